@@ -1,0 +1,47 @@
+/** Stable codes: they are part of the API and never change their meaning. */
+export type ErrorCode =
+  | 'bundle-corrupt'
+  | 'bundle-format'
+  | 'bundle-missing'
+  | 'bundle-older-release'
+  | 'backend-unavailable'
+  | 'consent-required'
+  | 'event-invalid'
+  | 'import-invalid'
+  | 'input-invalid'
+  | 'no-interactions'
+  | 'no-bundle'
+  | 'options-invalid'
+  | 'storage-blocked'
+  | 'storage-failed'
+  | 'storage-newer'
+  | 'storage-quota'
+  | 'trainer-busy'
+  | 'trainer-crashed'
+  | 'training-diverged'
+  | 'wasm-blocked'
+  | 'worker-unavailable'
+  | 'aborted'
+
+/**
+ * The only error that Tacitly throws on purpose. The message says what arrived, what was expected and what to try;
+ * `code` is stable, `details` is plain data (it survives a worker boundary).
+ */
+export class TacitlyError extends Error {
+  override readonly name = 'TacitlyError'
+  readonly code: ErrorCode
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.code = code
+    this.details = details
+  }
+}
+
+/** Whatever was thrown, as a TacitlyError: ours pass through, others keep their message and become the cause. */
+export function asTacitlyError(thrown: unknown, code: ErrorCode): TacitlyError {
+  if (thrown instanceof TacitlyError) return thrown
+  const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
+  return new TacitlyError(code, message, {}, thrown)
+}

@@ -1,0 +1,351 @@
+// The public vocabulary. Types only; every name here is what users see.
+import type { TacitlyError } from './errors'
+import type { ModelId } from './models/shapes'
+
+export type AttributeValue = string | number | boolean | readonly string[]
+
+/** What a site recommends. Its own fields ride along: `TItem extends Item` is generic throughout. */
+export interface Item {
+  readonly id: string
+  readonly title: string
+  readonly url?: string
+  readonly image?: string
+  readonly text?: string
+  readonly categories?: readonly string[]
+  readonly price?: number
+  readonly currency?: string
+  /** ISO 8601 date, year, or milliseconds since 1970. */
+  readonly publishedAt?: string | number
+  readonly attributes?: Readonly<Record<string, AttributeValue>>
+}
+
+export type Consent = 'granted' | 'memory-only' | 'denied'
+
+export type FeedbackType =
+  | 'impression'
+  | 'click'
+  | 'view'
+  | 'dwell'
+  | 'addToCart'
+  | 'purchase'
+  | 'like'
+  | 'dislike'
+  | 'rating'
+  | 'dismiss'
+  | (string & {})
+
+/** One thing a visitor did. Idempotent by `id`; ordered by `seq`, never by the clock. */
+export interface FeedbackEvent {
+  readonly id: string
+  readonly type: FeedbackType
+  readonly itemId: string
+  readonly listName?: string
+  readonly listId?: string
+  /** 0-based place in the shown list. */
+  readonly position?: number
+  readonly propensity?: number
+  readonly modelVersion?: string
+  readonly dwellMs?: number
+  readonly value?: number
+  readonly currency?: string
+  /** On the site's own scale, see `feedback.ratingScale`. */
+  readonly rating?: number
+  readonly context?: Readonly<Record<string, string | number | boolean>>
+  /** Milliseconds since 1970. */
+  readonly ts: number
+  readonly seq: number
+}
+
+/** What a caller hands to `log`: id, ts and seq are filled in. */
+export type FeedbackInput = Omit<FeedbackEvent, 'id' | 'ts' | 'seq'> & { readonly id?: string; readonly ts?: number }
+
+/** What an event of one type says. */
+export interface FeedbackWeight {
+  /** -1 .. 1; 0 says nothing (impressions). */
+  readonly preference: number
+  /** >= 0. */
+  readonly confidence: number
+  /** Days after which half of the confidence is left. */
+  readonly halfLifeDays: number
+}
+
+export type Strategy =
+  | 'forYou'
+  | 'related'
+  | 'frequentlyBoughtTogether'
+  | 'trending'
+  | 'latest'
+  | 'recentlyViewed'
+  | 'becauseYouViewed'
+
+/** Declarative conditions on an item's fields or attributes; a list of values means any of them. */
+export type Requirement =
+  | AttributeValue
+  | { readonly min?: number; readonly max?: number; readonly includes?: string; readonly not?: AttributeValue }
+export type Requirements = Readonly<Record<string, Requirement>>
+export type Where<TItem extends Item = Item> = Requirements | ((item: TItem) => boolean)
+
+export interface Rules<TItem extends Item = Item> {
+  /** Put last, at exactly this 0-based position; nothing re-sorts them. */
+  readonly pin?: readonly { readonly itemId: string; readonly position: number }[]
+  /** Adds `by` times the spread of the scores (their standard deviation) to matching items. */
+  readonly boost?: readonly { readonly where: Where<TItem>; readonly by: number }[]
+  /** Moves matching items below all others. */
+  readonly bury?: readonly Where<TItem>[]
+  readonly hide?: readonly Where<TItem>[]
+}
+
+export type Fallback = 'popular' | 'latest'
+
+export interface ListOptions<TItem extends Item = Item> {
+  /** Where on the site: stands in every event. @default the strategy */
+  readonly listName?: string
+  /** @default 'forYou' */
+  readonly strategy?: Strategy
+  /** Seeds: the item of this page, the items in the cart. */
+  readonly itemIds?: readonly string[]
+  /** @default 10 */
+  readonly limit?: number
+  /** The visitor's or page's requirements; declarative ones are relaxed one by one, and said so, when nothing is left. */
+  readonly filter?: Where<TItem>
+  readonly rules?: Rules<TItem>
+  /** 0 off, 1 all variety. @default 0.2 for forYou, else 0 */
+  readonly diversity?: number
+  /** Chain that fills what the strategy could not; [] for none. @default ['popular', 'latest'], [] for frequentlyBoughtTogether, recentlyViewed */
+  readonly fallback?: readonly Fallback[]
+  /** false: stays pending and asks for nothing. @default true */
+  readonly enabled?: boolean
+}
+
+export type ReasonKind = 'event' | 'item' | 'content' | 'popular' | 'latest' | 'rule' | 'diversity'
+
+/** One term of a score. The weights of a recommendation's reasons add up to its score. */
+export interface Reason {
+  readonly kind: ReasonKind
+  /** The visitor's item (event) or seed item that contributed. */
+  readonly itemId?: string
+  readonly weight: number
+  /** English, ready to show; components translate by kind. */
+  readonly text: string
+}
+
+export type Source = 'model' | 'content' | 'popular' | 'latest' | 'pinned' | 'history'
+
+export interface Recommendation<TItem extends Item = Item> {
+  readonly item: TItem
+  readonly score: number
+  /** 0-based. */
+  readonly position: number
+  readonly source: Source
+  readonly reasons: readonly Reason[]
+}
+
+interface SnapshotBase {
+  readonly listName: string
+  /** Names this answer; every event of the list carries it. */
+  readonly listId: string
+  /** True once a pending list took longer than 300 ms. */
+  readonly isStalled: boolean
+  readonly isRefreshing: boolean
+}
+
+export type ListSnapshot<TItem extends Item = Item> =
+  | (SnapshotBase & { readonly status: 'pending'; readonly items: readonly [] })
+  | (SnapshotBase & {
+      readonly status: 'ready'
+      readonly items: readonly Recommendation<TItem>[]
+      /** Of the first item that no rule placed. */
+      readonly source: Source
+      /** Requirements that had to be given up to find anything, in the order they fell. */
+      readonly relaxed: readonly string[]
+      /** The model behind the order: '<model>@<release>' or '<model>@fit'. */
+      readonly modelVersion: string
+      readonly rankMs: number
+    })
+  | (SnapshotBase & { readonly status: 'empty'; readonly items: readonly [] })
+  | (SnapshotBase & { readonly status: 'error'; readonly items: readonly []; readonly error: TacitlyError })
+
+/** One list on a page. Equal option data gives the same list. */
+export interface List<TItem extends Item = Item> {
+  readonly subscribe: (listener: () => void) => () => void
+  readonly getSnapshot: () => ListSnapshot<TItem>
+  /** A new answer under a new `listId`. */
+  readonly refresh: () => void
+  /** `log` with this list's name, id and the item's position filled in. */
+  readonly log: (event: FeedbackInput) => Promise<void>
+}
+
+export type Backend = 'webgl' | 'wasm' | 'js'
+
+export interface RequestCount {
+  readonly origin: string
+  /** Whether it is the page's own origin. */
+  readonly own: boolean
+  readonly count: number
+  /** Bytes over the wire where the browser tells them, else 0. */
+  readonly bytes: number
+  readonly from: 'page' | 'trainer' | 'tensor'
+}
+
+export interface TrainerState {
+  readonly status: 'idle' | 'waiting' | 'running' | 'accepted' | 'refused' | 'failed' | 'unavailable'
+  readonly backend?: Backend
+  /** Why this backend, with the figures that decided; or why there is no trainer. */
+  readonly why?: string
+  readonly progress?: TrainProgress
+  /** What the gate said last. */
+  readonly gate?: GateReport
+  readonly error?: TacitlyError
+}
+
+export interface RecommenderState {
+  readonly consent: Consent
+  readonly paused: boolean
+  readonly storage: { readonly kind: 'indexeddb' | 'memory'; readonly reason?: string; readonly error?: TacitlyError }
+  readonly bundle: {
+    readonly status: 'none' | 'loading' | 'ready' | 'error'
+    readonly release?: number
+    readonly items?: number
+    readonly error?: TacitlyError
+  }
+  readonly trainer: TrainerState
+  /** The model that serves forYou, and where it came from. */
+  readonly serving: {
+    readonly model: ModelId | 'content' | 'none'
+    readonly origin: 'bundle' | 'fit' | 'fineTune' | 'items'
+  }
+  readonly models: readonly ModelId[]
+  readonly history: { readonly events: number; readonly items: number; readonly since?: number }
+  /** Milliseconds, the latest of each. */
+  readonly timings: {
+    readonly foldInMs?: number
+    readonly rankMs?: number
+    readonly learnMs?: number
+    readonly loadMs?: number
+  }
+  readonly requests: readonly RequestCount[]
+}
+
+export interface TrainProgress {
+  readonly phase: 'measure' | 'train' | 'judge' | 'refit'
+  readonly sweep: number
+  readonly sweeps: number
+  readonly backend?: Backend
+  /** On the held-out part, after this sweep. */
+  readonly ndcg?: number
+}
+
+/** Whether a trained model may serve, and every figure that decided. */
+export interface GateReport {
+  readonly accepted: boolean
+  /** Empty when accepted. */
+  readonly refusals: readonly string[]
+  readonly finite: boolean
+  readonly ndcg?: number
+  /** NDCG@10 of the bundle's twin (the shipped model from before its refit) on the same held-out part. */
+  readonly twinNdcg?: number
+  /** Log-likelihood of the visitor's held-out clicks, in nats, against the model that served before. */
+  readonly ownClicks?: { readonly clicks: number; readonly gainNats: number }
+}
+
+export interface TrainOptions {
+  /** Forced: fails with its reason when it can't run, and never falls back. @default chosen by measurement */
+  readonly backend?: Backend
+  /** @default 1 */
+  readonly seed?: number
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: TrainProgress) => void
+}
+
+export interface TrainResult {
+  readonly backend: Backend
+  readonly why: string
+  /** Wall time of the judged training, ms; compiling and judging apart. */
+  readonly trainMs: number
+  readonly sweeps: number
+  readonly metrics: { readonly 'ndcg@10': number }
+  /** Popularity on the same held-out part. */
+  readonly baseline: { readonly 'ndcg@10': number }
+  readonly gate: GateReport
+}
+
+export interface ExportedData {
+  readonly format: 'tacitly-export'
+  readonly version: 1
+  readonly exportedAt: number
+  readonly events: readonly FeedbackEvent[]
+  /** What compaction folded together: totals a (item, type). */
+  readonly totals: readonly EventTotal[]
+}
+
+export interface EventTotal {
+  readonly itemId: string
+  readonly type: FeedbackType
+  readonly count: number
+  /** Milliseconds since 1970. */
+  readonly firstTs: number
+  readonly lastTs: number
+}
+
+export type ForgetScope = 'all' | { readonly itemId: string } | { readonly since: number }
+
+/** A URL of the bundle's folder, or a reader of its files (Node, tests, a cache). */
+export type BundleSource = string | { readonly read: (path: string) => Promise<Uint8Array> }
+
+export interface RecommenderOptions<TItem extends Item = Item> {
+  readonly bundle?: BundleSource
+  /** A small catalogue given directly; with no bundle: content and the visitor's own feedback. */
+  readonly items?: readonly TItem[]
+  /** The initial value. @default 'memory-only' */
+  readonly consent?: Consent
+  /** The site persists the visitor's choice; it is the source of truth. */
+  readonly onConsentChange?: (consent: Consent) => void
+  readonly feedback?: {
+    /** Overrides of the default weights, by event type; the site's own types go here too. */
+    readonly weights?: Readonly<Record<string, FeedbackWeight>>
+    /** Of `rating` events: maps to a preference of -1 .. 1. @default [1, 5] */
+    readonly ratingScale?: readonly [number, number]
+    /** Events kept one by one; beyond it the oldest are folded into totals. @default 5000 */
+    readonly maxEvents?: number
+  }
+  /** Escape hatch where the bundler can't find the workers. */
+  readonly workers?: { readonly trainer?: () => Worker; readonly tensor?: () => Worker }
+  /** Name of the database and channel: two recommenders on one origin need two names. @default 'tacitly' */
+  readonly name?: string
+}
+
+export interface RerankOptions {
+  /** Weight of the site's own order against the visitor's taste, 0 .. 1. @default 0.3 */
+  readonly keepOrder?: number
+}
+
+export interface Recommender<TItem extends Item = Item> {
+  readonly subscribe: (listener: () => void) => () => void
+  readonly getState: () => RecommenderState
+  readonly list: (options?: ListOptions<TItem>) => List<TItem>
+  readonly recommend: (options?: ListOptions<TItem>) => Promise<ListSnapshot<TItem>>
+  /** Personalises any list that the site already has. Needs no bundle. */
+  readonly rerank: <T extends Item>(items: readonly T[], options?: RerankOptions) => readonly Recommendation<T>[]
+  /** Accepted at once (lists re-rank before the next frame); resolves when committed. */
+  readonly log: (event: FeedbackInput) => Promise<void>
+  readonly fit: (options?: TrainOptions) => Promise<TrainResult>
+  readonly fineTune: (options?: TrainOptions) => Promise<TrainResult>
+  /** The trained factors as safetensors: `als.judged` (what the metrics are of) and `als.factors` (what serves). */
+  readonly exportModel: () => Promise<Uint8Array>
+  readonly setConsent: (consent: Consent) => Promise<void>
+  readonly pause: () => void
+  readonly resume: () => void
+  readonly exportData: () => Promise<ExportedData>
+  readonly importData: (data: unknown) => Promise<{ readonly added: number; readonly known: number }>
+  readonly forget: (scope: ForgetScope) => Promise<void>
+  /** Looks for a newer release of the bundle and swaps to it whole, or keeps the present one. */
+  readonly updateBundle: () => Promise<void>
+  /** Items the visitor touched, latest first: what PrivacyControls shows. */
+  readonly getHistory: () => readonly {
+    readonly item: TItem | undefined
+    readonly itemId: string
+    readonly lastTs: number
+    readonly events: number
+  }[]
+  readonly dispose: () => void
+}

@@ -1,0 +1,66 @@
+// The messages between a page and the trainer or tensor worker: types only. One protocol for both workers.
+import type { SplitSpec } from '../sdk/bundle/manifest'
+import type { Csr } from '../sdk/interactions'
+import type { AlsOptions } from '../sdk/models/als-options'
+import type { History } from '../sdk/models/shapes'
+import type { Backend, GateReport, TrainProgress } from '../sdk/types'
+
+/** Everything a training needs; typed arrays are copied, never shared. */
+export interface TrainJob {
+  readonly kind: 'fit' | 'fineTune'
+  /** undefined: the worker measures wasm and js and takes the faster. */
+  readonly backend?: Backend
+  readonly options: AlsOptions
+  /** All shared rows; the worker cuts them by `split`. */
+  readonly shared: Csr
+  readonly split: SplitSpec
+  /** Item factors to start from, n x d: the twin for the judged run, the shipped ones for the refit. */
+  readonly warmStart?: { readonly twin: Float32Array; readonly shipped: Float32Array }
+  /** The bundle's twin, the measure of the gate; absent when the bundle has none. */
+  readonly twin?: { readonly d: number; readonly factors: Float32Array }
+  /** The visitor's own history, oldest first, joined as one more row. */
+  readonly visitor?: History
+  /** Where an interrupted run of the same job had come to. */
+  readonly checkpoint?: Checkpoint
+}
+
+/** Enough to go on with: of the judged run, after `sweep` sweeps. */
+export interface Checkpoint {
+  readonly jobKey: string
+  readonly sweep: number
+  readonly factors: Float32Array
+}
+
+export interface TrainOutcome {
+  readonly backend: Backend
+  readonly why: string
+  readonly trainMs: number
+  readonly sweeps: number
+  readonly ndcg: number
+  readonly baselineNdcg: number
+  readonly gate: GateReport
+  /** n x d: trained without the held-out part; the metrics are of these. */
+  readonly judged: Float32Array
+  /** n x d: refitted on every row; undefined when the gate refused. */
+  readonly factors?: Float32Array
+}
+
+export type ToWorker =
+  | { readonly type: 'train'; readonly callId: number; readonly job: TrainJob }
+  | { readonly type: 'abort'; readonly callId: number }
+
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | { readonly type: 'heartbeat' }
+  | { readonly type: 'progress'; readonly callId: number; readonly progress: TrainProgress }
+  | { readonly type: 'checkpoint'; readonly callId: number; readonly checkpoint: Checkpoint }
+  | { readonly type: 'done'; readonly callId: number; readonly outcome: TrainOutcome }
+  | { readonly type: 'failed'; readonly callId: number; readonly error: SerialisedError }
+  | { readonly type: 'requests'; readonly entries: readonly { readonly url: string; readonly bytes: number }[] }
+
+/** structuredClone drops an Error's own fields: so they travel as data. */
+export interface SerialisedError {
+  readonly code: string
+  readonly message: string
+  readonly details: Readonly<Record<string, unknown>>
+}
