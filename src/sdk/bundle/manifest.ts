@@ -1,5 +1,8 @@
+import type { SplitSpec } from '../evaluate/split'
 import type { AlsOptions } from '../models/als-options'
 import type { ModelId } from '../models/shapes'
+
+export type { SplitSpec }
 
 /** Length and hash are of the inflated bytes; `zipped` is what travels. */
 export interface BundleFile {
@@ -13,13 +16,6 @@ export interface BundleFile {
 export interface Judgement {
   readonly model: ModelId
   readonly metrics: Readonly<Record<string, number>>
-}
-
-/** The seeded split of the training rows by hash(row, item): `build`, `fit` and the gate use the same one. */
-export interface SplitSpec {
-  readonly seed: number
-  /** Share held out, 0 .. 1. */
-  readonly heldOut: number
 }
 
 export interface Manifest {
