@@ -124,6 +124,8 @@ export interface Reason {
   readonly kind: ReasonKind
   /** The visitor's item (event) or seed item that contributed. */
   readonly itemId?: string
+  /** Title of that item, so that components can say the reason in other languages. */
+  readonly title?: string
   readonly weight: number
   /** English, ready to show; components translate by kind. */
   readonly text: string
@@ -147,6 +149,11 @@ interface SnapshotBase {
   /** True once a pending list took longer than 300 ms. */
   readonly isStalled: boolean
   readonly isRefreshing: boolean
+  /**
+   * Grows when somebody asked for a new order: refresh, forget (but not of one event), import, consent, fit. Mere
+   * events leave it as it is, and a view keeps the cards on screen where they are until it changes.
+   */
+  readonly edition: number
 }
 
 export type ListSnapshot<TItem extends Item = Item> =
@@ -287,7 +294,12 @@ export interface EventTotal {
   readonly lastTs: number
 }
 
-export type ForgetScope = 'all' | { readonly itemId: string } | { readonly since: number }
+/** One event by its id is how a dismissal is undone. */
+export type ForgetScope =
+  | 'all'
+  | { readonly itemId: string }
+  | { readonly eventId: string }
+  | { readonly since: number }
 
 /** A URL of the bundle's folder, or a reader of its files (Node, tests, a cache). */
 export type BundleSource = string | { readonly read: (path: string) => Promise<Uint8Array> }
