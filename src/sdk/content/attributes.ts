@@ -1,0 +1,158 @@
+import type { Catalog } from '../catalog'
+import type { AttributeValue, Item } from '../types'
+
+/** Longer strings are texts and not attributes. */
+const maxValueLength = 80
+const tokensOf = new WeakMap<Item, readonly string[]>()
+
+/**
+ * What an item is, as `name:value` tokens, each once: its categories, its attributes, the decade it is from and the
+ * price band it falls in (bands double: 10 and 19 share one, 10 and 40 don't). Numbers other than these are
+ * measures and not traits, so they make no token. Kept for as long as the item object lives.
+ */
+export function attributeTokens(item: Item): readonly string[] {
+  const known = tokensOf.get(item)
+  if (known) return known
+  const tokens = [...new Set(readTokens(item))]
+  tokensOf.set(item, tokens)
+  return tokens
+}
+
+function* readTokens({ categories, attributes, price, publishedAt }: Item): Generator<string, void> {
+  for (const category of categories ?? []) yield `category:${category}`
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    for (const trait of traits(value)) yield `${name}:${trait}`
+  }
+  const year = publishedAt === undefined ? Number(attributes?.year) : publishedTime(publishedAt) / yearMs + 1970
+  if (Number.isFinite(year)) yield `decade:${Math.floor(year / 10) * 10}s`
+  if (price !== undefined && price > 0) yield `price:${Math.floor(Math.log2(price))}`
+}
+
+function traits(value: AttributeValue): readonly string[] {
+  if (typeof value === 'string') return value.length > 0 && value.length <= maxValueLength ? [value] : []
+  if (Array.isArray(value)) return value.flatMap(traits)
+  return value === true ? ['yes'] : []
+}
+
+const yearMs = 365.2425 * 86_400_000
+
+/** Milliseconds since 1970 of an ISO date, a year or a number of milliseconds; NaN where there is none. */
+export function publishedTime(publishedAt: Item['publishedAt']): number {
+  if (publishedAt === undefined) return Number.NaN
+  // A number this small can't be meant as milliseconds: it would be the first ten seconds of 1970.
+  if (typeof publishedAt === 'number') return Math.abs(publishedAt) < 10_000 ? Date.UTC(publishedAt, 0) : publishedAt
+  return Date.parse(publishedAt)
+}
+
+/** Share of the two items' tokens that they have in common, 0 .. 1 (Jaccard). */
+export function attributeOverlap(a: Item, b: Item): number {
+  const left = attributeTokens(a)
+  const right = attributeTokens(b)
+  let common = 0
+  for (const token of left) if (right.includes(token)) common++
+  return common === 0 ? 0 : common / (left.length + right.length - common)
+}
+
+/** English for what a shared token means. */
+export function tokenText(token: string): string {
+  const cut = token.indexOf(':')
+  const name = token.slice(0, cut)
+  const value = token.slice(cut + 1)
+  if (name === 'decade') return `Also from the ${value}`
+  if (name === 'price') return 'Similar price'
+  const words = name
+    .replace(/[_-]+/g, ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+  return value === 'yes' ? `Also ${words}` : `Same ${words}: ${value}`
+}
+
+/** The tokens of a list of items as weighted sparse rows. */
+export interface AttributeIndex {
+  readonly tokens: readonly string[]
+  /** Length n + 1: the tokens of item i are idx[ptr[i]] .. idx[ptr[i + 1]]. */
+  readonly ptr: Int32Array
+  readonly idx: Int32Array
+  /** A token: ln(1 + n / number of items that have it). */
+  readonly idf: Float32Array
+  /** An item: the length of its vector of idf weights. */
+  readonly norm: Float32Array
+}
+
+const indexOfCatalog = new WeakMap<Catalog, AttributeIndex>()
+
+/** Built at the first question (about 1.5 us an item), then kept for as long as the catalogue lives. */
+export function catalogAttributes(catalog: Catalog): AttributeIndex {
+  const known = indexOfCatalog.get(catalog)
+  if (known) return known
+  const index = createAttributeIndex(catalog.items)
+  indexOfCatalog.set(catalog, index)
+  return index
+}
+
+export function createAttributeIndex(items: readonly Item[]): AttributeIndex {
+  const numbers = new Map<string, number>()
+  const ptr = new Int32Array(items.length + 1)
+  const flat: number[] = []
+  for (let i = 0; i < items.length; i++) {
+    for (const token of attributeTokens(items[i])) {
+      const t = numbers.get(token) ?? numbers.size
+      numbers.set(token, t)
+      flat.push(t)
+    }
+    ptr[i + 1] = flat.length
+  }
+  const idx = Int32Array.from(flat)
+  const idf = new Float32Array(numbers.size)
+  for (let k = 0; k < idx.length; k++) idf[idx[k]]++
+  for (let t = 0; t < idf.length; t++) idf[t] = Math.log(1 + items.length / idf[t])
+  const norm = new Float32Array(items.length)
+  for (let i = 0; i < items.length; i++) {
+    let sum = 0
+    for (let k = ptr[i]; k < ptr[i + 1]; k++) sum += idf[idx[k]] ** 2
+    norm[i] = Math.sqrt(sum)
+  }
+  return { tokens: [...numbers.keys()], ptr, idx, idf, norm }
+}
+
+/**
+ * The taste that signed, weighted items add up to: a number a token, so that `scoreAttributes` is the sum over the
+ * items of weight times cosine similarity.
+ */
+export function attributeProfile(
+  index: AttributeIndex,
+  items: ArrayLike<number>,
+  weights: ArrayLike<number>,
+): Float64Array {
+  const { ptr, idx, idf, norm } = index
+  const profile = new Float64Array(idf.length)
+  for (let h = 0; h < items.length; h++) {
+    const i = items[h]
+    if (norm[i] === 0) continue
+    for (let k = ptr[i]; k < ptr[i + 1]; k++) profile[idx[k]] += (weights[h] * idf[idx[k]]) / norm[i]
+  }
+  return profile
+}
+
+/** A number an item: the profile along the item's own direction. Items without tokens get 0. */
+export function scoreAttributes(index: AttributeIndex, profile: Float64Array): Float32Array {
+  const { ptr, idx, idf, norm } = index
+  const scores = new Float32Array(norm.length)
+  for (let i = 0; i < scores.length; i++) {
+    let sum = 0
+    for (let k = ptr[i]; k < ptr[i + 1]; k++) sum += profile[idx[k]] * idf[idx[k]]
+    if (sum !== 0) scores[i] = sum / norm[i]
+  }
+  return scores
+}
+
+/** The terms of one item's score, one a token that the profile knows; they add up to it. */
+export function explainAttributes(index: AttributeIndex, profile: Float64Array, item: number) {
+  const { tokens, ptr, idx, idf, norm } = index
+  const terms: { token: string; weight: number }[] = []
+  for (let k = ptr[item]; k < ptr[item + 1]; k++) {
+    const weight = (profile[idx[k]] * idf[idx[k]]) / norm[item]
+    if (weight !== 0) terms.push({ token: tokens[idx[k]], weight })
+  }
+  return terms
+}
