@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // AssemblyScript kernels (src/sdk/kernels/x.as.ts) -> their bytes as base64 in a module (x.wasm.ts, exports xWasm).
 // A module and not a .wasm file: every bundler and worker takes it, with nothing to configure.
 // --check: writes nothing, fails where a committed module is not what its source compiles to.

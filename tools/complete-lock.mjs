@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // Adds to package-lock.json the other platforms' optional packages that the registry here does not serve, so that `npm ci` works here and on
 // macOS and Windows too. Run it in the project's root after each `npm install` that changes the lock.
 import { readFileSync, writeFileSync } from 'node:fs'

@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { defineConfig, type Options } from 'tsup'
+import { bundledFolder } from './tools/notices.mjs'
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number]
+
+/** Leaves a list of what went into a bundle, for the third-party notices. */
+const recordInputs = (name: string): Plugin => ({
+  name: 'record-inputs',
+  setup(build) {
+    build.onEnd(({ metafile }) => {
+      const inputs = Object.values(metafile?.outputs ?? {}).flatMap(output => Object.entries(output.inputs))
+      const built = inputs
+        .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !path.startsWith('(disabled)'))
+        .map(([path]) => path)
+      mkdirSync(bundledFolder, { recursive: true })
+      writeFileSync(`${bundledFolder}/${name}.json`, JSON.stringify(built))
+    })
+  },
+})
+
+/** The components reach the SDK through its public API alone, and that stays a file of its own: one copy of every class. */
+const sdkStaysOutside: Plugin = {
+  name: 'sdk-stays-outside',
+  setup(build) {
+    build.onResolve({ filter: /\/sdk(\/|$)/ }, ({ path }) =>
+      /\/sdk(\/index)?$/.test(path)
+        ? { path: './index.js', external: true }
+        : { errors: [{ text: `${path}: the components may import values from '../sdk/index' only` }] },
+    )
+  },
+}
+
+/** Everything is built in: the package has no dependencies. */
+const bundle = (name: string, options: Options): Options => ({
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  outDir: 'dist',
+  splitting: false,
+  noExternal: [/.*/],
+  silent: true,
+  ...options,
+  esbuildPlugins: [...(options.esbuildPlugins ?? []), recordInputs(name)],
+})
+
+export default defineConfig([
+  bundle('index', { entry: { index: 'src/sdk/index.ts' }, minify: true, sourcemap: true }),
+  bundle('react', {
+    entry: { react: 'src/components/index.ts' },
+    external: [/^react($|\/)/],
+    noExternal: [],
+    esbuildPlugins: [sdkStaysOutside],
+    banner: { js: "'use client';" },
+    minify: true,
+    sourcemap: true,
+  }),
+  // Each worker is one file that imports nothing: this is what lets every bundler, and a plain page, find it.
+  bundle('trainer.worker', { entry: { 'trainer.worker': 'src/workers/trainer.worker.ts' }, minify: true }),
+  bundle('tensor.worker', { entry: { 'tensor.worker': 'src/workers/tensor.worker.ts' }, minify: true }),
+  bundle('cli', {
+    entry: { cli: 'src/cli/index.ts' },
+    platform: 'node',
+    target: 'node20',
+    // CommonJS packages that are built in ask for Node's own modules by `require`.
+    banner: {
+      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)",
+    },
+  }),
+  { entry: { styles: 'src/components/styles.css' }, outDir: 'dist', minify: true, silent: true },
+  {
+    entry: { index: 'src/sdk/index.ts', react: 'src/components/index.ts' },
+    format: 'esm',
+    outDir: 'dist',
+    dts: { only: true },
+    external: ['react'],
+    silent: true,
+  },
+])
