@@ -1,5 +1,7 @@
-// Which Chromium the tests use, and with which flags. CHROMIUM_PATH wins; then an installed one.
+// Which Chromium the tests use, with which flags, and where it comes from on a machine that has none.
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { chromium } from 'playwright-core'
 
 const known = [
   '/usr/bin/chromium',
@@ -11,11 +13,6 @@ const known = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
-
-/** Path of an installed Chromium or Chrome; undefined leaves the choice to Playwright's own download. */
-export function browserPath() {
-  return process.env.CHROMIUM_PATH ?? known.find(path => existsSync(path))
-}
 
 /** Software WebGL2 (SwiftShader), and none of the browser's own network traffic. */
 export const chromiumFlags = [
@@ -29,3 +26,61 @@ export const chromiumFlags = [
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
 ]
+
+/** Path of an installed Chromium or Chrome; undefined leaves the choice to Playwright's own download. */
+export function browserPath() {
+  return process.env.CHROMIUM_PATH ?? known.find(path => existsSync(path))
+}
+
+/** A headless Chromium, ready to drive. */
+export function launchBrowser() {
+  return chromium.launch({ executablePath: browserPath(), args: chromiumFlags })
+}
+
+/** Undefined when the browser starts; else the first line of what it said. */
+async function whyNot() {
+  try {
+    await (await launchBrowser()).close()
+  } catch (error) {
+    return String(error).split('\n')[0]
+  }
+}
+
+/** Runs a command in sight; false where it fails. */
+function attempt(command, args) {
+  console.log(`$ ${command} ${args.join(' ')}`)
+  try {
+    execFileSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' })
+    return true
+  } catch (error) {
+    console.log(String(error).split('\n')[0])
+    return false
+  }
+}
+
+/**
+ * Makes sure that a browser starts: the one of CHROMIUM_PATH or an installed one; else Playwright's download; else, as
+ * root on Debian or Ubuntu, apt's. Resolves to a sentence that says which; throws with what to try.
+ */
+export async function ensureBrowser() {
+  const first = await whyNot()
+  const found = () => browserPath() ?? chromium.executablePath()
+  if (!first) return `Browser: ${found()}`
+  if (process.env.CHROMIUM_PATH) throw new Error(`CHROMIUM_PATH=${process.env.CHROMIUM_PATH} does not start: ${first}`)
+
+  console.log("No browser that starts: trying Playwright's download.")
+  if (!browserPath() && attempt('npx', ['playwright', 'install', 'chromium']) && !(await whyNot())) {
+    return `Browser: ${found()}, downloaded by Playwright`
+  }
+  const apt = existsSync('/etc/debian_version') && process.getuid?.() === 0
+  if (apt) {
+    console.log('That did not work. Root on Debian: installing the system package `chromium` with apt.')
+    attempt('apt-get', ['update', '-qq'])
+    if (attempt('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']) && !(await whyNot())) {
+      return `Browser: ${found()}, installed with apt`
+    }
+  }
+  throw new Error(
+    `No browser starts (${await whyNot()}). Install Chromium or Chrome, or point CHROMIUM_PATH at one, then run this again.`,
+  )
+}

@@ -1,0 +1,15 @@
+// What npm would publish, from the present dist/: fields and files (publint), types (attw), sizes (size-limit).
+import { spawnSync } from 'node:child_process'
+import { pack } from './pack.mjs'
+
+const { tarball } = pack('node_modules/.cache/tacitly-packed')
+const untyped = ['styles.css', 'trainer.worker.js', 'tensor.worker.js', 'package.json']
+const checks = [
+  `publint run ${tarball} --strict`,
+  `attw ${tarball} --profile esm-only --no-emoji --exclude-entrypoints ${untyped.join(' ')}`,
+  'size-limit',
+]
+for (const command of checks) {
+  const { status } = spawnSync(`npx --no-install ${command}`, { shell: true, stdio: 'inherit' })
+  if (status !== 0) process.exitCode = 1
+}
