@@ -1,5 +1,5 @@
 import { type Csr, columnCounts } from '../interactions'
-import { topK } from '../models/top-k'
+import { topK } from '../kernels/top-k'
 
 /** Means over the users that have test items; keys as in reports, for example `ndcg@10`. */
 export interface Evaluation {

@@ -1,0 +1,68 @@
+// Real data for tests: read from the folder that TACITLY_DATA names, never copied into the project.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildCsr, type Csr } from '../../src/sdk/interactions'
+import { createRandom } from '../../src/sdk/random'
+
+export const dataFolder = process.env.TACITLY_DATA
+/** Appended to the names of tests that need real data, so that a skip says why. */
+export const needsData = dataFolder ? '' : ' (skipped: TACITLY_DATA is not set)'
+
+const movieLens = (file: string) => join(dataFolder ?? '', 'ml-latest-small', file)
+const ratingLines = () => readFileSync(movieLens('ratings.csv'), 'utf8').trim().split('\n')
+const splitMarks = (seed: number) =>
+  readFileSync(join(dataFolder ?? '', 'splits', `ml-latest-small-topn-${seed}.txt`), 'utf8').trim()
+
+/** MovieLens small cut by a stored split; items ascend by movieId, as the published figures have it. */
+export function movieLensSplit(seed = 42): { train: Csr; test: Csr; itemIds: string[] } {
+  const rows = ratingLines()
+    .slice(1)
+    .map(line => line.split(',').map(Number))
+  const marks = splitMarks(seed)
+  const movies = [...new Set(rows.map(row => row[1]))].sort((a, b) => a - b)
+  const index = new Map(movies.map((id, at) => [id, at]))
+  const users = Math.max(...rows.map(row => row[0]))
+  const part = (mark: string) => {
+    const own = rows.filter((_, at) => marks[at] === mark)
+    return buildCsr(
+      users,
+      movies.length,
+      own.map(row => row[0] - 1),
+      own.map(row => index.get(row[1])!),
+    )
+  }
+  return { train: part('1'), test: part('0'), itemIds: movies.map(String) }
+}
+
+/** Writes the two parts of a stored split as CSV files and returns their paths. */
+export function writeMovieLensSplit(folder: string, seed = 42): { train: string; test: string } {
+  const [header, ...rows] = ratingLines()
+  const marks = splitMarks(seed)
+  const write = (name: string, mark: string) => {
+    const path = join(folder, name)
+    writeFileSync(path, `${[header, ...rows.filter((_, at) => marks[at] === mark)].join('\n')}\n`)
+    return path
+  }
+  return { train: write('train.csv', '1'), test: write('test.csv', '0') }
+}
+
+/** Paths of MovieLens small as `build` takes them: ratings, and items joined from two files. */
+export const movieLensFiles = () => ({
+  interactions: movieLens('ratings.csv'),
+  items: [movieLens('movies.csv'), join(dataFolder ?? '', 'ml-latest-small-text', 'overviews.csv')],
+})
+
+/** Two tastes: even users touch items of the first half, odd ones of the second, each a random `each` of them. */
+export function twoTastes({ users = 40, items = 20, each = 6, seed = 1 } = {}): Csr {
+  const random = createRandom(seed)
+  const half = items / 2
+  const row: number[] = []
+  const col: number[] = []
+  for (let user = 0; user < users; user++) {
+    for (let n = 0; n < each; n++) {
+      row.push(user)
+      col.push((user % 2) * half + Math.floor(random() * half))
+    }
+  }
+  return buildCsr(users, items, row, col)
+}
