@@ -1,0 +1,25 @@
+import type { RecommenderState } from './types'
+
+/** The one place where a recommender's state changes. */
+export interface StateStore {
+  readonly get: () => RecommenderState
+  /** Replaces parts; listeners hear of it at once. */
+  readonly set: (change: Partial<RecommenderState>) => void
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+export function createStateStore(initial: RecommenderState): StateStore {
+  let state = initial
+  const listeners = new Set<() => void>()
+  return {
+    get: () => state,
+    set(change) {
+      state = { ...state, ...change }
+      for (const listener of [...listeners]) listener()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,191 @@
+import { deleteDB, type IDBPTransaction, type StoreNames } from 'idb'
+import type { FeedbackEvent, ForgetScope } from '../types'
+import { staleWrite } from './memory-store'
+import { openDatabase, storageError } from './open'
+import type { Database, Schema } from './schema'
+import { type Caches, drawGeneration, type Store, type StoredLog } from './store'
+import { foldEvent, isForgotten, isModelForgotten, isTotalForgotten, mergeTotals } from './totals'
+
+export interface IndexedDbStoreOptions {
+  /** Of the database. */
+  readonly name: string
+  /** Events kept one by one; the oldest beyond it are folded into totals. */
+  readonly maxEvents: number
+}
+
+type Write = IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>
+
+/** A store in IndexedDB. Opened at the first call, reopened once when the browser or another tab closed it. */
+export function createIndexedDbStore({ name, maxEvents }: IndexedDbStoreOptions): Store {
+  let opening: Promise<Database> | undefined
+  let closed = false
+
+  function connect(): Promise<Database> {
+    if (!opening) {
+      const mine = openDatabase(name, () => {
+        if (opening === mine) opening = undefined
+      })
+      opening = mine
+    }
+    return opening
+  }
+
+  /** Runs `operation`; once more on a new connection where the first was lost on the way. */
+  async function run<T>(operation: (database: Database) => Promise<T>): Promise<T> {
+    if (closed) throw staleWrite()
+    const first = connect()
+    try {
+      return await operation(await first)
+    } catch (thrown) {
+      if (!isLost(thrown)) throw storageError(thrown)
+      ;(await first).close()
+      if (opening === first) opening = undefined
+    }
+    try {
+      return await operation(await connect())
+    } catch (thrown) {
+      throw storageError(thrown)
+    }
+  }
+
+  function close(): void {
+    closed = true
+    opening?.then(database => database.close(), storageError)
+  }
+
+  const write = <T>(work: (tx: Write) => Promise<T>) => run(database => transact(database, work))
+
+  return {
+    kind: 'indexeddb',
+    read: () => write(readLog),
+    append: ({ events, totals = [] }, generation) =>
+      write(async tx => {
+        const stored = tx.objectStore('totals')
+        const [present] = await Promise.all([
+          tx.objectStore('meta').get('generation'),
+          ...events.map(event => tx.objectStore('events').put(event)),
+        ])
+        if (present !== generation) throw staleWrite()
+        for (const total of totals) {
+          await stored.put(mergeTotals(await stored.get([total.itemId, total.type]), total))
+        }
+        await compact(tx, maxEvents)
+      }),
+    forget: scope => write(tx => forget(tx, scope)),
+    getCache: <K extends keyof Caches>(cache: K) =>
+      run(async database => (await database.get('caches', cache)) as Caches[K] | undefined),
+    putCache: (cache, value, token) =>
+      write(async tx => {
+        if (token !== undefined && token !== (await tx.objectStore('meta').get('token'))) throw staleWrite()
+        await tx.objectStore('caches').put(value, cache)
+      }),
+    removeCache: cache => run(database => database.delete('caches', cache)),
+    nextToken: () => write(drawToken),
+    evict: () =>
+      write(async tx => {
+        await Promise.all([tx.objectStore('caches').delete('bundle'), tx.objectStore('caches').delete('checkpoint')])
+      }),
+    async erase() {
+      // Emptied first: another tab may delay the deletion, but what is in the database is gone at once.
+      await write(tx => Promise.all([forget(tx, 'all'), tx.objectStore('caches').clear()]))
+      close()
+      await deleteDatabase(name)
+    },
+    close,
+  }
+}
+
+/** Deletes the database if there is one; never creates it. Resolves too when another tab delays the deletion. */
+export function deleteDatabase(name: string): Promise<void> {
+  if (typeof indexedDB === 'undefined') return Promise.resolve()
+  return new Promise((resolve, reject) => {
+    deleteDB(name, { blocked: () => resolve() }).then(resolve, thrown => reject(storageError(thrown)))
+  })
+}
+
+const everything: StoreNames<Schema>[] = ['events', 'totals', 'meta', 'caches']
+
+/** One transaction: resolves when it is committed. Of several errors the most telling one is thrown. */
+async function transact<T>(database: Database, work: (tx: Write) => Promise<T>): Promise<T> {
+  const tx = database.transaction(everything, 'readwrite', { durability: 'relaxed' })
+  const working = work(tx)
+  const [worked, done] = await Promise.allSettled([
+    working.catch(thrown => {
+      abort(tx)
+      throw thrown
+    }),
+    tx.done,
+  ])
+  if (worked.status === 'fulfilled' && done.status === 'fulfilled') return worked.value
+  const reasons = [worked, done].flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
+  throw reasons.find(reason => reason?.name !== 'AbortError') ?? reasons[0]
+}
+
+function abort(tx: Write): void {
+  try {
+    tx.abort()
+  } catch (thrown) {
+    // Already over: its own error is the one that is told.
+    if (!(thrown instanceof DOMException)) throw thrown
+  }
+}
+
+/** The connection went away under the transaction, or the handle was stale: a new connection may do better. */
+function isLost(thrown: unknown): boolean {
+  return thrown instanceof DOMException && (thrown.name === 'AbortError' || thrown.name === 'InvalidStateError')
+}
+
+async function readLog(tx: Write): Promise<StoredLog> {
+  const meta = tx.objectStore('meta')
+  const [stored, log] = await Promise.all([meta.get('generation'), readAll(tx)])
+  const generation = stored ?? drawGeneration()
+  if (stored === undefined) await meta.put(generation, 'generation')
+  return { generation, ...log }
+}
+
+async function readAll(tx: Write): Promise<Pick<StoredLog, 'events' | 'totals'>> {
+  const [events, totals] = await Promise.all([
+    tx.objectStore('events').index('seq').getAll(),
+    tx.objectStore('totals').getAll(),
+  ])
+  return { events, totals }
+}
+
+/** Folds the oldest events beyond the cap into totals; both in the caller's transaction, so no event counts twice or never. */
+async function compact(tx: Write, maxEvents: number): Promise<void> {
+  const events = tx.objectStore('events')
+  const totals = tx.objectStore('totals')
+  const excess = (await events.count()) - maxEvents
+  if (excess <= 0) return
+  const oldest: FeedbackEvent[] = await events.index('seq').getAll(null, excess)
+  for (const event of oldest) {
+    await totals.put(foldEvent(await totals.get([event.itemId, event.type]), event))
+    await events.delete(event.id)
+  }
+}
+
+async function forget(tx: Write, scope: ForgetScope): Promise<number> {
+  const events = tx.objectStore('events')
+  const totals = tx.objectStore('totals')
+  const caches = tx.objectStore('caches')
+  const [held, model] = await Promise.all([readAll(tx), caches.get('model') as Promise<Caches['model'] | undefined>])
+  const generation = drawGeneration()
+  await Promise.all([
+    ...held.events.filter(event => isForgotten(event, scope)).map(event => events.delete(event.id)),
+    ...held.totals
+      .filter(total => isTotalForgotten(total, scope))
+      .map(total => totals.delete([total.itemId, total.type])),
+    caches.delete('checkpoint'),
+    ...(model && isModelForgotten(model, held, scope) ? [caches.delete('model')] : []),
+    tx.objectStore('meta').put(generation, 'generation'),
+    drawToken(tx),
+  ])
+  return generation
+}
+
+async function drawToken(tx: Write): Promise<number> {
+  const meta = tx.objectStore('meta')
+  const token = ((await meta.get('token')) ?? 0) + 1
+  await meta.put(token, 'token')
+  return token
+}

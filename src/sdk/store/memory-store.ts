@@ -1,0 +1,55 @@
+import { TacitlyError } from '../errors'
+import { createEventLog, type EventLog } from './event-log'
+import { type Caches, drawGeneration, type Store } from './store'
+import { isModelForgotten } from './totals'
+
+/** A store for this tab alone, gone when it closes. `log`: the events to hold. */
+export function createMemoryStore(log: EventLog = createEventLog(5000)): Store {
+  let generation = drawGeneration()
+  let token = 0
+  const caches: { -readonly [K in keyof Caches]?: Caches[K] } = {}
+
+  return {
+    kind: 'memory',
+    read: async () => ({ generation, events: log.events(), totals: log.totals() }),
+    async append({ events, totals }, from) {
+      if (from !== generation) throw staleWrite()
+      log.add(events, totals)
+    },
+    async forget(scope) {
+      const held = { events: log.events(), totals: log.totals() }
+      if (caches.model && isModelForgotten(caches.model, held, scope)) delete caches.model
+      delete caches.checkpoint
+      log.forget(scope)
+      token++
+      generation = drawGeneration()
+      return generation
+    },
+    getCache: async name => caches[name],
+    async putCache(name, value, from) {
+      if (from !== undefined && from !== token) throw staleWrite()
+      caches[name] = value
+    },
+    async removeCache(name) {
+      delete caches[name]
+    },
+    nextToken: async () => ++token,
+    async evict() {
+      delete caches.bundle
+      delete caches.checkpoint
+    },
+    async erase() {
+      log.forget('all')
+      for (const name of Object.keys(caches) as (keyof Caches)[]) delete caches[name]
+      generation = drawGeneration()
+    },
+    close: () => undefined,
+  }
+}
+
+export function staleWrite(): TacitlyError {
+  return new TacitlyError(
+    'aborted',
+    'This write was refused: the data were forgotten, or another tab took over, after it was begun. Nothing of it was stored.',
+  )
+}

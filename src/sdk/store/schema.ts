@@ -1,0 +1,24 @@
+import type { DBSchema, IDBPDatabase } from 'idb'
+import type { EventTotal, FeedbackEvent } from '../types'
+import type { Caches } from './store'
+
+/** In steps of ten, so that a fix can come between two releases. A higher one on disk is left alone ('storage-newer'). */
+export const schemaVersion = 10
+
+/** Everything that Tacitly ever writes on a device. */
+export interface Schema extends DBSchema {
+  events: { key: string; value: FeedbackEvent; indexes: { seq: number } }
+  totals: { key: [itemId: string, type: string]; value: EventTotal }
+  meta: { key: 'generation' | 'token'; value: number }
+  caches: { key: keyof Caches; value: Caches[keyof Caches] }
+}
+
+export type Database = IDBPDatabase<Schema>
+
+export function upgrade(database: Database): void {
+  const names = database.objectStoreNames
+  if (!names.contains('events')) database.createObjectStore('events', { keyPath: 'id' }).createIndex('seq', 'seq')
+  if (!names.contains('totals')) database.createObjectStore('totals', { keyPath: ['itemId', 'type'] })
+  if (!names.contains('meta')) database.createObjectStore('meta')
+  if (!names.contains('caches')) database.createObjectStore('caches')
+}

@@ -1,0 +1,72 @@
+import type { Checkpoint } from '../../workers/protocol'
+import type { EventTotal, FeedbackEvent, ForgetScope } from '../types'
+
+/** A visitor's events as stored, and the generation that they belong to. */
+export interface StoredLog {
+  /** Drawn anew at each `forget`: an event logged under another generation is refused, so nothing forgotten comes back. */
+  readonly generation: number
+  /** Ascending by seq. */
+  readonly events: readonly FeedbackEvent[]
+  readonly totals: readonly EventTotal[]
+}
+
+/** The last bundle that was read and verified, file by file as fetched. */
+export interface CachedBundle {
+  readonly release: number
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+/** A model that was trained in this browser and serves. */
+export interface StoredModel {
+  readonly origin: 'fit' | 'fineTune'
+  /** The bundle it was trained on: another release or item count makes it void. */
+  readonly release: number
+  readonly items: number
+  /** The visitor's own events up to this seq were learned from; 0: none. */
+  readonly upToSeq: number
+  readonly d: number
+  /** n x d, trained without the held-out part. */
+  readonly judged: Float32Array
+  /** n x d, refitted on every row: what serves. */
+  readonly factors: Float32Array
+}
+
+/** What can be made again: dropped before any event when the disk is full. */
+export interface Caches {
+  readonly bundle: CachedBundle
+  readonly checkpoint: Checkpoint
+  readonly model: StoredModel
+}
+
+/**
+ * Where a visitor's events and this browser's own models stay. One interface, two implementations (IndexedDB, memory),
+ * one contract suite. Every write resolves once it is committed, and rejects with a TacitlyError:
+ * 'storage-quota' | 'storage-blocked' | 'storage-newer' | 'storage-failed', or 'aborted' where it came too late.
+ */
+export interface Store {
+  readonly kind: 'indexeddb' | 'memory'
+  readonly read: () => Promise<StoredLog>
+  /** One transaction: adds events (known ids stay as they are), merges totals, folds what is beyond the cap. */
+  readonly append: (
+    batch: { readonly events: readonly FeedbackEvent[]; readonly totals?: readonly EventTotal[] },
+    generation: number,
+  ) => Promise<void>
+  /** Erases what `scope` means, the checkpoint, and the model if it learned from it. Resolves to the new generation. */
+  readonly forget: (scope: ForgetScope) => Promise<number>
+  readonly getCache: <K extends keyof Caches>(name: K) => Promise<Caches[K] | undefined>
+  /** With a fencing `token`: refused ('aborted') once another tab drew a newer one, or after a `forget`. */
+  readonly putCache: <K extends keyof Caches>(name: K, value: Caches[K], token?: number) => Promise<void>
+  readonly removeCache: (name: keyof Caches) => Promise<void>
+  /** A fencing token, higher than all before. */
+  readonly nextToken: () => Promise<number>
+  /** Drops what can be made again (bundle, checkpoint). */
+  readonly evict: () => Promise<void>
+  /** Removes everything, the database itself included. */
+  readonly erase: () => Promise<void>
+  readonly close: () => void
+}
+
+/** A new generation: random, so that a database that was deleted and made anew never repeats one. */
+export function drawGeneration(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0]
+}

@@ -1,0 +1,54 @@
+import type { EventTotal, FeedbackEvent, ForgetScope } from '../types'
+
+/** The key of a total: one per item and type. */
+export function totalKey(entry: { readonly itemId: string; readonly type: string }): string {
+  return JSON.stringify([entry.itemId, entry.type])
+}
+
+/** A total with one more event in it. */
+export function foldEvent(total: EventTotal | undefined, { itemId, type, ts }: FeedbackEvent): EventTotal {
+  if (!total) return { itemId, type, count: 1, firstTs: ts, lastTs: ts }
+  return { ...total, count: total.count + 1, firstTs: Math.min(total.firstTs, ts), lastTs: Math.max(total.lastTs, ts) }
+}
+
+/** The union of two totals of one item and type. The larger count wins, so that the same import twice counts once. */
+export function mergeTotals(known: EventTotal | undefined, other: EventTotal): EventTotal {
+  if (!known) return other
+  return {
+    ...known,
+    count: Math.max(known.count, other.count),
+    firstTs: Math.min(known.firstTs, other.firstTs),
+    lastTs: Math.max(known.lastTs, other.lastTs),
+  }
+}
+
+/** Whether a request to forget means this event. */
+export function isForgotten(event: Pick<FeedbackEvent, 'id' | 'itemId' | 'ts'>, scope: ForgetScope): boolean {
+  if (scope === 'all') return true
+  if ('itemId' in scope) return event.itemId === scope.itemId
+  return 'eventId' in scope ? event.id === scope.eventId : event.ts >= scope.since
+}
+
+/** Whether a request to forget means this total: a total that reaches into the forgotten time goes whole. */
+export function isTotalForgotten({ itemId, lastTs }: EventTotal, scope: ForgetScope): boolean {
+  return isForgotten({ id: '', itemId, ts: lastTs }, scope)
+}
+
+/** Whether a model learned from what is to be forgotten: then it must go too. Totals are older than every event. */
+export function isModelForgotten(
+  { upToSeq }: { readonly upToSeq: number },
+  log: { readonly events: readonly FeedbackEvent[]; readonly totals: readonly EventTotal[] },
+  scope: ForgetScope,
+): boolean {
+  if (scope === 'all') return true
+  if (upToSeq === 0) return false
+  return (
+    log.events.some(event => event.seq <= upToSeq && isForgotten(event, scope)) ||
+    log.totals.some(total => isTotalForgotten(total, scope))
+  )
+}
+
+/** By seq, never by the clock; two tabs may draw the same seq, then the id decides. */
+export function bySeq(a: FeedbackEvent, b: FeedbackEvent): number {
+  return a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
