@@ -1,0 +1,55 @@
+import type { AlsSide } from '../../sdk/kernels/als-sweep'
+
+/** Sparse rows as the GPU reads them: entries in quads (four of one row, the last filled up with weight 0), quads in segments. */
+export interface SegmentedRows {
+  readonly quads: number
+  readonly segments: number
+  /** Column of each entry, 4 a quad. */
+  readonly columns: Float32Array
+  /** Confidence of each entry, 4 a quad; 0: filling. */
+  readonly weights: Float32Array
+  /** Row of each quad, filled up to a multiple of 4. */
+  readonly quadRows: Float32Array
+  /** A record a segment: first quad, number of quads. */
+  readonly segmentRecords: Float32Array
+  /** A record a row: first segment, number of segments, lambda. */
+  readonly spanRecords: Float32Array
+}
+
+/** Entries of a segment, at most: measured on SwiftShader, and far below any GPU's watchdog. */
+const segmentEntries = 128
+
+/** Cuts the rows of one side into quads and segments. An empty row has no segment. */
+export function segmentedRows(side: AlsSide): SegmentedRows {
+  const { rows, ptr, idx, weights, lambda } = side
+  const perSegment = segmentEntries / 4
+  let quads = 0
+  let segments = 0
+  const spanRecords = new Float32Array(rows * 4)
+  for (let u = 0; u < rows; u++) {
+    const rowQuads = Math.ceil((ptr[u + 1] - ptr[u]) / 4)
+    const rowSegments = Math.ceil(rowQuads / perSegment)
+    spanRecords.set([segments, rowSegments, lambda[u]], u * 4)
+    quads += rowQuads
+    segments += rowSegments
+  }
+
+  const columns = new Float32Array(quads * 4)
+  const quadWeights = new Float32Array(quads * 4)
+  const quadRows = new Float32Array(Math.ceil(quads / 4) * 4)
+  const segmentRecords = new Float32Array(segments * 4)
+  let quad = 0
+  let segment = 0
+  for (let u = 0; u < rows; u++) {
+    const end = quad + Math.ceil((ptr[u + 1] - ptr[u]) / 4)
+    for (let k = ptr[u], at = quad * 4; k < ptr[u + 1]; k++, at++) {
+      columns[at] = idx[k]
+      quadWeights[at] = weights ? weights[k] : 1
+    }
+    quadRows.fill(u, quad, end)
+    for (; quad < end; quad = Math.min(end, quad + perSegment)) {
+      segmentRecords.set([quad, Math.min(perSegment, end - quad)], segment++ * 4)
+    }
+  }
+  return { quads, segments, columns, weights: quadWeights, quadRows, segmentRecords, spanRecords }
+}

@@ -1,0 +1,22 @@
+import { packedProgram, recordShape } from './packed-program'
+
+/**
+ * For each row, the record (alpha, r.r): alpha = r.r / p.q, the length of a conjugate gradient step; 0 where the row is
+ * solved. Inputs: P, Q = A P and R, rows x d.
+ */
+export const stepLength = (rows: number, d: number) =>
+  packedProgram(
+    ['P', 'Q', 'R'],
+    recordShape(rows),
+    [],
+    `
+    vec4 rr = vec4(0.);
+    vec4 pq = vec4(0.);
+    for (int t = 0; t < ${d / 2}; t += 2) {
+      vec4 r = getR(row, 0, t);
+      rr += r * r;
+      pq += getP(row, 0, t) * getQ(row, 0, t);
+    }
+    float norm = dot(rr, vec4(1.));
+    setOutput(vec4(norm > 1e-20 ? norm / dot(pq, vec4(1.)) : 0., norm, 0., 0.));`,
+  )
