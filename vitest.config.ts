@@ -3,19 +3,32 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { browserPath, chromiumFlags } from './tools/browser.mjs'
 
+const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   test: {
+    reporters: ['default', './tools/totals-reporter.mjs'],
     projects: [
-      { test: { name: 'node', environment: 'node', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 } },
+      { test: { name: 'node', environment: 'node', include: ['test/unit/**/*.test.{ts,tsx}'], ...timeouts } },
+      // The built demo and command line, driven from outside by a browser of their own.
+      { test: { name: 'e2e', environment: 'node', include: ['test/e2e/**/*.test.ts'], ...timeouts } },
       {
         plugins: [react()],
+        // Named beforehand: a dependency that Vite finds in the middle of a run reloads the page of a test.
         optimizeDeps: {
-          include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-webgl', 'idb', 'react', 'react-dom/client'],
+          include: [
+            '@tensorflow/tfjs-core',
+            '@tensorflow/tfjs-backend-webgl/dist/base',
+            'idb',
+            'react',
+            'react/jsx-dev-runtime',
+            'react-dom/client',
+          ],
         },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
-          testTimeout: 60_000,
+          ...timeouts,
           browser: {
             enabled: true,
             headless: true,
