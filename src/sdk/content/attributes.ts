@@ -23,7 +23,8 @@ function* readTokens({ categories, attributes, price, publishedAt }: Item): Gene
   for (const [name, value] of Object.entries(attributes ?? {})) {
     for (const trait of traits(value)) yield `${name}:${trait}`
   }
-  const year = publishedAt === undefined ? Number(attributes?.year) : publishedTime(publishedAt) / yearMs + 1970
+  const year =
+    publishedAt === undefined ? Number(attributes?.year) : new Date(publishedTime(publishedAt)).getUTCFullYear()
   if (Number.isFinite(year)) yield `decade:${Math.floor(year / 10) * 10}s`
   if (price !== undefined && price > 0) yield `price:${Math.floor(Math.log2(price))}`
 }
@@ -34,14 +35,21 @@ function traits(value: AttributeValue): readonly string[] {
   return value === true ? ['yes'] : []
 }
 
-const yearMs = 365.2425 * 86_400_000
-
 /** Milliseconds since 1970 of an ISO date, a year or a number of milliseconds; NaN where there is none. */
 export function publishedTime(publishedAt: Item['publishedAt']): number {
   if (publishedAt === undefined) return Number.NaN
-  // A number this small can't be meant as milliseconds: it would be the first ten seconds of 1970.
-  if (typeof publishedAt === 'number') return Math.abs(publishedAt) < 10_000 ? Date.UTC(publishedAt, 0) : publishedAt
+  if (typeof publishedAt === 'number') return isYear(publishedAt) ? yearStart(publishedAt) : publishedAt
   return Date.parse(publishedAt)
+}
+
+/** A number this small can't be meant as milliseconds: it would lie within ten seconds of 1970's start. */
+export function isYear(value: number): boolean {
+  return Math.abs(value) < 10_000
+}
+
+/** Not by Date.UTC, which takes the years 0 .. 99 for 1900 .. 1999. */
+function yearStart(year: number): number {
+  return new Date(0).setUTCFullYear(year, 0, 1)
 }
 
 /** Share of the two items' tokens that they have in common, 0 .. 1 (Jaccard). */
@@ -53,11 +61,12 @@ export function attributeOverlap(a: Item, b: Item): number {
   return common === 0 ? 0 : common / (left.length + right.length - common)
 }
 
-/** English for what a shared token means. */
-export function tokenText(token: string): string {
+/** English for what a shared token means; `against`: it speaks against the item. */
+export function tokenText(token: string, against = false): string {
   const cut = token.indexOf(':')
   const name = token.slice(0, cut)
   const value = token.slice(cut + 1)
+  if (against) return `Against it: ${value === 'yes' ? name : value}`
   if (name === 'decade') return `Also from the ${value}`
   if (name === 'price') return 'Similar price'
   const words = name

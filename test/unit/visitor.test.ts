@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createCatalog } from '../../src/sdk/catalog'
+import { feedbackWeights } from '../../src/sdk/feedback'
+import { createRandom, shuffle } from '../../src/sdk/random'
+import type { EventTotal, FeedbackEvent } from '../../src/sdk/types'
+import { createVisitor, type Visitor } from '../../src/sdk/visitor'
+
+const now = Date.UTC(2026, 0, 1)
+const ids = ['alien', 'heat', 'solaris', 'toString', '__proto__']
+const catalog = createCatalog(ids.map(id => ({ id, title: id })))
+const options = { weights: feedbackWeights(), now }
+
+function log(
+  ...entries: readonly (readonly [type: string, itemId: string, fields?: Partial<FeedbackEvent>])[]
+): FeedbackEvent[] {
+  return entries.map(([type, itemId, fields], seq) => ({ id: `e${seq}`, type, itemId, ts: now, seq, ...fields }))
+}
+
+function visit(events: readonly FeedbackEvent[], totals: readonly EventTotal[] = []): Visitor {
+  return createVisitor(events, totals, catalog, options)
+}
+
+function named(visitor: Visitor) {
+  return Array.from(visitor.history.items, (item, h) => ({
+    id: ids[item],
+    preference: visitor.history.preference[h],
+    confidence: visitor.history.confidence[h],
+    strongest: visitor.strongest[h],
+  }))
+}
+
+describe('createVisitor', () => {
+  it('combines the events of an item, least recently touched first', () => {
+    const visitor = visit(log(['click', 'alien'], ['click', 'heat'], ['purchase', 'alien']))
+    expect(named(visitor).map(entry => [entry.id, entry.strongest])).toEqual([
+      ['heat', 'click'],
+      ['alien', 'purchase'],
+    ])
+    expect(named(visitor)[1].confidence).toBeGreaterThan(named(visitor)[0].confidence)
+    expect(visitor.recent).toEqual([0, 1])
+  })
+
+  it('has seen what was clicked or bought, never what was merely shown', () => {
+    const visitor = visit(log(['impression', 'alien'], ['click', 'heat'], ['dislike', 'solaris']))
+    expect(visitor.seen).toEqual(new Set([1, 2]))
+    expect(visitor.history.items).not.toContain(0)
+  })
+
+  it('complaint 16: a dismissed item is out until the visitor comes back to it', () => {
+    expect(visit(log(['click', 'alien'], ['dismiss', 'alien'])).dismissed).toEqual(new Set([0]))
+    const back = visit(log(['dismiss', 'alien'], ['impression', 'alien'], ['like', 'alien']))
+    expect(back.dismissed.size).toBe(0)
+    expect(back.recent).toEqual([0])
+    expect(named(back)[0].preference).toBe(1)
+  })
+
+  it('lets the latest opinion stand, and a bad one undo the clicks before it', () => {
+    expect(named(visit(log(['click', 'heat'], ['click', 'heat'], ['dislike', 'heat'])))[0].preference).toBe(-1)
+    const rated = visit(log(['rating', 'heat', { rating: 1 }], ['rating', 'heat', { rating: 5 }]))
+    expect(named(rated)[0].preference).toBe(1)
+  })
+
+  it('reliability 60: order is that of seq, whatever the clock says', () => {
+    const [first, second] = log(['like', 'heat', { ts: now }], ['dislike', 'heat', { ts: now - 365 * 86_400_000 }])
+    for (const events of [
+      [first, second],
+      [second, first],
+    ]) {
+      expect(named(visit(events))[0].preference).toBe(-1)
+    }
+  })
+
+  it('reliability 63: one item 10,000 times counts as a handful of clicks', () => {
+    const once = named(visit(log(['click', 'heat'])))[0].confidence
+    const many = named(visit(log(...Array.from({ length: 10_000 }, () => ['click', 'heat'] as const))))[0].confidence
+    expect(once).toBeCloseTo(1, 1)
+    expect(many).toBeGreaterThan(3)
+    expect(many).toBeLessThan(5 * once)
+  })
+
+  it("reliability 53: 'toString' and '__proto__' are ids like any other, ids that the catalogue lacks are passed over", () => {
+    const visitor = visit(
+      log(['click', '__proto__'], ['click', 'toString'], ['click', 'hasOwnProperty'], ['constructor', 'heat']),
+    )
+    expect(named(visitor).map(entry => entry.id)).toEqual(['__proto__', 'toString'])
+  })
+
+  it('takes compacted totals as older than every event', () => {
+    const total = { firstTs: now, lastTs: now, count: 3 }
+    const visitor = visit(log(['click', 'heat', { ts: now - 1000 }]), [
+      { ...total, itemId: 'alien', type: 'click' },
+      { ...total, itemId: 'solaris', type: 'impression' },
+      { ...total, itemId: 'heat', type: 'dismiss' },
+    ])
+    expect(visitor.recent).toEqual([1, 0])
+    expect(visitor.dismissed.size).toBe(0)
+    expect(named(visitor)[0].confidence).toBeCloseTo(4 * Math.tanh(3 / 4))
+  })
+
+  it('gives the same visitor for any order of arrival', () => {
+    const event = fc.record({
+      type: fc.constantFrom('click', 'like', 'dislike', 'dismiss', 'impression'),
+      itemId: fc.constantFrom(...ids),
+    })
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), fc.integer(), (entries, seed) => {
+        const events = log(...entries.map(entry => [entry.type, entry.itemId] as const))
+        const shuffled = shuffle([...events], createRandom(seed))
+        const visitor = visit(events)
+        expect(visit(shuffled)).toEqual(visitor)
+        expect(visitor.history.preference.every(value => Math.abs(value) <= 1)).toBe(true)
+        expect(visitor.history.confidence.every(value => value > 0 && value <= 4)).toBe(true)
+        expect(new Set(visitor.history.items)).toEqual(new Set([...visitor.seen, ...visitor.dismissed]))
+      }),
+      { seed: 1 },
+    )
+  })
+
+  it('is rebuilt from 5,000 events well inside a frame', () => {
+    const big = createCatalog(Array.from({ length: 2000 }, (_, k) => ({ id: `i${k}`, title: '' })))
+    const random = createRandom(1)
+    const events = Array.from({ length: 5000 }, (_, seq) => {
+      return { id: `${seq}`, type: 'click', itemId: `i${Math.floor(random() * 2000)}`, ts: now - seq, seq }
+    })
+    const times = Array.from({ length: 15 }, () => {
+      const start = performance.now()
+      createVisitor(events, [], big, options)
+      return performance.now() - start
+    })
+    expect(Math.min(...times)).toBeLessThan(8)
+  })
+})
