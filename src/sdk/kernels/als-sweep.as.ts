@@ -1,0 +1,166 @@
+// AssemblyScript, compiled by tools/build-wasm.mjs: the SIMD twin of als-sweep.ts and gram.ts, in float32.
+// Pointers are bytes into the exported memory, and the caller lays it out (models/als-wasm-engine.ts); d is a multiple
+// of 4; `weights` 0 means that every confidence is 1. Comments on the algorithm stand in the readable twin.
+
+const lane: usize = 16
+
+@inline function sum(a: v128): f32 {
+  return f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1) + f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3)
+}
+
+@inline function addProduct(a: v128, b: v128, to: v128): v128 {
+  return f32x4.add(f32x4.mul(a, b), to)
+}
+
+@inline function weightOf(weights: usize, k: usize): f32 {
+  return weights ? load<f32>(weights + (k << 2)) : 1
+}
+
+@inline function rowOf(y: usize, idx: usize, k: usize, bytes: usize): usize {
+  return y + <usize>load<i32>(idx + (k << 2)) * bytes
+}
+
+function dot(a: usize, b: usize, bytes: usize): f32 {
+  let s = f32x4.splat(0)
+  for (let j: usize = 0; j < bytes; j += lane) s = addProduct(v128.load(a + j), v128.load(b + j), s)
+  return sum(s)
+}
+
+/** to += f a */
+@inline function addScaled(f: f32, a: usize, to: usize, bytes: usize): void {
+  const v = f32x4.splat(f)
+  for (let j: usize = 0; j < bytes; j += lane) v128.store(to + j, addProduct(v, v128.load(a + j), v128.load(to + j)))
+}
+
+/** out = A p, A = shared + lambda I + sum_k c_k y_k y_k' */
+function multiply(
+  shared: usize, lambda: f32, y: usize, idx: usize, weights: usize, start: usize, end: usize, p: usize, out: usize,
+  bytes: usize,
+): void {
+  const l = f32x4.splat(lambda)
+  for (let j: usize = 0; j < bytes; j += lane) v128.store(out + j, f32x4.mul(l, v128.load(p + j)))
+  for (let i: usize = 0; i < bytes; i += lane) {
+    // Four rows of the shared matrix; it is symmetric, so rows serve as columns.
+    const g = shared + (i >> 2) * bytes
+    const f0 = f32x4.splat(load<f32>(p + i))
+    const f1 = f32x4.splat(load<f32>(p + i, 4))
+    const f2 = f32x4.splat(load<f32>(p + i, 8))
+    const f3 = f32x4.splat(load<f32>(p + i, 12))
+    for (let j: usize = 0; j < bytes; j += lane) {
+      let o = v128.load(out + j)
+      o = addProduct(f0, v128.load(g + j), o)
+      o = addProduct(f1, v128.load(g + bytes + j), o)
+      o = addProduct(f2, v128.load(g + 2 * bytes + j), o)
+      o = addProduct(f3, v128.load(g + 3 * bytes + j), o)
+      v128.store(out + j, o)
+    }
+  }
+  let k = start
+  for (; k + 3 < end; k += 4) {
+    const y0 = rowOf(y, idx, k, bytes)
+    const y1 = rowOf(y, idx, k + 1, bytes)
+    const y2 = rowOf(y, idx, k + 2, bytes)
+    const y3 = rowOf(y, idx, k + 3, bytes)
+    let s0 = f32x4.splat(0)
+    let s1 = f32x4.splat(0)
+    let s2 = f32x4.splat(0)
+    let s3 = f32x4.splat(0)
+    for (let j: usize = 0; j < bytes; j += lane) {
+      const v = v128.load(p + j)
+      s0 = addProduct(v, v128.load(y0 + j), s0)
+      s1 = addProduct(v, v128.load(y1 + j), s1)
+      s2 = addProduct(v, v128.load(y2 + j), s2)
+      s3 = addProduct(v, v128.load(y3 + j), s3)
+    }
+    const f0 = f32x4.splat(sum(s0) * weightOf(weights, k))
+    const f1 = f32x4.splat(sum(s1) * weightOf(weights, k + 1))
+    const f2 = f32x4.splat(sum(s2) * weightOf(weights, k + 2))
+    const f3 = f32x4.splat(sum(s3) * weightOf(weights, k + 3))
+    for (let j: usize = 0; j < bytes; j += lane) {
+      let o = v128.load(out + j)
+      o = addProduct(f0, v128.load(y0 + j), o)
+      o = addProduct(f1, v128.load(y1 + j), o)
+      o = addProduct(f2, v128.load(y2 + j), o)
+      o = addProduct(f3, v128.load(y3 + j), o)
+      v128.store(out + j, o)
+    }
+  }
+  for (; k < end; k++) {
+    const row = rowOf(y, idx, k, bytes)
+    addScaled(dot(p, row, bytes) * weightOf(weights, k), row, out, bytes)
+  }
+}
+
+/** Rows `from` .. `to` of x, in place. `scratch` holds 3 vectors. */
+export function solveRows(
+  x: usize, y: usize, ptr: usize, idx: usize, weights: usize, lambdas: usize, shared: usize, scratch: usize, d: i32,
+  cgSteps: i32, from: i32, to: i32,
+): void {
+  const bytes = <usize>d << 2
+  const r = scratch
+  const p = scratch + bytes
+  const q = scratch + 2 * bytes
+  for (let u = from; u < to; u++) {
+    const start = <usize>load<i32>(ptr + (<usize>u << 2))
+    const end = <usize>load<i32>(ptr + (<usize>u << 2), 4)
+    const lambda = load<f32>(lambdas + (<usize>u << 2))
+    const row = x + <usize>u * bytes
+
+    multiply(shared, lambda, y, idx, weights, start, end, row, q, bytes)
+    for (let j: usize = 0; j < bytes; j += lane) v128.store(r + j, f32x4.neg(v128.load(q + j)))
+    for (let k = start; k < end; k++) addScaled(weightOf(weights, k), rowOf(y, idx, k, bytes), r, bytes)
+    memory.copy(p, r, bytes)
+    let rr = dot(r, r, bytes)
+    for (let step = 0; step < cgSteps && rr > 1e-20; step++) {
+      multiply(shared, lambda, y, idx, weights, start, end, p, q, bytes)
+      const alpha = rr / dot(p, q, bytes)
+      addScaled(alpha, p, row, bytes)
+      addScaled(-alpha, q, r, bytes)
+      const next = dot(r, r, bytes)
+      const beta = f32x4.splat(next / rr)
+      rr = next
+      for (let j: usize = 0; j < bytes; j += lane) {
+        v128.store(p + j, addProduct(beta, v128.load(p + j), v128.load(r + j)))
+      }
+    }
+  }
+}
+
+/** out = scale Y'Y, d x d, of n rows; four rows of Y a pass, so that out is read and written n / 4 times. */
+export function gram(y: usize, n: i32, d: i32, scale: f32, out: usize): void {
+  const bytes = <usize>d << 2
+  memory.fill(out, 0, <usize>d * bytes)
+  const end = y + <usize>n * bytes
+  let y0 = y
+  for (; y0 + 3 * bytes < end; y0 += 4 * bytes) {
+    const y1 = y0 + bytes
+    const y2 = y1 + bytes
+    const y3 = y2 + bytes
+    for (let i: usize = 0; i < bytes; i += 4) {
+      const o = out + (i >> 2) * bytes
+      const f0 = f32x4.splat(load<f32>(y0 + i))
+      const f1 = f32x4.splat(load<f32>(y1 + i))
+      const f2 = f32x4.splat(load<f32>(y2 + i))
+      const f3 = f32x4.splat(load<f32>(y3 + i))
+      // From the diagonal's block on: the rest is mirrored below.
+      for (let j: usize = i & ~15; j < bytes; j += lane) {
+        let s = v128.load(o + j)
+        s = addProduct(f0, v128.load(y0 + j), s)
+        s = addProduct(f1, v128.load(y1 + j), s)
+        s = addProduct(f2, v128.load(y2 + j), s)
+        s = addProduct(f3, v128.load(y3 + j), s)
+        v128.store(o + j, s)
+      }
+    }
+  }
+  for (; y0 < end; y0 += bytes) {
+    for (let i: usize = 0; i < bytes; i += 4) addScaled(load<f32>(y0 + i), y0, out + (i >> 2) * bytes, bytes)
+  }
+  for (let i: usize = 0; i < <usize>d; i++) {
+    for (let j: usize = i; j < <usize>d; j++) {
+      const value = scale * load<f32>(out + i * bytes + (j << 2))
+      store<f32>(out + i * bytes + (j << 2), value)
+      store<f32>(out + j * bytes + (i << 2), value)
+    }
+  }
+}
