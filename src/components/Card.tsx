@@ -1,0 +1,106 @@
+import { type ComponentPropsWithoutRef, createElement, type MouseEvent, type ReactNode, useState } from 'react'
+import type { Item, Recommendation } from '../sdk/types'
+import { Cover } from './Cover'
+import type { CardEvent } from './event-of'
+import { formatPrice, yearOf } from './format'
+import { cross } from './icons'
+import { classOf, useListContext } from './ListContext'
+import { Reason } from './Reason'
+
+/** What an item renderer receives. */
+export interface ItemProps<TItem extends Item = Item> extends Recommendation<TItem> {
+  /** Logs an event of this card with the list it came from. */
+  readonly log: (event: CardEvent) => Promise<void>
+  /** 'Not this': the card becomes a tile with Undo. */
+  readonly dismiss: () => void
+  /** For the one link of the card: address, and what logs clicks, middle clicks included. */
+  readonly linkProps: LinkProps
+}
+
+export interface LinkProps {
+  readonly href: string | undefined
+  readonly onClick: (event: MouseEvent) => void
+  readonly onAuxClick: (event: MouseEvent) => void
+}
+
+export interface CardProps<TItem extends Item = Item> extends ItemProps<TItem> {
+  /** Buttons of the site's own. They stand above the card's link: pressing one never navigates. */
+  readonly foot?: ReactNode
+}
+
+/** The default card: picture or cover, title, one line of meta, reason chip. Its title's link covers the whole card. */
+export function Card<TItem extends Item = Item>({ foot, ...card }: CardProps<TItem>) {
+  const { classNames, headingLevel, showReasons, t } = useListContext()
+  const { item, dismiss, linkProps } = card
+  return (
+    <>
+      <div className={classOf('media', classNames)}>
+        <Media item={item} />
+      </div>
+      <div className="tacitly-text">
+        {createElement(
+          `h${headingLevel + 1}`,
+          { className: classOf('title', classNames) },
+          <Link {...linkProps}>{item.title}</Link>,
+        )}
+        <Meta item={item} />
+        <button
+          aria-label={`${t.notThis}: ${item.title}`}
+          className="tacitly-dismiss"
+          onClick={dismiss}
+          title={t.notThis}
+          type="button"
+        >
+          {cross}
+        </button>
+      </div>
+      <div className={classOf('foot', classNames)}>
+        {foot}
+        {showReasons && card.reasons.length > 0 && <Reason {...card} />}
+      </div>
+    </>
+  )
+}
+
+/** Without an address the title is a button: `onSelect` decides what opens. */
+function Link({ href, ...props }: LinkProps & ComponentPropsWithoutRef<'a'>) {
+  return href === undefined
+    ? createElement('button', { ...props, className: 'tacitly-link', type: 'button' })
+    : createElement('a', { ...props, className: 'tacitly-link', href })
+}
+
+/** The item's picture; its cover where there is none, or where it can't be loaded. */
+export function Media({ item }: { readonly item: Item }) {
+  const [isBroken, setBroken] = useState(false)
+  if (!item.image || isBroken) return <Cover category={item.categories?.[0]} title={item.title} />
+  return (
+    <img
+      alt=""
+      decoding="async"
+      loading="lazy"
+      onError={() => setBroken(true)}
+      // Rendered by the server, it may have failed before React was there to hear of it.
+      ref={image => {
+        if (image?.complete && image.naturalWidth === 0) setBroken(true)
+      }}
+      referrerPolicy="no-referrer"
+      src={item.image}
+    />
+  )
+}
+
+function Meta({ item }: { readonly item: Item }) {
+  const { classNames, t } = useListContext()
+  const price = formatPrice(item, t.locale)
+  const category = item.categories?.[0]
+  const year = yearOf(item.publishedAt)
+  return (
+    <p className={classOf('meta', classNames)}>
+      {price && <b>{price}</b>}
+      {price && category && ' · '}
+      {category && <span>{category}</span>}
+      {(price || category) && year && ' · '}
+      {year}
+    </p>
+  )
+}

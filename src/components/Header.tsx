@@ -1,0 +1,69 @@
+import { createElement, type ReactNode } from 'react'
+import { chevronEnd, chevronStart } from './icons'
+import { classOf, useListContext } from './ListContext'
+import type { CarouselView } from './useCarousel'
+
+/** What a header component receives. */
+export interface HeaderProps {
+  readonly heading: ReactNode
+  /** Give it to your heading: the region is named by it. */
+  readonly headingId: string
+  /** undefined where there is nothing to scroll. */
+  readonly view: CarouselView | undefined
+  readonly total: number
+  /** One view back (-1) or on (1). */
+  readonly move: (direction: -1 | 1) => void
+}
+
+/** Heading; then what is in view and the arrows, or the word that ranking takes its time. */
+export function Header({ heading, headingId, view, total, move }: HeaderProps) {
+  const { classNames, headingLevel, snapshot, t } = useListContext()
+  return (
+    <div
+      className={classOf('header', classNames)}
+      data-source={snapshot.status === 'ready' ? snapshot.source : undefined}
+    >
+      {createElement(`h${headingLevel}`, { className: classOf('heading', classNames), id: headingId }, heading)}
+      {snapshot.status === 'pending' && (
+        <span className="tacitly-count" role="status">
+          {snapshot.isStalled && t.stalled}
+        </span>
+      )}
+      {view && (
+        <>
+          <span className="tacitly-count">{t.count(view.first, view.last, total)}</span>
+          <div className="tacitly-arrows">
+            <Arrow isDisabled={view.isAtStart} label={t.previous} onClick={() => move(-1)}>
+              {chevronStart}
+            </Arrow>
+            <Arrow isDisabled={view.isAtEnd} label={t.next} onClick={() => move(1)}>
+              {chevronEnd}
+            </Arrow>
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+interface ArrowProps {
+  readonly isDisabled: boolean
+  readonly label: string
+  readonly onClick: () => void
+  readonly children: ReactNode
+}
+
+/** At an end it keeps the focus: disabled for assistive technology, not for the browser. */
+function Arrow({ isDisabled, label, onClick, children }: ArrowProps) {
+  return (
+    <button
+      aria-disabled={isDisabled}
+      aria-label={label}
+      className="tacitly-arrow"
+      onClick={() => isDisabled || onClick()}
+      type="button"
+    >
+      {children}
+    </button>
+  )
+}

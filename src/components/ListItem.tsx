@@ -1,0 +1,89 @@
+import { type ComponentType, createElement, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Item, ListSnapshot, Recommendation } from '../sdk/types'
+import type { ItemProps } from './Card'
+import { focus } from './dom'
+import { type CardEvent, eventOf } from './event-of'
+import { classOf, useListContext } from './ListContext'
+import { useRecommender } from './useRecommender'
+
+export interface ListItemProps<TItem extends Item> {
+  readonly recommendation: Recommendation<TItem>
+  readonly snapshot: ListSnapshot<TItem>
+  readonly renderItem: ((props: ItemProps<TItem>) => ReactNode) | undefined
+  readonly itemComponent: ComponentType<ItemProps<TItem>>
+  readonly onSelect: ((recommendation: Recommendation<TItem>, event: MouseEvent) => void) | undefined
+}
+
+/** One place in the list: it logs, it can be dismissed and taken back; what is drawn in it is the renderer's. */
+export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
+  const { recommendation, snapshot, renderItem, itemComponent, onSelect } = props
+  const recommender = useRecommender()
+  const { classNames, t } = useListContext()
+  const card = useRef<HTMLLIElement>(null)
+  const log = (event: CardEvent) => recommender.log(eventOf(snapshot, recommendation, event))
+  const { isDismissed, dismiss, undo } = useDismissal(snapshot.listId, recommendation.item.id, log, card)
+
+  const onClick = (event: MouseEvent) => {
+    void log({ type: 'click' })
+    onSelect?.(recommendation, event)
+  }
+  const onAuxClick = (event: MouseEvent) => {
+    if (event.button === 1) void log({ type: 'click' })
+  }
+  const itemProps: ItemProps<TItem> = {
+    ...recommendation,
+    log,
+    dismiss,
+    linkProps: { href: recommendation.item.url, onClick, onAuxClick },
+  }
+  return (
+    <li
+      className={classOf('card', classNames)}
+      data-dismissed={isDismissed ? '' : undefined}
+      data-source={recommendation.source}
+      ref={card}
+    >
+      {renderItem ? renderItem(itemProps) : createElement(itemComponent, itemProps)}
+      {isDismissed && (
+        <div className="tacitly-gone">
+          <span>{t.dismissed}</span>
+          <button className="tacitly-button" onClick={undo} ref={focus} type="button">
+            {t.undo}
+          </button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** A dismissal lasts for this shown list, and Undo forgets exactly its event. The focus goes to Undo and comes back. */
+function useDismissal(
+  listId: string,
+  itemId: string,
+  log: ItemProps['log'],
+  card: { readonly current: HTMLElement | null },
+) {
+  const recommender = useRecommender()
+  const [dismissal, setDismissal] = useState<{ listId: string; eventId: string }>()
+  const count = useRef(0)
+  const cameFrom = useRef<Element | null>(null)
+  const isDismissed = dismissal?.listId === listId
+
+  useEffect(() => {
+    if (isDismissed || !cameFrom.current) return
+    focus(cameFrom.current.isConnected ? cameFrom.current : (card.current?.querySelector('a, button') ?? null))
+    cameFrom.current = null
+  }, [isDismissed, card])
+
+  const dismiss = () => {
+    const eventId = `dismiss ${listId} ${itemId} ${count.current++}`
+    cameFrom.current = document.activeElement
+    setDismissal({ listId, eventId })
+    void log({ type: 'dismiss', id: eventId })
+  }
+  const undo = () => {
+    if (dismissal) void recommender.forget({ eventId: dismissal.eventId })
+    setDismissal(undefined)
+  }
+  return { isDismissed, dismiss, undo }
+}

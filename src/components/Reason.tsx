@@ -1,0 +1,153 @@
+import { type CSSProperties, useId, useRef, useState } from 'react'
+import type { Item } from '../sdk/types'
+import type { ItemProps } from './Card'
+import { isRightToLeft, listRole } from './dom'
+import { formatMs, formatScore, formatTerm } from './format'
+import { Glyph } from './icons'
+import { useListContext } from './ListContext'
+import { type Term, termsOf } from './terms'
+import { useRecommender } from './useRecommender'
+
+/** The chip that says why, and the popover that proves it. */
+export function Reason<TItem extends Item>({ item, reasons, dismiss }: ItemProps<TItem>) {
+  const { t } = useListContext()
+  const [isOpen, setOpen] = useState(false)
+  const chip = useRef<HTMLButtonElement>(null)
+  const terms = termsOf(reasons)
+  const { kind, from } = terms[0]!
+  const title = kind === 'event' || kind === 'item' ? from[0]!.title : undefined
+  return (
+    <>
+      <button
+        aria-expanded={isOpen}
+        aria-haspopup="dialog"
+        className="tacitly-reason"
+        onClick={() => setOpen(true)}
+        ref={chip}
+        type="button"
+      >
+        <Glyph weights={terms.map(({ weight }) => weight)} />
+        {title ? (
+          <>
+            <span data-long="">{t.because(title)}</span>
+            <span data-short="">{t.after(title)}</span>
+          </>
+        ) : (
+          <span>{t.terms[kind]}</span>
+        )}
+      </button>
+      {isOpen && (
+        <Explanation
+          item={item}
+          onClose={() => setOpen(false)}
+          onDismiss={dismiss}
+          place={popover => placeBeside(popover, chip.current!)}
+          terms={terms}
+        />
+      )}
+    </>
+  )
+}
+
+interface ExplanationProps {
+  readonly item: Item
+  readonly terms: readonly Term[]
+  readonly place: (popover: HTMLElement) => void
+  readonly onClose: () => void
+  readonly onDismiss: () => void
+}
+
+/** The terms of this very score as bars, their sum, and what can be done about it. */
+function Explanation({ item, terms, place, onClose, onDismiss }: ExplanationProps) {
+  const { t, snapshot } = useListContext()
+  const { forget } = useRecommender()
+  const titleId = useId()
+  const popover = useRef<HTMLDivElement>(null)
+  const event = terms.find(({ kind }) => kind === 'event')?.from[0]
+  const score = terms.reduce((sum, { weight }) => sum + weight, 0)
+
+  // Closing first gives the focus back to the chip; only then may the card change.
+  const closeAnd = (act: () => void) => () => {
+    popover.current?.hidePopover()
+    act()
+  }
+  const open = (element: HTMLDivElement | null) => {
+    if (!element || popover.current) return
+    popover.current = element
+    element.showPopover()
+    place(element)
+    element.focus({ preventScroll: true })
+  }
+  return (
+    <div
+      aria-labelledby={titleId}
+      className="tacitly-popover"
+      onToggle={({ newState }) => newState === 'closed' && onClose()}
+      popover="auto"
+      ref={open}
+      role="dialog"
+      tabIndex={-1}
+    >
+      <p id={titleId}>{t.whyTitle}</p>
+      <p>{item.title}</p>
+      <ul {...listRole} className="tacitly-terms">
+        {terms.map(term => (
+          <li key={term.kind}>
+            <span>
+              {t.terms[term.kind]}
+              <small>{term.from.flatMap(({ title }) => title ?? []).join(', ')}</small>
+            </span>
+            <i data-sign={term.weight < 0 ? 'minus' : 'plus'} style={barOf(term, terms)} />
+            <b>{formatTerm(term.weight, t.locale)}</b>
+          </li>
+        ))}
+        <li>
+          <span>{t.score}</span>
+          <b>{formatScore(score, t.locale)}</b>
+        </li>
+      </ul>
+      {snapshot.status === 'ready' && <p>{t.workedOut(formatMs(snapshot.rankMs))}</p>}
+      <div className="tacitly-actions">
+        <button className="tacitly-button" onClick={closeAnd(onDismiss)} type="button">
+          {t.notThis}
+        </button>
+        {event?.title && event.itemId && (
+          <button
+            className="tacitly-button"
+            onClick={closeAnd(() => void forget({ itemId: event.itemId! }))}
+            type="button"
+          >
+            {t.forgetItem(event.title)}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** One scale for all bars, from a zero line that leaves at least 14% for what speaks against. Percent of the track. */
+function barOf({ weight }: Term, terms: readonly Term[]): CSSProperties {
+  const most = Math.max(0, ...terms.map(term => term.weight))
+  const least = Math.max(0, ...terms.map(term => -term.weight))
+  const zero = Math.max(14, (100 * least) / (least + most || 1))
+  const scale = Math.min((100 - zero) / (most || 1), zero / (least || 1))
+  const size = Math.abs(weight) * scale
+  return {
+    '--zero': `${zero}%`,
+    '--size': `${size}%`,
+    '--from': `${weight < 0 ? zero - size : zero}%`,
+  } as CSSProperties
+}
+
+/** Below the chip, above it where there is no room; aligned with its start. Absolute, so that it scrolls with the page. */
+function placeBeside(popover: HTMLElement, chip: HTMLElement): void {
+  const { left, right, top, bottom } = chip.getBoundingClientRect()
+  const { offsetWidth: width, offsetHeight: height } = popover
+  const { clientWidth, clientHeight } = document.documentElement
+  const start = isRightToLeft(chip) ? right - width : left
+  const x = Math.max(12, Math.min(clientWidth - width - 12, start))
+  const isBelow = bottom + 8 + height <= clientHeight - 12 || top < height + 20
+  const y = isBelow ? bottom + 8 : top - 8 - height
+  popover.style.left = `${x + scrollX}px`
+  popover.style.top = `${y + scrollY}px`
+}

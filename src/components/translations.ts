@@ -1,0 +1,160 @@
+import type { Consent, ReasonKind, Strategy } from '../sdk/types'
+
+/** Every string that the components show or announce. Give those you change; the rest stay English. */
+export interface Translations {
+  /** BCP 47, for numbers, prices and dates. */
+  readonly locale: string
+  /** Headings. `becauseYouViewed` is followed by the title. */
+  readonly headings: Readonly<Record<Strategy, string>>
+  readonly carousel: string
+  readonly count: (first: number, last: number, total: number) => string
+  readonly previous: string
+  readonly next: string
+  readonly stalled: string
+  readonly notThis: string
+  readonly dismissed: string
+  readonly undo: string
+  /** The reason chip, where there is room and where there is not. */
+  readonly because: (title: string) => string
+  readonly after: (title: string) => string
+  readonly terms: Readonly<Record<ReasonKind, string>>
+  readonly whyTitle: string
+  readonly score: string
+  /** `ms`: formatted milliseconds, such as '3' or '< 1'. */
+  readonly workedOut: (ms: string) => string
+  readonly forget: string
+  readonly forgetItem: (title: string) => string
+  readonly emptyTitle: string
+  readonly emptyText: string
+  readonly emptyAction: string
+  readonly errorTitle: string
+  readonly errorText: string
+  readonly errorAction: string
+  readonly privacy: PrivacyTranslations
+}
+
+/** The strings of PrivacyControls. */
+export interface PrivacyTranslations {
+  readonly title: string
+  readonly text: string
+  readonly events: string
+  readonly items: string
+  readonly since: string
+  readonly requests: string
+  readonly notKept: string
+  readonly consentTitle: string
+  readonly consent: Readonly<Record<Consent, readonly [label: string, hint: string]>>
+  readonly pause: string
+  readonly pauseText: string
+  readonly known: string
+  readonly nothingKnown: string
+  readonly forgetLast: string
+  /** An hour, a day, a week. */
+  readonly spans: readonly [string, string, string]
+  readonly take: string
+  readonly takeText: string
+  readonly exportData: string
+  readonly importData: string
+  readonly imported: (added: number, known: number) => string
+  readonly forgetAll: string
+  readonly confirmTitle: (events: number) => string
+  readonly confirmText: string
+  readonly keep: string
+  readonly forgotten: string
+  readonly failed: (message: string) => string
+}
+
+/** What a site may hand over: any part, and any part of the groups. */
+export type PartialTranslations = Partial<Omit<Translations, 'headings' | 'terms' | 'privacy'>> & {
+  readonly headings?: Partial<Translations['headings']>
+  readonly terms?: Partial<Translations['terms']>
+  readonly privacy?: Partial<PrivacyTranslations>
+}
+
+/** The groups are merged one level deep; later wins. */
+export function mergeTranslations(base: Translations, changes: PartialTranslations | undefined): Translations {
+  if (!changes) return base
+  return {
+    ...base,
+    ...changes,
+    headings: { ...base.headings, ...changes.headings },
+    terms: { ...base.terms, ...changes.terms },
+    privacy: { ...base.privacy, ...changes.privacy },
+  }
+}
+
+export const english: Translations = {
+  locale: 'en',
+  headings: {
+    forYou: 'For you',
+    related: 'You may also like',
+    frequentlyBoughtTogether: 'Often bought together',
+    trending: 'Trending now',
+    latest: 'New here',
+    recentlyViewed: 'Recently viewed',
+    becauseYouViewed: 'Because you viewed',
+  },
+  carousel: 'carousel',
+  count: (first, last, total) => `${first}–${last} of ${total}`,
+  previous: 'Previous items',
+  next: 'Next items',
+  stalled: 'Still ranking on this device…',
+  notThis: 'Not this',
+  dismissed: 'Not for you, noted.',
+  undo: 'Undo',
+  because: title => `Because you viewed ${title}`,
+  after: title => `After ${title}`,
+  terms: {
+    event: 'Your recent views',
+    item: 'Goes with this',
+    content: 'Alike in kind',
+    popular: 'Popular here',
+    latest: 'New here',
+    rule: 'Chosen by this site',
+    diversity: 'For variety',
+  },
+  whyTitle: 'Why this is here',
+  score: 'Score',
+  workedOut: ms => `Worked out on this device in ${ms} ms.`,
+  forget: 'Forget',
+  forgetItem: title => `Forget ${title}`,
+  emptyTitle: 'Nothing to suggest yet.',
+  emptyText: 'Open a title or two and this row fills itself. The learning happens here, in this browser.',
+  emptyAction: 'See what is popular',
+  errorTitle: 'This row could not be worked out.',
+  errorText: 'The rest of the page is fine, and what you have taught it is safe.',
+  errorAction: 'Try again',
+  privacy: {
+    title: 'What this device knows about you',
+    text: 'It was learned here and it stays here. Yours to take with you, or to wipe.',
+    events: 'Actions',
+    items: 'Titles',
+    since: 'Since',
+    requests: 'Requests elsewhere',
+    notKept: 'This browser cannot keep it: it lasts for this visit.',
+    consentTitle: 'How it may learn',
+    consent: {
+      granted: ['Remember on this device', 'Kept in this browser until you forget it.'],
+      'memory-only': ['This visit only', 'Kept in memory, gone when you close the tab.'],
+      denied: ['Do not learn', 'Suggestions follow the page you are on, never you.'],
+    },
+    pause: 'Pause learning',
+    pauseText: 'Keep what is known, add nothing new.',
+    known: 'Learned from',
+    nothingKnown: 'Nothing yet.',
+    forgetLast: 'Forget the last',
+    spans: ['hour', 'day', 'week'],
+    take: 'Take it with you',
+    takeText: 'One JSON file. It can be brought back here or on another device.',
+    exportData: 'Export',
+    importData: 'Import',
+    imported: (added, known) => `${added} actions brought back, ${known} were known already.`,
+    forgetAll: 'Forget everything',
+    confirmTitle: events => `Forget all ${events} actions?`,
+    confirmText:
+      'Models are trained again without them, in every open tab. There is no undo; export first if you may want it back.',
+    keep: 'Keep',
+    forgotten: 'Forgotten.',
+    failed: message => `That did not work. ${message}`,
+  },
+}

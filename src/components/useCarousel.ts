@@ -1,0 +1,74 @@
+import { type RefObject, useCallback, useLayoutEffect, useState } from 'react'
+import { isMotionReduced, isRightToLeft } from './dom'
+
+/** Where a carousel stands: 1-based first and last card in view. */
+export interface CarouselView {
+  readonly first: number
+  readonly last: number
+  readonly isAtStart: boolean
+  readonly isAtEnd: boolean
+}
+
+/**
+ * Follows the list's own scroll position; undefined until it was measured, and where everything is in view. `move` goes
+ * by one view: -1 towards the start, 1 towards the end. Nothing moves by itself.
+ */
+export function useCarousel(listRef: RefObject<HTMLElement | null>, listId: string, isActive: boolean) {
+  const [view, setView] = useState<CarouselView>()
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list has new cards
+  useLayoutEffect(() => {
+    const list = listRef.current
+    if (!list || !isActive) return
+    const sync = () => setView(previous => keepEqual(previous, viewOf(list)))
+    const resize = new ResizeObserver(sync)
+    resize.observe(list)
+    list.addEventListener('scroll', sync, { passive: true })
+    sync()
+    return () => {
+      resize.disconnect()
+      list.removeEventListener('scroll', sync)
+      setView(undefined)
+    }
+  }, [listRef, listId, isActive])
+
+  const move = useCallback(
+    (direction: -1 | 1) => {
+      const list = listRef.current
+      if (!list) return
+      const { step, perView } = measure(list)
+      const left = direction * step * perView * (isRightToLeft(list) ? -1 : 1)
+      list.scrollBy({ left, behavior: isMotionReduced() ? 'auto' : 'smooth' })
+    },
+    [listRef],
+  )
+  return { view, move }
+}
+
+/** Pixels from one card to the next, and how many whole cards are in view. */
+function measure(list: HTMLElement): { step: number; perView: number } {
+  const [a, b] = list.children
+  const step = a && b ? Math.abs(b.getBoundingClientRect().left - a.getBoundingClientRect().left) : list.clientWidth
+  // The gap after the last card need not be in view: .12 of a card is more than any gap.
+  return { step: step || 1, perView: Math.max(1, Math.floor(list.clientWidth / (step || 1) + 0.12)) }
+}
+
+function viewOf(list: HTMLElement): CarouselView | undefined {
+  const { scrollLeft, scrollWidth, clientWidth, children } = list
+  if (scrollWidth <= clientWidth + 1) return undefined
+  const scrolled = Math.abs(scrollLeft) // negative in right-to-left
+  const { step, perView } = measure(list)
+  const first = Math.min(Math.round(scrolled / step), children.length - perView)
+  return {
+    first: first + 1,
+    last: first + perView,
+    isAtStart: scrolled <= 1,
+    isAtEnd: scrolled + clientWidth >= scrollWidth - 1,
+  }
+}
+
+function keepEqual(previous: CarouselView | undefined, next: CarouselView | undefined): CarouselView | undefined {
+  if (!previous || !next) return next
+  const isEqual = (Object.keys(next) as (keyof CarouselView)[]).every(key => previous[key] === next[key])
+  return isEqual ? previous : next
+}

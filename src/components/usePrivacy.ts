@@ -1,0 +1,20 @@
+import { useSyncExternalStore } from 'react'
+import type { Item, Recommender, RecommenderState } from '../sdk/types'
+import { useRecommender } from './useRecommender'
+
+export interface UsePrivacyResult<TItem extends Item = Item>
+  extends Pick<
+    Recommender<TItem>,
+    'setConsent' | 'pause' | 'resume' | 'exportData' | 'importData' | 'forget' | 'getHistory'
+  > {
+  /** undefined on the server and in the first render: what a device knows is known on the device alone. */
+  readonly state: RecommenderState | undefined
+}
+
+/** What is stored, and the visitor's rights over it. */
+export function usePrivacy<TItem extends Item = Item>(): UsePrivacyResult<TItem> {
+  const recommender = useRecommender<TItem>()
+  const state = useSyncExternalStore(recommender.subscribe, recommender.getState, () => undefined)
+  const { setConsent, pause, resume, exportData, importData, forget, getHistory } = recommender
+  return { state, setConsent, pause, resume, exportData, importData, forget, getHistory }
+}

@@ -1,0 +1,48 @@
+import { useState, useSyncExternalStore } from 'react'
+import type { Item, List, ListOptions, ListSnapshot } from '../sdk/types'
+import { useRecommender } from './useRecommender'
+
+export interface UseRecommendationsOptions<TItem extends Item = Item> extends ListOptions<TItem> {
+  /** What the server rendered: shown until the device has its own answer. */
+  readonly initialSnapshot?: ListSnapshot<TItem>
+}
+
+export type UseRecommendationsResult<TItem extends Item = Item> = ListSnapshot<TItem> &
+  Pick<List<TItem>, 'refresh' | 'log'>
+
+/**
+ * The live snapshot of a list: it changes with every event. Inline options are fine: equal data is the same list.
+ * Keep the order on screen still while `edition` stays the same, as `<Recommendations>` does.
+ */
+export function useRecommendations<TItem extends Item = Item>(
+  options: UseRecommendationsOptions<TItem> = {},
+): UseRecommendationsResult<TItem> {
+  const { list, snapshot } = useList(options)
+  return { ...snapshot, refresh: list.refresh, log: list.log }
+}
+
+/** The list and its snapshot, each with its identity. What the server rendered stays until there is something better. */
+export function useList<TItem extends Item>(options: UseRecommendationsOptions<TItem>) {
+  const { initialSnapshot, ...listOptions } = options
+  const list = useRecommender<TItem>().list(listOptions)
+  const [first] = useState(() => initialSnapshot ?? pendingSnapshot(listOptions))
+  const live = useSyncExternalStore(list.subscribe, list.getSnapshot, () => first)
+  const isInitial = first.status === 'ready' && live.status !== 'ready'
+  return { list, snapshot: isInitial ? first : live, isInitial }
+}
+
+/** What a server renders, and so the browser's first render: room is reserved, nothing is asked for. */
+function pendingSnapshot({
+  listName,
+  strategy = 'forYou',
+}: Pick<ListOptions, 'listName' | 'strategy'>): ListSnapshot<never> {
+  return {
+    status: 'pending',
+    items: [],
+    listName: listName ?? strategy,
+    listId: '',
+    isStalled: false,
+    isRefreshing: false,
+    edition: 0,
+  }
+}
