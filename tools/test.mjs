@@ -6,7 +6,7 @@ import { delimiter, resolve } from 'node:path'
 import { ensureBrowser } from './browser.mjs'
 
 const stages = [
-  ['lint and format', 'biome ci --colors=off .'],
+  ['lint and format', 'biome ci --colors=off --error-on-warnings .'],
   ['types', 'tsc'],
   ['import table', 'depcruise --config .dependency-cruiser.cjs src'],
   ['unused code and dependencies', 'knip --no-progress'],

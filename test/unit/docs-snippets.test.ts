@@ -1,0 +1,101 @@
+// Every fenced block of README.md and docs/*.md does what it says: TypeScript compiles against the source, shell commands exist
+// and, where they are `npx tacitly`, run on a small world with the built command line.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import ts from 'typescript'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeTinyShop } from '../helpers/tiny-shop.mjs'
+
+interface Snippet {
+  /** 'README.md:40' */
+  readonly name: string
+  readonly language: string
+  readonly text: string
+}
+
+const documents = ['README.md', ...readdirSync('docs').map(name => `docs/${name}`)].filter(path => path.endsWith('.md'))
+
+function snippetsOf(path: string): Snippet[] {
+  const text = readFileSync(path, 'utf8')
+  return [...text.matchAll(/^```(\w*)[^\n]*\n([\s\S]*?)^```$/gm)].map(block => ({
+    name: `${path}:${text.slice(0, block.index).split('\n').length}`,
+    language: block[1],
+    text: block[2],
+  }))
+}
+
+const snippets = documents.flatMap(snippetsOf)
+const script = snippets.filter(({ language }) => ['ts', 'tsx', 'js', 'jsx'].includes(language))
+const shell = snippets.filter(({ language }) => ['sh', 'bash', 'shell'].includes(language))
+
+it('knows the language of every block', () => {
+  const shown = ['ts', 'tsx', 'js', 'jsx', 'sh', 'bash', 'shell', 'http', 'html', 'css', 'json', 'text', 'csv']
+  expect(snippets.filter(({ language }) => !shown.includes(language)).map(({ name }) => name)).toEqual([])
+})
+
+// What a reader has in hand from the blocks before.
+const inHand = `
+import type { Item, Recommender } from 'tacitly'
+declare global {
+  const createRecommender: typeof import('tacitly').createRecommender
+  const recommender: Recommender
+  const searchResults: readonly Item[]
+}
+`
+
+describe('TypeScript blocks', () => {
+  const folder = resolve('node_modules/.cache/tacitly-snippets')
+  let program: ts.Program
+
+  const fileOf = ({ name, language }: Snippet) =>
+    join(folder, `${name.replace(/\W/g, '-')}.${/x$/.test(language) ? 'tsx' : 'ts'}`)
+
+  beforeAll(() => {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'in-hand.ts'), inHand)
+    writeFileSync(join(folder, 'styles.d.ts'), "declare module 'tacitly/styles.css'\n")
+    for (const snippet of script) writeFileSync(fileOf(snippet), `${snippet.text}\nexport {}\n`)
+    const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile)
+    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.')
+    const paths = { tacitly: [resolve('src/sdk/index.ts')], 'tacitly/react': [resolve('src/components/index.ts')] }
+    const files = readdirSync(folder).map(name => join(folder, name))
+    program = ts.createProgram(files, { ...options, paths, noUnusedLocals: false })
+  })
+
+  it.each(script)('$name compiles', snippet => {
+    const file = program.getSourceFile(fileOf(snippet))
+    const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]
+    expect(found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([])
+  })
+})
+
+describe('shell blocks', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tacitly-snippets-'))
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const cli = resolve('dist/cli.js')
+  const tacitly = (line: string) =>
+    execFileSync('node', [cli, ...line.split(/\s+/).slice(2)], { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
+
+  beforeAll(() => {
+    if (!existsSync(cli)) throw new Error('dist/cli.js is not built: run `npm run build` first')
+    writeTinyShop(folder)
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  function check(line: string) {
+    const [command, verb, name] = line.split(/\s+/)
+    if (command === 'npx' && verb === 'tacitly') return tacitly(line)
+    if (command === 'node') return expect(existsSync(verb)).toBe(true)
+    expect(command, `a command that this test can't judge: ${line}`).toBe('npm')
+    if (verb === 'run') return expect(Object.keys(scripts)).toContain(name)
+    return expect(['ci', 'test', 'install']).toContain(verb)
+  }
+
+  it.each(shell)('$name runs', ({ text }) => {
+    const lines = text.replace(/\\\n/g, ' ').split('\n')
+    for (const line of lines.map(each => each.replace(/\s#.*/, '').trim()).filter(Boolean)) check(line)
+  })
+})

@@ -1,0 +1,96 @@
+// What npm would publish, from the present dist/: what other people's bundlers and servers rely on.
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { pack } from '../../tools/pack.mjs'
+
+let unpacked = ''
+let files: string[] = []
+const read = (path: string) => readFileSync(join(unpacked, path), 'utf8')
+const manifest = () => JSON.parse(read('package.json'))
+/** Static and dynamic imports of a module. */
+const importsOf = (path: string) => ts.preProcessFile(read(path), true, true).importedFiles.map(file => file.fileName)
+
+beforeAll(() => {
+  if (!existsSync('dist/index.js')) throw new Error('dist/ is not built: run `npm run build` first')
+  const packed = pack('node_modules/.cache/tacitly-package-test')
+  unpacked = packed.unpacked
+  files = packed.files
+})
+
+describe('the tarball', () => {
+  it('brings no other package, no native binary and under 15 MB (complaint 22)', () => {
+    const { dependencies, optionalDependencies, os, cpu, peerDependenciesMeta } = manifest()
+    expect({ dependencies, optionalDependencies, os, cpu }).toEqual({})
+    expect(peerDependenciesMeta).toEqual({ react: { optional: true } })
+    expect(files.filter(path => path.endsWith('.node'))).toEqual([])
+    const bytes = files.reduce((sum, path) => sum + statSync(join(unpacked, path)).size, 0)
+    expect(bytes).toBeLessThan(15e6)
+  })
+
+  it('holds dist/ and the papers, and every file that `exports` and `bin` name', () => {
+    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES.md', 'package.json']
+    expect(files.filter(path => !path.startsWith('dist/')).sort()).toEqual(papers)
+    const { exports, bin } = manifest()
+    const named = Object.values<string | Record<string, string>>({ ...exports, ...bin }).flatMap(target =>
+      typeof target === 'string' ? [target] : Object.values(target),
+    )
+    for (const path of named) expect(files).toContain(path.replace('./', ''))
+  })
+
+  it('needs no install script', () => {
+    const { scripts } = manifest()
+    for (const hook of ['preinstall', 'install', 'postinstall', 'prepare']) expect(scripts).not.toHaveProperty(hook)
+  })
+})
+
+describe('modules', () => {
+  it("marks react.js, and it alone, with 'use client'", () => {
+    const marked = files.filter(path => path.endsWith('.js') && /^['"]use client['"]/.test(read(path)))
+    expect(marked).toEqual(['dist/react.js'])
+  })
+
+  it('shares one copy of the SDK: react.js imports React and ./index.js, index.js nothing', () => {
+    expect(importsOf('dist/index.js')).toEqual([])
+    const outside = importsOf('dist/react.js').filter(name => !/^react($|\/|-dom$)/.test(name))
+    expect([...new Set(outside)]).toEqual(['./index.js'])
+  })
+
+  it.each(['trainer', 'tensor'])('%s.worker.js is one file that imports nothing (complaint 23)', name => {
+    expect(importsOf(`dist/${name}.worker.js`)).toEqual([])
+    expect(read(`dist/${name}.worker.js`)).not.toContain('importScripts')
+  })
+
+  it.each(['trainer', 'tensor'])('spawns %s.worker.js by the literal that bundlers look for (complaint 23)', name => {
+    const literal = `new Worker\\(new URL\\("\\./${name}\\.worker\\.js",import\\.meta\\.url\\),\\{type:"module"\\}\\)`
+    expect(new RegExp(literal).test(read('dist/index.js'))).toBe(true)
+  })
+
+  it.each(['index', 'react'])('%s.js loads on a server: nothing touches the browser at import', name => {
+    const code = `await import('./dist/${name}.js'); console.log('loaded')`
+    const output = execFileSync('node', ['--input-type=module', '-e', code], { cwd: unpacked, encoding: 'utf8' })
+    expect(output.trim()).toBe('loaded')
+  })
+
+  it('cli.js runs from the tarball alone', () => {
+    const help = execFileSync('node', [join(unpacked, 'dist/cli.js'), '--help'], { encoding: 'utf8' })
+    for (const command of ['build', 'evaluate', 'inspect']) expect(help).toContain(command)
+  })
+})
+
+describe('the lock', () => {
+  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
+
+  it('names no registry host, so that it installs from any', () => {
+    const entries = Object.values<{ resolved?: string }>(lock.packages)
+    expect(entries.filter(({ resolved }) => resolved)).toEqual([])
+  })
+
+  it('holds the builds of other platforms (tools/complete-lock.mjs)', () => {
+    for (const platform of ['darwin-arm64', 'win32-x64']) {
+      expect(Object.keys(lock.packages)).toContain(`node_modules/@esbuild/${platform}`)
+    }
+  })
+})
