@@ -105,7 +105,10 @@ export function solveRows(
     const end = <usize>load<i32>(ptr + (<usize>u << 2), 4)
     const lambda = load<f32>(lambdas + (<usize>u << 2))
     const row = x + <usize>u * bytes
-
+    if (start == end) {
+      memory.fill(row, 0, bytes)
+      continue
+    }
     multiply(shared, lambda, y, idx, weights, start, end, row, q, bytes)
     for (let j: usize = 0; j < bytes; j += lane) v128.store(r + j, f32x4.neg(v128.load(q + j)))
     for (let k = start; k < end; k++) addScaled(weightOf(weights, k), rowOf(y, idx, k, bytes), r, bytes)

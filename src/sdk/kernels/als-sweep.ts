@@ -41,6 +41,10 @@ export function solveRows(
     const row = x.subarray(u * d, u * d + d)
     const start = ptr[u]
     const end = ptr[u + 1]
+    if (start === end) {
+      row.fill(0) // b = 0: the exact solution
+      continue
+    }
     // r = b - A x
     p.set(row)
     multiply(g, lambda[u], y, idx, weights, start, end, p, q, d)

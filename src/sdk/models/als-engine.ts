@@ -73,28 +73,45 @@ export function rowPenalty(
 
 /** The plain JavaScript engine: the twin that the others are compared with, and the one that runs everywhere. */
 export function createJsEngine(csr: Csr, options: AlsOptions, start?: Float32Array, breathe?: Breathe): AlsEngine {
-  const { d, cgSteps, unobservedWeight } = options
-  const { users, items } = alsSides(csr, options)
-  const userFactors = new Float32Array(users.rows * d)
-  const factors = start?.slice() ?? startFactors(items.rows, options)
-
-  async function solveSide(side: AlsSide, x: Float32Array, y: Float32Array): Promise<void> {
-    const shared = gram(y, side.cols, d, unobservedWeight)
-    for (const [from, to] of slices(side, options)) {
-      solveRows(side, x, y, shared, d, cgSteps, from, to)
-      const pause = breathe?.()
-      if (pause) await pause
-    }
-  }
-
+  const factors = start?.slice() ?? startFactors(csr.cols, options)
+  const sweeping = sweepInSlices(csr, options, factors)
   return {
     backend: 'js',
     async sweep() {
-      await solveSide(users, userFactors, factors)
-      await solveSide(items, factors, userFactors)
+      while (sweeping.next().value !== 'swept') {
+        const pause = breathe?.()
+        if (pause) await pause
+      }
     },
     itemFactors: () => factors.slice(),
     dispose: () => undefined,
+  }
+}
+
+/**
+ * Sweeps without end over `factors`, n x d, in place, from user factors of 0. Yields after each slice of a few
+ * milliseconds, and 'swept' where a sweep is complete.
+ */
+export function* sweepInSlices(
+  csr: Csr,
+  options: AlsOptions,
+  factors: Float32Array,
+): Generator<'slice' | 'swept', never> {
+  const { d, cgSteps, unobservedWeight } = options
+  const { users, items } = alsSides(csr, options)
+  const userFactors = new Float32Array(users.rows * d)
+  for (;;) {
+    for (const [side, x, y] of [
+      [users, userFactors, factors],
+      [items, factors, userFactors],
+    ] as const) {
+      const shared = gram(y, side.cols, d, unobservedWeight)
+      for (const [from, to] of slices(side, options)) {
+        solveRows(side, x, y, shared, d, cgSteps, from, to)
+        yield 'slice'
+      }
+    }
+    yield 'swept'
   }
 }
 

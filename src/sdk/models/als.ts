@@ -1,0 +1,106 @@
+import { TacitlyError } from '../errors'
+import type { Csr } from '../interactions'
+import { dotRows } from '../kernels/dot'
+import { contributions, type FoldIn, foldIn as solve } from '../kernels/fold-in'
+import { gram } from '../kernels/gram'
+import { rowPenalty, startFactors, sweepInSlices } from './als-engine'
+import { type AlsOptions, alsDefaults } from './als-options'
+import type { History, ItemFactors, Training } from './shapes'
+
+/**
+ * Implicit ALS (Hu, Koren, Volinsky 2008, http://yifanhu.net/PUB/cf.pdf) in plain JavaScript; yields after each sweep.
+ * Faster engines for the same: als-wasm-engine.ts, workers/webgl.
+ *
+ * @param csr users by items
+ * @param start item factors to start from, n x d. @default startFactors
+ * @throws TacitlyError training-diverged
+ */
+export function* trainAls(csr: Csr, options: AlsOptions = alsDefaults, start?: Float32Array): Training<ItemFactors> {
+  const factors = start?.slice() ?? startFactors(csr.cols, options)
+  const sweeping = sweepInSlices(csr, options, factors)
+  for (let step = 1; step <= options.sweeps; step++) {
+    while (sweeping.next().value !== 'swept');
+    yield { step, steps: options.sweeps }
+  }
+  checkFactors(factors)
+  return alsModel(factors, options)
+}
+
+/** Item factors, n x d, as a model: with their Gram matrix and the encoder that the options mean. */
+export function alsModel(factors: Float32Array, options: AlsOptions): ItemFactors {
+  const { d, regularisation, unobservedWeight, frequencyExponent } = options
+  return {
+    shape: 'factors',
+    id: 'als',
+    d,
+    factors,
+    gram: gram(factors, factors.length / d, d),
+    encoder: { kind: 'ridge', regularisation, unobservedWeight, frequencyExponent },
+  }
+}
+
+/** @throws TacitlyError training-diverged: NaN, infinite, or nothing but zeros (a lost WebGL context leaves those) */
+export function checkFactors(factors: Float32Array): void {
+  const health = factorHealth(factors)
+  if (health === 'healthy') return
+  throw new TacitlyError(
+    'training-diverged',
+    `Training gave factors that are ${health}, so they are thrown away. A larger regularisation helps where numbers ` +
+      'overflow; zeros mean that the device lost its results, or a regularisation far too large.',
+    { health },
+  )
+}
+
+/** Whether trained factors can be served at all. */
+export function factorHealth(factors: Float32Array): 'healthy' | 'not finite' | 'all zero' {
+  let largest = 0
+  for (let k = 0; k < factors.length; k++) {
+    const size = Math.abs(factors[k])
+    if (!(size < Infinity)) return 'not finite'
+    if (size > largest) largest = size
+  }
+  return largest > 0 ? 'healthy' : 'all zero'
+}
+
+/** A visitor folded in: `vector` scores, the rest explains. */
+export interface FoldedVisitor extends FoldIn {
+  readonly history: History
+}
+
+/** The vector of a visitor unseen in training, solved exactly; synchronous, well under a frame. */
+export function foldIn(model: ItemFactors, history: History): FoldedVisitor {
+  const { d, factors, encoder } = model
+  let mass = 0
+  for (let k = 0; k < history.items.length; k++) mass += history.confidence[k]
+  const lambda = rowPenalty(encoder, mass, factors.length / d)
+  return { ...solve(factors, model.gram, d, history, lambda, encoder.unobservedWeight), history }
+}
+
+/**
+ * The score of every item, length n.
+ * @param out reused where given. @default a new array
+ */
+export function scoreFactors(
+  model: ItemFactors,
+  vector: ArrayLike<number>,
+  out = new Float32Array(model.factors.length / model.d),
+): Float32Array {
+  return dotRows(model.factors, vector, model.d, out)
+}
+
+/** What each entry of the history adds to one item's score, in the history's order; the terms add up to the score. */
+export function explainFactors(model: ItemFactors, visitor: FoldedVisitor, item: number): Float64Array {
+  return contributions(model.factors, model.d, visitor.history, visitor.cholesky, item)
+}
+
+/** Scores rows of a CSR as visitors unseen in training, for `evaluate`; reuses one array. */
+export function rowScorer(model: ItemFactors, csr: Csr): (row: number) => Float32Array {
+  const scores = new Float32Array(model.factors.length / model.d)
+  return row => scoreFactors(model, foldIn(model, rowHistory(csr, row)).vector, scores)
+}
+
+function rowHistory({ ptr, idx, weights }: Csr, row: number): History {
+  const items = idx.subarray(ptr[row], ptr[row + 1])
+  const ones = new Float32Array(items.length).fill(1)
+  return { items, preference: ones, confidence: weights?.subarray(ptr[row], ptr[row + 1]) ?? ones }
+}
