@@ -48,7 +48,7 @@ export function writeTinyShop(folder) {
   const rows = tinyShopEvents()
   const csv = (header, lines) => `${[header, ...lines].map(cells => cells.join(',')).join('\n')}\n`
   const header = ['user_id', 'item_id', 'timestamp']
-  const items = tinyShopItems().map(({ id, kind, title }, at) => [id, title, kind, 2000 + (at % 25), `/goods/${id}`])
+  const items = tinyShopItems().map(({ id, kind, title }, at) => [id, title, kind, 2000 + (at % 25), `/?item=${id}`])
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'events.csv'), csv(header, rows))
   writeFileSync(
