@@ -1,0 +1,145 @@
+// The safetensors format (https://huggingface.co/docs/safetensors): 8 bytes of header length, a JSON header, the data.
+// Stricter than the reference: no holes, no overlaps, a header cap.
+import { TacitlyError } from '../errors'
+
+const types = {
+  F32: Float32Array,
+  I32: Int32Array,
+  U32: Uint32Array,
+  U16: Uint16Array,
+  I8: Int8Array,
+  U8: Uint8Array,
+} as const
+
+export type TensorData = InstanceType<(typeof types)[keyof typeof types]>
+
+export interface Tensor<D extends TensorData = TensorData> {
+  readonly shape: readonly number[]
+  readonly data: D
+}
+
+export interface Tensors {
+  readonly tensors: ReadonlyMap<string, Tensor>
+  readonly metadata: Readonly<Record<string, string>>
+}
+
+const maxHeader = 1 << 20
+const maxElements = 2 ** 31
+
+/** The tensors as bytes, in the order given, wider types first so that each stays aligned. */
+export function writeSafetensors(
+  tensors: Readonly<Record<string, Tensor>>,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
+  const entries = Object.entries(tensors).sort(([, a], [, b]) => b.data.BYTES_PER_ELEMENT - a.data.BYTES_PER_ELEMENT)
+  const header: Record<string, unknown> = {}
+  if (Object.keys(metadata).length > 0) header.__metadata__ = metadata
+  let end = 0
+  for (const [name, { shape, data }] of entries) {
+    header[name] = { dtype: typeName(data), shape, data_offsets: [end, end + data.byteLength] }
+    end += data.byteLength
+  }
+  // Padded with spaces, as the reference writer does: the data begin on a multiple of 8.
+  let json = JSON.stringify(header)
+  json += ' '.repeat((8 - (new TextEncoder().encode(json).length % 8)) % 8)
+  const head = new TextEncoder().encode(json)
+  const out = new Uint8Array(8 + head.length + end)
+  new DataView(out.buffer).setBigUint64(0, BigInt(head.length), true)
+  out.set(head, 8)
+  let at = 8 + head.length
+  for (const [, { data }] of entries) {
+    out.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at)
+    at += data.byteLength
+  }
+  return out
+}
+
+function typeName(data: TensorData): string {
+  for (const [name, type] of Object.entries(types)) if (data instanceof type) return name
+  throw new TacitlyError('options-invalid', `A tensor of ${Object.prototype.toString.call(data)} can't be written.`)
+}
+
+/**
+ * Reads tensors; each owns its memory.
+ *
+ * @throws TacitlyError 'bundle-corrupt', naming the tensor and what is wrong with it
+ */
+export function readSafetensors(bytes: Uint8Array): Tensors {
+  const { header, dataStart } = readHeader(bytes)
+  const size = bytes.length - dataStart
+  const metadata: Record<string, string> = {}
+  const spans: { name: string; type: keyof typeof types; shape: number[]; from: number; to: number }[] = []
+  for (const [name, entry] of Object.entries(header)) {
+    if (name === '__metadata__') Object.assign(metadata, readMetadata(entry))
+    else spans.push(readEntry(name, entry, size))
+  }
+  spans.sort((a, b) => a.from - b.from || a.to - b.to)
+  let at = 0
+  for (const { name, from, to } of spans) {
+    if (from !== at) throw corrupt(`tensor "${name}" begins at byte ${from}, where ${at} was expected`)
+    at = to
+  }
+  if (at !== size) throw corrupt(`the tensors end at byte ${at}, the data at ${size}`)
+
+  const tensors = new Map<string, Tensor>()
+  for (const { name, type, shape, from, to } of spans) {
+    const own = bytes.slice(dataStart + from, dataStart + to)
+    tensors.set(name, { shape, data: new types[type](own.buffer) })
+  }
+  return { tensors, metadata }
+}
+
+function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; dataStart: number } {
+  if (bytes.length < 8) throw corrupt(`${bytes.length} bytes are too few for a header`)
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true)
+  if (length > BigInt(Math.min(maxHeader, bytes.length - 8))) {
+    throw corrupt(`a header of ${length} bytes is announced in a file of ${bytes.length} (at most ${maxHeader})`)
+  }
+  const dataStart = 8 + Number(length)
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(8, dataStart))
+    const header: unknown = JSON.parse(text)
+    if (isRecord(header)) return { header, dataStart }
+  } catch (cause) {
+    throw corrupt('the header is not JSON', cause)
+  }
+  throw corrupt('the header is not a JSON object')
+}
+
+function readEntry(name: string, entry: unknown, size: number) {
+  if (!isRecord(entry)) throw corrupt(`tensor "${name}" is not an object`)
+  const { dtype, shape, data_offsets: offsets } = entry
+  if (typeof dtype !== 'string' || !Object.hasOwn(types, dtype)) {
+    throw corrupt(`tensor "${name}" has the type ${JSON.stringify(dtype)}; known are ${Object.keys(types).join(', ')}`)
+  }
+  const type = dtype as keyof typeof types
+  if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2) {
+    throw corrupt(`tensor "${name}" has a malformed shape or malformed offsets`)
+  }
+  const [from, to] = offsets
+  if (from > to || to > size) throw corrupt(`tensor "${name}" lies at bytes ${from} .. ${to} of ${size}`)
+  const elements = shape.reduce((product, length) => Math.min(product * length, maxElements), 1)
+  if (elements >= maxElements || elements * types[type].BYTES_PER_ELEMENT !== to - from) {
+    throw corrupt(`tensor "${name}" of shape [${shape}] and type ${type} does not fill its ${to - from} bytes`)
+  }
+  return { name, type, shape, from, to }
+}
+
+function readMetadata(entry: unknown): Record<string, string> {
+  if (isRecord(entry) && Object.values(entry).every(value => typeof value === 'string')) {
+    return entry as Record<string, string>
+  }
+  throw corrupt('the metadata are not texts by name')
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isCounts(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every(one => Number.isSafeInteger(one) && one >= 0)
+}
+
+function corrupt(what: string, cause?: unknown): TacitlyError {
+  return new TacitlyError('bundle-corrupt', `Not a sound safetensors file: ${what}.`, {}, cause)
+}

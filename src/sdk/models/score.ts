@@ -1,0 +1,84 @@
+import type { Csr } from '../interactions'
+import { explainFactors, foldIn, scoreFactors } from './als'
+import type { History, ItemNeighbours, Model } from './shapes'
+
+/** One item's score, taken apart: `base` and the terms add up to `score`. */
+export interface Explanation {
+  readonly score: number
+  /** What every visitor gets, whatever they did. */
+  readonly base: number
+  /** What each entry of the history adds, in the history's order. */
+  readonly terms: Float64Array
+}
+
+/** Number of items that a model speaks of. */
+export function modelSize(model: Model): number {
+  if (model.shape === 'scores') return model.scores.length
+  return model.shape === 'neighbours' ? model.ptr.length - 1 : model.factors.length / model.d
+}
+
+/**
+ * The score of every item for one visitor, length n. Neighbours and factors score everything 0 for an empty history:
+ * they know nothing of that visitor, and the list falls back to popularity.
+ *
+ * @param out overwritten and returned. @default a new array
+ */
+export function scoreModel(model: Model, history: History, out = new Float32Array(modelSize(model))): Float32Array {
+  switch (model.shape) {
+    case 'scores':
+      out.set(model.scores)
+      return out
+    case 'neighbours':
+      return scoreNeighbours(model, history, out)
+    case 'factors':
+      return scoreFactors(model, foldIn(model, history).vector, out)
+  }
+}
+
+/** s_i = sum over the neighbours j of i of w_ij c_j p_j: confidence and preference of the visitor's own items. */
+function scoreNeighbours({ ptr, idx, weights }: ItemNeighbours, history: History, out: Float32Array): Float32Array {
+  const n = ptr.length - 1
+  const said = new Float32Array(n)
+  history.items.forEach((item, h) => {
+    said[item] = history.confidence[h] * history.preference[h]
+  })
+  for (let item = 0; item < n; item++) {
+    let sum = 0
+    for (let k = ptr[item]; k < ptr[item + 1]; k++) sum += weights[k] * said[idx[k]]
+    out[item] = sum
+  }
+  return out
+}
+
+/** Takes the score of `item` apart by the entries of the history. */
+export function explainModel(model: Model, history: History, item: number): Explanation {
+  const none = new Float64Array(history.items.length)
+  if (model.shape === 'scores') return { score: model.scores[item], base: model.scores[item], terms: none }
+  const terms =
+    model.shape === 'neighbours'
+      ? explainNeighbours(model, history, item)
+      : explainFactors(model, foldIn(model, history), item)
+  return { score: terms.reduce((sum, term) => sum + term, 0), base: 0, terms }
+}
+
+function explainNeighbours({ ptr, idx, weights }: ItemNeighbours, history: History, item: number): Float64Array {
+  const weightOf = new Map<number, number>()
+  for (let k = ptr[item]; k < ptr[item + 1]; k++) weightOf.set(idx[k], weights[k])
+  return Float64Array.from(
+    history.items,
+    (own, h) => (weightOf.get(own) ?? 0) * history.confidence[h] * history.preference[h],
+  )
+}
+
+/** A row as the history of a visitor who liked everything in it; confidences are the row's weights, or 1. */
+export function rowHistory({ ptr, idx, weights }: Csr, row: number): History {
+  const items = idx.subarray(ptr[row], ptr[row + 1])
+  const ones = new Float32Array(items.length).fill(1)
+  return { items, preference: ones, confidence: weights?.subarray(ptr[row], ptr[row + 1]) ?? ones }
+}
+
+/** Scores the rows of a CSR as visitors whom the model has not met, for `evaluate`. Reuses one array. */
+export function rowScorer(model: Model, csr: Csr): (row: number) => Float32Array {
+  const scores = new Float32Array(modelSize(model))
+  return row => scoreModel(model, rowHistory(csr, row), scores)
+}
