@@ -56,8 +56,8 @@ it('publishedTime reads years, dates and milliseconds, and years before 100 as t
   expect(publishedTime(undefined)).toBeNaN()
 })
 
-it('attributeOverlap is the share of tokens in common', () => {
-  expect(attributeOverlap(solaris, stalker)).toBe(3 / 4)
+it('attributeOverlap is the share of tokens in common, decades at half', () => {
+  expect(attributeOverlap(solaris, stalker)).toBe(2.5 / 3.5)
   expect(attributeOverlap(solaris, heat)).toBe(0)
   expect(attributeOverlap(heat, heat)).toBe(1)
 })

@@ -52,13 +52,25 @@ function yearStart(year: number): number {
   return new Date(0).setUTCFullYear(year, 0, 1)
 }
 
-/** Share of the two items' tokens that they have in common, 0 .. 1 (Jaccard). */
+/** Being of one decade or one price says half of what being of one kind does. */
+function tokenWeight(token: string): number {
+  return token.startsWith('decade:') || token.startsWith('price:') ? 0.5 : 1
+}
+
+/** Share of the two items' tokens that they have in common, by weight, 0 .. 1 (Jaccard). */
 export function attributeOverlap(a: Item, b: Item): number {
   const left = attributeTokens(a)
   const right = attributeTokens(b)
   let common = 0
-  for (const token of left) if (right.includes(token)) common++
-  return common === 0 ? 0 : common / (left.length + right.length - common)
+  let all = 0
+  for (const token of left) {
+    const weight = tokenWeight(token)
+    all += weight
+    if (right.includes(token)) common += weight
+  }
+  if (common === 0) return 0
+  for (const token of right) all += tokenWeight(token)
+  return common / (all - common)
 }
 
 /** English for what a shared token means; `against`: it speaks against the item. */
@@ -82,7 +94,7 @@ export interface AttributeIndex {
   /** Length n + 1: the tokens of item i are idx[ptr[i]] .. idx[ptr[i + 1]]. */
   readonly ptr: Int32Array
   readonly idx: Int32Array
-  /** A token: ln(1 + n / number of items that have it). */
+  /** A token: ln(1 + n / number of items that have it); half of it for decades and prices. */
   readonly idf: Float32Array
   /** An item: the length of its vector of idf weights. */
   readonly norm: Float32Array
@@ -114,7 +126,7 @@ export function createAttributeIndex(items: readonly Item[]): AttributeIndex {
   const idx = Int32Array.from(flat)
   const idf = new Float32Array(numbers.size)
   for (let k = 0; k < idx.length; k++) idf[idx[k]]++
-  for (let t = 0; t < idf.length; t++) idf[t] = Math.log(1 + items.length / idf[t])
+  for (const [token, t] of numbers) idf[t] = tokenWeight(token) * Math.log(1 + items.length / idf[t])
   const norm = new Float32Array(items.length)
   for (let i = 0; i < items.length; i++) {
     let sum = 0

@@ -1,5 +1,10 @@
+import { createCatalog } from '../catalog'
+import { attributeProfile, createAttributeIndex, explainAttributes, scoreAttributes } from '../content/attributes'
 import type { FeedbackWeights, RatingScale } from '../feedback'
-import type { EventTotal, FeedbackEvent, Item, Recommendation, RerankOptions } from '../types'
+import type { EventTotal, FeedbackEvent, Item, Reason, Recommendation, RerankOptions } from '../types'
+import { createVisitor } from '../visitor'
+import { mergeTerms, sumOf } from './reasons'
+import { contentReason } from './score'
 
 export interface RerankInput extends RerankOptions {
   readonly events: readonly FeedbackEvent[]
@@ -7,11 +12,60 @@ export interface RerankInput extends RerankOptions {
   /** Items that the site showed before, by id; those of the list itself need not be among them. */
   readonly known: ReadonlyMap<string, Item>
   readonly weights: FeedbackWeights
+  /** @default [1, 5] */
   readonly ratingScale?: RatingScale
   /** Milliseconds since 1970. */
   readonly now: number
 }
 
-export function rerank<T extends Item>(items: readonly T[], _input: RerankInput): readonly Recommendation<T>[] {
-  return items.map((item, position) => ({ item, position, score: 0, source: 'content' as const, reasons: [] }))
+/**
+ * The whole list in the order of keepOrder (1 - place / length) + (1 - keepOrder) taste: taste is the attribute
+ * overlap with what the visitor touched, signed, rare attributes first (idf over the list and the history), scaled so
+ * that the list's strongest is 1. No bundle, nothing dropped; without history, the order stays.
+ */
+export function rerank<T extends Item>(
+  items: readonly T[],
+  { events, totals, known, keepOrder = 0.3, ...visitorOptions }: RerankInput,
+): readonly Recommendation<T>[] {
+  const world = createCatalog([...items, ...touchedItems(items, events, totals, known)])
+  const { items: touched, preference, confidence } = createVisitor(events, totals, world, visitorOptions).history
+  const weights = preference.map((value, h) => value * confidence[h])
+  const index = createAttributeIndex(world.items)
+  const all = attributeProfile(index, touched, weights)
+  // An item is not like itself: what the visitor enjoyed already speaks for the others only.
+  const profileOf = (i: number) => {
+    const own = touched.indexOf(i)
+    if (own < 0 || weights[own] < 0) return all
+    return attributeProfile(index, touched, weights.with(own, 0))
+  }
+  const scores = scoreAttributes(index, all)
+  const profiles = items.map((_, i) => profileOf(i))
+  profiles.forEach((profile, i) => {
+    if (profile !== all) scores[i] = explainAttributes(index, profile, i).reduce((sum, term) => sum + term.weight, 0)
+  })
+  const strongest = items.reduce((most, _, i) => Math.max(most, Math.abs(scores[i])), 0) || 1
+
+  return items
+    .map((item, i) => {
+      const terms: Reason[] = explainAttributes(index, profiles[i], i).map(({ token, weight }) =>
+        contentReason(token, ((1 - keepOrder) * weight) / strongest),
+      )
+      const own: Reason = { kind: 'rule', weight: keepOrder * (1 - i / items.length), text: 'The order of this site' }
+      const reasons = [...mergeTerms(terms), own]
+      return { item, score: sumOf(reasons), source: 'content' as const, reasons }
+    })
+    .sort((a, b) => b.score - a.score)
+    .map((entry, position) => ({ ...entry, position }))
+}
+
+/** The known items that the events speak of and the list lacks. */
+function touchedItems(
+  items: readonly Item[],
+  events: readonly FeedbackEvent[],
+  totals: readonly EventTotal[],
+  known: ReadonlyMap<string, Item>,
+): Item[] {
+  const listed = new Set(items.map(item => item.id))
+  const ids = new Set([...totals, ...events].map(event => event.itemId))
+  return [...ids].flatMap(id => (listed.has(id) ? [] : (known.get(id) ?? [])))
 }

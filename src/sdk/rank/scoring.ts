@@ -1,4 +1,3 @@
-import type { Manifest } from '../bundle/manifest'
 import type { Catalog } from '../catalog'
 import type { Model, ModelId } from '../models/shapes'
 import type { Item, Reason, Source } from '../types'
@@ -9,8 +8,8 @@ export interface RankInput<TItem extends Item = Item> {
   readonly catalog: Catalog<TItem>
   /** Every model speaks of `catalog.items` by index. */
   readonly models: ReadonlyMap<ModelId, Model>
-  /** The model behind each strategy, as the manifest says; absent: by what `models` holds. */
-  readonly serves?: Manifest['serves']
+  /** The model behind each strategy, as the manifest says; absent: the best of `models`. */
+  readonly serves?: Readonly<Record<'forYou' | 'related' | 'frequentlyBoughtTogether', ModelId>>
   readonly visitor: Visitor
   /** Ids that the lists above on the page show. */
   readonly above?: ReadonlySet<string>
@@ -24,6 +23,6 @@ export interface Scoring {
   readonly model: ModelId | 'content' | 'none'
   /** Length n; NaN: it knows nothing of the item, which then stands behind all that are scored. */
   readonly scores: Float32Array
-  /** The terms of one item's score. */
+  /** The terms of one item's score: they add up to it. */
   readonly explain: (item: number) => readonly Reason[]
 }

@@ -1,0 +1,81 @@
+import { attributeOverlap, attributeTokens } from '../content/attributes'
+import type { ItemFactors } from '../models/shapes'
+import type { Item } from '../types'
+import type { RankInput } from './scoring'
+
+/** 0 (nothing in common) .. 1 (the same), of two items by index. */
+export type Similarity = (a: number, b: number) => number
+
+/** Attribute overlap where both items have attributes; else the cosine of their factors; else nothing in common. */
+export function similarityOf<TItem extends Item>({ catalog, models }: RankInput<TItem>): Similarity {
+  const { items } = catalog
+  const model = [...models.values()].find(one => one.shape === 'factors')
+  return (a, b) => {
+    const described = attributeTokens(items[a]).length > 0 && attributeTokens(items[b]).length > 0
+    if (described) return attributeOverlap(items[a], items[b])
+    return model ? Math.max(0, cosine(model, a, b)) : 0
+  }
+}
+
+/** An item of the pool with its score and what it pays for being like those before it. */
+export interface Diversified {
+  readonly item: number
+  /** What the model said. */
+  readonly score: number
+  /** >= 0, in units of score. */
+  readonly penalty: number
+}
+
+/**
+ * Maximal marginal relevance (Carbonell & Goldstein, 1998): takes, again and again, the item with the highest
+ * (1 - diversity) score / range - diversity max similarity to those taken already. Divided by (1 - diversity) / range,
+ * this is a penalty in units of score, so that the reasons can name it.
+ *
+ * @param pool item indices, best first
+ * @param taken indices that stand in the list already
+ * @param diversity 0 off .. 1 all variety
+ */
+export function diversify(
+  pool: Int32Array,
+  scores: Float32Array,
+  taken: readonly number[],
+  diversity: number,
+  similarity: Similarity,
+): Diversified[] {
+  if (diversity <= 0 || pool.length === 0) return Array.from(pool, item => ({ item, score: scores[item], penalty: 0 }))
+  const range = scores[pool[0]] - scores[pool[pool.length - 1]] || Math.abs(scores[pool[0]]) || 1
+  // At 1 the score would not count at all; at .99 it decides between items that are as different as each other.
+  const share = Math.min(diversity, 0.99)
+  const price = (share / (1 - share)) * range
+  const nearest = Float64Array.from(pool, item =>
+    taken.reduce((most, other) => Math.max(most, similarity(item, other)), 0),
+  )
+  const left = pool.slice()
+  const result: Diversified[] = []
+  for (let count = left.length; count > 0; count--) {
+    let best = 0
+    for (let k = 1; k < count; k++) {
+      if (scores[left[k]] - price * nearest[k] > scores[left[best]] - price * nearest[best]) best = k
+    }
+    const item = left[best]
+    result.push({ item, score: scores[item], penalty: price * nearest[best] })
+    left.copyWithin(best, best + 1, count) // keeps the order, which settles ties
+    nearest.copyWithin(best, best + 1, count)
+    for (let k = 0; k < count - 1; k++) nearest[k] = Math.max(nearest[k], similarity(left[k], item))
+  }
+  return result
+}
+
+function cosine({ factors, d }: ItemFactors, a: number, b: number): number {
+  let dot = 0
+  let left = 0
+  let right = 0
+  for (let f = 0; f < d; f++) {
+    const x = factors[a * d + f]
+    const y = factors[b * d + f]
+    dot += x * y
+    left += x * x
+    right += y * y
+  }
+  return dot === 0 ? 0 : dot / Math.sqrt(left * right)
+}
