@@ -1,4 +1,5 @@
-// The messages between a page and the trainer or tensor worker: types only. One protocol for both workers.
+// The messages between a page and the trainer or tensor worker: types only. One protocol for both workers, one worker
+// a job: whoever wants to abort terminates the worker.
 import type { SplitSpec } from '../sdk/bundle/manifest'
 import type { Csr } from '../sdk/interactions'
 import type { AlsOptions } from '../sdk/models/als-options'
@@ -8,10 +9,10 @@ import type { Backend, GateReport, TrainProgress } from '../sdk/types'
 /** Everything a training needs; typed arrays are copied, never shared. */
 export interface TrainJob {
   readonly kind: 'fit' | 'fineTune'
-  /** undefined: the worker measures wasm and js and takes the faster. */
+  /** undefined: chosen by measurement. */
   readonly backend?: Backend
   readonly options: AlsOptions
-  /** All shared rows; the worker cuts them by `split`. */
+  /** All shared rows; the job cuts them by `split`. */
   readonly shared: Csr
   readonly split: SplitSpec
   /** Item factors to start from, n x d: the twin for the judged run, the shipped ones for the refit. */
@@ -26,6 +27,7 @@ export interface TrainJob {
 
 /** Enough to go on with: of the judged run, after `sweep` sweeps. */
 export interface Checkpoint {
+  /** Of the job, see `jobKey`: a checkpoint of another job is ignored. */
   readonly jobKey: string
   readonly sweep: number
   readonly factors: Float32Array
@@ -45,18 +47,23 @@ export interface TrainOutcome {
   readonly factors?: Float32Array
 }
 
-export type ToWorker =
-  | { readonly type: 'train'; readonly callId: number; readonly job: TrainJob }
-  | { readonly type: 'abort'; readonly callId: number }
+export type ToWorker = { readonly type: 'train'; readonly job: TrainJob }
 
 export type FromWorker =
   | { readonly type: 'ready' }
+  /** Every second, as long as the worker comes to its event loop. */
   | { readonly type: 'heartbeat' }
-  | { readonly type: 'progress'; readonly callId: number; readonly progress: TrainProgress }
-  | { readonly type: 'checkpoint'; readonly callId: number; readonly checkpoint: Checkpoint }
-  | { readonly type: 'done'; readonly callId: number; readonly outcome: TrainOutcome }
-  | { readonly type: 'failed'; readonly callId: number; readonly error: SerialisedError }
-  | { readonly type: 'requests'; readonly entries: readonly { readonly url: string; readonly bytes: number }[] }
+  | { readonly type: 'progress'; readonly progress: TrainProgress }
+  | { readonly type: 'checkpoint'; readonly checkpoint: Checkpoint }
+  | { readonly type: 'done'; readonly outcome: TrainOutcome }
+  | { readonly type: 'failed'; readonly error: SerialisedError }
+  | { readonly type: 'requests'; readonly entries: readonly RequestEntry[] }
+
+export interface RequestEntry {
+  readonly url: string
+  /** Over the wire; 0 where the browser does not tell. */
+  readonly bytes: number
+}
 
 /** structuredClone drops an Error's own fields: so they travel as data. */
 export interface SerialisedError {

@@ -1,0 +1,18 @@
+import { hashText } from '../sdk/random'
+import type { TrainJob } from './protocol'
+
+/** Names a job by everything that its judged run depends on: the same key, the same training. */
+export function jobKey({ kind, options, shared, split, warmStart, visitor }: TrainJob): string {
+  const numbers = [shared.ptr, shared.idx, shared.weights, warmStart?.twin, visitor?.items, visitor?.preference]
+  const hash = numbers.reduce((sum, array) => hashNumbers(array, sum), 0x811c9dc5)
+  return `${kind}-${hashText(JSON.stringify([options, split])).toString(16)}-${(hash >>> 0).toString(16)}`
+}
+
+/** FNV-1a over the bits of each number. */
+function hashNumbers(array: Int32Array | Float32Array | undefined, seed: number): number {
+  if (!array) return Math.imul(seed ^ 1, 0x01000193)
+  const bits = new Int32Array(array.buffer, array.byteOffset, array.length)
+  let hash = Math.imul(seed ^ bits.length, 0x01000193)
+  for (let k = 0; k < bits.length; k++) hash = Math.imul(hash ^ bits[k], 0x01000193)
+  return hash
+}

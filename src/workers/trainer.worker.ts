@@ -1,0 +1,4 @@
+import { chooseCpuEngine } from './cpu-engines'
+import { serveTrainer } from './serve'
+
+serveTrainer(chooseCpuEngine)
