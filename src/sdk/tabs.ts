@@ -9,10 +9,10 @@ const version = 1
 export type TabMessage =
   /** These events are on the disk. */
   | { readonly type: 'events'; readonly events: readonly FeedbackEvent[]; readonly generation: number }
-  | { readonly type: 'forget'; readonly scope: ForgetScope; readonly generation: number }
+  /** Done on the disk under this generation; without one by a tab that has no disk, so whoever has one does it. */
+  | { readonly type: 'forget'; readonly scope: ForgetScope; readonly generation?: number }
+  /** It was withdrawn. */
   | { readonly type: 'consent'; readonly consent: Consent }
-  /** Something else on the disk changed: an import, a model. */
-  | { readonly type: 'changed' }
 
 /** The line to the other tabs of this site. Exists only while consent is granted. */
 export interface Tabs {
@@ -47,14 +47,14 @@ export function parseMessage(data: unknown, ratingScale: RatingScale): TabMessag
     }
     case 'forget': {
       const scope = parseScope(message.scope)
-      return scope && isNumber(generation) ? { type: 'forget', scope, generation } : undefined
+      return scope && (generation === undefined || isNumber(generation))
+        ? { type: 'forget', scope, generation }
+        : undefined
     }
     case 'consent':
       return message.consent === 'denied' || message.consent === 'memory-only'
         ? { type: 'consent', consent: message.consent }
         : undefined
-    case 'changed':
-      return { type: 'changed' }
     default:
       return undefined
   }

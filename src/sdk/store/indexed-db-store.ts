@@ -41,6 +41,7 @@ export function createIndexedDbStore({ name, maxEvents }: IndexedDbStoreOptions)
       ;(await first).close()
       if (opening === first) opening = undefined
     }
+    if (closed) throw staleWrite()
     try {
       return await operation(await connect())
     } catch (thrown) {

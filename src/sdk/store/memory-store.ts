@@ -5,7 +5,7 @@ import { isModelForgotten } from './totals'
 
 /** A store for this tab alone, gone when it closes. `log`: the events to hold. */
 export function createMemoryStore(log: EventLog = createEventLog(5000)): Store {
-  let generation = drawGeneration()
+  let generation = 0
   let token = 0
   const caches: { -readonly [K in keyof Caches]?: Caches[K] } = {}
 

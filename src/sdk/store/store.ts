@@ -1,4 +1,5 @@
 import type { Checkpoint } from '../../workers/protocol'
+import type { AlsOptions } from '../models/als-options'
 import type { EventTotal, FeedbackEvent, ForgetScope } from '../types'
 
 /** A visitor's events as stored, and the generation that they belong to. */
@@ -24,7 +25,7 @@ export interface StoredModel {
   readonly items: number
   /** The visitor's own events up to this seq were learned from; 0: none. */
   readonly upToSeq: number
-  readonly d: number
+  readonly options: AlsOptions
   /** n x d, trained without the held-out part. */
   readonly judged: Float32Array
   /** n x d, refitted on every row: what serves. */

@@ -20,6 +20,7 @@ export interface Writer {
   readonly forget: (scope: ForgetScope) => Promise<void>
   /** Begins whatever waits, at once: the page is going away. */
   readonly flush: () => void
+  /** Writes nothing more; what waits stays in memory and resolves. */
   readonly close: () => void
   readonly generation: () => number
   /** Another tab forgot `scope`: what waits here of it is dropped. */
@@ -44,6 +45,7 @@ export function createWriter(store: Store, firstGeneration: number, { onCommit, 
   let waiting: Batch | undefined
   let unsaved: FeedbackEvent[] = []
   let queue: Promise<unknown> = Promise.resolve()
+  let closed = false
   let retry: ReturnType<typeof setTimeout> | undefined
 
   /** One after the other, in the order of the calls. */
@@ -71,6 +73,7 @@ export function createWriter(store: Store, firstGeneration: number, { onCommit, 
   }
 
   async function save({ events, totals }: Batch): Promise<void> {
+    if (closed) return
     const batch = { events: [...unsaved, ...events], totals }
     unsaved = []
     try {
@@ -115,7 +118,10 @@ export function createWriter(store: Store, firstGeneration: number, { onCommit, 
       })
     },
     flush: () => waiting && begin(waiting),
-    close: () => clearTimeout(retry),
+    close() {
+      closed = true
+      clearTimeout(retry)
+    },
     generation: () => generation,
     adopt(next, scope) {
       drop(scope)

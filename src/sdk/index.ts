@@ -1,0 +1,42 @@
+// The public API of 'tacitly', and nothing else.
+export { type ErrorCode, TacitlyError } from './errors'
+export { defaultWeights } from './feedback'
+export type { ModelId } from './models/shapes'
+export { createRecommender } from './recommender'
+export type {
+  AttributeValue,
+  Backend,
+  BundleSource,
+  Consent,
+  EventTotal,
+  ExportedData,
+  Fallback,
+  FeedbackEvent,
+  FeedbackInput,
+  FeedbackType,
+  FeedbackWeight,
+  ForgetScope,
+  GateReport,
+  Item,
+  List,
+  ListOptions,
+  ListSnapshot,
+  Reason,
+  ReasonKind,
+  Recommendation,
+  Recommender,
+  RecommenderOptions,
+  RecommenderState,
+  RequestCount,
+  Requirement,
+  Requirements,
+  RerankOptions,
+  Rules,
+  Source,
+  Strategy,
+  TrainerState,
+  TrainOptions,
+  TrainProgress,
+  TrainResult,
+  Where,
+} from './types'

@@ -1,0 +1,215 @@
+import { asTacitlyError, type TacitlyError } from './errors'
+import type { RatingScale } from './feedback'
+import { onPageHidden } from './page'
+import { createEventLog } from './store/event-log'
+import { createIndexedDbStore, deleteDatabase } from './store/indexed-db-store'
+import { createMemoryStore } from './store/memory-store'
+import type { Store } from './store/store'
+import { createWriter, type Writer } from './store/writer'
+import { joinTabs, type TabMessage, type Tabs } from './tabs'
+import type { Consent, EventTotal, FeedbackEvent, ForgetScope, RecommenderState } from './types'
+
+export interface JournalOptions {
+  /** Of the database and of the channel between tabs. */
+  readonly name: string
+  /** Events kept one by one. */
+  readonly maxEvents: number
+  readonly ratingScale: RatingScale
+  /** The events changed, through this tab or another. */
+  readonly onChange: () => void
+  /** About to be forgotten, through this tab or another: models that learned from it have to go. */
+  readonly onForget: (scope: ForgetScope) => void
+  /** Another tab withdrew the consent. */
+  readonly onWithdrawn: (consent: Consent) => void
+  readonly onStorage: (storage: RecommenderState['storage']) => void
+}
+
+/** The visitor's events: in this tab's memory always, on disk and in the site's other tabs while consent is granted. */
+export interface Journal {
+  readonly events: () => readonly FeedbackEvent[]
+  readonly totals: () => readonly EventTotal[]
+  readonly has: (id: string) => boolean
+  readonly nextSeq: () => number
+  /** In memory at once, without a call of `onChange`; resolves when committed. */
+  readonly append: (event: FeedbackEvent) => Promise<void>
+  /** Known events stay as they are. Resolves to the number of new ones when they are committed. */
+  readonly merge: (events: readonly FeedbackEvent[], totals: readonly EventTotal[]) => Promise<number>
+  readonly forget: (scope: ForgetScope) => Promise<void>
+  /** Consent is granted: reads the disk, writes this visit's events too, listens to other tabs. Never rejects. */
+  readonly open: () => Promise<void>
+  /** Resolves when all that was appended is committed. */
+  readonly settled: () => Promise<void>
+  /** Consent is withdrawn: erases the disk and leaves the other tabs; this tab's memory stays. */
+  readonly withdraw: (consent: Consent) => Promise<void>
+  /** The same, after another tab has done it. */
+  readonly leave: () => void
+  /** Where models and checkpoints go. */
+  readonly store: () => Store
+}
+
+export function createJournal(options: JournalOptions): Journal {
+  const { name, maxEvents, ratingScale, onChange, onForget, onWithdrawn, onStorage } = options
+  const log = createEventLog(maxEvents)
+  const memory = createMemoryStore(log)
+  let disk: Store | undefined
+  /** Present while events go to the disk. */
+  let writer: Writer | undefined
+  let opening: Promise<void> | undefined
+  let tabs: Tabs | undefined
+  let heardForget = false
+  let stopFlushing = (): void => undefined
+
+  async function openDisk(): Promise<void> {
+    const mine = createIndexedDbStore({ name, maxEvents })
+    disk = mine
+    tabs = joinTabs(name, ratingScale, hear)
+    try {
+      const stored = await readQuietly(mine)
+      if (disk !== mine) return
+      // What happened in this visit comes after what is stored.
+      const last = stored.events.reduce((max, event) => Math.max(max, event.seq), 0)
+      const known = new Set(stored.events.map(event => event.id))
+      const visit = log.events().flatMap(event => (known.has(event.id) ? [] : [{ ...event, seq: event.seq + last }]))
+      const totals = log.totals()
+      writer = createDiskWriter(mine, stored.generation)
+      stopFlushing = onPageHidden(writer.flush)
+      log.reset([...stored.events, ...visit], [...stored.totals, ...totals])
+      if (visit.length + totals.length > 0) writer.write(visit, totals).catch(reported)
+      onStorage({ kind: 'indexeddb' })
+      onChange()
+    } catch (thrown) {
+      if (disk === mine) fallBack(asTacitlyError(thrown, 'storage-failed'))
+    }
+  }
+
+  /** Reads again where another tab forgot something in between. */
+  async function readQuietly(from: Store): ReturnType<Store['read']> {
+    heardForget = false
+    const stored = await from.read()
+    return heardForget ? readQuietly(from) : stored
+  }
+
+  function createDiskWriter(mine: Store, generation: number): Writer {
+    const own: Writer = createWriter(mine, generation, {
+      onCommit(events) {
+        if (events.length > 0) tabs?.tell({ type: 'events', events, generation: own.generation() })
+      },
+      onError(error) {
+        if (disk !== mine) return
+        if (error?.code === 'aborted') void reread(mine)
+        else if (!error || error.code === 'storage-quota')
+          onStorage({ kind: 'indexeddb', reason: error?.message, error })
+        else fallBack(error)
+      },
+    })
+    return own
+  }
+
+  /** Another tab was first: the disk is right. */
+  async function reread(mine: Store): Promise<void> {
+    try {
+      const stored = await readQuietly(mine)
+      if (disk !== mine) return
+      onForget('all')
+      writer?.adopt(stored.generation, 'all')
+      log.reset(stored.events, stored.totals)
+      onChange()
+    } catch (thrown) {
+      if (disk === mine) fallBack(asTacitlyError(thrown, 'storage-failed'))
+    }
+  }
+
+  /** This tab goes on in memory; it still hears when another forgets. */
+  function fallBack(error: TacitlyError): void {
+    dropDisk()?.close()
+    onStorage({ kind: 'memory', reason: error.message, error })
+  }
+
+  function dropDisk(): Store | undefined {
+    const dropped = disk
+    writer?.close()
+    stopFlushing()
+    disk = undefined
+    writer = undefined
+    return dropped
+  }
+
+  function hear(message: TabMessage): void {
+    if (message.type === 'consent') onWithdrawn(message.consent)
+    else if (message.type === 'forget') hearForget(message.scope, message.generation)
+    else if (writer && disk) {
+      if (message.generation !== writer.generation()) void reread(disk)
+      else if (log.add(message.events) > 0) onChange()
+    }
+  }
+
+  function hearForget(scope: ForgetScope, generation: number | undefined): void {
+    heardForget = true
+    onForget(scope)
+    if (generation === undefined) writer?.forget(scope).catch(reported)
+    else writer?.adopt(generation, scope)
+    log.forget(scope)
+    onChange()
+  }
+
+  /** Closes the line to the disk and the other tabs. */
+  function part(): Store | undefined {
+    const dropped = dropDisk()
+    tabs?.close()
+    tabs = undefined
+    opening = undefined
+    onStorage(withoutConsent)
+    return dropped
+  }
+
+  return {
+    events: log.events,
+    totals: log.totals,
+    has: log.has,
+    nextSeq: () => log.lastSeq() + 1,
+    append(event) {
+      log.add([event])
+      if (writer) return writer.write([event])
+      return opening ? opening.then(() => writer?.write([])) : Promise.resolve()
+    },
+    async merge(events, totals) {
+      await opening
+      const fresh = events.filter(event => !log.has(event.id))
+      log.add(fresh, totals)
+      onChange()
+      await writer?.write(fresh, totals)
+      return fresh.length
+    },
+    async forget(scope) {
+      onForget(scope)
+      log.forget(scope)
+      onChange()
+      await opening
+      await memory.forget(scope)
+      await writer?.forget(scope)
+      tabs?.tell({ type: 'forget', scope, generation: writer?.generation() })
+      onChange()
+    },
+    open() {
+      opening ??= openDisk()
+      return opening
+    },
+    settled: async () => writer?.write([]),
+    async withdraw(consent) {
+      tabs?.tell({ type: 'consent', consent })
+      const dropped = part()
+      await (dropped ? dropped.erase() : deleteDatabase(name))
+    },
+    leave: () => part()?.close(),
+    store: () => disk ?? memory,
+  }
+}
+
+/** What `getState().storage` says before consent. */
+export const withoutConsent: RecommenderState['storage'] = {
+  kind: 'memory',
+  reason: 'Without consent nothing is written on this device.',
+}
+
+/** The writer has told it already (`onError`). */
+const reported = () => undefined

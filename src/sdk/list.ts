@@ -1,0 +1,209 @@
+import type { TacitlyError } from './errors'
+import { createId } from './ids'
+import { optionsKey } from './options-key'
+import { type Answer, answerSnapshot, type Frame, listNameOf, pendingSnapshot, reuse } from './snapshot'
+import type { FeedbackInput, Item, List, ListOptions, ListSnapshot } from './types'
+
+/** A pending list says so after this long. */
+const stalledMs = 300
+/** Lists that nobody watches are kept for a return to their page, up to this many. */
+const maxIdle = 100
+
+/** What lists need of the recommender. */
+export interface ListHost<TItem extends Item> {
+  readonly readiness: () =>
+    | { readonly status: 'loading' | 'ready' }
+    | { readonly status: 'error'; readonly error: TacitlyError }
+  /** Grows whenever an answer may have changed. */
+  readonly revision: () => number
+  /** Grows when somebody asked for a new order on all lists. */
+  readonly edition: () => number
+  readonly isRefreshing: () => boolean
+  readonly rank: (options: ListOptions<TItem>, above: ReadonlySet<string>) => Answer<TItem>
+  /** Begins to load what is missing. `again`: also what failed before. */
+  readonly load: (again: boolean) => void
+  readonly log: (event: FeedbackInput) => Promise<void>
+}
+
+/** All lists of a page. */
+export interface Lists<TItem extends Item> {
+  readonly get: (options: ListOptions<TItem>) => List<TItem>
+  /** Ranks every watched list that is out of date, from the top of the page down, and tells who watches. */
+  readonly update: () => void
+}
+
+interface Entry<TItem extends Item> {
+  readonly list: List<TItem>
+  readonly listeners: Set<() => void>
+  options: ListOptions<TItem>
+  snapshot: ListSnapshot<TItem>
+  /** The snapshot that the listeners know of. */
+  told: ListSnapshot<TItem>
+  /** Of the host, when the snapshot was made; -1: out of date. */
+  revision: number
+  /** Of this list alone. */
+  refreshes: number
+  isStalled: boolean
+  /** Place on the page: the order in which lists were asked for since they were last watched. */
+  order: number
+  /** Asked for in this very task: about to be watched, and so on the page already. */
+  isArriving: boolean
+  /** Ids of the lists above when the snapshot was made. */
+  above: ReadonlySet<string>
+}
+
+export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TItem> {
+  const entries = new Map<string, Entry<TItem>>()
+  let lastOrder = 0
+
+  function get(options: ListOptions<TItem>): List<TItem> {
+    const key = optionsKey(options)
+    const entry = entries.get(key) ?? create(key, options)
+    entry.options = options
+    if (entry.listeners.size === 0) arrive(entry)
+    return entry.list
+  }
+
+  function arrive(entry: Entry<TItem>): void {
+    entry.order = ++lastOrder
+    entry.isArriving = true
+    queueMicrotask(() => {
+      entry.isArriving = false
+    })
+  }
+
+  function create(key: string, options: ListOptions<TItem>): Entry<TItem> {
+    const snapshot = pendingSnapshot(listNameOf(options), {
+      edition: host.edition(),
+      isStalled: false,
+      isRefreshing: false,
+    })
+    const entry: Entry<TItem> = {
+      list: {
+        subscribe: listener => subscribe(entry, listener),
+        getSnapshot: () => present(entry),
+        refresh: () => refresh(entry),
+        log: event => log(entry, event),
+      },
+      listeners: new Set(),
+      options,
+      snapshot,
+      told: snapshot,
+      revision: -1,
+      refreshes: 0,
+      isStalled: false,
+      order: 0,
+      isArriving: false,
+      above: new Set(),
+    }
+    entries.set(key, entry)
+    dropIdle()
+    return entry
+  }
+
+  function dropIdle(): void {
+    const idle = [...entries].filter(([, entry]) => entry.listeners.size === 0)
+    for (const [key] of idle.slice(0, Math.max(0, idle.length - maxIdle))) entries.delete(key)
+  }
+
+  function subscribe(entry: Entry<TItem>, listener: () => void): () => void {
+    entry.listeners.add(listener)
+    if (entry.options.enabled !== false) host.load(false)
+    if (!sameSet(entry.above, shownAbove(entry))) {
+      entry.revision = -1
+      queueMicrotask(update)
+    }
+    const timer = setTimeout(() => {
+      if (entry.snapshot.status === 'pending') restate(entry, { isStalled: true })
+    }, stalledMs)
+    return () => {
+      clearTimeout(timer)
+      entry.listeners.delete(listener)
+    }
+  }
+
+  /** The snapshot, brought up to date first: a pure function of what the host knows. */
+  function present(entry: Entry<TItem>): ListSnapshot<TItem> {
+    const revision = host.revision()
+    if (entry.revision === revision) return entry.snapshot
+    entry.revision = revision
+    const before = entry.snapshot
+    entry.snapshot = compute(entry)
+    if (entry.snapshot.items !== before.items) {
+      for (const below of onPage()) if (below.order > entry.order) below.revision = -1
+    }
+    return entry.snapshot
+  }
+
+  function compute(entry: Entry<TItem>): ListSnapshot<TItem> {
+    const { options, snapshot, refreshes } = entry
+    const listName = listNameOf(options)
+    const frame: Frame = {
+      edition: host.edition() + refreshes,
+      isStalled: entry.isStalled,
+      isRefreshing: host.isRefreshing(),
+    }
+    const readiness = host.readiness()
+    if (options.enabled === false || readiness.status === 'loading')
+      return reuse(snapshot, pendingSnapshot(listName, frame))
+    entry.isStalled = false
+    const settled = { ...frame, isStalled: false }
+    if (readiness.status === 'error') {
+      const listId = snapshot.status === 'error' ? snapshot.listId : createId()
+      return reuse(snapshot, { status: 'error', listName, listId, items: [], error: readiness.error, ...settled })
+    }
+    entry.above = shownAbove(entry)
+    return answerSnapshot(listName, host.rank(options, entry.above), settled, snapshot)
+  }
+
+  /** Ids that the lists above show: no item stands twice on a page. */
+  function shownAbove(entry: Entry<TItem>): ReadonlySet<string> {
+    const above = onPage().filter(other => other.order < entry.order)
+    return new Set(above.flatMap(other => present(other).items.map(({ item }) => item.id)))
+  }
+
+  /** From the top down. */
+  function onPage(): Entry<TItem>[] {
+    const shown = [...entries.values()].filter(entry => entry.listeners.size > 0 || entry.isArriving)
+    return shown.sort((a, b) => a.order - b.order)
+  }
+
+  function restate(entry: Entry<TItem>, change: { readonly isStalled?: boolean; readonly refreshes?: number }): void {
+    Object.assign(entry, change)
+    entry.revision = -1
+    update()
+  }
+
+  function refresh(entry: Entry<TItem>): void {
+    if (entry.options.enabled === false) return
+    host.load(true)
+    restate(entry, { refreshes: entry.refreshes + 1 })
+  }
+
+  function log(entry: Entry<TItem>, event: FeedbackInput): Promise<void> {
+    const { listName, listId, items, ...rest } = present(entry)
+    const position = items.findIndex(({ item }) => item.id === event.itemId)
+    return host.log({
+      listName,
+      ...(listId && { listId }),
+      ...(position >= 0 && { position }),
+      ...('modelVersion' in rest && { modelVersion: rest.modelVersion }),
+      ...event,
+    })
+  }
+
+  function update(): void {
+    for (const entry of onPage()) {
+      const snapshot = present(entry)
+      if (snapshot === entry.told) continue
+      entry.told = snapshot
+      for (const listener of [...entry.listeners]) listener()
+    }
+  }
+
+  return { get, update }
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every(value => b.has(value))
+}

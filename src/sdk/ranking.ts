@@ -1,0 +1,80 @@
+import type { FeedbackWeights, RatingScale } from './feedback'
+import type { ItemFactors, ModelId } from './models/shapes'
+import { rank } from './rank/rank'
+import type { Site } from './site'
+import type { Answer } from './snapshot'
+import type { EventTotal, FeedbackEvent, Item, ListOptions, RecommenderState } from './types'
+import { createVisitor, type Visitor } from './visitor'
+
+/** A model that was trained in this browser. */
+export interface OwnModel {
+  readonly model: ItemFactors
+  readonly origin: 'fit' | 'fineTune'
+}
+
+export interface Ranking<TItem extends Item> {
+  /** One list; what a visitor is, is worked out once for all lists. */
+  readonly rank: (options: ListOptions<TItem>, above: ReadonlySet<string>) => Answer<TItem>
+  readonly visitor: () => Visitor
+  readonly serving: () => RecommenderState['serving']
+  readonly models: () => readonly ModelId[]
+  /** Milliseconds, the latest. */
+  readonly timings: () => { readonly rankMs?: number }
+}
+
+export interface RankingInput {
+  /** Empty where nothing may be learned. */
+  readonly events: readonly FeedbackEvent[]
+  readonly totals: readonly EventTotal[]
+  readonly weights: FeedbackWeights
+  readonly ratingScale: RatingScale
+}
+
+/** In this order, where no manifest says which model serves. */
+const preferred: readonly ModelId[] = ['als', 'itemknn', 'cooccurrence', 'popularity']
+
+/** Everything that one state of site, own model and events answers. Made anew when any of them changes. */
+export function createRanking<TItem extends Item>(
+  site: Site<TItem>,
+  own: OwnModel | undefined,
+  { events, totals, weights, ratingScale }: RankingInput,
+): Ranking<TItem> {
+  const models = own ? new Map(site.models).set('als', own.model) : site.models
+  const serves = own && site.serves ? { ...site.serves, forYou: own.model.id } : site.serves
+  const now = Date.now()
+  let visitor: Visitor | undefined
+  let rankMs: number | undefined
+
+  function currentVisitor(): Visitor {
+    visitor ??= createVisitor(events, totals, site.catalog, { weights, ratingScale, now })
+    return visitor
+  }
+
+  function originOf(model: ModelId | 'content' | 'none'): RecommenderState['serving']['origin'] {
+    if (!site.bundle) return 'items'
+    return own && model === own.model.id ? own.origin : 'bundle'
+  }
+
+  function versionOf(model: ModelId | 'content' | 'none'): string {
+    const origin = originOf(model)
+    return `${model}@${origin === 'bundle' ? site.bundle?.release : origin}`
+  }
+
+  return {
+    rank(options, above) {
+      const start = performance.now()
+      const visitor = currentVisitor()
+      const result = rank<TItem>({ catalog: site.catalog, models, serves, visitor, above, now }, options)
+      rankMs = performance.now() - start
+      return { ...result, modelVersion: versionOf(result.model), rankMs }
+    },
+    visitor: currentVisitor,
+    serving() {
+      const named = serves?.forYou
+      const model = named && models.has(named) ? named : preferred.find(id => models.has(id))
+      return { model: model ?? 'content', origin: originOf(model ?? 'content') }
+    },
+    models: () => [...models.keys()],
+    timings: () => (rankMs === undefined ? {} : { rankMs }),
+  }
+}

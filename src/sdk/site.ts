@@ -1,0 +1,105 @@
+import { type Bundle, loadBundle } from './bundle/read'
+import { type Catalog, createCatalog } from './catalog'
+import { TacitlyError } from './errors'
+import type { Model, ModelId } from './models/shapes'
+import type { RankInput } from './rank/scoring'
+import type { CachedBundle, Store } from './store/store'
+import type { BundleSource, Item } from './types'
+
+/** A server that never answers is an error after this long. */
+const loadTimeoutMs = 60_000
+
+/** What the site gives: its items, and the models that it trained. */
+export interface Site<TItem extends Item> {
+  readonly catalog: Catalog<TItem>
+  readonly models: ReadonlyMap<ModelId, Model>
+  readonly serves?: RankInput['serves']
+  /** Absent: the items were given directly. */
+  readonly bundle?: Bundle<TItem>
+  /** Why this is not what was asked for: a bundle from the cache, or the items in place of a bundle. */
+  readonly error?: TacitlyError
+}
+
+export interface SiteRequest<TItem extends Item> {
+  readonly bundle?: BundleSource
+  readonly items?: readonly TItem[]
+  /** Releases below it are refused. */
+  readonly minRelease: number
+  /** Where the last good bundle is kept; undefined without consent. */
+  readonly cache: Promise<Store | undefined>
+}
+
+/**
+ * The site's bundle, whole and verified; else the last good one from the cache; else `items`.
+ *
+ * @throws TacitlyError 'no-bundle', or what `loadBundle` throws
+ */
+export async function loadSite<TItem extends Item>(request: SiteRequest<TItem>): Promise<Site<TItem>> {
+  const { bundle: source, items, minRelease } = request
+  if (source === undefined) {
+    if (items) return itemsSite(items)
+    throw new TacitlyError(
+      'no-bundle',
+      "There is nothing to recommend from: give createRecommender a 'bundle' (npx tacitly build) or 'items'.",
+    )
+  }
+  try {
+    return bundleSite(await loadFresh<TItem>(source, minRelease, request.cache))
+  } catch (thrown) {
+    if (!(thrown instanceof TacitlyError)) throw thrown
+    const cached = await loadCached<TItem>(minRelease, request.cache)
+    if (cached) return { ...bundleSite(cached), error: thrown }
+    if (items) return { ...itemsSite(items), error: thrown }
+    throw thrown
+  }
+}
+
+async function loadFresh<TItem extends Item>(
+  source: BundleSource,
+  minRelease: number,
+  cache: Promise<Store | undefined>,
+): Promise<Bundle<TItem>> {
+  const bundle = await loadBundle<TItem>(source, { minRelease, signal: AbortSignal.timeout(loadTimeoutMs) })
+  const store = await cache
+  const known = (await readCache(store))?.release ?? 0
+  if (bundle.release < known) {
+    throw new TacitlyError(
+      'bundle-older-release',
+      `The bundle is release ${bundle.release}, but this browser has seen ${known}; the newer one goes on serving. To undo a bad release, publish the good one again under a higher number (--release).`,
+      { release: bundle.release, known },
+    )
+  }
+  if (store && bundle.release > known) void cacheBundle(store, bundle)
+  return bundle
+}
+
+/** Keeps the bundle for a day without network. Never rejects: a full disk is no reason not to serve. */
+export async function cacheBundle(store: Store, { release, files }: Bundle): Promise<void> {
+  await store.putCache('bundle', { release, files: new Map(files) }).catch(() => undefined)
+}
+
+async function loadCached<TItem extends Item>(
+  minRelease: number,
+  cache: Promise<Store | undefined>,
+): Promise<Bundle<TItem> | undefined> {
+  const cached = await readCache(await cache)
+  if (!cached || cached.release < minRelease) return undefined
+  const read = async (path: string) => {
+    const bytes = cached.files.get(path)
+    if (bytes) return bytes
+    throw new TacitlyError('bundle-missing', `'${path}' is not among the cached files of release ${cached.release}.`)
+  }
+  return loadBundle<TItem>({ read }).catch(() => undefined)
+}
+
+async function readCache(store: Store | undefined): Promise<CachedBundle | undefined> {
+  return store?.getCache('bundle').catch(() => undefined)
+}
+
+function bundleSite<TItem extends Item>(bundle: Bundle<TItem>): Site<TItem> {
+  return { catalog: bundle.catalog, models: bundle.models, serves: bundle.manifest.serves, bundle }
+}
+
+function itemsSite<TItem extends Item>(items: readonly TItem[]): Site<TItem> {
+  return { catalog: createCatalog(items), models: new Map() }
+}
