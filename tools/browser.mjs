@@ -60,27 +60,28 @@ function attempt(command, args) {
 
 /**
  * Makes sure that a browser starts: the one of CHROMIUM_PATH or an installed one; else Playwright's download; else, as
- * root on Debian or Ubuntu, apt's. Resolves to a sentence that says which; throws with what to try.
+ * root on Debian, apt's. Sets CHROMIUM_PATH to what it found elsewhere. Resolves to a sentence that says which.
+ *
+ * @throws Error with what to try
  */
 export async function ensureBrowser() {
   const first = await whyNot()
-  const found = () => browserPath() ?? chromium.executablePath()
-  if (!first) return `Browser: ${found()}`
+  if (!first) return `Browser: ${browserPath() ?? chromium.executablePath()}`
   if (process.env.CHROMIUM_PATH) throw new Error(`CHROMIUM_PATH=${process.env.CHROMIUM_PATH} does not start: ${first}`)
 
-  console.log("No browser that starts: trying Playwright's download.")
-  if (!browserPath() && attempt('npx', ['playwright', 'install', 'chromium']) && !(await whyNot())) {
-    return `Browser: ${found()}, downloaded by Playwright`
+  console.log(`No browser that starts (${first}): trying Playwright's download.`)
+  if (attempt('npx', ['playwright', 'install', 'chromium'])) {
+    process.env.CHROMIUM_PATH = chromium.executablePath()
+    if (!(await whyNot())) return `Browser: ${process.env.CHROMIUM_PATH}, downloaded by Playwright`
+    delete process.env.CHROMIUM_PATH
   }
-  const apt = existsSync('/etc/debian_version') && process.getuid?.() === 0
-  if (apt) {
+  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     console.log('That did not work. Root on Debian: installing the system package `chromium` with apt.')
     attempt('apt-get', ['update', '-qq'])
-    if (attempt('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']) && !(await whyNot())) {
-      return `Browser: ${found()}, installed with apt`
-    }
+    attempt('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+    if (!(await whyNot())) return `Browser: ${browserPath()}, installed with apt`
   }
   throw new Error(
-    `No browser starts (${await whyNot()}). Install Chromium or Chrome, or point CHROMIUM_PATH at one, then run this again.`,
+    `No browser starts (${await whyNot()}). Install Chromium or Chrome, or point CHROMIUM_PATH at one, and run this again.`,
   )
 }

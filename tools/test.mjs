@@ -21,11 +21,12 @@ const vitestLimitMs = 8 * 60_000
 
 const cache = 'node_modules/.cache'
 const totalsFile = resolve(cache, 'tacitly-totals.json')
-const env = {
+/** Computed when used: finding a browser may set CHROMIUM_PATH. */
+const environment = () => ({
   ...process.env,
   PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter),
   TACITLY_TOTALS: totalsFile,
-}
+})
 const totals = { passed: 0, failed: [], skipped: [] }
 
 const seconds = start => `${((performance.now() - start) / 1000).toFixed(1)} s`
@@ -33,7 +34,12 @@ const seconds = start => `${((performance.now() - start) / 1000).toFixed(1)} s`
 /** Runs a command line quietly and shows its output only where it fails. */
 function runStage(name, command) {
   const start = performance.now()
-  const { status, stdout, stderr } = spawnSync(command, { shell: true, encoding: 'utf8', env, maxBuffer: 1 << 28 })
+  const { status, stdout, stderr } = spawnSync(command, {
+    shell: true,
+    encoding: 'utf8',
+    env: environment(),
+    maxBuffer: 1 << 28,
+  })
   console.log(`${status === 0 ? 'ok    ' : 'FAILED'}  ${name}  ${seconds(start)}`)
   if (status === 0) totals.passed++
   else {
@@ -47,7 +53,8 @@ function runVitest() {
   const start = performance.now()
   mkdirSync(cache, { recursive: true })
   rmSync(totalsFile, { force: true })
-  const { status, error } = spawnSync('vitest run', { shell: true, stdio: 'inherit', env, timeout: vitestLimitMs })
+  const options = { shell: true, stdio: 'inherit', env: environment(), timeout: vitestLimitMs }
+  const { status, error } = spawnSync('vitest run', options)
   const counted = existsSync(totalsFile) ? JSON.parse(readFileSync(totalsFile, 'utf8')) : undefined
   if (counted) {
     totals.passed += counted.passed
