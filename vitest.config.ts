@@ -1,9 +1,18 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { browserPath, chromiumFlags } from './tools/browser.mjs'
 
 const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 }
+
+const chromium = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: { executablePath: browserPath(), args: chromiumFlags } }),
+  instances: [{ browser: 'chromium' as const }],
+}
 
 export default defineConfig({
   test: {
@@ -29,14 +38,14 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
           ...timeouts,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: browserPath(), args: chromiumFlags } }),
-            instances: [{ browser: 'chromium' }],
-          },
+          browser: chromium,
         },
+      },
+      // Every story is a test: its play function, then axe.
+      {
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        optimizeDeps: { include: ['csv-parse/browser/esm/sync', 'idb', 'react/jsx-dev-runtime'] },
+        test: { name: 'stories', ...timeouts, browser: chromium },
       },
     ],
   },

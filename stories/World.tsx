@@ -1,0 +1,52 @@
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { RecommenderProvider } from '../src/components/index'
+import { createRecommender } from '../src/sdk/index'
+import type { Item, Recommender, RecommenderOptions } from '../src/sdk/types'
+import { arabicFilms, films, germanFilms } from './films'
+import { type PersonaName, personas } from './personas'
+import { arabic } from './translations/ar'
+import { german } from './translations/de'
+
+const languages = {
+  en: { dir: 'ltr', items: films, translations: undefined },
+  de: { dir: 'ltr', items: germanFilms, translations: german },
+  ar: { dir: 'rtl', items: arabicFilms, translations: arabic },
+} as const
+
+export type Language = keyof typeof languages
+
+/** What the toolbar chooses, and what a story may ask of its recommender. */
+export interface WorldProps {
+  readonly language: Language
+  readonly theme: 'light' | 'dark'
+  readonly persona: PersonaName
+  readonly options?: RecommenderOptions
+  /** Told of the recommender, so that a story can look at it. */
+  readonly onReady?: (recommender: Recommender) => void
+  readonly children: ReactNode
+}
+
+/** A page around a story: language, direction, theme, and the real SDK with the persona's events in it. */
+export function World({ language, theme, persona, options, onReady, children }: WorldProps) {
+  const { dir, items, translations } = languages[language]
+  const recommender = useMemo(() => visit(persona, options ?? { items }), [persona, options, items])
+  useEffect(() => {
+    Object.assign(document.documentElement, { lang: language, dir })
+    document.documentElement.style.colorScheme = theme
+  }, [language, dir, theme])
+  useEffect(() => onReady?.(recommender), [recommender, onReady])
+  return (
+    <RecommenderProvider recommender={recommender} translations={translations}>
+      {children}
+    </RecommenderProvider>
+  )
+}
+
+let visits = 0
+
+/** A visitor of their own: nothing is stored, and no other story hears of it. */
+function visit(persona: PersonaName, options: RecommenderOptions): Recommender<Item> {
+  const recommender = createRecommender({ ...options, name: `story ${visits++}` })
+  for (const event of personas[persona].events) void recommender.log(event)
+  return recommender
+}

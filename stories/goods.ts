@@ -1,0 +1,39 @@
+import type { Item } from '../src/sdk/types'
+
+const shapes = {
+  carafe:
+    'M128 96h44c-3 22-8 30 4 52 22 24 34 46 34 74 0 40-26 60-60 60s-60-20-60-60c0-28 12-50 34-74 12-22 7-30 4-52z',
+  bowl: 'M80 190h140c0 56-30 92-70 92s-70-36-70-92z',
+  lamp: 'M104 282v-8h38V166H96l26-78h56l26 78h-46v108h38v8z',
+  mug: 'M98 152h96v14c34-6 40 66-4 62-6 34-18 54-44 54s-48-40-48-130zm96 28v34c22 0 18-36 0-34z',
+}
+
+/** An invented still life, drawn in place: no picture is fetched. */
+function stillLife(shape: keyof typeof shapes, hue: number): string {
+  const stops = [0.86, 0.66, 0.36].map((l, i) => `<stop offset="${i * 0.5}" stop-color="oklch(${l} .06 ${hue})"/>`)
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 300"><defs><linearGradient id="o">${stops.join('')}</linearGradient>
+<radialGradient id="s"><stop stop-opacity=".42"/><stop offset="1" stop-opacity="0"/></radialGradient></defs>
+<path fill="oklch(.925 .012 ${hue + 60})" d="M0 0h300v300H0z"/><path fill="oklch(.86 .018 ${hue + 60})" d="M0 232h300v68H0z"/>
+<ellipse cx="176" cy="282" rx="104" ry="13" fill="url(#s)"/><path d="${shapes[shape]}" fill="url(#o)" fill-rule="evenodd"/></svg>`
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`
+}
+
+const good = (title: string, category: string, price: number, shape: keyof typeof shapes, hue: number): Item => ({
+  id: title,
+  title,
+  url: '#',
+  categories: [category],
+  price,
+  currency: 'EUR',
+  image: stillLife(shape, hue),
+})
+
+/** A small shop with pictures and prices. */
+export const goods: readonly Item[] = [
+  good('Carafe, salt glaze', 'Tableware', 48, 'carafe', 35),
+  good('Deep bowl', 'Tableware', 26, 'bowl', 240),
+  good('Lamp “Ember”, brushed oak and opal glass, dimmable', 'Lighting', 189, 'lamp', 62),
+  good('Morning mug', 'Tableware', 18, 'mug', 150),
+  good('Bud vase', 'Decoration', 22, 'carafe', 310),
+  good('Serving bowl, ash', 'Tableware', 64, 'bowl', 75),
+]

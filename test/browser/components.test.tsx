@@ -1,0 +1,421 @@
+import { act, type ReactElement, StrictMode, useState } from 'react'
+import { createRoot, hydrateRoot, type Root } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import {
+  Card,
+  PrivacyControls,
+  Recommendations,
+  RecommenderProvider,
+  RelatedItems,
+  useRecommendations,
+} from '../../src/components/index'
+import { createRecommender } from '../../src/sdk/index'
+import type { FeedbackInput, Item, ListSnapshot, Recommender } from '../../src/sdk/types'
+import '../../src/components/styles.css'
+
+Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
+
+const genres = ['Horror', 'Comedy', 'Western'] as const
+
+/** Three genres of eight films each, the newest first: one click on a horror film brings horror to the front. */
+const items: readonly Item[] = Array.from({ length: 24 }, (_, i) => ({
+  id: `film-${i}`,
+  title: `${genres[i % 3]} number ${i}`,
+  url: `#film-${i}`,
+  categories: [genres[i % 3]!],
+  publishedAt: 2000 - i,
+}))
+
+let root: Root | undefined
+let container: HTMLElement
+let visits = 0
+
+/** The real recommender, and what it was asked to log. */
+function visit(options = {}): { recommender: Recommender; logged: FeedbackInput[] } {
+  const real = createRecommender({ items, name: `components ${visits++}`, ...options })
+  const logged: FeedbackInput[] = []
+  const log = (event: FeedbackInput) => {
+    logged.push(event)
+    return real.log(event)
+  }
+  return { recommender: { ...real, log }, logged }
+}
+
+async function show(recommender: Recommender, element: ReactElement): Promise<void> {
+  root ??= createRoot(container)
+  await act(async () => root!.render(<RecommenderProvider recommender={recommender}>{element}</RecommenderProvider>))
+}
+
+const $ = (selector: string) => container.querySelector<HTMLElement>(selector)!
+const $$ = (selector: string) => [...container.querySelectorAll<HTMLElement>(selector)]
+const titles = () => $$('.tacitly-title').map(title => title.textContent)
+const status = () => $('.tacitly').dataset.status
+const ready = () => vi.waitFor(() => expect(status()).toBe('ready'))
+const ofType = (logged: FeedbackInput[], type: string) => logged.filter(event => event.type === type)
+
+beforeEach(() => {
+  container = document.body.appendChild(document.createElement('main'))
+  // A link's own navigation would end the test's page.
+  container.addEventListener('click', event => event.preventDefault())
+})
+afterEach(async () => {
+  await act(async () => root?.unmount())
+  root = undefined
+  container.remove()
+  vi.restoreAllMocks()
+})
+
+let counterMounts = 0
+/** State that a remount would lose. */
+function Counter() {
+  const [count, setCount] = useState(() => {
+    counterMounts++
+    return 0
+  })
+  return (
+    <button className="count" onClick={() => setCount(count + 1)} type="button">
+      {count}
+    </button>
+  )
+}
+
+let inlineRenders = 0
+/** Everything inline, new at each render. */
+function Inline() {
+  inlineRenders++
+  const { items: found } = useRecommendations({
+    filter: item => item.id !== 'film-1',
+    itemIds: ['film-0'],
+    strategy: 'related',
+  })
+  return <p>{found.length}</p>
+}
+
+describe('a list', () => {
+  it('keeps the state of an inline item renderer (complaint 2)', async () => {
+    const { recommender } = visit()
+    counterMounts = 0
+    const page = () => <Recommendations limit={3} renderItem={() => <Counter />} />
+    await show(recommender, page())
+    await ready()
+    await act(async () => $('.count').click())
+    await show(recommender, page())
+    await act(async () => recommender.log({ type: 'click', itemId: 'film-0' }))
+    await show(recommender, page())
+    expect($$('.count').map(button => button.textContent)).toEqual(['1', '0', '0'])
+    expect(counterMounts).toBe(3)
+  })
+
+  it('asks once for inline options, filters and item ids (complaint 1)', async () => {
+    const { recommender } = visit()
+    inlineRenders = 0
+    await show(recommender, <Inline />)
+    await vi.waitFor(() => expect(container.textContent).toBe('10'))
+    expect(inlineRenders).toBeLessThanOrEqual(4)
+  })
+
+  it('is pending, then real: nothing else is ever on screen (complaint 5)', async () => {
+    const { recommender } = visit()
+    const seen: string[] = []
+    const observer = new MutationObserver(() => seen.push(`${status()} ${titles().length}`))
+    observer.observe(container, { subtree: true, childList: true, attributes: true })
+    await show(recommender, <Recommendations limit={4} />)
+    await ready()
+    observer.disconnect()
+    expect(new Set(seen)).toEqual(new Set(['pending 0', 'ready 4']))
+  })
+
+  it.each(['carousel', 'grid', 'list'] as const)('is as high when pending as when ready: %s', async layout => {
+    const { recommender } = visit()
+    const height = () => $('.tacitly').getBoundingClientRect().height
+    await show(recommender, <Recommendations enabled={false} layout={layout} limit={6} />)
+    expect(status()).toBe('pending')
+    const reserved = height()
+    await show(recommender, <Recommendations layout={layout} limit={6} />)
+    await ready()
+    expect(height()).toBe(reserved)
+  })
+
+  it('keeps the page still where the answer is empty', async () => {
+    const { recommender } = visit()
+    const height = () => $('.tacitly').getBoundingClientRect().height
+    await show(recommender, <Recommendations enabled={false} limit={6} strategy="recentlyViewed" />)
+    const reserved = height()
+    await show(recommender, <Recommendations limit={6} strategy="recentlyViewed" />)
+    await vi.waitFor(() => expect(status()).toBe('empty'))
+    expect(height()).toBe(reserved)
+  })
+
+  it('shows pinned items exactly where they are pinned (complaint 7)', async () => {
+    const { recommender } = visit()
+    const rules = { pin: [{ itemId: 'film-23', position: 2 }] }
+    await show(recommender, <Recommendations limit={6} rules={rules} />)
+    await ready()
+    expect(titles()[2]).toBe(items[23]!.title)
+    expect($$('.tacitly-card')[2]!.dataset.source).toBe('pinned')
+  })
+
+  it('shows an error as an error, and tries again (complaint 14)', async () => {
+    const read = vi.fn(() => Promise.reject(new Error('404')))
+    const { recommender } = visit({ items: undefined, bundle: { read } })
+    await show(recommender, <Recommendations />)
+    await vi.waitFor(() => expect(status()).toBe('error'))
+    expect($('[role=alert]').textContent).toContain('This row could not be worked out.')
+    const before = read.mock.calls.length
+    await act(async () => $('.tacitly-note button').click())
+    await vi.waitFor(() => expect(read.mock.calls.length).toBeGreaterThan(before))
+  })
+
+  it('passes ref, rest props and classes on, and speaks the language it is given', async () => {
+    const { recommender } = visit()
+    const ref = { current: null as HTMLElement | null }
+    await show(
+      recommender,
+      <Recommendations
+        className="mine"
+        classNames={{ card: 'my-card' }}
+        data-testid="row"
+        headingLevel={4}
+        id="row"
+        limit={2}
+        ref={ref}
+        translations={{ headings: { forYou: 'Für dich' }, notThis: 'Nicht das' }}
+      />,
+    )
+    await ready()
+    expect(ref.current).toBe($('#row'))
+    expect(ref.current?.className).toBe('tacitly mine')
+    expect(ref.current?.dataset.testid).toBe('row')
+    expect($$('.my-card')).toHaveLength(2)
+    expect($('h4').textContent).toBe('Für dich')
+    expect($('h5').textContent).toBe(titles()[0])
+    expect($('.tacitly-dismiss').getAttribute('aria-label')).toBe(`Nicht das: ${titles()[0]}`)
+    expect(document.getElementById(ref.current!.getAttribute('aria-labelledby')!)?.textContent).toBe('Für dich')
+  })
+})
+
+describe('the order on screen', () => {
+  /** What the core would show now, which may be ahead of the screen. */
+  const live = (recommender: Recommender) =>
+    recommender.list({ listName: 'forYou', strategy: 'forYou', limit: 6 }).getSnapshot()
+
+  it('stays under the visitor when a click changes the list, and its events keep the list they came from (complaint 10)', async () => {
+    const { recommender, logged } = visit()
+    await show(recommender, <Recommendations limit={6} />)
+    await ready()
+    const before = titles()
+    const shown = live(recommender)
+    await act(async () => $$('.tacitly-link')[4]!.click())
+    const next = live(recommender)
+    expect(next.items.map(({ item }) => item.title)).not.toEqual(before)
+    expect(next.listId).not.toBe(shown.listId)
+    expect(titles()).toEqual(before)
+
+    await act(async () => $$('.tacitly-link')[5]!.click())
+    const { listId, listName } = shown
+    expect(ofType(logged, 'click')).toEqual([
+      expect.objectContaining({ listId, listName, position: 4, itemId: shown.items[4]!.item.id }),
+      expect.objectContaining({ listId, listName, position: 5, itemId: shown.items[5]!.item.id }),
+    ])
+  })
+
+  it('follows a refresh, and the survivors glide', async () => {
+    const { recommender } = visit()
+    await show(recommender, <Recommendations limit={6} />)
+    await ready()
+    const before = titles()
+    await act(async () => $$('.tacitly-link')[4]!.click())
+    await act(async () => recommender.list({ listName: 'forYou', strategy: 'forYou', limit: 6 }).refresh())
+    expect(titles()).not.toEqual(before)
+    expect(titles()).toEqual(live(recommender).items.map(({ item }) => item.title))
+    expect($('.tacitly-list').getAnimations({ subtree: true }).length).toBeGreaterThan(0)
+  })
+
+  it('follows a forget, back to where it began', async () => {
+    const { recommender } = visit()
+    await show(recommender, <Recommendations limit={6} />)
+    await ready()
+    const before = titles()
+    await act(async () => recommender.log({ type: 'like', itemId: 'film-22' }))
+    await act(async () => recommender.list({ listName: 'forYou', strategy: 'forYou', limit: 6 }).refresh())
+    expect(titles()).not.toEqual(before)
+    await act(async () => recommender.forget('all'))
+    expect(titles()).toEqual(before)
+  })
+
+  it('is new after a navigation, in a list that stays and in one that comes back (complaint 4)', async () => {
+    const { recommender } = visit()
+    const path = location.pathname + location.search
+    await show(recommender, <Recommendations limit={6} />)
+    await ready()
+    const before = titles()
+    await act(async () => $$('.tacitly-link')[4]!.click())
+    await act(async () => history.pushState(null, '', '/elsewhere'))
+    const after = titles()
+    history.replaceState(null, '', path)
+    expect(after).toEqual(live(recommender).items.map(({ item }) => item.title))
+    expect(after).not.toEqual(before)
+
+    await show(recommender, <p>another page</p>)
+    await show(recommender, <Recommendations limit={6} />)
+    expect(titles()).toEqual(after)
+  })
+
+  it('belongs to its options: another seed shows another list at once (complaint 4)', async () => {
+    const { recommender } = visit()
+    await show(recommender, <RelatedItems itemIds={['film-0']} limit={4} />)
+    await ready()
+    const horror = titles()
+    await show(recommender, <RelatedItems itemIds={['film-1']} limit={4} />)
+    await ready()
+    expect(horror.every(title => title?.startsWith('Horror'))).toBe(true)
+    expect(titles().every(title => title?.startsWith('Comedy'))).toBe(true)
+  })
+})
+
+describe('a card', () => {
+  it('logs clicks, middle clicks and the keyboard, and no other button', async () => {
+    const { recommender, logged } = visit()
+    await show(recommender, <Recommendations limit={3} />)
+    await ready()
+    const link = $('.tacitly-link')
+    await act(async () => {
+      link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 0 })) // Enter on a link
+      link.dispatchEvent(new MouseEvent('auxclick', { bubbles: true, cancelable: true, button: 1 }))
+      link.dispatchEvent(new MouseEvent('auxclick', { bubbles: true, cancelable: true, button: 2 }))
+    })
+    expect(ofType(logged, 'click')).toHaveLength(2)
+  })
+
+  it('opens nothing when a button in it is pressed (complaint 11)', async () => {
+    const { recommender, logged } = visit()
+    const onSelect = vi.fn()
+    await show(
+      recommender,
+      <Recommendations
+        limit={3}
+        onSelect={onSelect}
+        renderItem={card => (
+          <Card
+            {...card}
+            foot={
+              <button className="add" onClick={() => void card.log({ type: 'addToCart', value: 12 })} type="button">
+                Add
+              </button>
+            }
+          />
+        )}
+      />,
+    )
+    await ready()
+    const add = $$('.add')[1]!
+    const { left, top, width, height } = add.getBoundingClientRect()
+    // Nothing of the stretched link lies over the button.
+    expect(document.elementFromPoint(left + width / 2, top + height / 2)).toBe(add)
+    const hash = location.hash
+    await act(async () => add.click())
+    expect(location.hash).toBe(hash)
+    expect(onSelect).not.toHaveBeenCalled()
+    expect(logged.map(({ type }) => type)).toEqual(['addToCart'])
+    expect(logged[0]).toMatchObject({ listName: 'forYou', position: 1, value: 12 })
+  })
+
+  it('covers itself with its one link', async () => {
+    const { recommender } = visit()
+    await show(recommender, <Recommendations limit={3} />)
+    await ready()
+    const { left, top, width } = $('.tacitly-media').getBoundingClientRect()
+    expect(document.elementFromPoint(left + width / 2, top + 20)).toBe($('.tacitly-link'))
+    expect($$('.tacitly-card')[0]!.querySelectorAll('a')).toHaveLength(1)
+  })
+
+  it('hands over what was selected; without an address the title is a button', async () => {
+    const { recommender } = visit({ items: items.map(({ url: _, ...item }) => item) })
+    const onSelect = vi.fn()
+    await show(recommender, <Recommendations limit={3} onSelect={onSelect} />)
+    await ready()
+    expect($('.tacitly-link').tagName).toBe('BUTTON')
+    await act(async () => $$('.tacitly-link')[1]!.click())
+    expect(onSelect.mock.calls[0]![0]).toMatchObject({ position: 1, item: { title: titles()[1] } })
+  })
+
+  it('becomes a tile when dismissed; Undo forgets exactly that, and the focus goes there and back', async () => {
+    const { recommender, logged } = visit()
+    await show(recommender, <Recommendations limit={3} />)
+    await ready()
+    await act(async () => recommender.log({ type: 'view', itemId: items[20]!.id }))
+    const before = titles()
+    const dismiss = $$('.tacitly-dismiss')[1]!
+    dismiss.focus()
+    await act(async () => dismiss.click())
+    expect(ofType(logged, 'dismiss')).toMatchObject([{ position: 1, listName: 'forYou' }])
+    expect(recommender.getState().history.events).toBe(2)
+    expect(titles()).toEqual(before)
+    expect(document.activeElement?.textContent).toBe('Undo')
+    const tile = $('.tacitly-gone').getBoundingClientRect()
+    const media = $$('.tacitly-media')[1]!.getBoundingClientRect()
+    expect([tile.width, tile.height]).toEqual([media.width, media.height])
+
+    await act(async () => (document.activeElement as HTMLElement).click())
+    await vi.waitFor(() => expect(recommender.getState().history.events).toBe(1))
+    expect(document.activeElement).toBe(dismiss)
+    expect(titles()).toEqual(before)
+  })
+
+  it('falls back to its cover when the picture is broken', async () => {
+    const { recommender } = visit({ items: items.map(item => ({ ...item, image: 'data:image/png;base64,AAAA' })) })
+    await show(recommender, <Recommendations limit={2} />)
+    await ready()
+    await vi.waitFor(() => expect($$('.tacitly-cover')).toHaveLength(2))
+    expect($$('img')).toHaveLength(0)
+  })
+})
+
+describe('hydration', () => {
+  const page = (recommender: Recommender, initialSnapshot?: ListSnapshot) => (
+    <StrictMode>
+      <RecommenderProvider recommender={recommender}>
+        <Recommendations initialSnapshot={initialSnapshot} limit={3} />
+        <PrivacyControls />
+      </RecommenderProvider>
+    </StrictMode>
+  )
+
+  async function hydrate(recommender: Recommender, initialSnapshot?: ListSnapshot) {
+    const problems: unknown[] = []
+    vi.spyOn(console, 'error').mockImplementation((...args) => problems.push(args))
+    container.innerHTML = renderToString(page(createRecommender({ items }), initialSnapshot))
+    const first = titles()
+    const seen = new Set<number>()
+    const observer = new MutationObserver(() => seen.add(titles().length))
+    observer.observe(container, { subtree: true, childList: true })
+    await act(async () => {
+      root = hydrateRoot(container, page(recommender, initialSnapshot), {
+        onRecoverableError: error => problems.push(error),
+      })
+    })
+    await ready()
+    observer.disconnect()
+    return { problems, first, seen }
+  }
+
+  it('takes over the pending list without a mismatch, though this visitor has a history (complaint 3)', async () => {
+    const { recommender } = visit()
+    await recommender.log({ type: 'like', itemId: 'film-3' })
+    const { problems } = await hydrate(recommender)
+    expect(problems).toEqual([])
+    expect(titles()).toHaveLength(3)
+  })
+
+  it('keeps what the server rendered until the device has its own (complaint 3, reliability 59)', async () => {
+    const initial = await createRecommender({ items }).recommend({ limit: 3, strategy: 'latest' })
+    const { recommender } = visit()
+    await recommender.log({ type: 'like', itemId: 'film-22' })
+    const { problems, first, seen } = await hydrate(recommender, JSON.parse(JSON.stringify(initial)))
+    expect(problems).toEqual([])
+    expect(first).toEqual(initial.items.map(({ item }) => item.title))
+    expect([...seen].every(count => count === 3)).toBe(true)
+    await vi.waitFor(() => expect(titles()).not.toEqual(first))
+  })
+})

@@ -1,0 +1,67 @@
+import type { ReactElement } from 'react'
+import { renderToString } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { PrivacyControls, Recommendations, RecommenderProvider, useRerank } from '../../src/components/index'
+import { createRecommender } from '../../src/sdk/index'
+import type { Item, ListSnapshot } from '../../src/sdk/types'
+
+const items: Item[] = ['Alien', 'Stalker', 'Solaris', 'Moon'].map((title, i) => ({
+  id: title.toLowerCase(),
+  title,
+  url: `/films/${i}`,
+  categories: ['Science fiction'],
+  publishedAt: 1979 + i,
+}))
+
+const render = (element: ReactElement) =>
+  renderToString(<RecommenderProvider recommender={createRecommender({ items })}>{element}</RecommenderProvider>)
+
+const Reranked = () => (
+  <p>
+    {useRerank(items)
+      .map(({ item }) => item.id)
+      .join(' ')}
+  </p>
+)
+
+describe('on the server', () => {
+  it('needs no browser: this test runs without window and document', () => {
+    expect(typeof window).toBe('undefined')
+    expect(typeof document).toBe('undefined')
+  })
+
+  it('is pending, with its room reserved and its heading in place (complaint 5)', () => {
+    const html = render(<Recommendations limit={5} />)
+    expect(html).toContain('data-status="pending"')
+    expect(html).toContain('aria-busy="true"')
+    expect(html.match(/class="tacitly-card"/g)).toHaveLength(5)
+    expect(html).toMatch(/<h2[^>]*>For you<\/h2>/)
+    expect(html).not.toContain('Alien')
+  })
+
+  it('keeps to what a carousel can show, and reserves all of a grid', () => {
+    const cards = (layout: 'carousel' | 'grid') =>
+      render(<Recommendations layout={layout} limit={20} />).match(/class="tacitly-card"/g)?.length
+    expect(cards('carousel')).toBe(8)
+    expect(cards('grid')).toBe(20)
+  })
+
+  it('renders an initial snapshot in its order (complaint 3, reliability 59)', async () => {
+    const snapshot = await createRecommender({ items }).recommend({ limit: 3, strategy: 'latest' })
+    const initialSnapshot: ListSnapshot = JSON.parse(JSON.stringify(snapshot))
+    const html = render(<Recommendations initialSnapshot={initialSnapshot} limit={3} />)
+    const titles = [...html.matchAll(/<h3[^>]*><a[^>]*>([^<]*)<\/a><\/h3>/g)].map(([, title]) => title)
+    expect(titles).toEqual(snapshot.items.map(({ item }) => item.title))
+    expect(titles).toHaveLength(3)
+    expect(html).toContain('data-status="ready"')
+  })
+
+  it('knows nothing of the visitor: privacy controls choose nothing, a re-ranked list keeps its order', () => {
+    expect(render(<PrivacyControls />)).not.toContain('checked=""')
+    expect(render(<Reranked />)).toContain('alien stalker solaris moon')
+  })
+
+  it('says what is missing where there is no provider', () => {
+    expect(() => renderToString(<Recommendations />)).toThrow(/RecommenderProvider/)
+  })
+})
