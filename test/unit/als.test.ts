@@ -1,0 +1,217 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { evaluate } from '../../src/sdk/evaluate/metrics'
+import { topK } from '../../src/sdk/kernels/top-k'
+import {
+  alsModel,
+  checkFactors,
+  explainFactors,
+  factorHealth,
+  foldIn,
+  rowScorer,
+  scoreFactors,
+  trainAls,
+} from '../../src/sdk/models/als'
+import { type CreateAlsEngine, createJsEngine, startFactors } from '../../src/sdk/models/als-engine'
+import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als-options'
+import { createWasmEngine } from '../../src/sdk/models/als-wasm-engine'
+import { finish, type History } from '../../src/sdk/models/shapes'
+import { createRandom, normal } from '../../src/sdk/random'
+import { dataFolder, movieLensSplit, needsData, twoTastes } from '../helpers/data'
+import { denseAls } from '../helpers/dense-als'
+
+const small: AlsOptions = { ...alsDefaults, d: 8, regularisation: 0.5, unobservedWeight: 0.1 }
+const engines: [string, CreateAlsEngine][] = [
+  ['js', createJsEngine],
+  ['wasm', createWasmEngine],
+]
+
+/** |a - b| / |b| */
+function relativeError(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let off = 0
+  let size = 0
+  for (let k = 0; k < b.length; k++) {
+    off += (a[k] - b[k]) ** 2
+    size += b[k] ** 2
+  }
+  return Math.sqrt(off / size)
+}
+
+function weighted(seed: number) {
+  const csr = twoTastes({ seed })
+  const random = createRandom(seed)
+  return { ...csr, weights: Float32Array.from(csr.idx, () => 0.2 + 3 * random()) }
+}
+
+describe.each(engines)('iALS engine: %s', (backend, create) => {
+  test.each([
+    ['plain', twoTastes(), small],
+    ['frequency-scaled', twoTastes(), { ...small, frequencyExponent: 0.7, regularisation: 0.05 }],
+    ['weighted', weighted(3), small],
+    ['weighted and frequency-scaled', weighted(4), { ...small, frequencyExponent: 1, regularisation: 0.02 }],
+  ])('with as many CG steps as dimensions, two sweeps solve the normal equations: %s', async (_, csr, options) => {
+    const start = startFactors(csr.cols, { d: 8, seed: 5 }).map(value => 10 * value)
+    const engine = await create(csr, { ...options, cgSteps: 16 }, start)
+    await engine.sweep()
+    await engine.sweep()
+    expect(engine.backend).toBe(backend)
+    expect(relativeError(await engine.itemFactors(), denseAls(csr, start, options, 2))).toBeLessThan(1e-3)
+    engine.dispose()
+  })
+
+  test('items and users without an interaction get the zero vector, not noise', async () => {
+    const csr = { ...twoTastes(), cols: 22 }
+    const engine = await create(csr, small)
+    await engine.sweep()
+    expect((await engine.itemFactors()).subarray(20 * 8)).toEqual(new Float32Array(16))
+    engine.dispose()
+  })
+
+  test('the same seed gives the same factors, another seed others', async () => {
+    const factorsOf = async (seed: number) => {
+      const engine = await create(twoTastes(), { ...small, seed })
+      await engine.sweep()
+      const factors = await engine.itemFactors()
+      engine.dispose()
+      return factors
+    }
+    expect(await factorsOf(1)).toEqual(await factorsOf(1))
+    expect(await factorsOf(1)).not.toEqual(await factorsOf(2))
+  })
+
+  test('two tastes: what a visitor has not seen of their own taste ranks above the other taste', async () => {
+    const csr = twoTastes()
+    const engine = await create(csr, small)
+    for (let sweep = 0; sweep < 8; sweep++) await engine.sweep()
+    const model = alsModel(await engine.itemFactors(), small)
+    const scores = scoreFactors(model, foldIn(model, liked([0, 1, 2])).vector)
+    expect([...topK(scores, 10)].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+    engine.dispose()
+  })
+})
+
+test('wasm agrees with js sweep by sweep, to a relative error of 1e-3', async () => {
+  const csr = weighted(9)
+  const options = { ...small, frequencyExponent: 0.3 }
+  const js = createJsEngine(csr, options)
+  const wasm = await createWasmEngine(csr, options)
+  for (let sweep = 0; sweep < 6; sweep++) {
+    await js.sweep()
+    await wasm.sweep()
+    expect(relativeError(await wasm.itemFactors(), await js.itemFactors())).toBeLessThan(1e-3)
+  }
+})
+
+test('trainAls is steppable and gives what the js engine gives', async () => {
+  const csr = twoTastes()
+  const training = trainAls(csr, { ...small, sweeps: 2 })
+  expect(training.next()).toEqual({ done: false, value: { step: 1, steps: 2 } })
+  const model = finish(training)
+  const engine = createJsEngine(csr, small)
+  await engine.sweep()
+  await engine.sweep()
+  expect(model.factors).toEqual(await engine.itemFactors())
+})
+
+function liked(items: number[]): History {
+  const ones = new Float32Array(items.length).fill(1)
+  return { items: Int32Array.from(items), preference: ones, confidence: ones }
+}
+
+function randomModel(n: number, d: number, seed: number) {
+  const random = createRandom(seed)
+  const factors = Float32Array.from({ length: n * d }, () => normal(random))
+  return alsModel(factors, { ...alsDefaults, d, regularisation: 2, frequencyExponent: seed % 2 ? 0.5 : 0 })
+}
+
+const histories = fc
+  .uniqueArray(
+    fc.record({
+      item: fc.integer({ min: 0, max: 29 }),
+      preference: fc.float({ min: -1, max: 1, noNaN: true }),
+      confidence: fc.float({ min: 0, max: 5, noNaN: true }),
+    }),
+    { selector: entry => entry.item, maxLength: 12 },
+  )
+  .map(
+    (entries): History => ({
+      items: Int32Array.from(entries, entry => entry.item),
+      preference: Float32Array.from(entries, entry => entry.preference),
+      confidence: Float32Array.from(entries, entry => entry.confidence),
+    }),
+  )
+
+describe('fold-in', () => {
+  test('complaint 17: the terms of an explanation add up to the score, dislikes included', () => {
+    fc.assert(
+      fc.property(histories, fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 29 }), (history, seed, item) => {
+        const model = randomModel(30, 8, seed)
+        const visitor = foldIn(model, history)
+        const terms = explainFactors(model, visitor, item)
+        expect(terms.length).toBe(history.items.length)
+        expect(terms.reduce((sum, term) => sum + term, 0)).toBeCloseTo(scoreFactors(model, visitor.vector)[item], 4)
+      }),
+    )
+  })
+
+  test('a history is a set: its order changes nothing', () => {
+    const model = randomModel(30, 8, 1)
+    const there = foldIn(model, liked([3, 17, 4])).vector
+    const back = foldIn(model, liked([4, 3, 17])).vector
+    expect(relativeError(there, back)).toBeLessThan(1e-12)
+  })
+
+  test('a visitor with no history gets the zero vector: nothing is claimed about them', () => {
+    expect(foldIn(randomModel(30, 8, 1), liked([])).vector).toEqual(new Float64Array(8))
+  })
+
+  test('liking an item raises it, disliking it lowers it', () => {
+    const model = randomModel(30, 8, 2)
+    const likes = liked([5])
+    const dislikes = { ...likes, preference: Float32Array.of(-1) }
+    expect(scoreFactors(model, foldIn(model, likes).vector)[5]).toBeGreaterThan(0)
+    expect(scoreFactors(model, foldIn(model, dislikes).vector)[5]).toBeLessThan(0)
+  })
+})
+
+describe('reliability 30: impossible weights are refused before anything is returned', () => {
+  test.each([
+    ['NaN', Float32Array.of(1, Number.NaN), 'not finite'],
+    ['infinite', Float32Array.of(1, -Infinity), 'not finite'],
+    ['all zero', new Float32Array(8), 'all zero'],
+  ])('%s', (_, factors, health) => {
+    expect(factorHealth(factors)).toBe(health)
+    expect(() => checkFactors(factors)).toThrow(expect.objectContaining({ code: 'training-diverged' }))
+  })
+
+  test('a training that diverges throws and returns no model', () => {
+    const start = startFactors(20, small)
+    start[3] = Number.NaN
+    expect(() => finish(trainAls(twoTastes(), small, start))).toThrow(
+      expect.objectContaining({ code: 'training-diverged' }),
+    )
+  })
+})
+
+describe.skipIf(!dataFolder)(`MovieLens small, split 42${needsData}`, () => {
+  const options: AlsOptions = { ...alsDefaults, d: 128 }
+
+  test('d 128 reaches NDCG@10 .39 on wasm and js, within .002 of one another; top 10 overlap 99%', async () => {
+    const { train, test } = movieLensSplit()
+    const judged = []
+    for (const [, create] of engines) {
+      const engine = await create(train, options)
+      for (let sweep = 0; sweep < options.sweeps; sweep++) await engine.sweep()
+      const model = alsModel(await engine.itemFactors(), options)
+      engine.dispose()
+      const score = rowScorer(model, train)
+      const lists = Array.from({ length: 100 }, (_, user) => [...topK(score(user), 10)])
+      judged.push({ ndcg: evaluate(score, train, test).metrics['ndcg@10'], lists })
+    }
+    const [js, wasm] = judged
+    expect(js.ndcg).toBeGreaterThan(0.39)
+    expect(Math.abs(js.ndcg - wasm.ndcg)).toBeLessThan(0.002)
+    const shared = js.lists.map((list, user) => list.filter(item => wasm.lists[user].includes(item)).length)
+    expect(shared.reduce((sum, count) => sum + count, 0) / 1000).toBeGreaterThanOrEqual(0.99)
+  })
+})
