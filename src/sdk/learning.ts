@@ -1,81 +1,65 @@
-import type { Checkpoint, TrainJob, TrainOutcome } from '../workers/protocol'
+// Loaded by the first `fit` or `fineTune`: a page that never trains does not fetch it.
+import type { TrainJob, TrainOutcome } from '../workers/protocol'
 import { createTrainerClient, type TrainerClientOptions } from '../workers/spawn'
 import type { Bundle } from './bundle/read'
-import { writeSafetensors } from './bundle/safetensors'
 import { permissions } from './consent'
 import { asTacitlyError, TacitlyError } from './errors'
 import type { Csr } from './interactions'
 import type { Journal } from './journal'
 import { acquireLease } from './lease'
-import { alsModel } from './models/als'
 import { type AlsOptions, alsDefaults } from './models/als-options'
 import type { History } from './models/shapes'
-import type { OwnModel } from './ranking'
+import type { OwnModelHolder } from './own-model'
 import type { Site } from './site'
-import type { StoredModel } from './store/store'
-import { isModelForgotten } from './store/totals'
-import type { Consent, ForgetScope, Item, TrainerState, TrainOptions, TrainResult } from './types'
+import type { Consent, Item, TrainerState, TrainOptions, TrainResult } from './types'
 
-/** A fine-tuning starts near its end: more sweeps than this moved the figures no further. */
+/** A fine-tuning starts near its end. */
 const fineTuneSweeps = 2
 
-export interface LearningHost<TItem extends Item> {
+export interface LearningHost {
+  /** Of the lock between tabs. */
   readonly name: string
-  readonly workers: TrainerClientOptions['workers']
-  readonly onRequests: TrainerClientOptions['onRequests']
+  readonly client: TrainerClientOptions
   readonly journal: Journal
+  readonly ownModel: OwnModelHolder
   readonly consent: () => Consent
   /** What the site gives, loaded; rejects where that failed. */
-  readonly loaded: () => Promise<Site<TItem>>
+  readonly loaded: () => Promise<Site<Item>>
   readonly history: () => History
   readonly setTrainer: (trainer: TrainerState) => void
-  /** Another model serves. */
-  readonly onModel: () => void
 }
 
-/** The jobs that train a model in this browser, and the model that came of them. */
-export interface Learning<TItem extends Item> {
+/** The jobs that train a model in this browser. */
+export interface Learning {
   readonly train: (kind: TrainJob['kind'], options?: TrainOptions) => Promise<TrainResult>
-  readonly model: () => OwnModel | undefined
-  /** The site's bundle is another one now, or the disk has become readable: the model that fits it serves. */
-  readonly restore: (site: Site<TItem>) => Promise<void>
-  /** Drops the model if it learned from what is forgotten, and stops a training that does. */
-  readonly forget: (scope: ForgetScope) => void
-  /** Consent was withdrawn: stops what runs; what it had learned from the visitor goes by `forget`. */
-  readonly withdraw: () => void
-  readonly exportModel: () => Uint8Array
-  readonly dispose: () => void
+  /** Ends what runs ('aborted'); `kind`: only if it is that. */
+  readonly stop: (why: string, kind?: TrainJob['kind']) => void
 }
 
-interface Served extends OwnModel {
-  readonly stored: StoredModel
-}
+export function createLearning(host: LearningHost): Learning {
+  const client = createTrainerClient(host.client)
+  let running: { readonly kind: TrainJob['kind']; readonly stopping: AbortController } | undefined
 
-export function createLearning<TItem extends Item>(host: LearningHost<TItem>): Learning<TItem> {
-  const client = createTrainerClient({ workers: host.workers, onRequests: host.onRequests })
-  let served: Served | undefined
-  let running: { readonly kind: TrainJob['kind']; readonly stop: (why: string) => void } | undefined
+  function stop(why: string, kind = running?.kind): void {
+    if (running?.kind === kind) running?.stopping.abort(new TacitlyError('aborted', why))
+  }
 
   async function train(kind: TrainJob['kind'], options: TrainOptions = {}): Promise<TrainResult> {
     if (running) {
       throw new TacitlyError('trainer-busy', `A ${running.kind} is running already: wait for it, or abort it first.`)
     }
     const stopping = new AbortController()
-    running = { kind, stop: why => stopping.abort(new TacitlyError('aborted', why)) }
-    const abort = () => stopping.abort(new TacitlyError('aborted', `The ${kind} was aborted.`))
+    const { signal } = stopping
+    const abort = () => stop(`The ${kind} was aborted.`)
+    running = { kind, stopping }
     options.signal?.addEventListener('abort', abort)
     if (options.signal?.aborted) abort()
     try {
-      return await trainOnce(kind, options, stopping)
+      return await trainOnce(kind, options, signal)
     } catch (thrown) {
-      const error = stopping.signal.aborted
-        ? asTacitlyError(stopping.signal.reason, 'aborted')
-        : asTacitlyError(thrown, 'trainer-crashed')
-      host.setTrainer({
-        status: error.code === 'aborted' ? 'idle' : error.code === 'worker-unavailable' ? 'unavailable' : 'failed',
-        why: error.message,
-        error,
-      })
+      const error = asTacitlyError(signal.aborted ? signal.reason : thrown, 'trainer-crashed')
+      const status = statusAfter.get(error.code) ?? 'failed'
+      host.setTrainer({ status, why: error.message, error })
       throw error
     } finally {
       options.signal?.removeEventListener('abort', abort)
@@ -83,113 +67,81 @@ export function createLearning<TItem extends Item>(host: LearningHost<TItem>): L
     }
   }
 
-  async function trainOnce(
-    kind: TrainJob['kind'],
-    { backend, seed = alsDefaults.seed, onProgress }: TrainOptions,
-    stopping: AbortController,
-  ): Promise<TrainResult> {
+  async function trainOnce(kind: TrainJob['kind'], options: TrainOptions, signal: AbortSignal): Promise<TrainResult> {
     if (kind === 'fineTune' && !permissions(host.consent()).learns) {
       throw new TacitlyError('consent-required', "fineTune learns from the visitor's events, and consent is 'denied'.")
     }
     const site = await host.loaded()
     const { bundle, shared } = await sharedOf(site)
-    host.setTrainer({ status: 'waiting', why: 'Another tab of this site may be training.' })
-    const isShared = permissions(host.consent()).stores
-    const lease = isShared ? await acquireLease(host.name, stopping.signal) : undefined
-    lease?.lost.addEventListener('abort', () => running?.stop('Another tab took over, or this page went away.'))
+    if (!permissions(host.consent()).stores) return run(kind, options, signal, site, bundle, shared)
+
+    host.setTrainer({ status: 'waiting', why: 'One tab of a site trains at a time.' })
+    const lease = await acquireLease(host.name, signal)
+    lease.lost.addEventListener('abort', () => stop('Another tab took over, or this page went away.'))
     try {
-      stopping.signal.throwIfAborted()
-      const store = host.journal.store()
-      const token = await store.nextToken()
-      const upToSeq = kind === 'fineTune' ? host.journal.nextSeq() - 1 : 0
-      const job: TrainJob = {
-        ...(await jobOf(kind, site, bundle, shared, seed)),
-        backend,
-        visitor: kind === 'fineTune' ? host.history() : undefined,
-        checkpoint: await store.getCache('checkpoint'),
-      }
-      const outcome = await client.train(job, {
-        signal: stopping.signal,
-        onProgress(progress) {
-          host.setTrainer({ status: 'running', backend: progress.backend, progress })
-          onProgress?.(progress)
-        },
-        onCheckpoint: (checkpoint: Checkpoint) => {
-          // A full disk costs the checkpoint; a newer leader's token costs the lease.
-          store.putCache('checkpoint', checkpoint, token).catch(thrown => {
-            if (thrown.code === 'aborted') running?.stop('Another tab took over, or the data were forgotten.')
-          })
-        },
-      })
-      stopping.signal.throwIfAborted()
-      await store.removeCache('checkpoint').catch(() => undefined)
-      const why =
-        lease?.isExclusive === false ? `${outcome.why}; no Web Locks here, so other tabs are not kept out` : outcome.why
-      if (outcome.factors) {
-        serve({
-          origin: kind,
-          release: bundle.release,
-          items: site.catalog.items.length,
-          upToSeq,
-          options: job.options,
-          judged: outcome.judged,
-          factors: outcome.factors,
-        })
-        if (isShared && served) await store.putCache('model', served.stored, token).catch(() => undefined)
-      }
-      host.setTrainer({
-        status: outcome.factors ? 'accepted' : 'refused',
-        backend: outcome.backend,
-        why,
-        gate: outcome.gate,
-      })
-      return resultOf(outcome, why)
+      return await run(kind, options, signal, site, bundle, shared, lease.isExclusive ? '' : withoutLocks)
     } finally {
-      lease?.release()
+      lease.release()
     }
   }
 
-  function serve(stored: StoredModel): void {
-    served = { stored, origin: stored.origin, model: alsModel(stored.factors, stored.options) }
-    host.onModel()
+  async function run(
+    kind: TrainJob['kind'],
+    { backend, seed = alsDefaults.seed, onProgress }: TrainOptions,
+    signal: AbortSignal,
+    site: Site<Item>,
+    bundle: Bundle,
+    shared: Csr,
+    note = '',
+  ): Promise<TrainResult> {
+    const store = host.journal.store()
+    const token = await store.nextToken()
+    const upToSeq = kind === 'fineTune' ? host.journal.nextSeq() - 1 : 0
+    const job: TrainJob = {
+      ...(await jobOf(kind, site, bundle, shared, seed)),
+      backend,
+      visitor: kind === 'fineTune' ? host.history() : undefined,
+      checkpoint: await store.getCache('checkpoint'),
+    }
+    signal.throwIfAborted()
+    host.setTrainer({ status: 'running', backend })
+    const outcome = await client.train(job, {
+      signal,
+      onProgress(progress) {
+        host.setTrainer({ status: 'running', backend: progress.backend, progress })
+        onProgress?.(progress)
+      },
+      onCheckpoint(checkpoint) {
+        // A full disk costs no more than the checkpoint; a newer token means that another tab leads.
+        store.putCache('checkpoint', checkpoint, token).catch(thrown => {
+          if (asTacitlyError(thrown, 'storage-failed').code === 'aborted') stop('Another tab took over.')
+        })
+      },
+    })
+    signal.throwIfAborted()
+    const { judged, factors, gate } = outcome
+    const why = outcome.why + note
+    if (factors) {
+      const items = site.catalog.items.length
+      const { release } = bundle
+      await host.ownModel.serve({ origin: kind, release, items, upToSeq, options: job.options, judged, factors }, token)
+    }
+    await store.removeCache('checkpoint').catch(() => undefined)
+    host.setTrainer({ status: factors ? 'accepted' : 'refused', backend: outcome.backend, why, gate })
+    return resultOf(outcome, why)
   }
 
-  function drop(): void {
-    if (!served) return
-    served = undefined
-    host.onModel()
-  }
-
-  return {
-    train,
-    model: () => served,
-    async restore(site) {
-      const fits = (stored: StoredModel) =>
-        stored.release === site.bundle?.release && stored.items === site.catalog.items.length
-      if (served && !fits(served.stored)) drop()
-      if (served) return
-      const stored = await host.journal
-        .store()
-        .getCache('model')
-        .catch(() => undefined)
-      if (stored && fits(stored) && !served) serve(stored)
-    },
-    forget(scope) {
-      const { journal } = host
-      if (running?.kind === 'fineTune') running.stop('The data that it learned from are being forgotten.')
-      if (served && isModelForgotten(served.stored, { events: journal.events(), totals: journal.totals() }, scope))
-        drop()
-    },
-    withdraw: () => running?.stop('The consent was withdrawn.'),
-    exportModel() {
-      if (served) return exportModel(served.stored)
-      throw new TacitlyError('input-invalid', 'No model was trained here, or none was accepted: call fit() first.')
-    },
-    dispose: () => client.dispose(),
-  }
+  return { train, stop }
 }
 
-async function sharedOf<TItem extends Item>({ bundle }: Site<TItem>): Promise<{ bundle: Bundle<TItem>; shared: Csr }> {
+const withoutLocks = '; there are no Web Locks here, so another tab may train at the same time'
+
+const statusAfter = new Map<string, TrainerState['status']>([
+  ['aborted', 'idle'],
+  ['worker-unavailable', 'unavailable'],
+])
+
+async function sharedOf({ bundle }: Site<Item>): Promise<{ readonly bundle: Bundle; readonly shared: Csr }> {
   const shared = await bundle?.shared()
   if (bundle && shared) return { bundle, shared }
   throw new TacitlyError(
@@ -198,10 +150,10 @@ async function sharedOf<TItem extends Item>({ bundle }: Site<TItem>): Promise<{ 
   )
 }
 
-async function jobOf<TItem extends Item>(
+async function jobOf(
   kind: TrainJob['kind'],
-  site: Site<TItem>,
-  bundle: Bundle<TItem>,
+  site: Site<Item>,
+  bundle: Bundle,
   shared: Csr,
   seed: number,
 ): Promise<Pick<TrainJob, 'kind' | 'options' | 'shared' | 'split' | 'twin' | 'warmStart'>> {
@@ -219,12 +171,4 @@ async function jobOf<TItem extends Item>(
 function resultOf(outcome: TrainOutcome, why: string): TrainResult {
   const { backend, trainMs, sweeps, ndcg, baselineNdcg, gate } = outcome
   return { backend, why, trainMs, sweeps, metrics: { 'ndcg@10': ndcg }, baseline: { 'ndcg@10': baselineNdcg }, gate }
-}
-
-function exportModel({ options, items, origin, release, judged, factors }: StoredModel): Uint8Array {
-  const shape = [items, options.d]
-  return writeSafetensors(
-    { 'als.judged': { shape, data: judged.slice() }, 'als.factors': { shape, data: factors.slice() } },
-    { origin, release: String(release), options: JSON.stringify(options) },
-  )
 }

@@ -1,16 +1,11 @@
 import type { FeedbackWeights, RatingScale } from './feedback'
-import type { ItemFactors, ModelId } from './models/shapes'
+import type { ModelId } from './models/shapes'
+import type { OwnModel } from './own-model'
 import { rank } from './rank/rank'
 import type { Site } from './site'
 import type { Answer } from './snapshot'
 import type { EventTotal, FeedbackEvent, Item, ListOptions, RecommenderState } from './types'
 import { createVisitor, type Visitor } from './visitor'
-
-/** A model that was trained in this browser. */
-export interface OwnModel {
-  readonly model: ItemFactors
-  readonly origin: 'fit' | 'fineTune'
-}
 
 export interface Ranking<TItem extends Item> {
   /** One list; what a visitor is, is worked out once for all lists. */

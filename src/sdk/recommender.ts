@@ -5,8 +5,9 @@ import { completeEvent, defaultRatingScale, feedbackWeights } from './feedback'
 import { summarise, touchedItems } from './history'
 import { createId } from './ids'
 import { createJournal, withoutConsent } from './journal'
-import { createLearning } from './learning'
+import type { Learning } from './learning'
 import { createLists } from './list'
+import { createOwnModel } from './own-model'
 import { rerank } from './rank/rerank'
 import { createRanking, type Ranking } from './ranking'
 import { countRequests, type RequestCounter } from './requests'
@@ -67,6 +68,7 @@ export function createRecommender<TItem extends Item = Item>(
   let ranking: Ranking<TItem> | undefined
   let isUpdateDue = false
   let counter: RequestCounter | undefined
+  let learning: Learning | undefined
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
   const shownItems = new Map<string, Item>()
 
@@ -78,7 +80,10 @@ export function createRecommender<TItem extends Item = Item>(
     maxEvents,
     ratingScale,
     onChange: changed,
-    onForget: scope => learning.forget(scope),
+    onForget(scope) {
+      ownModel.forget(scope)
+      learning?.stop('What it learns from is being forgotten.', 'fineTune')
+    },
     onWithdrawn(consent) {
       state.set({ consent })
       journal.leave()
@@ -87,21 +92,7 @@ export function createRecommender<TItem extends Item = Item>(
     onStorage: storage => state.set({ storage }),
   })
 
-  const learning = createLearning<TItem>({
-    name,
-    workers: options.workers,
-    onRequests: (entries, from) => counter?.add(entries, from),
-    journal,
-    consent: () => state.get().consent,
-    async loaded() {
-      await load()
-      if (site) return site
-      throw failure ?? new TacitlyError('aborted', 'The bundle was replaced while it was loaded: try again.')
-    },
-    history: () => rankingOf(site!).visitor().history,
-    setTrainer: trainer => state.set({ trainer }),
-    onModel: changedForAll,
-  })
+  const ownModel = createOwnModel(journal, changedForAll)
 
   const lists = createLists<TItem>({
     readiness: () =>
@@ -146,7 +137,7 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   function rankingOf(present: Site<TItem>): Ranking<TItem> {
-    ranking ??= createRanking(present, learning.model(), { ...held(), weights, ratingScale })
+    ranking ??= createRanking(present, ownModel.get(), { ...held(), weights, ratingScale })
     return ranking
   }
 
@@ -193,7 +184,7 @@ export function createRecommender<TItem extends Item = Item>(
     const status = bundle ? 'ready' : options.bundle === undefined ? 'none' : 'error'
     state.set({ bundle: { status, release: bundle?.release, items: catalog.items.length, error } })
     ranking = undefined
-    await learning.restore(loaded)
+    await ownModel.restore(loaded)
   }
 
   async function updateBundle(): Promise<void> {
@@ -223,6 +214,25 @@ export function createRecommender<TItem extends Item = Item>(
       if (mine === requestNumber) isRefreshing = false
       changed()
     }
+  }
+
+  async function trainer(): Promise<Learning> {
+    const { createLearning } = await import('./learning')
+    learning ??= createLearning({
+      name,
+      client: { workers: options.workers, onRequests: (entries, from) => counter?.add(entries, from) },
+      journal,
+      ownModel,
+      consent: () => state.get().consent,
+      async loaded() {
+        await load()
+        if (site) return site
+        throw failure ?? new TacitlyError('aborted', 'The bundle was replaced while it was loaded: try again.')
+      },
+      history: () => rankingOf(site!).visitor().history,
+      setTrainer: trainerState => state.set({ trainer: trainerState }),
+    })
+    return learning
   }
 
   function log(input: FeedbackInput): Promise<void> {
@@ -276,12 +286,12 @@ export function createRecommender<TItem extends Item = Item>(
     await journal.open()
     await journal.settled()
     if (site?.bundle) await cacheBundle(journal.store(), site.bundle)
-    if (site) await learning.restore(site)
+    if (site) await ownModel.restore(site)
   }
 
   /** This tab's part of a withdrawal: 'denied' forgets, 'memory-only' goes on in this tab. */
   async function withdraw(consent: Consent): Promise<void> {
-    learning.withdraw()
+    learning?.stop('The consent was withdrawn.')
     if (consent === 'denied') await journal.forget('all')
     changedForAll()
   }
@@ -314,9 +324,9 @@ export function createRecommender<TItem extends Item = Item>(
     recommend,
     rerank: rerankItems,
     log,
-    fit: trainOptions => learning.train('fit', trainOptions),
-    fineTune: trainOptions => learning.train('fineTune', trainOptions),
-    exportModel: async () => learning.exportModel(),
+    fit: async trainOptions => (await trainer()).train('fit', trainOptions),
+    fineTune: async trainOptions => (await trainer()).train('fineTune', trainOptions),
+    exportModel: async () => ownModel.toBytes(),
     setConsent,
     pause: () => state.set({ paused: true }),
     resume: () => state.set({ paused: false }),
@@ -329,7 +339,7 @@ export function createRecommender<TItem extends Item = Item>(
     updateBundle,
     getHistory,
     dispose() {
-      learning.dispose()
+      learning?.stop('The recommender was disposed.')
       journal.leave()
       counter?.stop()
     },

@@ -1,0 +1,78 @@
+import { writeSafetensors } from './bundle/safetensors'
+import { TacitlyError } from './errors'
+import type { Journal } from './journal'
+import { alsModel } from './models/als'
+import type { ItemFactors } from './models/shapes'
+import type { Site } from './site'
+import type { StoredModel } from './store/store'
+import { isModelForgotten } from './store/totals'
+import type { ForgetScope, Item } from './types'
+
+/** A model that was trained in this browser, ready to serve. */
+export interface OwnModel {
+  readonly model: ItemFactors
+  readonly origin: StoredModel['origin']
+}
+
+/** The one place that knows which model of this browser serves; undefined: the bundle's own do. */
+export interface OwnModelHolder {
+  readonly get: () => OwnModel | undefined
+  /** @param token The fencing token under which it is kept on the disk. */
+  readonly serve: (stored: StoredModel, token: number) => Promise<void>
+  /** Another bundle, or the disk has become readable: what fits the bundle serves. */
+  readonly restore: (site: Site<Item>) => Promise<void>
+  /** Drops the model if it learned from what is forgotten. To be called before the events go. */
+  readonly forget: (scope: ForgetScope) => void
+  /** As safetensors. */
+  readonly toBytes: () => Uint8Array
+}
+
+export function createOwnModel(journal: Journal, onChange: () => void): OwnModelHolder {
+  let stored: StoredModel | undefined
+  let served: OwnModel | undefined
+
+  function set(next: StoredModel | undefined): void {
+    stored = next
+    served = next && { origin: next.origin, model: alsModel(next.factors, next.options) }
+    onChange()
+  }
+
+  return {
+    get: () => served,
+    async serve(next, token) {
+      set(next)
+      // A full disk is no reason not to serve.
+      await journal
+        .store()
+        .putCache('model', next, token)
+        .catch(() => undefined)
+    },
+    async restore(site) {
+      const fits = ({ release, items }: StoredModel) =>
+        release === site.bundle?.release && items === site.catalog.items.length
+      if (stored && !fits(stored)) set(undefined)
+      if (stored) return
+      const found = await journal
+        .store()
+        .getCache('model')
+        .catch(() => undefined)
+      if (found && fits(found) && !stored) set(found)
+    },
+    forget(scope) {
+      const log = { events: journal.events(), totals: journal.totals() }
+      if (stored && isModelForgotten(stored, log, scope)) set(undefined)
+    },
+    toBytes() {
+      if (stored) return toSafetensors(stored)
+      throw new TacitlyError('input-invalid', 'No model was trained here, or none was accepted: call fit() first.')
+    },
+  }
+}
+
+function toSafetensors({ options, items, origin, release, judged, factors }: StoredModel): Uint8Array {
+  const shape = [items, options.d]
+  return writeSafetensors(
+    { 'als.judged': { shape, data: judged.slice() }, 'als.factors': { shape, data: factors.slice() } },
+    { origin, release: String(release), options: JSON.stringify(options) },
+  )
+}
