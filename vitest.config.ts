@@ -6,13 +6,14 @@ import { browserPath, chromiumFlags } from './tools/browser.mjs'
 
 const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 }
 
-const chromium = {
+/** Anew for each project: Vitest writes the project's name into it. */
+const chromium = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
   provider: playwright({ launchOptions: { executablePath: browserPath(), args: chromiumFlags } }),
   instances: [{ browser: 'chromium' as const }],
-}
+})
 
 export default defineConfig({
   test: {
@@ -38,14 +39,14 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
           ...timeouts,
-          browser: chromium,
+          browser: chromium(),
         },
       },
       // Every story is a test: its play function, then axe.
       {
         plugins: [storybookTest({ configDir: '.storybook' })],
         optimizeDeps: { include: ['csv-parse/browser/esm/sync', 'idb', 'react/jsx-dev-runtime'] },
-        test: { name: 'stories', ...timeouts, browser: chromium },
+        test: { name: 'stories', ...timeouts, browser: chromium() },
       },
     ],
   },
