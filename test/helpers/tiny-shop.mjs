@@ -18,7 +18,7 @@ function createDraw(seed) {
 }
 
 /** @returns {{ id: string, kind: string, title: string }[]} */
-export function tinyShopItems() {
+function tinyShopItems() {
   return kinds.flatMap(kind =>
     Array.from({ length: itemsEach }, (_, at) => ({ id: `${kind}-${at}`, kind, title: `${kind} number ${at}` })),
   )
