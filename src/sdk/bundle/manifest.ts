@@ -1,6 +1,8 @@
+import { TacitlyError } from '../errors'
 import type { SplitSpec } from '../evaluate/split'
 import type { AlsOptions } from '../models/als-options'
 import type { ModelId } from '../models/shapes'
+import { sha256 } from './sha256'
 
 export type { SplitSpec }
 
@@ -35,4 +37,100 @@ export interface Manifest {
   readonly split: SplitSpec
   readonly verdict: { readonly text: string; readonly judgements: readonly Judgement[] }
   readonly shares?: { readonly rows: number; readonly interactions: number }
+  /** Hex, of all the above as JSON without white space: a manifest that was damaged on its way is refused too. */
+  readonly sha256: string
 }
+
+export const manifestPath = 'manifest.json'
+
+/** Every file that a bundle may have beside its manifest. */
+export const bundlePaths = {
+  /** Ids and the fields that lists filter by, in columns. */
+  index: 'index.json.gz',
+  /** Titles, texts, addresses, in columns. */
+  cards: 'cards.json.gz',
+  popularity: 'popularity.safetensors.gz',
+  cooccurrence: 'cooccurrence.safetensors.gz',
+  itemknn: 'itemknn.safetensors.gz',
+  als: 'als.safetensors.gz',
+  /** Item factors from before the refit; fetched when a training is judged. */
+  twin: 'twin.safetensors.gz',
+  /** Shared interactions; fetched when a training asks for them. */
+  shared: 'shared.safetensors.gz',
+} as const
+
+/** The models that a bundle can carry, each in the file of its name. */
+export const bundledModels = ['popularity', 'cooccurrence', 'itemknn', 'als'] as const
+
+export async function writeManifest(body: Omit<Manifest, 'sha256'>): Promise<string> {
+  return JSON.stringify({ ...body, sha256: await hashBody(body) }, null, 2)
+}
+
+function hashBody(body: object): Promise<string> {
+  return sha256(new TextEncoder().encode(JSON.stringify(body)))
+}
+
+/** @throws TacitlyError 'bundle-format', naming the field, or 'bundle-corrupt' where the manifest's own hash differs */
+export async function readManifest(bytes: Uint8Array, where: string): Promise<Manifest> {
+  const parsed = parseJson(bytes, where)
+  const expect = (holds: boolean, field: string, what: string) => {
+    if (!holds) throw new TacitlyError('bundle-format', `${where}: ${field} ${what}.`, { field })
+  }
+  const { sha256: said, ...body } = parsed as Partial<Manifest> & Record<string, unknown>
+  expect(body.format === 'tacitly-bundle', 'format', 'is not "tacitly-bundle": this is no bundle of Tacitly')
+  const version = JSON.stringify(body.version)
+  expect(body.version === 1, 'version', `is ${version}, this Tacitly reads 1: build again, or update the package`)
+  expect(isHash(said), 'sha256', 'must be 64 hexadecimal digits')
+  if (said !== (await hashBody(body))) {
+    throw new TacitlyError('bundle-corrupt', `${where} was changed or damaged: it does not match its own SHA-256.`)
+  }
+  const manifest = parsed as unknown as Manifest
+  expect(isCount(manifest.release) && manifest.release > 0, 'release', 'must be a whole number from 1')
+  expect(isCount(manifest.items) && manifest.items > 0, 'items', 'must be a whole number from 1')
+  expect(isRecord(manifest.files), 'files', 'must be an object')
+  const known = new Set<string>(Object.values(bundlePaths))
+  for (const [path, file] of Object.entries(manifest.files)) {
+    expect(known.has(path), `files["${path}"]`, 'is not a file that a bundle has')
+    expect(isRecord(file) && isCount(file.bytes) && isCount(file.zipped), `files["${path}"]`, 'lacks its lengths')
+    expect(isHash(file.sha256), `files["${path}"].sha256`, 'must be 64 hexadecimal digits')
+  }
+  for (const path of [bundlePaths.index, bundlePaths.cards, bundlePaths.popularity]) {
+    expect(Object.hasOwn(manifest.files, path), `files["${path}"]`, 'is missing')
+  }
+  const { serves, split, verdict, als } = manifest
+  for (const strategy of ['forYou', 'related', 'frequentlyBoughtTogether'] as const) {
+    const model = isRecord(serves) ? serves[strategy] : undefined
+    const path = bundledModels.find(one => one === model)
+    expect(path !== undefined && Object.hasOwn(manifest.files, bundlePaths[path]), `serves.${strategy}`, 'has no file')
+  }
+  expect(isRecord(split) && isCount(split.seed) && split.heldOut >= 0 && split.heldOut < 1, 'split', 'is malformed')
+  expect(isRecord(verdict) && Array.isArray(verdict.judgements), 'verdict', 'is malformed')
+  if (Object.hasOwn(manifest.files, bundlePaths.als)) {
+    expect(isRecord(als) && isCount(als.d) && als.d > 0 && typeof als.gram === 'string', 'als', 'is malformed')
+  }
+  return manifest
+}
+
+function parseJson(bytes: Uint8Array, where: string): Record<string, unknown> {
+  const text = new TextDecoder().decode(bytes)
+  if (text.trimStart().startsWith('<')) {
+    throw new TacitlyError(
+      'bundle-missing',
+      `${where} is an HTML page. The address is wrong, or the site answers unknown addresses with its own page.`,
+    )
+  }
+  try {
+    const value: unknown = JSON.parse(text)
+    if (isRecord(value)) return value
+  } catch (cause) {
+    throw new TacitlyError('bundle-corrupt', `${where} is not JSON: ${text.slice(0, 40)}`, {}, cause)
+  }
+  throw new TacitlyError('bundle-format', `${where} is not a JSON object.`)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+const isHash = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)

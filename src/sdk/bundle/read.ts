@@ -1,9 +1,13 @@
-import type { Catalog } from '../catalog'
-import { TacitlyError } from '../errors'
+import { type Catalog, createCatalog } from '../catalog'
+import { asTacitlyError, TacitlyError } from '../errors'
 import type { Csr } from '../interactions'
 import type { Model, ModelId } from '../models/shapes'
 import type { BundleSource, Item } from '../types'
-import type { Manifest } from './manifest'
+import { fromColumns } from './columns'
+import { createReader, inflate, type Read } from './fetch-file'
+import { type BundleFile, bundledModels, bundlePaths, type Manifest, manifestPath, readManifest } from './manifest'
+import { sha256 } from './sha256'
+import { unpackFactors, unpackInteractions, unpackNeighbours, unpackScores } from './tensors'
 
 /** A bundle as read: whole and verified. */
 export interface Bundle<TItem extends Item = Item> {
@@ -27,14 +31,146 @@ export interface LoadOptions {
   readonly fetch?: typeof globalThis.fetch
 }
 
+/** Inflated, all files together; a manifest that announces more is refused before anything is fetched. */
+const maxBundleBytes = 256 * 2 ** 20
+const maxManifestBytes = 4 * 2 ** 20
+
 /**
- * Reads a bundle and verifies it: all or nothing.
+ * Reads a bundle and verifies it, all or nothing: every byte hashed, every number checked, before anything is returned.
  *
  * @throws TacitlyError 'bundle-missing' | 'bundle-format' | 'bundle-corrupt' | 'bundle-older-release' | 'aborted'
  */
 export async function loadBundle<TItem extends Item = Item>(
-  _source: BundleSource,
-  _options: LoadOptions = {},
+  source: BundleSource,
+  { signal, minRelease = 0, fetch = globalThis.fetch }: LoadOptions = {},
 ): Promise<Bundle<TItem>> {
-  throw new TacitlyError('bundle-missing', 'loadBundle is being written')
+  const read = createReader(source, fetch)
+  const files = new Map<string, Uint8Array>()
+  try {
+    const manifestBytes = await read(manifestPath, { cap: maxManifestBytes, signal })
+    const manifest = await readManifest(manifestBytes, manifestPath)
+    checkRelease(manifest.release, minRelease)
+    checkSize(manifest)
+    files.set(manifestPath, manifestBytes)
+    const open = (path: string, lazySignal?: AbortSignal) => openFile(read, manifest, path, files, lazySignal)
+    const eager = [bundlePaths.index, bundlePaths.cards, ...bundledModels.map(id => bundlePaths[id])]
+    const [index, cards, ...tensors] = await Promise.all(eager.map(path => open(path, signal)))
+
+    const catalog = createCatalog(fromColumns<TItem>(parse(index), parse(cards), manifest.items))
+    const ids = catalog.items.map(item => item.id)
+    const models = new Map<ModelId, Model>()
+    bundledModels.forEach((id, k) => {
+      const bytes = tensors[k]
+      if (bytes) models.set(id, unpackModel(id, bytes, ids, manifest))
+    })
+    return {
+      manifest,
+      release: manifest.release,
+      catalog,
+      models,
+      files,
+      shared: once(async () => {
+        const bytes = await open(bundlePaths.shared)
+        return bytes && unpackInteractions(bytes, manifest.shares?.rows ?? 0, ids.length)
+      }),
+      twin: once(async () => {
+        const bytes = await open(bundlePaths.twin)
+        const d = manifest.als?.d ?? 0
+        return bytes && { d, factors: unpackFactors(bytes, d, ids) }
+      }),
+    }
+  } catch (thrown) {
+    if (signal?.aborted) throw new TacitlyError('aborted', 'Loading the bundle was aborted.', {}, thrown)
+    throw asTacitlyError(thrown, 'bundle-corrupt')
+  }
+}
+
+function checkRelease(release: number, minRelease: number): void {
+  if (release >= minRelease) return
+  throw new TacitlyError(
+    'bundle-older-release',
+    `This bundle is release ${release}; release ${minRelease} was here before, and older ones are refused. ` +
+      'To go back to earlier content, publish it again under a higher number: tacitly build --release N.',
+    { release, minRelease },
+  )
+}
+
+function checkSize({ files }: Manifest): void {
+  const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0)
+  if (bytes <= maxBundleBytes) return
+  throw new TacitlyError(
+    'bundle-format',
+    `The bundle announces ${bytes} bytes, more than the ${maxBundleBytes} that are read at most.`,
+    { bytes },
+  )
+}
+
+/** The inflated and verified bytes of one file; undefined where the bundle has none of that name. */
+async function openFile(
+  read: Read,
+  manifest: Manifest,
+  path: string,
+  files: Map<string, Uint8Array>,
+  signal?: AbortSignal,
+): Promise<Uint8Array | undefined> {
+  if (!Object.hasOwn(manifest.files, path)) return undefined
+  const file = manifest.files[path]
+  // The hash in the address keeps an old copy in the browser's cache from meeting a new manifest.
+  const arrived = await read(path, {
+    cap: Math.max(file.bytes, file.zipped),
+    version: file.sha256.slice(0, 16),
+    signal,
+  })
+  const bytes = await inflate(arrived, file, path)
+  await verify(bytes, file, path)
+  files.set(path, arrived)
+  return bytes
+}
+
+async function verify(bytes: Uint8Array, file: BundleFile, path: string): Promise<void> {
+  const hash = bytes.length === file.bytes ? await sha256(bytes) : undefined
+  if (hash === file.sha256) return
+  throw new TacitlyError(
+    'bundle-corrupt',
+    `${path} is not the file that the manifest names (${bytes.length} bytes, ${file.bytes} expected` +
+      `${hash ? '; the SHA-256 differs' : ''}). Publish the folder whole: manifest and files belong together.`,
+    { path },
+  )
+}
+
+function unpackModel(id: (typeof bundledModels)[number], bytes: Uint8Array, ids: string[], manifest: Manifest): Model {
+  if (id === 'popularity') return unpackScores(id, bytes, ids)
+  if (id !== 'als') return unpackNeighbours(id, bytes, ids)
+  const { d, gram: encoded, regularisation, unobservedWeight, frequencyExponent } = manifest.als!
+  return {
+    shape: 'factors',
+    id,
+    d,
+    factors: unpackFactors(bytes, d, ids),
+    gram: decodeGram(encoded, d),
+    encoder: { kind: 'ridge', regularisation, unobservedWeight, frequencyExponent },
+  }
+}
+
+function decodeGram(encoded: string, d: number): Float32Array {
+  const bytes = Uint8Array.from(atob(encoded), char => char.charCodeAt(0))
+  const values = bytes.length === 4 * d * d ? new Float32Array(bytes.buffer) : undefined
+  if (values?.every(Number.isFinite)) return values
+  throw new TacitlyError('bundle-format', `The Gram matrix in the manifest is not ${d} x ${d} finite numbers.`)
+}
+
+function parse(bytes: Uint8Array | undefined): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes))
+}
+
+/** Calls `run` once and remembers the answer; a failure is forgotten, so that it can be tried again. */
+function once<T>(run: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined
+  return () => {
+    answer ??= run().catch(error => {
+      answer = undefined
+      throw error
+    })
+    return answer
+  }
 }

@@ -11,7 +11,7 @@ const types = {
   U8: Uint8Array,
 } as const
 
-export type TensorData = InstanceType<(typeof types)[keyof typeof types]>
+export type TensorData = Float32Array | Int32Array | Uint32Array | Uint16Array | Int8Array | Uint8Array
 
 export interface Tensor<D extends TensorData = TensorData> {
   readonly shape: readonly number[]

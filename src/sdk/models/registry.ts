@@ -11,12 +11,12 @@ export interface RegisteredModel {
   readonly id: ModelId
   /** Options that are left out keep their defaults. */
   readonly train: (csr: Csr, options?: Readonly<Record<string, unknown>>) => Training
-  readonly defaults: Readonly<Record<string, unknown>>
+  readonly defaults: object
 }
 
 /** Binds a trainer to its defaults. */
 function model<O extends object>(id: ModelId, train: (csr: Csr, options: O) => Training, defaults: O): RegisteredModel {
-  return { id, train: (csr, options) => train(csr, { ...defaults, ...options }), defaults: { ...defaults } }
+  return { id, train: (csr, options) => train(csr, { ...defaults, ...options }), defaults }
 }
 
 /** Every model that can be fitted, simplest first: a new one is one line here, and joins the contract suite by it. */

@@ -1,0 +1,139 @@
+// Items as columns: what lists filter by (the index) apart from what cards show. Columns of few texts are dictionary-coded.
+import { TacitlyError } from '../errors'
+import type { AttributeValue, Item } from '../types'
+import { safeUrl } from './safe-url'
+
+type Scalar = string | number | boolean
+type Value = Scalar | readonly string[]
+
+/** One field of all items; null: the item lacks it. */
+type Column =
+  | { readonly values: readonly (Scalar | null)[] }
+  | { readonly names: readonly string[]; readonly codes: readonly (number | readonly number[] | null)[] }
+
+interface Table {
+  readonly [field: string]: Column
+}
+
+const indexFields = ['id', 'categories', 'price', 'currency', 'publishedAt'] as const
+const cardFields = ['title', 'url', 'image', 'text'] as const
+
+/** What the two files hold. */
+export interface ItemColumns {
+  readonly index: { readonly fields: Table; readonly attributes: Table }
+  readonly cards: { readonly fields: Table }
+}
+
+/** Items -> columns. Fields that no item has are left out. */
+export function toColumns(items: readonly Item[]): ItemColumns {
+  const names = new Set(items.flatMap(item => Object.keys(item.attributes ?? {})))
+  const table = (fields: Iterable<string>, read: (item: Item, field: string) => Value | undefined): Table =>
+    Object.fromEntries(
+      [...fields].flatMap(field => {
+        const values = items.map(item => read(item, field) ?? null)
+        return values.some(value => value !== null) ? [[field, toColumn(values)]] : []
+      }),
+    )
+  const field = (item: Item, name: string) => item[name as (typeof indexFields | typeof cardFields)[number]]
+  return {
+    index: {
+      fields: table(indexFields, field),
+      attributes: table(names, (item, name) =>
+        item.attributes && Object.hasOwn(item.attributes, name) ? item.attributes[name] : undefined,
+      ),
+    },
+    cards: { fields: table(cardFields, field) },
+  }
+}
+
+function toColumn(values: readonly (Value | null)[]): Column {
+  const lists = values.some(value => Array.isArray(value))
+  const texts = values.flatMap(value => value ?? []).filter(value => typeof value === 'string')
+  const names = [...new Set(texts)]
+  const numbers = values.some(value => typeof value === 'number' || typeof value === 'boolean')
+  if (!lists && (numbers || names.length > texts.length / 2)) return { values: values as (Scalar | null)[] }
+  const codeOf = new Map(names.map((name, code) => [name, code]))
+  const code = (value: Value | null) =>
+    value === null ? null : Array.isArray(value) ? value.map(one => codeOf.get(one)!) : codeOf.get(String(value))!
+  return { names, codes: values.map(code) }
+}
+
+/**
+ * Columns -> items. Addresses that are not http, https or relative are dropped and the item kept.
+ *
+ * @throws TacitlyError 'bundle-format', naming the field
+ */
+export function fromColumns<TItem extends Item>(columns: unknown, cards: unknown, count: number): TItem[] {
+  const index = asTable(columns, 'fields', count)
+  const shown = asTable(cards, 'fields', count)
+  const attributes = asTable(columns, 'attributes', count)
+  const ids = new Set<string>()
+  const items: TItem[] = []
+  for (let i = 0; i < count; i++) {
+    const item: Record<string, unknown> = {}
+    for (const name of indexFields) setKnown(item, name, index.get(name)?.(i))
+    for (const name of cardFields) setKnown(item, name, shown.get(name)?.(i))
+    for (const name of ['url', 'image']) if (item[name] !== undefined) setKnown(item, name, safeUrl(item[name]))
+    const own = [...attributes].flatMap(([name, read]) => {
+      const value = read(i)
+      return value === undefined ? [] : [[name, value] as const]
+    })
+    if (own.length > 0) item.attributes = Object.fromEntries(own)
+    const { id, title } = item
+    if (typeof id !== 'string' || typeof title !== 'string') throw malformed(`item ${i} lacks its id or title`)
+    if (ids.has(id)) throw malformed(`the id "${id}" stands there twice`)
+    ids.add(id)
+    items.push(item as unknown as TItem)
+  }
+  return items
+}
+
+function setKnown(item: Record<string, unknown>, name: string, value: AttributeValue | undefined): void {
+  if (value === undefined) delete item[name]
+  else item[name] = value
+}
+
+/** A reader a field: item -> value. A Map, so that a field named `__proto__` is only a name. */
+function asTable(file: unknown, part: string, count: number): Map<string, (i: number) => AttributeValue | undefined> {
+  const table = isRecord(file) && Object.hasOwn(file, part) ? file[part] : undefined
+  if (!isRecord(table)) throw malformed(`"${part}" is not an object`)
+  return new Map(Object.entries(table).map(([name, column]) => [name, columnReader(column, name, count)]))
+}
+
+function columnReader(column: unknown, name: string, count: number): (i: number) => AttributeValue | undefined {
+  if (isRecord(column) && isList(column.values, count, isScalarOrNull)) {
+    const { values } = column
+    return i => values[i] ?? undefined
+  }
+  if (isRecord(column) && Array.isArray(column.names) && column.names.every(one => typeof one === 'string')) {
+    const names: readonly string[] = column.names
+    const isCode = (value: unknown): value is number => Number.isInteger(value) && names[value as number] !== undefined
+    const isEntry = (value: unknown): value is number | number[] | null =>
+      value === null || isCode(value) || (Array.isArray(value) && value.every(isCode))
+    if (isList(column.codes, count, isEntry)) {
+      const { codes } = column
+      return i => {
+        const code = codes[i]
+        if (code === null) return undefined
+        return typeof code === 'number' ? names[code] : code.map(one => names[one])
+      }
+    }
+  }
+  throw malformed(`the column "${name}" is not ${count} values`)
+}
+
+function isList<T>(value: unknown, count: number, is: (one: unknown) => one is T): value is T[] {
+  return Array.isArray(value) && value.length === count && value.every(is)
+}
+
+function isScalarOrNull(value: unknown): value is Scalar | null {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function malformed(what: string): TacitlyError {
+  return new TacitlyError('bundle-format', `The bundle's items can't be read: ${what}.`)
+}

@@ -1,0 +1,123 @@
+import { TacitlyError } from '../errors'
+import type { BundleSource } from '../types'
+import type { BundleFile } from './manifest'
+
+export interface ReadOptions {
+  /** Bytes after which reading stops with an error. */
+  readonly cap: number
+  /** Becomes the address's query. Absent: the answer is revalidated with the host. */
+  readonly version?: string
+  readonly signal?: AbortSignal
+}
+
+/** Reads one file of a bundle. */
+export type Read = (path: string, options: ReadOptions) => Promise<Uint8Array>
+
+/** @throws from what it returns: TacitlyError 'bundle-missing' | 'bundle-corrupt' */
+export function createReader(source: BundleSource, fetch: typeof globalThis.fetch): Read {
+  if (typeof source !== 'string') {
+    return async (path, { cap, signal }) => {
+      signal?.throwIfAborted()
+      const bytes = await source.read(path).catch(cause => {
+        throw new TacitlyError(
+          'bundle-missing',
+          `${path} could not be read: ${cause?.message ?? cause}`,
+          { path },
+          cause,
+        )
+      })
+      signal?.throwIfAborted()
+      if (bytes.length > cap) throw tooLong(path, cap)
+      return bytes
+    }
+  }
+  const base = source.endsWith('/') ? source : `${source}/`
+  return async (path, { cap, version, signal }) => {
+    const url = `${base}${path}${version ? `?${version}` : ''}`
+    const response = await fetch(url, { signal, cache: version ? 'default' : 'no-cache' }).catch(cause => {
+      throw new TacitlyError(
+        'bundle-missing',
+        `${url} could not be fetched: ${cause?.message ?? cause}`,
+        { url },
+        cause,
+      )
+    })
+    if (!response.ok) {
+      throw new TacitlyError(
+        'bundle-missing',
+        `${url} answered ${response.status}. Is the bundle's folder served there?`,
+        {
+          url,
+          status: response.status,
+        },
+      )
+    }
+    return response.body ? collect(response.body, cap, path) : new Uint8Array()
+  }
+}
+
+/**
+ * The inflated bytes. A host that sends `Content-Encoding: gzip` has had them inflated by the browser already: then they
+ * come back as they are. The length and hash decide in the end.
+ *
+ * @throws TacitlyError 'bundle-corrupt' when they are not sound, or longer than announced (a gzip bomb stops there)
+ */
+export async function inflate(arrived: Uint8Array, file: BundleFile, path: string): Promise<Uint8Array> {
+  if (arrived[0] !== 0x1f || arrived[1] !== 0x8b) return arrived
+  if (arrived.length !== file.zipped || !gzipHeader.every((byte, at) => arrived[at] === byte)) {
+    throw new TacitlyError(
+      'bundle-corrupt',
+      `${path} is not gzipped as it was published: was it cut or packed again?`,
+      {
+        path,
+      },
+    )
+  }
+  const stream = new Blob([arrived as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'))
+  try {
+    return await collect(stream, file.bytes, path)
+  } catch (cause) {
+    if (cause instanceof TacitlyError) throw cause
+    throw new TacitlyError('bundle-corrupt', `${path} can't be inflated: was it cut or damaged?`, { path }, cause)
+  }
+}
+
+/** What every file begins with: deflate, no flags, no time, no system. Whatever packs them, the header is this one. */
+export const gzipHeader = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255)
+
+async function collect(stream: ReadableStream<Uint8Array>, cap: number, path: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of readChunks(stream)) {
+    length += chunk.length
+    if (length > cap) throw tooLong(path, cap)
+    chunks.push(chunk)
+  }
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
+}
+
+/** Streams can't be iterated everywhere yet (Safari). Leaving early cancels the stream. */
+async function* readChunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader()
+  let ended = false
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      yield value
+    }
+    ended = true
+  } finally {
+    if (!ended) await reader.cancel().catch(() => undefined)
+  }
+}
+
+function tooLong(path: string, cap: number): TacitlyError {
+  return new TacitlyError('bundle-corrupt', `${path} is longer than the ${cap} bytes that were announced.`, { path })
+}

@@ -1,0 +1,9 @@
+/** The address when it is http, https or relative; undefined for `javascript:`, `data:`, `vbscript:` and the rest. */
+export function safeUrl(url: unknown): string | undefined {
+  if (typeof url !== 'string') return undefined
+  // Browsers drop control characters and spaces around, and tabs and line ends within, before they look for a scheme.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant
+  const bare = url.replace(/[\u0000-\u0020\u007f-\u00a0]/g, '')
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1].toLowerCase()
+  return scheme === undefined || scheme === 'http' || scheme === 'https' ? url : undefined
+}

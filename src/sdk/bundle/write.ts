@@ -1,0 +1,103 @@
+import type { SplitSpec } from '../evaluate/split'
+import type { Csr } from '../interactions'
+import { alsModel } from '../models/als'
+import type { AlsOptions } from '../models/als-options'
+import type { ItemFactors, ItemNeighbours, ItemScores } from '../models/shapes'
+import type { Item } from '../types'
+import { toColumns } from './columns'
+import { gzipHeader } from './fetch-file'
+import { type BundleFile, bundlePaths, type Manifest, manifestPath, writeManifest } from './manifest'
+import { sha256 } from './sha256'
+import { type Precision, packFactors, packInteractions, packNeighbours, packScores, unpackFactors } from './tensors'
+
+/** What goes into a bundle. Every model speaks of `items` by index. */
+export interface BundleContent {
+  readonly items: readonly Item[]
+  readonly popularity: ItemScores
+  readonly cooccurrence?: ItemNeighbours
+  readonly itemknn?: ItemNeighbours
+  readonly als?: {
+    readonly model: ItemFactors
+    readonly options: AlsOptions
+    readonly interactions: number
+    readonly users: number
+  }
+  /** Item factors from before the refit, n x d. */
+  readonly twin?: Float32Array
+  readonly shared?: Csr
+  readonly precision: Precision
+  readonly release: number
+  readonly createdAt: Date
+  readonly split: SplitSpec
+  readonly serves: Manifest['serves']
+  readonly verdict: Manifest['verdict']
+}
+
+/**
+ * Packs a bundle: path -> bytes as they are to be served, the manifest last.
+ *
+ * @param gzip at the strongest level there is
+ */
+export async function packBundle(
+  content: BundleContent,
+  gzip: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>,
+): Promise<Map<string, Uint8Array>> {
+  const { items, als, precision, shared } = content
+  const columns = toColumns(items)
+  const plain = new Map<string, Uint8Array>([
+    [bundlePaths.index, toJson(columns.index)],
+    [bundlePaths.cards, toJson(columns.cards)],
+    [bundlePaths.popularity, packScores(content.popularity)],
+  ])
+  for (const id of ['cooccurrence', 'itemknn'] as const) {
+    const model = content[id]
+    if (model) plain.set(bundlePaths[id], packNeighbours(model))
+  }
+  if (als) plain.set(bundlePaths.als, packFactors(als.model.factors, als.model.d, precision))
+  if (als && content.twin) plain.set(bundlePaths.twin, packFactors(content.twin, als.model.d, precision))
+  if (shared) plain.set(bundlePaths.shared, packInteractions(shared))
+
+  const packed = new Map<string, Uint8Array>()
+  const files: Record<string, BundleFile> = {}
+  for (const [path, bytes] of plain) {
+    const zipped = Uint8Array.from(await gzip(bytes))
+    zipped.set(gzipHeader)
+    packed.set(path, zipped)
+    files[path] = { bytes: bytes.length, zipped: zipped.length, sha256: await sha256(bytes) }
+  }
+  const manifest = await writeManifest({
+    format: 'tacitly-bundle',
+    version: 1,
+    release: content.release,
+    createdAt: content.createdAt.toISOString(),
+    items: items.length,
+    serves: content.serves,
+    files,
+    als: als && {
+      ...als.options,
+      gram: encodeGram(gramAsRead(plain.get(bundlePaths.als)!, als.options, items)),
+      interactions: als.interactions,
+      users: als.users,
+    },
+    split: content.split,
+    verdict: content.verdict,
+    shares: shared && { rows: shared.rows, interactions: shared.idx.length },
+  })
+  packed.set(manifestPath, new TextEncoder().encode(manifest))
+  return packed
+}
+
+/** Of the factors as a reader gets them: fold-in must see the Gram matrix of what it multiplies with. */
+function gramAsRead(packed: Uint8Array, options: AlsOptions, items: readonly Item[]): Float32Array {
+  const ids = items.map(item => item.id)
+  return alsModel(unpackFactors(packed, options.d, ids), options).gram
+}
+
+function encodeGram(gram: Float32Array): string {
+  const bytes = new Uint8Array(gram.buffer, gram.byteOffset, gram.byteLength)
+  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''))
+}
+
+function toJson(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value))
+}
