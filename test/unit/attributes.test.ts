@@ -12,6 +12,7 @@ import {
   scoreAttributes,
   tokenText,
 } from '../../src/sdk/content/attributes'
+import type { Item } from '../../src/sdk/types'
 
 const solaris = {
   id: 's',
@@ -57,9 +58,10 @@ it('publishedTime reads years, dates and milliseconds, and years before 100 as t
 })
 
 it('attributeOverlap is the share of tokens in common, decades at half', () => {
-  expect(attributeOverlap(solaris, stalker)).toBe(2.5 / 3.5)
-  expect(attributeOverlap(solaris, heat)).toBe(0)
-  expect(attributeOverlap(heat, heat)).toBe(1)
+  const overlap = (a: Item, b: Item) => attributeOverlap(attributeTokens(a), attributeTokens(b))
+  expect(overlap(solaris, stalker)).toBe(2.5 / 3.5)
+  expect(overlap(solaris, heat)).toBe(0)
+  expect(overlap(heat, heat)).toBe(1)
 })
 
 it('says tokens in plain English', () => {
@@ -93,7 +95,7 @@ describe('scoring', () => {
           const profile = attributeProfile(index, history, weights)
           const scores = scoreAttributes(index, profile)
 
-          const sets = rows.map(row => new Set(row))
+          const sets = rows.map(row => new Set<string>(row))
           const idf = (name: string) => Math.log(1 + rows.length / sets.filter(set => set.has(name)).length)
           const dot = (a: Set<string>, b: Set<string>) =>
             [...a].filter(name => b.has(name)).reduce((sum, name) => sum + idf(name) ** 2, 0)
@@ -102,7 +104,7 @@ describe('scoring', () => {
             const expected = history.reduce((sum, other, h) => sum + weights[h] * cosine(sets[i], sets[other]), 0)
             expect(scores[i]).toBeCloseTo(expected, 5)
             const terms = explainAttributes(index, profile, i)
-            expect(terms.reduce((sum, term) => sum + term.weight, 0)).toBeCloseTo(expected, 5)
+            expect(terms.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(expected, 5)
           }
         },
       ),

@@ -3,35 +3,32 @@ import type { AttributeValue, Item } from '../types'
 
 /** Longer strings are texts and not attributes. */
 const maxValueLength = 80
-const tokensOf = new WeakMap<Item, readonly string[]>()
 
 /**
  * What an item is, as `name:value` tokens, each once: its categories, its attributes, the decade it is from and the
- * price band it falls in (bands double: 10 and 19 share one, 10 and 40 don't). Numbers other than these are
- * measures and not traits, so they make no token. Kept for as long as the item object lives.
+ * price band it falls in (bands double: 17 and 30 share one, 15 and 17 don't). Numbers other than these are measures
+ * and not traits, so they make no token.
  */
-export function attributeTokens(item: Item): readonly string[] {
-  const known = tokensOf.get(item)
-  if (known) return known
-  const tokens = [...new Set(readTokens(item))]
-  tokensOf.set(item, tokens)
-  return tokens
-}
-
-function* readTokens({ categories, attributes, price, publishedAt }: Item): Generator<string, void> {
-  for (const category of categories ?? []) yield `category:${category}`
-  for (const [name, value] of Object.entries(attributes ?? {})) {
-    for (const trait of traits(value)) yield `${name}:${trait}`
+export function attributeTokens({ categories, attributes, price, publishedAt }: Item): string[] {
+  const tokens: string[] = []
+  const add = (name: string, value: string) => {
+    const token = `${name}:${value}`
+    if (value.length > 0 && value.length <= maxValueLength && !tokens.includes(token)) tokens.push(token)
+  }
+  for (const category of categories ?? []) add('category', category)
+  for (const name in attributes) {
+    if (Object.hasOwn(attributes, name)) for (const trait of traits(attributes[name])) add(name, trait)
   }
   const year =
     publishedAt === undefined ? Number(attributes?.year) : new Date(publishedTime(publishedAt)).getUTCFullYear()
-  if (Number.isFinite(year)) yield `decade:${Math.floor(year / 10) * 10}s`
-  if (price !== undefined && price > 0) yield `price:${Math.floor(Math.log2(price))}`
+  if (Number.isFinite(year)) add('decade', `${Math.floor(year / 10) * 10}s`)
+  if (price !== undefined && price > 0) add('price', `${Math.floor(Math.log2(price))}`)
+  return tokens
 }
 
 function traits(value: AttributeValue): readonly string[] {
-  if (typeof value === 'string') return value.length > 0 && value.length <= maxValueLength ? [value] : []
-  if (Array.isArray(value)) return value.flatMap(traits)
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.filter(one => typeof one === 'string')
   return value === true ? ['yes'] : []
 }
 
@@ -57,10 +54,8 @@ function tokenWeight(token: string): number {
   return token.startsWith('decade:') || token.startsWith('price:') ? 0.5 : 1
 }
 
-/** Share of the two items' tokens that they have in common, by weight, 0 .. 1 (Jaccard). */
-export function attributeOverlap(a: Item, b: Item): number {
-  const left = attributeTokens(a)
-  const right = attributeTokens(b)
+/** Share of two items' tokens that they have in common, by weight, 0 .. 1 (Jaccard). */
+export function attributeOverlap(left: readonly string[], right: readonly string[]): number {
   let common = 0
   let all = 0
   for (const token of left) {
@@ -167,13 +162,12 @@ export function scoreAttributes(index: AttributeIndex, profile: Float64Array): F
   return scores
 }
 
-/** The terms of one item's score, one a token that the profile knows; they add up to it. */
-export function explainAttributes(index: AttributeIndex, profile: Float64Array, item: number) {
-  const { tokens, ptr, idx, idf, norm } = index
-  const terms: { token: string; weight: number }[] = []
-  for (let k = ptr[item]; k < ptr[item + 1]; k++) {
-    const weight = (profile[idx[k]] * idf[idx[k]]) / norm[item]
-    if (weight !== 0) terms.push({ token: tokens[idx[k]], weight })
-  }
-  return terms
+/** What each token of one item, in the order of `idx`, adds to its score; the terms add up to it. */
+export function explainAttributes(
+  { ptr, idx, idf, norm }: AttributeIndex,
+  profile: Float64Array,
+  item: number,
+): Float64Array {
+  const tokens = idx.subarray(ptr[item], ptr[item + 1])
+  return Float64Array.from(tokens, t => (profile[t] * idf[t]) / norm[item])
 }

@@ -8,11 +8,17 @@ export type Similarity = (a: number, b: number) => number
 
 /** Attribute overlap where both items have attributes; else the cosine of their factors; else nothing in common. */
 export function similarityOf<TItem extends Item>({ catalog, models }: RankInput<TItem>): Similarity {
-  const { items } = catalog
   const model = [...models.values()].find(one => one.shape === 'factors')
+  const known = new Map<number, readonly string[]>()
+  const tokensOf = (item: number) => {
+    const tokens = known.get(item) ?? attributeTokens(catalog.items[item])
+    known.set(item, tokens)
+    return tokens
+  }
   return (a, b) => {
-    const described = attributeTokens(items[a]).length > 0 && attributeTokens(items[b]).length > 0
-    if (described) return attributeOverlap(items[a], items[b])
+    const left = tokensOf(a)
+    const right = tokensOf(b)
+    if (left.length > 0 && right.length > 0) return attributeOverlap(left, right)
     return model ? Math.max(0, cosine(model, a, b)) : 0
   }
 }

@@ -3,7 +3,7 @@ import type { Item, ListOptions, Reason, Recommendation, Source } from '../types
 import { diversify, similarityOf } from './diversify'
 import { type Masks, maskItems } from './masks'
 import { mergeTerms, sumOf } from './reasons'
-import { boostsOf, buriedBy, placePins, spreadOf, validPins } from './rules'
+import { boosted, boostsOf, buriedBy, placePins, spreadOf, validPins } from './rules'
 import type { RankInput, Scoring } from './scoring'
 import { type LazyScoring, planFallback, planStrategy } from './strategies'
 import { conditions } from './where'
@@ -78,7 +78,7 @@ function fillList<TItem extends Item>(
       const { scores } = scoring
       const spread = boosts ? spreadOf(scores, mask) : 0
       const boostOf = (item: number) => (boosts ? boosts[item] * spread : 0)
-      const pool = topK(boosts ? scores.map((score, i) => score + boostOf(i)) : scores, poolSize(count), mask)
+      const pool = topK(boosts ? boosted(scores, boosts, spread) : scores, poolSize(count), mask)
       const taken = ranked.map(entry => entry.item)
       const best = diversify(pool, scores, taken, diversity, similarity)
         .map(({ item, score, penalty }) => ({

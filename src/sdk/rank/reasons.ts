@@ -1,4 +1,6 @@
-import type { FeedbackType, Item, Reason } from '../types'
+import { topK } from '../kernels/top-k'
+import type { FeedbackType, Item, Reason, ReasonKind } from '../types'
+import type { Terms } from './scoring'
 
 /** Terms of a score that are shown one by one; what is left becomes one more. */
 const shownTerms = 3
@@ -25,16 +27,30 @@ export function itemReason(kind: 'event' | 'item', { id, title }: Item, weight: 
   return { kind, itemId: id, title, weight, text }
 }
 
+/** A score of one term. */
+export function oneTerm(weight: number, reason: Omit<Reason, 'weight'>): Terms {
+  return { weights: [weight], reason: () => ({ ...reason, weight }) }
+}
+
 /**
- * The largest terms, best first, and the rest as one: at most four where there were more. Their sum is unchanged.
+ * The largest terms as reasons, best first, and the rest as one more: at most four, of the same sum. Only what is shown
+ * is put in words, so a history of thousands costs no more than its sum.
  */
-export function mergeTerms(terms: readonly Reason[]): Reason[] {
-  const bySize = terms.filter(term => term.weight !== 0).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-  const cut = bySize.length > shownTerms + 1 ? shownTerms : bySize.length
-  const shown = bySize.slice(0, cut).sort((a, b) => b.weight - a.weight)
-  const rest = bySize.slice(cut)
-  if (rest.length > 0) shown.push({ kind: rest[0].kind, weight: sumOf(rest), text: restText(rest[0], rest.length) })
-  return shown
+export function mergeTerms({ weights, reason }: Terms): Reason[] {
+  const sizes = Float64Array.from(weights, weight => Math.abs(weight) || Number.NaN)
+  const largest = topK(sizes, shownTerms + 1)
+  let restCount = 0
+  let rest = 0
+  const shown = largest.length > shownTerms ? largest.subarray(0, shownTerms) : largest
+  for (let k = 0; k < weights.length; k++) {
+    if (weights[k] === 0 || shown.includes(k)) continue
+    rest += weights[k]
+    restCount++
+  }
+  const reasons = Array.from(restCount === 1 ? largest : shown, k => reason(k, weights[k]))
+  reasons.sort((a, b) => b.weight - a.weight)
+  if (restCount > 1) reasons.push({ kind: reasons[0].kind, weight: rest, text: restText(reasons[0].kind, restCount) })
+  return reasons
 }
 
 /** The score that the reasons are made of. */
@@ -42,7 +58,7 @@ export function sumOf(reasons: readonly Reason[]): number {
   return reasons.reduce((sum, reason) => sum + reason.weight, 0)
 }
 
-function restText({ kind }: Reason, count: number): string {
+function restText(kind: ReasonKind, count: number): string {
   if (kind === 'event') return `${count} more of your items`
   return kind === 'item' ? `${count} more items` : `${count} more in common`
 }

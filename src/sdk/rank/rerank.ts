@@ -4,7 +4,7 @@ import type { FeedbackWeights, RatingScale } from '../feedback'
 import type { EventTotal, FeedbackEvent, Item, Reason, Recommendation, RerankOptions } from '../types'
 import { createVisitor } from '../visitor'
 import { mergeTerms, sumOf } from './reasons'
-import { contentReason } from './score'
+import { contentTerms } from './score'
 
 export interface RerankInput extends RerankOptions {
   readonly events: readonly FeedbackEvent[]
@@ -41,17 +41,16 @@ export function rerank<T extends Item>(
   const scores = scoreAttributes(index, all)
   const profiles = items.map((_, i) => profileOf(i))
   profiles.forEach((profile, i) => {
-    if (profile !== all) scores[i] = explainAttributes(index, profile, i).reduce((sum, term) => sum + term.weight, 0)
+    if (profile !== all) scores[i] = explainAttributes(index, profile, i).reduce((sum, weight) => sum + weight, 0)
   })
   const strongest = items.reduce((most, _, i) => Math.max(most, Math.abs(scores[i])), 0) || 1
 
   return items
     .map((item, i) => {
-      const terms: Reason[] = explainAttributes(index, profiles[i], i).map(({ token, weight }) =>
-        contentReason(token, ((1 - keepOrder) * weight) / strongest),
-      )
+      const { weights, reason } = contentTerms(index, profiles[i], i)
+      const scaled = Float64Array.from(weights, weight => ((1 - keepOrder) * weight) / strongest)
       const own: Reason = { kind: 'rule', weight: keepOrder * (1 - i / items.length), text: 'The order of this site' }
-      const reasons = [...mergeTerms(terms), own]
+      const reasons = [...mergeTerms({ weights: scaled, reason }), own]
       return { item, score: sumOf(reasons), source: 'content' as const, reasons }
     })
     .sort((a, b) => b.score - a.score)

@@ -17,6 +17,12 @@ export function boostsOf<TItem extends Item>(
   return boosts
 }
 
+export function boosted(scores: Float32Array, boosts: Float32Array, spread: number): Float32Array {
+  const sums = new Float32Array(scores.length)
+  for (let i = 0; i < sums.length; i++) sums[i] = scores[i] + boosts[i] * spread
+  return sums
+}
+
 /** Standard deviation of the scores that are numbers and not skipped. */
 export function spreadOf(scores: Float32Array, skip: Uint8Array): number {
   let count = 0

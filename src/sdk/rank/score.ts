@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog'
 import {
+  type AttributeIndex,
   attributeProfile,
   catalogAttributes,
   explainAttributes,
@@ -11,8 +12,8 @@ import { explainFactors, foldIn, scoreFactors } from '../models/als'
 import { explainModel, scoreModel } from '../models/score'
 import type { History, ItemFactors, ItemNeighbours, ItemScores, Model } from '../models/shapes'
 import type { Reason } from '../types'
-import { itemReason, verbText } from './reasons'
-import type { RankInput, Scoring } from './scoring'
+import { itemReason, oneTerm, verbText } from './reasons'
+import type { RankInput, Scoring, Terms } from './scoring'
 
 /** A model on what the visitor did; the terms are the visitor's items. */
 export function scoreHistory({ catalog, visitor }: RankInput, model: ItemFactors | ItemNeighbours): Scoring {
@@ -22,13 +23,13 @@ export function scoreHistory({ catalog, visitor }: RankInput, model: ItemFactors
     source: 'model',
     model: model.id,
     scores: onlyKnown(scores, model),
-    explain: item => {
-      const weights = terms(item)
-      return Array.from(history.items, (other, h) => {
-        const { title } = catalog.items[other]
-        return itemReason('event', catalog.items[other], weights[h], verbText(strongest[h], title))
-      })
-    },
+    explain: item => ({
+      weights: terms(item),
+      reason: (h, weight) => {
+        const own = catalog.items[history.items[h]]
+        return itemReason('event', own, weight, verbText(strongest[h], own.title))
+      },
+    }),
   }
 }
 
@@ -51,21 +52,24 @@ export function scorePopular(model: ItemScores): Scoring {
     source: 'popular',
     model: model.id,
     scores,
-    explain: item => [{ kind: 'popular', weight: scores[item], text }],
+    explain: item => oneTerm(scores[item], { kind: 'popular', text }),
   }
 }
 
 /** 1 / (1 + age in years): dated items first, newest in front; undated ones have 0 and follow in the catalogue's order. */
 export function scoreLatest({ catalog, now }: RankInput): Scoring {
   const times = publishedTimes(catalog)
-  const scores = Float32Array.from(times, time => (Number.isNaN(time) ? 0 : 1 / (1 + Math.max(0, now - time) / yearMs)))
+  const scores = new Float32Array(times.length)
+  for (let i = 0; i < scores.length; i++) {
+    if (!Number.isNaN(times[i])) scores[i] = 1 / (1 + Math.max(0, now - times[i]) / yearMs)
+  }
   return {
     source: 'latest',
     model: 'none',
     scores,
     explain: item => {
       const text = Number.isNaN(times[item]) ? 'In the catalogue' : `From ${new Date(times[item]).getUTCFullYear()}`
-      return [{ kind: 'latest', weight: scores[item], text }]
+      return oneTerm(scores[item], { kind: 'latest', text })
     },
   }
 }
@@ -77,9 +81,9 @@ export function scoreRecent({ catalog, visitor }: RankInput): Scoring {
     scores[item] = 1 / (1 + place)
   })
   const explain = (item: number) => {
-    const { title } = catalog.items[item]
+    const { id, title } = catalog.items[item]
     const text = verbText(visitor.strongest[visitor.history.items.indexOf(item)], title)
-    return [itemReason('event', catalog.items[item], scores[item], text)]
+    return oneTerm(scores[item], { kind: 'event', itemId: id, title, text })
   }
   return { source: 'history', model: 'none', scores, explain }
 }
@@ -107,7 +111,7 @@ export function scoreNeighbours(
     source: 'model',
     model: model.id,
     scores: onlyKnown(scores, model),
-    explain: item => seeds.map(seed => seedReason(catalog, seed, weightOf(seed, item), text)),
+    explain: item => seedTerms(catalog, seeds, seed => weightOf(seed, item), text),
   }
 }
 
@@ -134,7 +138,7 @@ export function scoreCosine(
     source: 'model',
     model: model.id,
     scores: onlyPositive(scores),
-    explain: item => seeds.map(seed => seedReason(catalog, seed, weightOf(seed, item), text)),
+    explain: item => seedTerms(catalog, seeds, seed => weightOf(seed, item), text),
   }
 }
 
@@ -146,17 +150,30 @@ export function scoreContent({ catalog }: RankInput, items: ArrayLike<number>, w
     source: 'content',
     model: 'content',
     scores: onlyPositive(scoreAttributes(index, profile)),
-    explain: item => explainAttributes(index, profile, item).map(({ token, weight }) => contentReason(token, weight)),
+    explain: item => contentTerms(index, profile, item),
   }
 }
 
-export function contentReason(token: string, weight: number): Reason {
-  return { kind: 'content', weight, text: tokenText(token, weight < 0) }
+/** One term a token of the item. */
+export function contentTerms(index: AttributeIndex, profile: Float64Array, item: number): Terms {
+  const { tokens, ptr, idx } = index
+  const reason = (k: number, weight: number): Reason => {
+    return { kind: 'content', weight, text: tokenText(tokens[idx[ptr[item] + k]], weight < 0) }
+  }
+  return { weights: explainAttributes(index, profile, item), reason }
 }
 
-function seedReason(catalog: Catalog, seed: number, weight: number, text: SeedText): Reason {
-  const item = catalog.items[seed]
-  return itemReason('item', item, weight, text(item.title))
+function seedTerms(
+  catalog: Catalog,
+  seeds: readonly number[],
+  weightOf: (seed: number) => number,
+  text: SeedText,
+): Terms {
+  const reason = (k: number, weight: number) => {
+    const seed = catalog.items[seeds[k]]
+    return itemReason('item', seed, weight, text(seed.title))
+  }
+  return { weights: seeds.map(weightOf), reason }
 }
 
 /** A model has exactly 0 for an item it never met; sums over neighbours say nothing good at or below 0. */

@@ -17,12 +17,18 @@ export interface RankInput<TItem extends Item = Item> {
   readonly now: number
 }
 
+/** A score taken apart: the weights add up to it, and a few of them are put in words. */
+export interface Terms {
+  readonly weights: ArrayLike<number>
+  /** The words for term k, which weighs `weight`. */
+  readonly reason: (k: number, weight: number) => Reason
+}
+
 /** One way to score: the items it has a number for, and what each number is made of. */
 export interface Scoring {
   readonly source: Source
   readonly model: ModelId | 'content' | 'none'
   /** Length n; NaN: it knows nothing of the item, which then stands behind all that are scored. */
   readonly scores: Float32Array
-  /** The terms of one item's score: they add up to it. */
-  readonly explain: (item: number) => readonly Reason[]
+  readonly explain: (item: number) => Terms
 }

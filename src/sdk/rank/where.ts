@@ -19,6 +19,7 @@ export function conditions<TItem extends Item>(where: Where<TItem> | undefined):
 /** Whether every condition holds. */
 export function matches<TItem extends Item>(where: Where<TItem>): (item: TItem) => boolean {
   const all = conditions(where)
+  if (all.length === 1) return all[0].holds
   return item => all.every(condition => condition.holds(item))
 }
 
