@@ -33,17 +33,26 @@ export function foldIn(
   for (let k = 0; k < d * d; k++) a[k] = unobservedWeight * gram[k]
   for (let i = 0; i < d; i++) a[i * d + i] += lambda
   const x = new Float64Array(d)
-  const y = new Float64Array(d)
-  for (let k = 0; k < items.length; k++) {
-    const c = confidence[k]
-    const cp = c * preference[k]
-    y.set(factors.subarray(items[k] * d, items[k] * d + d))
+  // Four entries a pass, so that `a` is read and written a quarter as often; the last pass is filled up with c = 0.
+  const size = Math.ceil(items.length / 4) * 4
+  const at = Int32Array.from({ length: size }, (_, k) => (k < items.length ? items[k] * d : 0))
+  const c = Float64Array.from({ length: size }, (_, k) => (k < items.length ? confidence[k] : 0))
+  const p = Float64Array.from({ length: size }, (_, k) => (k < items.length ? preference[k] : 0))
+  for (let k = 0; k < size; k += 4) {
+    const y0 = at[k]
+    const y1 = at[k + 1]
+    const y2 = at[k + 2]
+    const y3 = at[k + 3]
     for (let i = 0; i < d; i++) {
-      const v = y[i]
-      x[i] += cp * v
-      const cv = c * v
+      const v0 = c[k] * factors[y0 + i]
+      const v1 = c[k + 1] * factors[y1 + i]
+      const v2 = c[k + 2] * factors[y2 + i]
+      const v3 = c[k + 3] * factors[y3 + i]
+      x[i] += p[k] * v0 + p[k + 1] * v1 + p[k + 2] * v2 + p[k + 3] * v3
       const row = i * d
-      for (let j = 0; j <= i; j++) a[row + j] += cv * y[j]
+      for (let j = 0; j <= i; j++) {
+        a[row + j] += v0 * factors[y0 + j] + v1 * factors[y1 + j] + v2 * factors[y2 + j] + v3 * factors[y3 + j]
+      }
     }
   }
   factorise(a, d)

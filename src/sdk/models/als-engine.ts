@@ -1,7 +1,7 @@
 import type { Csr } from '../interactions'
 import { transpose } from '../interactions'
 import { type AlsSide, solveRows } from '../kernels/als-sweep'
-import { gram } from '../kernels/gram'
+import { addGram, finishGram } from '../kernels/gram'
 import { createRandom, normal } from '../random'
 import type { Backend } from '../types'
 import type { AlsOptions } from './als-options'
@@ -100,12 +100,18 @@ export function* sweepInSlices(
   const { d, cgSteps, unobservedWeight } = options
   const { users, items } = alsSides(csr, options)
   const userFactors = new Float32Array(users.rows * d)
+  const gramRows = Math.ceil(sliceMacs / (d * d))
   for (;;) {
     for (const [side, x, y] of [
       [users, userFactors, factors],
       [items, factors, userFactors],
     ] as const) {
-      const shared = gram(y, side.cols, d, unobservedWeight)
+      const sum = new Float64Array(d * d)
+      for (let row = 0; row < side.cols; row += gramRows) {
+        addGram(sum, y, d, row, Math.min(row + gramRows, side.cols))
+        yield 'slice'
+      }
+      const shared = finishGram(sum, d, unobservedWeight)
       for (const [from, to] of slices(side, options)) {
         solveRows(side, x, y, shared, d, cgSteps, from, to)
         yield 'slice'
@@ -115,11 +121,14 @@ export function* sweepInSlices(
   }
 }
 
+/** Multiply-adds of a slice: 2-3 ms of JavaScript. */
+const sliceMacs = 2e6
+
 /** Cuts a side's rows into runs of about `macs` multiply-adds, so that a caller can pause between them. */
 export function* slices(
   side: AlsSide,
   { d, cgSteps }: Pick<AlsOptions, 'd' | 'cgSteps'>,
-  macs = 2e6,
+  macs = sliceMacs,
 ): Generator<readonly [from: number, to: number]> {
   const perEntry = 2 * d * (cgSteps + 1)
   const perRow = d * d * (cgSteps + 1)
