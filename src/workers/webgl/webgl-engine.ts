@@ -1,5 +1,6 @@
 import { TacitlyError } from '../../sdk/errors'
 import type { Csr } from '../../sdk/interactions'
+import { factorHealth } from '../../sdk/models/als'
 import { type AlsEngine, alsSides, type Breathe, startFactors } from '../../sdk/models/als-engine'
 import type { AlsOptions } from '../../sdk/models/als-options'
 import { openContext, unavailable } from './context'
@@ -49,7 +50,7 @@ export function createWebglEngine(csr: Csr, options: AlsOptions, start?: Float32
       gpu.items = gpu.itemSide.solve(gpu.items, gpu.users)
       const done = { users: gpu.read(gpu.users), items: gpu.read(gpu.items) }
       // A browser may tell of the loss late; what a lost context computes is all zeros.
-      return gpu.context.isLost() || done.items.every(value => value === 0) ? undefined : done
+      return gpu.context.isLost() || factorHealth(done.items) === 'all zero' ? undefined : done
     } catch (error) {
       if (!gpu.context.isLost()) throw error
       return undefined

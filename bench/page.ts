@@ -1,0 +1,29 @@
+// What run.mjs drives: each function is one measurement in this browser, and returns plain data.
+import { buildCsr, type Csr } from '../src/sdk/interactions'
+import type { Backend } from '../src/sdk/types'
+import { probeRenderer } from '../src/workers/renderer'
+import { communities, powerLaw } from './power-law'
+import { timeTraining } from './training'
+
+const data = new Map<string, Csr>()
+
+const bench = {
+  environment: () => ({
+    browser: /(Chrome|Firefox|Version)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? navigator.userAgent,
+    cores: navigator.hardwareConcurrency,
+    renderer: probeRenderer(),
+  }),
+  /** Makes a community, or takes rows of a file; returns its size. */
+  load(name: string, rows?: { users: number[]; items: number[] }) {
+    const csr = rows
+      ? buildCsr(Math.max(...rows.users) + 1, Math.max(...rows.items) + 1, rows.users, rows.items)
+      : powerLaw(communities[name as keyof typeof communities])
+    data.set(name, csr)
+    return { users: csr.rows, items: csr.cols, interactions: csr.idx.length }
+  },
+  train: (name: string, backend: Backend, d: number) => timeTraining(backend, data.get(name)!, d),
+  rank: async (items: number, d: number) => (await import('./ranking')).timeRanking(items, d),
+}
+
+export type Bench = typeof bench
+Object.assign(globalThis, { bench })

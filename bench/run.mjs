@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+// npm run bench: the three engines side by side, and a click's way to the next list, in one run of Chromium.
+// Times are of this machine; what travels are the ratios. TACITLY_DATA adds MovieLens small.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { createServer } from 'vite'
+import { browserPath, chromiumFlags } from '../tools/browser.mjs'
+
+const frameMs = 1000 / 60
+/** Columns of a table: the first is text and wide. */
+const line = (first, ...rest) => console.log(first.padEnd(30) + rest.map(cell => String(cell).padStart(13)).join(''))
+const ms = value => (value < 10 ? value.toFixed(2) : value.toFixed(0))
+const times = ratio => `${ratio < 10 ? ratio.toFixed(1) : ratio.toFixed(0)}x`
+
+/** MovieLens small as pairs of integers, or undefined. */
+function movieLens() {
+  const folder = process.env.TACITLY_DATA
+  if (!folder) return
+  const rows = readFileSync(join(folder, 'ml-latest-small/ratings.csv'), 'utf8').trim().split('\n').slice(1)
+  const itemOf = new Map()
+  const users = []
+  const items = []
+  for (const row of rows) {
+    const [user, movie] = row.split(',')
+    if (!itemOf.has(movie)) itemOf.set(movie, itemOf.size)
+    users.push(Number(user) - 1)
+    items.push(itemOf.get(movie))
+  }
+  return { users, items }
+}
+
+const server = await createServer({
+  configFile: false,
+  root: join(import.meta.dirname, '..'),
+  cacheDir: 'node_modules/.vite/bench',
+  logLevel: 'error',
+  server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
+  optimizeDeps: { entries: ['bench/index.html'] },
+})
+await server.listen()
+const browser = await chromium.launch({ executablePath: browserPath(), args: chromiumFlags })
+try {
+  const page = await browser.newPage()
+  page.on('pageerror', error => console.error(error))
+  await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/bench/index.html`)
+  await page.waitForFunction(() => 'bench' in globalThis)
+  const call = (name, ...args) => page.evaluate(([name, args]) => globalThis.bench[name](...args), [name, args])
+
+  const { browser: version, cores, renderer } = await call('environment')
+  console.log(`${version}, ${cores} cores, WebGL by ${renderer.name}`)
+  if (!renderer.hardware) console.log('That is the CPU in the place of a GPU: webgl is right here, and slow.')
+
+  const sets = [{ name: '100k', ds: [32, 64] }]
+  const rows = movieLens()
+  if (rows) sets.push({ name: 'MovieLens small', ds: [64], rows })
+  else console.log('MovieLens small is left out: TACITLY_DATA is not set.')
+
+  for (const { name, ds, rows } of sets) {
+    const { users, items, interactions } = await call('load', name, rows)
+    console.log(`\niALS on ${name}: ${users} users, ${items} items, ${interactions} interactions\n`)
+    line('ms', 'js', 'wasm', 'webgl', 'js / wasm', 'webgl / wasm')
+    for (const d of ds) {
+      const of = {}
+      for (const backend of ['js', 'wasm', 'webgl']) of[backend] = await call('train', name, backend, d)
+      for (const [label, key] of [
+        ['a sweep', 'sweepMs'],
+        ['the first sweep', 'firstSweepMs'],
+        ['whole training, 8 sweeps', 'trainMs'],
+      ]) {
+        const [js, wasm, webgl] = [of.js[key], of.wasm[key], of.webgl[key]]
+        line(`${label}, d ${d}`, ms(js), ms(wasm), ms(webgl), times(js / wasm), times(webgl / wasm))
+      }
+    }
+  }
+
+  console.log('\nA click folded in and the list re-ranked, on the page thread, d 64\n')
+  line('ms', 'p50', 'p99', 'p99 / frame')
+  for (const items of [10_000, 100_000]) {
+    const { p50, p99 } = await call('rank', items, 64)
+    line(`${items} items`, ms(p50), ms(p99), times(p99 / frameMs))
+  }
+} finally {
+  await browser.close()
+  await server.close()
+}
