@@ -45,13 +45,13 @@ const bundle = (name: string, options: Options): Options => ({
 })
 
 export default defineConfig([
-  bundle('index', { entry: { index: 'src/sdk/index.ts' }, minify: true, sourcemap: true }),
+  // Split, so that what a page needs only when it trains is fetched only then.
+  bundle('index', { entry: { index: 'src/sdk/index.ts' }, splitting: true, minify: true, sourcemap: true }),
   bundle('react', {
     entry: { react: 'src/components/index.ts' },
     external: [/^react($|\/)/],
     noExternal: [],
     esbuildPlugins: [sdkStaysOutside],
-    banner: { js: "'use client';" },
     minify: true,
     sourcemap: true,
   }),

@@ -142,7 +142,7 @@ export interface Recommendation<TItem extends Item = Item> {
   readonly reasons: readonly Reason[]
 }
 
-interface SnapshotBase {
+export interface SnapshotBase {
   readonly listName: string
   /** Names this answer; every event of the list carries it. */
   readonly listId: string
