@@ -2,7 +2,7 @@ import { type Bundle, loadBundle } from './bundle/read'
 import { type Catalog, createCatalog } from './catalog'
 import { TacitlyError } from './errors'
 import type { Model, ModelId } from './models/shapes'
-import type { RankInput } from './rank/scoring'
+import type { RankInput } from './rank/shapes'
 import type { CachedBundle, Store } from './store/store'
 import type { BundleSource, Item } from './types'
 
@@ -59,7 +59,10 @@ async function loadFresh<TItem extends Item>(
   minRelease: number,
   cache: Promise<Store | undefined>,
 ): Promise<Bundle<TItem>> {
-  const bundle = await loadBundle<TItem>(source, { minRelease, signal: AbortSignal.timeout(loadTimeoutMs) })
+  const signal = AbortSignal.timeout(loadTimeoutMs)
+  const bundle = await loadBundle<TItem>(source, { minRelease, signal }).catch(thrown => {
+    throw signal.aborted ? tooSlow(thrown) : thrown
+  })
   const store = await cache
   const known = (await readCache(store))?.release ?? 0
   if (bundle.release < known) {
@@ -76,6 +79,11 @@ async function loadFresh<TItem extends Item>(
 /** Keeps the bundle for a day without network. Never rejects: a full disk is no reason not to serve. */
 export async function cacheBundle(store: Store, { release, files }: Bundle): Promise<void> {
   await store.putCache('bundle', { release, files: new Map(files) }).catch(() => undefined)
+}
+
+function tooSlow(cause: unknown): TacitlyError {
+  const message = `The bundle did not arrive within ${loadTimeoutMs / 1000} s. Try again: refresh() on a list, or updateBundle().`
+  return new TacitlyError('bundle-missing', message, {}, cause)
 }
 
 async function loadCached<TItem extends Item>(

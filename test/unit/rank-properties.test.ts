@@ -9,7 +9,7 @@ import type { ItemNeighbours, Model } from '../../src/sdk/models/shapes'
 import { createRandom } from '../../src/sdk/random'
 import { diversify } from '../../src/sdk/rank/diversify'
 import { rank } from '../../src/sdk/rank/rank'
-import type { RankInput } from '../../src/sdk/rank/scoring'
+import type { RankInput } from '../../src/sdk/rank/shapes'
 import type { Item, ListOptions, Requirements, Where } from '../../src/sdk/types'
 import { createVisitor } from '../../src/sdk/visitor'
 
@@ -299,7 +299,7 @@ it('diversify agrees with maximal marginal relevance done the slow way', () => {
       }
       const result = diversify(pool, scores, taken, diversity, similarity)
       expect(result.map(entry => entry.item)).toEqual(chosen)
-      expect(result.every(entry => entry.score === scores[entry.item] && entry.penalty >= 0)).toBe(true)
+      expect(result.every(entry => entry.penalty >= 0)).toBe(true)
     }),
     { seed: 1, numRuns: 500 },
   )

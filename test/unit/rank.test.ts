@@ -3,7 +3,7 @@ import { createCatalog } from '../../src/sdk/catalog'
 import { feedbackWeights } from '../../src/sdk/feedback'
 import type { ItemFactors, ItemNeighbours, ItemScores, Model, ModelId } from '../../src/sdk/models/shapes'
 import { rank } from '../../src/sdk/rank/rank'
-import type { RankInput } from '../../src/sdk/rank/scoring'
+import type { RankInput } from '../../src/sdk/rank/shapes'
 import type { FeedbackEvent, Item, ListOptions, Reason } from '../../src/sdk/types'
 import { createVisitor } from '../../src/sdk/visitor'
 
@@ -264,6 +264,16 @@ describe('lists that need no taste', () => {
     ])
   })
 
+  it('latest has undated items too, after the dated, with a reason', () => {
+    const undated = createCatalog<Film>([{ ...films[0], publishedAt: undefined }, films[1]])
+    const visitor = createVisitor([], [], undated, { weights: feedbackWeights(), now })
+    const { items } = rank({ catalog: undated, models: new Map(), visitor, now }, { strategy: 'latest' })
+    expect(items.map(entry => [entry.item.id, texts(entry.reasons)])).toEqual([
+      ['solaris', ['From 1972']],
+      ['alien', ['In the catalogue']],
+    ])
+  })
+
   it('recentlyViewed shows what was seen, latest first, without what was dismissed', () => {
     const input = world([
       ['click', 'alien'],
@@ -279,6 +289,12 @@ describe('lists that need no taste', () => {
     ])
     expect(result.source).toBe('history')
   })
+})
+
+it('refuses a strategy that does not exist, and names those that do', () => {
+  const options = JSON.parse('{"strategy":"foryou"}')
+  const refusal = { code: 'options-invalid', message: expect.stringMatching(/'foryou'.*forYou/) }
+  expect(() => rank(world(), options)).toThrowError(expect.objectContaining(refusal))
 })
 
 describe('filter', () => {

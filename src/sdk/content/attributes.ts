@@ -83,6 +83,15 @@ export function tokenText(token: string, against = false): string {
   return value === 'yes' ? `Also ${words}` : `Same ${words}: ${value}`
 }
 
+/** What two items have in common, by its own name: 'Stanley Kubrick', '1970s'. undefined: nothing to show. */
+export function tokenTitle(token: string): string | undefined {
+  const cut = token.indexOf(':')
+  const name = token.slice(0, cut)
+  const value = token.slice(cut + 1)
+  if (name === 'price') return undefined
+  return value === 'yes' ? name : value
+}
+
 /** The tokens of a list of items as weighted sparse rows. */
 export interface AttributeIndex {
   readonly tokens: readonly string[]

@@ -1,7 +1,7 @@
 import { attributeOverlap, attributeTokens } from '../content/attributes'
 import type { ItemFactors } from '../models/shapes'
 import type { Item } from '../types'
-import type { RankInput } from './scoring'
+import type { RankInput } from './shapes'
 
 /** 0 (nothing in common) .. 1 (the same), of two items by index. */
 export type Similarity = (a: number, b: number) => number
@@ -23,11 +23,9 @@ export function similarityOf<TItem extends Item>({ catalog, models }: RankInput<
   }
 }
 
-/** An item of the pool with its score and what it pays for being like those before it. */
+/** An item of the pool and what it pays for being like those before it. */
 export interface Diversified {
   readonly item: number
-  /** What the model said. */
-  readonly score: number
   /** >= 0, in units of score. */
   readonly penalty: number
 }
@@ -48,7 +46,7 @@ export function diversify(
   diversity: number,
   similarity: Similarity,
 ): Diversified[] {
-  if (diversity <= 0 || pool.length === 0) return Array.from(pool, item => ({ item, score: scores[item], penalty: 0 }))
+  if (diversity <= 0 || pool.length === 0) return Array.from(pool, item => ({ item, penalty: 0 }))
   const range = scores[pool[0]] - scores[pool[pool.length - 1]] || Math.abs(scores[pool[0]]) || 1
   // At 1 the score would not count at all; at .99 it decides between items that are as different as each other.
   const share = Math.min(diversity, 0.99)
@@ -64,7 +62,7 @@ export function diversify(
       if (scores[left[k]] - price * nearest[k] > scores[left[best]] - price * nearest[best]) best = k
     }
     const item = left[best]
-    result.push({ item, score: scores[item], penalty: price * nearest[best] })
+    result.push({ item, penalty: price * nearest[best] })
     left.copyWithin(best, best + 1, count) // keeps the order, which settles ties
     nearest.copyWithin(best, best + 1, count)
     for (let k = 0; k < count - 1; k++) nearest[k] = Math.max(nearest[k], similarity(left[k], item))

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog'
 import type { Item, Rules } from '../types'
-import type { RankInput } from './scoring'
+import type { RankInput } from './shapes'
 import { type Condition, matches } from './where'
 
 /** 1 where an item may not stand in the list; length n. */

@@ -3,12 +3,12 @@ import type { Item, ListOptions, Reason, Recommendation, Source } from '../types
 import { diversify, similarityOf } from './diversify'
 import { type Masks, maskItems } from './masks'
 import { mergeTerms, sumOf } from './reasons'
-import { boosted, boostsOf, buriedBy, placePins, spreadOf, validPins } from './rules'
-import type { RankInput, Scoring } from './scoring'
+import { boosted, boostsOf, buriedBy, type Pin, placePins, spreadOf, validPins } from './rules'
+import type { RankInput, Scoring } from './shapes'
 import { type LazyScoring, planFallback, planStrategy } from './strategies'
 import { conditions } from './where'
 
-export type { RankInput } from './scoring'
+export type { RankInput } from './shapes'
 
 export interface RankResult<TItem extends Item = Item> {
   readonly items: readonly Recommendation<TItem>[]
@@ -22,16 +22,16 @@ export interface RankResult<TItem extends Item = Item> {
   readonly seedId?: string
 }
 
-/** An item on its way into the list. */
-interface Placed {
+/** An item that its score brought into the list. */
+interface Ranked {
   readonly item: number
-  /** Model score less penalty plus boost: what orders the list. */
-  readonly value: number
+  readonly scoring: Scoring
+  /** What variety takes off the score and rules put on. */
   readonly penalty: number
   readonly boost: number
-  /** undefined: pinned. */
-  readonly scoring?: Scoring
 }
+
+type Placed = Ranked | Pin
 
 /**
  * One list, purely: candidates -> filter -> drop seeds, dismissed, seen, above -> score -> diversify -> rules ->
@@ -67,7 +67,7 @@ function fillList<TItem extends Item>(
   const boosts = boostsOf(catalog, rules.boost)
   const buried = buriedBy(catalog, rules.bury)
   const similarity = similarityOf(input)
-  const wanted = Math.max(0, limit - pins.length)
+  const wanted = Math.max(0, Math.floor(limit) - pins.length)
   const ranked: Placed[] = []
 
   const fill = (mask: Uint8Array) => {
@@ -77,30 +77,25 @@ function fillList<TItem extends Item>(
       if (!scoring) continue
       const { scores } = scoring
       const spread = boosts ? spreadOf(scores, mask) : 0
-      const boostOf = (item: number) => (boosts ? boosts[item] * spread : 0)
       const pool = topK(boosts ? boosted(scores, boosts, spread) : scores, poolSize(count), mask)
       const taken = ranked.map(entry => entry.item)
       const best = diversify(pool, scores, taken, diversity, similarity)
-        .map(({ item, score, penalty }) => ({
-          item,
-          penalty,
-          boost: boostOf(item),
-          value: score - penalty + boostOf(item),
-          scoring,
-        }))
-        .sort((a, b) => b.value - a.value)
+        .map(({ item, penalty }) => ({ item, penalty, boost: boosts ? boosts[item] * spread : 0, scoring }))
+        .sort((a, b) => totalOf(b) - totalOf(a))
         .slice(0, count)
-      for (const entry of best) mask[entry.item] = 1
+      for (const { item } of best) mask[item] = 1
       ranked.push(...best)
     }
   }
   // What is buried comes in only where all else, the fallback included, has left room.
   fill(buried ? skip.map((skipped, i) => skipped | buried[i]) : skip)
   if (buried) fill(skip.map((skipped, i) => skipped | (1 - buried[i])))
-  return placePins(
-    ranked,
-    pins.map(({ item, position }) => [position, { item, value: 0, penalty: 0, boost: 0 }] as const),
-  )
+  return placePins<Placed>(ranked, pins)
+}
+
+/** What orders the list. */
+function totalOf({ item, penalty, boost, scoring }: Ranked): number {
+  return scoring.scores[item] - penalty + boost
 }
 
 /** How deep diversity and boosts look for something better than the plain best. */
@@ -115,17 +110,22 @@ function result<TItem extends Item>(
   seedId: string | undefined,
 ): RankResult<TItem> {
   const items = placed.map((entry, position) => {
-    const reasons = reasonsOf(entry)
-    const source = entry.scoring?.source ?? 'pinned'
+    const reasons = isPin(entry) ? [pinned] : reasonsOf(entry)
+    const source = isPin(entry) ? 'pinned' : entry.scoring.source
     return { item: catalog.items[entry.item], score: sumOf(reasons), position, source, reasons }
   })
-  const first = placed.find(entry => entry.scoring)?.scoring
+  const first = placed.find((entry): entry is Ranked => !isPin(entry))?.scoring
   return { items, source: first?.source ?? 'pinned', relaxed, model: first?.model ?? 'none', seedId }
 }
 
+const pinned: Reason = { kind: 'rule', weight: 0, text: 'Pinned here' }
+
+function isPin(entry: Placed): entry is Pin {
+  return 'position' in entry
+}
+
 /** The terms of the score, and after them what rules and variety did to it. */
-function reasonsOf({ item, penalty, boost, scoring }: Placed): Reason[] {
-  if (!scoring) return [{ kind: 'rule', weight: 0, text: 'Pinned here' }]
+function reasonsOf({ item, penalty, boost, scoring }: Ranked): Reason[] {
   const reasons = mergeTerms(scoring.explain(item))
   if (boost !== 0) reasons.push({ kind: 'rule', weight: boost, text: boost > 0 ? 'Moved up here' : 'Moved down here' })
   if (penalty !== 0) reasons.push({ kind: 'diversity', weight: -penalty, text: 'For variety' })

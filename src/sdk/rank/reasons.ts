@@ -1,6 +1,6 @@
 import { topK } from '../kernels/top-k'
 import type { FeedbackType, Item, Reason, ReasonKind } from '../types'
-import type { Terms } from './scoring'
+import type { Terms } from './shapes'
 
 /** Terms of a score that are shown one by one; what is left becomes one more. */
 const shownTerms = 3
@@ -37,6 +37,7 @@ export function oneTerm(weight: number, reason: Omit<Reason, 'weight'>): Terms {
  * is put in words, so a history of thousands costs no more than its sum.
  */
 export function mergeTerms({ weights, reason }: Terms): Reason[] {
+  if (weights.length === 1) return [reason(0, weights[0])]
   const sizes = Float64Array.from(weights, weight => Math.abs(weight) || Number.NaN)
   const largest = topK(sizes, shownTerms + 1)
   let restCount = 0

@@ -72,9 +72,12 @@ export function validPins(
   return pins.sort((a, b) => a.position - b.position)
 }
 
-/** Pins at their places, the others around them in their order; a list too short for a pin's place ends with it. */
-export function placePins<T>(ranked: readonly T[], pins: readonly (readonly [position: number, entry: T])[]): T[] {
+/**
+ * Pins, in order of position, at their places, and the others around them in their order; a list too short for a pin's
+ * place ends with it.
+ */
+export function placePins<T>(ranked: readonly T[], pins: readonly (T & Pin)[]): T[] {
   const placed = [...ranked]
-  for (const [position, entry] of pins) placed.splice(position, 0, entry)
+  for (const pin of pins) placed.splice(pin.position, 0, pin)
   return placed
 }

@@ -7,13 +7,14 @@ import {
   publishedTime,
   scoreAttributes,
   tokenText,
+  tokenTitle,
 } from '../content/attributes'
 import { explainFactors, foldIn, scoreFactors } from '../models/als'
 import { explainModel, scoreModel } from '../models/score'
 import type { History, ItemFactors, ItemNeighbours, ItemScores, Model } from '../models/shapes'
 import type { Reason } from '../types'
 import { itemReason, oneTerm, verbText } from './reasons'
-import type { RankInput, Scoring, Terms } from './scoring'
+import type { RankInput, Scoring, Terms } from './shapes'
 
 /** A model on what the visitor did; the terms are the visitor's items. */
 export function scoreHistory({ catalog, visitor }: RankInput, model: ItemFactors | ItemNeighbours): Scoring {
@@ -158,7 +159,8 @@ export function scoreContent({ catalog }: RankInput, items: ArrayLike<number>, w
 export function contentTerms(index: AttributeIndex, profile: Float64Array, item: number): Terms {
   const { tokens, ptr, idx } = index
   const reason = (k: number, weight: number): Reason => {
-    return { kind: 'content', weight, text: tokenText(tokens[idx[ptr[item] + k]], weight < 0) }
+    const token = tokens[idx[ptr[item] + k]]
+    return { kind: 'content', title: tokenTitle(token), weight, text: tokenText(token, weight < 0) }
   }
   return { weights: explainAttributes(index, profile, item), reason }
 }

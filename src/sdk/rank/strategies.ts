@@ -1,3 +1,4 @@
+import { TacitlyError } from '../errors'
 import type { Model, ModelId } from '../models/shapes'
 import type { Fallback, Strategy } from '../types'
 import type { Visitor } from '../visitor'
@@ -11,7 +12,7 @@ import {
   scorePopular,
   scoreRecent,
 } from './score'
-import type { RankInput, Scoring } from './scoring'
+import type { RankInput, Scoring } from './shapes'
 
 /** Worked out only when the list is not yet full. */
 export type LazyScoring = () => Scoring | undefined
@@ -52,7 +53,18 @@ export function planStrategy(input: RankInput, strategy: Strategy, itemIds: read
     case 'recentlyViewed':
       return { ...plan([() => scoreRecent(input)]), keepSeen: true }
   }
+  throw new TacitlyError('options-invalid', `strategy is '${strategy}'; expected one of ${strategyNames.join(', ')}.`)
 }
+
+const strategyNames: readonly Strategy[] = [
+  'forYou',
+  'related',
+  'frequentlyBoughtTogether',
+  'trending',
+  'latest',
+  'recentlyViewed',
+  'becauseYouViewed',
+]
 
 export function planFallback(input: RankInput, fallback: readonly Fallback[]): LazyScoring[] {
   return fallback.map(name => () => (name === 'popular' ? popular(input) : scoreLatest(input)))
