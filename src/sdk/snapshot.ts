@@ -49,6 +49,7 @@ export function answerSnapshot<TItem extends Item>(
     items,
     source: answer.source,
     relaxed: before && sameValues(before.relaxed, answer.relaxed) ? before.relaxed : answer.relaxed,
+    ...(answer.seedId !== undefined && { seedId: answer.seedId }),
     modelVersion: answer.modelVersion,
     rankMs: before && items === before.items ? before.rankMs : answer.rankMs,
     ...frame,

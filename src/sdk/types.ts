@@ -124,7 +124,7 @@ export interface Reason {
   readonly kind: ReasonKind
   /** The visitor's item (event) or seed item that contributed. */
   readonly itemId?: string
-  /** Title of that item, so that components can say the reason in other languages. */
+  /** Title of that item, or what is in common (content), so that components can say the reason in other languages. */
   readonly title?: string
   readonly weight: number
   /** English, ready to show; components translate by kind. */
@@ -165,6 +165,8 @@ export type ListSnapshot<TItem extends Item = Item> =
       readonly source: Source
       /** Requirements that had to be given up to find anything, in the order they fell. */
       readonly relaxed: readonly string[]
+      /** Of becauseYouViewed: the item that it speaks of. */
+      readonly seedId?: string
       /** The model behind the order: '<model>@<release>' or '<model>@fit'. */
       readonly modelVersion: string
       readonly rankMs: number
