@@ -113,6 +113,8 @@ export function createWriter(store: Store, firstGeneration: number, { onCommit, 
     write,
     async forget(scope) {
       drop(scope)
+      // What is logged from now on is not meant: it goes into a batch after the forgetting.
+      waiting = undefined
       await enqueue(async () => {
         generation = await store.forget(scope)
       })

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest'
+import type { Store, StoredModel } from '../../src/sdk/store/store'
+import type { FeedbackEvent } from '../../src/sdk/types'
+
+export const maxEvents = 5
+
+export function event(seq: number, change: Partial<FeedbackEvent> = {}): FeedbackEvent {
+  return { id: `e${seq}`, type: 'click', itemId: `i${seq % 3}`, ts: 1000 + seq, seq, ...change }
+}
+
+export const model: StoredModel = {
+  origin: 'fineTune',
+  release: 3,
+  items: 2,
+  upToSeq: 2,
+  options: {
+    d: 4,
+    regularisation: 6,
+    unobservedWeight: 0.15,
+    frequencyExponent: 0,
+    sweeps: 8,
+    cgSteps: 3,
+    seed: 1,
+  },
+  judged: new Float32Array(8).fill(1),
+  factors: new Float32Array(8).fill(2),
+}
+
+/** What every store must do. `create` makes an empty one with room for `maxEvents` events. */
+export function storeContract(create: () => Store): void {
+  const ids = async (store: Store) => (await store.read()).events.map(({ id }) => id)
+
+  test('gives back what was appended, ordered by seq whatever the clock says', async () => {
+    const store = create()
+    const { generation } = await store.read()
+    await store.append({ events: [event(2, { ts: 1 }), event(1, { ts: 9e12 })] }, generation)
+    expect(await ids(store)).toEqual(['e1', 'e2'])
+  })
+
+  test('an event appended twice is there once', async () => {
+    const store = create()
+    const { generation } = await store.read()
+    await store.append({ events: [event(1)] }, generation)
+    await store.append({ events: [event(1), event(2)] }, generation)
+    expect(await ids(store)).toEqual(['e1', 'e2'])
+  })
+
+  test('reliability 65: beyond the cap the oldest are folded into totals, and nothing is lost or counted twice', async () => {
+    const store = create()
+    const { generation } = await store.read()
+    for (let seq = 1; seq <= 12; seq += 3) {
+      await store.append({ events: [event(seq), event(seq + 1), event(seq + 2, { type: 'view' })] }, generation)
+    }
+    const { events, totals } = await store.read()
+    expect(events.map(({ seq }) => seq)).toEqual([8, 9, 10, 11, 12])
+    expect(totals.reduce((sum, { count }) => sum + count, 0)).toBe(7)
+    expect(totals).toContainEqual({ itemId: 'i1', type: 'click', count: 3, firstTs: 1001, lastTs: 1007 })
+    expect(totals).toContainEqual({ itemId: 'i0', type: 'view', count: 2, firstTs: 1003, lastTs: 1006 })
+  })
+
+  test('reliability 28: after a forget, an event of the generation before it is refused whole', async () => {
+    const store = create()
+    const { generation } = await store.read()
+    await store.append({ events: [event(1)] }, generation)
+    const next = await store.forget('all')
+    await expect(store.append({ events: [event(2)] }, generation)).rejects.toMatchObject({ code: 'aborted' })
+    expect(await ids(store)).toEqual([])
+    await store.append({ events: [event(3)] }, next)
+    expect(await ids(store)).toEqual(['e3'])
+  })
+
+  test.each([
+    [{ itemId: 'i1' }, ['e2', 'e3']],
+    [{ eventId: 'e3' }, ['e1', 'e2', 'e4']],
+    [{ since: 1003 }, ['e1', 'e2']],
+    ['all' as const, []],
+  ])('forget %o leaves what it does not mean', async (scope, left) => {
+    const store = create()
+    const { generation } = await store.read()
+    await store.append({ events: [1, 2, 3, 4].map(seq => event(seq)) }, generation)
+    await store.forget(scope)
+    expect(await ids(store)).toEqual(left)
+  })
+
+  test('forgetting an item takes its totals too', async () => {
+    const store = create()
+    const { generation } = await store.read()
+    const totals = ['i1', 'i2'].map(itemId => ({ itemId, type: 'click', count: 4, firstTs: 1, lastTs: 2 }))
+    await store.append({ events: [], totals }, generation)
+    await store.forget({ itemId: 'i1' })
+    expect((await store.read()).totals).toEqual([totals[1]])
+  })
+
+  test('totals that are merged twice count once', async () => {
+    const store = create()
+    const { generation } = await store.read()
+    const total = { itemId: 'i1', type: 'click', count: 4, firstTs: 5, lastTs: 6 }
+    await store.append({ events: [], totals: [total] }, generation)
+    await store.append({ events: [], totals: [total, { ...total, itemId: 'i2' }] }, generation)
+    expect((await store.read()).totals).toEqual([total, { ...total, itemId: 'i2' }])
+  })
+
+  test('a model goes with the events that it learned from, and stays without them', async () => {
+    const store = create()
+    const { generation } = await store.read()
+    await store.append({ events: [event(1), event(2), event(3)] }, generation)
+    await store.putCache('model', model)
+    await store.forget({ eventId: 'e3' })
+    expect(await store.getCache('model')).toEqual(model)
+    await store.forget({ eventId: 'e2' })
+    expect(await store.getCache('model')).toBeUndefined()
+  })
+
+  test('reliability 21: an older leader cannot write over a newer one, nor after a forget', async () => {
+    const store = create()
+    const checkpoint = { jobKey: 'job', sweep: 1, factors: new Float32Array(4) }
+    const older = await store.nextToken()
+    await store.putCache('checkpoint', checkpoint, older)
+    const newer = await store.nextToken()
+    expect(newer).toBeGreaterThan(older)
+    await expect(store.putCache('checkpoint', { ...checkpoint, sweep: 9 }, older)).rejects.toMatchObject({
+      code: 'aborted',
+    })
+    expect((await store.getCache('checkpoint'))?.sweep).toBe(1)
+    await store.forget('all')
+    await expect(store.putCache('checkpoint', checkpoint, newer)).rejects.toMatchObject({ code: 'aborted' })
+    expect(await store.getCache('checkpoint')).toBeUndefined()
+  })
+
+  test('evict drops bundle and checkpoint, and neither events nor the model', async () => {
+    const store = create()
+    const { generation } = await store.read()
+    await store.append({ events: [event(1)] }, generation)
+    await store.putCache('bundle', { release: 1, files: new Map([['a', new Uint8Array([1, 2])]]) })
+    await store.putCache('checkpoint', { jobKey: 'job', sweep: 1, factors: new Float32Array(4) })
+    await store.putCache('model', model)
+    expect((await store.getCache('bundle'))?.files.get('a')).toEqual(new Uint8Array([1, 2]))
+    await store.evict()
+    expect(await store.getCache('bundle')).toBeUndefined()
+    expect(await store.getCache('checkpoint')).toBeUndefined()
+    expect(await store.getCache('model')).toEqual(model)
+    expect(await ids(store)).toEqual(['e1'])
+  })
+}

@@ -1,0 +1,455 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createRecommender, type ListSnapshot, type Recommender, TacitlyError } from '../../src/sdk/index'
+import { sourceOf, tinyBundle } from '../helpers/tiny-bundle'
+
+const items = ['horror', 'comedy'].flatMap(category =>
+  Array.from({ length: 10 }, (_, i) => ({ id: `${category}-${i}`, title: `${category} ${i}`, categories: [category] })),
+)
+const ids = (snapshot: ListSnapshot) => snapshot.items.map(({ item }) => item.id)
+const share = (snapshot: ListSnapshot, taste: string) => ids(snapshot).filter(id => id.startsWith(taste)).length
+
+let names = 0
+const newName = () => `recommender-${++names}`
+let bundle: Map<string, Uint8Array>
+let newer: Map<string, Uint8Array>
+const open: Recommender[] = []
+const create = (...[options]: Parameters<typeof createRecommender>) => {
+  const recommender = createRecommender(options)
+  open.push(recommender)
+  return recommender
+}
+
+beforeAll(async () => {
+  bundle = await tinyBundle({ release: 5 })
+  newer = await tinyBundle({ release: 6 })
+})
+
+afterEach(() => {
+  for (const recommender of open.splice(0)) recommender.dispose()
+  vi.unstubAllGlobals()
+})
+
+describe('recommend', () => {
+  test('works in Node with a reader, and three clicks of one taste fill the list with it', async () => {
+    const recommender = create({ bundle: sourceOf(bundle) })
+    const before = await recommender.recommend({ limit: 6, diversity: 0 })
+    for (const i of [3, 5, 7]) await recommender.log({ type: 'click', itemId: `comedy-${i}` })
+    const after = await recommender.recommend({ limit: 6, diversity: 0 })
+    expect(share(before, 'comedy')).toBeLessThan(3)
+    expect(share(after, 'comedy')).toBe(6)
+    expect(after).toMatchObject({ status: 'ready', source: 'model', modelVersion: 'als@5' })
+    expect(recommender.getState()).toMatchObject({
+      bundle: { status: 'ready', release: 5, items: 60 },
+      serving: { model: 'als', origin: 'bundle' },
+      history: { events: 3, items: 3 },
+    })
+  })
+
+  test('complaint 6: neither the seed nor what was clicked is recommended', async () => {
+    const recommender = create({ bundle: sourceOf(bundle) })
+    await recommender.log({ type: 'click', itemId: 'horror-1' })
+    const related = await recommender.recommend({ strategy: 'related', itemIds: ['horror-0'], limit: 50 })
+    expect(ids(related)).not.toContain('horror-0')
+    expect(ids(related)).not.toContain('horror-1')
+  })
+
+  test('complaint 14: without bundle and items it says what to give, and never loads for ever', async () => {
+    const recommender = create()
+    expect(await recommender.recommend()).toMatchObject({ status: 'error', error: { code: 'no-bundle' } })
+    expect(recommender.getState().bundle.status).toBe('none')
+  })
+
+  test('nothing is read before the first call', async () => {
+    const source = sourceOf(bundle)
+    create({ bundle: source })
+    await new Promise(resolve => setTimeout(resolve))
+    expect(source.reads).toEqual([])
+  })
+
+  test('a list that is not enabled asks for nothing', async () => {
+    const source = sourceOf(bundle)
+    const recommender = create({ bundle: source })
+    expect((await recommender.recommend({ enabled: false })).status).toBe('pending')
+    expect(source.reads).toEqual([])
+  })
+
+  test('reliability 53: ids and types such as __proto__ and toString are ids like any other', async () => {
+    const odd = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'].map(id => ({ id, title: id }))
+    const recommender = create({ items: odd })
+    await recommender.log({ type: 'toString', itemId: '__proto__' })
+    await recommender.log({ type: 'click', itemId: '__proto__' })
+    await recommender.log({ type: 'click', itemId: 'nowhere' })
+    const snapshot = await recommender.recommend()
+    expect(ids(snapshot)).toEqual(expect.arrayContaining(['constructor', 'toString', 'hasOwnProperty']))
+    expect(ids(snapshot)).not.toContain('__proto__')
+    expect(recommender.getHistory().map(({ itemId }) => itemId)).toEqual(['nowhere', '__proto__'])
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+  })
+
+  test('an invalid event is refused by name and changes nothing', async () => {
+    const recommender = create({ items })
+    await expect(recommender.log({ type: 'click' } as never)).rejects.toMatchObject({ code: 'event-invalid' })
+    expect(recommender.getState().history.events).toBe(0)
+  })
+
+  test('an event that comes twice under one id counts once', async () => {
+    const recommender = create({ items })
+    await recommender.log({ id: 'once', type: 'click', itemId: 'comedy-1' })
+    await recommender.log({ id: 'once', type: 'click', itemId: 'comedy-1' })
+    expect(recommender.getState().history.events).toBe(1)
+  })
+})
+
+describe('consent', () => {
+  test('denied learns nothing, memory-only does', async () => {
+    const onConsentChange = vi.fn()
+    const recommender = create({ items, consent: 'denied', onConsentChange })
+    await recommender.log({ type: 'click', itemId: 'comedy-1' })
+    expect(recommender.getState().history.events).toBe(0)
+    await recommender.setConsent('memory-only')
+    await recommender.log({ type: 'click', itemId: 'comedy-1' })
+    expect(recommender.getState().history.events).toBe(1)
+    await recommender.setConsent('denied')
+    expect(recommender.getState().history.events).toBe(0)
+    expect(recommender.getHistory()).toEqual([])
+    expect(onConsentChange.mock.calls).toEqual([['memory-only'], ['denied']])
+    await expect(recommender.importData({})).rejects.toMatchObject({ code: 'consent-required' })
+    await expect(recommender.fineTune()).rejects.toMatchObject({ code: 'consent-required' })
+  })
+
+  test('granted writes what this visit logged before, and a second visit knows it', async () => {
+    const name = newName()
+    const first = create({ items, name })
+    await first.log({ type: 'click', itemId: 'comedy-1' })
+    await first.setConsent('granted')
+    await first.log({ type: 'click', itemId: 'comedy-2' })
+    first.dispose()
+    const second = create({ items, name, consent: 'granted' })
+    await second.recommend()
+    expect(second.getHistory().map(({ itemId }) => itemId)).toEqual(['comedy-2', 'comedy-1'])
+    await second.log({ type: 'click', itemId: 'comedy-3' })
+    expect(second.getHistory().map(({ itemId }) => itemId)).toEqual(['comedy-3', 'comedy-2', 'comedy-1'])
+  })
+
+  test('what is logged while the disk still opens comes after what it holds', async () => {
+    const name = newName()
+    const first = create({ items, name, consent: 'granted' })
+    for (const i of [1, 2, 3]) await first.log({ type: 'click', itemId: `comedy-${i}` })
+    first.dispose()
+    const second = create({ items, name, consent: 'granted' })
+    await second.log({ type: 'click', itemId: 'horror-1' })
+    expect(second.getHistory()[0].itemId).toBe('horror-1')
+    const { events } = await second.exportData()
+    expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+  })
+
+  test.each(['denied', 'memory-only'] as const)('granted, then %s, leaves no database', async consent => {
+    const name = newName()
+    const recommender = create({ items, name, consent: 'granted' })
+    await recommender.log({ type: 'click', itemId: 'comedy-1' })
+    expect((await indexedDB.databases()).map(database => database.name)).toContain(name)
+    await recommender.setConsent(consent)
+    expect((await indexedDB.databases()).map(database => database.name)).not.toContain(name)
+    expect(recommender.getState().history.events).toBe(consent === 'denied' ? 0 : 1)
+    expect(recommender.getState().storage.kind).toBe('memory')
+  })
+
+  test('granted and withdrawn in one breath leaves no database either', async () => {
+    const name = newName()
+    const recommender = create({ items, name })
+    await recommender.log({ type: 'click', itemId: 'comedy-1' })
+    await Promise.all([recommender.setConsent('granted'), recommender.setConsent('denied')])
+    expect((await indexedDB.databases()).map(database => database.name)).not.toContain(name)
+  })
+
+  test('denied at load erases what an earlier visit left', async () => {
+    const name = newName()
+    const first = create({ items, name, consent: 'granted' })
+    await first.log({ type: 'click', itemId: 'comedy-1' })
+    first.dispose()
+    const second = create({ items, name, consent: 'denied' })
+    await second.recommend()
+    expect((await indexedDB.databases()).map(database => database.name)).not.toContain(name)
+  })
+
+  test('an unknown consent is refused by name', () => {
+    expect(() => createRecommender({ consent: 'yes' as never })).toThrow(TacitlyError)
+  })
+
+  test('reliability 8: without indexedDB a granted recommender works in memory and says why', async () => {
+    vi.stubGlobal('indexedDB', undefined)
+    const recommender = create({ items, consent: 'granted', name: newName() })
+    await recommender.log({ type: 'click', itemId: 'comedy-1' })
+    expect(share(await recommender.recommend({ limit: 5 }), 'comedy')).toBeGreaterThanOrEqual(4)
+    expect(recommender.getState()).toMatchObject({
+      storage: { kind: 'memory', error: { code: 'storage-failed' } },
+      history: { events: 1 },
+    })
+  })
+})
+
+describe('rights', () => {
+  test('paused, nothing is recorded; resumed, it goes on', async () => {
+    const recommender = create({ items })
+    recommender.pause()
+    await recommender.log({ type: 'click', itemId: 'comedy-1' })
+    expect(recommender.getState()).toMatchObject({ paused: true, history: { events: 0 } })
+    recommender.resume()
+    await recommender.log({ type: 'click', itemId: 'comedy-1' })
+    expect(recommender.getState()).toMatchObject({ paused: false, history: { events: 1 } })
+  })
+
+  test('reliability 69: export, forget, import: the same history and the same list', async () => {
+    const recommender = create({ bundle: sourceOf(bundle), feedback: { maxEvents: 3 } })
+    for (const i of [3, 5, 7, 9, 11]) await recommender.log({ type: 'click', itemId: `comedy-${i}` })
+    const before = await recommender.recommend()
+    const history = recommender.getHistory()
+    const data = JSON.parse(JSON.stringify(await recommender.exportData()))
+    expect(data.events).toHaveLength(3)
+    await recommender.forget('all')
+    expect(recommender.getHistory()).toEqual([])
+    expect(await recommender.importData(data)).toEqual({ added: 3, known: 0 })
+    expect(await recommender.importData(data)).toEqual({ added: 0, known: 3 })
+    expect(recommender.getHistory()).toEqual(history)
+    expect(ids(await recommender.recommend())).toEqual(ids(before))
+  })
+
+  test.each([
+    ['nothing', undefined],
+    ['another format', { format: 'else', version: 1, events: [], totals: [] }],
+    ['a later version', { format: 'tacitly-export', version: 2, events: [], totals: [] }],
+    ['events that are none', { format: 'tacitly-export', version: 1, events: [{ id: 'x' }], totals: [] }],
+    [
+      'an absurd seq',
+      {
+        format: 'tacitly-export',
+        version: 1,
+        events: [{ id: 'x', type: 'click', itemId: 'a', ts: 1, seq: 1e300 }],
+        totals: [],
+      },
+    ],
+    [
+      'totals that are none',
+      { format: 'tacitly-export', version: 1, events: [], totals: [{ itemId: 'a', type: 'click', count: -1 }] },
+    ],
+  ])('reliability 69: %s is not imported, and nothing changes', async (_name, data) => {
+    const recommender = create({ items })
+    await recommender.log({ type: 'click', itemId: 'comedy-1' })
+    await expect(recommender.importData(data)).rejects.toMatchObject({ code: 'import-invalid' })
+    expect(recommender.getState().history.events).toBe(1)
+  })
+
+  test('forgetting an item, one event, or a time leaves the rest', async () => {
+    const recommender = create({ items })
+    await recommender.log({ id: 'a', type: 'click', itemId: 'comedy-1', ts: 1000 })
+    await recommender.log({ id: 'b', type: 'click', itemId: 'comedy-2', ts: 2000 })
+    await recommender.log({ id: 'c', type: 'dismiss', itemId: 'comedy-3', ts: 3000 })
+    await recommender.log({ id: 'd', type: 'click', itemId: 'comedy-4', ts: 4000 })
+    const left = () => recommender.getHistory().map(({ itemId }) => itemId)
+    await recommender.forget({ eventId: 'c' })
+    expect(left()).toEqual(['comedy-4', 'comedy-2', 'comedy-1'])
+    await recommender.forget({ itemId: 'comedy-1' })
+    expect(left()).toEqual(['comedy-4', 'comedy-2'])
+    await recommender.forget({ since: 4000 })
+    expect(left()).toEqual(['comedy-2'])
+  })
+
+  test('rerank knows the items that it was given before, without any bundle', async () => {
+    const recommender = create()
+    const [horror, comedy] = [items.slice(0, 10), items.slice(10)]
+    recommender.rerank([...horror, ...comedy])
+    await recommender.log({ type: 'like', itemId: 'comedy-9' })
+    const order = recommender.rerank([...horror, ...comedy.slice(0, 5)], { keepOrder: 0 })
+    expect(order.slice(0, 5).every(({ item }) => item.id.startsWith('comedy'))).toBe(true)
+    expect(recommender.getState().bundle.status).toBe('none')
+  })
+})
+
+describe('bundle', () => {
+  test('a broken bundle is an error, and refresh tries again', async () => {
+    const source = sourceOf(new Map())
+    const recommender = create({ bundle: source })
+    const list = recommender.list()
+    list.subscribe(() => undefined)
+    await recommender.recommend()
+    expect(list.getSnapshot()).toMatchObject({ status: 'error', error: { code: 'bundle-missing' } })
+    expect(recommender.getState().bundle.status).toBe('error')
+    source.files = new Map(bundle)
+    list.refresh()
+    expect(list.getSnapshot().status).toBe('pending')
+    await vi.waitFor(() => expect(list.getSnapshot().status).toBe('ready'))
+  })
+
+  test('reliability 43: with consent the last good bundle serves when the new one is corrupt, or there is no network', async () => {
+    const name = newName()
+    const first = create({ bundle: sourceOf(bundle), consent: 'granted', name })
+    const list = ids(await first.recommend())
+    await first.setConsent('granted')
+    await first.log({ type: 'impression', itemId: 'horror-1' })
+    first.dispose()
+
+    const corrupt = sourceOf(newer)
+    const [path] = [...newer.keys()].filter(key => key.startsWith('als'))
+    corrupt.files.set(
+      path,
+      newer.get(path)!.map((byte, i) => (i === 200 ? byte ^ 1 : byte)),
+    )
+    for (const source of [corrupt, sourceOf(new Map())]) {
+      const recommender = create({ bundle: source, consent: 'granted', name })
+      expect(ids(await recommender.recommend())).toEqual(list)
+      expect(recommender.getState().bundle).toMatchObject({ status: 'ready', release: 5, error: expect.anything() })
+      recommender.dispose()
+    }
+  })
+
+  test('reliability 47: updateBundle swaps to a newer release whole, or keeps the present one', async () => {
+    const source = sourceOf(bundle)
+    const recommender = create({ bundle: source })
+    const list = recommender.list()
+    list.subscribe(() => undefined)
+    await recommender.recommend()
+    const before = list.getSnapshot()
+
+    await recommender.updateBundle()
+    expect(list.getSnapshot().items).toBe(before.items)
+
+    source.files = new Map([...newer].map(([path, bytes], i) => [path, i === 0 ? bytes.slice(0, -9) : bytes]))
+    await expect(recommender.updateBundle()).rejects.toMatchObject({ code: 'bundle-corrupt' })
+    expect(recommender.getState().bundle).toMatchObject({
+      status: 'ready',
+      release: 5,
+      error: { code: 'bundle-corrupt' },
+    })
+    expect(list.getSnapshot().items).toBe(before.items)
+    expect(list.getSnapshot().isRefreshing).toBe(false)
+
+    source.files = new Map(newer)
+    await recommender.updateBundle()
+    expect(recommender.getState().bundle).toMatchObject({ status: 'ready', release: 6, error: undefined })
+    expect(list.getSnapshot()).toMatchObject({ status: 'ready', edition: before.edition + 1 })
+  })
+
+  test('reliability 50: an older release than was seen is refused, and the seen one serves', async () => {
+    const name = newName()
+    const first = create({ bundle: sourceOf(newer), consent: 'granted', name })
+    await first.recommend()
+    await first.log({ type: 'impression', itemId: 'horror-1' })
+    first.dispose()
+    const second = create({ bundle: sourceOf(bundle), consent: 'granted', name })
+    await second.recommend()
+    expect(second.getState().bundle).toMatchObject({ release: 6, error: { code: 'bundle-older-release' } })
+  })
+
+  test('complaint 13: of two updates only the later one counts, whichever answers first', async () => {
+    const source = sourceOf(bundle)
+    const recommender = create({ bundle: source })
+    await recommender.recommend()
+    let answerFirst = (): void => undefined
+    const slow = new Promise<void>(resolve => {
+      answerFirst = resolve
+    })
+    const read = source.read
+    const newest = await tinyBundle({ release: 7 })
+    source.read = async path => {
+      await slow
+      return newer.get(path)!
+    }
+    const first = recommender.updateBundle()
+    await vi.waitFor(() => expect(recommender.getState()).toBeDefined())
+    source.read = read
+    source.files = new Map(newest)
+    await recommender.updateBundle()
+    answerFirst()
+    await first
+    expect(recommender.getState().bundle.release).toBe(7)
+  })
+})
+
+describe('learning in this browser', () => {
+  test('without shared interactions fit says how to share them', async () => {
+    const recommender = create({ bundle: sourceOf(await tinyBundle({ shares: false })) })
+    const failed = recommender.fit()
+    await expect(failed).rejects.toMatchObject({ code: 'no-interactions' })
+    await expect(failed).rejects.toThrow('--share-interactions')
+    expect(recommender.getState().trainer).toMatchObject({ status: 'failed', error: { code: 'no-interactions' } })
+  })
+
+  test('fit trains on the shared interactions, beats popularity, passes the gate and serves', async () => {
+    const recommender = create({ bundle: sourceOf(bundle) })
+    const list = recommender.list()
+    list.subscribe(() => undefined)
+    const progress = vi.fn()
+    await expect(recommender.exportModel()).rejects.toMatchObject({ code: 'input-invalid' })
+    const result = await recommender.fit({ backend: 'js', onProgress: progress })
+    expect(result).toMatchObject({ backend: 'js', gate: { accepted: true } })
+    expect(result.metrics['ndcg@10']).toBeGreaterThan(result.baseline['ndcg@10'])
+    expect(progress).toHaveBeenCalled()
+    await recommender.log({ type: 'click', itemId: 'comedy-3' })
+    expect(list.getSnapshot()).toMatchObject({ status: 'ready', modelVersion: 'als@fit', edition: 1 })
+    expect(recommender.getState()).toMatchObject({
+      trainer: { status: 'accepted', backend: 'js' },
+      serving: { model: 'als', origin: 'fit' },
+    })
+    const header = new TextDecoder().decode((await recommender.exportModel()).slice(8, 400))
+    expect(header).toContain('als.judged')
+    expect(header).toContain('als.factors')
+  })
+
+  test('one training at a time, and an aborted one keeps nothing', async () => {
+    const recommender = create({ bundle: sourceOf(bundle) })
+    const aborter = new AbortController()
+    const first = recommender.fit({ backend: 'js', signal: aborter.signal, onProgress: () => aborter.abort() })
+    await expect(recommender.fit()).rejects.toMatchObject({ code: 'trainer-busy' })
+    await expect(first).rejects.toMatchObject({ code: 'aborted' })
+    expect(recommender.getState()).toMatchObject({ trainer: { status: 'idle' }, serving: { origin: 'bundle' } })
+  })
+
+  test('a fine-tuned model is there at the next visit, and goes when what it learned from is forgotten', async () => {
+    const name = newName()
+    const first = create({ bundle: sourceOf(bundle), consent: 'granted', name })
+    for (const i of [1, 2, 4, 6, 8]) await first.log({ id: `c${i}`, type: 'click', itemId: `comedy-${i}` })
+    const { gate } = await first.fineTune({ backend: 'js' })
+    expect(gate).toMatchObject({ accepted: true, refusals: [] })
+    first.dispose()
+
+    const second = create({ bundle: sourceOf(bundle), consent: 'granted', name })
+    await second.recommend()
+    expect(second.getState().serving).toEqual({ model: 'als', origin: 'fineTune' })
+    await second.log({ id: 'later', type: 'dismiss', itemId: 'comedy-9' })
+    await second.forget({ eventId: 'later' })
+    expect(second.getState().serving.origin).toBe('fineTune')
+    await second.forget({ itemId: 'comedy-4' })
+    expect(second.getState().serving.origin).toBe('bundle')
+    second.dispose()
+
+    const third = create({ bundle: sourceOf(bundle), consent: 'granted', name })
+    await third.recommend()
+    expect(third.getState().serving.origin).toBe('bundle')
+  })
+
+  test('a model of another release does not serve', async () => {
+    const name = newName()
+    const first = create({ bundle: sourceOf(bundle), consent: 'granted', name })
+    await first.fit({ backend: 'js' })
+    first.dispose()
+    const second = create({ bundle: sourceOf(newer), consent: 'granted', name })
+    await second.recommend()
+    expect(second.getState()).toMatchObject({ serving: { origin: 'bundle' }, bundle: { release: 6 } })
+  })
+
+  test('reliability 67: consent that is withdrawn in mid-training stops it and erases', async () => {
+    const name = newName()
+    const recommender = create({ bundle: sourceOf(bundle), consent: 'granted', name })
+    await recommender.log({ type: 'click', itemId: 'comedy-1' })
+    const withdrawn: Promise<void>[] = []
+    const training = recommender.fineTune({
+      backend: 'js',
+      onProgress: () => withdrawn.length || withdrawn.push(recommender.setConsent('denied')),
+    })
+    await expect(training).rejects.toMatchObject({ code: 'aborted' })
+    await Promise.all(withdrawn)
+    expect(recommender.getState().serving.origin).toBe('bundle')
+    expect((await indexedDB.databases()).map(database => database.name)).not.toContain(name)
+  })
+})
