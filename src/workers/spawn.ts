@@ -71,8 +71,7 @@ export function createTrainerClient({ workers, onRequests }: TrainerClientOption
   return {
     async train(job, { signal, ...handlers } = {}) {
       const controller = new AbortController()
-      const abort = () =>
-        controller.abort(new TacitlyError('aborted', 'The training was aborted; nothing of it is kept.'))
+      const abort = () => controller.abort(asTacitlyError(signal?.reason, 'aborted'))
       if (signal?.aborted) abort()
       signal?.addEventListener('abort', abort)
       running.add(controller)

@@ -24,8 +24,8 @@ export interface TrainHooks {
   readonly onCheckpoint?: (checkpoint: Checkpoint) => void
 }
 
-/** Users whose NDCG is shown after each sweep: enough for a curve, and cheaper than the sweep. */
-const usersOfLiveNdcg = 64
+/** Users whose NDCG is shown after each sweep: enough for a curve, and a tenth of a whole judgement's time. */
+const usersOfLiveNdcg = 32
 
 /**
  * Runs a job on one engine: trains on the shared rows' train part and the older half of the visitor's clicks, judges,
