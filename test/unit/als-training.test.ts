@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest'
+import { evaluate } from '../../src/sdk/evaluate/metrics'
+import { splitRows } from '../../src/sdk/evaluate/split'
+import { columnCounts } from '../../src/sdk/interactions'
+import { alsModel, rowScorer } from '../../src/sdk/models/als'
+import { type CreateAlsEngine, createJsEngine } from '../../src/sdk/models/als-engine'
+import { alsDefaults } from '../../src/sdk/models/als-options'
+import type { History } from '../../src/sdk/models/shapes'
+import type { TrainProgress } from '../../src/sdk/types'
+import { chooseCpuEngine } from '../../src/workers/cpu-engines'
+import { jobKey } from '../../src/workers/job-key'
+import type { Checkpoint, TrainJob } from '../../src/workers/protocol'
+import { runTrainJob } from '../../src/workers/training'
+import { ownTrainingLength, withVisitor } from '../../src/workers/visitor-rows'
+import { estimateWasmMs } from '../../src/workers/webgl-choice'
+import { twoTastes } from '../helpers/data'
+
+const options = { ...alsDefaults, d: 8, regularisation: 1, sweeps: 4 }
+const shared = twoTastes({ users: 60, each: 8 })
+const fit: TrainJob = { kind: 'fit', options, shared, split: { seed: 1, heldOut: 0.25 } }
+const plain = { backend: 'js', why: 'test', create: createJsEngine } as const
+const atOnce = { breathe: () => undefined }
+const visitor = clicksOn([0, 3, 5, 1, 7, 2])
+
+function clicksOn(items: number[], preference = items.map(() => 1)): History {
+  const confidence = new Float32Array(items.length).fill(1)
+  return { items: Int32Array.from(items), preference: Float32Array.from(preference), confidence }
+}
+
+/** The js engine with its factors replaced: a device that computes rubbish. */
+const broken =
+  (spoil: (factors: Float32Array) => Float32Array): CreateAlsEngine =>
+  (...args) => {
+    const engine = createJsEngine(...args)
+    return { ...engine, itemFactors: async () => spoil(await engine.itemFactors()) }
+  }
+
+describe('a fit', () => {
+  test('is judged on the held-out part: the exported factors give the same figure, popularity its own', async () => {
+    const outcome = await runTrainJob(fit, plain, atOnce)
+    const { train, test: held } = splitRows(shared, fit.split)
+    const judged = evaluate(rowScorer(alsModel(outcome.judged, options), train), train, held)
+    const popularity = columnCounts(train)
+    expect(outcome.ndcg).toBeCloseTo(judged.metrics['ndcg@10'], 10)
+    expect(outcome.baselineNdcg).toBeCloseTo(evaluate(() => popularity, train, held).metrics['ndcg@10'], 10)
+    expect(outcome.ndcg).toBeGreaterThan(outcome.baselineNdcg)
+    expect(outcome).toMatchObject({ backend: 'js', sweeps: 4, gate: { accepted: true } })
+    expect(outcome.trainMs).toBeGreaterThan(0)
+  })
+
+  test('never trains the judged factors on what is held out, and refits on all of it', async () => {
+    const { judged, factors } = await runTrainJob(fit, plain, atOnce)
+    const train = await runTrainJob(
+      { ...fit, shared: splitRows(shared, fit.split).train, split: { seed: 1, heldOut: 0 } },
+      plain,
+      atOnce,
+    )
+    expect(judged).toEqual(train.factors)
+    expect(factors).not.toEqual(judged)
+  })
+
+  test('tells each sweep with a live NDCG, then judges, then refits', async () => {
+    const told: TrainProgress[] = []
+    await runTrainJob(fit, plain, { ...atOnce, onProgress: progress => told.push(progress) })
+    expect(told.map(({ phase, sweep }) => `${phase} ${sweep}`)).toEqual([
+      ...['train 1', 'train 2', 'train 3', 'train 4', 'judge 4'],
+      ...['refit 1', 'refit 2', 'refit 3', 'refit 4'],
+    ])
+    expect(told.slice(0, 4).every(({ ndcg }) => ndcg !== undefined && ndcg > 0 && ndcg <= 1)).toBe(true)
+    expect(told[0]).toMatchObject({ backend: 'js', sweeps: 4 })
+  })
+
+  test('goes on from its own checkpoint, and ignores that of another job', async () => {
+    const checkpoints: Checkpoint[] = []
+    const sweeps: number[] = []
+    const hooks = {
+      ...atOnce,
+      onCheckpoint: (checkpoint: Checkpoint) => checkpoints.push(checkpoint),
+      onProgress: ({ phase, sweep }: TrainProgress) => phase === 'train' && sweeps.push(sweep),
+    }
+    const { judged } = await runTrainJob(fit, plain, hooks)
+    expect(checkpoints.map(({ sweep }) => sweep)).toEqual([1, 2, 3, 4])
+    expect(checkpoints[3].factors).toEqual(judged)
+
+    sweeps.length = 0
+    await runTrainJob({ ...fit, checkpoint: checkpoints[2] }, plain, hooks)
+    expect(sweeps).toEqual([4])
+    sweeps.length = 0
+    await runTrainJob({ ...fit, checkpoint: { ...checkpoints[2], jobKey: 'another' } }, plain, hooks)
+    expect(sweeps).toEqual([1, 2, 3, 4])
+  })
+
+  test('stops where breathing throws, and disposes its engine', async () => {
+    let disposed = 0
+    const create: CreateAlsEngine = (...args) => ({ ...createJsEngine(...args), dispose: () => void disposed++ })
+    let breaths = 0
+    const breathe = () => {
+      if (++breaths > 5) throw new Error('stop')
+    }
+    await expect(runTrainJob(fit, { ...plain, create }, { breathe })).rejects.toThrow('stop')
+    expect(disposed).toBe(1)
+  })
+})
+
+describe('reliability 30: what a broken device returns never serves', () => {
+  test.each([
+    ['NaN', (factors: Float32Array) => factors.fill(Number.NaN, 3, 4), /not finite/, false],
+    ['zeros', (factors: Float32Array) => factors.fill(0), /all zero/, true],
+  ])('%s in the judged run', async (_, spoil, refusal, finite) => {
+    const { gate, factors } = await runTrainJob(fit, { ...plain, create: broken(spoil) }, atOnce)
+    expect(gate).toMatchObject({ accepted: false, finite, refusals: [expect.stringMatching(refusal)] })
+    expect(factors).toBeUndefined()
+  })
+
+  test('NaN that comes only in the refit', async () => {
+    let engines = 0
+    const create: CreateAlsEngine = (...args) =>
+      (++engines === 2 ? broken(factors => factors.fill(Number.NaN)) : createJsEngine)(...args)
+    const { gate, factors } = await runTrainJob(fit, { ...plain, create }, atOnce)
+    expect(gate).toMatchObject({ accepted: false, refusals: [expect.stringMatching(/refit are not finite/)] })
+    expect(factors).toBeUndefined()
+  })
+
+  test('a model that is worse than the twin', async () => {
+    const { judged } = await runTrainJob(fit, plain, atOnce)
+    // Items swapped between the tastes: finite, plausible, wrong.
+    const swap = (factors: Float32Array) => {
+      const half = factors.length / 2
+      return Float32Array.from(factors, (_, k) => factors[(k + half - (k < half ? 0 : 2 * half)) % factors.length])
+    }
+    const noise = (factors: Float32Array) => swap(factors).reverse()
+    const worse = { ...plain, create: broken(noise) }
+    const { gate, factors } = await runTrainJob({ ...fit, twin: { d: 8, factors: judged } }, worse, atOnce)
+    expect(gate.accepted).toBe(false)
+    expect(gate.refusals[0]).toMatch(/below the .* of the model that came with the site/)
+    expect(factors).toBeUndefined()
+  })
+})
+
+describe('a fine-tuning', () => {
+  test("is warm-started, joins the visitor's row, and reports the visitor's own held-out clicks", async () => {
+    const first = await runTrainJob(fit, plain, atOnce)
+    const job: TrainJob = {
+      ...fit,
+      kind: 'fineTune',
+      options: { ...options, sweeps: 2 },
+      visitor,
+      twin: { d: 8, factors: first.judged },
+      warmStart: { twin: first.judged, shipped: first.factors! },
+    }
+    const { gate, factors } = await runTrainJob(job, plain, atOnce)
+    expect(gate).toMatchObject({ accepted: true, ownClicks: { clicks: 3 } })
+    expect(gate.twinNdcg).toBeCloseTo(first.ndcg, 10)
+    expect(factors).not.toEqual(first.factors)
+  })
+
+  test('the gate keeps back the later half of the clicks, 50 at most; dislikes are no clicks', () => {
+    expect(ownTrainingLength(clicksOn([1, 2, 3, 4]))).toBe(2)
+    expect(ownTrainingLength(clicksOn([1, 2, 3]))).toBe(2)
+    expect(ownTrainingLength(clicksOn([1]))).toBe(1)
+    expect(ownTrainingLength(clicksOn([]))).toBe(0)
+    expect(ownTrainingLength(clicksOn([1, 2, 3, 4], [1, -1, -1, 1]))).toBe(3)
+    expect(ownTrainingLength(clicksOn(Array.from({ length: 200 }, (_, k) => k)))).toBe(150)
+  })
+
+  test("the visitor's row holds what was liked, weighted, after all shared rows", () => {
+    const joined = withVisitor(shared, { ...clicksOn([4, 9, 2], [1, -1, 0.5]), confidence: Float32Array.of(2, 1, 1) })
+    const end = shared.idx.length
+    expect([joined.rows, joined.cols]).toEqual([shared.rows + 1, shared.cols])
+    expect([...joined.idx.subarray(end)]).toEqual([4, 2])
+    expect([...joined.weights!.subarray(end)]).toEqual([2, 0.5])
+    expect(joined.weights!.subarray(0, end).every(weight => weight === 1)).toBe(true)
+    expect([...joined.ptr.subarray(-2)]).toEqual([end, end + 2])
+  })
+})
+
+describe('jobKey', () => {
+  test.each([
+    ['another seed', { options: { ...options, seed: 2 } }],
+    ['another split', { split: { seed: 2, heldOut: 0.25 } }],
+    ['other rows', { shared: twoTastes({ seed: 2 }) }],
+    ['a visitor', { visitor }],
+    ['a warm start', { warmStart: { twin: new Float32Array(4), shipped: new Float32Array(4) } }],
+    ['another kind', { kind: 'fineTune' as const }],
+  ])('differs with %s', (_, other) => {
+    expect(jobKey({ ...fit, ...other })).not.toBe(jobKey(fit))
+  })
+
+  test('does not depend on the backend or on a checkpoint', () => {
+    expect(
+      jobKey({ ...fit, backend: 'wasm', checkpoint: { jobKey: 'x', sweep: 1, factors: new Float32Array(1) } }),
+    ).toBe(jobKey(fit))
+  })
+})
+
+describe('the choice of an engine', () => {
+  test('without being told, says which was faster, with both figures', async () => {
+    const { backend, why } = await chooseCpuEngine(fit)
+    expect(why).toMatch(
+      new RegExp(`^${backend} was the faster here: wasm [0-9.]+ ms, js [0-9.]+ ms a sweep of \\d+ inter`),
+    )
+  })
+
+  test('forced, is what was asked for; webgl belongs to the tensor worker', async () => {
+    expect(await chooseCpuEngine({ ...fit, backend: 'js' })).toMatchObject({ backend: 'js', why: 'js was asked for' })
+    await expect(chooseCpuEngine({ ...fit, backend: 'webgl' })).rejects.toMatchObject({ code: 'backend-unavailable' })
+  })
+
+  test('100,000 ratings are too short a job to fetch tfjs for, 10 million are not', () => {
+    const job = (rows: number, cols: number, entries: number) => ({
+      shared: { rows, cols, ptr: new Int32Array(0), idx: new Int32Array(entries) },
+      options: alsDefaults,
+    })
+    expect(estimateWasmMs(job(943, 1682, 1e5))).toBeLessThan(600)
+    expect(estimateWasmMs(job(70_000, 10_000, 1e7))).toBeGreaterThan(5000)
+  })
+})
