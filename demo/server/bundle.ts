@@ -1,0 +1,50 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { run } from '../../src/cli/run'
+import type { Manifest } from '../../src/sdk/bundle/manifest'
+import { simulateCommunity } from '../sample/community'
+import type { Catalogue, Film } from './film'
+import type { DemoOptions } from './options'
+import { readFilms } from './read-films'
+
+const sample = fileURLToPath(new URL('../sample/films.csv', import.meta.url))
+
+/**
+ * What `tacitly build` makes of the data, in `folder`/public/recommendations, and the site's own catalogue beside it.
+ * It shares the interactions, so that a visitor's device can train.
+ */
+export async function writeBundle(options: DemoOptions, folder: string): Promise<{ readonly verdict: string }> {
+  const films = readFilms(options.items ?? sample, options.overviews)
+  const out = `${folder}/public/recommendations`
+  mkdirSync(`${folder}/public`, { recursive: true })
+  const catalogue: Catalogue = { films, isSimulated: !options.interactions }
+  writeFileSync(`${folder}/public/films.json`, JSON.stringify(catalogue))
+  const items = `${folder}/items.jsonl`
+  writeFileSync(items, jsonLines(films))
+  const interactions = options.interactions ?? writeCommunity(films, `${folder}/interactions.jsonl`)
+
+  const status = await run([
+    ...['build', '--interactions', interactions, '--items', items, '--out', out],
+    ...['--share-interactions', '--quiet'],
+  ])
+  if (status !== 0) throw new Error('`tacitly build` refused these data: see above.')
+  const manifest: Manifest = JSON.parse(readFileSync(`${out}/manifest.json`, 'utf8'))
+  return { verdict: manifest.verdict.text }
+}
+
+function writeCommunity(films: readonly Film[], path: string): string {
+  const community = simulateCommunity(
+    films.map(({ id, publishedAt, categories, attributes }) => ({
+      id,
+      year: Number(publishedAt),
+      director: attributes.director ?? '',
+      genres: categories,
+    })),
+  )
+  writeFileSync(path, jsonLines(community))
+  return path
+}
+
+function jsonLines(rows: readonly object[]): string {
+  return rows.map(row => `${JSON.stringify(row)}\n`).join('')
+}

@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util'
+
+export interface DemoOptions {
+  /** 0 takes any that is free. @default 4173 */
+  readonly port?: number
+  /** Rows of (user, item, ...): a CSV. @default a simulated community */
+  readonly interactions?: string
+  /** Films: a CSV, see `readFilms`. @default the sample */
+  readonly items?: string
+  /** Texts for MovieLens's films. */
+  readonly overviews?: string
+}
+
+export const usage = `Usage: npm run demo -- [--port N] [--interactions ratings.csv --items movies.csv [--overviews overviews.csv]]
+
+Without data of your own it shows 253 real films and a small simulated community.`
+
+/** Throws a sentence that says what is wrong. */
+export function parseOptions(argv: readonly string[]): DemoOptions | 'help' {
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { port: text, interactions: text, items: text, overviews: text, help: { type: 'boolean', short: 'h' } },
+  })
+  if (values.help) return 'help'
+  const { interactions, items, overviews } = values
+  if (!interactions !== !items) throw new Error('--interactions and --items go together: give both, or neither.')
+  if (overviews && !items) throw new Error('--overviews adds texts to --items: give that too.')
+  const port = values.port === undefined ? undefined : Number(values.port)
+  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536)) {
+    throw new Error(`--port ${values.port}: expected a whole number up to 65535.`)
+  }
+  return { port, interactions, items, overviews }
+}

@@ -1,0 +1,87 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { writeBundle } from './bundle'
+import { answer } from './files'
+import type { DemoOptions } from './options'
+
+const defaultPort = 4173
+const siteRoot = fileURLToPath(new URL('../site', import.meta.url))
+const cacheRoot = fileURLToPath(new URL('../../node_modules/.cache/tacitly-demo', import.meta.url))
+
+export interface ServedRequest {
+  readonly method: string
+  readonly path: string
+  readonly status: number
+}
+
+export interface Demo {
+  readonly url: string
+  /** What `tacitly build` said of the models. */
+  readonly verdict: string
+  /** The bundle's folder. */
+  readonly bundle: string
+  /** Every request that arrived here, in order. */
+  readonly requests: readonly ServedRequest[]
+  readonly close: () => Promise<void>
+}
+
+/** Builds the bundle and the site, and serves both as plain files, on this machine only. */
+export async function serveDemo(options: DemoOptions & { readonly say?: (line: string) => void } = {}): Promise<Demo> {
+  const { port = defaultPort, say = () => undefined } = options
+  const requests: ServedRequest[] = []
+  const folders: string[] = []
+  const server = createServer((request, response) => {
+    const { method = 'GET', url: path = '/' } = request
+    answer(folders, method, path, response)
+    requests.push({ method, path, status: response.statusCode })
+  })
+  // The port first: who has it owns the cache folder of that name, and a taken one is known at once.
+  const url = `http://127.0.0.1:${await listen(server, port)}`
+  const folder = `${cacheRoot}/${new URL(url).port}`
+  const close = async () => {
+    server.closeAllConnections()
+    await new Promise(resolve => server.close(resolve))
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    say(options.items ? 'Building the bundle…' : 'Building the bundle from the sample films and a simulated community…')
+    const { verdict } = await writeBundle(options, folder)
+    await buildSite(`${folder}/site`)
+    folders.push(`${folder}/site`, `${folder}/public`)
+    return { url, verdict, bundle: `${folder}/public/recommendations`, requests, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken. Try another: npm run demo -- --port ${port + 1}`)
+          : error,
+      ),
+    )
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return (server.address() as AddressInfo).port
+}
+
+/** As a site would be published: a page, a script, a stylesheet, and the two workers, which load when they are needed. */
+async function buildSite(outDir: string): Promise<void> {
+  await build({
+    root: siteRoot,
+    configFile: false,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 2_000, modulePreload: { polyfill: false } },
+  })
+}

@@ -1,0 +1,134 @@
+import { type FormEvent, useEffect, useRef } from 'react'
+import { inside, magnifier } from './icons'
+import { Link, navigate, useLocation } from './router'
+import { changeSettings, type Theme, useSettings } from './settings'
+import { countRequests, useCatalogue, useRecommenderState } from './site-state'
+import type { Language, Strings } from './strings'
+import { useStrings } from './use-strings'
+
+const themes: readonly Theme[] = ['system', 'light', 'dark']
+const languages: readonly (readonly [Language, string])[] = [
+  ['en', 'English'],
+  ['de', 'Deutsch'],
+  ['ar', 'العربية'],
+]
+
+/** What is real here and what is not; how it looks, and in which language. */
+export function DemoBar() {
+  const t = useStrings()
+  const { isSimulated } = useCatalogue()
+  const { theme, language } = useSettings()
+  return (
+    <div className="bar">
+      <a className="skip" href="#main">
+        {t.skip}
+      </a>
+      <p>
+        <b>{t.demo}</b> {isSimulated ? t.simulated : t.realData}
+      </p>
+      <select
+        aria-label={t.theme}
+        onChange={event => changeSettings({ theme: themes[event.target.selectedIndex] })}
+        value={theme}
+      >
+        {themes.map(name => (
+          <option key={name} value={name}>
+            {t.themes[name]}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={t.language}
+        onChange={event => changeSettings({ language: languages[event.target.selectedIndex]![0] })}
+        value={language}
+      >
+        {languages.map(([code, name]) => (
+          <option key={code} lang={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+export function Navigation() {
+  const t = useStrings()
+  const state = useRecommenderState()
+  const { pathname } = useLocation()
+  const here = (path: string) => (pathname === path ? 'page' : undefined)
+  return (
+    <header className="site">
+      <Link aria-current={here('/')} className="wordmark" href="/">
+        Halflight
+      </Link>
+      <SearchBox />
+      <nav>
+        <Link aria-current={here('/')} className="wide" href="/">
+          {t.films}
+        </Link>
+        <Link aria-current={here('/my-list')} href="/my-list">
+          {t.myList}
+        </Link>
+        <Link aria-current={here('/device')} className="learning" data-consent={state.consent} href="/device">
+          {inside}
+          <span>{learningLabel(t, state)}</span>
+        </Link>
+      </nav>
+    </header>
+  )
+}
+
+function learningLabel(t: Strings, { consent, paused }: ReturnType<typeof useRecommenderState>): string {
+  if (consent === 'denied') return t.notLearning
+  if (paused) return t.paused
+  return consent === 'granted' ? t.remembering : t.learning
+}
+
+function SearchBox() {
+  const t = useStrings()
+  const { pathname, searchParams } = useLocation()
+  const input = useRef<HTMLInputElement>(null)
+  const query = pathname === '/search' ? (searchParams.get('q') ?? '') : ''
+  useEffect(() => {
+    if (input.current) input.current.value = query
+  }, [query])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const words = input.current?.value.trim()
+    if (words) navigate(`/search?q=${encodeURIComponent(words)}`)
+  }
+  return (
+    <search>
+      <form action="/search" onSubmit={submit}>
+        {magnifier}
+        <input
+          aria-label={t.search}
+          autoComplete="off"
+          defaultValue={query}
+          enterKeyHint="search"
+          name="q"
+          placeholder={t.searchHint}
+          ref={input}
+          type="search"
+        />
+      </form>
+    </search>
+  )
+}
+
+/** The proof in one line, on every page: who ranked it, and what was asked of whom. */
+export function Footer() {
+  const t = useStrings()
+  const state = useRecommenderState()
+  const { own, elsewhere } = countRequests(state)
+  const { model, origin } = state.serving
+  return (
+    <footer>
+      <p data-elsewhere={elsewhere} data-own={own}>
+        {t.files(own, elsewhere)}
+      </p>
+      {model !== 'none' && <p>{t.serving(model, t.device.origins[origin])}</p>}
+    </footer>
+  )
+}

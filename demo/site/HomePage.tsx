@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { type ItemProps, Recommendations } from '../../src/components/index'
+import type { Film } from '../server/film'
+import { ConsentQuestion } from './ConsentQuestion'
+import { Kicker } from './Kicker'
+import { Row } from './Row'
+import { follow, PageTitle } from './router'
+import { Scene } from './Scene'
+import { useCatalogue, useRecommenderState } from './site-state'
+import { genresOf, touchedFilms } from './taste'
+import { sayLearned } from './toast'
+import { useMoves } from './use-moves'
+import { useStrings } from './use-strings'
+
+export function HomePage() {
+  const t = useStrings()
+  const { history } = useRecommenderState()
+  const { films } = useCatalogue()
+  // Chosen once: a row does not change its subject while somebody looks at it.
+  const [genre] = useState(() => (genresOf(touchedFilms())[0] ?? genresOf(films)[1])?.name)
+  return (
+    <>
+      <PageTitle className="visually-hidden">{t.home}</PageTitle>
+      <Recommendations<Film>
+        aria-label={t.home}
+        className="lead"
+        headerComponent={NoHeader}
+        layout="grid"
+        limit={1}
+        listName="lead"
+        loadingComponent={LeadBone}
+        onSelect={({ item }, event) => {
+          sayLearned()
+          follow(event, item.url)
+        }}
+        renderItem={lead => <Lead {...lead} />}
+      />
+      <ConsentQuestion />
+      <div className="rows">
+        <ForYou />
+        {history.items > 0 && <Row limit={12} listName="because" strategy="becauseYouViewed" />}
+        <Row limit={12} listName="trending" strategy="trending" />
+        {genre && (
+          <Row
+            filter={{ categories: genre }}
+            heading={t.genre(genre)}
+            limit={12}
+            listName="genre"
+            showReasons={false}
+          />
+        )}
+        <Row limit={12} listName="latest" strategy="latest" />
+        {history.items > 0 && <Row limit={12} listName="recent" strategy="recentlyViewed" />}
+      </div>
+    </>
+  )
+}
+
+const forYou = { listName: 'home', strategy: 'forYou', limit: 12 } as const
+
+function ForYou() {
+  return <Row {...forYou} id="for-you" moves={useMoves(forYou)} />
+}
+
+/** The first film of the page, as large as the page. */
+function Lead({ item, linkProps }: ItemProps<Film>) {
+  const t = useStrings()
+  return (
+    <article className="hero">
+      <Scene film={item} />
+      <div>
+        <Kicker film={item} />
+        <h2 dir="auto">{item.title}</h2>
+        <p className="sentence" dir="auto" lang="en">
+          {item.text}
+        </p>
+        <a className="go" {...linkProps}>
+          {t.seeFilm}
+        </a>
+      </div>
+    </article>
+  )
+}
+
+function NoHeader() {
+  return null
+}
+
+function LeadBone() {
+  return <div className="hero" />
+}

@@ -1,0 +1,22 @@
+import { Grid } from './Grid'
+import { useReactions } from './reactions'
+import { PageTitle } from './router'
+import { useCatalogue } from './site-state'
+import { useStrings } from './use-strings'
+
+/** Liked films, the latest first. */
+export function MyListPage() {
+  const t = useStrings()
+  const { byId } = useCatalogue()
+  const liked = useReactions()
+    .filter(({ type }) => type === 'like')
+    .flatMap(({ itemId }) => byId.get(itemId) ?? [])
+    .reverse()
+  return (
+    <div className="page">
+      <PageTitle className="title">{t.myList}</PageTitle>
+      {liked.length === 0 && <p className="quiet">{t.myListEmpty}</p>}
+      <Grid films={liked} listName="my-list" />
+    </div>
+  )
+}
