@@ -31,6 +31,14 @@ const sdkStaysOutside: Plugin = {
   },
 }
 
+/** For the entry of the components, the panel is a neighbour in dist/. */
+const privacyControlsApart: Plugin = {
+  name: 'privacy-controls-apart',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/PrivacyControls$/ }, () => ({ path: './privacy-controls.js', external: true }))
+  },
+}
+
 /** Everything is built in: the package has no dependencies. */
 const bundle = (name: string, options: Options): Options => ({
   format: 'esm',
@@ -47,11 +55,16 @@ const bundle = (name: string, options: Options): Options => ({
 export default defineConfig([
   // Split, so that what a page needs only when it trains is fetched only then.
   bundle('index', { entry: { index: 'src/sdk/index.ts' }, splitting: true, minify: true, sourcemap: true }),
+  // The privacy panel is a file of its own, which react.js exports: who shows lists alone does not pay for it.
   bundle('react', {
-    entry: { react: 'src/components/index.ts' },
+    entry: { react: 'src/components/index.ts', 'privacy-controls': 'src/components/PrivacyControls.tsx' },
     external: [/^react($|\/)/],
     noExternal: [],
-    esbuildPlugins: [sdkStaysOutside],
+    esbuildPlugins: [sdkStaysOutside, privacyControlsApart],
+    esbuildOptions: options => {
+      options.chunkNames = 'react-[hash]'
+    },
+    splitting: true,
     minify: true,
     sourcemap: true,
   }),

@@ -52,17 +52,20 @@ describe('modules', () => {
     expect(marked).toEqual(['dist/react.js'])
   })
 
-  it('shares one copy of the SDK: react.js imports nothing but React and ./index.js', () => {
-    const imported = importsOf('dist/react.js')
-    expect(imported).toContain('react')
-    expect(imported.filter(name => !/^react(-dom)?($|\/)/.test(name) && name !== './index.js')).toEqual([])
-  })
-
-  it('needs no import map: index.js and its parts import only one another', () => {
-    const parts = files.filter(path => /^dist\/[^/]+\.js$/.test(path) && !/(react|cli|worker)\.js$/.test(path))
-    const imported = parts.flatMap(importsOf).map(name => name.replace('./', 'dist/'))
-    expect(parts).toContain('dist/index.js')
-    for (const path of imported) expect(parts).toContain(path)
+  it('shares one copy of the SDK and of the React context, and needs no import map for the SDK', () => {
+    const parts = files.filter(path => /^dist\/[^/]+\.js$/.test(path) && !/(cli|\.worker)\.js$/.test(path))
+    const importers = new Map<string, string[]>()
+    for (const path of parts) {
+      for (const name of importsOf(path)) importers.set(name, [...(importers.get(name) ?? []), path])
+    }
+    for (const [name, by] of importers) {
+      if (name.startsWith('./')) expect(parts).toContain(name.replace('./', 'dist/'))
+      else expect(name, `in ${by}`).toMatch(/^react(-dom)?($|\/)/)
+    }
+    const needReact = importers.get('react') ?? []
+    expect(needReact.every(path => /^dist\/(react|privacy)/.test(path))).toBe(true)
+    const providers = parts.filter(path => /createContext\b/.test(read(path)))
+    expect(providers).toHaveLength(1)
   })
 
   it.each(['trainer', 'tensor'])('%s.worker.js is one file that imports nothing (complaint 23)', name => {
