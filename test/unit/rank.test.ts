@@ -335,9 +335,11 @@ describe('filter', () => {
     expect(result.items.map(entry => entry.item.id)).toEqual(['noir', 'fargo'])
   })
 
-  it('reliability 53: a requirement on an inherited name finds nothing', () => {
-    const result = rank(world(), { ...latest, filter: { constructor: { not: 'x' }, toString: 'x' } })
-    expect(result.relaxed).toEqual(['toString'])
+  it("reliability 53: finds an attribute called 'toString' and not what objects inherit", () => {
+    const named = createCatalog<Film>([films[0], { ...films[1], attributes: { toString: 'x' } }])
+    const input = { ...world(), catalog: named, models: new Map() }
+    expect(ids(input, { ...latest, filter: { toString: 'x' } })).toEqual(['solaris'])
+    expect(rank(input, { ...latest, filter: { constructor: 'x' } }).relaxed).toEqual(['constructor'])
   })
 })
 
@@ -412,6 +414,16 @@ describe('rules', () => {
     expect(boosted?.score).toBeCloseTo(10 + 2 * spread, 4)
     expect(texts(boosted?.reasons ?? [])).toEqual(['Popular here', 'Moved up here'])
     expect(result.items.map(entry => entry.item.id)).toEqual(['heat', 'thief', 'sunshine', 'alien'])
+  })
+
+  it('boosts reach an item however far back it stands', () => {
+    const many = createCatalog<Film>(Array.from({ length: 300 }, (_, k) => ({ id: `i${k}`, title: '', director: '' })))
+    const scores = Float32Array.from(many.items, (_, k) => 300 - k)
+    const models = new Map([['popularity', { shape: 'scores', id: 'popularity', scores }]] as const)
+    const visitor = createVisitor([], [], many, { weights: feedbackWeights(), now })
+    const boost = [{ where: { id: 'i299' }, by: 4 }]
+    const { items } = rank({ catalog: many, models, visitor, now }, { limit: 3, rules: { boost } })
+    expect(items.map(entry => entry.item.id)).toEqual(['i299', 'i0', 'i1'])
   })
 
   it('buries below all others, the fallback included, and hides altogether', () => {
