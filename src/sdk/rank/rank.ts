@@ -8,8 +8,6 @@ import type { RankInput, Scoring } from './shapes'
 import { type LazyScoring, planFallback, planStrategy } from './strategies'
 import { conditions } from './where'
 
-export type { RankInput } from './shapes'
-
 export interface RankResult<TItem extends Item = Item> {
   readonly items: readonly Recommendation<TItem>[]
   /** Of the first item that no rule placed. */
