@@ -115,11 +115,12 @@ function start(create: () => Worker, address: string): Worker {
   try {
     return create()
   } catch (cause) {
-    const reason = typeof Worker === 'undefined' ? 'there are no workers in this environment' : String(cause)
-    throw new TacitlyError('worker-unavailable', `No worker could start from ${address}: ${reason}`, {
-      url: address,
-      forbidden: true,
-    })
+    throw new TacitlyError(
+      'worker-unavailable',
+      `No worker could start from ${address} (${cause}). Without a forced backend, plain JavaScript trains on the page.`,
+      { url: address, forbidden: true },
+      cause,
+    )
   }
 }
 

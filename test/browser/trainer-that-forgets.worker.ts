@@ -1,0 +1,7 @@
+// A worker with a bug that no event tells of: a rejection that nobody waits for, and then silence.
+import { serveTrainer } from '../../src/workers/serve'
+
+serveTrainer(() => {
+  void Promise.reject(new Error('nobody waited for this'))
+  return new Promise(() => undefined)
+})

@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { alsDefaults } from '../../src/sdk/models/als-options'
+import type { FromWorker, ToWorker, TrainJob, TrainOutcome } from '../../src/workers/protocol'
+import { createTrainerClient } from '../../src/workers/spawn'
+import { twoTastes } from '../helpers/data'
+
+const job: TrainJob = {
+  kind: 'fit',
+  options: { ...alsDefaults, d: 8, regularisation: 1, sweeps: 2 },
+  shared: twoTastes(),
+  split: { seed: 1, heldOut: 0.25 },
+}
+const outcome = { backend: 'js', why: 'told' } as TrainOutcome
+
+/** A worker that the test plays. */
+class FakeWorker {
+  onmessage?: (event: { data: FromWorker }) => void
+  onerror?: (event: { message?: string; preventDefault(): void }) => void
+  onmessageerror?: () => void
+  readonly received: ToWorker[] = []
+  terminated = false
+  postMessage(message: ToWorker) {
+    this.received.push(message)
+  }
+  terminate() {
+    this.terminated = true
+  }
+  say(data: FromWorker) {
+    this.onmessage?.({ data })
+  }
+  break(message?: string) {
+    this.onerror?.({ message, preventDefault: () => undefined })
+  }
+}
+
+let worker: FakeWorker
+const start = () => worker as unknown as Worker
+const client = () => createTrainerClient({ workers: { trainer: start, tensor: start } })
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  worker = new FakeWorker()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** Runs out the timers, so that what is asserted is what the promise settled to. */
+async function settled(promise: Promise<unknown>): Promise<unknown> {
+  const caught = promise.catch(error => error)
+  await vi.advanceTimersByTimeAsync(60_000)
+  return caught
+}
+
+describe('every call settles, and its worker ends', () => {
+  test('done: the outcome', async () => {
+    const training = client().train(job)
+    worker.say({ type: 'ready' })
+    expect(worker.received).toEqual([{ type: 'train', job }])
+    worker.say({ type: 'done', outcome })
+    expect(await training).toBe(outcome)
+    expect(worker.terminated).toBe(true)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test("the job's own error keeps its code and details across the boundary", async () => {
+    const training = client().train(job)
+    worker.say({ type: 'ready' })
+    worker.say({ type: 'failed', error: { code: 'wasm-blocked', message: 'no wasm', details: { a: 1 } } })
+    expect(await settled(training)).toMatchObject({ name: 'TacitlyError', code: 'wasm-blocked', details: { a: 1 } })
+    expect(worker.terminated).toBe(true)
+  })
+
+  test.each<[string, () => void, string, RegExp]>([
+    ['crashes', () => worker.break('Error: boom'), 'trainer-crashed', /threw Error: boom/],
+    ['sends what can not be read', () => worker.onmessageerror?.(), 'trainer-crashed', /could not be read/],
+    ['reliability 36: closes itself, which fires no event', () => undefined, 'trainer-crashed', /no sign of life/],
+  ])('after ready it %s', async (_, happen, code, message) => {
+    const training = client().train(job)
+    worker.say({ type: 'ready' })
+    happen()
+    expect(await settled(training)).toMatchObject({ code, message: expect.stringMatching(message) })
+    expect(worker.terminated).toBe(true)
+  })
+
+  test.each<[string, () => void, RegExp]>([
+    ['reliability 38: 404', () => worker.break(), /could not be loaded/],
+    ['it never says ready', () => undefined, /no sign of life/],
+  ])('before ready, %s: worker-unavailable, with where it was looked for', async (_, happen, message) => {
+    const training = client().train(job)
+    happen()
+    expect(await settled(training)).toMatchObject({
+      code: 'worker-unavailable',
+      message: expect.stringMatching(message),
+      details: { url: 'workers.trainer' },
+    })
+  })
+
+  test('reliability 35: a heartbeat keeps a long training alive', async () => {
+    const training = client().train(job)
+    worker.say({ type: 'ready' })
+    for (let second = 0; second < 120; second++) {
+      await vi.advanceTimersByTimeAsync(1000)
+      worker.say({ type: 'heartbeat' })
+    }
+    worker.say({ type: 'done', outcome })
+    expect(await training).toBe(outcome)
+  })
+
+  test("abort rejects with the caller's reason, before and during", async () => {
+    const controller = new AbortController()
+    const training = client().train(job, { signal: controller.signal })
+    worker.say({ type: 'ready' })
+    controller.abort()
+    expect(await settled(training)).toMatchObject({ code: 'aborted' })
+    expect(worker.terminated).toBe(true)
+    expect(await settled(client().train(job, { signal: controller.signal }))).toMatchObject({ code: 'aborted' })
+  })
+
+  test('dispose ends what runs', async () => {
+    const own = client()
+    const training = own.train(job)
+    own.dispose()
+    expect(await settled(training)).toMatchObject({ code: 'aborted' })
+  })
+
+  test('a handler that throws fails the call', async () => {
+    const training = client().train(job, {
+      onProgress: () => {
+        throw new Error('mine')
+      },
+    })
+    worker.say({ type: 'ready' })
+    worker.say({ type: 'progress', progress: { phase: 'train', sweep: 1, sweeps: 2 } })
+    expect(await settled(training)).toMatchObject({ message: 'mine' })
+  })
+})
+
+describe('no worker at all', () => {
+  const refusing = () =>
+    createTrainerClient({
+      workers: {
+        trainer: () => {
+          throw new DOMException('Failed to construct Worker', 'SecurityError')
+        },
+      },
+    })
+
+  test('unforced: trains on the page in plain JavaScript, and says why', async () => {
+    vi.useRealTimers()
+    const result = await refusing().train(job)
+    expect(result.backend).toBe('js')
+    expect(result.why).toMatch(/trained on the page in short slices; No worker could start .*SecurityError/)
+    expect(result.factors).toBeDefined()
+  })
+
+  test('in Node, where there is no Worker, it works as well', async () => {
+    vi.useRealTimers()
+    expect((await createTrainerClient().train(job)).why).toMatch(/Worker is not defined/)
+  })
+
+  test('a forced wasm does not fall back: it fails with its reason', async () => {
+    expect(await settled(refusing().train({ ...job, backend: 'wasm' }))).toMatchObject({ code: 'worker-unavailable' })
+  })
+
+  test('abort reaches a training on the page', async () => {
+    vi.useRealTimers()
+    const controller = new AbortController()
+    const training = refusing().train(job, { signal: controller.signal, onProgress: () => controller.abort() })
+    await expect(training).rejects.toMatchObject({ code: 'aborted' })
+  })
+})
