@@ -68,6 +68,6 @@ export const Asking: Story = {
   globals: { theme: 'dark' },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Forget everything' }))
-    await expect(canvas.getByRole('alertdialog')).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('alertdialog')).toBeVisible())
   },
 }

@@ -26,6 +26,9 @@ nosferatu-1922|Nosferatu, eine Symphonie des Grauens|Horror|1922
 suspiria-1977|Suspiria|Horror|1977
 spirited-away-2001|Chihiros Reise ins Zauberland|Animation|2001
 toy-story-1995|Toy Story|Animation|1995
+the-shining-1980|Shining|Horror|1980
+the-thing-1982|Das Ding aus einer anderen Welt|Horror|1982
+my-neighbour-totoro-1988|Mein Nachbar Totoro|Animation|1988
 caligari|Das Cabinet des Dr. Caligari|Horror|1920
 himmel|Der Himmel über Berlin|Drama|1987
 petra|Die bitteren Tränen der Petra von Kant|Kammerspiel|1972
@@ -47,6 +50,9 @@ nosferatu-1922|البيت الملعون|رعب|1987
 suspiria-1977|سفير جهنم|رعب|1945
 spirited-away-2001|كفرناحوم|دراما|2018
 toy-story-1995|وجدة|عائلي|2012
+the-shining-1980|الإنس والجن|رعب|1985
+the-thing-1982|استغاثة من العالم الآخر|رعب|1985
+my-neighbour-totoro-1988|بلال|عائلي|2015
 hadid|باب الحديد|دراما|1958
 mumia|المومياء|تاريخي|1969
 karawan|دعاء الكروان|رومانسي|1959

@@ -5,7 +5,7 @@ import type { CardEvent } from './event-of'
 import { formatPrice, yearOf } from './format'
 import { cross } from './icons'
 import { classOf, useListContext } from './ListContext'
-import { Reason } from './Reason'
+import { Why } from './Why'
 
 /** What an item renderer receives. */
 export interface ItemProps<TItem extends Item = Item> extends Recommendation<TItem> {
@@ -54,9 +54,9 @@ export function Card<TItem extends Item = Item>({ foot, ...card }: CardProps<TIt
           {cross}
         </button>
       </div>
-      <div className={classOf('foot', classNames)}>
+      <div className={classOf('foot', classNames)} data-reasons={showReasons ? '' : undefined}>
         {foot}
-        {showReasons && card.reasons.length > 0 && <Reason {...card} />}
+        {showReasons && <Why {...card} />}
       </div>
     </>
   )

@@ -111,8 +111,8 @@ const CONSENTS: readonly Consent[] = ['granted', 'memory-only', 'denied']
 function ConsentChoice({ t, privacy: { state, setConsent }, attempt }: PartProps) {
   const name = useId()
   return (
-    <fieldset>
-      <legend>{t.privacy.consentTitle}</legend>
+    <div aria-labelledby={`${name}-title`} role="radiogroup">
+      <strong id={`${name}-title`}>{t.privacy.consentTitle}</strong>
       <div className="tacitly-choices">
         {CONSENTS.map(consent => (
           <label className="tacitly-choice" key={consent}>
@@ -127,7 +127,7 @@ function ConsentChoice({ t, privacy: { state, setConsent }, attempt }: PartProps
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   )
 }
 

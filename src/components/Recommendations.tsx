@@ -13,7 +13,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { Item, ListSnapshot, Recommendation, Strategy } from '../sdk/types'
+import type { Item, ListSnapshot, Recommendation } from '../sdk/types'
 import { Card, type ItemProps } from './Card'
 import { join } from './dom'
 import { Glide } from './Glide'
@@ -26,6 +26,7 @@ import { mergeTranslations, type PartialTranslations } from './translations'
 import { useCarousel } from './useCarousel'
 import { useImpressions } from './useImpressions'
 import { type UseRecommendationsOptions, useList } from './useRecommendations'
+import { useRecommender } from './useRecommender'
 import { useShown } from './useShown'
 
 export interface RecommendationsProps<TItem extends Item = Item>
@@ -135,7 +136,7 @@ function RecommendationsRoot<TItem extends Item>(
         ref={ref}
       >
         {createElement(headerComponent, {
-          heading: heading ?? headingOf(strategy, snapshot, t.headings),
+          heading: heading ?? <Heading label={t.headings[strategy]} snapshot={snapshot} />,
           headingId,
           view,
           total: snapshot.items.length,
@@ -168,13 +169,15 @@ function RecommendationsRoot<TItem extends Item>(
 const NO_CLASSES: ClassNames = {}
 const POPULAR = ['popular', 'latest'] as const
 
-/** 'Because you viewed' is followed by the title, where the reasons tell it. */
-function headingOf(strategy: Strategy, snapshot: ListSnapshot, headings: Readonly<Record<Strategy, string>>) {
-  const title = snapshot.items[0]?.reasons.find(reason => reason.title)?.title
-  if (strategy !== 'becauseYouViewed' || !title) return headings[strategy]
+/** 'Because you viewed' is followed by the title. */
+function Heading({ label, snapshot }: { readonly label: string; readonly snapshot: ListSnapshot }) {
+  const { getHistory } = useRecommender()
+  const seedId = snapshot.status === 'ready' ? snapshot.seedId : undefined
+  if (seedId === undefined) return label
+  const seed = getHistory().find(({ itemId }) => itemId === seedId)?.item
   return (
     <>
-      {headings[strategy]} <em>{title}</em>
+      {label} <em>{seed?.title ?? snapshot.items[0]?.reasons.find(({ itemId }) => itemId === seedId)?.title}</em>
     </>
   )
 }

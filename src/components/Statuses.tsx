@@ -32,7 +32,7 @@ export function Loading({ count }: LoadingProps) {
             <span className="tacitly-bone" />
           </div>
           {showReasons && (
-            <div className="tacitly-foot">
+            <div className="tacitly-foot" data-reasons="">
               <span className="tacitly-bone" />
             </div>
           )}

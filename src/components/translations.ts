@@ -1,4 +1,4 @@
-import type { Consent, ReasonKind, Strategy } from '../sdk/types'
+import type { Consent, Reason, Strategy } from '../sdk/types'
 
 /** Every string that the components show or announce. Give those you change; the rest stay English. */
 export interface Translations {
@@ -14,10 +14,8 @@ export interface Translations {
   readonly notThis: string
   readonly dismissed: string
   readonly undo: string
-  /** The reason chip, where there is room and where there is not. */
-  readonly because: (title: string) => string
-  readonly after: (title: string) => string
-  readonly terms: Readonly<Record<ReasonKind, string>>
+  /** A term of a score. The chip of a narrow card has it short: the name first, it must not be what is cut. */
+  readonly why: (reason: Reason, isShort: boolean) => string
   readonly whyTitle: string
   readonly score: string
   /** `ms`: formatted milliseconds, such as '3' or '< 1'. */
@@ -65,9 +63,8 @@ export interface PrivacyTranslations {
 }
 
 /** What a site may hand over: any part, and any part of the groups. */
-export type PartialTranslations = Partial<Omit<Translations, 'headings' | 'terms' | 'privacy'>> & {
+export type PartialTranslations = Partial<Omit<Translations, 'headings' | 'privacy'>> & {
   readonly headings?: Partial<Translations['headings']>
-  readonly terms?: Partial<Translations['terms']>
   readonly privacy?: Partial<PrivacyTranslations>
 }
 
@@ -78,7 +75,6 @@ export function mergeTranslations(base: Translations, changes: PartialTranslatio
     ...base,
     ...changes,
     headings: { ...base.headings, ...changes.headings },
-    terms: { ...base.terms, ...changes.terms },
     privacy: { ...base.privacy, ...changes.privacy },
   }
 }
@@ -102,16 +98,9 @@ export const english: Translations = {
   notThis: 'Not this',
   dismissed: 'Not for you, noted.',
   undo: 'Undo',
-  because: title => `Because you viewed ${title}`,
-  after: title => `After ${title}`,
-  terms: {
-    event: 'Your recent views',
-    item: 'Goes with this',
-    content: 'Alike in kind',
-    popular: 'Popular here',
-    latest: 'New here',
-    rule: 'Chosen by this site',
-    diversity: 'For variety',
+  why: ({ kind, title, text }, isShort) => {
+    if (!isShort || !title) return text
+    return kind === 'content' ? title : `After ${title}`
   },
   whyTitle: 'Why this is here',
   score: 'Score',

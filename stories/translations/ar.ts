@@ -1,4 +1,15 @@
 import type { PartialTranslations } from '../../src/components/index'
+import type { ReasonKind } from '../../src/sdk/types'
+
+const terms: Record<ReasonKind, string> = {
+  event: 'مشاهداتك الأخيرة',
+  item: 'يناسب هذا',
+  content: 'من النوع نفسه',
+  popular: 'رائج هنا',
+  latest: 'جديد هنا',
+  rule: 'من اختيار الموقع',
+  diversity: 'من أجل التنوّع',
+}
 
 export const arabic: PartialTranslations = {
   locale: 'ar-u-nu-latn',
@@ -19,16 +30,10 @@ export const arabic: PartialTranslations = {
   notThis: 'ليس هذا',
   dismissed: 'ليس لك، تم تدوين ذلك.',
   undo: 'تراجع',
-  because: title => `لأنك شاهدت ${title}`,
-  after: title => `بعد ${title}`,
-  terms: {
-    event: 'مشاهداتك الأخيرة',
-    item: 'يناسب هذا',
-    content: 'من النوع نفسه',
-    popular: 'رائج هنا',
-    latest: 'جديد هنا',
-    rule: 'من اختيار الموقع',
-    diversity: 'من أجل التنوّع',
+  why: ({ kind, title }, isShort) => {
+    if (!title) return terms[kind]
+    if (kind === 'content') return isShort ? title : `مشترك بينهما: ${title}`
+    return isShort ? `بعد ${title}` : `لأنك شاهدت ${title}`
   },
   whyTitle: 'لماذا يظهر هذا هنا',
   score: 'النتيجة',

@@ -1,4 +1,15 @@
 import type { PartialTranslations } from '../../src/components/index'
+import type { ReasonKind } from '../../src/sdk/types'
+
+const terms: Record<ReasonKind, string> = {
+  event: 'Zuletzt von dir angesehen',
+  item: 'Passt dazu',
+  content: 'Von ähnlicher Art',
+  popular: 'Beliebt auf dieser Seite',
+  latest: 'Neu hier',
+  rule: 'Von dieser Seite gewählt',
+  diversity: 'Für mehr Abwechslung',
+}
 
 export const german: PartialTranslations = {
   locale: 'de',
@@ -19,16 +30,10 @@ export const german: PartialTranslations = {
   notThis: 'Nicht das',
   dismissed: 'Nichts für dich, ist notiert.',
   undo: 'Rückgängig',
-  because: title => `Weil du „${title}“ angesehen hast`,
-  after: title => `Nach ${title}`,
-  terms: {
-    event: 'Zuletzt von dir angesehen',
-    item: 'Passt dazu',
-    content: 'Von ähnlicher Art',
-    popular: 'Beliebt auf dieser Seite',
-    latest: 'Neu hier',
-    rule: 'Von dieser Seite gewählt',
-    diversity: 'Für mehr Abwechslung',
+  why: ({ kind, title }, isShort) => {
+    if (!title) return terms[kind]
+    if (kind === 'content') return isShort ? title : `Auch hier: ${title}`
+    return isShort ? `Nach ${title}` : `Weil du „${title}“ angesehen hast`
   },
   whyTitle: 'Warum dieser Titel hier steht',
   score: 'Punktwert',

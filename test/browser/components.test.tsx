@@ -2,6 +2,7 @@ import { act, type ReactElement, StrictMode, useState } from 'react'
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import {
   Card,
   PrivacyControls,
@@ -52,6 +53,9 @@ const $$ = (selector: string) => [...container.querySelectorAll<HTMLElement>(sel
 const titles = () => $$('.tacitly-title').map(title => title.textContent)
 const status = () => $('.tacitly').dataset.status
 const ready = () => vi.waitFor(() => expect(status()).toBe('ready'))
+/** What the core would show now, which may be ahead of the screen. */
+const live = (recommender: Recommender, limit = 6) =>
+  recommender.list({ listName: 'forYou', strategy: 'forYou', limit }).getSnapshot()
 const ofType = (logged: FeedbackInput[], type: string) => logged.filter(event => event.type === type)
 
 beforeEach(() => {
@@ -196,10 +200,6 @@ describe('a list', () => {
 })
 
 describe('the order on screen', () => {
-  /** What the core would show now, which may be ahead of the screen. */
-  const live = (recommender: Recommender) =>
-    recommender.list({ listName: 'forYou', strategy: 'forYou', limit: 6 }).getSnapshot()
-
   it('stays under the visitor when a click changes the list, and its events keep the list they came from (complaint 10)', async () => {
     const { recommender, logged } = visit()
     await show(recommender, <Recommendations limit={6} />)
@@ -361,6 +361,25 @@ describe('a card', () => {
     await vi.waitFor(() => expect(recommender.getState().history.events).toBe(1))
     expect(document.activeElement).toBe(dismiss)
     expect(titles()).toEqual(before)
+  })
+
+  it('says why: the terms add up to the score; Escape closes and gives the focus back to the chip', async () => {
+    const { recommender } = visit()
+    await recommender.log({ type: 'like', itemId: 'film-21' })
+    await recommender.log({ type: 'view', itemId: 'film-18' })
+    await show(recommender, <Recommendations limit={3} />)
+    await ready()
+    const chip = $('.tacitly-reason')
+    await act(async () => chip.click())
+    const { items: shown } = live(recommender, 3)
+    const numbers = $$('.tacitly-terms b').map(number => Number(number.textContent))
+    expect(numbers.at(-1)).toBeCloseTo(shown[0]!.score, 2)
+    expect(numbers.slice(0, -1).reduce((sum, term) => sum + term, 0)).toBeCloseTo(shown[0]!.score, 1)
+    expect($('[role=dialog]').matches(':popover-open')).toBe(true)
+    expect(chip.getAttribute('aria-expanded')).toBe('true')
+    await act(async () => userEvent.keyboard('{Escape}'))
+    await vi.waitFor(() => expect(container.querySelector('[role=dialog]')).toBeNull())
+    expect(document.activeElement).toBe(chip)
   })
 
   it('falls back to its cover when the picture is broken', async () => {

@@ -1,21 +1,19 @@
 import { type CSSProperties, useId, useRef, useState } from 'react'
-import type { Item } from '../sdk/types'
+import type { Item, Reason } from '../sdk/types'
 import type { ItemProps } from './Card'
 import { isRightToLeft, listRole } from './dom'
 import { formatMs, formatScore, formatTerm } from './format'
 import { Glyph } from './icons'
 import { useListContext } from './ListContext'
-import { type Term, termsOf } from './terms'
 import { useRecommender } from './useRecommender'
 
-/** The chip that says why, and the popover that proves it. */
-export function Reason<TItem extends Item>({ item, reasons, dismiss }: ItemProps<TItem>) {
+/** The chip that says why, and the popover that proves it. None where only the site's rules or variety speak. */
+export function Why<TItem extends Item>({ item, reasons, dismiss }: ItemProps<TItem>) {
   const { t } = useListContext()
   const [isOpen, setOpen] = useState(false)
   const chip = useRef<HTMLButtonElement>(null)
-  const terms = termsOf(reasons)
-  const { kind, from } = terms[0]!
-  const title = kind === 'event' || kind === 'item' ? from[0]!.title : undefined
+  const reason = reasons.find(({ kind, weight }) => weight > 0 && kind !== 'rule' && kind !== 'diversity')
+  if (!reason) return null
   return (
     <>
       <button
@@ -26,15 +24,9 @@ export function Reason<TItem extends Item>({ item, reasons, dismiss }: ItemProps
         ref={chip}
         type="button"
       >
-        <Glyph weights={terms.map(({ weight }) => weight)} />
-        {title ? (
-          <>
-            <span data-long="">{t.because(title)}</span>
-            <span data-short="">{t.after(title)}</span>
-          </>
-        ) : (
-          <span>{t.terms[kind]}</span>
-        )}
+        <Glyph weights={reasons.map(({ weight }) => weight)} />
+        <span data-long="">{t.why(reason, false)}</span>
+        <span data-short="">{t.why(reason, true)}</span>
       </button>
       {isOpen && (
         <Explanation
@@ -42,7 +34,7 @@ export function Reason<TItem extends Item>({ item, reasons, dismiss }: ItemProps
           onClose={() => setOpen(false)}
           onDismiss={dismiss}
           place={popover => placeBeside(popover, chip.current!)}
-          terms={terms}
+          reasons={reasons}
         />
       )}
     </>
@@ -51,20 +43,20 @@ export function Reason<TItem extends Item>({ item, reasons, dismiss }: ItemProps
 
 interface ExplanationProps {
   readonly item: Item
-  readonly terms: readonly Term[]
+  readonly reasons: readonly Reason[]
   readonly place: (popover: HTMLElement) => void
   readonly onClose: () => void
   readonly onDismiss: () => void
 }
 
 /** The terms of this very score as bars, their sum, and what can be done about it. */
-function Explanation({ item, terms, place, onClose, onDismiss }: ExplanationProps) {
+function Explanation({ item, reasons, place, onClose, onDismiss }: ExplanationProps) {
   const { t, snapshot } = useListContext()
   const { forget } = useRecommender()
   const titleId = useId()
   const popover = useRef<HTMLDivElement>(null)
-  const event = terms.find(({ kind }) => kind === 'event')?.from[0]
-  const score = terms.reduce((sum, { weight }) => sum + weight, 0)
+  const event = reasons.find(({ kind }) => kind === 'event')
+  const score = reasons.reduce((sum, { weight }) => sum + weight, 0)
 
   // Closing first gives the focus back to the chip; only then may the card change.
   const closeAnd = (act: () => void) => () => {
@@ -91,14 +83,12 @@ function Explanation({ item, terms, place, onClose, onDismiss }: ExplanationProp
       <p id={titleId}>{t.whyTitle}</p>
       <p>{item.title}</p>
       <ul {...listRole} className="tacitly-terms">
-        {terms.map(term => (
-          <li key={term.kind}>
-            <span>
-              {t.terms[term.kind]}
-              <small>{term.from.flatMap(({ title }) => title ?? []).join(', ')}</small>
-            </span>
-            <i data-sign={term.weight < 0 ? 'minus' : 'plus'} style={barOf(term, terms)} />
-            <b>{formatTerm(term.weight, t.locale)}</b>
+        {reasons.map((reason, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a shown score never changes its terms
+          <li key={i}>
+            <span>{t.why(reason, false)}</span>
+            <i data-sign={reason.weight < 0 ? 'minus' : 'plus'} style={barOf(reason, reasons)} />
+            <b>{formatTerm(reason.weight, t.locale)}</b>
           </li>
         ))}
         <li>
@@ -126,11 +116,11 @@ function Explanation({ item, terms, place, onClose, onDismiss }: ExplanationProp
 }
 
 /** One scale for all bars, from a zero line that leaves at least 14% for what speaks against. Percent of the track. */
-function barOf({ weight }: Term, terms: readonly Term[]): CSSProperties {
-  const most = Math.max(0, ...terms.map(term => term.weight))
-  const least = Math.max(0, ...terms.map(term => -term.weight))
-  const zero = Math.max(14, (100 * least) / (least + most || 1))
-  const scale = Math.min((100 - zero) / (most || 1), zero / (least || 1))
+function barOf({ weight }: Reason, reasons: readonly Reason[]): CSSProperties {
+  const most = Math.max(Number.EPSILON, ...reasons.map(reason => reason.weight))
+  const least = Math.max(0, ...reasons.map(reason => -reason.weight))
+  const zero = Math.max(14, (100 * least) / (least + most))
+  const scale = Math.min((100 - zero) / most, zero / least)
   const size = Math.abs(weight) * scale
   return {
     '--zero': `${zero}%`,
