@@ -2,7 +2,9 @@
 import { buildCsr, type Csr } from '../src/sdk/interactions'
 import type { Backend } from '../src/sdk/types'
 import { probeRenderer } from '../src/workers/renderer'
+import { timeNaiveEpoch } from './naive-tfjs'
 import { communities, powerLaw } from './power-law'
+import { timeRanking } from './ranking'
 import { timeTraining } from './training'
 
 const data = new Map<string, Csr>()
@@ -22,8 +24,8 @@ const bench = {
     return { users: csr.rows, items: csr.cols, interactions: csr.idx.length }
   },
   train: (name: string, backend: Backend, d: number) => timeTraining(backend, data.get(name)!, d),
-  rank: async (items: number, d: number) => (await import('./ranking')).timeRanking(items, d),
+  naive: (name: string, d: number) => timeNaiveEpoch(data.get(name)!, d),
+  rank: timeRanking,
 }
 
-export type Bench = typeof bench
 Object.assign(globalThis, { bench })

@@ -74,6 +74,12 @@ try {
     }
   }
 
+  const naive = await call('naive', '100k', 64)
+  const { sweepMs } = await call('train', '100k', 'webgl', 64)
+  console.log('\nWhat plain tfjs makes of the same GPU: gather and Adam, 100k, d 64\n')
+  line('ms', 'an epoch', 'our sweep', 'ratio')
+  line('tfjs-webgl', ms(naive), ms(sweepMs), times(naive / sweepMs))
+
   console.log('\nA click folded in and the list re-ranked, on the page thread, d 64\n')
   line('ms', 'p50', 'p99', 'p99 / frame')
   for (const items of [10_000, 100_000]) {

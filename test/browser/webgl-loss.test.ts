@@ -78,6 +78,16 @@ describe('a lost context (reliability 29)', () => {
     expect(await engine.itemFactors()).toEqual(undisturbed)
   })
 
+  test('told by the event alone: enough', async () => {
+    const engine = create()
+    const canvas = engine.canvas
+    canvas.dispatchEvent(new Event('webglcontextlost'))
+    for (let sweep = 0; sweep < options.sweeps; sweep++) await engine.sweep()
+    expect(engine.losses).toBe(1)
+    expect(engine.canvas).not.toBe(canvas)
+    expect(await engine.itemFactors()).toEqual(undisturbed)
+  })
+
   test('of which the browser does not tell: zeros are never taken for factors', async () => {
     let breaths = 0
     const engine = create(() => {

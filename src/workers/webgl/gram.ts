@@ -4,7 +4,7 @@ import { matrixShape, packedProgram } from './packed-program'
 // texels' channels (as `rowProduct` reads them), not of the features: the matrix never leaves the GPU.
 
 /** Rows of Y that one fragment adds up: at least 64, and at most 256 parts in all. Measured on SwiftShader. */
-export const rowsPerPart = (rows: number) => Math.max(64, Math.ceil(rows / 256))
+const rowsPerPart = (rows: number) => Math.max(64, Math.ceil(rows / 256))
 
 /** Number of parts. */
 export const gramParts = (rows: number) => Math.ceil(rows / rowsPerPart(rows))

@@ -27,7 +27,7 @@ interface Checkpoint {
 const mostTries = 3
 
 /**
- * Implicit ALS by our own tfjs-webgl programs. Every sweep ends with a copy of all factors on the CPU (measured: 1% of a
+ * Implicit ALS by our own tfjs-webgl programs. Every sweep ends with a copy of all factors on the CPU (measured: 1-2% of a
  * sweep); a sweep during which the context was lost is thrown away and done again from that copy on a new context.
  * @throws TacitlyError `backend-unavailable` where there is no WebGL2, no float32 texture, or too little room
  */
