@@ -25,6 +25,12 @@ export interface FittedModels {
  */
 export const minVisitors = 3
 
+/** Neighbours in a bundle: what lists show, within its budget of 150 bytes an item. */
+const shipped = {
+  cooccurrence: { neighbours: 10, minSupport: minVisitors },
+  itemknn: { neighbours: 15, minSupport: minVisitors },
+} as const
+
 /** Fits every model of a bundle; `onProgress` hears of each step: 0 .. 1. */
 export async function fitModels(
   csr: Csr,
@@ -39,9 +45,8 @@ export async function fitModels(
     }
   }
   const popularity = finish(trainPopularity(csr))
-  const minSupport = minVisitors
-  const cooccurrence = run('cooccurrence', trainCooccurrence(csr, { ...cooccurrenceDefaults, minSupport }))
-  const itemknn = run('itemknn', trainItemKnn(csr, { ...itemKnnDefaults, minSupport }))
+  const cooccurrence = run('cooccurrence', trainCooccurrence(csr, { ...cooccurrenceDefaults, ...shipped.cooccurrence }))
+  const itemknn = run('itemknn', trainItemKnn(csr, { ...itemKnnDefaults, ...shipped.itemknn }))
   const { model, engine } = await fitAls(csr, options, done => onProgress('als', done))
   return { popularity, cooccurrence, itemknn, als: withoutRare(model, csr, options), engine }
 }

@@ -50,65 +50,80 @@ export function unpackFactors(bytes: Uint8Array, d: number, items: readonly stri
 }
 
 /**
- * Neighbours by ascending index as gaps in three byte planes (of n < 2^24), weights as steps below the largest. The
- * order by weight comes back on reading; what falls on one step is ordered by index.
+ * Each pair once, under its later item: similarities are symmetric, and a quarter of the pairs stand in both lists.
+ * Partners ascend and are stored as gaps in three byte planes (n < 2^24), weights as steps below the largest.
  */
 export function packNeighbours({ ptr, idx, weights }: ItemNeighbours): Uint8Array {
-  const items = ptr.length - 1
-  const entries = idx.length
-  const counts = new Uint16Array(items)
-  const gaps = new Uint8Array(3 * entries)
-  const steps = new Uint8Array(entries)
+  const n = ptr.length - 1
   const largest = weights.reduce((max, value) => Math.max(max, value), 0)
-  for (let item = 0; item < items; item++) {
-    counts[item] = ptr[item + 1] - ptr[item]
-    const order = Array.from({ length: counts[item] }, (_, k) => ptr[item] + k).sort((a, b) => idx[a] - idx[b])
-    order.forEach((from, k) => {
-      const at = ptr[item] + k
-      const gap = idx[from] - (k === 0 ? 0 : idx[order[k - 1]])
-      for (let plane = 0; plane < 3; plane++) gaps[plane * entries + at] = (gap >> (8 * plane)) & 255
-      steps[at] = Math.min(255, Math.round(stepsAnOctave * Math.log2(largest / weights[from])))
-    })
+  const partners = Array.from({ length: n }, () => new Map<number, number>())
+  let limit = 0
+  for (let item = 0; item < n; item++) {
+    limit = Math.max(limit, ptr[item + 1] - ptr[item])
+    for (let k = ptr[item]; k < ptr[item + 1]; k++) {
+      const step = Math.min(255, Math.round(stepsAnOctave * Math.log2(largest / weights[k])))
+      partners[Math.max(item, idx[k])].set(Math.min(item, idx[k]), step)
+    }
   }
+  const pairs = partners.flatMap(of => {
+    const ascending = [...of].sort(([a], [b]) => a - b)
+    return ascending.map(([other, step], k) => ({ gap: other - (k === 0 ? 0 : ascending[k - 1][0]), step }))
+  })
+  const gaps = new Uint8Array(3 * pairs.length)
+  pairs.forEach(({ gap }, k) => {
+    for (let plane = 0; plane < 3; plane++) gaps[plane * pairs.length + k] = gap >> (8 * plane)
+  })
   return writeSafetensors({
     largest: { shape: [1], data: Float32Array.of(largest) },
-    counts: { shape: [items], data: counts },
-    gaps: { shape: [3, entries], data: gaps },
-    steps: { shape: [entries], data: steps },
+    limit: { shape: [1], data: Uint16Array.of(limit) },
+    counts: { shape: [n], data: Uint32Array.from(partners, of => of.size) },
+    gaps: { shape: [3, pairs.length], data: gaps },
+    steps: { shape: [pairs.length], data: Uint8Array.from(pairs, ({ step }) => step) },
   })
 }
 
+/** Lists as they were packed; weights that fell on one step are ordered by index. */
 export function unpackNeighbours(id: ModelId, bytes: Uint8Array, items: readonly string[]): ItemNeighbours {
   const file = readSafetensors(bytes)
   const n = items.length
-  const counts = take(file, 'counts', Uint16Array, [n])
-  const ptr = new Int32Array(n + 1)
-  for (let item = 0; item < n; item++) ptr[item + 1] = ptr[item] + counts[item]
-  const entries = ptr[n]
-  const gaps = take(file, 'gaps', Uint8Array, [3, entries])
-  const steps = take(file, 'steps', Uint8Array, [entries])
+  const counts = take(file, 'counts', Uint32Array, [n])
+  const pairs = counts.reduce((sum, count) => sum + count, 0)
+  const gaps = take(file, 'gaps', Uint8Array, [3, pairs])
+  const steps = take(file, 'steps', Uint8Array, [pairs])
   const [largest] = take(file, 'largest', Float32Array, [1])
+  const [limit] = take(file, 'limit', Uint16Array, [1])
   if (!(largest >= 0 && largest < Infinity)) throw corrupt(`the largest weight of ${id} is ${largest}`)
-  const idx = new Int32Array(entries)
-  const weights = new Float32Array(entries)
+  const lists = Array.from({ length: n }, (): { other: number; step: number }[] => [])
+  let k = 0
   for (let item = 0; item < n; item++) {
     let other = 0
-    const list: { other: number; step: number }[] = []
-    for (let k = ptr[item]; k < ptr[item + 1]; k++) {
-      const gap = gaps[k] + (gaps[entries + k] << 8) + (gaps[2 * entries + k] << 16)
+    for (const end = k + counts[item]; k < end; k++) {
+      const gap = gaps[k] + (gaps[pairs + k] << 8) + (gaps[2 * pairs + k] << 16)
+      const isFirst = k === end - counts[item]
       other += gap
-      if (other >= n || (gap === 0 && list.length > 0)) {
-        throw corrupt(`the neighbours of "${items[item]}" in ${id} are not ascending items`)
+      if (other >= item || (gap === 0 && !isFirst)) {
+        throw corrupt(`the neighbours of "${items[item]}" in ${id} are not ascending items before it`)
       }
-      list.push({ other, step: steps[k] })
+      lists[item].push({ other, step: steps[k] })
+      lists[other].push({ other: item, step: steps[k] })
     }
-    list.sort((a, b) => a.step - b.step || a.other - b.other)
-    list.forEach(({ other: neighbour, step }, k) => {
-      idx[ptr[item] + k] = neighbour
-      weights[ptr[item] + k] = largest * 2 ** (-step / stepsAnOctave)
-    })
   }
-  return { shape: 'neighbours', id, ptr, idx, weights }
+  for (const list of lists) {
+    list.sort((a, b) => a.step - b.step || a.other - b.other)
+    list.length = Math.min(list.length, limit)
+  }
+  const all = lists.flat()
+  const ptr = new Int32Array(n + 1)
+  lists.forEach((list, item) => {
+    ptr[item + 1] = ptr[item] + list.length
+  })
+  return {
+    shape: 'neighbours',
+    id,
+    ptr,
+    idx: Int32Array.from(all, ({ other }) => other),
+    weights: Float32Array.from(all, ({ step }) => largest * 2 ** (-step / stepsAnOctave)),
+  }
 }
 
 export function packInteractions({ ptr, idx }: Csr): Uint8Array {

@@ -1,0 +1,52 @@
+export const help = {
+  main: `tacitly: recommendations that learn on the visitor's device
+
+Usage: tacitly <command> [options]
+
+  build      interactions and items -> a bundle: a folder of static files for your site
+  evaluate   judge models on your own train and test files
+  inspect    what is in a bundle, verified
+
+tacitly <command> --help tells the options. Errors exit with status 1.`,
+
+  build: `tacitly build: interactions and items -> a bundle
+
+  --interactions FILE    CSV or JSONL: who touched what (columns are guessed, and reported)
+  --items FILE           CSV or JSONL; may be given again, joined by id. Without it each id is its own title
+  --out DIR              the bundle's folder; replaced whole, or left as it was
+  --release N            default: one above the bundle that is there
+  --share-interactions   publish the training rows, so that visitors' devices can train: shuffled, without user ids and
+                         times, rows under 3 items left out, over 500 cut. They are not anonymous
+  --precision P          int8 (default) or float32: of the vectors
+  --d N                  length of a vector, a multiple of 4 (default 64)
+  --min-rating X         only records of at least this value count
+  --seed N               of the split and the first vectors (default 1)
+  --strict               unknown item ids are an error
+  --json                 the report as JSON
+  --quiet                no report
+
+Example: tacitly build --interactions ratings.csv --items movies.csv --out public/recommendations`,
+
+  evaluate: `tacitly evaluate: judge models on given files
+
+  --train FILE           CSV or JSONL: interactions
+  --test FILE            likewise, of the same users
+  --models A,B           default: popularity,cooccurrence,itemknn,als
+  --k N                  length of the judged lists (default 10)
+  --d N                  length of the vectors of als (default 64)
+  --min-rating X         only records of at least this value count
+  --seed N               default 1
+  --tune                 search options on a part of train, and report the search
+  --json FILE            write the report as JSON
+
+Full ranking: all items of train, those seen there removed, ties by ascending id; every row counts as 1. nDCG of binary
+gain, ideal over min(k, |test|); MAP and recall over |test|; users without test items left out.
+
+  --bundle DIR --factors FILE   judge vectors that a page exported, on the bundle's shared held-out part`,
+
+  inspect: `tacitly inspect DIR: what is in a bundle
+
+  --json                 as JSON
+
+Reads every file as a page does, verifies each hash, and prints sizes, the verdict, and what of visitors' data is where.`,
+} as const

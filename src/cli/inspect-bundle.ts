@@ -1,0 +1,62 @@
+import { type DataMapEntry, dataMap } from '../sdk/bundle/data-map'
+import { bundlePaths, type Manifest, manifestPath } from '../sdk/bundle/manifest'
+import type { Bundle } from '../sdk/bundle/read'
+import { TacitlyError } from '../sdk/errors'
+import { modelSize } from '../sdk/models/score'
+import type { Model } from '../sdk/models/shapes'
+import { readBack } from './build-bundle'
+
+export interface Inspection {
+  readonly folder: string
+  readonly release: number
+  readonly createdAt: string
+  readonly items: number
+  readonly serves: Manifest['serves']
+  /** What each model holds, in words. */
+  readonly models: Readonly<Record<string, string>>
+  readonly files: readonly {
+    readonly path: string
+    /** As served, and inflated. */
+    readonly zipped: number
+    readonly bytes: number
+    readonly sha256: string
+    /** Whether only a training fetches it. */
+    readonly lazy: boolean
+  }[]
+  readonly verdict: Manifest['verdict']
+  readonly dataMap: readonly DataMapEntry[]
+}
+
+/** Reads a whole bundle as a page does, the lazy files too: what is returned is verified. */
+export async function inspectBundle(folder: string): Promise<Inspection> {
+  const bundle = await readBack(folder)
+  await Promise.all([bundle.shared(), bundle.twin()])
+  const { manifest, models } = bundle
+  const lazy: readonly string[] = [bundlePaths.shared, bundlePaths.twin]
+  return {
+    folder,
+    release: manifest.release,
+    createdAt: manifest.createdAt,
+    items: manifest.items,
+    serves: manifest.serves,
+    models: Object.fromEntries([...models].map(([id, model]) => [id, describe(model)])),
+    files: [
+      manifestEntry(bundle),
+      ...Object.entries(manifest.files).map(([path, file]) => ({ path, ...file, lazy: lazy.includes(path) })),
+    ],
+    verdict: manifest.verdict,
+    dataMap: dataMap(manifest),
+  }
+}
+
+function manifestEntry({ files, manifest }: Bundle): Inspection['files'][number] {
+  const bytes = files.get(manifestPath)?.length
+  if (bytes === undefined) throw new TacitlyError('bundle-missing', `${manifestPath} was not read.`)
+  return { path: manifestPath, zipped: bytes, bytes, sha256: manifest.sha256, lazy: false }
+}
+
+function describe(model: Model): string {
+  if (model.shape === 'scores') return `${modelSize(model)} counts`
+  if (model.shape === 'neighbours') return `${model.idx.length} neighbours of ${modelSize(model)} items`
+  return `${modelSize(model)} vectors of ${model.d}`
+}

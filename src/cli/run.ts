@@ -1,0 +1,168 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { asTacitlyError, TacitlyError } from '../sdk/errors'
+import { buildBundle } from './build-bundle'
+import { evaluateFactors, evaluateFiles } from './evaluate-files'
+import { help } from './help'
+import { inspectBundle } from './inspect-bundle'
+import { createProgress } from './progress'
+import { showBuild, showEvaluation, showInspection } from './show'
+
+/** What a command may touch of the process. */
+export interface Io {
+  readonly stdout: NodeJS.WritableStream
+  readonly stderr: NodeJS.WritableStream
+  /** Paths are relative to it. */
+  readonly cwd: string
+}
+
+/**
+ * Runs one command line, without `node tacitly`.
+ *
+ * @returns the exit status: 0, or 1 after one sentence and a code on stderr
+ */
+export async function run(argv: readonly string[], io: Partial<Io> = {}): Promise<number> {
+  const { stdout = process.stdout, stderr = process.stderr, cwd = process.cwd() } = io
+  const [command, ...args] = argv
+  try {
+    await dispatch(command, args, { stdout, stderr, cwd })
+    return 0
+  } catch (thrown) {
+    const { message, code } = asTacitlyError(thrown, 'options-invalid')
+    stderr.write(`tacitly: ${message} [${code}]\n`)
+    return 1
+  }
+}
+
+function dispatch(command: string | undefined, args: readonly string[], io: Io): Promise<void> {
+  if (command === undefined || command === '--help' || command === '-h' || command === 'help') {
+    io.stdout.write(`${help.main}\n`)
+    return Promise.resolve()
+  }
+  if (!Object.hasOwn(commands, command)) {
+    throw new TacitlyError('options-invalid', `There is no command "${command}"; see tacitly --help.`, { command })
+  }
+  const name = command as keyof typeof commands
+  if (args.includes('--help') || args.includes('-h')) {
+    io.stdout.write(`${help[name]}\n`)
+    return Promise.resolve()
+  }
+  return commands[name](args, io)
+}
+
+const commands = { build, evaluate, inspect }
+
+async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
+  const { values } = parse(args, {
+    ...{ interactions: text, items: texts, out: text, release: text, precision: text, d: text, seed: text },
+    ...{ 'min-rating': text, 'share-interactions': flag, strict: flag, json: flag, quiet: flag },
+  })
+  const precision = values.precision ?? 'int8'
+  if (precision !== 'int8' && precision !== 'float32') throw wrong('precision', precision, 'int8 or float32')
+  const progress = createProgress(stderr)
+  try {
+    const report = await buildBundle({
+      interactions: resolve(cwd, required(values.interactions, 'interactions')),
+      items: values.items?.map(path => resolve(cwd, path)),
+      out: resolve(cwd, required(values.out, 'out')),
+      release: count(values.release, 'release'),
+      shareInteractions: values['share-interactions'],
+      precision,
+      d: vectorLength(values.d),
+      seed: count(values.seed, 'seed', 0),
+      strict: values.strict,
+      minRating: decimal(values['min-rating'], 'min-rating'),
+      onProgress: progress.update,
+    })
+    progress.stop()
+    if (values.json) stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+    else if (!values.quiet) stdout.write(showBuild(report))
+  } finally {
+    progress.stop()
+  }
+}
+
+async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
+  const { values } = parse(args, {
+    ...{ train: text, test: text, models: text, k: text, d: text, seed: text, json: text, 'min-rating': text },
+    ...{ tune: flag, bundle: text, factors: text },
+  })
+  const progress = createProgress(stderr)
+  const k = count(values.k, 'k')
+  try {
+    const report = values.factors
+      ? await evaluateFactors(resolve(cwd, required(values.bundle, 'bundle')), resolve(cwd, values.factors), k)
+      : await evaluateFiles({
+          train: resolve(cwd, required(values.train, 'train')),
+          test: resolve(cwd, required(values.test, 'test')),
+          models: values.models?.split(',').map(name => name.trim()),
+          k,
+          d: vectorLength(values.d),
+          seed: count(values.seed, 'seed', 0),
+          minRating: decimal(values['min-rating'], 'min-rating'),
+          tune: values.tune,
+          onProgress: progress.update,
+        })
+    progress.stop()
+    stdout.write(showEvaluation(report))
+    if (values.json) await writeJson(resolve(cwd, values.json), report)
+  } finally {
+    progress.stop()
+  }
+}
+
+async function inspect(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
+  const { values, positionals } = parse(args, { json: flag })
+  const inspection = await inspectBundle(resolve(cwd, required(positionals[0], 'DIR')))
+  stdout.write(values.json ? `${JSON.stringify(inspection, null, 2)}\n` : showInspection(inspection))
+}
+
+const text = { type: 'string' } as const
+const texts = { type: 'string', multiple: true } as const
+const flag = { type: 'boolean' } as const
+
+type Flags = Readonly<Record<string, typeof text | typeof texts | typeof flag>>
+
+function parse<O extends Flags>(args: readonly string[], options: O) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch (cause) {
+    throw asTacitlyError(cause, 'options-invalid')
+  }
+}
+
+async function writeJson(path: string, report: unknown): Promise<void> {
+  await writeFile(path, `${JSON.stringify(report, null, 2)}\n`).catch(cause => {
+    throw new TacitlyError('options-invalid', `--json ${path} can't be written: ${cause.message}`, { path }, cause)
+  })
+}
+
+function required(value: string | undefined, name: string): string {
+  if (value) return value
+  throw new TacitlyError('options-invalid', `--${name} is missing; see tacitly <command> --help.`, { option: name })
+}
+
+function count(value: string | undefined, name: string, least = 1): number | undefined {
+  if (value === undefined) return undefined
+  const number = Number(value)
+  if (value.trim() !== '' && Number.isSafeInteger(number) && number >= least) return number
+  throw wrong(name, value, `a whole number from ${least}`)
+}
+
+function decimal(value: string | undefined, name: string): number | undefined {
+  if (value === undefined) return undefined
+  const number = Number(value)
+  if (value.trim() !== '' && Number.isFinite(number)) return number
+  throw wrong(name, value, 'a number')
+}
+
+function vectorLength(value: string | undefined): number | undefined {
+  const d = count(value, 'd')
+  if (d === undefined || (d % 4 === 0 && d <= 512)) return d
+  throw wrong('d', String(d), 'a multiple of 4, at most 512')
+}
+
+function wrong(name: string, arrived: string, expected: string): TacitlyError {
+  return new TacitlyError('options-invalid', `--${name} ${arrived} is not ${expected}.`, { option: name })
+}

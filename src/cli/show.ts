@@ -1,0 +1,81 @@
+import type { BuildReport } from './build-bundle'
+import type { EvaluateReport } from './evaluate-files'
+import type { Inspection } from './inspect-bundle'
+
+export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildReport): string {
+  const { als, items, release, verdict } = manifest
+  const read = als ? `, ${als.users} visitors, ${als.interactions} interactions` : ''
+  const lazy = bytes.lazy > 0 ? `, and ${kilobytes(bytes.lazy)} that only a training asks for` : ''
+  return lines(
+    ...notes.map(note => `  ${note}`),
+    '',
+    `Release ${release}: ${items} items${read} -> ${out}`,
+    `${kilobytes(bytes.shipped)} for every visitor${lazy}; built in ${(ms / 1000).toFixed(1)} s by ${engine}`,
+    '',
+    verdict.text,
+  )
+}
+
+export function showEvaluation({ results, users, items }: EvaluateReport): string {
+  const names = Object.keys(results[0]?.metrics ?? {})
+  const table = [
+    ['model', ...names, 'train ms'],
+    ...results.map(({ model, metrics, trainMs }) => [
+      model,
+      ...names.map(name => metrics[name].toFixed(4)),
+      trainMs.toFixed(0),
+    ]),
+  ]
+  const searches = results.flatMap(({ model, search, options }) =>
+    search
+      ? [
+          `${model}: ${search.tried} tried on ${search.validation * 100}% of train, ndcg@10 there ` +
+            `${search.start.toFixed(4)} -> ${search.best.toFixed(4)}; ${JSON.stringify(options)}`,
+        ]
+      : [],
+  )
+  return lines(...aligned(table), '', `${users} users judged, ${items} items ranked`, ...searches)
+}
+
+export function showInspection(inspection: Inspection): string {
+  const { folder, release, createdAt, items, serves, models, files, verdict, dataMap } = inspection
+  const shipped = files.filter(file => !file.lazy).reduce((sum, file) => sum + file.zipped, 0)
+  return lines(
+    `${folder}: release ${release} of ${createdAt}, ${items} items`,
+    '',
+    ...aligned([
+      ['file', 'served', 'inflated', 'sha-256'],
+      ...files.map(({ path, zipped, bytes, sha256, lazy }) => [
+        `${path}${lazy ? ' (when training)' : ''}`,
+        kilobytes(zipped),
+        kilobytes(bytes),
+        `${sha256.slice(0, 12)} ok`,
+      ]),
+    ]),
+    `${kilobytes(shipped)} for every visitor`,
+    '',
+    ...Object.entries(models).map(([id, what]) => `${id}: ${what}`),
+    ...Object.entries(serves).map(([strategy, model]) => `${strategy} is served by ${model}`),
+    '',
+    verdict.text,
+    '',
+    'What of visitors is where:',
+    ...dataMap.map(({ path, holds, fromVisitors }) => `  ${path}: ${holds}; from visitors: ${fromVisitors}`),
+  )
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} KB`
+}
+
+/** Columns padded to one width: the first to the left, the others to the right. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map(row => row[column].length)))
+  return rows.map(row =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '),
+  )
+}
+
+function lines(...all: readonly string[]): string {
+  return `${all.join('\n')}\n`
+}

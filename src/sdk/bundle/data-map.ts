@@ -1,0 +1,36 @@
+import { bundlePaths, type Manifest } from './manifest'
+
+/** What one file of a bundle holds, and what of visitors' data is in it. */
+export interface DataMapEntry {
+  readonly path: string
+  readonly holds: string
+  readonly fromVisitors: string
+}
+
+const entries: readonly DataMapEntry[] = [
+  { path: bundlePaths.index, holds: 'ids and fields of the items', fromVisitors: 'their order: most visitors first' },
+  { path: bundlePaths.cards, holds: 'titles, texts and addresses of the items', fromVisitors: 'nothing' },
+  { path: bundlePaths.popularity, holds: 'a count an item', fromVisitors: 'how many touched it' },
+  {
+    path: bundlePaths.cooccurrence,
+    holds: 'pairs of items taken together',
+    fromVisitors: 'pairs that at least 3 visitors share',
+  },
+  { path: bundlePaths.itemknn, holds: 'pairs of similar items', fromVisitors: 'pairs that at least 3 visitors share' },
+  {
+    path: bundlePaths.als,
+    holds: 'a vector an item',
+    fromVisitors: 'trained on their interactions; none for items of fewer than 3 visitors',
+  },
+  { path: bundlePaths.twin, holds: 'the same from before the last fit', fromVisitors: 'as the vectors' },
+  {
+    path: bundlePaths.shared,
+    holds: 'training rows, shuffled',
+    fromVisitors: 'whole rows without ids and times; not anonymous: who knows part of a history can find its row',
+  },
+]
+
+/** One line a file of this bundle. */
+export function dataMap({ files }: Manifest): readonly DataMapEntry[] {
+  return entries.filter(({ path }) => Object.hasOwn(files, path))
+}
