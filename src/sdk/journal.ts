@@ -5,6 +5,7 @@ import { createEventLog } from './store/event-log'
 import { createIndexedDbStore, deleteDatabase } from './store/indexed-db-store'
 import { createMemoryStore } from './store/memory-store'
 import type { Store } from './store/store'
+import { isForgotten } from './store/totals'
 import { createWriter, type Writer } from './store/writer'
 import { joinTabs, type TabMessage, type Tabs } from './tabs'
 import type { Consent, EventTotal, FeedbackEvent, ForgetScope, RecommenderState } from './types'
@@ -57,7 +58,11 @@ export function createJournal(options: JournalOptions): Journal {
   let opening: Promise<void> | undefined
   let tabs: Tabs | undefined
   let heardForget = false
+  /** Being forgotten by this tab, and not yet on the disk: other tabs may still tell of it. */
+  let forgetting: readonly ForgetScope[] = []
   let stopFlushing = (): void => undefined
+
+  const isKept = (event: FeedbackEvent) => !forgetting.some(scope => isForgotten(event, scope))
 
   async function openDisk(): Promise<void> {
     const mine = createIndexedDbStore({ name, maxEvents })
@@ -73,7 +78,7 @@ export function createJournal(options: JournalOptions): Journal {
       const totals = log.totals()
       writer = createDiskWriter(mine, stored.generation)
       stopFlushing = onPageHidden(writer.flush)
-      log.reset([...stored.events, ...visit], [...stored.totals, ...totals])
+      log.reset([...stored.events.filter(isKept), ...visit], [...stored.totals, ...totals])
       if (visit.length + totals.length > 0) writer.write(visit, totals).catch(reported)
       onStorage({ kind: 'indexeddb' })
       onChange()
@@ -109,10 +114,12 @@ export function createJournal(options: JournalOptions): Journal {
   async function reread(mine: Store): Promise<void> {
     try {
       const stored = await readQuietly(mine)
-      if (disk !== mine) return
-      onForget('all')
-      writer?.adopt(stored.generation, 'all')
-      log.reset(stored.events, stored.totals)
+      if (disk !== mine || !writer) return
+      if (stored.generation !== writer.generation()) {
+        onForget('all')
+        writer.adopt(stored.generation, 'all')
+      }
+      log.reset([...stored.events.filter(isKept), ...writer.pending()], stored.totals)
       onChange()
     } catch (thrown) {
       if (disk === mine) fallBack(asTacitlyError(thrown, 'storage-failed'))
@@ -139,7 +146,7 @@ export function createJournal(options: JournalOptions): Journal {
     else if (message.type === 'forget') hearForget(message.scope, message.generation)
     else if (writer && disk) {
       if (message.generation !== writer.generation()) void reread(disk)
-      else if (log.add(message.events) > 0) onChange()
+      else if (log.add(message.events.filter(isKept)) > 0) onChange()
     }
   }
 
@@ -181,14 +188,17 @@ export function createJournal(options: JournalOptions): Journal {
       return fresh.length
     },
     async forget(scope) {
+      forgetting = [...forgetting, scope]
       onForget(scope)
-      log.forget(scope)
+      const inMemory = memory.forget(scope)
       onChange()
-      await opening
-      await memory.forget(scope)
-      await writer?.forget(scope)
-      tabs?.tell({ type: 'forget', scope, generation: writer?.generation() })
-      onChange()
+      try {
+        await Promise.all([inMemory, opening])
+        await writer?.forget(scope)
+        tabs?.tell({ type: 'forget', scope, generation: writer?.generation() })
+      } finally {
+        forgetting = forgetting.filter(other => other !== scope)
+      }
     },
     open() {
       opening ??= openDisk()

@@ -108,6 +108,7 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
 
   function subscribe(entry: Entry<TItem>, listener: () => void): () => void {
     entry.listeners.add(listener)
+    entry.isArriving = false
     if (entry.options.enabled !== false) host.load(false)
     if (!sameSet(entry.above, shownAbove(entry))) {
       entry.revision = -1

@@ -1,5 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
-import { cdp } from 'vitest/browser'
+import { describe, expect, test } from 'vitest'
 import { createRecommender } from '../../src/sdk/index'
 import { createIndexedDbStore } from '../../src/sdk/store/indexed-db-store'
 import { maxEvents, storeContract } from '../helpers/store-contract'
@@ -25,41 +24,6 @@ async function storedIds(name: string): Promise<readonly IDBValidKey[]> {
   database.close()
   return request.result
 }
-
-describe('quota', () => {
-  const session = cdp()
-  const setQuota = (quotaSize?: number) =>
-    session.send('Storage.overrideQuotaForOrigin', { origin: location.origin, quotaSize })
-
-  afterEach(() => setQuota())
-
-  test('reliability 1: quota in mid-batch is typed, loses nothing, evicts caches before events, and recovers', async () => {
-    const name = newName()
-    // Before the database opens: Chromium remembers for a while how much room there was.
-    const { usage = 0 } = await navigator.storage.estimate()
-    await setQuota(usage + 200_000)
-    const recommender = createRecommender({ items, consent: 'granted', name })
-    await recommender.log({ id: 'first', type: 'click', itemId: 'a' })
-    const store = createIndexedDbStore({ name, maxEvents: 5000 })
-    await store.putCache('bundle', { release: 1, files: new Map([['f', new Uint8Array(1000)]]) })
-
-    const batch = Array.from({ length: 300 }, (_, i) =>
-      recommender.log({ id: `big-${i}`, type: 'click', itemId: 'b', context: { note: 'x'.repeat(1900) } }),
-    )
-    for (const written of batch) await expect(written).rejects.toMatchObject({ code: 'storage-quota' })
-    expect(recommender.getState().storage).toMatchObject({ kind: 'indexeddb', error: { code: 'storage-quota' } })
-    // Accepted all the same: the visitor's lists have learned from them.
-    expect(recommender.getState().history.events).toBe(301)
-    expect(await store.getCache('bundle')).toBeUndefined()
-    expect(await storedIds(name)).toEqual(['first'])
-
-    await setQuota()
-    await recommender.log({ id: 'third', type: 'click', itemId: 'c' })
-    expect(await storedIds(name)).toHaveLength(302)
-    expect(recommender.getState().storage).toEqual({ kind: 'indexeddb' })
-    recommender.dispose()
-  })
-})
 
 test('reliability 14, complaint 21: an old tab that ignores versionchange is told as storage-blocked within 2 s; the page works in memory', async () => {
   const name = newName()

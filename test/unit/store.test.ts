@@ -41,7 +41,7 @@ describe('IndexedDB under injected faults', () => {
     const { generation } = await store.read()
     const written = store.append({ events: [event(1), event(2)] }, generation)
     await vi.waitFor(() => expect(connections).toHaveLength(1))
-    forceCloseDatabase(connections[0] as Parameters<typeof forceCloseDatabase>[0])
+    forceCloseDatabase(connections[0] as unknown as Parameters<typeof forceCloseDatabase>[0])
     await written
     expect((await store.read()).events.map(({ id }) => id)).toEqual(['e1', 'e2'])
     expect(connections).toHaveLength(2)

@@ -1,5 +1,5 @@
 import { deleteDB, type IDBPTransaction, type StoreNames } from 'idb'
-import type { FeedbackEvent, ForgetScope } from '../types'
+import type { EventTotal, FeedbackEvent, ForgetScope } from '../types'
 import { staleWrite } from './memory-store'
 import { openDatabase, storageError } from './open'
 import type { Database, Schema } from './schema'
@@ -19,6 +19,10 @@ type Write = IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>
 export function createIndexedDbStore({ name, maxEvents }: IndexedDbStoreOptions): Store {
   let opening: Promise<Database> | undefined
   let closed = false
+  /** The connection over which the generation was read: nobody can delete the database while it is open. */
+  let verified: Database | undefined
+  /** Events that fit before the cap, as far as this tab knows. */
+  let room = 0
 
   function connect(): Promise<Database> {
     if (!opening) {
@@ -54,24 +58,30 @@ export function createIndexedDbStore({ name, maxEvents }: IndexedDbStoreOptions)
     opening?.then(database => database.close(), storageError)
   }
 
+  async function compact(): Promise<void> {
+    room = await run(database => transact(database, tx => foldOldest(tx, maxEvents)))
+  }
+
   const write = <T>(work: (tx: Write) => Promise<T>) => run(database => transact(database, work))
 
   return {
     kind: 'indexeddb',
-    read: () => write(readLog),
-    append: ({ events, totals = [] }, generation) =>
-      write(async tx => {
-        const stored = tx.objectStore('totals')
-        const [present] = await Promise.all([
-          tx.objectStore('meta').get('generation'),
-          ...events.map(event => tx.objectStore('events').put(event)),
-        ])
-        if (present !== generation) throw staleWrite()
-        for (const total of totals) {
-          await stored.put(mergeTotals(await stored.get([total.itemId, total.type]), total))
-        }
-        await compact(tx, maxEvents)
+    read: () =>
+      run(async database => {
+        const log = await transact(database, readLog)
+        verified = database
+        return log
       }),
+    async append({ events, totals = [] }, generation) {
+      await run(database =>
+        verified === database && totals.length === 0
+          ? appendAtOnce(database, events, generation)
+          : transact(database, tx => appendChecked(tx, events, totals, generation)),
+      )
+      room -= events.length
+      // Where it fails, it is tried again with the next batch: the events themselves are safe.
+      if (room < 0) await compact().catch(() => undefined)
+    },
     forget: scope => write(tx => forget(tx, scope)),
     getCache: <K extends keyof Caches>(cache: K) =>
       run(async database => (await database.get('caches', cache)) as Caches[K] | undefined),
@@ -152,24 +162,59 @@ async function readAll(tx: Write): Promise<Pick<StoredLog, 'events' | 'totals'>>
   return { events, totals }
 }
 
-/** Folds the oldest events beyond the cap into totals; both in the caller's transaction, so no event counts twice or never. */
-async function compact(tx: Write, maxEvents: number): Promise<void> {
+/**
+ * Everything is asked for in one breath, the commit included, so that a page may go away right after it. Nothing can be
+ * read in time; so the generation is checked by a request that fails, and takes the transaction with it, if `forget` has
+ * left its mark.
+ */
+async function appendAtOnce(database: Database, events: readonly FeedbackEvent[], generation: number): Promise<void> {
+  const work = async (tx: Write) => {
+    const meta = tx.objectStore('meta')
+    const mark = `forgotten:${generation}` as const
+    const requests = [meta.add(0, mark), meta.delete(mark), ...events.map(event => tx.objectStore('events').put(event))]
+    tx.commit()
+    await Promise.all(requests)
+  }
+  await transact(database, work).catch(thrown => {
+    throw thrown instanceof DOMException && thrown.name === 'ConstraintError' ? staleWrite() : thrown
+  })
+}
+
+async function appendChecked(
+  tx: Write,
+  events: readonly FeedbackEvent[],
+  totals: readonly EventTotal[],
+  generation: number,
+): Promise<void> {
+  if ((await tx.objectStore('meta').get('generation')) !== generation) throw staleWrite()
+  await Promise.all(events.map(event => tx.objectStore('events').put(event)))
+  const stored = tx.objectStore('totals')
+  for (const total of totals) await stored.put(mergeTotals(await stored.get([total.itemId, total.type]), total))
+}
+
+/** Folds the oldest events beyond the cap into totals, in one transaction. Resolves to the room that is left. */
+async function foldOldest(tx: Write, maxEvents: number): Promise<number> {
   const events = tx.objectStore('events')
   const totals = tx.objectStore('totals')
   const excess = (await events.count()) - maxEvents
-  if (excess <= 0) return
-  const oldest: FeedbackEvent[] = await events.index('seq').getAll(null, excess)
-  for (const event of oldest) {
+  if (excess <= 0) return -excess
+  for (const event of await events.index('seq').getAll(null, excess)) {
     await totals.put(foldEvent(await totals.get([event.itemId, event.type]), event))
     await events.delete(event.id)
   }
+  return 0
 }
 
 async function forget(tx: Write, scope: ForgetScope): Promise<number> {
   const events = tx.objectStore('events')
   const totals = tx.objectStore('totals')
   const caches = tx.objectStore('caches')
-  const [held, model] = await Promise.all([readAll(tx), caches.get('model') as Promise<Caches['model'] | undefined>])
+  const meta = tx.objectStore('meta')
+  const [held, model, before] = await Promise.all([
+    readAll(tx),
+    caches.get('model') as Promise<Caches['model'] | undefined>,
+    meta.get('generation'),
+  ])
   const generation = drawGeneration()
   await Promise.all([
     ...held.events.filter(event => isForgotten(event, scope)).map(event => events.delete(event.id)),
@@ -178,7 +223,8 @@ async function forget(tx: Write, scope: ForgetScope): Promise<number> {
       .map(total => totals.delete([total.itemId, total.type])),
     caches.delete('checkpoint'),
     ...(model && isModelForgotten(model, held, scope) ? [caches.delete('model')] : []),
-    tx.objectStore('meta').put(generation, 'generation'),
+    meta.put(generation, 'generation'),
+    ...(before === undefined ? [] : [meta.put(0, `forgotten:${before}`)]),
     drawToken(tx),
   ])
   return generation

@@ -9,7 +9,7 @@ export const schemaVersion = 10
 export interface Schema extends DBSchema {
   events: { key: string; value: FeedbackEvent; indexes: { seq: number } }
   totals: { key: [itemId: string, type: string]; value: EventTotal }
-  meta: { key: 'generation' | 'token'; value: number }
+  meta: { key: 'generation' | 'token' | `forgotten:${number}`; value: number }
   caches: { key: keyof Caches; value: Caches[keyof Caches] }
 }
 

@@ -23,6 +23,8 @@ export interface Writer {
   /** Writes nothing more; what waits stays in memory and resolves. */
   readonly close: () => void
   readonly generation: () => number
+  /** What is not yet on its way to the disk. */
+  readonly pending: () => readonly FeedbackEvent[]
   /** Another tab forgot `scope`: what waits here of it is dropped. */
   readonly adopt: (generation: number, scope: ForgetScope) => void
 }
@@ -125,6 +127,7 @@ export function createWriter(store: Store, firstGeneration: number, { onCommit, 
       clearTimeout(retry)
     },
     generation: () => generation,
+    pending: () => [...unsaved, ...(waiting?.events ?? [])],
     adopt(next, scope) {
       drop(scope)
       generation = next

@@ -1,0 +1,252 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { TacitlyError } from '../../src/sdk/index'
+import { createLists, type ListHost } from '../../src/sdk/list'
+import { optionsKey } from '../../src/sdk/options-key'
+import type { Item, ListOptions, Recommendation } from '../../src/sdk/types'
+
+const items = Array.from({ length: 20 }, (_, i) => ({ id: `i${i}`, title: `Item ${i}` }))
+
+/** A host whose ranking is the catalogue's order, shifted by `shift`, without what stands above. */
+function createHost() {
+  const world = {
+    readiness: { status: 'ready' } as ReturnType<ListHost<Item>['readiness']>,
+    revision: 0,
+    edition: 0,
+    shift: 0,
+    ranked: [] as ListOptions[],
+  }
+  const host: ListHost<Item> = {
+    readiness: () => world.readiness,
+    revision: () => world.revision,
+    edition: () => world.edition,
+    isRefreshing: () => false,
+    rank(options, above) {
+      world.ranked.push(options)
+      const where = typeof options.filter === 'function' ? options.filter : () => true
+      const order = [...items.slice(world.shift), ...items.slice(0, world.shift)]
+      const found = order.filter(item => !above.has(item.id) && where(item)).slice(0, options.limit ?? 3)
+      const recommendations = found.map(
+        (item, position): Recommendation => ({ item, position, score: 1, source: 'model', reasons: [] }),
+      )
+      return { items: recommendations, source: 'model', relaxed: [], model: 'als', modelVersion: 'als@1', rankMs: 1 }
+    },
+    load: vi.fn(),
+    log: vi.fn(async () => undefined),
+  }
+  const lists = createLists(host)
+  const change = (next: Partial<typeof world> = {}) => {
+    Object.assign(world, next, { revision: world.revision + 1 })
+    lists.update()
+  }
+  const watch = (options: ListOptions) => {
+    const list = lists.get(options)
+    const heard = vi.fn()
+    return { list, heard, stop: list.subscribe(heard), ids: () => list.getSnapshot().items.map(({ item }) => item.id) }
+  }
+  return { world, host, lists, change, watch }
+}
+
+afterEach(() => void vi.useRealTimers())
+
+describe('one list for equal options', () => {
+  test('complaint 1: inline arrays, objects and functions give the same list, and no new answer', () => {
+    const { world, lists } = createHost()
+    const options = () => ({
+      listName: 'home',
+      itemIds: ['a', 'b'],
+      rules: { pin: [{ itemId: 'a', position: 0 }], hide: [() => false] },
+      filter: () => true,
+    })
+    const list = lists.get(options())
+    const snapshot = list.getSnapshot()
+    for (let render = 0; render < 10; render++) {
+      expect(lists.get(options())).toBe(list)
+      expect(list.getSnapshot()).toBe(snapshot)
+    }
+    expect(world.ranked).toHaveLength(1)
+  })
+
+  test('complaint 1: the latest function is the one that is used', () => {
+    const { lists, change } = createHost()
+    const list = lists.get({ filter: () => true })
+    list.subscribe(() => undefined)
+    lists.get({ filter: item => item.id === 'i7' })
+    change()
+    expect(list.getSnapshot().items.map(({ item }) => item.id)).toEqual(['i7'])
+  })
+
+  test.each([
+    [{ limit: 3 }, { limit: 4 }],
+    [{ itemIds: ['a', 'b'] }, { itemIds: ['b', 'a'] }],
+    [{ itemIds: ['a,b'] }, { itemIds: ['a', 'b'] }],
+    [{ filter: { price: { max: 20 } } }, { filter: { price: { min: 20 } } }],
+    [{ filter: { price: { max: Infinity } } }, { filter: { price: { max: 20 } } }],
+    [{ filter: () => true }, {}],
+  ])('%o and %o are two lists', (a: ListOptions, b: ListOptions) => {
+    expect(optionsKey(a)).not.toBe(optionsKey(b))
+  })
+
+  test('the order of keys, and keys that are undefined, make no other list', () => {
+    expect(optionsKey({ limit: 3, listName: 'home' })).toBe(
+      optionsKey({ listName: 'home', limit: 3, itemIds: undefined }),
+    )
+  })
+})
+
+describe('several lists on a page', () => {
+  test('complaint 8: two lists with other options keep their own snapshots, names and ids', () => {
+    const { watch, change } = createHost()
+    const a = watch({ listName: 'a' })
+    const b = watch({ listName: 'b', limit: 2 })
+    change()
+    expect(a.ids()).toEqual(['i0', 'i1', 'i2'])
+    expect(b.ids()).toEqual(['i3', 'i4'])
+    expect(a.list.getSnapshot().listId).not.toBe(b.list.getSnapshot().listId)
+    expect(b.list.getSnapshot().listName).toBe('b')
+  })
+
+  test('no item stands twice, already at the first render, before anybody watches', () => {
+    const { lists } = createHost()
+    const [a, b] = [lists.get({ listName: 'a' }), lists.get({ listName: 'b' })]
+    const ids = [...a.getSnapshot().items, ...b.getSnapshot().items].map(({ item }) => item.id)
+    expect(new Set(ids).size).toBe(6)
+  })
+
+  test('a list that comes to be watched after it was asked for takes the lists above into account', async () => {
+    const { lists } = createHost()
+    const b = lists.get({ listName: 'b' })
+    await Promise.resolve()
+    const a = lists.get({ listName: 'a' })
+    a.subscribe(() => undefined)
+    lists.get({ listName: 'b' }) // its next render, below a
+    await Promise.resolve()
+    b.subscribe(() => undefined)
+    await Promise.resolve()
+    const ids = [...a.getSnapshot().items, ...b.getSnapshot().items].map(({ item }) => item.id)
+    expect(new Set(ids).size).toBe(6)
+  })
+
+  test('when the list above changes, the one below follows in the same update', () => {
+    const { watch, change } = createHost()
+    const a = watch({ listName: 'a' })
+    const b = watch({ listName: 'b' })
+    change({ shift: 1 })
+    expect([a.ids(), b.ids()]).toEqual([
+      ['i1', 'i2', 'i3'],
+      ['i4', 'i5', 'i6'],
+    ])
+  })
+
+  test('a list that is gone from the page no longer takes items away', () => {
+    const { watch, change } = createHost()
+    const a = watch({ listName: 'a' })
+    const b = watch({ listName: 'b' })
+    a.stop()
+    change()
+    expect(b.ids()).toEqual(['i0', 'i1', 'i2'])
+  })
+
+  test('lists that nobody watches are not ranked', async () => {
+    const { world, lists, watch, change } = createHost()
+    watch({ listName: 'a' })
+    lists.get({ listName: 'idle' }).getSnapshot()
+    await Promise.resolve()
+    change()
+    expect(world.ranked.filter(({ listName }) => listName === 'idle')).toHaveLength(1)
+  })
+})
+
+describe('snapshots', () => {
+  test('keep their identity until something in them changes, item by item too', () => {
+    const { watch, change } = createHost()
+    const { list, heard, ids } = watch({})
+    change()
+    const first = list.getSnapshot()
+    heard.mockClear()
+    change()
+    expect(list.getSnapshot()).toBe(first)
+    expect(heard).not.toHaveBeenCalled()
+    change({ shift: 1 })
+    expect(ids()).toEqual(['i1', 'i2', 'i3'])
+    expect(heard).toHaveBeenCalledOnce()
+    expect(list.getSnapshot().listId).not.toBe(first.listId)
+    expect(list.getSnapshot().edition).toBe(first.edition)
+  })
+
+  test('refresh and a new edition name the answer anew, the same items notwithstanding', () => {
+    const { watch, change } = createHost()
+    const { list } = watch({})
+    change()
+    const first = list.getSnapshot()
+    list.refresh()
+    const second = list.getSnapshot()
+    expect(second).toMatchObject({ status: 'ready', edition: first.edition + 1 })
+    expect(second.listId).not.toBe(first.listId)
+    expect(second.items).toBe(first.items)
+    change({ edition: 1 })
+    expect(list.getSnapshot().edition).toBe(second.edition + 1)
+  })
+
+  test('a list out of date is brought up to date by whoever asks first', () => {
+    const { watch, world } = createHost()
+    const { list, ids } = watch({})
+    list.getSnapshot()
+    world.shift = 2
+    world.revision++
+    expect(ids()).toEqual(['i2', 'i3', 'i4'])
+  })
+
+  test('complaint 14: an error is an error, empty is empty, and neither is pending', () => {
+    const { watch, change } = createHost()
+    const { list } = watch({ filter: () => false })
+    change()
+    expect(list.getSnapshot().status).toBe('empty')
+    const error = new TacitlyError('bundle-missing', 'gone')
+    change({ readiness: { status: 'error', error } })
+    expect(list.getSnapshot()).toMatchObject({ status: 'error', error })
+    change({ readiness: { status: 'ready' } })
+    expect(list.getSnapshot().status).toBe('empty')
+  })
+
+  test('a pending list is stalled after 300 ms, not before, and no more once it has an answer', () => {
+    vi.useFakeTimers()
+    const { watch, change, world } = createHost()
+    world.readiness = { status: 'loading' }
+    const { list, heard } = watch({})
+    vi.advanceTimersByTime(299)
+    expect(list.getSnapshot()).toMatchObject({ status: 'pending', isStalled: false })
+    vi.advanceTimersByTime(1)
+    expect(list.getSnapshot()).toMatchObject({ status: 'pending', isStalled: true })
+    expect(heard).toHaveBeenCalled()
+    change({ readiness: { status: 'ready' } })
+    expect(list.getSnapshot()).toMatchObject({ status: 'ready', isStalled: false })
+  })
+
+  test('a list that is not enabled stays pending, and nothing is loaded for it', () => {
+    const { watch, host, world } = createHost()
+    const { list } = watch({ enabled: false })
+    list.refresh()
+    expect(list.getSnapshot().status).toBe('pending')
+    expect(host.load).not.toHaveBeenCalled()
+    expect(world.ranked).toEqual([])
+  })
+})
+
+test('complaint 10: an event keeps the list that it came from', async () => {
+  const { watch, host, change } = createHost()
+  const { list } = watch({ listName: 'home' })
+  change()
+  const { listId } = list.getSnapshot()
+  await list.log({ type: 'click', itemId: 'i2' })
+  expect(host.log).toHaveBeenLastCalledWith({
+    type: 'click',
+    itemId: 'i2',
+    listName: 'home',
+    listId,
+    position: 2,
+    modelVersion: 'als@1',
+  })
+  await list.log({ type: 'view', itemId: 'elsewhere', listId: 'shown-earlier' })
+  expect(host.log).toHaveBeenLastCalledWith(expect.objectContaining({ listName: 'home', listId: 'shown-earlier' }))
+  expect(vi.mocked(host.log).mock.lastCall?.[0]).not.toHaveProperty('position')
+})
