@@ -14,13 +14,18 @@ export function Why<TItem extends Item>({ item, reasons, dismiss }: ItemProps<TI
   const chip = useRef<HTMLButtonElement>(null)
   const reason = reasons.find(({ kind, weight }) => weight > 0 && kind !== 'rule' && kind !== 'diversity')
   if (!reason) return null
+  const open = () => {
+    // Safari does not focus a button that is clicked; this is where the browser takes the focus back to.
+    chip.current?.focus()
+    setOpen(true)
+  }
   return (
     <>
       <button
         aria-expanded={isOpen}
         aria-haspopup="dialog"
         className="tacitly-reason"
-        onClick={() => setOpen(true)}
+        onClick={open}
         ref={chip}
         type="button"
       >

@@ -253,7 +253,7 @@ describe('the order on screen', () => {
     await act(async () => $$('.tacitly-link')[4]!.click())
     await act(async () => history.pushState(null, '', '/elsewhere'))
     const after = titles()
-    history.replaceState(null, '', path)
+    await act(async () => history.replaceState(null, '', path))
     expect(after).toEqual(live(recommender).items.map(({ item }) => item.title))
     expect(after).not.toEqual(before)
 
@@ -386,7 +386,7 @@ describe('a card', () => {
     const { recommender } = visit({ items: items.map(item => ({ ...item, image: 'data:image/png;base64,AAAA' })) })
     await show(recommender, <Recommendations limit={2} />)
     await ready()
-    await vi.waitFor(() => expect($$('.tacitly-cover')).toHaveLength(2))
+    await act(() => vi.waitFor(() => expect($$('.tacitly-cover')).toHaveLength(2)))
     expect($$('img')).toHaveLength(0)
   })
 })
