@@ -24,10 +24,10 @@ export async function timeNaiveEpoch({ rows, cols, ptr, idx }: Csr, d: number): 
       return optimizer.minimize(() => {
         const score = tf.sum(tf.mul(tf.gather(userFactors, user), tf.gather(itemFactors, item)), 1)
         return tf.mean(tf.squaredDifference(score, 1)) as tf.Scalar
-      }, true)
+      }, true) as tf.Scalar
     })
-    await loss?.data()
-    loss?.dispose()
+    await loss.data()
+    loss.dispose()
   })
   optimizer.dispose()
   tf.dispose([userFactors, itemFactors])

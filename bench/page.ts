@@ -1,11 +1,10 @@
 // What run.mjs drives: each function is one measurement in this browser, and returns plain data.
 import { buildCsr, type Csr } from '../src/sdk/interactions'
-import type { Backend } from '../src/sdk/types'
 import { probeRenderer } from '../src/workers/renderer'
 import { timeNaiveEpoch } from './naive-tfjs'
 import { communities, powerLaw } from './power-law'
 import { timeRanking } from './ranking'
-import { timeTraining } from './training'
+import { timeTrainings } from './training'
 
 const data = new Map<string, Csr>()
 
@@ -23,7 +22,7 @@ const bench = {
     data.set(name, csr)
     return { users: csr.rows, items: csr.cols, interactions: csr.idx.length }
   },
-  train: (name: string, backend: Backend, d: number) => timeTraining(backend, data.get(name)!, d),
+  train: (name: string, d: number) => timeTrainings(data.get(name)!, d),
   naive: (name: string, d: number) => timeNaiveEpoch(data.get(name)!, d),
   rank: timeRanking,
 }

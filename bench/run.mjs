@@ -61,21 +61,20 @@ try {
     console.log(`\niALS on ${name}: ${users} users, ${items} items, ${interactions} interactions\n`)
     line('ms', 'js', 'wasm', 'webgl', 'js / wasm', 'webgl / wasm')
     for (const d of ds) {
-      const of = {}
-      for (const backend of ['js', 'wasm', 'webgl']) of[backend] = await call('train', name, backend, d)
+      const { js, wasm, webgl } = await call('train', name, d)
       for (const [label, key] of [
         ['a sweep', 'sweepMs'],
         ['the first sweep', 'firstSweepMs'],
         ['whole training, 8 sweeps', 'trainMs'],
       ]) {
-        const [js, wasm, webgl] = [of.js[key], of.wasm[key], of.webgl[key]]
-        line(`${label}, d ${d}`, ms(js), ms(wasm), ms(webgl), times(js / wasm), times(webgl / wasm))
+        const ratios = [times(js[key] / wasm[key]), times(webgl[key] / wasm[key])]
+        line(`${label}, d ${d}`, ms(js[key]), ms(wasm[key]), ms(webgl[key]), ...ratios)
       }
     }
   }
 
   const naive = await call('naive', '100k', 64)
-  const { sweepMs } = await call('train', '100k', 'webgl', 64)
+  const { sweepMs } = (await call('train', '100k', 64)).webgl
   console.log('\nWhat plain tfjs makes of the same GPU: gather and Adam, 100k, d 64\n')
   line('ms', 'an epoch', 'our sweep', 'ratio')
   line('tfjs-webgl', ms(naive), ms(sweepMs), times(naive / sweepMs))

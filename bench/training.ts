@@ -2,15 +2,13 @@ import type { Csr } from '../src/sdk/interactions'
 import { createJsEngine } from '../src/sdk/models/als-engine'
 import { alsDefaults } from '../src/sdk/models/als-options'
 import { createWasmEngine } from '../src/sdk/models/als-wasm-engine'
-import type { Backend } from '../src/sdk/types'
 import { createWebglEngine } from '../src/workers/webgl/webgl-engine'
-import { median, timesOf } from './measure'
+import { median } from './measure'
 
-const engines = { js: createJsEngine, wasm: createWasmEngine, webgl: createWebglEngine }
+const creators = { js: createJsEngine, wasm: createWasmEngine, webgl: createWebglEngine }
 
 export interface TrainingTimes {
-  /** Building the engine: for webgl the context and the upload; its shaders compile in the first sweep. */
-  readonly createMs: number
+  /** Compiles: JavaScript is optimised, shaders are built. */
   readonly firstSweepMs: number
   /** Median of the others. */
   readonly sweepMs: number
@@ -18,18 +16,28 @@ export interface TrainingTimes {
   readonly trainMs: number
 }
 
-/** One whole training with the default options, timed. */
-export async function timeTraining(backend: Backend, csr: Csr, d: number): Promise<TrainingTimes> {
+/** One whole training on each engine, sweep by sweep in turn: whatever else the machine does, they share it. */
+export async function timeTrainings(csr: Csr, d: number): Promise<Record<keyof typeof creators, TrainingTimes>> {
   const options = { ...alsDefaults, d }
-  const begin = performance.now()
-  const engine = await engines[backend](csr, options)
-  const createMs = performance.now() - begin
-  try {
-    const sweeps = await timesOf(options.sweeps, () => engine.sweep(), { warmUp: 0 })
-    await engine.itemFactors()
-    const trainMs = performance.now() - begin
-    return { createMs, firstSweepMs: sweeps[0], sweepMs: median(sweeps.slice(1)), trainMs }
-  } finally {
-    engine.dispose()
+  const timed = async <T>(work: () => T | Promise<T>) => {
+    const start = performance.now()
+    const result = await work()
+    return { result, took: performance.now() - start }
   }
+  const runs = []
+  for (const create of Object.values(creators)) {
+    const { result, took } = await timed(() => create(csr, options))
+    runs.push({ engine: result, createMs: took, sweepMs: [] as number[] })
+  }
+  for (let sweep = 0; sweep < options.sweeps; sweep++) {
+    for (const { engine, sweepMs } of runs) sweepMs.push((await timed(() => engine.sweep())).took)
+  }
+  for (const { engine } of runs) engine.dispose()
+
+  const [js, wasm, webgl] = runs.map(({ createMs, sweepMs }) => ({
+    firstSweepMs: sweepMs[0],
+    sweepMs: median(sweepMs.slice(1)),
+    trainMs: createMs + sweepMs.reduce((sum, took) => sum + took, 0),
+  }))
+  return { js, wasm, webgl }
 }
