@@ -9,7 +9,7 @@ export interface Renderer {
 const software = /swiftshader|llvmpipe|softpipe|swrast|software|basic render|warp\b/i
 
 /** The name of what draws for a context. */
-export function rendererName(gl: WebGL2RenderingContext): string {
+function rendererName(gl: WebGL2RenderingContext): string {
   // Firefox tells it under RENDERER, and warns of the extension.
   const debug = /firefox/i.test(navigator.userAgent) ? null : gl.getExtension('WEBGL_debug_renderer_info')
   return String(gl.getParameter(debug ? debug.UNMASKED_RENDERER_WEBGL : gl.RENDERER))
