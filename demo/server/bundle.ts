@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { run } from '../../src/cli/run'
+import { buildBundle } from '../../src/cli/build-bundle'
 import type { Manifest } from '../../src/sdk/bundle/manifest'
 import { simulateCommunity } from '../sample/community'
 import type { Catalogue, Film } from './film'
@@ -13,7 +13,7 @@ const sample = fileURLToPath(new URL('../sample/films.csv', import.meta.url))
  * What `tacitly build` makes of the data, in `folder`/public/recommendations, and the site's own catalogue beside it.
  * It shares the interactions, so that a visitor's device can train.
  */
-export async function writeBundle(options: DemoOptions, folder: string): Promise<{ readonly verdict: string }> {
+export async function writeBundle(options: DemoOptions, folder: string): Promise<Manifest> {
   const films = readFilms(options.items ?? sample, options.overviews)
   const out = `${folder}/public/recommendations`
   mkdirSync(`${folder}/public`, { recursive: true })
@@ -23,13 +23,8 @@ export async function writeBundle(options: DemoOptions, folder: string): Promise
   writeFileSync(items, jsonLines(films))
   const interactions = options.interactions ?? writeCommunity(films, `${folder}/interactions.jsonl`)
 
-  const status = await run([
-    ...['build', '--interactions', interactions, '--items', items, '--out', out],
-    ...['--share-interactions', '--quiet'],
-  ])
-  if (status !== 0) throw new Error('`tacitly build` refused these data: see above.')
-  const manifest: Manifest = JSON.parse(readFileSync(`${out}/manifest.json`, 'utf8'))
-  return { verdict: manifest.verdict.text }
+  const { manifest } = await buildBundle({ interactions, items: [items], out, shareInteractions: true })
+  return manifest
 }
 
 function writeCommunity(films: readonly Film[], path: string): string {

@@ -50,10 +50,10 @@ export async function serveDemo(options: DemoOptions & { readonly say?: (line: s
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
     say(options.items ? 'Building the bundle…' : 'Building the bundle from the sample films and a simulated community…')
-    const { verdict } = await writeBundle(options, folder)
+    const manifest = await writeBundle(options, folder)
     await buildSite(`${folder}/site`)
     folders.push(`${folder}/site`, `${folder}/public`)
-    return { url, verdict, bundle: `${folder}/public/recommendations`, requests, close }
+    return { url, verdict: manifest.verdict.text, bundle: `${folder}/public/recommendations`, requests, close }
   } catch (error) {
     await close()
     throw error
@@ -79,9 +79,17 @@ async function buildSite(outDir: string): Promise<void> {
   await build({
     root: siteRoot,
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
     worker: { format: 'es' },
-    build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 2_000, modulePreload: { polyfill: false } },
+    // Who runs this may have set another mode; Vite and React go by the same word.
+    oxc: { jsx: { runtime: 'automatic', development: false } },
+    build: {
+      outDir,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2_000,
+      modulePreload: { polyfill: false },
+    },
   })
 }

@@ -66,14 +66,17 @@ function LearnedPanel() {
                 [t.learn, timings.learnMs],
                 [t.load, timings.loadMs],
               ] as const
-            ).map(([label, value]) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>
-                  {ms(value)} <small>ms</small>
-                </dd>
-              </div>
-            ))}
+            ).map(
+              ([label, value]) =>
+                value !== undefined && (
+                  <div key={label}>
+                    <dt>{label}</dt>
+                    <dd>
+                      {ms(value)} <small>ms</small>
+                    </dd>
+                  </div>
+                ),
+            )}
           </dl>
         </section>
       </div>

@@ -36,6 +36,7 @@ export function FilmPage({ film }: { readonly film: Film }) {
       <ConsentQuestion />
       <div className="rows">
         <Row
+          className="optional"
           heading={t.together}
           itemIds={[film.id]}
           limit={7}

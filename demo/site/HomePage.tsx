@@ -4,6 +4,7 @@ import type { Film } from '../server/film'
 import { ConsentQuestion } from './ConsentQuestion'
 import { Kicker } from './Kicker'
 import { Row } from './Row'
+import { recommender } from './recommender'
 import { follow, PageTitle } from './router'
 import { Scene } from './Scene'
 import { useCatalogue, useRecommenderState } from './site-state'
@@ -14,7 +15,8 @@ import { useStrings } from './use-strings'
 
 export function HomePage() {
   const t = useStrings()
-  const { history } = useRecommenderState()
+  useRecommenderState() // what was touched changes with it
+  const hasHistory = recommender.getHistory().length > 0
   const { films } = useCatalogue()
   // Chosen once: a row does not change its subject while somebody looks at it.
   const [genre] = useState(() => (genresOf(touchedFilms())[0] ?? genresOf(films)[1])?.name)
@@ -38,7 +40,9 @@ export function HomePage() {
       <ConsentQuestion />
       <div className="rows">
         <ForYou />
-        {history.items > 0 && <Row limit={12} listName="because" strategy="becauseYouViewed" />}
+        {hasHistory && (
+          <Row className="optional" fallback={[]} limit={12} listName="because" strategy="becauseYouViewed" />
+        )}
         <Row limit={12} listName="trending" strategy="trending" />
         {genre && (
           <Row
@@ -50,7 +54,7 @@ export function HomePage() {
           />
         )}
         <Row limit={12} listName="latest" strategy="latest" />
-        {history.items > 0 && <Row limit={12} listName="recent" strategy="recentlyViewed" />}
+        {hasHistory && <Row className="optional" limit={12} listName="recent" strategy="recentlyViewed" />}
       </div>
     </>
   )

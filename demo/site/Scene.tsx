@@ -28,9 +28,9 @@ export function Scene({ film }: { readonly film: Film }) {
   const { hue, spotHue } = designCover(film.title, film.categories[0])
   const place = film.categories.map(genre => PLACES.get(genre)).find(Boolean) ?? 'ridges'
   const far = hue + 24
-  const x = 440 + 90 * random()
-  const y = 118 + 44 * random()
-  const size = 30 + 16 * random()
+  const x = 455 + 60 * random()
+  const y = 122 + 30 * random()
+  const size = 28 + 13 * random()
   const sky = [
     ['0', `oklch(.36 .075 ${hue})`],
     ['.5', `oklch(.68 .095 ${far})`],
@@ -81,7 +81,7 @@ function outline(place: Place, layer: number, random: Random): string {
     planet: () => waves(base + 6, 20 + layer * 3, random),
     sea: () => waves(base + 16, 9, random),
     city: () => blocks(base - 24, 14 + layer * 6, 74, random),
-    mesas: () => blocks(base + 4, 46 + layer * 8, 34, random, 9),
+    mesas: () => blocks(base + 4, 62 + layer * 14, 40, random, 11),
     forest: () => firs(base - 2, 9 + layer * 3.4, random),
   }
   return `M0 ${HEIGHT}${skylines[place]()}V${HEIGHT}z`
@@ -110,10 +110,13 @@ function blocks(base: number, width: number, height: number, random: Random, slo
 }
 
 function firs(base: number, width: number, random: Random): string {
+  const phase = random() * 6.3
   let path = ''
   for (let x = -width; x < WIDTH + width; x += width * (0.5 + 0.7 * random())) {
-    const height = width * (1.5 + 2.4 * random())
-    path += `L${(x - width / 2).toFixed(1)} ${base}L${x.toFixed(1)} ${(base - height).toFixed(1)}L${(x + width / 2).toFixed(1)} ${base}`
+    const height = width * (1.2 + 3.2 * random() ** 2)
+    const ground = base + 12 * Math.sin(x / 80 + phase)
+    const edge = (ground + width * 0.4).toFixed(1)
+    path += `L${(x - width / 2).toFixed(1)} ${edge}L${x.toFixed(1)} ${(ground - height).toFixed(1)}L${(x + width / 2).toFixed(1)} ${edge}`
   }
   return path
 }

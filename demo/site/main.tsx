@@ -1,3 +1,5 @@
+// First: it names the layers in their order.
+import './site.css'
 import '../../src/components/styles.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'

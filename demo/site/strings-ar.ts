@@ -1,4 +1,5 @@
 import type { PartialTranslations } from '../../src/components/index'
+import type { ReasonKind } from '../../src/sdk/index'
 import type { Strings } from './strings'
 
 const site: Strings = {
@@ -97,6 +98,17 @@ const site: Strings = {
   },
 }
 
+/** Terms of a score that no title names. */
+const arabicTerms: Readonly<Record<ReasonKind, string>> = {
+  event: 'المزيد مما شاهدته',
+  item: 'يناسب هذا',
+  content: 'من النوع نفسه',
+  popular: 'رائج هنا',
+  latest: 'جديد هنا',
+  rule: 'اختاره هذا الموقع',
+  diversity: 'من أجل التنوّع',
+}
+
 const components: PartialTranslations = {
   locale: 'ar',
   headings: {
@@ -118,17 +130,8 @@ const components: PartialTranslations = {
   undo: 'تراجع',
   why: ({ kind, title }, isShort) => {
     if (kind === 'content') return title ?? 'من النوع نفسه'
-    if (!title) return kind === 'latest' ? 'جديد هنا' : 'رائج هنا'
+    if (!title) return arabicTerms[kind]
     return isShort ? `بعد ${title}` : `لأنك شاهدت ${title}`
-  },
-  terms: {
-    event: 'مشاهداتك الأخيرة',
-    item: 'يناسب هذا',
-    content: 'من النوع نفسه',
-    popular: 'رائج هنا',
-    latest: 'جديد هنا',
-    rule: 'اختاره هذا الموقع',
-    diversity: 'من أجل التنوّع',
   },
   whyTitle: 'لماذا يظهر هذا هنا',
   score: 'النتيجة',

@@ -1,4 +1,5 @@
 import type { PartialTranslations } from '../../src/components/index'
+import type { ReasonKind } from '../../src/sdk/index'
 import type { Strings } from './strings'
 
 const site: Strings = {
@@ -98,6 +99,17 @@ const site: Strings = {
   },
 }
 
+/** Terms of a score that no title names. */
+const germanTerms: Readonly<Record<ReasonKind, string>> = {
+  event: 'Mehr von dir Angesehenes',
+  item: 'Passt zu diesem Film',
+  content: 'Von ähnlicher Art',
+  popular: 'Hier beliebt',
+  latest: 'Neu hier',
+  rule: 'Von dieser Seite gewählt',
+  diversity: 'Für mehr Abwechslung',
+}
+
 const components: PartialTranslations = {
   locale: 'de',
   headings: {
@@ -118,18 +130,9 @@ const components: PartialTranslations = {
   dismissed: 'Nichts für dich, ist notiert.',
   undo: 'Rückgängig',
   why: ({ kind, title }, isShort) => {
-    if (kind === 'content') return title ?? 'Von ähnlicher Art'
-    if (!title) return kind === 'latest' ? 'Neu hier' : 'Hier beliebt'
+    if (kind === 'content') return title ?? 'Ähnliches'
+    if (!title) return germanTerms[kind]
     return isShort ? `Nach ${title}` : `Weil du ${title} angesehen hast`
-  },
-  terms: {
-    event: 'Zuletzt von dir angesehen',
-    item: 'Passt zu diesem Film',
-    content: 'Von ähnlicher Art',
-    popular: 'Hier beliebt',
-    latest: 'Neu hier',
-    rule: 'Von dieser Seite gewählt',
-    diversity: 'Für mehr Abwechslung',
   },
   whyTitle: 'Warum dieser Titel hier steht',
   score: 'Punktwert',
