@@ -43,6 +43,7 @@ function tinyShopEvents(seed = 1) {
  * Writes events.csv and items.csv, and the events cut in two as train.csv and test.csv.
  *
  * @param {string} folder
+ * @returns {{ items: number }}
  */
 export function writeTinyShop(folder) {
   const rows = tinyShopEvents()
@@ -66,4 +67,5 @@ export function writeTinyShop(folder) {
     ),
   )
   writeFileSync(join(folder, 'items.csv'), csv(['id', 'title', 'categories', 'publishedAt', 'url'], items))
+  return { items: items.length }
 }

@@ -6,9 +6,12 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeSafetensors } from '../../src/sdk/bundle/safetensors'
+import { createRandom } from '../../src/sdk/random'
 import { writeTinyShop } from '../helpers/tiny-shop.mjs'
 
 interface Snippet {
+  readonly path: string
   /** 'README.md:40' */
   readonly name: string
   readonly language: string
@@ -20,6 +23,7 @@ const documents = ['README.md', ...readdirSync('docs').map(name => `docs/${name}
 function snippetsOf(path: string): Snippet[] {
   const text = readFileSync(path, 'utf8')
   return [...text.matchAll(/^```(\w*)[^\n]*\n([\s\S]*?)^```$/gm)].map(block => ({
+    path,
     name: `${path}:${text.slice(0, block.index).split('\n').length}`,
     language: block[1],
     text: block[2],
@@ -73,29 +77,47 @@ describe('TypeScript blocks', () => {
 })
 
 describe('shell blocks', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tacitly-snippets-'))
+  const root = mkdtempSync(join(tmpdir(), 'tacitly-snippets-'))
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
   const cli = resolve('dist/cli.js')
-  const tacitly = (line: string) =>
+  const tacitly = (folder: string, line: string) =>
     execFileSync('node', [cli, ...line.split(/\s+/).slice(2)], { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
+
+  /** What a reader of one document has: files of their own, a bundle that shares interactions, an exported model. */
+  function createFolder(path: string): string {
+    const folder = join(root, path.replace(/\W/g, '-'))
+    const { items } = writeTinyShop(folder)
+    tacitly(folder, `npx tacitly build ${files} --out public/recommendations --share-interactions`)
+    const random = createRandom(1)
+    const factors = { shape: [items, 8], data: Float32Array.from({ length: items * 8 }, random) }
+    writeFileSync(
+      join(folder, 'model.safetensors'),
+      writeSafetensors({ 'als.judged': factors, 'als.factors': factors }),
+    )
+    return folder
+  }
+  const files = '--interactions events.csv --items items.csv'
+  const folders = new Map<string, string>()
 
   beforeAll(() => {
     if (!existsSync(cli)) throw new Error('dist/cli.js is not built: run `npm run build` first')
-    writeTinyShop(folder)
+    for (const { path } of shell) if (!folders.has(path)) folders.set(path, createFolder(path))
   })
-  afterAll(() => rmSync(folder, { recursive: true }))
+  afterAll(() => rmSync(root, { recursive: true }))
 
-  function check(line: string) {
+  function check(line: string, folder: string) {
     const [command, verb, name] = line.split(/\s+/)
-    if (command === 'npx' && verb === 'tacitly') return tacitly(line)
+    if (command === 'npx' && verb === 'tacitly') return tacitly(folder, line)
     if (command === 'node') return expect(existsSync(verb)).toBe(true)
     expect(command, `a command that this test can't judge: ${line}`).toBe('npm')
     if (verb === 'run') return expect(Object.keys(scripts)).toContain(name)
     return expect(['ci', 'test', 'install']).toContain(verb)
   }
 
-  it.each(shell)('$name runs', ({ text }) => {
+  it.each(shell)('$name runs', ({ path, text }) => {
     const lines = text.replace(/\\\n/g, ' ').split('\n')
-    for (const line of lines.map(each => each.replace(/\s#.*/, '').trim()).filter(Boolean)) check(line)
+    for (const line of lines.map(each => each.replace(/\s#.*/, '').trim()).filter(Boolean)) {
+      check(line, folders.get(path)!)
+    }
   })
 })
