@@ -128,7 +128,7 @@ function parse<O extends Flags>(args: readonly string[], options: O) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (cause) {
-    throw asTacitlyError(cause, 'options-invalid')
+    throw new TacitlyError('options-invalid', (cause as Error).message.split('. ', 1)[0], {}, cause)
   }
 }
 

@@ -52,8 +52,11 @@ export const movieLensFiles = () => ({
   items: [movieLens('movies.csv'), join(dataFolder ?? '', 'ml-latest-small-text', 'overviews.csv')],
 })
 
-/** Two tastes: even users touch items of the first half, odd ones of the second, each a random `each` of them. */
-export function twoTastes({ users = 40, items = 20, each = 6, seed = 1 } = {}): Csr {
+/**
+ * Two tastes: even users touch items of the first half, odd ones of the second, each a random `each` of them;
+ * `skew` above 1 makes the first items of each half the popular ones.
+ */
+export function twoTastes({ users = 40, items = 20, each = 6, seed = 1, skew = 1 } = {}): Csr {
   const random = createRandom(seed)
   const half = items / 2
   const row: number[] = []
@@ -61,7 +64,7 @@ export function twoTastes({ users = 40, items = 20, each = 6, seed = 1 } = {}): 
   for (let user = 0; user < users; user++) {
     for (let n = 0; n < each; n++) {
       row.push(user)
-      col.push((user % 2) * half + Math.floor(random() * half))
+      col.push((user % 2) * half + Math.floor(random() ** skew * half))
     }
   }
   return buildCsr(users, items, row, col)

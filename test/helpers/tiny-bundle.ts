@@ -1,89 +1,64 @@
-// A world of two tastes, as a bundle in memory: in Node and in a browser.
-import { packBundle } from '../../src/sdk/bundle/write'
-import { splitDefaults, splitRows } from '../../src/sdk/evaluate/split'
-import { buildCsr, type Csr } from '../../src/sdk/interactions'
-import { trainAls } from '../../src/sdk/models/als'
-import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als-options'
-import { trainCooccurrence } from '../../src/sdk/models/cooccurrence'
-import { trainItemKnn } from '../../src/sdk/models/itemknn'
+// A small, whole bundle in memory: two tastes, twenty items.
+import { gzipSync } from 'node:zlib'
+import { type BundleContent, packBundle } from '../../src/sdk/bundle/write'
+import { splitDefaults } from '../../src/sdk/evaluate/split'
+import { alsDefaults } from '../../src/sdk/models/als-options'
+import { trainAls } from '../../src/sdk/models/als-train'
+import { cooccurrenceDefaults, trainCooccurrence } from '../../src/sdk/models/cooccurrence'
+import { itemKnnDefaults, trainItemKnn } from '../../src/sdk/models/itemknn'
 import { trainPopularity } from '../../src/sdk/models/popularity'
 import { finish } from '../../src/sdk/models/shapes'
-import { createRandom } from '../../src/sdk/random'
+import type { Item } from '../../src/sdk/types'
+import { twoTastes } from './data'
 
-const itemsEach = 30
-const users = 120
-const touched = 10
+export const tinyOptions = { ...alsDefaults, d: 8, regularisation: 1 }
 
-/** 'horror-0' ... and 'comedy-0' ...; without categories, so that only the models know. */
-export const tinyItems = ['horror', 'comedy'].flatMap(taste =>
-  Array.from({ length: itemsEach }, (_, i) => ({ id: `${taste}-${i}`, title: `${taste} number ${i}` })),
-)
+export function tinyItems(count = 20): Item[] {
+  return Array.from({ length: count }, (_, i) => ({
+    id: `item-${i}`,
+    title: `Item ${i}`,
+    text: `About item ${i}`,
+    url: `/items/${i}`,
+    categories: [i < count / 2 ? 'first' : 'second'],
+    price: i + 0.5,
+    publishedAt: String(2000 + i),
+    attributes: { colour: i % 2 ? 'red' : 'blue', stock: i },
+  }))
+}
 
-/** Each user keeps to one taste; lower numbers are more popular, horror more than comedy. */
-export function tinyRows(seed = 1): Csr {
-  const random = createRandom(seed)
-  const row: number[] = []
-  const col: number[] = []
-  for (let user = 0; user < users; user++) {
-    const taste = user % 3 === 0 ? 1 : 0
-    for (let k = 0; k < touched; k++) {
-      row.push(user)
-      col.push(taste * itemsEach + Math.floor(random() ** 1.5 * itemsEach))
-    }
+export function tinyContent(overrides: Partial<BundleContent> = {}): BundleContent {
+  const csr = twoTastes()
+  const model = finish(trainAls(csr, tinyOptions))
+  return {
+    items: tinyItems(),
+    popularity: finish(trainPopularity(csr)),
+    cooccurrence: finish(trainCooccurrence(csr, cooccurrenceDefaults)),
+    itemknn: finish(trainItemKnn(csr, itemKnnDefaults)),
+    als: { model, options: tinyOptions, interactions: csr.idx.length, users: csr.rows },
+    twin: model.factors,
+    shared: csr,
+    precision: 'int8',
+    release: 3,
+    createdAt: new Date(0),
+    split: splitDefaults,
+    serves: { forYou: 'als', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' },
+    verdict: { text: 'Measured.', judgements: [{ model: 'popularity', metrics: { 'ndcg@10': 0.5 } }] },
+    ...overrides,
   }
-  return buildCsr(users, tinyItems.length, row, col)
 }
 
-export interface TinyBundleOptions {
-  /** @default 1 */
-  readonly release?: number
-  /** @default true */
-  readonly shares?: boolean
+/** Path -> bytes as served. */
+export function tinyBundle(overrides: Partial<BundleContent> = {}): Promise<Map<string, Uint8Array>> {
+  return packBundle(tinyContent(overrides), bytes => gzipSync(bytes, { level: 9 }))
 }
 
-/** Path -> bytes, as served. */
-export async function tinyBundle({
-  release = 1,
-  shares = true,
-}: TinyBundleOptions = {}): Promise<Map<string, Uint8Array>> {
-  const rows = tinyRows()
-  const options: AlsOptions = { ...alsDefaults, d: 8 }
-  return packBundle(
-    {
-      items: tinyItems,
-      popularity: finish(trainPopularity(rows)),
-      cooccurrence: finish(trainCooccurrence(rows)),
-      itemknn: finish(trainItemKnn(rows)),
-      als: { model: finish(trainAls(rows, options)), options, interactions: rows.idx.length, users },
-      twin: finish(trainAls(splitRows(rows, splitDefaults).train, options)).factors,
-      shared: shares ? rows : undefined,
-      precision: 'float32',
-      release,
-      createdAt: new Date('2026-01-01'),
-      split: splitDefaults,
-      serves: { forYou: 'als', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' },
-      verdict: { text: 'A test.', judgements: [] },
-    },
-    gzip,
-  )
-}
-
-/** A bundle source that counts what is read and can be broken. */
-export function sourceOf(files: ReadonlyMap<string, Uint8Array>) {
-  const source = {
-    files: new Map(files),
-    reads: [] as string[],
-    async read(path: string): Promise<Uint8Array> {
-      source.reads.push(path)
-      const bytes = source.files.get(path)
-      if (!bytes) throw new TypeError('Failed to fetch')
+/** A reader of such files, as `loadBundle` takes it. */
+export function readerOf(files: ReadonlyMap<string, Uint8Array>): { read: (path: string) => Promise<Uint8Array> } {
+  return {
+    async read(path) {
+      const bytes = files.get(path)
+      if (!bytes) throw new Error(`there is no ${path}`)
       return bytes
     },
   }
-  return source
-}
-
-async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([bytes.slice()]).stream().pipeThrough(new CompressionStream('gzip'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
 }
