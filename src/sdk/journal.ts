@@ -1,13 +1,13 @@
 import { asTacitlyError, type TacitlyError } from './errors'
 import type { RatingScale } from './feedback'
 import { onPageHidden } from './page'
+import { deleteDatabase } from './store/delete-database'
 import { createEventLog } from './store/event-log'
-import { createIndexedDbStore, deleteDatabase } from './store/indexed-db-store'
 import { createMemoryStore } from './store/memory-store'
 import type { Store } from './store/store'
 import { isForgotten } from './store/totals'
-import { createWriter, type Writer } from './store/writer'
-import { joinTabs, type TabMessage, type Tabs } from './tabs'
+import type { Writer } from './store/writer'
+import type { TabMessage, Tabs } from './tabs'
 import type { Consent, EventTotal, FeedbackEvent, ForgetScope, RecommenderState } from './types'
 
 export interface JournalOptions {
@@ -64,26 +64,28 @@ export function createJournal(options: JournalOptions): Journal {
 
   const isKept = (event: FeedbackEvent) => !forgetting.some(scope => isForgotten(event, scope))
 
-  async function openDisk(): Promise<void> {
-    const mine = createIndexedDbStore({ name, maxEvents })
-    disk = mine
-    tabs = joinTabs(name, ratingScale, hear)
+  async function openDisk(isCurrent: () => boolean): Promise<void> {
     try {
+      const { createIndexedDbStore, createWriter, joinTabs } = await import('./disk')
+      if (!isCurrent()) return
+      const mine = createIndexedDbStore({ name, maxEvents })
+      disk = mine
+      tabs = joinTabs(name, ratingScale, hear)
       const stored = await readQuietly(mine)
-      if (disk !== mine) return
+      if (!isCurrent()) return
       // What happened in this visit comes after what is stored.
       const last = stored.events.reduce((max, event) => Math.max(max, event.seq), 0)
       const known = new Set(stored.events.map(event => event.id))
       const visit = log.events().flatMap(event => (known.has(event.id) ? [] : [{ ...event, seq: event.seq + last }]))
       const totals = log.totals()
-      writer = createDiskWriter(mine, stored.generation)
+      writer = createWriter(mine, stored.generation, { onCommit, onError: error => onError(mine, error) })
       stopFlushing = onPageHidden(writer.flush)
       log.reset([...stored.events.filter(isKept), ...visit], [...stored.totals, ...totals])
       if (visit.length + totals.length > 0) writer.write(visit, totals).catch(reported)
       onStorage({ kind: 'indexeddb' })
       onChange()
     } catch (thrown) {
-      if (disk === mine) fallBack(asTacitlyError(thrown, 'storage-failed'))
+      if (isCurrent()) fallBack(asTacitlyError(thrown, 'storage-failed'))
     }
   }
 
@@ -94,20 +96,15 @@ export function createJournal(options: JournalOptions): Journal {
     return heardForget ? readQuietly(from) : stored
   }
 
-  function createDiskWriter(mine: Store, generation: number): Writer {
-    const own: Writer = createWriter(mine, generation, {
-      onCommit(events) {
-        if (events.length > 0) tabs?.tell({ type: 'events', events, generation: own.generation() })
-      },
-      onError(error) {
-        if (disk !== mine) return
-        if (error?.code === 'aborted') void reread(mine)
-        else if (!error || error.code === 'storage-quota')
-          onStorage({ kind: 'indexeddb', reason: error?.message, error })
-        else fallBack(error)
-      },
-    })
-    return own
+  function onCommit(events: readonly FeedbackEvent[]): void {
+    if (events.length > 0 && writer) tabs?.tell({ type: 'events', events, generation: writer.generation() })
+  }
+
+  function onError(mine: Store, error: TacitlyError | undefined): void {
+    if (disk !== mine) return
+    if (error?.code === 'aborted') void reread(mine)
+    else if (!error || error.code === 'storage-quota') onStorage({ kind: 'indexeddb', reason: error?.message, error })
+    else fallBack(error)
   }
 
   /** Another tab was first: the disk is right. */
@@ -201,7 +198,10 @@ export function createJournal(options: JournalOptions): Journal {
       }
     },
     open() {
-      opening ??= openDisk()
+      if (!opening) {
+        const mine: Promise<void> = openDisk(() => opening === mine)
+        opening = mine
+      }
       return opening
     },
     settled: async () => writer?.write([]),

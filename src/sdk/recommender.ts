@@ -1,6 +1,5 @@
 import { checkConsent, permissions } from './consent'
 import { asTacitlyError, TacitlyError } from './errors'
-import { checkExport } from './exported-data'
 import { completeEvent, defaultRatingScale, feedbackWeights } from './feedback'
 import { summarise, touchedItems } from './history'
 import { createId } from './ids'
@@ -304,6 +303,7 @@ export function createRecommender<TItem extends Item = Item>(
 
   async function importData(data: unknown) {
     if (!may().learns) throw new TacitlyError('consent-required', "Nothing can be imported while consent is 'denied'.")
+    const { checkExport } = await import('./exported-data')
     const { events, totals } = checkExport(data, ratingScale)
     edition++
     const added = await journal.merge(events, totals)

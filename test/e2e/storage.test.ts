@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tinyBundle } from '../helpers/horror-and-comedy'
 import { origin, type SdkSite, startSdkSite } from '../helpers/sdk-site'
-import { tinyBundle } from '../helpers/tiny-bundle'
 
 let site: SdkSite
 let files: Map<string, Uint8Array>

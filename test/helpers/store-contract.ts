@@ -8,7 +8,7 @@ export function event(seq: number, change: Partial<FeedbackEvent> = {}): Feedbac
   return { id: `e${seq}`, type: 'click', itemId: `i${seq % 3}`, ts: 1000 + seq, seq, ...change }
 }
 
-export const model: StoredModel = {
+const model: StoredModel = {
   origin: 'fineTune',
   release: 3,
   items: 2,

@@ -10,10 +10,10 @@ import {
   foldIn,
   rowScorer,
   scoreFactors,
-  trainAls,
 } from '../../src/sdk/models/als'
 import { type CreateAlsEngine, createJsEngine, startFactors } from '../../src/sdk/models/als-engine'
 import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als-options'
+import { trainAls } from '../../src/sdk/models/als-train'
 import { createWasmEngine } from '../../src/sdk/models/als-wasm-engine'
 import { finish, type History } from '../../src/sdk/models/shapes'
 import { createRandom, normal } from '../../src/sdk/random'

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createRecommender, type ListSnapshot, type Recommender, TacitlyError } from '../../src/sdk/index'
-import { sourceOf, tinyBundle } from '../helpers/tiny-bundle'
+import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
 
 const items = ['horror', 'comedy'].flatMap(category =>
   Array.from({ length: 10 }, (_, i) => ({ id: `${category}-${i}`, title: `${category} ${i}`, categories: [category] })),

@@ -5,6 +5,7 @@ import { addGram, finishGram } from '../kernels/gram'
 import { createRandom, normal } from '../random'
 import type { Backend } from '../types'
 import type { AlsOptions } from './als-options'
+import { rowPenalty } from './row-penalty'
 
 /**
  * Implicit ALS under way on one backend. From the same options and start all engines agree: per sweep to a relative
@@ -55,20 +56,6 @@ function withPenalties(csr: Csr, options: AlsOptions): AlsSide {
     lambda[r] = rowPenalty(options, mass, cols)
   }
   return { ...csr, lambda }
-}
-
-/**
- * lambda (mass + alpha_0 n)^nu, frequency-scaled after Rendle et al. 2022 (https://arxiv.org/abs/2110.14037).
- * @param mass the row's confidences added up: its number of entries where all are 1
- * @param n length of the other side
- */
-export function rowPenalty(
-  options: Pick<AlsOptions, 'regularisation' | 'unobservedWeight' | 'frequencyExponent'>,
-  mass: number,
-  n: number,
-): number {
-  const { regularisation, unobservedWeight, frequencyExponent } = options
-  return regularisation * (mass + unobservedWeight * n) ** frequencyExponent
 }
 
 /** The plain JavaScript engine: the twin that the others are compared with, and the one that runs everywhere. */

@@ -3,28 +3,9 @@ import type { Csr } from '../interactions'
 import { dotRows } from '../kernels/dot'
 import { contributions, type FoldIn, foldIn as solve } from '../kernels/fold-in'
 import { gram } from '../kernels/gram'
-import { rowPenalty, startFactors, sweepInSlices } from './als-engine'
-import { type AlsOptions, alsDefaults } from './als-options'
-import type { History, ItemFactors, Training } from './shapes'
-
-/**
- * Implicit ALS (Hu, Koren, Volinsky 2008, http://yifanhu.net/PUB/cf.pdf) in plain JavaScript; yields after each sweep.
- * Faster engines for the same: als-wasm-engine.ts, workers/webgl.
- *
- * @param csr users by items
- * @param start item factors to start from, n x d. @default startFactors
- * @throws TacitlyError training-diverged
- */
-export function* trainAls(csr: Csr, options: AlsOptions = alsDefaults, start?: Float32Array): Training<ItemFactors> {
-  const factors = start?.slice() ?? startFactors(csr.cols, options)
-  const sweeping = sweepInSlices(csr, options, factors)
-  for (let step = 1; step <= options.sweeps; step++) {
-    while (sweeping.next().value !== 'swept');
-    yield { step, steps: options.sweeps }
-  }
-  checkFactors(factors)
-  return alsModel(factors, options)
-}
+import type { AlsOptions } from './als-options'
+import { rowPenalty } from './row-penalty'
+import type { History, ItemFactors } from './shapes'
 
 /** Item factors, n x d, as a model: with their Gram matrix and the encoder that the options mean. */
 export function alsModel(factors: Float32Array, options: AlsOptions): ItemFactors {

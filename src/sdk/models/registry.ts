@@ -1,6 +1,6 @@
 import type { Csr } from '../interactions'
-import { trainAls } from './als'
 import { alsDefaults } from './als-options'
+import { trainAls } from './als-train'
 import { cooccurrenceDefaults, trainCooccurrence } from './cooccurrence'
 import { itemKnnDefaults, trainItemKnn } from './itemknn'
 import { trainPopularity } from './popularity'

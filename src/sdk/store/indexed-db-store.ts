@@ -1,5 +1,6 @@
-import { deleteDB, type IDBPTransaction, type StoreNames } from 'idb'
+import type { IDBPTransaction, StoreNames } from 'idb'
 import type { EventTotal, FeedbackEvent, ForgetScope } from '../types'
+import { deleteDatabase } from './delete-database'
 import { staleWrite } from './memory-store'
 import { openDatabase, storageError } from './open'
 import type { Database, Schema } from './schema'
@@ -104,14 +105,6 @@ export function createIndexedDbStore({ name, maxEvents }: IndexedDbStoreOptions)
     },
     close,
   }
-}
-
-/** Deletes the database if there is one; never creates it. Resolves too when another tab delays the deletion. */
-export function deleteDatabase(name: string): Promise<void> {
-  if (typeof indexedDB === 'undefined') return Promise.resolve()
-  return new Promise((resolve, reject) => {
-    deleteDB(name, { blocked: () => resolve() }).then(resolve, thrown => reject(storageError(thrown)))
-  })
 }
 
 const everything: StoreNames<Schema>[] = ['events', 'totals', 'meta', 'caches']

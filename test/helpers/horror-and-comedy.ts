@@ -1,0 +1,89 @@
+// A world of two tastes, as a bundle in memory: in Node and in a browser.
+import { packBundle } from '../../src/sdk/bundle/write'
+import { splitDefaults, splitRows } from '../../src/sdk/evaluate/split'
+import { buildCsr, type Csr } from '../../src/sdk/interactions'
+import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als-options'
+import { trainAls } from '../../src/sdk/models/als-train'
+import { trainCooccurrence } from '../../src/sdk/models/cooccurrence'
+import { trainItemKnn } from '../../src/sdk/models/itemknn'
+import { trainPopularity } from '../../src/sdk/models/popularity'
+import { finish } from '../../src/sdk/models/shapes'
+import { createRandom } from '../../src/sdk/random'
+
+const itemsEach = 30
+const users = 120
+const touched = 10
+
+/** 'horror-0' ... and 'comedy-0' ...; without categories, so that only the models know. */
+const tinyItems = ['horror', 'comedy'].flatMap(taste =>
+  Array.from({ length: itemsEach }, (_, i) => ({ id: `${taste}-${i}`, title: `${taste} number ${i}` })),
+)
+
+/** Each user keeps to one taste; lower numbers are more popular, horror more than comedy. */
+function tinyRows(seed = 1): Csr {
+  const random = createRandom(seed)
+  const row: number[] = []
+  const col: number[] = []
+  for (let user = 0; user < users; user++) {
+    const taste = user % 3 === 0 ? 1 : 0
+    for (let k = 0; k < touched; k++) {
+      row.push(user)
+      col.push(taste * itemsEach + Math.floor(random() ** 1.5 * itemsEach))
+    }
+  }
+  return buildCsr(users, tinyItems.length, row, col)
+}
+
+export interface TinyBundleOptions {
+  /** @default 1 */
+  readonly release?: number
+  /** @default true */
+  readonly shares?: boolean
+}
+
+/** Path -> bytes, as served. */
+export async function tinyBundle({
+  release = 1,
+  shares = true,
+}: TinyBundleOptions = {}): Promise<Map<string, Uint8Array>> {
+  const rows = tinyRows()
+  const options: AlsOptions = { ...alsDefaults, d: 8 }
+  return packBundle(
+    {
+      items: tinyItems,
+      popularity: finish(trainPopularity(rows)),
+      cooccurrence: finish(trainCooccurrence(rows)),
+      itemknn: finish(trainItemKnn(rows)),
+      als: { model: finish(trainAls(rows, options)), options, interactions: rows.idx.length, users },
+      twin: finish(trainAls(splitRows(rows, splitDefaults).train, options)).factors,
+      shared: shares ? rows : undefined,
+      precision: 'float32',
+      release,
+      createdAt: new Date('2026-01-01'),
+      split: splitDefaults,
+      serves: { forYou: 'als', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' },
+      verdict: { text: 'A test.', judgements: [] },
+    },
+    gzip,
+  )
+}
+
+/** A bundle source that counts what is read and can be broken. */
+export function sourceOf(files: ReadonlyMap<string, Uint8Array>) {
+  const source = {
+    files: new Map(files),
+    reads: [] as string[],
+    async read(path: string): Promise<Uint8Array> {
+      source.reads.push(path)
+      const bytes = source.files.get(path)
+      if (!bytes) throw new TypeError('Failed to fetch')
+      return bytes
+    },
+  }
+  return source
+}
+
+async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([bytes.slice()]).stream().pipeThrough(new CompressionStream('gzip'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}
