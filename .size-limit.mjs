@@ -1,0 +1,32 @@
+// Gzipped sizes of the files in the packed tarball, which tools/check-package.mjs unpacks.
+import { readFileSync } from 'node:fs'
+
+const dist = 'node_modules/.cache/tacitly-packed/package/dist'
+
+/** A file of dist/ and what it imports statically, each once: what a page must fetch before the file's first line runs. */
+function withImports(file, found = new Set()) {
+  if (found.has(file)) return found
+  found.add(file)
+  const text = readFileSync(`${dist}/${file}`, 'utf8')
+  for (const [, name] of text.matchAll(/\b(?:from|import)\s*"\.\/([^"]+)"/g)) withImports(name, found)
+  return found
+}
+
+const sdk = withImports('index.js')
+const without = (files, ...others) => [...files].filter(file => !others.includes(file) && !sdk.has(file))
+const limit = (name, files, size) => ({ name, path: files.map(file => `${dist}/${file}`), gzip: true, limit: size })
+
+export default [
+  limit('SDK, all that a page needs before the first recommendation', [...sdk], '25 kB'),
+  limit(
+    'React entry: provider, hooks, lists in all layouts',
+    without(withImports('react.js'), 'privacy-controls.js'),
+    '10 kB',
+  ),
+  limit('privacy panel, for pages that show it', ['privacy-controls.js'], '3 kB'),
+  limit('stylesheet', ['styles.css'], '6 kB'),
+  limit('storage, fetched when the visitor consents', ['disk-*.js'], '6 kB'),
+  limit('training on the page side, fetched when it trains', ['learning-*.js'], '9 kB'),
+  limit('trainer worker, fetched when it trains', ['trainer.worker.js'], '12 kB'),
+  limit('tensor worker, fetched when WebGL trains', ['tensor.worker.js'], '100 kB'),
+]
