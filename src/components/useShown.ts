@@ -1,31 +1,49 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Item, List, ListSnapshot } from '../sdk/types'
 
 /**
  * The list on screen. A click changes the live snapshot before the next frame, but cards that a visitor looks at stay
- * where they are until there is a cause: a navigation, or a new `edition` (refresh, forget, consent). What the server rendered gives way to the
- * device's first answer.
+ * where they are until there is a cause: a navigation, or a new `edition` (refresh, forget, consent). What the server
+ * rendered gives way to the device's first answer.
  */
 export function useShown<TItem extends Item>(
   list: List<TItem>,
   live: ListSnapshot<TItem>,
   isInitial: boolean,
 ): ListSnapshot<TItem> {
-  const path = useSyncExternalStore(
+  const page = useSyncExternalStore(
     subscribeToNavigation,
-    () => location.pathname,
+    () => location.href,
     () => '',
   )
-  const [shown, setShown] = useState({ list, path, isInitial, snapshot: live })
+  const [shown, setShown] = useState({ list, page, isInitial, snapshot: live })
   const { snapshot } = shown
-  const isSettled = snapshot.status === 'ready' && !snapshot.isRefreshing && !shown.isInitial
-  const hasCause = shown.list !== list || shown.path !== path || snapshot.edition !== live.edition
+  const isFinal = useFinal(list, path)
+  const isSettled = isFinal() && snapshot.status === 'ready' && !snapshot.isRefreshing && !shown.isInitial
+  const hasCause = shown.list !== list || shown.page !== page || snapshot.edition !== live.edition
   if (isSettled && !hasCause) return snapshot
-  if (snapshot !== live || hasCause) setShown({ list, path, isInitial, snapshot: live })
+  if (snapshot !== live || hasCause) setShown({ list, page, isInitial, snapshot: live })
   return live
 }
 
-/** Only where the browser has the Navigation API; elsewhere the next render sees the new path. */
+/**
+ * Whether the order may be final: the lists of a page tell one another what they show once all of them are there, and
+ * those of the page before are gone. That is a task after the first render.
+ */
+function useFinal(list: object, path: string): () => boolean {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one token for each list and page
+  const arrival = useMemo(() => ({}), [list, path])
+  const settled = useRef<object>(undefined)
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      settled.current = arrival
+    })
+    return () => clearTimeout(timer)
+  }, [arrival])
+  return () => settled.current === arrival
+}
+
+/** Only where the browser has the Navigation API; elsewhere the next render sees the new address. */
 function subscribeToNavigation(onChange: () => void): () => void {
   const navigation: EventTarget | undefined = Reflect.get(globalThis, 'navigation')
   navigation?.addEventListener('currententrychange', onChange)
