@@ -15,7 +15,10 @@ const sliceMs = 50
 export function serveTrainer(chooseEngine: (job: TrainJob) => ChosenEngine | Promise<ChosenEngine>): void {
   const scope = globalThis as unknown as DedicatedWorkerGlobalScope
   const post = (message: FromWorker, transfer: Transferable[] = []) => scope.postMessage(message, transfer)
+  const requests = new PerformanceObserver(list => tellRequests(list.getEntries()))
+  const tellRequests = (entries: PerformanceEntryList) => post({ type: 'requests', entries: entries.map(toRequest) })
   const fail = (thrown: unknown) => {
+    tellRequests(requests.takeRecords()) // the page ends this worker at its last message
     const { code, message, details } = asTacitlyError(thrown, 'trainer-crashed')
     post({ type: 'failed', error: { code, message, details } })
   }
@@ -28,6 +31,7 @@ export function serveTrainer(chooseEngine: (job: TrainJob) => ChosenEngine | Pro
         onProgress: progress => post({ type: 'progress', progress }),
         onCheckpoint: checkpoint => post({ type: 'checkpoint', checkpoint }, [checkpoint.factors.buffer]),
       })
+      tellRequests(requests.takeRecords())
       const factors = [outcome.judged, outcome.factors].filter(array => array !== undefined)
       post(
         { type: 'done', outcome },
@@ -37,10 +41,7 @@ export function serveTrainer(chooseEngine: (job: TrainJob) => ChosenEngine | Pro
       fail(thrown)
     }
   })
-  new PerformanceObserver(list => post({ type: 'requests', entries: list.getEntries().map(toRequest) })).observe({
-    type: 'resource',
-    buffered: true,
-  })
+  requests.observe({ type: 'resource', buffered: true })
   setInterval(() => post({ type: 'heartbeat' }), 1000)
   post({ type: 'ready' })
 }

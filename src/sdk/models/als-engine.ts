@@ -2,7 +2,7 @@ import type { Csr } from '../interactions'
 import { transpose } from '../interactions'
 import { type AlsSide, solveRows } from '../kernels/als-sweep'
 import { addGram, finishGram } from '../kernels/gram'
-import { createRandom, normal } from '../random'
+import { createRandom } from '../random'
 import type { Backend } from '../types'
 import type { AlsOptions } from './als-options'
 import { rowPenalty } from './row-penalty'
@@ -35,11 +35,16 @@ export type CreateAlsEngine = (
   breathe?: Breathe,
 ) => AlsEngine | Promise<AlsEngine>
 
-/** Seeded normal draw for the item factors, n x d; vectors have length about .1 (1 gives the same NDCG: measured). */
+/**
+ * Seeded uniform draw for the item factors, n x d; vectors have length about .1. Ten times that, or a normal draw, which
+ * takes twenty times as long, gives the same NDCG: measured.
+ */
 export function startFactors(items: number, { d, seed }: Pick<AlsOptions, 'd' | 'seed'>): Float32Array {
   const random = createRandom(seed)
-  const scale = 0.1 / Math.sqrt(d)
-  return Float32Array.from({ length: items * d }, () => scale * normal(random))
+  const width = 0.1 * Math.sqrt(12 / d) // a uniform draw of this width has deviation .1 / sqrt(d)
+  const factors = new Float32Array(items * d)
+  for (let k = 0; k < factors.length; k++) factors[k] = width * (random() - 0.5)
+  return factors
 }
 
 /** Both sides of the problem, with the penalty of each row. */
