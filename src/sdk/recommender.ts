@@ -80,6 +80,8 @@ export function createRecommender<TItem extends Item = Item>(
     ratingScale,
     onChange: changed,
     onForget(scope) {
+      // Wherever it was asked for, in this tab or another. A dismissal that is undone is no wish for another order.
+      if (typeof scope !== 'object' || !('eventId' in scope)) edition++
       ownModel.forget(scope)
       learning?.stop('What it learns from is being forgotten.', 'fineTune')
     },
@@ -296,8 +298,6 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   async function forget(scope: ForgetScope): Promise<void> {
-    // A dismissal that is undone is no wish for another order.
-    if (typeof scope !== 'object' || !('eventId' in scope)) edition++
     await journal.forget(scope)
   }
 
