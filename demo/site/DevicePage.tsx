@@ -26,7 +26,7 @@ function LearnedPanel() {
   const t = useStrings().device
   const { ms, whole } = useNumbers()
   const state = useRecommenderState()
-  const snapshot = useRecommendations<Film>({ listName: 'home', strategy: 'forYou', limit: 12 })
+  const snapshot = useRecommendations<Film>({ listName: 'device', limit: 12 })
   const { history, timings, serving, storage, bundle } = state
   return (
     <section aria-labelledby="learned" className="panel">

@@ -106,7 +106,7 @@ function blocks(base: number, width: number, height: number, random: Random, slo
     path += `L${(x - slope).toFixed(1)} ${base}L${x.toFixed(1)} ${top.toFixed(1)}H${end.toFixed(1)}L${(end + slope).toFixed(1)} ${base}`
     x = end + (slope && random() < 0.6 ? width * random() : 1)
   }
-  return path
+  return `${path}L${WIDTH} ${base}`
 }
 
 function firs(base: number, width: number, random: Random): string {

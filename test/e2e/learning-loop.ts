@@ -1,0 +1,87 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DemoOptions } from '../../demo/server/options'
+import { type Demo, serveDemo } from '../../demo/server/serve-demo'
+import { launchBrowser } from '../../tools/browser.mjs'
+import { offendersOf, recordRequests, startStranger, Visitor, waitForRow } from './browse'
+
+interface Loop {
+  readonly name: string
+  readonly data: DemoOptions
+  /** Five films of it are clicked. */
+  readonly genre: string
+  /** At least so much more of the row is of the genre afterwards: 0 .. 1. */
+  readonly gain: number
+}
+
+/** What a visitor sees of the whole product, on some data. */
+export function describeLearningLoop({ name, data, genre, gain }: Loop): void {
+  describe(name, () => {
+    let demo: Demo
+    let browser: Browser
+    beforeAll(async () => {
+      demo = await serveDemo({ ...data, port: 0 })
+      browser = await launchBrowser()
+    })
+    afterAll(async () => {
+      await browser?.close()
+      await demo?.close()
+    })
+
+    test(`five clicks on ${genre}: each a new list before the next frame; the row follows and says why; a reload keeps it; forgetting undoes it in every tab; nothing is sent (reliability 28, 66, 70; complaints 13, 16)`, async () => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+      const requests = recordRequests(context)
+      const visitor = await Visitor.arrive(context, demo.url)
+      await visitor.answer('Remember on this device')
+      const atStart = await visitor.row()
+      const shareAtStart = await visitor.shareOf(genre)
+
+      const { titles, happened } = await visitor.openFilms(genre, 5)
+      for (const events of happened) expect(events[0]).toBe('snapshot')
+      const learned = await visitor.row()
+      expect((await visitor.shareOf(genre)) - shareAtStart).toBeGreaterThanOrEqual(gain)
+      const reasons = await visitor.reasons()
+      const named = reasons.filter(reason => titles.some(title => reason.includes(title)))
+      expect(named.length).toBeGreaterThanOrEqual(6)
+
+      await visitor.page.reload()
+      await waitForRow(visitor.page)
+      expect(await visitor.row()).toEqual(learned)
+
+      const other = await Visitor.arrive(context, demo.url)
+      expect(await other.row()).toEqual(learned)
+      await visitor.forgetEverything()
+      await other.waitForThisRow(atStart)
+      await visitor.goHome()
+      expect(await visitor.row()).toEqual(atStart)
+      expect(await other.page.evaluate(() => recommender.getState().history)).toEqual({ events: 0, items: 0 })
+
+      expect(requests.length).toBeGreaterThan(0)
+      expect(offendersOf(requests, demo.url)).toEqual([])
+      expect(demo.requests.filter(({ method, status }) => method !== 'GET' || status !== 200)).toEqual([])
+      await context.close()
+    })
+
+    test('a planted request is caught by the checker, and raises the number on the page (reliability 70)', async () => {
+      const stranger = await startStranger()
+      // The demo's own policy would refuse it; a site without one would not.
+      const context = await browser.newContext({ bypassCSP: true })
+      const requests = recordRequests(context)
+      const { page } = await Visitor.arrive(context, demo.url)
+      const shown = page.locator('footer [data-elsewhere]')
+      expect(await shown.textContent()).toMatch(/^\d+ files from this site, 0 elsewhere$/)
+      expect(offendersOf(requests, demo.url)).toEqual([])
+
+      await page.evaluate(url => fetch(`${url}/leak?films=5`), stranger.url)
+      await page.locator('footer [data-elsewhere="1"]').waitFor()
+      expect(await shown.textContent()).toMatch(/^\d+ files from this site, 1 elsewhere$/)
+      expect(offendersOf(requests, demo.url)).toEqual([{ method: 'GET', url: `${stranger.url}/leak?films=5` }])
+
+      await page.evaluate(() => fetch('/films.json', { method: 'POST' }))
+      expect(offendersOf(requests, demo.url)).toHaveLength(2)
+      expect(stranger.heard).toEqual(['GET /leak?films=5'])
+      await context.close()
+      stranger.server.close()
+    })
+  })
+}
