@@ -1,0 +1,478 @@
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { bundlePaths, type Manifest, writeManifest } from '../../src/sdk/bundle/manifest'
+import { loadBundle } from '../../src/sdk/bundle/read'
+import { writeSafetensors } from '../../src/sdk/bundle/safetensors'
+import { sha256 } from '../../src/sdk/bundle/sha256'
+import { scoreModel } from '../../src/sdk/models/score'
+import { createRandom, shuffle } from '../../src/sdk/random'
+import type { Item } from '../../src/sdk/types'
+import { readerOf, tinyBundle, tinyContent, tinyItems } from '../helpers/tiny-bundle'
+
+const files = await tinyBundle()
+const load = (from: ReadonlyMap<string, Uint8Array> = files, options = {}) => loadBundle(readerOf(from), options)
+const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
+
+/** A bundle whose manifest says what `change` makes of it, with its own hash right again. */
+async function withManifest(change: (manifest: Omit<Manifest, 'sha256'>) => object, from = files) {
+  const { sha256: _, ...body } = JSON.parse(text(from.get('manifest.json')))
+  const changed = await writeManifest(change(body) as Omit<Manifest, 'sha256'>)
+  return new Map([...from, ['manifest.json', new TextEncoder().encode(changed)]])
+}
+
+/** A bundle with other content in one file, and a manifest that agrees: what a broken or hostile publisher ships. */
+async function withFile(path: string, bytes: Uint8Array, from = files) {
+  const zipped = Uint8Array.from(gzipSync(bytes, { level: 9 }))
+  zipped.set(from.get(path)!.subarray(0, 10))
+  const entry = { bytes: bytes.length, zipped: zipped.length, sha256: await sha256(bytes) }
+  return withManifest(
+    manifest => ({ ...manifest, files: { ...manifest.files, [path]: entry } }),
+    new Map([...from, [path, zipped]]),
+  )
+}
+
+const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
+const inflated = (path: string) => JSON.parse(text(gunzipSync(files.get(path)!)))
+
+describe('a bundle comes back as it was packed', () => {
+  it('with its items, in order, field by field', async () => {
+    const { catalog } = await load()
+    expect(catalog.items).toEqual(tinyItems())
+    expect(catalog.indexOf.get('item-7')).toBe(7)
+  })
+
+  it('with every kind of field and attribute, absent ones absent', async () => {
+    const odd: Item[] = [
+      { id: '1', title: 'Only a title' },
+      { id: '2', title: 'All', price: 0, currency: 'EUR', publishedAt: 1e12, categories: [], image: 'a.png' },
+      { id: '3', title: 'Mixed', attributes: { sold: false, tags: ['a', 'b'], size: 'a', mixed: 3 } },
+      { id: '4', title: 'Mixed', attributes: { sold: true, tags: 'a', mixed: 'three' } },
+    ]
+    const none = tinyContent({
+      items: odd,
+      popularity: { shape: 'scores', id: 'popularity', scores: new Float32Array(4) },
+    })
+    const bare = { ...none, cooccurrence: undefined, itemknn: undefined, als: undefined, shared: undefined }
+    const { catalog, models } = await load(await tinyBundle({ ...bare, serves: popularityServes }))
+    expect(catalog.items).toEqual(odd)
+    expect([...models.keys()]).toEqual(['popularity'])
+  })
+
+  it('with models that score as the packed ones do, within their steps', async () => {
+    const content = tinyContent()
+    const { models } = await load()
+    const history = { items: Int32Array.of(1, 4), preference: Float32Array.of(1, 1), confidence: Float32Array.of(1, 1) }
+    expect(models.get('popularity')).toEqual(content.popularity)
+    const scores = scoreModel(models.get('als')!, history)
+    const wanted = scoreModel(content.als!.model, history)
+    const spread = Math.max(...wanted) - Math.min(...wanted)
+    scores.forEach((score, item) => {
+      expect(Math.abs(score - wanted[item])).toBeLessThan(0.03 * spread)
+    })
+    for (const id of ['cooccurrence', 'itemknn'] as const) {
+      const read = models.get(id)!
+      const packed = content[id]!
+      if (read.shape !== 'neighbours') throw new Error(`${id} is no list of neighbours`)
+      expect(read.ptr).toEqual(packed.ptr)
+      // A step of a quarter octave: at most 2^(1/8) off.
+      const weightOf = (of: typeof packed, item: number) =>
+        new Map(
+          Array.from(of.idx.subarray(of.ptr[item], of.ptr[item + 1]), (j, k) => [j, of.weights[of.ptr[item] + k]]),
+        )
+      for (let item = 0; item < 20; item++) {
+        const before = weightOf(packed, item)
+        for (const [other, weight] of weightOf(read, item)) {
+          expect(Math.abs(Math.log2(weight / before.get(other)!))).toBeLessThan(0.1251)
+        }
+      }
+    }
+  })
+
+  it('with float32 factors bit by bit, where asked for', async () => {
+    const content = tinyContent({ precision: 'float32' })
+    const model = (await load(await tinyBundle({ precision: 'float32' }))).models.get('als')
+    expect(model).toEqual(content.als!.model)
+  })
+
+  it('with shared interactions and the twin, fetched only when asked for, once', async () => {
+    const reads: string[] = []
+    const bundle = await loadBundle({
+      read: path => {
+        reads.push(path)
+        return readerOf(files).read(path)
+      },
+    })
+    expect(reads).not.toContain(bundlePaths.shared)
+    expect(await bundle.shared()).toEqual({ ...tinyContent().shared, weights: undefined })
+    expect((await bundle.twin())?.factors).toHaveLength(20 * 8)
+    await bundle.shared()
+    expect(reads.filter(path => path === bundlePaths.shared)).toHaveLength(1)
+    expect(bundle.files.get(bundlePaths.shared)).toEqual(files.get(bundlePaths.shared))
+  })
+
+  it('with neither, where it shares nothing', async () => {
+    const bundle = await load(await tinyBundle({ shared: undefined, twin: undefined }))
+    expect(await bundle.shared()).toBeUndefined()
+    expect(await bundle.twin()).toBeUndefined()
+  })
+
+  it('a failed fetch of a lazy file can be tried again', async () => {
+    let fails = true
+    const bundle = await loadBundle({
+      read: async path => {
+        if (path === bundlePaths.shared && fails) throw new Error('offline')
+        return readerOf(files).read(path)
+      },
+    })
+    await expect(bundle.shared()).rejects.toMatchObject({ code: 'bundle-missing' })
+    fails = false
+    expect((await bundle.shared())?.rows).toBe(40)
+  })
+})
+
+const popularityServes = {
+  forYou: 'popularity',
+  related: 'popularity',
+  frequentlyBoughtTogether: 'popularity',
+} as const
+const refused = { name: 'TacitlyError', code: expect.stringMatching(/^bundle-/) }
+
+/** Everything, the lazy files too. */
+async function loadAll(from: ReadonlyMap<string, Uint8Array>) {
+  const bundle = await load(from)
+  await Promise.all([bundle.shared(), bundle.twin()])
+}
+
+/** Up to seven bits before the trailer only fill the last byte of a gzip file: those say nothing, and may be anything. */
+async function expectRefused(path: string, bytes: Uint8Array) {
+  const loaded = await loadAll(new Map([...files, [path, bytes]])).catch((error: unknown) => error)
+  if (loaded === undefined && bytes.findIndex((byte, at) => byte !== files.get(path)![at]) === bytes.length - 9) {
+    expect(gunzipSync(bytes)).toEqual(gunzipSync(files.get(path)!))
+  } else expect(loaded, path).toMatchObject(refused)
+}
+
+describe('what is damaged is refused whole', () => {
+  it('any bit flipped, in any file (reliability 43)', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files.keys()),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        async (path, where) => {
+          const bytes = files.get(path)!.slice()
+          const bit = Math.floor(where * bytes.length * 8)
+          bytes[bit >> 3] ^= 1 << (bit & 7)
+          await expectRefused(path, bytes)
+        },
+      ),
+      { seed: 1, numRuns: 2000 },
+    )
+  })
+
+  it('every bit of the first and last 24 bytes of each file, gzip headers and trailers (reliability 43)', async () => {
+    for (const [path, whole] of files) {
+      for (let bit = 0; bit < 24 * 8; bit++) {
+        for (const at of [bit >> 3, whole.length - 1 - (bit >> 3)]) {
+          const bytes = whole.slice()
+          bytes[at] ^= 1 << (bit & 7)
+          await expectRefused(path, bytes)
+        }
+      }
+    }
+  })
+
+  it('any truncation and any addition (reliability 43)', async () => {
+    for (const [path, whole] of files) {
+      for (const length of [0, 1, 9, 10, 11, whole.length >> 1, whole.length - 1]) {
+        const cut = new Map([...files, [path, whole.slice(0, length)]])
+        await expect(loadAll(cut), `${path} of ${length}`).rejects.toMatchObject(refused)
+      }
+      const longer = Uint8Array.of(...whole, 0)
+      await expect(loadAll(new Map([...files, [path, longer]])), path).rejects.toMatchObject(refused)
+    }
+  })
+
+  it.each(['', 'abc', 'z'.repeat(64), 'A'.repeat(64), null, 7])('a hash that is %j (reliability 44)', async hash => {
+    const broken = await withManifest(manifest => ({
+      ...manifest,
+      files: { ...manifest.files, [bundlePaths.als]: { ...manifest.files[bundlePaths.als], sha256: hash } },
+    }))
+    await expect(load(broken)).rejects.toMatchObject({ code: 'bundle-format' })
+  })
+
+  it('NaN and infinite factors, with the items named (reliability 46)', async () => {
+    const data = new Float32Array(20 * 8).fill(0.1)
+    data[3 * 8 + 2] = Number.NaN
+    data[5 * 8] = Infinity
+    const broken = await withFile(bundlePaths.als, writeSafetensors({ factors: { shape: [20, 8], data } }))
+    await expect(load(broken)).rejects.toMatchObject({
+      code: 'bundle-corrupt',
+      message: expect.stringMatching(/item-3, item-5/),
+    })
+  })
+
+  it('factors that are all zero, or of another shape (reliability 46)', async () => {
+    for (const shape of [
+      [20, 8],
+      [8, 20],
+    ]) {
+      const zeros = writeSafetensors({ factors: { shape, data: new Float32Array(160) } })
+      await expect(load(await withFile(bundlePaths.als, zeros))).rejects.toMatchObject({ code: 'bundle-corrupt' })
+    }
+  })
+
+  it('a new manifest with an old file, and the other way round: all or nothing (reliability 47)', async () => {
+    const newer = await tinyBundle({
+      release: 4,
+      items: tinyItems().map(item => ({ ...item, title: `New ${item.title}` })),
+    })
+    const { files: named } = JSON.parse(text(newer.get('manifest.json')))
+    for (const path of files.keys()) {
+      const isChanged =
+        path === 'manifest.json' ||
+        named[path].sha256 !== JSON.parse(text(files.get('manifest.json'))).files[path].sha256
+      if (!isChanged) continue
+      await expect(loadAll(new Map([...newer, [path, files.get(path)!]])), path).rejects.toMatchObject(refused)
+      await expect(loadAll(new Map([...files, [path, newer.get(path)!]])), path).rejects.toMatchObject(refused)
+    }
+  })
+
+  it('a gzip bomb, at the announced length (reliability 49)', async () => {
+    const bomb = Uint8Array.from(gzipSync(new Uint8Array(50e6)))
+    const path = bundlePaths.cards
+    bomb.set(files.get(path)!.subarray(0, 10))
+    const broken = await withManifest(
+      manifest => ({
+        ...manifest,
+        files: { ...manifest.files, [path]: { ...manifest.files[path], zipped: bomb.length } },
+      }),
+      new Map([...files, [path, bomb]]),
+    )
+    const announced = (JSON.parse(text(broken.get('manifest.json'))) as Manifest).files[path].bytes
+    await expect(load(broken)).rejects.toMatchObject({
+      code: 'bundle-corrupt',
+      message: expect.stringContaining(`longer than the ${announced} bytes`),
+    })
+  })
+
+  it('a bundle that announces more than 256 MB, before anything is fetched (reliability 49)', async () => {
+    const huge = await withManifest(manifest => ({
+      ...manifest,
+      files: { ...manifest.files, [bundlePaths.cards]: { ...manifest.files[bundlePaths.cards], bytes: 2 ** 40 } },
+    }))
+    const read = vi.fn(readerOf(huge).read)
+    await expect(loadBundle({ read })).rejects.toMatchObject({ code: 'bundle-format' })
+    expect(read).toHaveBeenCalledTimes(1)
+  })
+
+  it('an older release than the page had (reliability 50)', async () => {
+    await expect(load(files, { minRelease: 4 })).rejects.toMatchObject({
+      code: 'bundle-older-release',
+      message: expect.stringContaining('publish it again under a higher number'),
+    })
+    expect((await load(files, { minRelease: 3 })).release).toBe(3)
+  })
+
+  it.each([
+    ['another format', { format: 'other' }, 'format'],
+    ['a newer version', { version: 2 }, 'version'],
+    ['no release', { release: undefined }, 'release'],
+    ['release 0', { release: 0 }, 'release'],
+    [
+      'a model that has no file',
+      { serves: { forYou: 'trending', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' } },
+      'serves.forYou',
+    ],
+    [
+      'a file that no bundle has',
+      { files: { '../../etc/passwd': { bytes: 1, zipped: 1, sha256: 'a'.repeat(64) } } },
+      'passwd',
+    ],
+    ['no item index', { files: {} }, 'index.json.gz'],
+  ])('a manifest with %s, naming the field', async (_, change, field) => {
+    const broken = await withManifest(manifest => ({ ...manifest, ...change }))
+    await expect(load(broken)).rejects.toMatchObject({ code: 'bundle-format', message: expect.stringContaining(field) })
+  })
+})
+
+describe('hostile items', () => {
+  const hostileIds = ['__proto__', 'constructor', 'toString', 'constructor.prototype', 'hasOwnProperty', '']
+
+  it('ids and attributes named like parts of Object are only names (reliability 53)', async () => {
+    const items = tinyItems().map((item, at): Item => {
+      const id = hostileIds[at] ?? item.id
+      return {
+        ...item,
+        id,
+        attributes: Object.fromEntries([
+          ['__proto__', `value ${at}`],
+          ['toString', at],
+        ]),
+      }
+    })
+    const { catalog } = await load(await tinyBundle({ items }))
+    hostileIds.forEach((id, at) => {
+      expect(catalog.indexOf.get(id)).toBe(at)
+      expect(catalog.items[at].id).toBe(id)
+    })
+    expect(Object.entries(catalog.items[1].attributes!)).toEqual([
+      ['__proto__', 'value 1'],
+      ['toString', 1],
+    ])
+    expect(Object.getPrototypeOf(catalog.items[1].attributes!)).toBe(Object.prototype)
+    expect(({} as Record<string, unknown>)['value 1']).toBeUndefined()
+    expect(catalog.indexOf.get('valueOf')).toBeUndefined()
+  })
+
+  it.each([
+    'javascript:alert(1)',
+    ' JavaScript:alert(1)',
+    'java\tscript:alert(1)',
+    '\u0001javascript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'blob:https://a/b',
+  ])('the address %j is dropped, the item kept (reliability 51)', async url => {
+    const items = tinyItems().map(item => ({ ...item, url, image: url }))
+    const { catalog } = await load(await tinyBundle({ items }))
+    expect(catalog.items).toHaveLength(20)
+    expect(catalog.items[0]).not.toHaveProperty('url')
+    expect(catalog.items[0]).not.toHaveProperty('image')
+    expect(catalog.items[0].title).toBe('Item 0')
+  })
+
+  it.each(['https://a.example/b:c', '/items/javascript:x', 'items/1?x=data:1', '#top', '//cdn.example/x.png'])(
+    'the address %j stays',
+    async url => {
+      const { catalog } = await load(await tinyBundle({ items: tinyItems().map(item => ({ ...item, url })) }))
+      expect(catalog.items[0].url).toBe(url)
+    },
+  )
+
+  it('an id that stands there twice is refused by name (reliability 54)', async () => {
+    const index = inflated(bundlePaths.index)
+    index.fields.id.values[1] = 'item-0'
+    await expect(load(await withFile(bundlePaths.index, json(index)))).rejects.toMatchObject({
+      code: 'bundle-format',
+      message: expect.stringContaining('"item-0" stands there twice'),
+    })
+  })
+
+  it('columns that are short, missing or of another kind are refused (reliability 54)', async () => {
+    const breakers: ((index: ReturnType<typeof inflated>) => void)[] = [
+      index => index.fields.id.values.pop(),
+      index => delete index.fields.id,
+      index => delete index.attributes,
+      index => index.fields.categories.codes.splice(0, 1, [99]),
+      index => index.fields.price.values.splice(0, 1, { toString: 'x' }),
+    ]
+    for (const damage of breakers) {
+      const index = inflated(bundlePaths.index)
+      damage(index)
+      await expect(load(await withFile(bundlePaths.index, json(index)))).rejects.toMatchObject({
+        code: 'bundle-format',
+      })
+    }
+  })
+})
+
+describe('over http', () => {
+  const servers: ReturnType<typeof createServer>[] = []
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close()
+    vi.unstubAllGlobals()
+  })
+
+  async function serve(listener: RequestListener): Promise<string> {
+    const server = createServer(listener)
+    servers.push(server)
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/bundle`
+  }
+  const pathOf = (url = '') => new URL(url, 'http://x').pathname.replace('/bundle/', '')
+
+  it('loads, with or without a slash at the end, and names each file by its hash against stale caches', async () => {
+    const asked: string[] = []
+    const base = await serve(({ url }, response) => {
+      asked.push(url ?? '')
+      response.end(files.get(pathOf(url)))
+    })
+    expect((await loadBundle(base)).catalog.items).toHaveLength(20)
+    expect((await loadBundle(`${base}/`)).catalog.items).toHaveLength(20)
+    const { files: named } = JSON.parse(text(files.get('manifest.json')))
+    expect(asked).toContain(`/bundle/${bundlePaths.index}?${named[bundlePaths.index].sha256.slice(0, 16)}`)
+  })
+
+  it('recognises a host that has the browser decode its files', async () => {
+    const base = await serve(({ url }, response) => {
+      const path = pathOf(url)
+      if (path.endsWith('.gz')) response.setHeader('Content-Encoding', 'gzip')
+      response.end(files.get(path))
+    })
+    const bundle = await loadBundle(base)
+    expect(bundle.catalog.items).toEqual(tinyItems())
+    expect(await bundle.shared()).toMatchObject({ rows: 40 })
+  })
+
+  it('refuses a page with status 200 in the place of any file (reliability 48)', async () => {
+    for (const lost of ['manifest.json', bundlePaths.index, bundlePaths.als]) {
+      const base = await serve(({ url }, response) => {
+        const path = pathOf(url)
+        response.end(path === lost ? '<!doctype html><title>Home</title>' : files.get(path))
+      })
+      await expect(loadBundle(base), lost).rejects.toMatchObject(refused)
+    }
+  })
+
+  it.each([404, 500])('status %i is a missing bundle, with the address', async status => {
+    const base = await serve((_, response) => {
+      response.statusCode = status
+      response.end()
+    })
+    await expect(loadBundle(base)).rejects.toMatchObject({
+      code: 'bundle-missing',
+      details: { url: `${base}/manifest.json`, status },
+    })
+  })
+
+  it('no network is a missing bundle', async () => {
+    const fetch = () => Promise.reject(new TypeError('Failed to fetch'))
+    await expect(loadBundle('/bundle', { fetch })).rejects.toMatchObject({ code: 'bundle-missing' })
+  })
+
+  it('stops when it is aborted', async () => {
+    const abort = new AbortController()
+    const base = await serve(() => abort.abort())
+    await expect(loadBundle(base, { signal: abort.signal })).rejects.toMatchObject({ code: 'aborted' })
+  })
+
+  it('works where crypto.subtle is missing, as on pages over plain http', async () => {
+    vi.stubGlobal('crypto', {})
+    expect((await load()).release).toBe(3)
+    const damaged = files.get(bundlePaths.als)!.slice()
+    damaged[40] ^= 1
+    await expect(load(new Map([...files, [bundlePaths.als, damaged]]))).rejects.toMatchObject(refused)
+  })
+})
+
+it('is the same bytes from the same content', async () => {
+  expect([...(await tinyBundle())]).toEqual([...files])
+})
+
+it('does not depend on the order in which files arrive', async () => {
+  const random = createRandom(1)
+  const order = shuffle([...files.keys()], random)
+  const waiting = new Map<string, () => void>()
+  const bundle = loadBundle({
+    read: path =>
+      path === 'manifest.json'
+        ? readerOf(files).read(path)
+        : new Promise(resolve => {
+            waiting.set(path, () => resolve(files.get(path)!))
+            if (waiting.size === files.size - 3) for (const one of order) waiting.get(one)?.()
+          }),
+  })
+  expect((await bundle).catalog.items).toEqual(tinyItems())
+})
