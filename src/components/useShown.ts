@@ -18,7 +18,7 @@ export function useShown<TItem extends Item>(
   )
   const [shown, setShown] = useState({ list, page, isInitial, snapshot: live })
   const { snapshot } = shown
-  const isFinal = useFinal(list, path)
+  const isFinal = useFinal(list, page)
   const isSettled = isFinal() && snapshot.status === 'ready' && !snapshot.isRefreshing && !shown.isInitial
   const hasCause = shown.list !== list || shown.page !== page || snapshot.edition !== live.edition
   if (isSettled && !hasCause) return snapshot
@@ -30,9 +30,9 @@ export function useShown<TItem extends Item>(
  * Whether the order may be final: the lists of a page tell one another what they show once all of them are there, and
  * those of the page before are gone. That is a task after the first render.
  */
-function useFinal(list: object, path: string): () => boolean {
+function useFinal(list: object, page: string): () => boolean {
   // biome-ignore lint/correctness/useExhaustiveDependencies: one token for each list and page
-  const arrival = useMemo(() => ({}), [list, path])
+  const arrival = useMemo(() => ({}), [list, page])
   const settled = useRef<object>(undefined)
   useEffect(() => {
     const timer = setTimeout(() => {
