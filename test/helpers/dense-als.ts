@@ -23,7 +23,7 @@ export function solveDense(a: Matrix, b: number[]): number[] {
 }
 
 /** The exact minimiser of one side, over every cell of the matrix: sum_i w_ui (p_ui - x_u y_i)^2 + lambda_u |x_u|^2. */
-export function solveSide(csr: Csr, y: Matrix, options: AlsOptions): Matrix {
+function solveSide(csr: Csr, y: Matrix, options: AlsOptions): Matrix {
   const { d, regularisation, unobservedWeight, frequencyExponent } = options
   return Array.from({ length: csr.rows }, (_, u) => {
     const a: Matrix = Array.from({ length: d }, () => new Array<number>(d).fill(0))

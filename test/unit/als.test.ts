@@ -2,19 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { topK } from '../../src/sdk/kernels/top-k'
-import {
-  alsModel,
-  checkFactors,
-  explainFactors,
-  factorHealth,
-  foldIn,
-  rowScorer,
-  scoreFactors,
-} from '../../src/sdk/models/als'
+import { alsModel, checkFactors, explainFactors, factorHealth, foldIn, scoreFactors } from '../../src/sdk/models/als'
 import { type CreateAlsEngine, createJsEngine, startFactors } from '../../src/sdk/models/als-engine'
 import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als-options'
 import { trainAls } from '../../src/sdk/models/als-train'
 import { createWasmEngine } from '../../src/sdk/models/als-wasm-engine'
+import { rowScorer } from '../../src/sdk/models/score'
 import { finish, type History } from '../../src/sdk/models/shapes'
 import { createRandom, normal } from '../../src/sdk/random'
 import { dataFolder, movieLensSplit, needsData, twoTastes } from '../helpers/data'

@@ -1,5 +1,4 @@
 import { TacitlyError } from '../errors'
-import type { Csr } from '../interactions'
 import { dotRows } from '../kernels/dot'
 import { contributions, type FoldIn, foldIn as solve } from '../kernels/fold-in'
 import { gram } from '../kernels/gram'
@@ -72,16 +71,4 @@ export function scoreFactors(
 /** What each entry of the history adds to one item's score, in the history's order; the terms add up to the score. */
 export function explainFactors(model: ItemFactors, visitor: FoldedVisitor, item: number): Float64Array {
   return contributions(model.factors, model.d, visitor.history, visitor.cholesky, item)
-}
-
-/** Scores rows of a CSR as visitors unseen in training, for `evaluate`; reuses one array. */
-export function rowScorer(model: ItemFactors, csr: Csr): (row: number) => Float32Array {
-  const scores = new Float32Array(model.factors.length / model.d)
-  return row => scoreFactors(model, foldIn(model, rowHistory(csr, row)).vector, scores)
-}
-
-function rowHistory({ ptr, idx, weights }: Csr, row: number): History {
-  const items = idx.subarray(ptr[row], ptr[row + 1])
-  const ones = new Float32Array(items.length).fill(1)
-  return { items, preference: ones, confidence: weights?.subarray(ptr[row], ptr[row + 1]) ?? ones }
 }

@@ -71,7 +71,7 @@ function explainNeighbours({ ptr, idx, weights }: ItemNeighbours, history: Histo
 }
 
 /** A row as the history of a visitor who liked everything in it; confidences are the row's weights, or 1. */
-export function rowHistory({ ptr, idx, weights }: Csr, row: number): History {
+function rowHistory({ ptr, idx, weights }: Csr, row: number): History {
   const items = idx.subarray(ptr[row], ptr[row + 1])
   const ones = new Float32Array(items.length).fill(1)
   return { items, preference: ones, confidence: weights?.subarray(ptr[row], ptr[row + 1]) ?? ones }
