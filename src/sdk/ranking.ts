@@ -2,10 +2,13 @@ import type { FeedbackWeights, RatingScale } from './feedback'
 import type { ModelId } from './models/shapes'
 import type { OwnModel } from './own-model'
 import { rank } from './rank/rank'
+import { foldedIn } from './rank/score'
 import type { Site } from './site'
 import type { Answer } from './snapshot'
 import type { EventTotal, FeedbackEvent, Item, ListOptions, RecommenderState } from './types'
 import { createVisitor, type Visitor } from './visitor'
+
+type Timings = Pick<RecommenderState['timings'], 'foldInMs' | 'rankMs'>
 
 export interface Ranking<TItem extends Item> {
   /** One list; what a visitor is, is worked out once for all lists. */
@@ -13,8 +16,8 @@ export interface Ranking<TItem extends Item> {
   readonly visitor: () => Visitor
   readonly serving: () => RecommenderState['serving']
   readonly models: () => readonly ModelId[]
-  /** Milliseconds, the latest. */
-  readonly timings: () => { readonly rankMs?: number }
+  /** Milliseconds: of reading the history and folding it in, and of the latest list. */
+  readonly timings: () => Timings
 }
 
 export interface RankingInput {
@@ -36,12 +39,19 @@ export function createRanking<TItem extends Item>(
 ): Ranking<TItem> {
   const models = own ? new Map(site.models).set('als', own.model) : site.models
   const serves = own && site.serves ? { ...site.serves, forYou: own.model.id } : site.serves
+  const named = serves?.forYou
+  const served = named && models.has(named) ? named : preferred.find(id => models.has(id))
   const now = Date.now()
   let visitor: Visitor | undefined
-  let rankMs: number | undefined
+  let timings: Timings = {}
 
   function currentVisitor(): Visitor {
-    visitor ??= createVisitor(events, totals, site.catalog, { weights, ratingScale, now })
+    if (visitor) return visitor
+    const start = performance.now()
+    visitor = createVisitor(events, totals, site.catalog, { weights, ratingScale, now })
+    const model = served && models.get(served)
+    if (model?.shape === 'factors' && visitor.history.items.length > 0) foldedIn(model, visitor.history)
+    timings = { ...timings, foldInMs: performance.now() - start }
     return visitor
   }
 
@@ -57,19 +67,16 @@ export function createRanking<TItem extends Item>(
 
   return {
     rank(options, above) {
-      const start = performance.now()
       const visitor = currentVisitor()
+      const start = performance.now()
       const result = rank<TItem>({ catalog: site.catalog, models, serves, visitor, above, now }, options)
-      rankMs = performance.now() - start
+      const rankMs = performance.now() - start
+      timings = { ...timings, rankMs }
       return { ...result, modelVersion: versionOf(result.model), rankMs }
     },
     visitor: currentVisitor,
-    serving() {
-      const named = serves?.forYou
-      const model = named && models.has(named) ? named : preferred.find(id => models.has(id))
-      return { model: model ?? 'content', origin: originOf(model ?? 'content') }
-    },
+    serving: () => ({ model: served ?? 'content', origin: originOf(served ?? 'content') }),
     models: () => [...models.keys()],
-    timings: () => (rankMs === undefined ? {} : { rankMs }),
+    timings: () => timings,
   }
 }

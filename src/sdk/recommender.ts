@@ -66,6 +66,8 @@ export function createRecommender<TItem extends Item = Item>(
   let edition = 0
   let ranking: Ranking<TItem> | undefined
   let isUpdateDue = false
+  /** Of the first change that lists do not yet follow. */
+  let learnStart: number | undefined
   let counter: RequestCounter | undefined
   let learning: Learning | undefined
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
@@ -108,15 +110,20 @@ export function createRecommender<TItem extends Item = Item>(
 
   /** Something that answers depend on is different: lists follow within this task, and so before the next frame. */
   function changed(): void {
-    const start = performance.now()
+    learnStart ??= performance.now()
     revision++
     ranking = undefined
+    follow()
+  }
+
+  function follow(): void {
     if (isUpdateDue) return
     isUpdateDue = true
     queueMicrotask(() => {
       isUpdateDue = false
       lists.update()
-      describe({ learnMs: performance.now() - start })
+      describe(learnStart === undefined ? {} : { learnMs: performance.now() - learnStart })
+      learnStart = undefined
     })
   }
 
@@ -250,7 +257,7 @@ export function createRecommender<TItem extends Item = Item>(
     committed.catch(() => undefined)
     const says = (weights.get(event.type)?.confidence ?? 0) > 0
     if (says) changed()
-    else describe({})
+    else follow()
     return committed
   }
 

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createRecommender, type ListSnapshot, type Recommender, TacitlyError } from '../../src/sdk/index'
+import * as als from '../../src/sdk/models/als'
 import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
 
 const items = ['horror', 'comedy'].flatMap(category =>
@@ -26,6 +27,7 @@ beforeAll(async () => {
 })
 
 afterEach(() => {
+  vi.restoreAllMocks()
   for (const recommender of open.splice(0)) recommender.dispose()
   vi.unstubAllGlobals()
 })
@@ -452,4 +454,16 @@ describe('learning in this browser', () => {
     expect(recommender.getState().serving.origin).toBe('bundle')
     expect((await indexedDB.databases()).map(database => database.name)).not.toContain(name)
   })
+})
+
+test('one click is folded in once for all lists of the page', async () => {
+  const recommender = create({ bundle: sourceOf(bundle) })
+  const lists = ['a', 'b', 'c'].map(listName => recommender.list({ listName, limit: 4 }))
+  for (const list of lists) list.subscribe(() => undefined)
+  await recommender.recommend()
+  const foldIn = vi.spyOn(als, 'foldIn')
+  await recommender.log({ type: 'click', itemId: 'comedy-3' })
+  expect(lists.map(list => list.getSnapshot().status)).toEqual(['ready', 'ready', 'ready'])
+  expect(foldIn).toHaveBeenCalledOnce()
+  expect(recommender.getState().timings).toMatchObject({ foldInMs: expect.any(Number), rankMs: expect.any(Number) })
 })

@@ -9,7 +9,7 @@ import {
   tokenText,
   tokenTitle,
 } from '../content/attributes'
-import { explainFactors, foldIn, scoreFactors } from '../models/als'
+import { explainFactors, type FoldedVisitor, foldIn, scoreFactors } from '../models/als'
 import { explainModel, scoreModel } from '../models/score'
 import type { History, ItemFactors, ItemNeighbours, ItemScores, Model } from '../models/shapes'
 import type { Reason } from '../types'
@@ -35,9 +35,17 @@ export function scoreHistory({ catalog, visitor }: RankInput, model: ItemFactors
 }
 
 function byFactors(model: ItemFactors, history: History) {
-  const folded = foldIn(model, history)
+  const folded = foldedIn(model, history)
   const terms = (item: number) => explainFactors(model, folded, item)
   return { scores: scoreFactors(model, folded.vector), terms }
+}
+
+const foldedVisitors = new WeakMap<History, WeakMap<ItemFactors, FoldedVisitor>>()
+
+/** The visitor folded into a model: worked out once for all lists that share a history. */
+export function foldedIn(model: ItemFactors, history: History): FoldedVisitor {
+  const known = remembered(foldedVisitors, history, () => new WeakMap())
+  return remembered(known, model, () => foldIn(model, history))
 }
 
 function byNeighbours(model: ItemNeighbours, history: History) {
