@@ -140,7 +140,7 @@ async function build({ staging, items, csr, release, options, onProgress }: Work
       {
         ...{ items, precision, release, createdAt, split, ...rest, twin, shared },
         ...{ popularity: models.popularity, cooccurrence: models.cooccurrence, itemknn: models.itemknn },
-        als: { model: models.als, options: als, interactions: of.idx.length, users: of.rows },
+        als: models.als && { model: models.als, options: als, interactions: of.idx.length, users: of.rows },
       },
       bytes => compress(bytes, { level: 9 }),
     )
@@ -154,7 +154,7 @@ async function build({ staging, items, csr, release, options, onProgress }: Work
   const verdict = { text: verdictText(judgements, visitors, shares, precision), judgements }
   const best = { serves: { ...serves, forYou: bestModel(judgements) }, verdict }
   onProgress('writing', 0)
-  await staging.write(await pack(after, csr, best, shared && before.als.factors))
+  await staging.write(await pack(after, csr, best, shared && before.als?.factors))
   const bundle = await readBack(staging.path)
   onProgress('writing', 1)
   return { bundle, engine: after.engine }

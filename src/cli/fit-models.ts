@@ -14,7 +14,8 @@ export interface FittedModels {
   readonly popularity: ItemScores
   readonly cooccurrence: ItemNeighbours
   readonly itemknn: ItemNeighbours
-  readonly als: ItemFactors
+  /** Absent where no item has visitors enough for a vector. */
+  readonly als?: ItemFactors
   /** Which engine trained `als`, and why not the faster one. */
   readonly engine: string
 }
@@ -47,6 +48,8 @@ export async function fitModels(
   const popularity = finish(trainPopularity(csr))
   const cooccurrence = run('cooccurrence', trainCooccurrence(csr, { ...cooccurrenceDefaults, ...shipped.cooccurrence }))
   const itemknn = run('itemknn', trainItemKnn(csr, { ...itemKnnDefaults, ...shipped.itemknn }))
+  if (popularity.scores.every(visitors => visitors < minVisitors))
+    return { popularity, cooccurrence, itemknn, engine: 'none' }
   const { model, engine } = await fitAls(csr, options, done => onProgress('als', done))
   return { popularity, cooccurrence, itemknn, als: withoutRare(model, csr, options), engine }
 }

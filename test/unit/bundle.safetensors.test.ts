@@ -30,6 +30,14 @@ describe('safetensors', () => {
     expect(read.metadata).toEqual({ note: 'héllo' })
   })
 
+  it('reads from the middle of a larger buffer, as Node hands out', () => {
+    const written = writeSafetensors({ a: { shape: [2], data: Float32Array.of(1.5, -2) } })
+    const pool = Buffer.alloc(written.length + 24, 7)
+    pool.set(written, 13)
+    const read = readSafetensors(pool.subarray(13, 13 + written.length))
+    expect(read.tensors.get('a')?.data).toEqual(Float32Array.of(1.5, -2))
+  })
+
   it.each([
     ['fewer bytes than a length', new Uint8Array(7), 'too few'],
     ['a header length of 2^63', file('{}', 8, 2n ** 63n), 'announced'],

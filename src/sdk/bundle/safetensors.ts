@@ -83,7 +83,8 @@ export function readSafetensors(bytes: Uint8Array): Tensors {
 
   const tensors = new Map<string, Tensor>()
   for (const { name, type, shape, from, to } of spans) {
-    const own = bytes.slice(dataStart + from, dataStart + to)
+    // A copy: `slice` of Node's Buffer is none.
+    const own = new Uint8Array(bytes.subarray(dataStart + from, dataStart + to))
     tensors.set(name, { shape, data: new types[type](own.buffer) })
   }
   return { tensors, metadata }

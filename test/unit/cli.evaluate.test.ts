@@ -1,0 +1,143 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
+import { readBack } from '../../src/cli/build-bundle'
+import { writeSafetensors } from '../../src/sdk/bundle/safetensors'
+import { createWorkplace, twoTastesCsv, type Workplace } from '../helpers/cli'
+import { dataFolder, needsData, writeMovieLensSplit } from '../helpers/data'
+
+let place: Workplace
+beforeEach(() => {
+  place = createWorkplace()
+})
+afterEach(() => place.remove())
+
+/** Every fourth row is test. */
+function writeParts() {
+  const [header, ...rows] = twoTastesCsv({ each: 9 }).rows.trim().split('\n')
+  const part = (isTest: boolean) => rows.filter((_, at) => (at % 4 === 0) === isTest)
+  place.write('train.csv', `${[header, ...part(false)].join('\n')}\n`)
+  place.write('test.csv', `${[header, ...part(true)].join('\n')}\n`)
+  return ['--train', 'train.csv', '--test', 'test.csv']
+}
+const report = () => JSON.parse(readFileSync(place.path('out.json'), 'utf8'))
+
+describe('tacitly evaluate', () => {
+  it('judges the models asked for, in that order, and writes the report', async () => {
+    const args = [...writeParts(), '--models', 'als,popularity', '--k', '5', '--d', '8', '--json', 'out.json']
+    const { status, stdout } = await place.tacitly('evaluate', ...args)
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/model +ndcg@5 +map@5 +precision@5 +recall@5 +coverage@5 +train ms\nals/)
+    const { results, users } = report()
+    expect(users).toBe(60)
+    expect(results.map((one: { model: string }) => one.model)).toEqual(['als', 'popularity'])
+    expect(results[0]).toMatchObject({ options: { d: 8, seed: 1 }, trainMs: expect.any(Number) })
+    expect(results[0].metrics['ndcg@5']).toBeGreaterThan(results[1].metrics['ndcg@5'])
+  })
+
+  it('--tune searches on train alone and reports the search', async () => {
+    const args = [...writeParts(), '--models', 'itemknn', '--tune', '--json', 'out.json']
+    expect((await place.tacitly('evaluate', ...args)).status).toBe(0)
+    const tuned = report().results[0]
+    expect(tuned.search).toMatchObject({ tried: 13, validation: 0.2 })
+    expect(tuned.search.best).toBeGreaterThanOrEqual(tuned.search.start)
+    // Another test part changes no choice.
+    place.write('test.csv', `userId,movieId,rating\nu1,i20,5\n`)
+    await place.tacitly('evaluate', ...args)
+    expect(report().results[0].options).toEqual(tuned.options)
+  })
+
+  it('refuses models that there are not, and asks for its files', async () => {
+    const unknown = await place.tacitly('evaluate', ...writeParts(), '--models', 'bpr')
+    expect(unknown).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('popularity, cooccurrence, itemknn, als'),
+    })
+    expect(await place.tacitly('evaluate')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('--train is missing'),
+    })
+  })
+
+  it('judges exported factors on the shared held-out part: the twin gives the stated figure', async () => {
+    place.write('rows.csv', twoTastesCsv().rows)
+    await place.tacitly('build', '--interactions', 'rows.csv', '--out', 'bundle', '--share-interactions', '--d', '8')
+    const bundle = await readBack(place.path('bundle'))
+    const { d, factors } = (await bundle.twin())!
+    const shape = [factors.length / d, d]
+    writeFileSync(place.path('model.safetensors'), writeSafetensors({ 'als.judged': { shape, data: factors } }))
+    const args = ['--bundle', 'bundle', '--factors', 'model.safetensors', '--json', 'out.json']
+    expect((await place.tacitly('evaluate', ...args)).status).toBe(0)
+    const stated = bundle.manifest.verdict.judgements.find(({ model }) => model === 'als')!
+    expect(report().results[0].metrics['ndcg@10']).toBeCloseTo(stated.metrics['ndcg@10'], 6)
+  })
+
+  it('says what is wrong with factors that do not fit the bundle, or a bundle that shares nothing', async () => {
+    place.write('rows.csv', twoTastesCsv().rows)
+    await place.tacitly('build', '--interactions', 'rows.csv', '--out', 'bundle', '--share-interactions', '--d', '8')
+    await place.tacitly('build', '--interactions', 'rows.csv', '--out', 'silent', '--d', '8')
+    writeFileSync(place.path('m'), writeSafetensors({ 'als.judged': { shape: [2, 8], data: new Float32Array(16) } }))
+    expect(await place.tacitly('evaluate', '--bundle', 'bundle', '--factors', 'm')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/holds als\.judged of \[2,8\]; expected float32 \[24, d\].*\[input-invalid\]/),
+    })
+    expect(await place.tacitly('evaluate', '--bundle', 'silent', '--factors', 'm')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('--share-interactions'),
+    })
+  })
+})
+
+describe('tacitly inspect', () => {
+  it('verifies every file and prints sizes, verdict and data map; a damaged bundle is refused (reliability 43)', async () => {
+    place.write('rows.csv', twoTastesCsv().rows)
+    await place.tacitly('build', '--interactions', 'rows.csv', '--out', 'bundle', '--share-interactions', '--d', '8')
+    const { stdout } = await place.tacitly('inspect', 'bundle')
+    expect(stdout).toMatch(/shared\.safetensors\.gz \(when training\) .* ok/)
+    expect(stdout).toContain('What of visitors is where:')
+    expect(JSON.parse((await place.tacitly('inspect', 'bundle', '--json')).stdout)).toMatchObject({
+      release: 1,
+      items: 24,
+    })
+
+    const path = place.path('bundle/shared.safetensors.gz')
+    const bytes = readFileSync(path)
+    bytes[bytes.length >> 1] ^= 1
+    writeFileSync(path, bytes)
+    expect(await place.tacitly('inspect', 'bundle')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/shared\.safetensors\.gz .*\[bundle-corrupt\]/),
+    })
+    expect(await place.tacitly('inspect', 'nowhere')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('[bundle-missing]'),
+    })
+  })
+})
+
+test.skipIf(!dataFolder)(
+  `split 42 through the command line: popularity .2123, itemknn .355, als .39${needsData}`,
+  async () => {
+    const { train, test: held } = writeMovieLensSplit(place.folder)
+    const args = [
+      '--train',
+      train,
+      '--test',
+      held,
+      '--models',
+      'popularity,itemknn,als',
+      '--k',
+      '10',
+      '--seed',
+      '1',
+      '--d',
+      '128',
+    ]
+    expect((await place.tacitly('evaluate', ...args, '--json', 'out.json')).status).toBe(0)
+    const [popularity, itemknn, als] = report().results.map(
+      (one: { metrics: Record<string, number> }) => one.metrics['ndcg@10'],
+    )
+    expect(Math.abs(popularity - 0.2123)).toBeLessThan(0.0005)
+    expect(itemknn).toBeGreaterThan(0.355)
+    expect(als).toBeGreaterThan(0.39)
+  },
+)
