@@ -1,0 +1,158 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Demo, serveDemo } from '../../demo/server/serve-demo'
+import { launchBrowser } from '../../tools/browser.mjs'
+import { Visitor, waitForRow } from './browse'
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  demo = await serveDemo({ port: 0 })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await demo?.close()
+})
+
+/** Everything that a site can leave behind in a browser. */
+async function leftBehind(context: BrowserContext, page: Page) {
+  const kept = await page.evaluate(async () => ({
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    keys: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }))
+  return { ...kept, cookies: await context.cookies() }
+}
+const nothing = { databases: [], caches: [], keys: [], workers: 0, cookies: [] }
+
+describe('consent (reliability 66, complaint 12)', () => {
+  test('unanswered, it learns from a click and leaves nothing behind', async () => {
+    const context = await browser.newContext()
+    const visitor = await Visitor.arrive(context, demo.url)
+    expect(await leftBehind(context, visitor.page)).toEqual(nothing)
+    await visitor.openFilms('Horror', 1)
+    expect(await visitor.page.locator('#for-you .tacitly-reason').first().textContent()).toMatch(/After /)
+    expect(await leftBehind(context, visitor.page)).toEqual(nothing)
+    await context.close()
+  })
+
+  test.each(['This visit only', 'Do not learn'] as const)('"%s" is not stored, and asked again', async choice => {
+    const context = await browser.newContext()
+    const visitor = await Visitor.arrive(context, demo.url)
+    const before = await visitor.row()
+    await visitor.answer(choice)
+    const film = await visitor.findCard('Horror', new Set())
+    await visitor.page.locator(`.rows .tacitly-link[href="${film.url}"]`).first().click()
+    await visitor.goHome()
+    const hasLearned = choice === 'This visit only'
+    expect((await visitor.row()).join() !== before.join()).toBe(hasLearned)
+    expect(await leftBehind(context, visitor.page)).toEqual(nothing)
+    await visitor.page.reload()
+    await visitor.page.getByRole('button', { name: choice }).waitFor()
+    expect(await visitor.row()).toEqual(before)
+    await context.close()
+  })
+
+  test('granted and taken back on the page of this device: database and key are gone', async () => {
+    const context = await browser.newContext()
+    const visitor = await Visitor.arrive(context, demo.url)
+    await visitor.answer('Remember on this device')
+    await visitor.openFilms('Horror', 1)
+    const granted = await leftBehind(context, visitor.page)
+    expect(granted).toMatchObject({ databases: ['tacitly'], keys: ['halflight'], caches: [], cookies: [] })
+    await visitor.page.locator('.learning').click()
+    await visitor.page.getByRole('radio', { name: /Do not learn/ }).click()
+    await visitor.page.waitForFunction(async () => (await indexedDB.databases()).length === 0)
+    expect(await leftBehind(context, visitor.page)).toEqual(nothing)
+    await context.close()
+  })
+})
+
+test('by keyboard alone: a film opens, the focus is on its name; the toast tells the measured time; a like is taken back', async () => {
+  const context = await browser.newContext()
+  const { page } = await Visitor.arrive(context, demo.url)
+  await page.locator('#for-you .tacitly-link').first().focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Like' }).waitFor()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  const said = await page.locator('.toast').textContent()
+  const [, ms] = /^Learned in (?:< )?([\d.]+) ms on this device\. Nothing was sent\.$/.exec(said ?? '') ?? []
+  expect(Number(ms)).toBeGreaterThan(0)
+
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Liked' }).waitFor()
+  const title = await page.getByRole('heading', { level: 1 }).textContent()
+  await page.getByRole('link', { name: 'My list' }).click()
+  await page.locator('.films').getByText(title!).first().waitFor()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Liked' }).press('Enter')
+  await page.getByRole('button', { name: 'Like', exact: true }).waitFor()
+  expect(await page.evaluate(async () => (await recommender.exportData()).events.map(e => e.type))).not.toContain(
+    'like',
+  )
+  await context.close()
+})
+
+test('search hits stand in the order of this visitor', async () => {
+  const context = await browser.newContext()
+  const visitor = await Visitor.arrive(context, demo.url)
+  const search = async () => {
+    await visitor.page.getByRole('searchbox').fill('United States')
+    await visitor.page.keyboard.press('Enter')
+    await visitor.page.locator('.films a').first().waitFor()
+    const kinds = await visitor.page.locator('.films a > span:last-child').allTextContents()
+    return kinds.slice(0, 8).filter(kind => kind.startsWith('Horror')).length
+  }
+  const before = await search()
+  await visitor.goHome()
+  await visitor.openFilms('Horror', 3)
+  expect(await search()).toBeGreaterThan(before)
+  await context.close()
+})
+
+test('what moved in the row is marked once, after a return, and not on a first visit', async () => {
+  const context = await browser.newContext()
+  const visitor = await Visitor.arrive(context, demo.url)
+  expect(await visitor.page.locator('.moved').count()).toBe(0)
+  const before = await visitor.row()
+  await visitor.openFilms('Horror', 1)
+  const newcomers = (await visitor.row()).filter(url => !before.includes(url))
+  expect(newcomers.length).toBeGreaterThan(0)
+  expect(await visitor.page.locator('.moved', { hasText: 'New' }).count()).toBe(newcomers.length)
+  await context.close()
+})
+
+describe.each(['English', 'Deutsch', 'العربية'])('in %s', language => {
+  test.each([390, 1280])('nothing is wider than %i pixels, and every control has a name', async width => {
+    const context = await browser.newContext({ viewport: { width, height: 844 } })
+    const page = await context.newPage()
+    for (const path of ['/', '/film/solaris-1972', '/search?q=drama', '/my-list', '/device', '/film/nothing']) {
+      await page.goto(demo.url + path)
+      await page.locator('.bar select').nth(1).selectOption(language)
+      await page.locator('h1').waitFor()
+      if (path === '/') await waitForRow(page)
+      const seen = await page.evaluate(() => ({
+        tooWide: document.documentElement.scrollWidth - innerWidth,
+        direction: document.documentElement.dir,
+        unnamed: [...document.querySelectorAll('button, a, input:not([hidden]), select')]
+          .filter(e => !e.getAttribute('aria-label') && !e.textContent?.trim() && !e.closest('label'))
+          .map(e => e.outerHTML),
+      }))
+      expect({ path, ...seen }).toEqual({
+        path,
+        tooWide: 0,
+        direction: language === 'العربية' ? 'rtl' : 'ltr',
+        unnamed: [],
+      })
+    }
+    await context.close()
+  })
+})
+
+test('a taken port is said in one sentence', async () => {
+  const port = Number(new URL(demo.url).port)
+  await expect(serveDemo({ port })).rejects.toThrow(`Port ${port} is taken. Try another: npm run demo -- --port`)
+})
