@@ -6,6 +6,9 @@ import { browserPath, chromiumFlags } from './tools/browser.mjs'
 
 const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 }
 
+/** Projects of one group run at the same time, groups one after another: on two cores, browsers would starve one another. */
+const group = (groupOrder: number) => ({ ...timeouts, sequence: { groupOrder } })
+
 /** Anew for each project: Vitest writes the project's name into it. */
 const chromium = () => ({
   enabled: true,
@@ -19,9 +22,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './tools/totals-reporter.mjs'],
     projects: [
-      { test: { name: 'node', environment: 'node', include: ['test/unit/**/*.test.{ts,tsx}'], ...timeouts } },
-      // The built demo and command line, driven from outside by a browser of their own.
-      { test: { name: 'e2e', environment: 'node', include: ['test/e2e/**/*.test.ts'], ...timeouts } },
+      { test: { name: 'node', environment: 'node', include: ['test/unit/**/*.test.{ts,tsx}'], ...group(0) } },
       {
         plugins: [react()],
         // Named beforehand: a dependency that Vite finds in the middle of a run reloads the page of a test.
@@ -38,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
-          ...timeouts,
+          ...group(1),
           browser: chromium(),
         },
       },
@@ -46,8 +47,10 @@ export default defineConfig({
       {
         plugins: [storybookTest({ configDir: '.storybook' })],
         optimizeDeps: { include: ['csv-parse/browser/esm/sync', 'idb', 'react/jsx-dev-runtime'] },
-        test: { name: 'stories', ...timeouts, browser: chromium() },
+        test: { name: 'stories', ...group(2), browser: chromium() },
       },
+      // The built demo and command line, driven from outside by a browser of their own.
+      { test: { name: 'e2e', environment: 'node', include: ['test/e2e/**/*.test.ts'], ...group(3) } },
     ],
   },
 })
