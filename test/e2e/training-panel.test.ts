@@ -1,0 +1,59 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Demo, serveDemo } from '../../demo/server/serve-demo'
+import { launchBrowser } from '../../tools/browser.mjs'
+import { offendersOf, recordRequests, Visitor } from './browse'
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  demo = await serveDemo({ port: 0 })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await demo?.close()
+})
+
+async function train(page: Page, button: string): Promise<void> {
+  await page.getByRole('button', { name: button }).click()
+  await page.getByText(/^(Accepted|Refused)/).waitFor()
+}
+
+test.each(['wasm', 'js', 'Choose by measuring'])(
+  'the page of this device trains with "%s", and says how it went',
+  async backend => {
+    const context = await browser.newContext()
+    const requests = recordRequests(context)
+    const { page } = await Visitor.arrive(context, demo.url)
+    await page.locator('.learning').click()
+    await page.getByLabel('Backend').selectOption(backend)
+    await train(page, 'Train on this device')
+    const { trainer, serving } = await page.evaluate(() => recommender.getState())
+    expect(trainer.gate?.accepted).toBe(true)
+    expect(serving).toEqual({ model: 'als', origin: 'fit' })
+    if (backend !== 'Choose by measuring') expect(trainer.backend).toBe(backend)
+    await page.getByText(`${trainer.backend}, `).waitFor()
+    await page.getByText(trainer.why ?? 'no reason was given').waitFor()
+
+    // The number on the page is the trainer's own, and the line stands above the dashed one.
+    const ndcg = trainer.gate?.ndcg ?? Number.NaN
+    await page.locator('figcaption', { hasText: ndcg.toFixed(3) }).waitFor()
+    expect(await page.locator('.chart polyline').count()).toBe(1)
+    await page.locator('footer', { hasText: 'trained on this device' }).waitFor()
+    expect(offendersOf(requests, demo.url)).toEqual([])
+    await context.close()
+  },
+)
+
+test('fine-tuning with the clicks of this visit serves from then on, or says why not', async () => {
+  const context = await browser.newContext()
+  const visitor = await Visitor.arrive(context, demo.url)
+  await visitor.openFilms('Horror', 2)
+  await visitor.page.locator('.learning').click()
+  await train(visitor.page, 'Fine-tune with my clicks')
+  const { trainer, serving } = await visitor.page.evaluate(() => recommender.getState())
+  if (trainer.gate?.accepted) expect(serving.origin).toBe('fineTune')
+  else expect(await visitor.page.locator('.training').textContent()).toContain(trainer.gate?.refusals[0])
+  await context.close()
+})
