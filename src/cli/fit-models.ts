@@ -24,7 +24,7 @@ export interface FittedModels {
  * An item gets a vector, and a pair of items a place among neighbours, from so many visitors on: what rests on one or
  * two people says too much of them and too little of the item. (MovieLens small: NDCG@10 .383 -> .386.)
  */
-export const minVisitors = 3
+const minVisitors = 3
 
 /** Neighbours in a bundle: what lists show, within its budget of 150 bytes an item. */
 const shipped = {

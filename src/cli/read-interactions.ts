@@ -8,7 +8,6 @@ export interface ReadInteractions {
   readonly interactions: Interactions
   /** Role -> column, as guessed. */
   readonly columns: Readonly<Record<string, string>>
-  readonly records: number
   /** Records below `minRating`. */
   readonly belowMinRating: number
 }
@@ -27,26 +26,26 @@ export async function readInteractions(
   const guess = guessColumns(table.columns, interactionRoles)
   const userColumn = requireColumn(guess, 'user', interactionRoles, path)
   const itemColumn = requireColumn(guess, 'item', interactionRoles, path)
-  if (minRating !== undefined) requireColumn(guess, 'value', interactionRoles, path)
+  const valueColumn = minRating === undefined ? '' : requireColumn(guess, 'value', interactionRoles, path)
   const users = createNumbering()
   const items = createNumbering()
-  const rows: { user: number; item: number; value: number; time: number }[] = []
-  let records = 0
+  const rows: { user: number; item: number; time: number }[] = []
   let belowMinRating = 0
   for await (const record of table.records) {
-    records++
-    const value = guess.value === undefined ? 1 : numberOf(record, guess.value, path)
-    if (minRating !== undefined && value < minRating) {
+    if (minRating !== undefined && numberOf(record, valueColumn, path) < minRating) {
       belowMinRating++
       continue
     }
     const time = guess.time === undefined ? 0 : timeOf(record, guess.time, path)
     const user = users.numberOf(idOf(record, userColumn, path))
-    rows.push({ user, item: items.numberOf(idOf(record, itemColumn, path)), value, time })
+    rows.push({ user, item: items.numberOf(idOf(record, itemColumn, path)), time })
   }
   if (rows.length === 0) {
-    const why = belowMinRating > 0 ? `all ${belowMinRating} records are below --min-rating ${minRating}` : 'it is empty'
-    throw new TacitlyError('no-interactions', `${path} leaves no interaction: ${why}.`, { path })
+    throw new TacitlyError(
+      'no-interactions',
+      `${path} leaves no interaction: all ${belowMinRating} records are below --min-rating ${minRating}.`,
+      { path },
+    )
   }
   // Stable: records of one moment stay as they stand.
   if (guess.time !== undefined) rows.sort((a, b) => a.time - b.time)
@@ -55,10 +54,8 @@ export async function readInteractions(
     items: Int32Array.from(rows, row => row.item),
     userIds: users.ids,
     itemIds: items.ids,
-    values: guess.value === undefined ? undefined : Float32Array.from(rows, row => row.value),
-    times: guess.time === undefined ? undefined : Float64Array.from(rows, row => row.time),
   }
-  return { interactions, columns: guess as Record<string, string>, records, belowMinRating }
+  return { interactions, columns: guess as Record<string, string>, belowMinRating }
 }
 
 /** Ids to integers, in order of first meeting. */

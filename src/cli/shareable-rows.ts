@@ -2,9 +2,9 @@ import type { Csr } from '../sdk/interactions'
 import { hashText } from '../sdk/random'
 
 /** Shorter rows are left out. */
-export const minRow = 3
+const minRow = 3
 /** Longer rows keep their last so many items. */
-export const maxRow = 500
+const maxRow = 500
 
 /**
  * The rows that `--share-interactions` publishes: no user ids, no times; the order within a row kept; rows of fewer than

@@ -11,7 +11,7 @@ import { finish } from '../../src/sdk/models/shapes'
 import type { Item } from '../../src/sdk/types'
 import { twoTastes } from './data'
 
-export const tinyOptions = { ...alsDefaults, d: 8, regularisation: 1 }
+const tinyOptions = { ...alsDefaults, d: 8, regularisation: 1 }
 
 export function tinyItems(count = 20): Item[] {
   return Array.from({ length: count }, (_, i) => ({

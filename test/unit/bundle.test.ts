@@ -183,6 +183,26 @@ describe('what is damaged is refused whole', () => {
     }
   })
 
+  it('any bit flipped in what a host has already decoded, where no gzip checksum helps (reliability 43)', async () => {
+    const decoded = new Map(
+      [...files].map(([path, bytes]) => [path, path.endsWith('.gz') ? Uint8Array.from(gunzipSync(bytes)) : bytes]),
+    )
+    await loadAll(decoded)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...decoded.keys()),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        async (path, where) => {
+          const bytes = decoded.get(path)!.slice()
+          const bit = Math.floor(where * bytes.length * 8)
+          bytes[bit >> 3] ^= 1 << (bit & 7)
+          await expect(loadAll(new Map([...decoded, [path, bytes]]))).rejects.toMatchObject(refused)
+        },
+      ),
+      { seed: 1, numRuns: 500 },
+    )
+  })
+
   it('any truncation and any addition (reliability 43)', async () => {
     for (const [path, whole] of files) {
       for (const length of [0, 1, 9, 10, 11, whole.length >> 1, whole.length - 1]) {

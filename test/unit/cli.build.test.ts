@@ -226,11 +226,6 @@ describe('bad input: one sentence, a code, status 1, and the bundle as it was', 
       /a record of more than 512 KB.*\[input-invalid\]/,
     ],
     ['a record with a field too many', `${header}a,b,5\nc,d,5,6\n`, /line 3: .*\[input-invalid\]/],
-    [
-      'a rating that is no number',
-      `${header}a,b,5\nc,d,good\n`,
-      /line 3: "rating" is "good", not a number.*\[input-invalid\]/,
-    ],
     ['an empty id', `${header}a,b,5\n,d,4\n`, /line 3: "user" is empty.*\[input-invalid\]/],
     ['a line that is not JSON', '{"user":"a","item":"b"}\n{"user":\n', /line 2 is not JSON.*\[input-invalid\]/],
     [
@@ -250,6 +245,16 @@ describe('bad input: one sentence, a code, status 1, and the bundle as it was', 
     expect(run.stderr.length).toBeLessThan(500)
     expect(readFileSync(place.path('bundle/manifest.json'), 'utf8')).toBe(before)
     expect(readdirSync(place.folder).filter(name => name.startsWith('.'))).toEqual([])
+  })
+
+  it('a rating that is no number, where --min-rating asks for one', async () => {
+    place.write('bad.csv', `${header}a,b,5\nc,d,good\n`)
+    const args = ['build', '--interactions', 'bad.csv', '--out', 'bundle', ...small]
+    expect(await place.tacitly(...args, '--min-rating', '3')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/line 3: "rating" is "good", not a number.*\[input-invalid\]/),
+    })
+    expect((await place.tacitly(...args)).status).toBe(0)
   })
 
   it('a rating below --min-rating everywhere leaves no interaction', async () => {
