@@ -386,7 +386,7 @@ describe('a card', () => {
     await show(recommender, <Recommendations limit={2} />)
     await ready()
     Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', false) // the browser tells of it when it likes
-    await vi.waitFor(() => expect($$('.tacitly-cover')).toHaveLength(2))
+    await vi.waitFor(() => expect($$('.tacitly-cover')).toHaveLength(2), { timeout: 10_000 })
     expect($$('img')).toHaveLength(0)
   })
 })
