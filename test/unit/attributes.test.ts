@@ -82,7 +82,7 @@ describe('scoring', () => {
   const word = fc.constantFrom('a', 'b', 'c', 'd', 'e')
   const world = fc.array(fc.array(word, { maxLength: 4 }), { minLength: 1, maxLength: 12 })
 
-  it('is the weighted sum of cosines of idf vectors, and its terms add up to it', () => {
+  it('is the weighted sum of cosines, a shared token counting its idf once, and its terms add up to it', () => {
     fc.assert(
       fc.property(
         world,
@@ -98,7 +98,7 @@ describe('scoring', () => {
           const sets = rows.map(row => new Set<string>(row))
           const idf = (name: string) => Math.log(1 + rows.length / sets.filter(set => set.has(name)).length)
           const dot = (a: Set<string>, b: Set<string>) =>
-            [...a].filter(name => b.has(name)).reduce((sum, name) => sum + idf(name) ** 2, 0)
+            [...a].filter(name => b.has(name)).reduce((sum, name) => sum + idf(name), 0)
           const cosine = (a: Set<string>, b: Set<string>) => dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b)) || 0
           for (let i = 0; i < items.length; i++) {
             const expected = history.reduce((sum, other, h) => sum + weights[h] * cosine(sets[i], sets[other]), 0)
@@ -110,6 +110,22 @@ describe('scoring', () => {
       ),
       { seed: 1 },
     )
+  })
+
+  it('puts what every item of the history confirms above what one of them happens to have', () => {
+    const film = (id: string, genre: string, director: string) => ({
+      id,
+      title: id,
+      categories: [genre],
+      attributes: { director },
+    })
+    const others = Array.from({ length: 60 }, (_, k) => film(`other${k}`, k % 6 ? 'drama' : 'horror', `d${k}`))
+    const seen = ['kubrick', 'carpenter', 'argento', 'murnau'].map(name => film(`by-${name}`, 'horror', name))
+    const items = [...seen, film('war', 'war', 'kubrick'), film('horror', 'horror', 'nobody'), ...others]
+    const index = createAttributeIndex(items)
+    const scores = scoreAttributes(index, attributeProfile(index, [0, 1, 2, 3], [1, 1, 1, 1]))
+    expect(scores[5]).toBeGreaterThan(scores[4])
+    expect(scores[4]).toBeGreaterThan(0)
   })
 
   it('builds the index of a catalogue once', () => {

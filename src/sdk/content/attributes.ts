@@ -98,9 +98,13 @@ export interface AttributeIndex {
   /** Length n + 1: the tokens of item i are idx[ptr[i]] .. idx[ptr[i + 1]]. */
   readonly ptr: Int32Array
   readonly idx: Int32Array
-  /** A token: ln(1 + n / number of items that have it); half of it for decades and prices. */
-  readonly idf: Float32Array
-  /** An item: the length of its vector of idf weights. */
+  /**
+   * A token: the root of ln(1 + n / number of items that have it); decades and prices count half. A root, since a
+   * shared token multiplies two of them: with the whole on both sides, one rare trait would outweigh a taste that
+   * every item of the history confirms.
+   */
+  readonly tokenWeights: Float32Array
+  /** An item: the length of its vector of these weights. */
   readonly norm: Float32Array
 }
 
@@ -128,16 +132,17 @@ export function createAttributeIndex(items: readonly Item[]): AttributeIndex {
     ptr[i + 1] = flat.length
   }
   const idx = Int32Array.from(flat)
-  const idf = new Float32Array(numbers.size)
-  for (let k = 0; k < idx.length; k++) idf[idx[k]]++
-  for (const [token, t] of numbers) idf[t] = tokenWeight(token) * Math.log(1 + items.length / idf[t])
+  const tokenWeights = new Float32Array(numbers.size)
+  for (let k = 0; k < idx.length; k++) tokenWeights[idx[k]]++
+  for (const [token, t] of numbers)
+    tokenWeights[t] = Math.sqrt(tokenWeight(token) * Math.log(1 + items.length / tokenWeights[t]))
   const norm = new Float32Array(items.length)
   for (let i = 0; i < items.length; i++) {
     let sum = 0
-    for (let k = ptr[i]; k < ptr[i + 1]; k++) sum += idf[idx[k]] ** 2
+    for (let k = ptr[i]; k < ptr[i + 1]; k++) sum += tokenWeights[idx[k]] ** 2
     norm[i] = Math.sqrt(sum)
   }
-  return { tokens: [...numbers.keys()], ptr, idx, idf, norm }
+  return { tokens: [...numbers.keys()], ptr, idx, tokenWeights, norm }
 }
 
 /**
@@ -149,23 +154,23 @@ export function attributeProfile(
   items: ArrayLike<number>,
   weights: ArrayLike<number>,
 ): Float64Array {
-  const { ptr, idx, idf, norm } = index
-  const profile = new Float64Array(idf.length)
+  const { ptr, idx, tokenWeights, norm } = index
+  const profile = new Float64Array(tokenWeights.length)
   for (let h = 0; h < items.length; h++) {
     const i = items[h]
     if (norm[i] === 0) continue
-    for (let k = ptr[i]; k < ptr[i + 1]; k++) profile[idx[k]] += (weights[h] * idf[idx[k]]) / norm[i]
+    for (let k = ptr[i]; k < ptr[i + 1]; k++) profile[idx[k]] += (weights[h] * tokenWeights[idx[k]]) / norm[i]
   }
   return profile
 }
 
 /** A number an item: the profile along the item's own direction. Items without tokens get 0. */
 export function scoreAttributes(index: AttributeIndex, profile: Float64Array): Float32Array {
-  const { ptr, idx, idf, norm } = index
+  const { ptr, idx, tokenWeights, norm } = index
   const scores = new Float32Array(norm.length)
   for (let i = 0; i < scores.length; i++) {
     let sum = 0
-    for (let k = ptr[i]; k < ptr[i + 1]; k++) sum += profile[idx[k]] * idf[idx[k]]
+    for (let k = ptr[i]; k < ptr[i + 1]; k++) sum += profile[idx[k]] * tokenWeights[idx[k]]
     if (sum !== 0) scores[i] = sum / norm[i]
   }
   return scores
@@ -173,10 +178,10 @@ export function scoreAttributes(index: AttributeIndex, profile: Float64Array): F
 
 /** What each token of one item, in the order of `idx`, adds to its score; the terms add up to it. */
 export function explainAttributes(
-  { ptr, idx, idf, norm }: AttributeIndex,
+  { ptr, idx, tokenWeights, norm }: AttributeIndex,
   profile: Float64Array,
   item: number,
 ): Float64Array {
   const tokens = idx.subarray(ptr[item], ptr[item + 1])
-  return Float64Array.from(tokens, t => (profile[t] * idf[t]) / norm[item])
+  return Float64Array.from(tokens, t => (profile[t] * tokenWeights[t]) / norm[item])
 }
