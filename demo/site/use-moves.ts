@@ -17,9 +17,17 @@ export function useMoves(options: UseRecommendationsOptions<Film> & { readonly l
   const { items, status, edition } = useRecommendations<Film>(options)
   const [before] = useState(() => lastOrders.get(listName) ?? nothing)
   const [firstEdition] = useState(edition)
-  // Like the cards on screen, it stays as it was when it was first shown, until somebody asks for a new order.
+  // Like the cards on screen, it stays as it was once all rows were there, until somebody asks for a new order.
+  const [isFinal, setFinal] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setFinal(true))
+    return () => clearTimeout(timer)
+  }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: items change with every event
-  const shown = useMemo<Order>(() => new Map(items.map(({ item, position }) => [item.id, position])), [status, edition])
+  const shown = useMemo<Order>(
+    () => new Map(items.map(({ item, position }) => [item.id, position])),
+    [status, edition, isFinal],
+  )
   useEffect(() => {
     if (shown.size > 0) lastOrders.set(listName, shown)
   }, [listName, shown])

@@ -25,8 +25,11 @@ export class Glide extends Component<GlideProps, object, Boxes> {
   override componentDidUpdate(previous: GlideProps, _state: object, before: Boxes): void {
     const list = this.props.listRef.current
     if (!list || previous.listId === this.props.listId) return
+    // Snapping would follow a card to wherever it has moved, and where it glides: it lets go until all have arrived.
+    list.style.scrollSnapType = 'none'
     list.scrollLeft = 0
     if (before) for (const card of list.children) glide(card, before.get(card))
+    void snapAgain(list)
   }
 
   override render() {
@@ -37,6 +40,14 @@ export class Glide extends Component<GlideProps, object, Boxes> {
       </ul>
     )
   }
+}
+
+async function snapAgain(list: HTMLElement): Promise<void> {
+  await Promise.allSettled(list.getAnimations({ subtree: true }).map(({ finished }) => finished))
+  // Without a glide too, a frame has to be laid out in between.
+  await new Promise(requestAnimationFrame)
+  await new Promise(requestAnimationFrame)
+  list.style.scrollSnapType = ''
 }
 
 function glide(card: Element, before: DOMRect | undefined): void {

@@ -47,10 +47,14 @@ export function useCarousel(listRef: RefObject<HTMLElement | null>, listId: stri
 
 /** Pixels from one card to the next, and how many whole cards are in view. */
 function measure(list: HTMLElement): { step: number; perView: number } {
-  const [a, b] = list.children
-  const step = a && b ? Math.abs(b.getBoundingClientRect().left - a.getBoundingClientRect().left) : list.clientWidth
+  const cards = list.children as HTMLCollectionOf<HTMLElement>
+  // Where cards lie, not where a glide shows them just now; from end to end, since offsets are whole pixels.
+  const span = cards.length > 1 ? Math.abs(cards[cards.length - 1]!.offsetLeft - cards[0]!.offsetLeft) : 0
+  const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(list)
+  const width = list.clientWidth - Number.parseFloat(paddingInlineStart) - Number.parseFloat(paddingInlineEnd)
+  const step = span / (cards.length - 1) || width || 1
   // The gap after the last card need not be in view: .12 of a card is more than any gap.
-  return { step: step || 1, perView: Math.max(1, Math.floor(list.clientWidth / (step || 1) + 0.12)) }
+  return { step, perView: Math.max(1, Math.floor(width / step + 0.12)) }
 }
 
 function viewOf(list: HTMLElement): CarouselView | undefined {
