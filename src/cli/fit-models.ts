@@ -1,5 +1,5 @@
 import { asTacitlyError } from '../sdk/errors'
-import { type Csr, columnCounts } from '../sdk/interactions'
+import type { Csr } from '../sdk/interactions'
 import { alsModel, checkFactors } from '../sdk/models/als'
 import { type AlsEngine, createJsEngine } from '../sdk/models/als-engine'
 import type { AlsOptions } from '../sdk/models/als-options'
@@ -7,6 +7,7 @@ import { createWasmEngine } from '../sdk/models/als-wasm-engine'
 import { cooccurrenceDefaults, trainCooccurrence } from '../sdk/models/cooccurrence'
 import { itemKnnDefaults, trainItemKnn } from '../sdk/models/itemknn'
 import { trainPopularity } from '../sdk/models/popularity'
+import { minVisitors, withoutRareItems } from '../sdk/models/rare-items'
 import { finish, type ItemFactors, type ItemNeighbours, type ItemScores, type Training } from '../sdk/models/shapes'
 
 /** The models of a bundle. */
@@ -19,12 +20,6 @@ export interface FittedModels {
   /** Which engine trained `als`, and why not the faster one. */
   readonly engine: string
 }
-
-/**
- * An item gets a vector, and a pair of items a place among neighbours, from so many visitors on: what rests on one or
- * two people says too much of them and too little of the item. (MovieLens small: NDCG@10 .383 -> .386.)
- */
-const minVisitors = 3
 
 /** Neighbours in a bundle: what lists show, within its budget of 150 bytes an item. */
 const shipped = {
@@ -51,7 +46,7 @@ export async function fitModels(
   if (popularity.scores.every(visitors => visitors < minVisitors))
     return { popularity, cooccurrence, itemknn, engine: 'none' }
   const { model, engine } = await fitAls(csr, options, done => onProgress('als', done))
-  return { popularity, cooccurrence, itemknn, als: withoutRare(model, csr, options), engine }
+  return { popularity, cooccurrence, itemknn, als: model, engine }
 }
 
 /** Trains iALS by the WASM engine; by the JavaScript one where WASM can't run, which `engine` then says. */
@@ -66,7 +61,7 @@ export async function fitAls(
       await engine.sweep()
       onProgress(sweep / options.sweeps)
     }
-    const factors = await engine.itemFactors()
+    const factors = withoutRareItems(await engine.itemFactors(), options.d, csr)
     checkFactors(factors)
     return { model: alsModel(factors, options), engine: name }
   } finally {
@@ -81,13 +76,4 @@ async function createEngine(csr: Csr, options: AlsOptions): Promise<{ engine: Al
     const why = asTacitlyError(thrown, 'backend-unavailable').message
     return { engine: createJsEngine(csr, options), name: `js (${why})` }
   }
-}
-
-/** The vectors of items that fewer than `minVisitors` touched become 0. */
-function withoutRare({ d, factors }: ItemFactors, csr: Csr, options: AlsOptions): ItemFactors {
-  const kept = factors.slice()
-  columnCounts(csr).forEach((visitors, item) => {
-    if (visitors < minVisitors) kept.fill(0, item * d, item * d + d)
-  })
-  return alsModel(kept, options)
 }

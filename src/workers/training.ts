@@ -3,6 +3,7 @@ import { splitRows } from '../sdk/evaluate/split'
 import { type Csr, columnCounts } from '../sdk/interactions'
 import { alsModel, factorHealth } from '../sdk/models/als'
 import type { AlsEngine, Breathe, CreateAlsEngine } from '../sdk/models/als-engine'
+import { withoutRareItems } from '../sdk/models/rare-items'
 import { rowScorer } from '../sdk/models/score'
 import type { Backend, GateReport, TrainProgress } from '../sdk/types'
 import { jobKey } from './job-key'
@@ -112,7 +113,7 @@ async function trainOn(
       trainMs += performance.now() - begin
       await afterSweep(sweep, factors)
     }
-    return { factors: await engine.itemFactors(), trainMs }
+    return { factors: withoutRareItems(await engine.itemFactors(), options.d, rows), trainMs }
   } finally {
     engine.dispose()
   }
