@@ -23,17 +23,16 @@ export function SearchPage({ query }: { readonly query: string }) {
   )
 }
 
-/** Films in which every word occurs; those that have it in the title come first. */
+/** Films in which every word occurs; before them those that have it in the title, and first the title itself. */
 function search(films: readonly Film[], query: string): Film[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return []
   const hasAll = (text: string) => words.every(word => text.toLowerCase().includes(word))
-  const byTitle = films.filter(({ title }) => hasAll(title))
-  const found = new Set(byTitle)
-  const elsewhere = films.filter(
-    film =>
-      !found.has(film) &&
-      hasAll([film.title, ...film.categories, film.attributes.director, film.attributes.country].join(' ')),
-  )
-  return [...byTitle, ...elsewhere].slice(0, mostHits)
+  const textOf = ({ title, categories, attributes }: Film) =>
+    [title, ...categories, attributes.director, attributes.country].join(' ')
+  const rank = ({ title }: Film) => (title.toLowerCase() === words.join(' ') ? 0 : hasAll(title) ? 1 : 2)
+  return films
+    .filter(film => hasAll(textOf(film)))
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, mostHits)
 }

@@ -99,7 +99,7 @@ export class Visitor {
    * Clicks a card, and tells what came first in the page: the row's new snapshot or the next frame. Resolves on the
    * film's own page.
    */
-  async open(film: Film): Promise<readonly string[]> {
+  async open(film: Film, link = `.rows .tacitly-link[href="${film.url}"]`): Promise<readonly string[]> {
     await this.page.evaluate(options => {
       const happened: string[] = []
       Object.assign(globalThis, { happened })
@@ -117,7 +117,7 @@ export class Visitor {
       }
       addEventListener('click', begin, { capture: true, once: true })
     }, forYou)
-    await this.page.locator(`.rows .tacitly-link[href="${film.url}"]`).first().click()
+    await this.page.locator(link).first().click()
     await this.page.getByRole('heading', { level: 1, name: film.title }).waitFor()
     const happened = await this.page.waitForFunction(() => {
       const events: string[] = Reflect.get(globalThis, 'happened')
@@ -139,6 +139,20 @@ export class Visitor {
       await this.goHome()
     }
     return { titles, happened }
+  }
+
+  /** Finds films by the site's own search and opens them. Resolves at home. */
+  async searchAndOpen(titles: readonly string[]): Promise<(readonly string[])[]> {
+    const happened: (readonly string[])[] = []
+    for (const title of titles) {
+      const film = [...this.films.values()].find(one => one.title === title)
+      if (!film) throw new Error(`There is no film called ${title}.`)
+      await this.page.getByRole('searchbox').fill(title)
+      await this.page.keyboard.press('Enter')
+      happened.push(await this.open(film, `.films a[href="${film.url}"]`))
+    }
+    await this.goHome()
+    return happened
   }
 
   async forgetEverything(): Promise<void> {

@@ -6,5 +6,6 @@ describe.skipIf(!dataFolder)(`real data${needsData}`, () => {
   const { interactions, items } = movieLensFiles()
   const [movies, overviews] = items
   const data = { interactions, items: movies, overviews }
-  describeLearningLoop({ name: 'MovieLens small', data, genre: 'Animation', gain: 0.4 })
+  const titles = ['Finding Nemo', 'Monsters, Inc.', 'The Incredibles', 'Up', 'Ratatouille']
+  describeLearningLoop({ name: 'MovieLens small', data, genre: 'Animation', titles, gain: 0.25 })
 })

@@ -122,6 +122,11 @@ test('what moved in the row is marked once, after a return, and not on a first v
   const newcomers = (await visitor.row()).filter(url => !before.includes(url))
   expect(newcomers.length).toBeGreaterThan(0)
   expect(await visitor.page.locator('.moved', { hasText: 'New' }).count()).toBe(newcomers.length)
+
+  // Cards glide to their new places, and the row still stands at its start.
+  await visitor.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
+  expect(await visitor.page.locator('#for-you .tacitly-list').evaluate(list => list.scrollLeft)).toBe(0)
+  expect(await visitor.page.locator('#for-you .tacitly-count').textContent()).toBe('1–6 of 12')
   await context.close()
 })
 

@@ -29,6 +29,19 @@ const hasHistory = (tab: Page, ids: readonly string[]) =>
     JSON.stringify(ids),
   )
 
+/** Runs in the page: how much the database holds, seen from outside the SDK. */
+async function countRows(store: string): Promise<number> {
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  const database = await settled(indexedDB.open('tacitly'))
+  const count = await settled(database.transaction(store).objectStore(store).count())
+  database.close()
+  return count
+}
+
 /** What the page left behind on the device. */
 const traces = (tab: Page) =>
   tab.evaluate(async () => ({
@@ -49,15 +62,7 @@ test('reliability 1: quota in mid-batch is typed, loses nothing, evicts caches b
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 })
   await create(tab, { consent: 'granted', bundle: '/recommendations/' })
   await tab.evaluate(() => window.recommender.log({ id: 'first', type: 'click', itemId: 'horror-1' }))
-  const count = (store: string) =>
-    tab.evaluate(async name => {
-      const request = indexedDB.open('tacitly')
-      await new Promise(resolve => request.addEventListener('success', resolve))
-      const counting = request.result.transaction(name).objectStore(name).count()
-      await new Promise(resolve => counting.addEventListener('success', resolve))
-      request.result.close()
-      return counting.result
-    }, store)
+  const count = (store: string) => tab.evaluate(countRows, store)
   await expect.poll(() => count('caches')).toBe(1)
   const full = await tab.evaluate(async () => {
     const { recommender } = window
