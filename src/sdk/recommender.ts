@@ -1,5 +1,5 @@
 import { checkConsent, permissions } from './consent'
-import { asTacitlyError, TacitlyError } from './errors'
+import { TacitlyError } from './errors'
 import { completeEvent, defaultRatingScale, feedbackWeights } from './feedback'
 import { summarise, touchedItems } from './history'
 import { createId } from './ids'
@@ -10,14 +10,14 @@ import { createOwnModel } from './own-model'
 import { rerank } from './rank/rerank'
 import { createRanking, type Ranking } from './ranking'
 import { countRequests, type RequestCounter } from './requests'
-import { cacheBundle, loadSite, type Site } from './site'
+import { cacheBundle, type Site } from './site'
+import { createSiteLoader } from './site-loader'
 import { answerSnapshot, listNameOf, pendingSnapshot } from './snapshot'
 import { createStateStore } from './state'
 import type { Store } from './store/store'
 import type {
   Consent,
   FeedbackInput,
-  ForgetScope,
   Item,
   ListOptions,
   ListSnapshot,
@@ -29,6 +29,8 @@ import type {
 const defaultMaxEvents = 5000
 /** A slow disk delays the first list by this at most. */
 const storagePatienceMs = 1_000
+/** Items kept from what `rerank` was given. */
+const maxShownItems = 5_000
 const nothingHeld = { events: [], totals: [] } as const
 
 /**
@@ -56,12 +58,6 @@ export function createRecommender<TItem extends Item = Item>(
     timings: {},
     requests: [],
   })
-  let site: Site<TItem> | undefined
-  let failure: TacitlyError | undefined
-  let loading: Promise<void> | undefined
-  /** Only the answer to the latest request counts. */
-  let requestNumber = 0
-  let isRefreshing = false
   let revision = 0
   let edition = 0
   let ranking: Ranking<TItem> | undefined
@@ -97,13 +93,28 @@ export function createRecommender<TItem extends Item = Item>(
 
   const ownModel = createOwnModel(journal, changedForAll)
 
+  const loader = createSiteLoader<TItem>({
+    bundle: options.bundle,
+    items: options.items,
+    cache: openStorage,
+    async onSite(site, previous) {
+      ranking = undefined
+      if (previous) edition++
+      await ownModel.restore(site)
+    },
+    onBundle: bundle => state.set({ bundle }),
+    onChange: changed,
+  })
+
   const lists = createLists<TItem>({
-    readiness: () =>
-      site ? { status: 'ready' } : failure ? { status: 'error', error: failure } : { status: 'loading' },
+    readiness() {
+      const error = loader.failure()
+      return loader.site() ? { status: 'ready' } : error ? { status: 'error', error } : { status: 'loading' }
+    },
     revision: () => revision,
     edition: () => edition,
-    isRefreshing: () => isRefreshing,
-    rank: (listOptions, above) => rankingOf(site!).rank(listOptions, above),
+    isRefreshing: loader.isRefreshing,
+    rank: (listOptions, above) => rankingOf(loader.site()!).rank(listOptions, above),
     load: again => void load(again),
     log,
   })
@@ -133,8 +144,9 @@ export function createRecommender<TItem extends Item = Item>(
     changed()
   }
 
-  function describe(timings: { readonly learnMs?: number; readonly loadMs?: number }): void {
+  function describe(timings: { readonly learnMs?: number }): void {
     const before = state.get()
+    const site = loader.site()
     const now = site && rankingOf(site)
     state.set({
       serving: now?.serving() ?? before.serving,
@@ -149,82 +161,29 @@ export function createRecommender<TItem extends Item = Item>(
     return ranking
   }
 
-  function load(again = false): Promise<void> {
-    if (!loading || (again && failure)) loading = loadFirst()
-    return loading
-  }
-
-  async function loadFirst(): Promise<void> {
+  async function load(again = false): Promise<void> {
+    const isFirst = counter === undefined
     const start = performance.now()
-    const mine = ++requestNumber
     counter ??= countRequests(requests => state.set({ requests }))
-    failure = undefined
-    if (options.bundle !== undefined) state.set({ bundle: { status: 'loading' } })
-    const cache = openStorage()
-    try {
-      const loaded = await loadSite<TItem>({ ...options, minRelease: 0, cache })
-      await cache
-      if (mine === requestNumber) await adopt(loaded)
-      describe({ loadMs: performance.now() - start })
-    } catch (thrown) {
-      if (mine !== requestNumber) return
-      failure = asTacitlyError(thrown, 'bundle-missing')
-      state.set({ bundle: { status: failure.code === 'no-bundle' ? 'none' : 'error', error: failure } })
-    }
-    changed()
+    await loader.load(again)
+    if (isFirst) state.set({ timings: { ...state.get().timings, loadMs: performance.now() - start } })
   }
 
   /** The disk, opened, where consent allows it; what was stored before a refusal is erased. */
   async function openStorage(): Promise<Store | undefined> {
-    if (state.get().consent === 'denied')
-      await journal
-        .withdraw('denied')
-        .catch(error => state.set({ storage: { kind: 'memory', reason: error.message, error } }))
+    if (state.get().consent === 'denied') await journal.withdraw('denied').catch(tellStorage)
     if (!may().stores) return undefined
     await Promise.race([journal.open(), new Promise(resolve => setTimeout(resolve, storagePatienceMs))])
     const store = journal.store()
     return store.kind === 'indexeddb' ? store : undefined
   }
 
-  async function adopt(loaded: Site<TItem>): Promise<void> {
-    site = loaded
-    const { bundle, catalog, error } = loaded
-    const status = bundle ? 'ready' : options.bundle === undefined ? 'none' : 'error'
-    state.set({ bundle: { status, release: bundle?.release, items: catalog.items.length, error } })
-    ranking = undefined
-    await ownModel.restore(loaded)
-  }
-
-  async function updateBundle(): Promise<void> {
-    await load()
-    if (!site?.bundle) return load(true)
-    const mine = ++requestNumber
-    isRefreshing = true
-    changed()
-    try {
-      const present = site.bundle
-      const loaded = await loadSite<TItem>({
-        bundle: options.bundle,
-        minRelease: present.release,
-        cache: openStorage(),
-      })
-      if (mine !== requestNumber) return
-      if (loaded.error) throw loaded.error
-      if (loaded.bundle && loaded.bundle.release > present.release) {
-        edition++
-        await adopt(loaded)
-      }
-    } catch (thrown) {
-      const error = asTacitlyError(thrown, 'bundle-missing')
-      state.set({ bundle: { ...state.get().bundle, error } })
-      throw error
-    } finally {
-      if (mine === requestNumber) isRefreshing = false
-      changed()
-    }
+  function tellStorage(error: TacitlyError): void {
+    state.set({ storage: { kind: 'memory', reason: error.message, error } })
   }
 
   async function trainer(): Promise<Learning> {
+    void load()
     const { createLearning } = await import('./learning')
     learning ??= createLearning({
       name,
@@ -232,12 +191,8 @@ export function createRecommender<TItem extends Item = Item>(
       journal,
       ownModel,
       consent: () => state.get().consent,
-      async loaded() {
-        await load()
-        if (site) return site
-        throw failure ?? new TacitlyError('aborted', 'The bundle was replaced while it was loaded: try again.')
-      },
-      history: () => rankingOf(site!).visitor().history,
+      loaded: loader.loaded,
+      history: () => rankingOf(loader.site()!).visitor().history,
       setTrainer: trainerState => state.set({ trainer: trainerState }),
     })
     return learning
@@ -267,16 +222,28 @@ export function createRecommender<TItem extends Item = Item>(
     const pending = pendingSnapshot(listName, frame)
     if (listOptions.enabled === false) return pending
     await load()
+    const [site, error] = [loader.site(), loader.failure()]
     if (site) return answerSnapshot(listName, rankingOf(site).rank(listOptions, new Set()), frame, pending)
-    return failure ? { ...frame, status: 'error', listName, listId: createId(), items: [], error: failure } : pending
+    return error ? { ...frame, status: 'error', listName, listId: createId(), items: [], error } : pending
   }
 
   function rerankItems<T extends Item>(items: readonly T[], rerankOptions?: RerankOptions) {
     void load()
-    for (const item of items) shownItems.set(item.id, item)
+    remember(items)
     const known = new Map(shownItems)
     for (const { itemId, item } of getHistory()) if (item) known.set(itemId, item)
     return rerank(items, { ...held(), ...rerankOptions, known, weights, ratingScale, now: Date.now() })
+  }
+
+  function remember(items: readonly Item[]): void {
+    for (const item of items) {
+      shownItems.delete(item.id)
+      shownItems.set(item.id, item)
+    }
+    for (const id of shownItems.keys()) {
+      if (shownItems.size <= maxShownItems) break
+      shownItems.delete(id)
+    }
   }
 
   async function setConsent(value: Consent): Promise<void> {
@@ -293,6 +260,7 @@ export function createRecommender<TItem extends Item = Item>(
     changed()
     await journal.open()
     await journal.settled()
+    const site = loader.site()
     if (site?.bundle) await cacheBundle(journal.store(), site.bundle)
     if (site) await ownModel.restore(site)
   }
@@ -302,10 +270,6 @@ export function createRecommender<TItem extends Item = Item>(
     learning?.stop('The consent was withdrawn.')
     if (consent === 'denied') await journal.forget('all')
     changedForAll()
-  }
-
-  async function forget(scope: ForgetScope): Promise<void> {
-    await journal.forget(scope)
   }
 
   async function importData(data: unknown) {
@@ -318,9 +282,10 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   function getHistory() {
+    const catalog = loader.site()?.catalog
     return touchedItems(held(), id => {
-      const index = site?.catalog.indexOf.get(id)
-      return index === undefined ? undefined : site?.catalog.items[index]
+      const index = catalog?.indexOf.get(id)
+      return index === undefined ? undefined : catalog?.items[index]
     })
   }
 
@@ -342,8 +307,11 @@ export function createRecommender<TItem extends Item = Item>(
       return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), ...held() }
     },
     importData,
-    forget,
-    updateBundle,
+    forget: journal.forget,
+    async updateBundle() {
+      await load()
+      await loader.update()
+    },
     getHistory,
     dispose() {
       learning?.stop('The recommender was disposed.')

@@ -54,8 +54,8 @@ describe('training in a worker', () => {
       trainer: { status: 'accepted' },
     })
     // The worker's file is fetched by the page; every origin is this one.
+    await vi.waitFor(() => expect(recommender.getState().requests[0]?.count).toBeGreaterThan(0))
     expect(recommender.getState().requests.every(({ own }) => own)).toBe(true)
-    expect(recommender.getState().requests[0].count).toBeGreaterThan(0)
   })
 
   test('two tabs train one after the other', async () => {

@@ -305,32 +305,35 @@ describe('bundle', () => {
     }
   })
 
-  test('reliability 47: updateBundle swaps to a newer release whole, or keeps the present one', async () => {
-    const source = sourceOf(bundle)
-    const recommender = create({ bundle: source })
-    const list = recommender.list()
-    list.subscribe(() => undefined)
-    await recommender.recommend()
-    const before = list.getSnapshot()
+  test.each(['memory-only', 'granted'] as const)(
+    'reliability 47: updateBundle swaps to a newer release whole, or keeps the present one (%s)',
+    async consent => {
+      const source = sourceOf(bundle)
+      const recommender = create({ bundle: source, consent, name: newName() })
+      const list = recommender.list()
+      list.subscribe(() => undefined)
+      await recommender.recommend()
+      const before = list.getSnapshot()
 
-    await recommender.updateBundle()
-    expect(list.getSnapshot().items).toBe(before.items)
+      await recommender.updateBundle()
+      expect(list.getSnapshot().items).toBe(before.items)
 
-    source.files = new Map([...newer].map(([path, bytes], i) => [path, i === 0 ? bytes.slice(0, -9) : bytes]))
-    await expect(recommender.updateBundle()).rejects.toMatchObject({ code: 'bundle-corrupt' })
-    expect(recommender.getState().bundle).toMatchObject({
-      status: 'ready',
-      release: 5,
-      error: { code: 'bundle-corrupt' },
-    })
-    expect(list.getSnapshot().items).toBe(before.items)
-    expect(list.getSnapshot().isRefreshing).toBe(false)
+      source.files = new Map([...newer].map(([path, bytes], i) => [path, i === 0 ? bytes.slice(0, -9) : bytes]))
+      await expect(recommender.updateBundle()).rejects.toMatchObject({ code: 'bundle-corrupt' })
+      expect(recommender.getState().bundle).toMatchObject({
+        status: 'ready',
+        release: 5,
+        error: { code: 'bundle-corrupt' },
+      })
+      expect(list.getSnapshot().items).toBe(before.items)
+      expect(list.getSnapshot().isRefreshing).toBe(false)
 
-    source.files = new Map(newer)
-    await recommender.updateBundle()
-    expect(recommender.getState().bundle).toMatchObject({ status: 'ready', release: 6, error: undefined })
-    expect(list.getSnapshot()).toMatchObject({ status: 'ready', edition: before.edition + 1 })
-  })
+      source.files = new Map(newer)
+      await recommender.updateBundle()
+      expect(recommender.getState().bundle).toMatchObject({ status: 'ready', release: 6, error: undefined })
+      expect(list.getSnapshot()).toMatchObject({ status: 'ready', edition: before.edition + 1 })
+    },
+  )
 
   test('reliability 50: an older release than was seen is refused, and the seen one serves', async () => {
     const name = newName()
@@ -440,14 +443,17 @@ describe('learning in this browser', () => {
     expect(second.getState()).toMatchObject({ serving: { origin: 'bundle' }, bundle: { release: 6 } })
   })
 
-  test('reliability 67: consent that is withdrawn in mid-training stops it and erases', async () => {
+  test.each([
+    ['fineTune', 'denied'],
+    ['fit', 'memory-only'],
+  ] as const)('reliability 67: a %s stops, and the disk is erased, when consent becomes %s', async (kind, consent) => {
     const name = newName()
     const recommender = create({ bundle: sourceOf(bundle), consent: 'granted', name })
     await recommender.log({ type: 'click', itemId: 'comedy-1' })
     const withdrawn: Promise<void>[] = []
-    const training = recommender.fineTune({
+    const training = recommender[kind]({
       backend: 'js',
-      onProgress: () => withdrawn.length || withdrawn.push(recommender.setConsent('denied')),
+      onProgress: () => withdrawn.length || withdrawn.push(recommender.setConsent(consent)),
     })
     await expect(training).rejects.toMatchObject({ code: 'aborted' })
     await Promise.all(withdrawn)

@@ -57,6 +57,17 @@ describe('IndexedDB under injected faults', () => {
     expect(connections).toHaveLength(2)
   })
 
+  test('reliability 25: an append asks for everything, the commit included, before the page can go away', async () => {
+    const store = newStore()
+    const { generation } = await store.read()
+    const commit = vi.spyOn(IDBTransaction.prototype, 'commit')
+    const written = store.append({ events: [event(1), event(2)] }, generation)
+    // Microtasks alone: no request can have been answered yet.
+    for (let i = 0; i < 20; i++) await Promise.resolve()
+    expect(commit).toHaveBeenCalledOnce()
+    await written
+  })
+
   test('reliability 6: UnknownError on open is tried three times, then told', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {

@@ -112,17 +112,20 @@ const everything: StoreNames<Schema>[] = ['events', 'totals', 'meta', 'caches']
 /** One transaction: resolves when it is committed. Of several errors the most telling one is thrown. */
 async function transact<T>(database: Database, work: (tx: Write) => Promise<T>): Promise<T> {
   const tx = database.transaction(everything, 'readwrite', { durability: 'relaxed' })
-  const working = work(tx)
-  const [worked, done] = await Promise.allSettled([
-    working.catch(thrown => {
-      abort(tx)
-      throw thrown
-    }),
-    tx.done,
-  ])
-  if (worked.status === 'fulfilled' && done.status === 'fulfilled') return worked.value
-  const reasons = [worked, done].flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
-  throw reasons.find(reason => reason?.name !== 'AbortError') ?? reasons[0]
+  const thrown: unknown[] = []
+  const working = work(tx).catch(reason => {
+    thrown.push(reason)
+    abort(tx)
+  })
+  try {
+    await tx.done
+  } catch (reason) {
+    thrown.push(reason)
+    // Requests of an aborted transaction may never be answered (Chromium, quota): so the work gets one more turn only.
+    await Promise.race([working, new Promise(resolve => setTimeout(resolve))])
+    throw thrown.find(one => !(one instanceof DOMException && one.name === 'AbortError')) ?? reason
+  }
+  return working as Promise<T>
 }
 
 function abort(tx: Write): void {

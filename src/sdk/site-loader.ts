@@ -1,0 +1,107 @@
+import { asTacitlyError, TacitlyError } from './errors'
+import { loadSite, type Site } from './site'
+import type { Store } from './store/store'
+import type { BundleSource, Item, RecommenderState } from './types'
+
+export interface SiteLoaderOptions<TItem extends Item> {
+  readonly bundle?: BundleSource
+  readonly items?: readonly TItem[]
+  /** Where the last good bundle is kept; undefined without consent. Asked for at each load. */
+  readonly cache: () => Promise<Store | undefined>
+  /** This site serves from now on, in place of `previous`; lists wait for what is promised. */
+  readonly onSite: (site: Site<TItem>, previous: Site<TItem> | undefined) => Promise<void>
+  readonly onBundle: (bundle: RecommenderState['bundle']) => void
+  /** Anything that `site`, `failure` or `isRefreshing` answer is different. */
+  readonly onChange: () => void
+}
+
+/** Loads what the site gives, once, again after a failure, and anew when there is a newer release. */
+export interface SiteLoader<TItem extends Item> {
+  readonly site: () => Site<TItem> | undefined
+  /** Why there is no site. */
+  readonly failure: () => TacitlyError | undefined
+  readonly isRefreshing: () => boolean
+  /** Never rejects. `again`: also after a failure. */
+  readonly load: (again?: boolean) => Promise<void>
+  /** @throws TacitlyError what made it fail */
+  readonly loaded: () => Promise<Site<TItem>>
+  /** Swaps to a newer release whole, or keeps the present one and rejects with the reason. */
+  readonly update: () => Promise<void>
+}
+
+export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<TItem>): SiteLoader<TItem> {
+  const { bundle: source, items, cache, onSite, onBundle, onChange } = options
+  let site: Site<TItem> | undefined
+  let failure: TacitlyError | undefined
+  let loading: Promise<void> | undefined
+  let isRefreshing = false
+  /** Only the answer to the latest request counts. */
+  let latest = 0
+
+  function load(again = false): Promise<void> {
+    if (!loading || (again && failure)) loading = loadFirst()
+    return loading
+  }
+
+  async function loadFirst(): Promise<void> {
+    const mine = ++latest
+    failure = undefined
+    if (source !== undefined) onBundle({ status: 'loading' })
+    try {
+      const storage = cache()
+      const found = await loadSite<TItem>({ bundle: source, items, minRelease: 0, cache: storage })
+      // The first list is already personal: it waits for the history too.
+      await storage
+      if (mine === latest) await adopt(found)
+    } catch (thrown) {
+      if (mine !== latest) return
+      failure = asTacitlyError(thrown, 'bundle-missing')
+      onBundle({ status: failure.code === 'no-bundle' ? 'none' : 'error', error: failure })
+    }
+    onChange()
+  }
+
+  async function adopt(found: Site<TItem>): Promise<void> {
+    const previous = site
+    site = found
+    const { bundle, catalog, error } = found
+    const status = bundle ? 'ready' : source === undefined ? 'none' : 'error'
+    onBundle({ status, release: bundle?.release, items: catalog.items.length, error })
+    await onSite(found, previous)
+  }
+
+  async function update(): Promise<void> {
+    await load()
+    const present = site?.bundle
+    if (!present) return load(true)
+    const mine = ++latest
+    isRefreshing = true
+    onChange()
+    try {
+      const found = await loadSite<TItem>({ bundle: source, minRelease: present.release, cache: cache() })
+      if (mine !== latest) return
+      if (found.error) throw found.error
+      if (found.bundle && found.bundle.release > present.release) await adopt(found)
+    } catch (thrown) {
+      const error = asTacitlyError(thrown, 'bundle-missing')
+      onBundle({ status: 'ready', release: present.release, items: site?.catalog.items.length, error })
+      throw error
+    } finally {
+      if (mine === latest) isRefreshing = false
+      onChange()
+    }
+  }
+
+  return {
+    site: () => site,
+    failure: () => failure,
+    isRefreshing: () => isRefreshing,
+    load,
+    async loaded() {
+      await load()
+      if (site) return site
+      throw failure ?? new TacitlyError('aborted', 'The bundle was asked for anew while it was loaded: try again.')
+    },
+    update,
+  }
+}
