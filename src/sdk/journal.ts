@@ -1,6 +1,7 @@
 import { asTacitlyError, type TacitlyError } from './errors'
 import type { RatingScale } from './feedback'
 import { onPageHidden } from './page'
+import { withoutConsent } from './state'
 import { deleteDatabase } from './store/delete-database'
 import { createEventLog } from './store/event-log'
 import { createMemoryStore } from './store/memory-store'
@@ -213,12 +214,6 @@ export function createJournal(options: JournalOptions): Journal {
     leave: () => part()?.close(),
     store: () => disk ?? memory,
   }
-}
-
-/** What `getState().storage` says before consent. */
-export const withoutConsent: RecommenderState['storage'] = {
-  kind: 'memory',
-  reason: 'Without consent nothing is written on this device.',
 }
 
 /** The writer has told it already (`onError`). */

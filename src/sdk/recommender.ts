@@ -3,17 +3,18 @@ import { TacitlyError } from './errors'
 import { completeEvent, defaultRatingScale, feedbackWeights } from './feedback'
 import { summarise, touchedItems } from './history'
 import { createId } from './ids'
-import { createJournal, withoutConsent } from './journal'
+import { createJournal } from './journal'
 import type { Learning } from './learning'
 import { createLists } from './list'
 import { createOwnModel } from './own-model'
 import { rerank } from './rank/rerank'
 import { createRanking, type Ranking } from './ranking'
 import { countRequests, type RequestCounter } from './requests'
+import { createShownItems } from './shown-items'
 import { cacheBundle, type Site } from './site'
 import { createSiteLoader } from './site-loader'
 import { answerSnapshot, listNameOf, pendingSnapshot } from './snapshot'
-import { createStateStore } from './state'
+import { createStateStore, initialState } from './state'
 import type { Store } from './store/store'
 import type {
   Consent,
@@ -29,8 +30,6 @@ import type {
 const defaultMaxEvents = 5000
 /** A slow disk delays the first list by this at most. */
 const storagePatienceMs = 1_000
-/** Items kept from what `rerank` was given. */
-const maxShownItems = 5_000
 const nothingHeld = { events: [], totals: [] } as const
 
 /**
@@ -46,18 +45,8 @@ export function createRecommender<TItem extends Item = Item>(
   const { name = 'tacitly', onConsentChange, feedback = {} } = options
   const { ratingScale = defaultRatingScale, maxEvents = defaultMaxEvents } = feedback
   const weights = feedbackWeights(feedback.weights)
-  const state = createStateStore({
-    consent: checkConsent(options.consent ?? 'memory-only'),
-    paused: false,
-    storage: withoutConsent,
-    bundle: { status: 'none' },
-    trainer: { status: 'idle' },
-    serving: { model: 'none', origin: options.bundle === undefined ? 'items' : 'bundle' },
-    models: [],
-    history: { events: 0, items: 0 },
-    timings: {},
-    requests: [],
-  })
+  const consent = checkConsent(options.consent ?? 'memory-only')
+  const state = createStateStore(initialState(consent, options.bundle === undefined ? 'items' : 'bundle'))
   let revision = 0
   let edition = 0
   let ranking: Ranking<TItem> | undefined
@@ -67,7 +56,7 @@ export function createRecommender<TItem extends Item = Item>(
   let counter: RequestCounter | undefined
   let learning: Learning | undefined
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
-  const shownItems = new Map<string, Item>()
+  const shownItems = createShownItems()
 
   const may = () => permissions(state.get().consent)
   const held = () => (may().learns ? { events: journal.events(), totals: journal.totals() } : nothingHeld)
@@ -229,21 +218,9 @@ export function createRecommender<TItem extends Item = Item>(
 
   function rerankItems<T extends Item>(items: readonly T[], rerankOptions?: RerankOptions) {
     void load()
-    remember(items)
-    const known = new Map(shownItems)
+    const known = new Map(shownItems.add(items))
     for (const { itemId, item } of getHistory()) if (item) known.set(itemId, item)
     return rerank(items, { ...held(), ...rerankOptions, known, weights, ratingScale, now: Date.now() })
-  }
-
-  function remember(items: readonly Item[]): void {
-    for (const item of items) {
-      shownItems.delete(item.id)
-      shownItems.set(item.id, item)
-    }
-    for (const id of shownItems.keys()) {
-      if (shownItems.size <= maxShownItems) break
-      shownItems.delete(id)
-    }
   }
 
   async function setConsent(value: Consent): Promise<void> {

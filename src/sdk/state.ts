@@ -1,4 +1,4 @@
-import type { RecommenderState } from './types'
+import type { Consent, RecommenderState } from './types'
 
 /** The one place where a recommender's state changes. */
 export interface StateStore {
@@ -21,5 +21,29 @@ export function createStateStore(initial: RecommenderState): StateStore {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+  }
+}
+
+/** What `getState().storage` says before consent. */
+export const withoutConsent: RecommenderState['storage'] = {
+  kind: 'memory',
+  reason: 'Without consent nothing is written on this device.',
+}
+
+export function initialState(
+  consent: Consent,
+  origin: Extract<RecommenderState['serving']['origin'], 'items' | 'bundle'>,
+): RecommenderState {
+  return {
+    consent,
+    paused: false,
+    storage: withoutConsent,
+    bundle: { status: 'none' },
+    trainer: { status: 'idle' },
+    serving: { model: 'none', origin },
+    models: [],
+    history: { events: 0, items: 0 },
+    timings: {},
+    requests: [],
   }
 }
