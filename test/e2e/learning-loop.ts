@@ -50,10 +50,10 @@ export function describeLearningLoop({ name, data, genre, titles, gain }: Loop):
 
       await visitor.page.reload()
       await waitForRow(visitor.page)
-      expect(await visitor.row()).toEqual(learned)
+      expectSameRow(await visitor.row(), learned)
 
       const other = await Visitor.arrive(context, demo.url)
-      expect(await other.row()).toEqual(learned)
+      expectSameRow(await other.row(), learned)
       await visitor.forgetEverything()
       await other.waitForThisRow(atStart)
       await visitor.goHome()
@@ -91,4 +91,10 @@ export function describeLearningLoop({ name, data, genre, titles, gain }: Loop):
       stranger.server.close()
     })
   })
+}
+
+/** Films whose scores are equal to eight digits may change places, since what was done a moment ago weighs a little less. */
+function expectSameRow(row: readonly string[], before: readonly string[]): void {
+  expect(row.toSorted()).toEqual(before.toSorted())
+  for (const [place, url] of row.entries()) expect(Math.abs(before.indexOf(url) - place)).toBeLessThanOrEqual(1)
 }

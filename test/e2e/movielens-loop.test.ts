@@ -6,6 +6,6 @@ describe.skipIf(!dataFolder)(`real data${needsData}`, () => {
   const { interactions, items } = movieLensFiles()
   const [movies, overviews] = items
   const data = { interactions, items: movies, overviews }
-  const titles = ['Finding Nemo', 'Monsters, Inc.', 'The Incredibles', 'Up', 'Ratatouille']
-  describeLearningLoop({ name: 'MovieLens small', data, genre: 'Animation', titles, gain: 0.25 })
+  const titles = ['The Exorcist', 'A Nightmare on Elm Street', 'Halloween', 'Night of the Living Dead', 'Poltergeist']
+  describeLearningLoop({ name: 'MovieLens small', data, genre: 'Horror', titles, gain: 0.6 })
 })
