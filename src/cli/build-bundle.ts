@@ -91,6 +91,7 @@ async function readInput({ interactions, items, strict = false, minRating, onPro
   const notes = [
     `${interactions}: ${guesses.join(', ')}`,
     ...(read.belowMinRating > 0 ? [`${read.belowMinRating} records below --min-rating ${minRating} left out`] : []),
+    ...(read.columns.time ? [] : ['no column for the time: no trending model, so trending lists show what is popular']),
     ...(catalogue?.notes ?? ['no --items: each id is its own title']),
     ...(unknown.interactions > 0
       ? [
@@ -139,12 +140,14 @@ async function build({ staging, items, csr, release, options, onProgress }: Work
     packBundle(
       {
         ...{ items, precision, release, createdAt, split, ...rest, twin, shared },
-        ...{ popularity: models.popularity, cooccurrence: models.cooccurrence, itemknn: models.itemknn },
+        ...{ popularity: models.popularity, trending: models.trending },
+        ...{ cooccurrence: models.cooccurrence, itemknn: models.itemknn },
         als: models.als && { model: models.als, options: als, interactions: of.idx.length, users: of.rows },
       },
       bytes => compress(bytes, { level: 9 }),
     )
 
+  // The parts of the split have no times, so trending is not judged: held-out visits of all times say nothing of now.
   const before = await fitModels(train, als, (model, done) => onProgress(`fitting ${model}`, done))
   await staging.write(await pack(before, train, { serves, verdict: { text: 'being judged', judgements: [] } }))
   const { judgements, visitors } = judge(await readBack(staging.path), train, test)

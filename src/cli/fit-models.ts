@@ -9,10 +9,13 @@ import { itemKnnDefaults, trainItemKnn } from '../sdk/models/itemknn'
 import { trainPopularity } from '../sdk/models/popularity'
 import { minVisitors, withoutRareItems } from '../sdk/models/rare-items'
 import { finish, type ItemFactors, type ItemNeighbours, type ItemScores, type Training } from '../sdk/models/shapes'
+import { trainTrending } from '../sdk/models/trending'
 
 /** The models of a bundle. */
 export interface FittedModels {
   readonly popularity: ItemScores
+  /** Absent where the interactions have no times. */
+  readonly trending?: ItemScores
   readonly cooccurrence: ItemNeighbours
   readonly itemknn: ItemNeighbours
   /** Absent where no item has visitors enough for a vector. */
@@ -41,12 +44,13 @@ export async function fitModels(
     }
   }
   const popularity = finish(trainPopularity(csr))
+  const trending = csr.times && finish(trainTrending({ ...csr, times: csr.times }))
   const cooccurrence = run('cooccurrence', trainCooccurrence(csr, { ...cooccurrenceDefaults, ...shipped.cooccurrence }))
   const itemknn = run('itemknn', trainItemKnn(csr, { ...itemKnnDefaults, ...shipped.itemknn }))
-  if (popularity.scores.every(visitors => visitors < minVisitors))
-    return { popularity, cooccurrence, itemknn, engine: 'none' }
+  const simple = { popularity, trending, cooccurrence, itemknn }
+  if (popularity.scores.every(visitors => visitors < minVisitors)) return { ...simple, engine: 'none' }
   const { model, engine } = await fitAls(csr, options, done => onProgress('als', done))
-  return { popularity, cooccurrence, itemknn, als: model, engine }
+  return { ...simple, als: model, engine }
 }
 
 /** Trains iALS by the WASM engine; by the JavaScript one where WASM can't run, which `engine` then says. */

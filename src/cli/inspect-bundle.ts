@@ -56,6 +56,7 @@ function manifestEntry({ files, manifest }: Bundle): Inspection['files'][number]
 }
 
 function describe(model: Model): string {
+  if (model.id === 'trending') return `${modelSize(model)} counts that fade with time; not judged`
   if (model.shape === 'scores') return `${modelSize(model)} counts`
   if (model.shape === 'neighbours') return `${model.idx.length} neighbours of ${modelSize(model)} items`
   return `${modelSize(model)} vectors of ${model.d}`

@@ -5,7 +5,7 @@ import type { Item } from '../sdk/types'
 export interface Joined {
   /** Most touched first, so that a large catalogue's head comes first and its columns compress well. */
   readonly items: readonly Item[]
-  /** Users by items, each pair once. */
+  /** Users by items, each pair once; with times where the interactions have them. */
   readonly csr: Csr
   /** Interactions whose item the catalogue lacks, and the first few of those ids. */
   readonly unknown: { readonly interactions: number; readonly ids: number; readonly examples: readonly string[] }
@@ -24,6 +24,7 @@ export function joinCatalogue(data: Interactions, items: readonly Item[] | undef
   const rows = data.users.length
   const users: number[] = []
   const touched: number[] = []
+  const times: number[] | undefined = data.times && []
   const missing = new Set<number>()
   for (let k = 0; k < rows; k++) {
     const item = to[data.items[k]]
@@ -31,6 +32,7 @@ export function joinCatalogue(data: Interactions, items: readonly Item[] | undef
     else {
       users.push(data.users[k])
       touched.push(item)
+      times?.push(data.times![k])
     }
   }
   const unknown = {
@@ -41,7 +43,7 @@ export function joinCatalogue(data: Interactions, items: readonly Item[] | undef
   checkUnknown(unknown, rows, strict)
 
   const visitors = new Int32Array(known.length)
-  const inOrder = buildCsr(data.userIds.length, known.length, users, touched)
+  const inOrder = buildCsr(data.userIds.length, known.length, users, touched, times)
   for (const item of inOrder.idx) visitors[item]++
   // A stable sort: equals keep the order of the file.
   const order = Array.from(known.keys()).sort((a, b) => visitors[b] - visitors[a])

@@ -54,6 +54,7 @@ export async function readInteractions(
     items: Int32Array.from(rows, row => row.item),
     userIds: users.ids,
     itemIds: items.ids,
+    times: guess.time === undefined ? undefined : Float64Array.from(rows, row => row.time),
   }
   return { interactions, columns: guess as Record<string, string>, belowMinRating }
 }

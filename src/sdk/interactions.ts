@@ -20,38 +20,54 @@ export interface Csr {
   readonly idx: Int32Array
   /** Confidence of each entry; absent: all 1. */
   readonly weights?: Float32Array
+  /** Milliseconds since 1970 of each entry, of a repeated pair the latest. */
+  readonly times?: Float64Array
 }
 
 /** Rows by user, columns by item, order of arrival kept within a row; repeated pairs are kept once (the first). */
 export function toCsr(data: Interactions): Csr {
   const rows = data.userIds.length
   const cols = data.itemIds.length
-  return buildCsr(rows, cols, data.users, data.items)
+  return buildCsr(rows, cols, data.users, data.items, data.times)
 }
 
 /** CSR from (row, column) pairs, in one counting pass; repeated pairs are kept once (the first). */
-export function buildCsr(rows: number, cols: number, row: ArrayLike<number>, col: ArrayLike<number>): Csr {
+export function buildCsr(
+  rows: number,
+  cols: number,
+  row: ArrayLike<number>,
+  col: ArrayLike<number>,
+  times?: ArrayLike<number>,
+): Csr {
   const count = row.length
   const start = new Int32Array(rows + 1)
   for (let k = 0; k < count; k++) start[row[k] + 1]++
   for (let r = 0; r < rows; r++) start[r + 1] += start[r]
   const all = new Int32Array(count)
+  const when = times && new Float64Array(count)
   const next = start.slice(0, rows)
-  for (let k = 0; k < count; k++) all[next[row[k]]++] = col[k]
+  for (let k = 0; k < count; k++) {
+    const at = next[row[k]]++
+    all[at] = col[k]
+    if (when) when[at] = times[k]
+  }
 
-  const seenBy = new Int32Array(cols).fill(-1)
+  const entryOf = new Int32Array(cols).fill(-1)
   const ptr = new Int32Array(rows + 1)
   let kept = 0
   for (let r = 0; r < rows; r++) {
     for (let k = start[r]; k < start[r + 1]; k++) {
       const c = all[k]
-      if (seenBy[c] === r) continue
-      seenBy[c] = r
-      all[kept++] = c
+      const isRepeated = entryOf[c] >= ptr[r]
+      if (!isRepeated) {
+        entryOf[c] = kept
+        all[kept++] = c
+      }
+      if (when) when[entryOf[c]] = isRepeated ? Math.max(when[entryOf[c]], when[k]) : when[k]
     }
     ptr[r + 1] = kept
   }
-  return { rows, cols, ptr, idx: all.slice(0, kept) }
+  return { rows, cols, ptr, idx: all.slice(0, kept), times: when?.slice(0, kept) }
 }
 
 /** The same entries by column. Within a column, rows ascend. */

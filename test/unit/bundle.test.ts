@@ -8,6 +8,7 @@ import { loadBundle } from '../../src/sdk/bundle/read'
 import { writeSafetensors } from '../../src/sdk/bundle/safetensors'
 import { sha256 } from '../../src/sdk/bundle/sha256'
 import { scoreModel } from '../../src/sdk/models/score'
+import type { ItemScores } from '../../src/sdk/models/shapes'
 import { createRandom, shuffle } from '../../src/sdk/random'
 import type { Item } from '../../src/sdk/types'
 import { readerOf, tinyBundle, tinyContent, tinyItems } from '../helpers/tiny-bundle'
@@ -89,6 +90,13 @@ describe('a bundle comes back as it was packed', () => {
         }
       }
     }
+  })
+
+  it('with a trending model, where it has one', async () => {
+    const scores = Float32Array.from({ length: 20 }, (_, item) => item / 4)
+    const trending: ItemScores = { shape: 'scores', id: 'trending', scores }
+    expect((await load(await tinyBundle({ trending }))).models.get('trending')).toEqual(trending)
+    expect((await load()).models.has('trending')).toBe(false)
   })
 
   it('with float32 factors bit by bit, where asked for', async () => {

@@ -3,8 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { readBack } from '../../src/cli/build-bundle'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
+import { feedbackWeights } from '../../src/sdk/feedback'
 import { alsModel } from '../../src/sdk/models/als'
 import { rowScorer } from '../../src/sdk/models/score'
+import { rank } from '../../src/sdk/rank/rank'
+import { createVisitor } from '../../src/sdk/visitor'
 import { createWorkplace, twoTastesCsv, type Workplace } from '../helpers/cli'
 import { dataFolder, movieLensFiles, needsData } from '../helpers/data'
 
@@ -62,6 +65,37 @@ describe('tacitly build', () => {
     expect(verdict.judgements.map(({ model }) => model)).toEqual(['popularity', 'cooccurrence', 'itemknn', 'als'])
     expect(ndcg(serves.forYou)).toBe(Math.max(...verdict.judgements.map(({ model }) => ndcg(model))))
     expect(ndcg(serves.forYou)).toBeGreaterThan(ndcg('popularity'))
+  })
+
+  it('knows the new rising thing from the old popular one, and does not judge it', async () => {
+    const row = (user: number, item: string, day: number) => `u${user},${item},${1.6e9 + day * 86_400}`
+    const old = Array.from({ length: 20 }, (_, user) => row(user, 'old', user))
+    const rising = Array.from({ length: 5 }, (_, user) => row(user, 'rising', 360 + user))
+    const lone = [row(30, 'lone', 365), row(31, 'lone', 365)]
+    // One visitor's visits, the last of them again and again: that is one visit, of the last day.
+    const again = [0, 1, 2].flatMap(user => [row(user, 'again', 0), row(user, 'again', 365), row(user, 'again', 365)])
+    place.write('rows.csv', `user,item,timestamp\n${[...rising, ...old, ...again, ...lone].join('\n')}\n`)
+    const { stdout } = await place.tacitly('build', '--interactions', 'rows.csv', '--out', 'bundle', ...small)
+    expect(stdout).not.toContain('trending')
+    const { catalog, models, manifest } = await readBack(place.path('bundle'))
+    const visitor = createVisitor([], [], catalog, { weights: feedbackWeights(), now: 0 })
+    const { items } = rank({ catalog, models, visitor, serves: manifest.serves, now: 0 }, { strategy: 'trending' })
+    // 5 within 5 days of the end, and 3 on its day; the rest is left to popularity.
+    expect(items.map(({ item, score }) => [item.id, score])).toEqual([
+      ['rising', 4.75],
+      ['again', 3],
+      ['old', 20],
+      ['lone', 2],
+    ])
+    expect(manifest.verdict.judgements.map(({ model }) => model)).not.toContain('trending')
+    expect((await place.tacitly('inspect', 'bundle')).stdout).toMatch(/trending: 4 counts .* not judged/)
+  })
+
+  it('says that there is no trending model where there are no times', async () => {
+    place.write('rows.csv', `user,item\n${['a', 'b', 'c'].map(user => `${user},i`).join('\n')}\n`)
+    const { stdout } = await place.tacitly('build', '--interactions', 'rows.csv', '--out', 'bundle', ...small)
+    expect(stdout).toContain('no column for the time: no trending model')
+    expect((await readBack(place.path('bundle'))).models.has('trending')).toBe(false)
   })
 
   it('serves popularity, and says so, where nothing beats it', async () => {

@@ -12,6 +12,11 @@ const entries: readonly DataMapEntry[] = [
   { path: bundlePaths.cards, holds: 'titles, texts and addresses of the items', fromVisitors: 'nothing' },
   { path: bundlePaths.popularity, holds: 'a count an item', fromVisitors: 'how many touched it' },
   {
+    path: bundlePaths.trending,
+    holds: 'a count an item that fades with time',
+    fromVisitors: 'how many touched it of late, in quarters; 0 for items of fewer than 3 visitors',
+  },
+  {
     path: bundlePaths.cooccurrence,
     holds: 'pairs of items taken together',
     fromVisitors: 'pairs that at least 3 visitors share',

@@ -50,6 +50,7 @@ export const bundlePaths = {
   /** Titles, texts, addresses, in columns. */
   cards: 'cards.json.gz',
   popularity: 'popularity.safetensors.gz',
+  trending: 'trending.safetensors.gz',
   cooccurrence: 'cooccurrence.safetensors.gz',
   itemknn: 'itemknn.safetensors.gz',
   als: 'als.safetensors.gz',
@@ -60,7 +61,7 @@ export const bundlePaths = {
 } as const
 
 /** The models that a bundle can carry, each in the file of its name. */
-export const bundledModels = ['popularity', 'cooccurrence', 'itemknn', 'als'] as const
+export const bundledModels = ['popularity', 'trending', 'cooccurrence', 'itemknn', 'als'] as const
 
 export async function writeManifest(body: Omit<Manifest, 'sha256'>): Promise<string> {
   return JSON.stringify({ ...body, sha256: await hashBody(body) }, null, 2)

@@ -139,7 +139,7 @@ async function verify(bytes: Uint8Array, file: BundleFile, path: string): Promis
 }
 
 function unpackModel(id: (typeof bundledModels)[number], bytes: Uint8Array, ids: string[], manifest: Manifest): Model {
-  if (id === 'popularity') return unpackScores(id, bytes, ids)
+  if (id === 'popularity' || id === 'trending') return unpackScores(id, bytes, ids)
   if (id !== 'als') return unpackNeighbours(id, bytes, ids)
   const { d, gram: encoded, regularisation, unobservedWeight, frequencyExponent } = manifest.als!
   return {

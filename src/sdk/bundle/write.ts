@@ -14,6 +14,7 @@ import { type Precision, packFactors, packInteractions, packNeighbours, packScor
 export interface BundleContent {
   readonly items: readonly Item[]
   readonly popularity: ItemScores
+  readonly trending?: ItemScores
   readonly cooccurrence?: ItemNeighbours
   readonly itemknn?: ItemNeighbours
   readonly als?: {
@@ -49,6 +50,7 @@ export async function packBundle(
     [bundlePaths.cards, toJson(columns.cards)],
     [bundlePaths.popularity, packScores(content.popularity)],
   ])
+  if (content.trending) plain.set(bundlePaths.trending, packScores(content.trending))
   for (const id of ['cooccurrence', 'itemknn'] as const) {
     const model = content[id]
     if (model) plain.set(bundlePaths[id], packNeighbours(model))

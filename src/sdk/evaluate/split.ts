@@ -12,7 +12,7 @@ export const splitDefaults: SplitSpec = { seed: 1, heldOut: 0.2 }
 
 /**
  * Cuts the entries in two by hash(row, item, seed): the same pair falls on the same side on every machine, whatever the
- * order of the entries. Both parts keep the shape, the order within a row, and the weights.
+ * order of the entries. Both parts keep the shape, the order within a row, and the weights, but no times.
  */
 export function splitRows(csr: Csr, spec: SplitSpec): { train: Csr; test: Csr } {
   const bound = spec.heldOut * 2 ** 32
