@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { english } from '../../src/components/index'
+import { englishPrivacy } from '../../src/components/index'
 import type { Consent } from '../../src/sdk/index'
 import { chooseConsent } from './recommender'
 import { useSettings } from './settings'
@@ -15,7 +15,7 @@ export function ConsentQuestion() {
   const { consent, language } = useSettings()
   const id = useId()
   if (consent !== undefined) return null
-  const words = componentStrings[language].privacy?.consent ?? english.privacy.consent
+  const words = componentStrings[language].privacy?.consent ?? englishPrivacy.consent
   const choose = (choice: Consent) => {
     document.querySelector('h1')?.focus({ preventScroll: true })
     say({ kind: 'consent' })

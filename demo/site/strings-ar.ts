@@ -149,6 +149,7 @@ const components: PartialTranslations = {
     text: 'تعلّمه هنا ويبقى هنا. لك أن تأخذه معك أو أن تمحوه.',
     events: 'الأفعال',
     items: 'العناوين',
+    impressions: 'البطاقات المعروضة',
     since: 'منذ',
     requests: 'طلبات إلى غيره',
     notKept: 'لا يستطيع هذا المتصفح حفظه: يبقى لهذه الزيارة.',

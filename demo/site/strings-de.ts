@@ -150,6 +150,7 @@ const components: PartialTranslations = {
     text: 'Es wurde hier gelernt und bleibt hier. Du kannst es mitnehmen oder löschen.',
     events: 'Handlungen',
     items: 'Titel',
+    impressions: 'Gesehene Karten',
     since: 'Seit',
     requests: 'Anfragen anderswo',
     notKept: 'Dieser Browser kann es nicht behalten: es gilt für diesen Besuch.',

@@ -3,6 +3,7 @@ import type { Consent, RecommenderState } from '../sdk/types'
 import { join } from './dom'
 import type { HeadingLevel } from './ListContext'
 import { ForgetAll, Known, Portability } from './PrivacyData'
+import { englishPrivacy, type PrivacyTranslations } from './privacy-translations'
 import { useProvided } from './RecommenderProvider'
 import { mergeTranslations, type PartialTranslations, type Translations } from './translations'
 import { type UsePrivacyResult, usePrivacy } from './usePrivacy'
@@ -17,7 +18,10 @@ export interface PrivacyControlsProps extends Omit<ComponentPropsWithoutRef<'sec
 export const PrivacyControls = forwardRef<HTMLElement, PrivacyControlsProps>(function PrivacyControls(props, ref) {
   const { headingLevel = 2, translations, className, ...rest } = props
   const provided = useProvided()
-  const t = useMemo(() => mergeTranslations(provided.translations, translations), [provided, translations])
+  const t = useMemo(() => {
+    const merged = mergeTranslations(provided.translations, translations)
+    return { ...merged, privacy: { ...englishPrivacy, ...merged.privacy } }
+  }, [provided, translations])
   const privacy = usePrivacy()
   const [message, setMessage] = useState('')
   const headingId = useId()
@@ -58,18 +62,19 @@ export const PrivacyControls = forwardRef<HTMLElement, PrivacyControlsProps>(fun
 })
 
 export interface PartProps {
-  readonly t: Translations
+  readonly t: Translations & { readonly privacy: PrivacyTranslations }
   readonly privacy: UsePrivacyResult
   readonly attempt: <T>(action: Promise<T>, say?: (result: T) => string) => void
 }
 
 function Numbers({ t, privacy: { state } }: PartProps) {
-  const { events = 0, items = 0, since } = state?.history ?? {}
+  const { events = 0, items = 0, impressions = 0, since } = state?.history ?? {}
   const began =
     since === undefined ? '–' : new Date(since).toLocaleDateString(t.locale, { day: 'numeric', month: 'short' })
   const rows = [
     [t.privacy.events, events.toLocaleString(t.locale)],
     [t.privacy.items, items.toLocaleString(t.locale)],
+    [t.privacy.impressions, impressions.toLocaleString(t.locale)],
     [t.privacy.since, began],
     [t.privacy.requests, countElsewhere(state).toLocaleString(t.locale)],
   ] as const

@@ -1,4 +1,5 @@
-import type { Consent, Reason, Strategy } from '../sdk/types'
+import type { Reason, Strategy } from '../sdk/types'
+import type { PrivacyTranslations } from './privacy-translations'
 
 /** Every string that the components show or announce. Give those you change; the rest stay English. */
 export interface Translations {
@@ -28,38 +29,8 @@ export interface Translations {
   readonly errorTitle: string
   readonly errorText: string
   readonly errorAction: string
-  readonly privacy: PrivacyTranslations
-}
-
-/** The strings of PrivacyControls. */
-export interface PrivacyTranslations {
-  readonly title: string
-  readonly text: string
-  readonly events: string
-  readonly items: string
-  readonly since: string
-  readonly requests: string
-  readonly notKept: string
-  readonly consentTitle: string
-  readonly consent: Readonly<Record<Consent, readonly [label: string, hint: string]>>
-  readonly pause: string
-  readonly pauseText: string
-  readonly known: string
-  readonly nothingKnown: string
-  readonly forgetLast: string
-  /** An hour, a day, a week. */
-  readonly spans: readonly [string, string, string]
-  readonly take: string
-  readonly takeText: string
-  readonly exportData: string
-  readonly importData: string
-  readonly imported: (added: number, known: number) => string
-  readonly forgetAll: string
-  readonly confirmTitle: (events: number) => string
-  readonly confirmText: string
-  readonly keep: string
-  readonly forgotten: string
-  readonly failed: (message: string) => string
+  /** Of PrivacyControls; what is left out is that panel's own English. */
+  readonly privacy: Partial<PrivacyTranslations>
 }
 
 /** What a site may hand over: any part, and any part of the groups. */
@@ -113,37 +84,5 @@ export const english: Translations = {
   errorTitle: 'This row could not be worked out.',
   errorText: 'The rest of the page is fine, and what you have taught it is safe.',
   errorAction: 'Try again',
-  privacy: {
-    title: 'What this device knows about you',
-    text: 'It was learned here and it stays here. Yours to take with you, or to wipe.',
-    events: 'Actions',
-    items: 'Titles',
-    since: 'Since',
-    requests: 'Requests elsewhere',
-    notKept: 'This browser cannot keep it: it lasts for this visit.',
-    consentTitle: 'How it may learn',
-    consent: {
-      granted: ['Remember on this device', 'Kept in this browser until you forget it.'],
-      'memory-only': ['This visit only', 'Kept in memory, gone when you close the tab.'],
-      denied: ['Do not learn', 'Suggestions follow the page you are on, never you.'],
-    },
-    pause: 'Pause learning',
-    pauseText: 'Keep what is known, add nothing new.',
-    known: 'Learned from',
-    nothingKnown: 'Nothing yet.',
-    forgetLast: 'Forget the last',
-    spans: ['hour', 'day', 'week'],
-    take: 'Take it with you',
-    takeText: 'One JSON file. It can be brought back here or on another device.',
-    exportData: 'Export',
-    importData: 'Import',
-    imported: (added, known) => `${added} actions brought back, ${known} were known already.`,
-    forgetAll: 'Forget everything',
-    confirmTitle: events => `Forget all ${events} actions?`,
-    confirmText:
-      'Models are trained again without them, in every open tab. There is no undo; export first if you may want it back.',
-    keep: 'Keep',
-    forgotten: 'Forgotten.',
-    failed: message => `That did not work. ${message}`,
-  },
+  privacy: {},
 }

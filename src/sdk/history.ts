@@ -5,18 +5,21 @@ type Held = { readonly events: readonly FeedbackEvent[]; readonly totals: readon
 /** How much is held, in short. */
 export function summarise({ events, totals }: Held): RecommenderState['history'] {
   const items = new Set<string>()
-  let count = events.length
+  let actions = 0
+  let impressions = 0
   let since = Number.POSITIVE_INFINITY
-  for (const { itemId, ts } of events) {
-    items.add(itemId)
+  const add = (type: string, itemId: string, count: number, ts: number) => {
     since = Math.min(since, ts)
+    if (type === 'impression') {
+      impressions += count
+      return
+    }
+    actions += count
+    items.add(itemId)
   }
-  for (const total of totals) {
-    items.add(total.itemId)
-    count += total.count
-    since = Math.min(since, total.firstTs)
-  }
-  return count === 0 ? { events: 0, items: 0 } : { events: count, items: items.size, since }
+  for (const { type, itemId, ts } of events) add(type, itemId, 1, ts)
+  for (const { type, itemId, count, firstTs } of totals) add(type, itemId, count, firstTs)
+  return { events: actions, items: items.size, impressions, ...(since < Infinity && { since }) }
 }
 
 export interface HistoryEntry<TItem extends Item> {

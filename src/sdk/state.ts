@@ -42,7 +42,7 @@ export function initialState(
     trainer: { status: 'idle' },
     serving: { model: 'none', origin },
     models: [],
-    history: { events: 0, items: 0 },
+    history: { events: 0, items: 0, impressions: 0 },
     timings: {},
     requests: [],
   }

@@ -224,7 +224,15 @@ export interface RecommenderState {
     readonly origin: 'bundle' | 'fit' | 'fineTune' | 'items'
   }
   readonly models: readonly ModelId[]
-  readonly history: { readonly events: number; readonly items: number; readonly since?: number }
+  readonly history: {
+    /** Actions: impressions apart. */
+    readonly events: number
+    /** Items that an action was about. */
+    readonly items: number
+    readonly impressions: number
+    /** Of the oldest event, milliseconds since 1970. */
+    readonly since?: number
+  }
   /** Milliseconds, the latest of each. */
   readonly timings: {
     readonly foldInMs?: number
@@ -291,6 +299,8 @@ export interface EventTotal {
   readonly itemId: string
   readonly type: FeedbackType
   readonly count: number
+  /** The latest one, where the type is 'rating'. */
+  readonly rating?: number
   /** Milliseconds since 1970. */
   readonly firstTs: number
   readonly lastTs: number

@@ -37,6 +37,7 @@ describe('recommend', () => {
     const recommender = create({ bundle: sourceOf(bundle) })
     const before = await recommender.recommend({ limit: 6, diversity: 0 })
     for (const i of [3, 5, 7]) await recommender.log({ type: 'click', itemId: `comedy-${i}` })
+    for (const i of [8, 9]) await recommender.log({ type: 'impression', itemId: `comedy-${i}` })
     const after = await recommender.recommend({ limit: 6, diversity: 0 })
     expect(share(before, 'comedy')).toBeLessThan(3)
     expect(share(after, 'comedy')).toBe(6)
@@ -44,7 +45,7 @@ describe('recommend', () => {
     expect(recommender.getState()).toMatchObject({
       bundle: { status: 'ready', release: 5, items: 60 },
       serving: { model: 'als', origin: 'bundle' },
-      history: { events: 3, items: 3 },
+      history: { events: 3, items: 3, impressions: 2 },
     })
   })
 
@@ -217,6 +218,20 @@ describe('rights', () => {
     expect(ids(await recommender.recommend())).toEqual(ids(before))
   })
 
+  test('reliability 65, 69: a one-star rating that was folded away stays evidence against, exported and imported too', async () => {
+    const recommender = create({ items, feedback: { maxEvents: 1 } })
+    await recommender.log({ type: 'rating', itemId: 'comedy-1', rating: 1 })
+    await recommender.log({ type: 'click', itemId: 'horror-1' })
+    const order = () => recommender.rerank(items, { keepOrder: 0 }).map(({ item }) => item.id)
+    const before = order()
+    expect(before.at(-1)).toMatch(/^comedy/)
+    const data = JSON.parse(JSON.stringify(await recommender.exportData()))
+    expect(data.totals).toMatchObject([{ itemId: 'comedy-1', type: 'rating', rating: 1 }])
+    await recommender.forget('all')
+    await recommender.importData(data)
+    expect(order()).toEqual(before)
+  })
+
   test.each([
     ['nothing', undefined],
     ['another format', { format: 'else', version: 1, events: [], totals: [] }],
@@ -235,6 +250,15 @@ describe('rights', () => {
       'totals that are none',
       { format: 'tacitly-export', version: 1, events: [], totals: [{ itemId: 'a', type: 'click', count: -1 }] },
     ],
+    ...[undefined, 0, 6, '5'].map(rating => [
+      `a total of ratings whose latest is ${rating}`,
+      {
+        format: 'tacitly-export',
+        version: 1,
+        events: [],
+        totals: [{ itemId: 'a', type: 'rating', count: 1, rating, firstTs: 1, lastTs: 1 }],
+      },
+    ]),
   ])('reliability 69: %s is not imported, and nothing changes', async (_name, data) => {
     const recommender = create({ items })
     await recommender.log({ type: 'click', itemId: 'comedy-1' })
