@@ -1,0 +1,22 @@
+// The tables of docs/important-defaults.md say what the code says.
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { defaultWeights } from '../../src/sdk/feedback'
+import { alsDefaults } from '../../src/sdk/models/als-options'
+
+const rows = [
+  ...readFileSync('docs/important-defaults.md', 'utf8').matchAll(/^\| `(\w+)` \| (-?[\d.]+)(?: \| (.+))? \|$/gm),
+]
+
+test('the weights of feedback', () => {
+  const weights = rows.flatMap(([, type, preference, rest]) => {
+    const [confidence, halfLifeDays] = (rest ?? '').split(' | ').map(Number)
+    return halfLifeDays > 0 ? [[type, { preference: Number(preference), confidence, halfLifeDays }]] : []
+  })
+  expect(Object.fromEntries(weights)).toEqual(defaultWeights)
+})
+
+test('the options of iALS', () => {
+  const options = rows.flatMap(([, name, value, rest]) => (rest === undefined ? [[name, Number(value)]] : []))
+  expect(Object.fromEntries(options)).toEqual(alsDefaults)
+})
