@@ -18,7 +18,10 @@ export function checkExport(data: unknown, ratingScale: RatingScale): Pick<Expor
   }
   if (!Array.isArray(totals) || totals.length > maxEntries) throw refuse('totals that are no list', 'a list of totals')
   try {
-    return { events: checkEvents(events, ratingScale), totals: totals.map(checkTotal) }
+    return {
+      events: checkEvents(events, ratingScale),
+      totals: totals.map((total, i) => checkTotal(total, i, ratingScale)),
+    }
   } catch (thrown) {
     if (thrown instanceof TacitlyError && thrown.code === 'event-invalid')
       throw refuse(thrown.message, 'events as exported')
@@ -44,14 +47,19 @@ export function checkEvents(data: unknown, ratingScale: RatingScale): readonly F
   })
 }
 
-function checkTotal(data: unknown, i: number): EventTotal {
-  const { itemId, type, count, firstTs, lastTs } = fields(data)
+function checkTotal(data: unknown, i: number, [lowest, highest]: RatingScale): EventTotal {
+  const { itemId, type, count, rating, firstTs, lastTs } = fields(data)
   const isText = (value: unknown): value is string =>
     typeof value === 'string' && value.length > 0 && value.length <= 256
   if (isText(itemId) && isText(type) && isCount(count, maxSeq) && isCount(firstTs, maxSeq) && isCount(lastTs, maxSeq)) {
-    return { itemId, type, count, firstTs, lastTs }
+    const total = { itemId, type, count, firstTs, lastTs }
+    if (type !== 'rating') return total
+    if (typeof rating === 'number' && rating >= lowest && rating <= highest) return { ...total, rating }
   }
-  throw refuse(`total ${i}`, '{ itemId, type, count, firstTs, lastTs }')
+  throw refuse(
+    `total ${i}`,
+    `{ itemId, type, count, firstTs, lastTs }, and for the type 'rating' the latest one, ${lowest} .. ${highest}`,
+  )
 }
 
 function fields(data: unknown): { readonly [key: string]: unknown } {

@@ -58,6 +58,31 @@ export function storeContract(create: () => Store): void {
     expect(totals).toContainEqual({ itemId: 'i0', type: 'view', count: 2, firstTs: 1003, lastTs: 1006 })
   })
 
+  test('reliability 65: a rating that is folded away leaves the latest one by seq, whatever the clock says', async () => {
+    const store = create()
+    const { generation } = await store.read()
+    const rated = (seq: number, rating: number, ts: number) => event(seq, { type: 'rating', itemId: 'i0', rating, ts })
+    const clicks = [4, 5, 6, 7, 8].map(seq => event(seq))
+    await store.append({ events: [rated(1, 5, 1000), rated(2, 3, 3000), rated(3, 1, 2000), ...clicks] }, generation)
+    const total = { itemId: 'i0', type: 'rating', count: 3, rating: 1, firstTs: 1000, lastTs: 3000 }
+    expect((await store.read()).totals).toEqual([total])
+  })
+
+  test('of two totals of ratings the later one stands, whichever comes first', async () => {
+    const early = { itemId: 'i1', type: 'rating', count: 4, rating: 5, firstTs: 5, lastTs: 6 }
+    const late = { ...early, count: 2, rating: 1, firstTs: 7, lastTs: 8 }
+    for (const totals of [
+      [early, late],
+      [late, early],
+    ]) {
+      const store = create()
+      const { generation } = await store.read()
+      await store.append({ events: [], totals }, generation)
+      expect((await store.read()).totals).toEqual([{ ...early, rating: 1, lastTs: 8 }])
+      await store.erase()
+    }
+  })
+
   test('reliability 28: after a forget, an event of the generation before it is refused whole', async () => {
     const store = create()
     const { generation } = await store.read()

@@ -98,6 +98,21 @@ describe('createVisitor', () => {
     expect(named(visitor)[0].confidence).toBeCloseTo(4 * Math.tanh(3 / 4))
   })
 
+  it('takes a compacted rating for what it said: one star is evidence against', () => {
+    const total = { type: 'rating', firstTs: now, lastTs: now, count: 2 }
+    const visitor = visit(
+      [],
+      [
+        { ...total, itemId: 'alien', rating: 1 },
+        { ...total, itemId: 'heat', rating: 5 },
+      ],
+    )
+    expect(named(visitor).map(({ id, preference }) => [id, preference])).toEqual([
+      ['alien', -1],
+      ['heat', 1],
+    ])
+  })
+
   it('gives the same visitor for any order of arrival', () => {
     const event = fc.record({
       type: fc.constantFrom('click', 'like', 'dislike', 'dismiss', 'impression'),

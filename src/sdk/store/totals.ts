@@ -5,20 +5,24 @@ export function totalKey(entry: { readonly itemId: string; readonly type: string
   return JSON.stringify([entry.itemId, entry.type])
 }
 
-/** A total with one more event in it. */
-export function foldEvent(total: EventTotal | undefined, { itemId, type, ts }: FeedbackEvent): EventTotal {
-  if (!total) return { itemId, type, count: 1, firstTs: ts, lastTs: ts }
-  return { ...total, count: total.count + 1, firstTs: Math.min(total.firstTs, ts), lastTs: Math.max(total.lastTs, ts) }
+/** A total with one more event in it: a later one, since events are folded in the order of seq. */
+export function foldEvent(total: EventTotal | undefined, { itemId, type, ts, rating }: FeedbackEvent): EventTotal {
+  const one = { itemId, type, count: 1, ...(type === 'rating' ? { rating } : {}), firstTs: ts, lastTs: ts }
+  if (!total) return one
+  return { ...one, count: total.count + 1, firstTs: Math.min(total.firstTs, ts), lastTs: Math.max(total.lastTs, ts) }
 }
 
-/** The union of two totals of one item and type. The larger count wins, so that the same import twice counts once. */
+/**
+ * The union of two totals of one item and type. The larger count wins, so that the same import twice counts once; the
+ * later rating stands.
+ */
 export function mergeTotals(known: EventTotal | undefined, other: EventTotal): EventTotal {
   if (!known) return other
+  const later = other.lastTs < known.lastTs ? known : other
   return {
-    ...known,
+    ...later,
     count: Math.max(known.count, other.count),
     firstTs: Math.min(known.firstTs, other.firstTs),
-    lastTs: Math.max(known.lastTs, other.lastTs),
   }
 }
 
