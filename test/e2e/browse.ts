@@ -96,14 +96,15 @@ export class Visitor {
   }
 
   /**
-   * Clicks a card, and tells what came first in the page: the row's new snapshot or the next frame. Resolves on the
-   * film's own page.
+   * Clicks a card, and tells what came first in the page: the row's new snapshot or the next frame. The click itself is
+   * kept from navigating, since a new page ranks its rows anyway; the film's own page is opened after that frame.
    */
   async open(film: Film, link = `.rows .tacitly-link[href="${film.url}"]`): Promise<readonly string[]> {
     await this.page.evaluate(options => {
       const happened: string[] = []
       Object.assign(globalThis, { happened })
-      const begin = () => {
+      const begin = (event: Event) => {
+        event.preventDefault()
         const list = recommender.list(options)
         const before = list.getSnapshot()
         const stop = list.subscribe(() => {
@@ -118,11 +119,15 @@ export class Visitor {
       addEventListener('click', begin, { capture: true, once: true })
     }, forYou)
     await this.page.locator(link).first().click()
-    await this.page.getByRole('heading', { level: 1, name: film.title }).waitFor()
     const happened = await this.page.waitForFunction(() => {
       const events: string[] = Reflect.get(globalThis, 'happened')
       return events.includes('frame') && events
     })
+    await this.page.evaluate(url => {
+      history.pushState(null, '', url)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, film.url)
+    await this.page.getByRole('heading', { level: 1, name: film.title }).waitFor()
     return (await happened.jsonValue()) || []
   }
 
