@@ -5,7 +5,10 @@ import type { EventTotal, FeedbackEvent, FeedbackType } from './types'
 
 /** What one visitor did, in the catalogue's integers. Derived from the events, and from nothing else. */
 export interface Visitor {
-  /** Each item once, its events combined; least recently touched first. */
+  /**
+   * Each item once, its events combined; least recently touched first. The 1,000 items of the latest touch: to fold in
+   * more takes longer than a frame.
+   */
   readonly history: History
   /** The event type that says most about `history.items[h]`, at the same index h: the verb of a reason. */
   readonly strongest: readonly FeedbackType[]
@@ -13,7 +16,7 @@ export interface Visitor {
   readonly seen: ReadonlySet<number>
   /** Items the visitor waved away, unless they came back to them later. */
   readonly dismissed: ReadonlySet<number>
-  /** Seen and not dismissed, latest first. */
+  /** Of the history, what was not dismissed, latest first. */
   readonly recent: readonly number[]
 }
 
@@ -30,6 +33,9 @@ export interface VisitorOptions {
  * and one click as 0.98.
  */
 const maxConfidence = 4
+
+/** Items of the history. */
+const maxHistory = 1000
 
 /** They say what the visitor thinks and not just what they did: the latest one stands, and a bad one undoes the clicks before it. */
 const opinions: ReadonlySet<string> = new Set(['like', 'dislike', 'rating', 'dismiss'])
@@ -82,28 +88,27 @@ export function createVisitor(
 }
 
 function assemble(touched: ReadonlyMap<number, Touched>): Visitor {
-  const items = Int32Array.from(touched.keys())
+  const seen = new Set<number>()
+  const dismissed = new Set<number>()
+  for (const [item, entry] of touched) (entry.dismissed ? dismissed : seen).add(item)
+  const latest = [...touched].slice(-maxHistory)
+  const items = Int32Array.from(latest, ([item]) => item)
   const preference = new Float32Array(items.length)
   const confidence = new Float32Array(items.length)
   const strongest: FeedbackType[] = []
-  const dismissed = new Set<number>()
-  const recent: number[] = []
-  let h = 0
-  for (const [item, entry] of touched) {
+  latest.forEach(([, entry], h) => {
     const total = entry.confidence + (entry.opinion?.confidence ?? 0)
     const signed = entry.signed + (entry.opinion ? entry.opinion.confidence * entry.opinion.preference : 0)
     preference[h] = total > 0 ? signed / total : 0
-    confidence[h++] = maxConfidence * Math.tanh(total / maxConfidence)
+    confidence[h] = maxConfidence * Math.tanh(total / maxConfidence)
     strongest.push(entry.strongest)
-    if (entry.dismissed) dismissed.add(item)
-    else recent.push(item)
-  }
+  })
   return {
     history: { items, preference, confidence },
     strongest,
-    seen: new Set(recent),
+    seen,
     dismissed,
-    recent: recent.reverse(),
+    recent: [...items].filter(item => seen.has(item)).reverse(),
   }
 }
 

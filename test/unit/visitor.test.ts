@@ -132,6 +132,22 @@ describe('createVisitor', () => {
     )
   })
 
+  it('folds in the 1,000 items of the latest touch, and knows all that was seen and dismissed', () => {
+    const big = createCatalog(Array.from({ length: 1500 }, (_, k) => ({ id: `i${k}`, title: '' })))
+    // Every item in turn, every tenth dismissed, then the first and oldest of all once more.
+    const touches = Array.from({ length: 1500 }, (_, k) => [k % 10 === 1 ? 'dismiss' : 'click', `i${k}`] as const)
+    const visitor = createVisitor(log(...touches, ['like', 'i0']), [], big, options)
+    const expected = [...Array.from({ length: 999 }, (_, k) => 501 + k), 0]
+    expect([...visitor.history.items]).toEqual(expected)
+    expect(visitor.history.preference).toHaveLength(1000)
+    expect(visitor.history.confidence).toHaveLength(1000)
+    expect(visitor.strongest).toEqual(expected.map(k => (k === 0 ? 'like' : k % 10 === 1 ? 'dismiss' : 'click')))
+    expect(visitor.recent).toEqual(expected.filter(k => k % 10 !== 1).reverse())
+    expect(visitor.seen.size).toBe(1350)
+    expect(visitor.dismissed.size).toBe(150)
+    expect(visitor.dismissed).toContain(1)
+  })
+
   it('is rebuilt from 5,000 events well inside a frame', () => {
     const big = createCatalog(Array.from({ length: 2000 }, (_, k) => ({ id: `i${k}`, title: '' })))
     const random = createRandom(1)
