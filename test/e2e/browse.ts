@@ -10,7 +10,7 @@ declare global {
 }
 
 /** The row of the home page, as HomePage.tsx asks for it. */
-export const forYou: ListOptions = { listName: 'home', strategy: 'forYou', limit: 12 }
+const forYou: ListOptions = { listName: 'home', strategy: 'forYou', limit: 12 }
 
 export interface SeenRequest {
   readonly method: string
