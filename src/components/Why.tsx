@@ -2,7 +2,7 @@ import { type CSSProperties, useId, useRef, useState } from 'react'
 import type { Item, Reason } from '../sdk/types'
 import type { ItemProps } from './Card'
 import { isRightToLeft, listRole } from './dom'
-import { formatMs, formatScore, formatTerm } from './format'
+import { formatMs, formatScore, formatTerm, roundTerms } from './format'
 import { Glyph } from './icons'
 import { useListContext } from './ListContext'
 import { useRecommender } from './useRecommender'
@@ -61,7 +61,7 @@ function Explanation({ item, reasons, place, onClose, onDismiss }: ExplanationPr
   const titleId = useId()
   const popover = useRef<HTMLDivElement>(null)
   const event = reasons.find(({ kind }) => kind === 'event')
-  const score = reasons.reduce((sum, { weight }) => sum + weight, 0)
+  const shown = roundTerms(reasons.map(({ weight }) => weight))
 
   // Closing first gives the focus back to the chip; only then may the card change.
   const closeAnd = (act: () => void) => () => {
@@ -93,12 +93,12 @@ function Explanation({ item, reasons, place, onClose, onDismiss }: ExplanationPr
           <li key={i}>
             <span>{t.why(reason, false)}</span>
             <i data-sign={reason.weight < 0 ? 'minus' : 'plus'} style={barOf(reason, reasons)} />
-            <b>{formatTerm(reason.weight, t.locale)}</b>
+            <b>{formatTerm(shown.terms[i]!, t.locale)}</b>
           </li>
         ))}
         <li>
           <span>{t.score}</span>
-          <b>{formatScore(score, t.locale)}</b>
+          <b>{formatScore(shown.sum, t.locale)}</b>
         </li>
       </ul>
       {snapshot.status === 'ready' && <p>{t.workedOut(formatMs(snapshot.rankMs))}</p>}

@@ -107,6 +107,8 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
   }
 
   function subscribe(entry: Entry<TItem>, listener: () => void): () => void {
+    // Anew, though it was asked for: a list of the page before was still watched then, and kept its old place.
+    if (entry.listeners.size === 0) entry.order = ++lastOrder
     entry.listeners.add(listener)
     entry.isArriving = false
     if (entry.options.enabled !== false) host.load(false)

@@ -126,6 +126,17 @@ describe('several lists on a page', () => {
     expect(new Set(ids).size).toBe(6)
   })
 
+  test('a list that the page before showed too takes its place among those of the new page', async () => {
+    const { lists, watch } = createHost()
+    const before = watch({ listName: 'again' })
+    const rendered = [lists.get({ listName: 'top' }), lists.get({ listName: 'again' })]
+    before.stop()
+    for (const list of rendered) list.subscribe(() => undefined)
+    await Promise.resolve()
+    const ids = rendered.flatMap(list => list.getSnapshot().items.map(({ item }) => item.id))
+    expect(ids).toEqual(['i0', 'i1', 'i2', 'i3', 'i4', 'i5'])
+  })
+
   test('when the list above changes, the one below follows in the same update', () => {
     const { watch, change } = createHost()
     const a = watch({ listName: 'a' })
