@@ -9,3 +9,8 @@ export interface Catalog<TItem extends Item = Item> {
 export function createCatalog<TItem extends Item>(items: readonly TItem[]): Catalog<TItem> {
   return { items, indexOf: new Map(items.map((item, index) => [item.id, index])) }
 }
+
+export function itemOf<TItem extends Item>(catalog: Catalog<TItem> | undefined, id: string): TItem | undefined {
+  const index = catalog?.indexOf.get(id)
+  return index === undefined ? undefined : catalog?.items[index]
+}

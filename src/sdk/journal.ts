@@ -6,7 +6,7 @@ import { deleteDatabase } from './store/delete-database'
 import { createEventLog } from './store/event-log'
 import { createMemoryStore } from './store/memory-store'
 import type { Store } from './store/store'
-import { isForgotten } from './store/totals'
+import { isForgotten, isTotalForgotten } from './store/totals'
 import type { Writer } from './store/writer'
 import type { TabMessage, Tabs } from './tabs'
 import type { Consent, EventTotal, FeedbackEvent, ForgetScope, RecommenderState } from './types'
@@ -17,6 +17,8 @@ export interface JournalOptions {
   /** Events kept one by one. */
   readonly maxEvents: number
   readonly ratingScale: RatingScale
+  /** Whether consent allows the disk: what has to reach it opens it. */
+  readonly mayStore: () => boolean
   /** The events changed, through this tab or another. */
   readonly onChange: () => void
   /** About to be forgotten, through this tab or another: models that learned from it have to go. */
@@ -50,7 +52,7 @@ export interface Journal {
 }
 
 export function createJournal(options: JournalOptions): Journal {
-  const { name, maxEvents, ratingScale, onChange, onForget, onWithdrawn, onStorage } = options
+  const { name, maxEvents, ratingScale, mayStore, onChange, onForget, onWithdrawn, onStorage } = options
   const log = createEventLog(maxEvents)
   const memory = createMemoryStore(log)
   let disk: Store | undefined
@@ -61,9 +63,20 @@ export function createJournal(options: JournalOptions): Journal {
   let heardForget = false
   /** Being forgotten by this tab, and not yet on the disk: other tabs may still tell of it. */
   let forgetting: readonly ForgetScope[] = []
+  /** Forgotten here while the disk was not open: it has to follow before it is read. */
+  let owed: ForgetScope[] = []
   let stopFlushing = (): void => undefined
 
   const isKept = (event: FeedbackEvent) => !forgetting.some(scope => isForgotten(event, scope))
+  const isTotalKept = (total: EventTotal) => !forgetting.some(scope => isTotalForgotten(total, scope))
+
+  function open(): Promise<void> {
+    if (!opening) {
+      const mine: Promise<void> = openDisk(() => opening === mine)
+      opening = mine
+    }
+    return opening
+  }
 
   async function openDisk(isCurrent: () => boolean): Promise<void> {
     try {
@@ -81,7 +94,7 @@ export function createJournal(options: JournalOptions): Journal {
       const totals = log.totals()
       writer = createWriter(mine, stored.generation, { onCommit, onError: error => onError(mine, error) })
       stopFlushing = onPageHidden(writer.flush)
-      log.reset([...stored.events.filter(isKept), ...visit], [...stored.totals, ...totals])
+      log.reset([...stored.events, ...visit], [...stored.totals, ...totals])
       if (visit.length + totals.length > 0) writer.write(visit, totals).catch(reported)
       onStorage({ kind: 'indexeddb' })
       onChange()
@@ -90,11 +103,12 @@ export function createJournal(options: JournalOptions): Journal {
     }
   }
 
-  /** Reads again where another tab forgot something in between. */
+  /** Reads what is left after all that is to be forgotten; again where this tab or another forgot something in between. */
   async function readQuietly(from: Store): ReturnType<Store['read']> {
     heardForget = false
+    for (const scope of owed.splice(0)) await from.forget(scope)
     const stored = await from.read()
-    return heardForget ? readQuietly(from) : stored
+    return heardForget || owed.length > 0 ? readQuietly(from) : stored
   }
 
   function onCommit(events: readonly FeedbackEvent[]): void {
@@ -117,7 +131,7 @@ export function createJournal(options: JournalOptions): Journal {
         onForget('all')
         writer.adopt(stored.generation, 'all')
       }
-      log.reset([...stored.events.filter(isKept), ...writer.pending()], stored.totals)
+      log.reset([...stored.events.filter(isKept), ...writer.pending()], stored.totals.filter(isTotalKept))
       onChange()
     } catch (thrown) {
       if (disk === mine) fallBack(asTacitlyError(thrown, 'storage-failed'))
@@ -157,6 +171,16 @@ export function createJournal(options: JournalOptions): Journal {
     onChange()
   }
 
+  /** Where the disk is not open: it follows as soon as it is. Without consent, all can go at once, unopened. */
+  async function forgetLater(scope: ForgetScope): Promise<void> {
+    owed.push(scope)
+    if (mayStore()) await open()
+    else if (scope === 'all') {
+      owed = []
+      await deleteDatabase(name)
+    }
+  }
+
   /** Closes the line to the disk and the other tabs. */
   function part(): Store | undefined {
     const dropped = dropDisk()
@@ -178,7 +202,7 @@ export function createJournal(options: JournalOptions): Journal {
       return opening ? opening.then(() => writer?.write([])) : Promise.resolve()
     },
     async merge(events, totals) {
-      await opening
+      if (mayStore()) await open()
       const fresh = events.filter(event => !log.has(event.id))
       log.add(fresh, totals)
       onChange()
@@ -191,20 +215,15 @@ export function createJournal(options: JournalOptions): Journal {
       const inMemory = memory.forget(scope)
       onChange()
       try {
-        await Promise.all([inMemory, opening])
-        await writer?.forget(scope)
+        if (writer) await writer.forget(scope)
+        else await forgetLater(scope)
+        await inMemory
         tabs?.tell({ type: 'forget', scope, generation: writer?.generation() })
       } finally {
         forgetting = forgetting.filter(other => other !== scope)
       }
     },
-    open() {
-      if (!opening) {
-        const mine: Promise<void> = openDisk(() => opening === mine)
-        opening = mine
-      }
-      return opening
-    },
+    open,
     settled: async () => writer?.write([]),
     async withdraw(consent) {
       tabs?.tell({ type: 'consent', consent })

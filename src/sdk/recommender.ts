@@ -1,3 +1,4 @@
+import { itemOf } from './catalog'
 import { checkConsent, permissions } from './consent'
 import { TacitlyError } from './errors'
 import { completeEvent, defaultRatingScale, feedbackWeights } from './feedback'
@@ -65,6 +66,7 @@ export function createRecommender<TItem extends Item = Item>(
     name,
     maxEvents,
     ratingScale,
+    mayStore: () => may().stores,
     onChange: changed,
     onForget(scope) {
       // Wherever it was asked for, in this tab or another. A dismissal that is undone is no wish for another order.
@@ -75,7 +77,7 @@ export function createRecommender<TItem extends Item = Item>(
     onWithdrawn(consent) {
       state.set({ consent })
       journal.leave()
-      void withdraw(consent)
+      withdraw(consent).catch(tellStorage)
     },
     onStorage: storage => state.set({ storage }),
   })
@@ -228,12 +230,15 @@ export function createRecommender<TItem extends Item = Item>(
     if (consent === state.get().consent) return
     state.set({ consent })
     edition++
-    onConsentChange?.(consent)
-    if (consent !== 'granted') {
-      const erased = journal.withdraw(consent)
-      await withdraw(consent)
-      return erased
+    const done = consent === 'granted' ? remember() : Promise.all([journal.withdraw(consent), withdraw(consent)])
+    try {
+      onConsentChange?.(consent)
+    } finally {
+      await done
     }
+  }
+
+  async function remember(): Promise<void> {
     changed()
     await journal.open()
     await journal.settled()
@@ -245,8 +250,9 @@ export function createRecommender<TItem extends Item = Item>(
   /** This tab's part of a withdrawal: 'denied' forgets, 'memory-only' goes on in this tab. */
   async function withdraw(consent: Consent): Promise<void> {
     learning?.stop('The consent was withdrawn.')
-    if (consent === 'denied') await journal.forget('all')
+    const forgotten = consent === 'denied' ? journal.forget('all') : undefined
     changedForAll()
+    await forgotten
   }
 
   async function importData(data: unknown) {
@@ -258,16 +264,13 @@ export function createRecommender<TItem extends Item = Item>(
     return { added, known: events.length - added }
   }
 
-  function getHistory() {
-    const catalog = loader.site()?.catalog
-    return touchedItems(held(), id => {
-      const index = catalog?.indexOf.get(id)
-      return index === undefined ? undefined : catalog?.items[index]
-    })
-  }
+  const getHistory = () => touchedItems(held(), id => itemOf(loader.site()?.catalog, id))
 
   return {
-    subscribe: state.subscribe,
+    subscribe(listener) {
+      if (may().stores) void load() // whoever watches wants to know what is stored
+      return state.subscribe(listener)
+    },
     getState: state.get,
     list: (listOptions = {}) => lists.get(listOptions),
     recommend,
@@ -285,10 +288,7 @@ export function createRecommender<TItem extends Item = Item>(
     },
     importData,
     forget: journal.forget,
-    async updateBundle() {
-      await load()
-      await loader.update()
-    },
+    updateBundle: () => load().then(loader.update),
     getHistory,
     dispose() {
       learning?.stop('The recommender was disposed.')

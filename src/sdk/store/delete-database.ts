@@ -1,4 +1,4 @@
-import { TacitlyError } from '../errors'
+import { asTacitlyError, TacitlyError } from '../errors'
 
 /**
  * Deletes the database if there is one; never creates it. Resolves too when another tab delays the deletion. Apart from
@@ -6,8 +6,15 @@ import { TacitlyError } from '../errors'
  *
  * @throws TacitlyError 'storage-failed'
  */
-export function deleteDatabase(name: string): Promise<void> {
-  if (typeof indexedDB === 'undefined') return Promise.resolve()
+export async function deleteDatabase(name: string): Promise<void> {
+  try {
+    if (typeof indexedDB !== 'undefined') await requestDeletion(name)
+  } catch (thrown) {
+    throw asTacitlyError(thrown, 'storage-failed') // a browser that forbids storage throws at the request itself
+  }
+}
+
+function requestDeletion(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name)
     request.onsuccess = () => resolve()
