@@ -338,7 +338,8 @@ describe('bad input: one sentence, a code, status 1, and the bundle as it was', 
   it('a folder without write permission', async () => {
     mkdirSync(place.path('locked'))
     chmodSync(place.path('locked'), 0o555)
-    chmodSync(place.folder, 0o755)
+    chmodSync(place.folder, 0o777)
+    for (const name of ['rows.csv', 'items.csv']) chmodSync(place.write(name, ''), 0o666)
     // Root may write everywhere: for the length of this call the process is nobody.
     const isRoot = process.geteuid?.() === 0
     if (isRoot) process.seteuid?.(65_534)
