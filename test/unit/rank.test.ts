@@ -313,6 +313,12 @@ describe('filter', () => {
     expect(ids(world(), { ...latest, filter })).toEqual(expected)
   })
 
+  it('a requirement that is undefined asks for nothing', () => {
+    const { items } = rank(world(), latest)
+    const filter = { categories: undefined } as never
+    expect(rank(world(), { ...latest, filter })).toMatchObject({ items, relaxed: [] })
+  })
+
   it('takes a function, and never relaxes it', () => {
     expect(ids(world(), { ...latest, filter: film => film.director === 'Mann' })).toEqual(['heat', 'thief'])
     expect(rank(world(), { ...latest, filter: () => false })).toMatchObject({ items: [], relaxed: [] })
@@ -414,6 +420,16 @@ describe('rules', () => {
     expect(boosted?.score).toBeCloseTo(10 + 2 * spread, 4)
     expect(texts(boosted?.reasons ?? [])).toEqual(['Popular here', 'Moved up here'])
     expect(result.items.map(entry => entry.item.id)).toEqual(['heat', 'thief', 'sunshine', 'alien'])
+  })
+
+  it('variety is variety still where a rule turns the order round', () => {
+    // Boosted, the lowest score stands in front.
+    const rules = { boost: [{ where: { id: 'sunshine' }, by: 9 }] }
+    const { items } = rank(world(), { fallback: [], rules, diversity: 0.5, limit: 9 })
+    expect(items[0].item.id).toBe('sunshine')
+    const variety = items.flatMap(({ reasons }) => reasons.filter(({ kind }) => kind === 'diversity'))
+    expect(variety.length).toBeGreaterThan(0)
+    for (const { weight } of variety) expect(weight).toBeLessThan(0)
   })
 
   it('boosts reach an item however far back it stands', () => {

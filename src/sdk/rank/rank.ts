@@ -75,9 +75,10 @@ function fillList<TItem extends Item>(
       if (!scoring) continue
       const { scores } = scoring
       const spread = boosts ? spreadOf(scores, mask) : 0
-      const pool = topK(boosts ? boosted(scores, boosts, spread) : scores, poolSize(count), mask)
+      const ordering = boosts ? boosted(scores, boosts, spread) : scores
+      const pool = topK(ordering, poolSize(count), mask)
       const taken = ranked.map(entry => entry.item)
-      const best = diversify(pool, scores, taken, diversity, similarity)
+      const best = diversify(pool, ordering, taken, diversity, similarity)
         .map(({ item, penalty }) => ({ item, penalty, boost: boosts ? boosts[item] * spread : 0, scoring }))
         .sort((a, b) => totalOf(b) - totalOf(a))
         .slice(0, count)

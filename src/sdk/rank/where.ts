@@ -10,10 +10,9 @@ export interface Condition<TItem extends Item> {
 export function conditions<TItem extends Item>(where: Where<TItem> | undefined): readonly Condition<TItem>[] {
   if (where === undefined) return []
   if (typeof where === 'function') return [{ holds: where }]
-  return Object.entries(where).map(([name, requirement]) => ({
-    name,
-    holds: item => meets(name, fieldOf(item, name), requirement),
-  }))
+  return Object.entries(where).flatMap(([name, requirement]) =>
+    requirement === undefined ? [] : [{ name, holds: item => meets(name, fieldOf(item, name), requirement) }],
+  )
 }
 
 /** Whether every condition holds. */
