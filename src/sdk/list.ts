@@ -1,4 +1,4 @@
-import type { TacitlyError } from './errors'
+import { asTacitlyError, type TacitlyError } from './errors'
 import { createId } from './ids'
 import { optionsKey } from './options-key'
 import { type Answer, answerSnapshot, type Frame, listNameOf, pendingSnapshot, reuse } from './snapshot'
@@ -117,7 +117,7 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       queueMicrotask(update)
     }
     const timer = setTimeout(() => {
-      if (entry.snapshot.status === 'pending') restate(entry, { isStalled: true })
+      if (entry.options.enabled !== false && entry.snapshot.status === 'pending') restate(entry, { isStalled: true })
     }, stalledMs)
     return () => {
       clearTimeout(timer)
@@ -151,12 +151,17 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       return reuse(snapshot, pendingSnapshot(listName, frame))
     entry.isStalled = false
     const settled = { ...frame, isStalled: false }
-    if (readiness.status === 'error') {
+    const failed = (error: TacitlyError) => {
       const listId = snapshot.status === 'error' ? snapshot.listId : createId()
-      return reuse(snapshot, { status: 'error', listName, listId, items: [], error: readiness.error, ...settled })
+      return reuse(snapshot, { status: 'error', listName, listId, items: [], error, ...settled })
     }
+    if (readiness.status === 'error') return failed(readiness.error)
     entry.above = shownAbove(entry)
-    return answerSnapshot(listName, host.rank(options, entry.above), settled, snapshot)
+    try {
+      return answerSnapshot(listName, host.rank(options, entry.above), settled, snapshot)
+    } catch (thrown) {
+      return failed(asTacitlyError(thrown, 'options-invalid')) // a function of the site's own, or an unknown strategy
+    }
   }
 
   /** Ids that the lists above show: no item stands twice on a page. */

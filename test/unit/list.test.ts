@@ -219,6 +219,26 @@ describe('snapshots', () => {
     expect(list.getSnapshot().status).toBe('empty')
   })
 
+  test('complaint 14: a filter that throws is an error of its own list, told by name, and no other list stops', () => {
+    const { watch, change } = createHost()
+    const failing = watch({
+      listName: 'failing',
+      filter: () => {
+        throw new TypeError('item.price is undefined')
+      },
+    })
+    const sound = watch({ listName: 'sound' })
+    change({ shift: 1 })
+    for (const asked of [1, 2]) {
+      expect(failing.list.getSnapshot(), `asked ${asked} times`).toMatchObject({
+        status: 'error',
+        error: { code: 'options-invalid', message: expect.stringContaining('item.price is undefined') },
+      })
+    }
+    expect(sound.ids()).toEqual(['i1', 'i2', 'i3'])
+    expect(sound.heard).toHaveBeenCalled()
+  })
+
   test('a pending list is stalled after 300 ms, not before, and no more once it has an answer', () => {
     vi.useFakeTimers()
     const { watch, change, world } = createHost()
@@ -235,9 +255,11 @@ describe('snapshots', () => {
 
   test('a list that is not enabled stays pending, and nothing is loaded for it', () => {
     const { watch, host, world } = createHost()
+    vi.useFakeTimers()
     const { list } = watch({ enabled: false })
     list.refresh()
-    expect(list.getSnapshot().status).toBe('pending')
+    vi.advanceTimersByTime(10_000)
+    expect(list.getSnapshot()).toMatchObject({ status: 'pending', isStalled: false })
     expect(host.load).not.toHaveBeenCalled()
     expect(world.ranked).toEqual([])
   })
