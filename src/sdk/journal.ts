@@ -84,7 +84,8 @@ export function createJournal(options: JournalOptions): Journal {
       if (!isCurrent()) return
       const mine = createIndexedDbStore({ name, maxEvents })
       disk = mine
-      tabs = joinTabs(name, ratingScale, hear)
+      // Nothing is stored on a server, so there is nothing to tell; and Node does not end while a channel is open.
+      if (typeof indexedDB !== 'undefined') tabs = joinTabs(name, ratingScale, hear)
       const stored = await readQuietly(mine)
       if (!isCurrent()) return
       // What happened in this visit comes after what is stored.

@@ -71,8 +71,8 @@ export function createLearning(host: LearningHost): Learning {
     if (kind === 'fineTune' && !permissions(host.consent()).learns) {
       throw new TacitlyError('consent-required', "fineTune learns from the visitor's events, and consent is 'denied'.")
     }
-    const site = await host.loaded()
-    const { bundle, shared } = await sharedOf(site)
+    const site = await orAborted(host.loaded(), signal)
+    const { bundle, shared } = await orAborted(sharedOf(site), signal)
     if (!permissions(host.consent()).stores) return run(kind, options, signal, site, bundle, shared)
 
     host.setTrainer({ status: 'waiting', why: 'One tab of a site trains at a time.' })
@@ -95,10 +95,11 @@ export function createLearning(host: LearningHost): Learning {
     note = '',
   ): Promise<TrainResult> {
     const store = host.journal.store()
-    const token = await store.nextToken()
+    // What a fit learns from is the site's own: it needs no fence against what the visitor forgets meanwhile.
+    const token = kind === 'fineTune' ? await store.nextToken() : undefined
     const upToSeq = kind === 'fineTune' ? host.journal.nextSeq() - 1 : 0
     const job: TrainJob = {
-      ...(await jobOf(kind, site, bundle, shared, seed)),
+      ...(await orAborted(jobOf(kind, site, bundle, shared, seed), signal)),
       backend,
       visitor: kind === 'fineTune' ? host.history() : undefined,
       checkpoint: await store.getCache('checkpoint'),
@@ -132,6 +133,15 @@ export function createLearning(host: LearningHost): Learning {
   }
 
   return { train, stop }
+}
+
+/** What `work` comes to, unless the abort comes first: a server that never answers holds nobody up. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason))
+    work.then(resolve, reject)
+  })
 }
 
 const withoutLocks = '; there are no Web Locks here, so another tab may train at the same time'

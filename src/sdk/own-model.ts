@@ -17,8 +17,8 @@ export interface OwnModel {
 /** The one place that knows which model of this browser serves; undefined: the bundle's own do. */
 export interface OwnModelHolder {
   readonly get: () => OwnModel | undefined
-  /** @param token The fencing token under which it is kept on the disk. */
-  readonly serve: (stored: StoredModel, token: number) => Promise<void>
+  /** @param token The fencing token under which it is kept on the disk, where it learned from the visitor. */
+  readonly serve: (stored: StoredModel, token?: number) => Promise<void>
   /** Another bundle, or the disk has become readable: what fits the bundle serves. */
   readonly restore: (site: Site<Item>) => Promise<void>
   /** Drops the model if it learned from what is forgotten. To be called before the events go. */

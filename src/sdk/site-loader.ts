@@ -73,7 +73,7 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
   async function update(): Promise<void> {
     await load()
     const present = site?.bundle
-    if (!present) return load(true)
+    if (!present) return retry()
     const mine = ++latest
     isRefreshing = true
     onChange()
@@ -82,6 +82,7 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
       if (mine !== latest) return
       if (found.error) throw found.error
       if (found.bundle && found.bundle.release > present.release) await adopt(found)
+      else onBundle({ status: 'ready', release: present.release, items: site?.catalog.items.length })
     } catch (thrown) {
       const error = asTacitlyError(thrown, 'bundle-missing')
       onBundle({ status: 'ready', release: present.release, items: site?.catalog.items.length, error })
@@ -90,6 +91,15 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
       if (mine === latest) isRefreshing = false
       onChange()
     }
+  }
+
+  /** There is no bundle yet: none was given, or it failed. */
+  async function retry(): Promise<void> {
+    if (source === undefined) return
+    loading = loadFirst()
+    await loading
+    const error = failure ?? site?.error
+    if (error) throw error
   }
 
   return {

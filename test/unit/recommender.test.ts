@@ -351,12 +351,27 @@ describe('bundle', () => {
       expect(list.getSnapshot().items).toBe(before.items)
       expect(list.getSnapshot().isRefreshing).toBe(false)
 
+      source.files = new Map(bundle)
+      await recommender.updateBundle()
+      expect(recommender.getState().bundle.error).toBeUndefined()
+
       source.files = new Map(newer)
       await recommender.updateBundle()
       expect(recommender.getState().bundle).toMatchObject({ status: 'ready', release: 6, error: undefined })
       expect(list.getSnapshot()).toMatchObject({ status: 'ready', edition: before.edition + 1 })
     },
   )
+
+  test('updateBundle tries again where the items stand in for a bundle that failed, and says if it fails again', async () => {
+    const source = sourceOf(new Map())
+    const recommender = create({ bundle: source, items })
+    await recommender.recommend()
+    expect(recommender.getState().bundle).toMatchObject({ status: 'error', items: 20 })
+    await expect(recommender.updateBundle()).rejects.toMatchObject({ code: 'bundle-missing' })
+    source.files = new Map(bundle)
+    await recommender.updateBundle()
+    expect(recommender.getState().bundle).toMatchObject({ status: 'ready', release: 5, items: 60, error: undefined })
+  })
 
   test('reliability 50: an older release than was seen is refused, and the seen one serves', async () => {
     const name = newName()
@@ -432,6 +447,37 @@ describe('learning in this browser', () => {
     await expect(first).rejects.toMatchObject({ code: 'aborted' })
     expect(recommender.getState()).toMatchObject({ trainer: { status: 'idle' }, serving: { origin: 'bundle' } })
   })
+
+  test('an abort while the shared interactions are still on their way ends the training', async () => {
+    const source = sourceOf(bundle)
+    const { read } = source
+    source.read = path => (path.startsWith('shared') ? new Promise(() => undefined) : read(path))
+    const recommender = create({ bundle: source })
+    await recommender.recommend()
+    const aborter = new AbortController()
+    const training = recommender.fit({ signal: aborter.signal })
+    setTimeout(() => aborter.abort(), 20)
+    await expect(training).rejects.toMatchObject({ code: 'aborted' })
+    expect(recommender.getState().trainer.status).toBe('idle')
+  })
+
+  test.each(['memory-only', 'granted'] as const)(
+    'what is forgotten meanwhile does not stop a fit, which learns from the shared interactions alone (%s)',
+    async consent => {
+      const name = newName()
+      const recommender = create({ bundle: sourceOf(bundle), consent, name })
+      await recommender.log({ type: 'dismiss', itemId: 'comedy-1', id: 'd' })
+      const undo = vi.fn(() => recommender.forget({ eventId: 'd' }))
+      const { gate } = await recommender.fit({ backend: 'js', onProgress: () => void undo() })
+      expect(undo).toHaveBeenCalled()
+      expect(gate.accepted).toBe(true)
+      if (consent === 'memory-only') return
+      recommender.dispose()
+      const later = create({ bundle: sourceOf(bundle), consent, name })
+      await later.recommend()
+      expect(later.getState().serving).toEqual({ model: 'als', origin: 'fit' })
+    },
+  )
 
   test('a fine-tuned model is there at the next visit, and goes when what it learned from is forgotten', async () => {
     const name = newName()

@@ -119,3 +119,12 @@ test('where the browser forbids storage, a refusal says so in a code', async () 
   expect((await recommender.recommend()).status).toBe('ready')
   expect(recommender.getState().storage.error).toMatchObject({ name: 'TacitlyError', code: 'storage-failed' })
 })
+
+test('on a server, without indexedDB, no line to other tabs is opened: it would keep the process alive', async () => {
+  const channel = vi.fn()
+  vi.stubGlobal('indexedDB', undefined)
+  vi.stubGlobal('BroadcastChannel', channel)
+  const recommender = create({ name: `rights-${++names}`, consent: 'granted' })
+  expect((await recommender.recommend()).status).toBe('ready')
+  expect(channel).not.toHaveBeenCalled()
+})
