@@ -219,7 +219,7 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   function rerankItems<T extends Item>(items: readonly T[], rerankOptions?: RerankOptions) {
-    void load()
+    queueMicrotask(() => void load()) // not at once: React calls this while it renders
     const known = new Map(shownItems.add(items))
     for (const { itemId, item } of getHistory()) if (item) known.set(itemId, item)
     return rerank(items, { ...held(), ...rerankOptions, known, weights, ratingScale, now: Date.now() })

@@ -109,5 +109,6 @@ function bundleSite<TItem extends Item>(bundle: Bundle<TItem>): Site<TItem> {
 }
 
 function itemsSite<TItem extends Item>(items: readonly TItem[]): Site<TItem> {
-  return { catalog: createCatalog(items), models: new Map() }
+  const byId = new Map(items.map(item => [item.id, item])) // one that stands there twice is shown once
+  return { catalog: createCatalog([...byId.values()]), models: new Map() }
 }

@@ -300,6 +300,7 @@ it('diversify agrees with maximal marginal relevance done the slow way', () => {
       const result = diversify(pool, scores, taken, diversity, similarity)
       expect(result.map(entry => entry.item)).toEqual(chosen)
       expect(result.every(entry => entry.penalty >= 0)).toBe(true)
+      expect(diversify(pool, scores, taken, diversity, similarity, 3)).toEqual(result.slice(0, 3))
     }),
     { seed: 1, numRuns: 500 },
   )

@@ -63,6 +63,20 @@ describe('recommend', () => {
     expect(recommender.getState().bundle.status).toBe('none')
   })
 
+  test('an item that the site gives twice stands in a list once', async () => {
+    const recommender = create({ items: [...items, ...items] })
+    expect(ids(await recommender.recommend({ limit: 50 }))).toHaveLength(items.length)
+  })
+
+  test('rerank changes no state while it is called, since React calls it while it renders', async () => {
+    const recommender = create({ bundle: sourceOf(bundle) })
+    const heard = vi.fn()
+    recommender.subscribe(heard)
+    recommender.rerank(items)
+    expect(heard).not.toHaveBeenCalled()
+    await vi.waitFor(() => expect(recommender.getState().bundle.status).toBe('ready'))
+  })
+
   test('nothing is read before the first call', async () => {
     const source = sourceOf(bundle)
     create({ bundle: source })

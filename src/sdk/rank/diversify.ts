@@ -33,11 +33,12 @@ export interface Diversified {
 /**
  * Maximal marginal relevance (Carbonell & Goldstein, 1998): takes, again and again, the item with the highest
  * (1 - diversity) score / range - diversity max similarity to those taken already. Divided by (1 - diversity) / range,
- * this is a penalty in units of score, so that the reasons can name it.
+ * this is a penalty in units of score, so that the reasons can name it. Ends with the first `count`, best first.
  *
  * @param pool item indices, best first
  * @param taken indices that stand in the list already
  * @param diversity 0 off .. 1 all variety
+ * @param count how many are wanted. @default the whole pool
  */
 export function diversify(
   pool: Int32Array,
@@ -45,8 +46,10 @@ export function diversify(
   taken: readonly number[],
   diversity: number,
   similarity: Similarity,
+  count = pool.length,
 ): Diversified[] {
-  if (diversity <= 0 || pool.length === 0) return Array.from(pool, item => ({ item, penalty: 0 }))
+  const wanted = Math.min(count, pool.length)
+  if (diversity <= 0 || wanted === 0) return Array.from(pool.subarray(0, wanted), item => ({ item, penalty: 0 }))
   const range = scores[pool[0]] - scores[pool[pool.length - 1]] || Math.abs(scores[pool[0]]) || 1
   // At 1 the score would not count at all; at .99 it decides between items that are as different as each other.
   const share = Math.min(diversity, 0.99)
@@ -56,16 +59,16 @@ export function diversify(
   )
   const left = pool.slice()
   const result: Diversified[] = []
-  for (let count = left.length; count > 0; count--) {
+  for (let size = left.length; result.length < wanted; size--) {
     let best = 0
-    for (let k = 1; k < count; k++) {
+    for (let k = 1; k < size; k++) {
       if (scores[left[k]] - price * nearest[k] > scores[left[best]] - price * nearest[best]) best = k
     }
     const item = left[best]
     result.push({ item, penalty: price * nearest[best] })
-    left.copyWithin(best, best + 1, count) // keeps the order, which settles ties
-    nearest.copyWithin(best, best + 1, count)
-    for (let k = 0; k < count - 1; k++) nearest[k] = Math.max(nearest[k], similarity(left[k], item))
+    left.copyWithin(best, best + 1, size) // keeps the order, which settles ties
+    nearest.copyWithin(best, best + 1, size)
+    for (let k = 0; k < size - 1; k++) nearest[k] = Math.max(nearest[k], similarity(left[k], item))
   }
   return result
 }

@@ -78,23 +78,16 @@ function fillList<TItem extends Item>(
       const ordering = boosts ? boosted(scores, boosts, spread) : scores
       const pool = topK(ordering, poolSize(count), mask)
       const taken = ranked.map(entry => entry.item)
-      const best = diversify(pool, ordering, taken, diversity, similarity)
-        .map(({ item, penalty }) => ({ item, penalty, boost: boosts ? boosts[item] * spread : 0, scoring }))
-        .sort((a, b) => totalOf(b) - totalOf(a))
-        .slice(0, count)
-      for (const { item } of best) mask[item] = 1
-      ranked.push(...best)
+      for (const { item, penalty } of diversify(pool, ordering, taken, diversity, similarity, count)) {
+        ranked.push({ item, penalty, boost: boosts ? boosts[item] * spread : 0, scoring })
+        mask[item] = 1
+      }
     }
   }
   // What is buried comes in only where all else, the fallback included, has left room.
   fill(buried ? skip.map((skipped, i) => skipped | buried[i]) : skip)
   if (buried) fill(skip.map((skipped, i) => skipped | (1 - buried[i])))
   return placePins<Placed>(ranked, pins)
-}
-
-/** What orders the list. */
-function totalOf({ item, penalty, boost, scoring }: Ranked): number {
-  return scoring.scores[item] - penalty + boost
 }
 
 /** How deep diversity and boosts look for something better than the plain best. */
