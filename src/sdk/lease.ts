@@ -12,7 +12,8 @@ export interface Lease {
 
 /**
  * Waits for the lease. It is given back when the page goes away or is frozen (a page that holds a lock is not restored
- * from the back/forward cache). Where there are no Web Locks (plain http), it is granted at once and is not exclusive.
+ * from the back/forward cache). Where there are no Web Locks (plain http, a sandboxed frame), it is granted at once and is
+ * not exclusive.
  *
  * @throws TacitlyError 'aborted' when `signal` is aborted while waiting
  */
@@ -21,7 +22,8 @@ export async function acquireLease(name: string, signal: AbortSignal): Promise<L
   const lose = () => losing.abort()
   const stopListening = onPageGone(lose)
   const locks = typeof navigator === 'undefined' ? undefined : navigator.locks
-  if (!locks) return { lost: losing.signal, isExclusive: false, release: stopListening }
+  const unlocked: Lease = { lost: losing.signal, isExclusive: false, release: stopListening }
+  if (!locks) return unlocked
 
   return new Promise<Lease>((resolve, reject) => {
     const held = locks.request(`${name}-trainer`, { signal }, () => {
@@ -39,6 +41,7 @@ export async function acquireLease(name: string, signal: AbortSignal): Promise<L
     })
     // Rejects while waiting (aborted), or later, when another tab stole the lock.
     held.catch(thrown => {
+      if (thrown instanceof DOMException && thrown.name === 'SecurityError') return resolve(unlocked)
       lose()
       stopListening()
       reject(new TacitlyError('aborted', 'The training was stopped while it waited for its turn.', {}, thrown))

@@ -1,7 +1,10 @@
 import { hashText } from '../sdk/random'
 import type { TrainJob } from './protocol'
 
-/** Names a job by everything that its judged run depends on: the same key, the same training. */
+/**
+ * Names a job by what its judged run depends on: the same key, the same training. But for the visitor's confidences,
+ * which fade by the minute: what an interrupted run had come to stays good when they have faded a little more.
+ */
 export function jobKey({ kind, options, shared, split, warmStart, visitor }: TrainJob): string {
   const numbers = [shared.ptr, shared.idx, shared.weights, warmStart?.twin, visitor?.items, visitor?.preference]
   const hash = numbers.reduce((sum, array) => hashNumbers(array, sum), 0x811c9dc5)

@@ -24,16 +24,12 @@ export interface TrainerClient {
    *   against it: backend-unavailable, wasm-blocked
    */
   train(job: TrainJob, handlers?: TrainHandlers): Promise<TrainOutcome>
-  /** Ends what runs: its promises reject with `aborted`. */
-  dispose(): void
 }
 
 /** On the page: work at a stretch, well within a frame. */
 const pageSliceMs = 6
 
 export function createTrainerClient({ workers, onRequests }: TrainerClientOptions = {}): TrainerClient {
-  const running = new Set<AbortController>()
-
   async function inWorker(name: WorkerName, job: TrainJob, handlers: TrainHandlers): Promise<TrainOutcome> {
     const all = { ...handlers, onRequests: (entries: readonly RequestEntry[]) => onRequests?.(entries, name) }
     const own = workers?.[name]
@@ -74,18 +70,11 @@ export function createTrainerClient({ workers, onRequests }: TrainerClientOption
       const abort = () => controller.abort(asTacitlyError(signal?.reason, 'aborted'))
       if (signal?.aborted) abort()
       signal?.addEventListener('abort', abort)
-      running.add(controller)
       try {
         controller.signal.throwIfAborted()
         return await withFallbacks(job, { ...handlers, signal: controller.signal })
       } finally {
-        running.delete(controller)
         signal?.removeEventListener('abort', abort)
-      }
-    },
-    dispose() {
-      for (const controller of running) {
-        controller.abort(new TacitlyError('aborted', 'The recommender was disposed while it trained.'))
       }
     },
   }

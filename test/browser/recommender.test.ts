@@ -112,6 +112,14 @@ describe('training in a worker', () => {
     ;(await acquireLease(name, AbortSignal.timeout(5000))).release()
   })
 
+  test('where the browser forbids Web Locks (a sandboxed frame) the lease is granted and not exclusive', async () => {
+    vi.spyOn(navigator.locks, 'request').mockRejectedValue(new DOMException('denied', 'SecurityError'))
+    const lease = await acquireLease(newName(), new AbortController().signal)
+    expect(lease.isExclusive).toBe(false)
+    lease.release()
+    vi.restoreAllMocks()
+  })
+
   test('without Web Locks (plain http) a tab trains alone and says so', async () => {
     vi.spyOn(navigator, 'locks', 'get').mockReturnValue(undefined as never)
     const recommender = create({ name: newName(), consent: 'granted' })

@@ -117,13 +117,6 @@ describe('every call settles, and its worker ends', () => {
     expect(await settled(client().train(job, { signal: controller.signal }))).toMatchObject({ code: 'aborted' })
   })
 
-  test('dispose ends what runs', async () => {
-    const own = client()
-    const training = own.train(job)
-    own.dispose()
-    expect(await settled(training)).toMatchObject({ code: 'aborted' })
-  })
-
   test('a handler that throws fails the call', async () => {
     const training = client().train(job, {
       onProgress: () => {
