@@ -113,7 +113,7 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
 }
 
 async function inspect(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
-  const { values, positionals } = parse(args, { json: flag })
+  const { values, positionals } = parse(args, { json: flag }, true)
   const inspection = await inspectBundle(resolve(cwd, required(positionals[0], 'DIR')))
   stdout.write(values.json ? `${JSON.stringify(inspection, null, 2)}\n` : showInspection(inspection))
 }
@@ -124,9 +124,10 @@ const flag = { type: 'boolean' } as const
 
 type Flags = Readonly<Record<string, typeof text | typeof texts | typeof flag>>
 
-function parse<O extends Flags>(args: readonly string[], options: O) {
+/** @param allowPositionals whether an argument may stand without its option's name */
+function parse<O extends Flags>(args: readonly string[], options: O, allowPositionals = false) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true })
+    return parseArgs({ args: [...args], options, allowPositionals })
   } catch (cause) {
     throw new TacitlyError('options-invalid', (cause as Error).message.split('. ', 1)[0], {}, cause)
   }

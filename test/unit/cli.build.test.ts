@@ -98,6 +98,14 @@ describe('tacitly build', () => {
     expect((await readBack(place.path('bundle'))).models.has('trending')).toBe(false)
   })
 
+  it('an argument without its option is refused by name, and not passed over', async () => {
+    place.write('rows.csv', 'user,item\na,i\n')
+    const options = ['--interactions', 'rows.csv', '--out', 'bundle', '--items', 'films.csv', 'more.csv']
+    const { status, stderr } = await place.tacitly('build', ...options)
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/Unexpected argument 'more.csv'.*\[options-invalid\]/)
+  })
+
   it('serves popularity, and says so, where nothing beats it', async () => {
     // Every visitor touches items at random: there is nothing to learn but their number.
     place.write('noise.csv', `user,item\n${['a', 'b', 'c', 'd'].map((user, at) => `${user},i${at}`).join('\n')}\n`)
