@@ -23,6 +23,8 @@ export interface JournalOptions {
   readonly onChange: () => void
   /** About to be forgotten, through this tab or another: models that learned from it have to go. */
   readonly onForget: (scope: ForgetScope) => void
+  /** The seq of every event of this visit grew: what is stored comes before them. */
+  readonly onRenumber: (by: number) => void
   /** Another tab withdrew the consent. */
   readonly onWithdrawn: (consent: Consent) => void
   readonly onStorage: (storage: RecommenderState['storage']) => void
@@ -52,7 +54,7 @@ export interface Journal {
 }
 
 export function createJournal(options: JournalOptions): Journal {
-  const { name, maxEvents, ratingScale, mayStore, onChange, onForget, onWithdrawn, onStorage } = options
+  const { name, maxEvents, ratingScale, mayStore, onChange, onForget, onRenumber, onWithdrawn, onStorage } = options
   const log = createEventLog(maxEvents)
   const memory = createMemoryStore(log)
   let disk: Store | undefined
@@ -95,6 +97,7 @@ export function createJournal(options: JournalOptions): Journal {
       const totals = log.totals()
       writer = createWriter(mine, stored.generation, { onCommit, onError: error => onError(mine, error) })
       stopFlushing = onPageHidden(writer.flush)
+      onRenumber(last)
       log.reset([...stored.events, ...visit], [...stored.totals, ...totals])
       if (visit.length + totals.length > 0) writer.write(visit, totals).catch(reported)
       onStorage({ kind: 'indexeddb' })

@@ -23,6 +23,8 @@ export interface OwnModelHolder {
   readonly restore: (site: Site<Item>) => Promise<void>
   /** Drops the model if it learned from what is forgotten. To be called before the events go. */
   readonly forget: (scope: ForgetScope) => void
+  /** The seq of the events that it learned from grew. */
+  readonly renumber: (by: number) => void
   /** As safetensors. */
   readonly toBytes: () => Uint8Array
 }
@@ -61,6 +63,9 @@ export function createOwnModel(journal: Journal, onChange: () => void): OwnModel
     forget(scope) {
       const log = { events: journal.events(), totals: journal.totals() }
       if (stored && isModelForgotten(stored, log, scope)) set(undefined)
+    },
+    renumber(by) {
+      if (stored && stored.upToSeq > 0) stored = { ...stored, upToSeq: stored.upToSeq + by }
     },
     toBytes() {
       if (stored) return toSafetensors(stored)

@@ -74,6 +74,7 @@ export function createRecommender<TItem extends Item = Item>(
       ownModel.forget(scope)
       learning?.stop('What it learns from is being forgotten.', 'fineTune')
     },
+    onRenumber: by => ownModel.renumber(by),
     onWithdrawn(consent) {
       state.set({ consent })
       journal.leave()

@@ -516,6 +516,20 @@ describe('learning in this browser', () => {
     expect(third.getState().serving.origin).toBe('bundle')
   })
 
+  test('what was fine-tuned before consent goes with what it learned from, after it too', async () => {
+    const name = newName()
+    const earlier = create({ bundle: sourceOf(bundle), consent: 'granted', name })
+    for (const i of [7, 8, 9]) await earlier.log({ type: 'click', itemId: `horror-${i}` })
+    earlier.dispose()
+    const recommender = create({ bundle: sourceOf(bundle), name })
+    for (const i of [1, 2, 3]) await recommender.log({ type: 'click', itemId: `comedy-${i}` })
+    await recommender.fineTune({ backend: 'js' })
+    await recommender.setConsent('granted')
+    expect(recommender.getState().serving.origin).toBe('fineTune')
+    await recommender.forget({ itemId: 'comedy-2' })
+    expect(recommender.getState().serving.origin).toBe('bundle')
+  })
+
   test('a model of another release does not serve', async () => {
     const name = newName()
     const first = create({ bundle: sourceOf(bundle), consent: 'granted', name })
