@@ -8,6 +8,9 @@ import { useProvided } from './RecommenderProvider'
 import { mergeTranslations, type PartialTranslations, type Translations } from './translations'
 import { type UsePrivacyResult, usePrivacy } from './usePrivacy'
 
+// From here, so that the words lie in the panel's own file of dist/.
+export { englishPrivacy }
+
 export interface PrivacyControlsProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /** @default 2 */
   readonly headingLevel?: HeadingLevel

@@ -46,6 +46,8 @@ interface Entry<TItem extends Item> {
   isStalled: boolean
   /** Place on the page: the order in which lists were asked for since they were last watched. */
   order: number
+  /** When it was last asked for: its place once nobody watches it any more. */
+  asked: number
   /** Asked for in this very task: about to be watched, and so on the page already. */
   isArriving: boolean
   /** Ids of the lists above when the snapshot was made. */
@@ -60,12 +62,13 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     const key = optionsKey(options)
     const entry = entries.get(key) ?? create(key, options)
     entry.options = options
+    entry.asked = ++lastOrder
     if (entry.listeners.size === 0) arrive(entry)
     return entry.list
   }
 
   function arrive(entry: Entry<TItem>): void {
-    entry.order = ++lastOrder
+    entry.order = entry.asked
     entry.isArriving = true
     queueMicrotask(() => {
       entry.isArriving = false
@@ -93,6 +96,7 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       refreshes: 0,
       isStalled: false,
       order: 0,
+      asked: 0,
       isArriving: false,
       above: new Set(),
     }
@@ -107,8 +111,8 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
   }
 
   function subscribe(entry: Entry<TItem>, listener: () => void): () => void {
-    // Anew, though it was asked for: a list of the page before was still watched then, and kept its old place.
-    if (entry.listeners.size === 0) entry.order = ++lastOrder
+    // When the new page asked for a list of the page before, it was still watched, and kept its old place.
+    if (entry.listeners.size === 0) entry.order = entry.asked
     entry.listeners.add(listener)
     entry.isArriving = false
     if (entry.options.enabled !== false) host.load(false)

@@ -137,6 +137,13 @@ describe('several lists on a page', () => {
     expect(ids).toEqual(['i0', 'i1', 'i2', 'i3', 'i4', 'i5'])
   })
 
+  test('lists below, which arrive with it, take nothing from the first that is watched', () => {
+    const { lists } = createHost()
+    const [a] = [lists.get({ listName: 'a' }), lists.get({ listName: 'b' })]
+    a.subscribe(() => undefined)
+    expect(a.getSnapshot().items.map(({ item }) => item.id)).toEqual(['i0', 'i1', 'i2'])
+  })
+
   test('when the list above changes, the one below follows in the same update', () => {
     const { watch, change } = createHost()
     const a = watch({ listName: 'a' })
