@@ -1,4 +1,3 @@
-import { writeSafetensors } from './bundle/safetensors'
 import { TacitlyError } from './errors'
 import type { Journal } from './journal'
 import { alsModel } from './models/als'
@@ -26,7 +25,7 @@ export interface OwnModelHolder {
   /** The seq of the events that it learned from grew. */
   readonly renumber: (by: number) => void
   /** As safetensors. */
-  readonly toBytes: () => Uint8Array
+  readonly toBytes: () => Promise<Uint8Array>
 }
 
 export function createOwnModel(journal: Journal, onChange: () => void): OwnModelHolder {
@@ -67,14 +66,16 @@ export function createOwnModel(journal: Journal, onChange: () => void): OwnModel
     renumber(by) {
       if (stored && stored.upToSeq > 0) stored = { ...stored, upToSeq: stored.upToSeq + by }
     },
-    toBytes() {
+    async toBytes() {
       if (stored) return toSafetensors(stored)
       throw new TacitlyError('input-invalid', 'No model was trained here, or none was accepted: call fit() first.')
     },
   }
 }
 
-function toSafetensors({ options, items, origin, release, judged, factors }: StoredModel): Uint8Array {
+async function toSafetensors(model: StoredModel): Promise<Uint8Array> {
+  const { options, items, origin, release, judged, factors } = model
+  const { writeSafetensors } = await import('./bundle/write-safetensors')
   const shape = [items, options.d]
   return writeSafetensors(
     { 'als.judged': { shape, data: judged.slice() }, 'als.factors': { shape, data: factors.slice() } },

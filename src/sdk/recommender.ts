@@ -279,7 +279,7 @@ export function createRecommender<TItem extends Item = Item>(
     log,
     fit: async trainOptions => (await trainer()).train('fit', trainOptions),
     fineTune: async trainOptions => (await trainer()).train('fineTune', trainOptions),
-    exportModel: async () => ownModel.toBytes(),
+    exportModel: ownModel.toBytes,
     setConsent,
     pause: () => state.set({ paused: true }),
     resume: () => state.set({ paused: false }),

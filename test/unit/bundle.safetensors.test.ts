@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { readSafetensors, writeSafetensors } from '../../src/sdk/bundle/safetensors'
+import { readSafetensors } from '../../src/sdk/bundle/safetensors'
 import { sha256 } from '../../src/sdk/bundle/sha256'
+import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
 
 /** A file with any header, sound or not, before `data` bytes of zeros. */
 function file(header: unknown, data = 8, announced?: bigint): Uint8Array {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { readBack } from '../../src/cli/build-bundle'
-import { writeSafetensors } from '../../src/sdk/bundle/safetensors'
+import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
 import { createWorkplace, twoTastesCsv, type Workplace } from '../helpers/cli'
 import { dataFolder, needsData, writeMovieLensSplit } from '../helpers/data'
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { writeSafetensors } from '../../src/sdk/bundle/safetensors'
+import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
 import { createRandom } from '../../src/sdk/random'
 import { writeTinyShop } from '../helpers/tiny-shop.mjs'
 

@@ -26,39 +26,6 @@ export interface Tensors {
 const maxHeader = 1 << 20
 const maxElements = 2 ** 31
 
-/** The tensors as bytes, in the order given, wider types first so that each stays aligned. */
-export function writeSafetensors(
-  tensors: Readonly<Record<string, Tensor>>,
-  metadata: Readonly<Record<string, string>> = {},
-): Uint8Array {
-  const entries = Object.entries(tensors).sort(([, a], [, b]) => b.data.BYTES_PER_ELEMENT - a.data.BYTES_PER_ELEMENT)
-  const header: Record<string, unknown> = {}
-  if (Object.keys(metadata).length > 0) header.__metadata__ = metadata
-  let end = 0
-  for (const [name, { shape, data }] of entries) {
-    header[name] = { dtype: typeName(data), shape, data_offsets: [end, end + data.byteLength] }
-    end += data.byteLength
-  }
-  // Padded with spaces, as the reference writer does: the data begin on a multiple of 8.
-  let json = JSON.stringify(header)
-  json += ' '.repeat((8 - (new TextEncoder().encode(json).length % 8)) % 8)
-  const head = new TextEncoder().encode(json)
-  const out = new Uint8Array(8 + head.length + end)
-  new DataView(out.buffer).setBigUint64(0, BigInt(head.length), true)
-  out.set(head, 8)
-  let at = 8 + head.length
-  for (const [, { data }] of entries) {
-    out.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at)
-    at += data.byteLength
-  }
-  return out
-}
-
-function typeName(data: TensorData): string {
-  for (const [name, type] of Object.entries(types)) if (data instanceof type) return name
-  throw new TacitlyError('options-invalid', `A tensor of ${Object.prototype.toString.call(data)} can't be written.`)
-}
-
 /**
  * Reads tensors; each owns its memory.
  *

@@ -1,39 +1,16 @@
-// Models and interactions as tensors, and back. What is lossy here (int8 factors, weights in steps) is part of the
-// bundle that the verdict judges.
+// Models and interactions from the tensors that pack-tensors.ts makes of them.
 import { TacitlyError } from '../errors'
 import type { Csr } from '../interactions'
 import type { ItemNeighbours, ItemScores, ModelId } from '../models/shapes'
-import { readSafetensors, type Tensor, type TensorData, type Tensors, writeSafetensors } from './safetensors'
-
-export type Precision = 'int8' | 'float32'
-
-/**
- * Levels on each side of 0: one scale for all items, so that every score has the same absolute error and rare items'
- * small vectors compress well. 48 and not 127: measured on MovieLens small, NDCG@10 stays within .0004 and 47 KB are saved.
- */
-const levels = 48
+import { readSafetensors, type Tensor, type TensorData, type Tensors } from './safetensors'
 
 /** Steps of neighbour weights an octave: a relative error of at most 9%. */
-const stepsAnOctave = 4
-
-export function packScores({ scores }: ItemScores): Uint8Array {
-  return writeSafetensors({ scores: { shape: [scores.length], data: scores } })
-}
+export const stepsAnOctave = 4
 
 export function unpackScores(id: ModelId, bytes: Uint8Array, items: readonly string[]): ItemScores {
   const scores = take(readSafetensors(bytes), 'scores', Float32Array, [items.length])
   checkFinite(scores, 1, items, `the scores of ${id}`)
   return { shape: 'scores', id, scores }
-}
-
-/** Factors, n x d: int8 with one step, or as they are. */
-export function packFactors(factors: Float32Array, d: number, precision: Precision): Uint8Array {
-  const shape = [factors.length / d, d]
-  if (precision === 'float32') return writeSafetensors({ factors: { shape, data: factors } })
-  const largest = factors.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
-  const step = Float32Array.of(largest / levels || 1)
-  const data = Int8Array.from(factors, value => Math.round(value / step[0]))
-  return writeSafetensors({ factors: { shape, data }, step: { shape: [1], data: step } })
 }
 
 export function unpackFactors(bytes: Uint8Array, d: number, items: readonly string[]): Float32Array {
@@ -47,39 +24,6 @@ export function unpackFactors(bytes: Uint8Array, d: number, items: readonly stri
   checkFinite(factors, d, items, 'the factors')
   if (factors.every(value => value === 0)) throw corrupt('the factors are all zero')
   return factors
-}
-
-/**
- * Each pair once, under its later item: similarities are symmetric, and a quarter of the pairs stand in both lists.
- * Partners ascend and are stored as gaps in three byte planes (n < 2^24), weights as steps below the largest.
- */
-export function packNeighbours({ ptr, idx, weights }: ItemNeighbours): Uint8Array {
-  const n = ptr.length - 1
-  const largest = weights.reduce((max, value) => Math.max(max, value), 0)
-  const partners = Array.from({ length: n }, () => new Map<number, number>())
-  let limit = 0
-  for (let item = 0; item < n; item++) {
-    limit = Math.max(limit, ptr[item + 1] - ptr[item])
-    for (let k = ptr[item]; k < ptr[item + 1]; k++) {
-      const step = Math.min(255, Math.round(stepsAnOctave * Math.log2(largest / weights[k])))
-      partners[Math.max(item, idx[k])].set(Math.min(item, idx[k]), step)
-    }
-  }
-  const pairs = partners.flatMap(of => {
-    const ascending = [...of].sort(([a], [b]) => a - b)
-    return ascending.map(([other, step], k) => ({ gap: other - (k === 0 ? 0 : ascending[k - 1][0]), step }))
-  })
-  const gaps = new Uint8Array(3 * pairs.length)
-  pairs.forEach(({ gap }, k) => {
-    for (let plane = 0; plane < 3; plane++) gaps[plane * pairs.length + k] = gap >> (8 * plane)
-  })
-  return writeSafetensors({
-    largest: { shape: [1], data: Float32Array.of(largest) },
-    limit: { shape: [1], data: Uint16Array.of(limit) },
-    counts: { shape: [n], data: Uint32Array.from(partners, of => of.size) },
-    gaps: { shape: [3, pairs.length], data: gaps },
-    steps: { shape: [pairs.length], data: Uint8Array.from(pairs, ({ step }) => step) },
-  })
 }
 
 /** Lists as they were packed; weights that fell on one step are ordered by index. */
@@ -124,10 +68,6 @@ export function unpackNeighbours(id: ModelId, bytes: Uint8Array, items: readonly
     idx: Int32Array.from(all, ({ other }) => other),
     weights: Float32Array.from(all, ({ step }) => largest * 2 ** (-step / stepsAnOctave)),
   }
-}
-
-export function packInteractions({ ptr, idx }: Csr): Uint8Array {
-  return writeSafetensors({ ptr: { shape: [ptr.length], data: ptr }, items: { shape: [idx.length], data: idx } })
 }
 
 export function unpackInteractions(bytes: Uint8Array, rows: number, cols: number): Csr {

@@ -7,8 +7,9 @@ import type { Item } from '../types'
 import { toColumns } from './columns'
 import { gzipHeader } from './fetch-file'
 import { type BundleFile, bundlePaths, type Manifest, manifestPath, writeManifest } from './manifest'
+import { type Precision, packFactors, packInteractions, packNeighbours, packScores } from './pack-tensors'
 import { sha256 } from './sha256'
-import { type Precision, packFactors, packInteractions, packNeighbours, packScores, unpackFactors } from './tensors'
+import { unpackFactors } from './tensors'
 
 /** What goes into a bundle. Every model speaks of `items` by index. */
 export interface BundleContent {
