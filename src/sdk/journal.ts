@@ -67,6 +67,8 @@ export function createJournal(options: JournalOptions): Journal {
   let forgetting: readonly ForgetScope[] = []
   /** Forgotten here while the disk was not open: it has to follow before it is read. */
   let owed: ForgetScope[] = []
+  /** A withdrawal on its way. */
+  let erasing: Promise<void> | undefined
   let stopFlushing = (): void => undefined
 
   const isKept = (event: FeedbackEvent) => !forgetting.some(scope => isForgotten(event, scope))
@@ -181,7 +183,8 @@ export function createJournal(options: JournalOptions): Journal {
     if (mayStore()) await open()
     else if (scope === 'all') {
       owed = []
-      await deleteDatabase(name)
+      // One deletion is enough: a second would close the connection that still empties the database, which would make it anew.
+      await (erasing ?? deleteDatabase(name))
     }
   }
 
@@ -232,7 +235,13 @@ export function createJournal(options: JournalOptions): Journal {
     async withdraw(consent) {
       tabs?.tell({ type: 'consent', consent })
       const dropped = part()
-      await (dropped ? dropped.erase() : deleteDatabase(name))
+      const mine = dropped ? dropped.erase() : deleteDatabase(name)
+      erasing = mine
+      try {
+        await mine
+      } finally {
+        if (erasing === mine) erasing = undefined
+      }
     },
     leave: () => part()?.close(),
     store: () => disk ?? memory,
