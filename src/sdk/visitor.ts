@@ -67,8 +67,9 @@ export function createVisitor(
     if (item === undefined || said === undefined) return
     const entry = touched.get(item) ?? { confidence: 0, signed: 0, strongest: '', strength: -1, dismissed: false }
     if (opinions.has(event.type)) {
-      if (said.preference < 0) Object.assign(entry, { confidence: 0, signed: 0, strength: -1 })
+      if (said.preference < 0) Object.assign(entry, { confidence: 0, signed: 0 })
       entry.opinion = said
+      entry.strength = -1 // the opinion gives the reason its verb, whatever an older one said
     } else {
       entry.confidence += count * said.confidence
       entry.signed += count * said.confidence * said.preference
