@@ -1,6 +1,7 @@
 // What run.mjs drives: each function is one measurement in this browser, and returns plain data.
 import { buildCsr, type Csr } from '../src/sdk/interactions'
 import { probeRenderer } from '../src/workers/renderer'
+import { timeLogging } from './logging'
 import { timeNaiveEpoch } from './naive-tfjs'
 import { communities, powerLaw } from './power-law'
 import { timeRanking } from './ranking'
@@ -25,6 +26,7 @@ const bench = {
   train: (name: string, d: number) => timeTrainings(data.get(name)!, d),
   naive: (name: string, d: number) => timeNaiveEpoch(data.get(name)!, d),
   rank: timeRanking,
+  log: timeLogging,
 }
 
 Object.assign(globalThis, { bench })

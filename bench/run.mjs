@@ -85,6 +85,11 @@ try {
     const { p50, p99 } = await call('rank', items, 64)
     line(`${items} items`, ms(p50), ms(p99), times(p99 / frameMs))
   }
+
+  console.log('\nlog(), on the page thread, and its way to IndexedDB\n')
+  const { p50, p99, committedPerSecond } = await call('log')
+  line('ms', 'p50', 'p99', 'committed / s')
+  line('2000 clicks', ms(p50), ms(p99), committedPerSecond.toFixed(0))
 } finally {
   await browser.close()
   await server.close()

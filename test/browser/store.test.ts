@@ -59,16 +59,12 @@ test('2,000 events logged one by one are committed, each once', async () => {
   const name = newName()
   const recommender = createRecommender({ items, consent: 'granted', name })
   await recommender.recommend()
-  const slowest: number[] = []
   const written: Promise<void>[] = []
   for (let i = 0; i < 2000; i++) {
-    const start = performance.now()
     written.push(recommender.log({ type: 'impression', itemId: 'a' }))
-    slowest.push(performance.now() - start)
     if (i % 20 === 0) await new Promise(resolve => setTimeout(resolve))
   }
   await Promise.all(written)
   expect(new Set(await storedIds(name)).size).toBe(2000)
-  console.info(`log() p99 ${slowest.sort((a, b) => a - b)[1980].toFixed(3)} ms`)
   recommender.dispose()
 })
