@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useMemo } from 'react'
+import { arabic } from '../demo/translations/ar'
+import { german } from '../demo/translations/de'
 import { RecommenderProvider } from '../src/components/index'
 import { createRecommender } from '../src/sdk/index'
 import type { Item, Recommender, RecommenderOptions } from '../src/sdk/types'
 import { arabicFilms, films, germanFilms } from './films'
 import { type PersonaName, personas } from './personas'
-import { arabic } from './translations/ar'
-import { german } from './translations/de'
 
 const languages = {
   en: { dir: 'ltr', items: films, translations: undefined },

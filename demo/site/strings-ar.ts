@@ -1,5 +1,5 @@
 import type { PartialTranslations } from '../../src/components/index'
-import type { ReasonKind } from '../../src/sdk/index'
+import { arabic as arabicComponents } from '../translations/ar'
 import type { Strings } from './strings'
 
 const site: Strings = {
@@ -98,85 +98,9 @@ const site: Strings = {
   },
 }
 
-/** Terms of a score that no title names. */
-const arabicTerms: Readonly<Record<ReasonKind, string>> = {
-  event: 'المزيد مما شاهدته',
-  item: 'يناسب هذا',
-  content: 'من النوع نفسه',
-  popular: 'رائج هنا',
-  latest: 'جديد هنا',
-  rule: 'اختاره هذا الموقع',
-  diversity: 'من أجل التنوّع',
-}
-
 const components: PartialTranslations = {
-  locale: 'ar',
-  headings: {
-    forYou: 'مختارات لك',
-    related: site.related,
-    frequentlyBoughtTogether: site.together,
-    trending: 'الرائج الآن',
-    latest: 'جديد هنا',
-    recentlyViewed: 'شاهدته مؤخرًا',
-    becauseYouViewed: 'لأنك شاهدت',
-  },
-  carousel: 'صف متحرّك',
-  count: (first, last, total) => `${first}–${last} من ${total}`,
-  previous: 'العناصر السابقة',
-  next: 'العناصر التالية',
-  stalled: 'ما زال الترتيب جاريًا على هذا الجهاز…',
-  notThis: 'ليس هذا',
-  dismissed: 'ليس لك، تم تدوين ذلك.',
-  undo: 'تراجع',
-  why: ({ kind, title }, isShort) => {
-    if (kind === 'content') return title ?? 'من النوع نفسه'
-    if (!title) return arabicTerms[kind]
-    return isShort ? `بعد ${title}` : `لأنك شاهدت ${title}`
-  },
-  whyTitle: 'لماذا يظهر هذا هنا',
-  score: 'النتيجة',
-  workedOut: ms => `حُسب على هذا الجهاز في ${ms} م.ث.`,
-  forget: 'انسَ',
-  forgetItem: title => `انسَ ${title}`,
-  emptyTitle: 'لا اقتراحات بعد.',
-  emptyText: 'افتح عنوانًا أو اثنين وسيمتلئ هذا الصف وحده. يجري التعلّم هنا، في هذا المتصفح.',
-  emptyAction: 'اعرض الأكثر رواجًا',
-  errorTitle: 'تعذّر إعداد هذا الصف.',
-  errorText: 'بقية الصفحة سليمة، وما تعلّمه منك محفوظ.',
-  errorAction: 'حاول مجددًا',
-  privacy: {
-    title: 'ما يعرفه هذا الجهاز عنك',
-    text: 'تعلّمه هنا ويبقى هنا. لك أن تأخذه معك أو أن تمحوه.',
-    events: 'الأفعال',
-    items: 'العناوين',
-    impressions: 'البطاقات المعروضة',
-    since: 'منذ',
-    requests: 'طلبات إلى غيره',
-    notKept: 'لا يستطيع هذا المتصفح حفظه: يبقى لهذه الزيارة.',
-    consentTitle: 'كيف يُسمح له أن يتعلّم',
-    consent: {
-      granted: ['تذكَّر على هذا الجهاز', 'يُحفظ في هذا المتصفح حتى تطلب نسيانه.'],
-      'memory-only': ['هذه الزيارة فقط', 'يُحفظ في الذاكرة ويزول عند إغلاق الصفحة.'],
-      denied: ['لا تتعلّم', 'تتبع الاقتراحات الصفحة التي أنت فيها، لا أنت.'],
-    },
-    pause: 'أوقف التعلّم مؤقتًا',
-    pauseText: 'يبقى ما هو معروف ولا يُضاف جديد.',
-    known: 'تعلّم من',
-    nothingKnown: 'لا شيء بعد.',
-    forgetLast: 'انسَ آخر',
-    spans: ['ساعة', 'يوم', 'أسبوع'],
-    take: 'خذه معك',
-    takeText: 'ملف JSON واحد، يمكن إعادته هنا أو على جهاز آخر.',
-    exportData: 'تصدير',
-    importData: 'استيراد',
-    imported: (added, known) => `أُعيدت أفعال: ${added}، وكان معروفًا منها: ${known}.`,
-    forgetAll: 'انسَ كل شيء',
-    confirmTitle: events => `نسيان الأفعال كلها (${events})؟`,
-    confirmText: 'في كل الصفحات المفتوحة. لا يمكن التراجع؛ صدّر أولًا إن أردت استعادتها.',
-    keep: 'احتفظ بها',
-    forgotten: 'نُسي.',
-    failed: message => `لم ينجح ذلك. ${message}`,
-  },
+  ...arabicComponents,
+  headings: { ...arabicComponents.headings, related: site.related, frequentlyBoughtTogether: site.together },
 }
 
 export const arabic = { site, components }

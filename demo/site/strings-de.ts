@@ -1,5 +1,5 @@
 import type { PartialTranslations } from '../../src/components/index'
-import type { ReasonKind } from '../../src/sdk/index'
+import { german as germanComponents } from '../translations/de'
 import type { Strings } from './strings'
 
 const site: Strings = {
@@ -99,85 +99,9 @@ const site: Strings = {
   },
 }
 
-/** Terms of a score that no title names. */
-const germanTerms: Readonly<Record<ReasonKind, string>> = {
-  event: 'Mehr von dir Angesehenes',
-  item: 'Passt zu diesem Film',
-  content: 'Von ähnlicher Art',
-  popular: 'Hier beliebt',
-  latest: 'Neu hier',
-  rule: 'Von dieser Seite gewählt',
-  diversity: 'Für mehr Abwechslung',
-}
-
 const components: PartialTranslations = {
-  locale: 'de',
-  headings: {
-    forYou: 'Für dich',
-    related: site.related,
-    frequentlyBoughtTogether: site.together,
-    trending: 'Gerade gefragt',
-    latest: 'Neu hier',
-    recentlyViewed: 'Zuletzt angesehen',
-    becauseYouViewed: 'Weil du angesehen hast:',
-  },
-  carousel: 'Karussell',
-  count: (first, last, total) => `${first}–${last} von ${total}`,
-  previous: 'Vorherige Titel',
-  next: 'Nächste Titel',
-  stalled: 'Wird noch auf diesem Gerät berechnet …',
-  notThis: 'Nicht das',
-  dismissed: 'Nichts für dich, ist notiert.',
-  undo: 'Rückgängig',
-  why: ({ kind, title }, isShort) => {
-    if (kind === 'content') return title ?? 'Ähnliches'
-    if (!title) return germanTerms[kind]
-    return isShort ? `Nach ${title}` : `Weil du ${title} angesehen hast`
-  },
-  whyTitle: 'Warum dieser Titel hier steht',
-  score: 'Punktwert',
-  workedOut: ms => `In ${ms} ms auf diesem Gerät berechnet.`,
-  forget: 'Vergessen',
-  forgetItem: title => `${title} vergessen`,
-  emptyTitle: 'Noch keine Vorschläge.',
-  emptyText: 'Öffne ein, zwei Titel, dann füllt sich die Reihe. Gelernt wird hier, in diesem Browser.',
-  emptyAction: 'Beliebtes ansehen',
-  errorTitle: 'Diese Reihe konnte nicht berechnet werden.',
-  errorText: 'Dem Rest der Seite fehlt nichts, und was du ihr beigebracht hast, ist sicher.',
-  errorAction: 'Erneut versuchen',
-  privacy: {
-    title: 'Was dieses Gerät über dich weiß',
-    text: 'Es wurde hier gelernt und bleibt hier. Du kannst es mitnehmen oder löschen.',
-    events: 'Handlungen',
-    items: 'Titel',
-    impressions: 'Gesehene Karten',
-    since: 'Seit',
-    requests: 'Anfragen anderswo',
-    notKept: 'Dieser Browser kann es nicht behalten: es gilt für diesen Besuch.',
-    consentTitle: 'Wie gelernt werden darf',
-    consent: {
-      granted: ['Auf diesem Gerät merken', 'Bleibt in diesem Browser, bis du es vergisst.'],
-      'memory-only': ['Nur dieser Besuch', 'Bleibt im Speicher, bis du den Tab schließt.'],
-      denied: ['Nicht lernen', 'Vorschläge folgen der Seite, nie dir.'],
-    },
-    pause: 'Lernen unterbrechen',
-    pauseText: 'Bekanntes behalten, nichts Neues dazu.',
-    known: 'Gelernt aus',
-    nothingKnown: 'Noch nichts.',
-    forgetLast: 'Vergiss die letzte',
-    spans: ['Stunde', 'Tag', 'Woche'],
-    take: 'Mitnehmen',
-    takeText: 'Eine JSON-Datei. Sie lässt sich hier oder auf einem anderen Gerät einlesen.',
-    exportData: 'Exportieren',
-    importData: 'Importieren',
-    imported: (added, known) => `${added} Handlungen zurückgeholt, ${known} waren schon bekannt.`,
-    forgetAll: 'Alles vergessen',
-    confirmTitle: events => `Alle ${events} Handlungen vergessen?`,
-    confirmText: 'In jedem offenen Tab. Das lässt sich nicht zurücknehmen; exportiere vorher, was du behalten willst.',
-    keep: 'Behalten',
-    forgotten: 'Vergessen.',
-    failed: message => `Das ging nicht. ${message}`,
-  },
+  ...germanComponents,
+  headings: { ...germanComponents.headings, related: site.related, frequentlyBoughtTogether: site.together },
 }
 
 export const german = { site, components }

@@ -51,6 +51,7 @@ export const german: PartialTranslations = {
     text: 'Hier gelernt, hier geblieben. Du kannst es mitnehmen oder löschen.',
     events: 'Handlungen',
     items: 'Titel',
+    impressions: 'Gesehene Karten',
     since: 'Seit',
     requests: 'Anfragen anderswo',
     notKept: 'Dieser Browser kann es nicht behalten: Es gilt für diesen Besuch.',
@@ -74,7 +75,7 @@ export const german: PartialTranslations = {
     forgetAll: 'Alles vergessen',
     confirmTitle: events => `Alle ${events} Handlungen vergessen?`,
     confirmText:
-      'Die Modelle lernen ohne sie neu, in jedem offenen Tab. Das lässt sich nicht rückgängig machen; exportiere sie vorher, wenn du sie wiederhaben willst.',
+      'Was mit ihnen trainiert wurde, geht mit, in jedem offenen Tab. Das lässt sich nicht rückgängig machen; exportiere sie vorher, wenn du sie wiederhaben willst.',
     keep: 'Behalten',
     forgotten: 'Vergessen.',
     failed: message => `Das hat nicht geklappt. ${message}`,
