@@ -51,6 +51,7 @@ describe('consent (reliability 66, complaint 12)', () => {
     expect(await leftBehind(context, visitor.page)).toEqual(nothing)
     await visitor.page.reload()
     await visitor.page.getByRole('button', { name: choice }).waitFor()
+    await waitForRow(visitor.page)
     expect(await visitor.row()).toEqual(before)
     await context.close()
   })
