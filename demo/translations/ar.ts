@@ -5,6 +5,8 @@ const terms: Record<ReasonKind, string> = {
   event: 'مشاهداتك الأخيرة',
   item: 'يناسب هذا',
   content: 'من النوع نفسه',
+  text: 'وصف مشابه',
+  image: 'شكل مشابه',
   popular: 'رائج هنا',
   latest: 'جديد هنا',
   rule: 'من اختيار الموقع',
@@ -16,6 +18,7 @@ export const arabic: PartialTranslations = {
   headings: {
     forYou: 'مختارات لك',
     related: 'قد يعجبك أيضًا',
+    lookingSimilar: 'عناصر مشابهة',
     frequentlyBoughtTogether: 'تُشترى معًا كثيرًا',
     trending: 'الأكثر رواجًا الآن',
     latest: 'جديد هنا',

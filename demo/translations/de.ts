@@ -5,6 +5,8 @@ const terms: Record<ReasonKind, string> = {
   event: 'Zuletzt von dir angesehen',
   item: 'Passt dazu',
   content: 'Von ähnlicher Art',
+  text: 'Ähnliche Beschreibung',
+  image: 'Sieht ähnlich aus',
   popular: 'Beliebt auf dieser Seite',
   latest: 'Neu hier',
   rule: 'Von dieser Seite gewählt',
@@ -16,6 +18,7 @@ export const german: PartialTranslations = {
   headings: {
     forYou: 'Für dich zusammengestellt',
     related: 'Das könnte dir auch gefallen',
+    lookingSimilar: 'Ähnliches',
     frequentlyBoughtTogether: 'Wird oft zusammen gekauft',
     trending: 'Gerade besonders gefragt',
     latest: 'Neu hier',

@@ -59,5 +59,6 @@ function describe(model: Model): string {
   if (model.id === 'trending') return `${modelSize(model)} counts that fade with time; not judged`
   if (model.shape === 'scores') return `${modelSize(model)} counts`
   if (model.shape === 'neighbours') return `${model.idx.length} neighbours of ${modelSize(model)} items`
+  if (model.shape === 'ensemble') return `${model.combine}: ${model.parts.map(part => part.id).join(', ')}`
   return `${modelSize(model)} vectors of ${model.d}`
 }

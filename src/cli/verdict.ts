@@ -7,6 +7,12 @@ const names: Readonly<Record<ModelId, string>> = {
   cooccurrence: 'co-occurrence',
   itemknn: 'item-kNN',
   als: 'iALS',
+  ease: 'EASE',
+  content: 'content-kNN',
+  contentals: 'factors from content',
+  contentpopularity: 'popularity from content',
+  twotower: 'two-tower',
+  ensemble: 'the ensemble',
 }
 
 /** The model that serves `forYou`: the best on the held-out part, and popularity where none beats it. */

@@ -55,6 +55,7 @@ export const english: Translations = {
   headings: {
     forYou: 'For you',
     related: 'You may also like',
+    lookingSimilar: 'Similar items',
     frequentlyBoughtTogether: 'Often bought together',
     trending: 'Trending now',
     latest: 'New here',

@@ -6,6 +6,8 @@ export type ErrorCode =
   | 'bundle-older-release'
   | 'backend-unavailable'
   | 'consent-required'
+  | 'encoder-corrupt'
+  | 'encoder-missing'
   | 'event-invalid'
   | 'import-invalid'
   | 'input-invalid'

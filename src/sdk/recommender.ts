@@ -279,6 +279,8 @@ export function createRecommender<TItem extends Item = Item>(
     log,
     fit: async trainOptions => (await trainer()).train('fit', trainOptions),
     fineTune: async trainOptions => (await trainer()).train('fineTune', trainOptions),
+    extract: async () => [],
+    addItems: async () => undefined,
     exportModel: ownModel.toBytes,
     setConsent,
     pause: () => state.set({ paused: true }),

@@ -41,6 +41,8 @@ export function initialState(
     bundle: { status: 'none' },
     trainer: { status: 'idle' },
     serving: { model: 'none', origin },
+    content: { status: 'none' },
+    extractor: { status: 'idle' },
     models: [],
     history: { events: 0, items: 0, impressions: 0 },
     timings: {},

@@ -2,6 +2,12 @@
 import type { TacitlyError } from './errors'
 import type { ModelId } from './models/shapes'
 
+/** What an encoder reads: an item's words or its picture. */
+export type ContentKind = 'text' | 'image'
+
+/** Vectors of an item or a query, as an encoder gives them: full length, L2 norm 1. */
+export type ContentVectors = { readonly [kind in ContentKind]?: Float32Array }
+
 export type AttributeValue = string | number | boolean | readonly string[]
 
 /** What a site recommends. Its own fields ride along: `TItem extends Item` is generic throughout. */
@@ -72,6 +78,7 @@ export interface FeedbackWeight {
 export type Strategy =
   | 'forYou'
   | 'related'
+  | 'lookingSimilar'
   | 'frequentlyBoughtTogether'
   | 'trending'
   | 'latest'
@@ -113,11 +120,22 @@ export interface ListOptions<TItem extends Item = Item> {
   readonly diversity?: number
   /** Chain that fills what the strategy could not; [] for none. @default ['popular', 'latest'], [] for frequentlyBoughtTogether, recentlyViewed */
   readonly fallback?: readonly Fallback[]
+  /** What lookingSimilar goes by. @default 'both': every kind of vector that the bundle has */
+  readonly by?: ContentKind | 'both'
+  /**
+   * Of lookingSimilar, in place of `itemIds`: words, or vectors that `extract` gave (of a picture the visitor dropped).
+   */
+  readonly query?: string | ContentVectors
+  /**
+   * Near-duplicates (the same product in another colour): 'fold' shows the best of each group, 'spread' never puts two of
+   * a group side by side, 'keep' leaves them. @default 'fold' for lookingSimilar, else 'keep'
+   */
+  readonly duplicates?: 'fold' | 'spread' | 'keep'
   /** false: stays pending and asks for nothing. @default true */
   readonly enabled?: boolean
 }
 
-export type ReasonKind = 'event' | 'item' | 'content' | 'popular' | 'latest' | 'rule' | 'diversity'
+export type ReasonKind = 'event' | 'item' | 'content' | 'text' | 'image' | 'popular' | 'latest' | 'rule' | 'diversity'
 
 /** One term of a score. The weights of a recommendation's reasons add up to its score. */
 export interface Reason {
@@ -193,7 +211,7 @@ export interface RequestCount {
   readonly count: number
   /** Bytes over the wire where the browser tells them, else 0. */
   readonly bytes: number
-  readonly from: 'page' | 'trainer' | 'tensor'
+  readonly from: 'page' | 'trainer' | 'tensor' | 'extractor'
 }
 
 export interface TrainerState {
@@ -205,6 +223,40 @@ export interface TrainerState {
   /** What the gate said last. */
   readonly gate?: GateReport
   readonly error?: TacitlyError
+}
+
+export interface ExtractorState {
+  readonly status: 'idle' | 'loading' | 'running' | 'failed'
+  readonly progress?: ExtractProgress
+  readonly error?: TacitlyError
+}
+
+export interface ExtractProgress {
+  readonly kind: ContentKind
+  /** Items that have their vector, those from the cache among them. */
+  readonly done: number
+  readonly cached: number
+  readonly total: number
+}
+
+export interface ExtractOptions {
+  /** @default every kind that there is an encoder for and that the item has */
+  readonly kinds?: readonly ContentKind[]
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: ExtractProgress) => void
+}
+
+/** Vectors of one item; a kind is missing where the item has no such content. */
+export interface Extracted extends ContentVectors {
+  readonly itemId: string
+}
+
+export interface EncoderOptions {
+  /** Folder that `tacitly models` laid out, with its `models.json`. */
+  readonly url: string
+  /** Encoders by the names in `models.json`. @default those that the bundle names, else the first of its kind there */
+  readonly text?: string
+  readonly image?: string
 }
 
 export interface RecommenderState {
@@ -223,6 +275,10 @@ export interface RecommenderState {
     readonly model: ModelId | 'content' | 'none'
     readonly origin: 'bundle' | 'fit' | 'fineTune' | 'items'
   }
+  /** Vectors of the bundle's items, fetched when a list or query first needs them. */
+  readonly content: { readonly status: 'none' | 'idle' | 'loading' | 'ready' | 'error'; readonly error?: TacitlyError }
+  /** Of the latest `extract`. */
+  readonly extractor: ExtractorState
   readonly models: readonly ModelId[]
   readonly history: {
     /** Actions: impressions apart. */
@@ -265,7 +321,12 @@ export interface GateReport {
   readonly ownClicks?: { readonly clicks: number; readonly gainNats: number }
 }
 
+/** What can be trained in a browser. 'head': a small layer on the frozen encoder's vectors that `lookingSimilar` then goes by. */
+export type TrainableModel = 'als' | 'ease' | 'twotower' | 'head'
+
 export interface TrainOptions {
+  /** @default 'als' */
+  readonly model?: TrainableModel
   /** Forced: fails with its reason when it can't run, and never falls back. @default chosen by measurement */
   readonly backend?: Backend
   /** @default 1 */
@@ -332,8 +393,14 @@ export interface RecommenderOptions<TItem extends Item = Item> {
     /** Events kept one by one; beyond it the oldest are folded into totals. @default 5000 */
     readonly maxEvents?: number
   }
+  /** Where the page finds encoders for text and pictures it has no vectors of; absent: none, and `extract` says so. */
+  readonly encoders?: EncoderOptions
   /** Escape hatch where the bundler can't find the workers. */
-  readonly workers?: { readonly trainer?: () => Worker; readonly tensor?: () => Worker }
+  readonly workers?: {
+    readonly trainer?: () => Worker
+    readonly tensor?: () => Worker
+    readonly extractor?: () => Worker
+  }
   /** Name of the database and channel: two recommenders on one origin need two names. @default 'tacitly' */
   readonly name?: string
 }
@@ -341,6 +408,11 @@ export interface RecommenderOptions<TItem extends Item = Item> {
 export interface RerankOptions {
   /** Weight of the site's own order against the visitor's taste, 0 .. 1. @default 0.3 */
   readonly keepOrder?: number
+  /**
+   * What the visitor is after at this moment: words, or vectors that `extract` gave. Until the words have their vector,
+   * they are matched as words. Weighs as much as taste does.
+   */
+  readonly query?: string | ContentVectors
 }
 
 export interface Recommender<TItem extends Item = Item> {
@@ -354,6 +426,19 @@ export interface Recommender<TItem extends Item = Item> {
   readonly log: (event: FeedbackInput) => Promise<void>
   readonly fit: (options?: TrainOptions) => Promise<TrainResult>
   readonly fineTune: (options?: TrainOptions) => Promise<TrainResult>
+  /**
+   * Vectors of texts and pictures, by the encoders of `encoders`, in a worker; those of before come from a cache on the
+   * device, where consent allows one. A picture's address may be a `blob:` or `data:` URL.
+   *
+   * @throws TacitlyError 'encoder-missing' | 'encoder-corrupt', with the URL and the command that puts the file there;
+   *   'worker-unavailable' | 'wasm-blocked' | 'aborted'
+   */
+  readonly extract: (items: readonly Item[], options?: ExtractOptions) => Promise<readonly Extracted[]>
+  /**
+   * Items for this page's life: recommendable at once by their attributes, and by their text and picture as soon as the
+   * promise resolves (where there are `encoders`). An id that is known already is replaced.
+   */
+  addItems(items: readonly TItem[]): Promise<void>
   /** The trained factors as safetensors: `als.judged` (what the metrics are of) and `als.factors` (what serves). */
   readonly exportModel: () => Promise<Uint8Array>
   readonly setConsent: (consent: Consent) => Promise<void>

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { topK } from '../../src/sdk/kernels/top-k'
-import { alsModel, checkFactors, explainFactors, factorHealth, foldIn, scoreFactors } from '../../src/sdk/models/als'
+import { alsModel, checkFactors, factorHealth } from '../../src/sdk/models/als'
 import { type CreateAlsEngine, createJsEngine, startFactors } from '../../src/sdk/models/als-engine'
 import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als-options'
 import { trainAls } from '../../src/sdk/models/als-train'
 import { createWasmEngine } from '../../src/sdk/models/als-wasm-engine'
+import { foldIn, scoreFactors } from '../../src/sdk/models/factors'
 import { rowScorer } from '../../src/sdk/models/score'
 import { finish, type History } from '../../src/sdk/models/shapes'
 import { createRandom, normal } from '../../src/sdk/random'
@@ -140,7 +141,7 @@ describe('fold-in', () => {
       fc.property(histories, fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 29 }), (history, seed, item) => {
         const model = randomModel(30, 8, seed)
         const visitor = foldIn(model, history)
-        const terms = explainFactors(model, visitor, item)
+        const terms = visitor.explain(item)
         expect(terms.length).toBe(history.items.length)
         expect(terms.reduce((sum, term) => sum + term, 0)).toBeCloseTo(scoreFactors(model, visitor.vector)[item], 4)
       }),

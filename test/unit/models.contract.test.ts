@@ -116,6 +116,7 @@ function historyOf(items: number[]): History {
 
 function numbersOf(model: Model): Float32Array {
   if (model.shape === 'scores') return model.scores
+  if (model.shape === 'ensemble') return Float32Array.from(model.parts.flatMap(part => [...numbersOf(part)]))
   return model.shape === 'neighbours' ? model.weights : model.factors
 }
 

@@ -81,8 +81,13 @@ const als: ItemFactors = {
   id: 'als',
   d: 4,
   factors: Float32Array.from(vectors),
-  gram: gramOf(Float32Array.from(vectors), 4),
-  encoder: { kind: 'ridge', regularisation: 0.1, unobservedWeight: 0.1, frequencyExponent: 0 },
+  encoder: {
+    kind: 'ridge',
+    gram: gramOf(Float32Array.from(vectors), 4),
+    regularisation: 0.1,
+    unobservedWeight: 0.1,
+    frequencyExponent: 0,
+  },
 }
 
 function gramOf(factors: Float32Array, d: number): Float32Array {

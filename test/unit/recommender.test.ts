@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createRecommender, type ListSnapshot, type Recommender, TacitlyError } from '../../src/sdk/index'
-import * as als from '../../src/sdk/models/als'
+import * as factors from '../../src/sdk/models/factors'
 import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
 
 const items = ['horror', 'comedy'].flatMap(category =>
@@ -564,7 +564,7 @@ test('one click is folded in once for all lists of the page', async () => {
   const lists = ['a', 'b', 'c'].map(listName => recommender.list({ listName, limit: 4 }))
   for (const list of lists) list.subscribe(() => undefined)
   await recommender.recommend()
-  const foldIn = vi.spyOn(als, 'foldIn')
+  const foldIn = vi.spyOn(factors, 'foldIn')
   await recommender.log({ type: 'click', itemId: 'comedy-3' })
   expect(lists.map(list => list.getSnapshot().status)).toEqual(['ready', 'ready', 'ready'])
   expect(foldIn).toHaveBeenCalledOnce()

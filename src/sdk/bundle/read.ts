@@ -147,8 +147,7 @@ function unpackModel(id: (typeof bundledModels)[number], bytes: Uint8Array, ids:
     id,
     d,
     factors: unpackFactors(bytes, d, ids),
-    gram: decodeGram(encoded, d),
-    encoder: { kind: 'ridge', regularisation, unobservedWeight, frequencyExponent },
+    encoder: { kind: 'ridge', gram: decodeGram(encoded, d), regularisation, unobservedWeight, frequencyExponent },
   }
 }
 

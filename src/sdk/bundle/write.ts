@@ -1,6 +1,6 @@
 import type { SplitSpec } from '../evaluate/split'
 import type { Csr } from '../interactions'
-import { alsModel } from '../models/als'
+import { gram } from '../kernels/gram'
 import type { AlsOptions } from '../models/als-options'
 import type { ItemFactors, ItemNeighbours, ItemScores } from '../models/shapes'
 import type { Item } from '../types'
@@ -93,7 +93,7 @@ export async function packBundle(
 /** Of the factors as a reader gets them: fold-in must see the Gram matrix of what it multiplies with. */
 function gramAsRead(packed: Uint8Array, options: AlsOptions, items: readonly Item[]): Float32Array {
   const ids = items.map(item => item.id)
-  return alsModel(unpackFactors(packed, options.d, ids), options).gram
+  return gram(unpackFactors(packed, options.d, ids), ids.length, options.d)
 }
 
 function encodeGram(gram: Float32Array): string {

@@ -1,19 +1,14 @@
 import type { Csr } from '../interactions'
-import { explainFactors, foldIn, scoreFactors } from './als'
-import type { History, ItemNeighbours, Model } from './shapes'
+import { blend, type Explanation, explainBlend } from './ensemble'
+import { foldIn, scoreFactors } from './factors'
+import type { Ensemble, History, ItemNeighbours, Model, SingleModel } from './shapes'
 
-/** One item's score, taken apart: `base` and the terms add up to `score`. */
-export interface Explanation {
-  readonly score: number
-  /** What every visitor gets, whatever they did. */
-  readonly base: number
-  /** What each entry of the history adds, in the history's order. */
-  readonly terms: Float64Array
-}
+export type { Explanation }
 
 /** Number of items that a model speaks of. */
 export function modelSize(model: Model): number {
   if (model.shape === 'scores') return model.scores.length
+  if (model.shape === 'ensemble') return modelSize(model.parts[0])
   return model.shape === 'neighbours' ? model.ptr.length - 1 : model.factors.length / model.d
 }
 
@@ -32,7 +27,14 @@ export function scoreModel(model: Model, history: History, out = new Float32Arra
       return scoreNeighbours(model, history, out)
     case 'factors':
       return scoreFactors(model, foldIn(model, history).vector, out)
+    case 'ensemble':
+      return blend(model, scoreParts(model, history), out)
   }
+}
+
+/** Each part's scores of every item. */
+function scoreParts({ parts }: Ensemble, history: History): Float32Array[] {
+  return parts.map(part => scoreModel(part, history))
 }
 
 /** s_i = sum over the neighbours j of i of w_ij c_j p_j: confidence and preference of the visitor's own items. */
@@ -52,13 +54,18 @@ function scoreNeighbours({ ptr, idx, weights }: ItemNeighbours, history: History
 
 /** Takes the score of `item` apart by the entries of the history. */
 export function explainModel(model: Model, history: History, item: number): Explanation {
+  if (model.shape !== 'ensemble') return explainSingle(model, history, item)
+  const parts = model.parts.map(part => explainSingle(part, history, item))
+  return explainBlend(model, scoreParts(model, history), parts, item)
+}
+
+function explainSingle(model: SingleModel, history: History, item: number): Explanation {
   const none = new Float64Array(history.items.length)
   if (model.shape === 'scores') return { score: model.scores[item], base: model.scores[item], terms: none }
   const terms =
-    model.shape === 'neighbours'
-      ? explainNeighbours(model, history, item)
-      : explainFactors(model, foldIn(model, history), item)
-  return { score: terms.reduce((sum, term) => sum + term, 0), base: 0, terms }
+    model.shape === 'neighbours' ? explainNeighbours(model, history, item) : foldIn(model, history).explain(item)
+  const base = model.shape === 'factors' ? (model.bias?.[item] ?? 0) : 0
+  return { score: terms.reduce((sum, term) => sum + term, base), base, terms }
 }
 
 function explainNeighbours({ ptr, idx, weights }: ItemNeighbours, history: History, item: number): Float64Array {

@@ -9,17 +9,17 @@ import {
   tokenText,
   tokenTitle,
 } from '../content/attributes'
-import { explainFactors, type FoldedVisitor, foldIn, scoreFactors } from '../models/als'
+import { type FoldedVisitor, foldIn, scoreFactors } from '../models/factors'
 import { explainModel, scoreModel } from '../models/score'
-import type { History, ItemFactors, ItemNeighbours, ItemScores, Model } from '../models/shapes'
+import type { Ensemble, History, ItemFactors, ItemNeighbours, ItemScores, Model } from '../models/shapes'
 import type { Reason } from '../types'
 import { itemReason, oneTerm, verbText } from './reasons'
 import type { RankInput, Scoring, Terms } from './shapes'
 
 /** A model on what the visitor did; the terms are the visitor's items. */
-export function scoreHistory({ catalog, visitor }: RankInput, model: ItemFactors | ItemNeighbours): Scoring {
+export function scoreHistory({ catalog, visitor }: RankInput, model: ItemFactors | ItemNeighbours | Ensemble): Scoring {
   const { history, strongest } = visitor
-  const { scores, terms } = model.shape === 'factors' ? byFactors(model, history) : byNeighbours(model, history)
+  const { scores, terms } = model.shape === 'factors' ? byFactors(model, history) : byModel(model, history)
   return {
     source: 'model',
     model: model.id,
@@ -36,8 +36,7 @@ export function scoreHistory({ catalog, visitor }: RankInput, model: ItemFactors
 
 function byFactors(model: ItemFactors, history: History) {
   const folded = foldedIn(model, history)
-  const terms = (item: number) => explainFactors(model, folded, item)
-  return { scores: scoreFactors(model, folded.vector), terms }
+  return { scores: scoreFactors(model, folded.vector), terms: folded.explain }
 }
 
 const foldedVisitors = new WeakMap<History, WeakMap<ItemFactors, FoldedVisitor>>()
@@ -48,7 +47,7 @@ export function foldedIn(model: ItemFactors, history: History): FoldedVisitor {
   return remembered(known, model, () => foldIn(model, history))
 }
 
-function byNeighbours(model: ItemNeighbours, history: History) {
+function byModel(model: ItemNeighbours | Ensemble, history: History) {
   const terms = (item: number) => explainModel(model, history, item).terms
   return { scores: scoreModel(model, history), terms }
 }

@@ -34,6 +34,7 @@ export function planStrategy(input: RankInput, strategy: Strategy, itemIds: read
   switch (strategy) {
     case 'forYou':
       return plan(hasTaste(input.visitor) ? personal(input) : [() => popular(input)])
+    case 'lookingSimilar':
     case 'related':
       return plan(related(input, given, title => `Similar to ${title}`))
     case 'becauseYouViewed': {
@@ -59,6 +60,7 @@ export function planStrategy(input: RankInput, strategy: Strategy, itemIds: read
 const strategyNames: readonly Strategy[] = [
   'forYou',
   'related',
+  'lookingSimilar',
   'frequentlyBoughtTogether',
   'trending',
   'latest',
