@@ -28,6 +28,18 @@ export interface EvaluateOptions {
   readonly minRating?: number
   /** Length of the vectors of `als`. @default 64 */
   readonly d?: number
+  /** Files that describe the items, joined by id: what the content models go by. */
+  readonly items?: readonly string[]
+  /** Fields or columns that the text encoder reads, in this order. */
+  readonly text?: readonly string[]
+  /** Field or column that names an item's picture. */
+  readonly image?: string
+  /** Folders of encoders: at most one for text and one for pictures. */
+  readonly encoders?: readonly string[]
+  /** Own text model in place of a text encoder. */
+  readonly textModel?: string
+  /** What is ranked: items of train, or items of test that train lacks. @default 'all' */
+  readonly candidates?: 'all' | 'cold'
   readonly onProgress?: (phase: string, done: number) => void
 }
 
