@@ -10,7 +10,7 @@ const bundle = '^src/sdk/bundle/'
 const pure = [errors, kernels, data, models, judging, bundle]
 const browser = '^src/sdk/(consent|lease|tabs)[.]ts$|^src/sdk/store/'
 const messages = '^src/workers/protocol[.]ts$'
-const spawn = '^src/workers/spawn[.]ts$'
+const clients = '^src/workers/(trainer|extractor)-client[.]ts$'
 const workers = '^src/workers/'
 
 const table = [
@@ -22,7 +22,7 @@ const table = [
   { name: 'bundle', from: bundle, may: pure },
   { name: 'store-consent-lease', from: browser, may: [errors, data, browser] },
   // All other files of the sdk: list, recommender and what they are wired from.
-  { name: 'wiring', from: '^src/sdk/', fromNot: [...pure, browser], may: ['^src/sdk/', spawn, messages] },
+  { name: 'wiring', from: '^src/sdk/', fromNot: [...pure, browser], may: ['^src/sdk/', clients, messages] },
   { name: 'workers', from: workers, may: [...pure, workers] },
   { name: 'components', from: '^src/components/', may: ['^src/sdk/index[.]ts$', '^src/components/'] },
   { name: 'cli', from: '^src/cli/', may: [...pure, '^src/workers/(neural|extract)/', '^src/cli/'] },

@@ -1,6 +1,6 @@
 // Loaded by the first `fit` or `fineTune`: a page that never trains does not fetch it.
 import type { TrainJob, TrainOutcome } from '../workers/protocol'
-import { createTrainerClient, type TrainerClientOptions } from '../workers/spawn'
+import { createTrainerClient, type TrainerClientOptions } from '../workers/trainer-client'
 import type { Bundle } from './bundle/read'
 import { permissions } from './consent'
 import { asTacitlyError, TacitlyError } from './errors'

@@ -1,82 +1,29 @@
+// Where the workers are, and the only place that starts one.
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
-import { createJsEngine } from '../sdk/models/als-engine'
-import { callWorker, type TrainHandlers } from './call-worker'
-import { createPace } from './pace'
-import type { RequestEntry, TrainJob, TrainOutcome } from './protocol'
-import { runTrainJob } from './training'
-import { judgeWebgl } from './webgl-choice'
 
 export type WorkerName = 'trainer' | 'tensor'
 
-export interface TrainerClientOptions {
-  /** The site's own way to start a worker, where its bundler can't follow ours. */
-  readonly workers?: { readonly [name in WorkerName]?: () => Worker }
-  /** What a worker fetched, as its own resource timing tells. */
-  readonly onRequests?: (entries: readonly RequestEntry[], from: WorkerName) => void
-}
+/** The site's own ways to start workers, where its bundler can't follow ours. */
+export type OwnWorkers = { readonly [name in WorkerName]?: () => Worker }
 
-export interface TrainerClient {
-  /**
-   * Runs one job in a worker of its own, which ends with it. Settles whatever happens to the worker. Where the browser
-   * allows no worker, plain JavaScript trains on the page in slices of a few milliseconds, and `why` says so.
-   *
-   * @throws TacitlyError aborted; worker-unavailable, with the URL; trainer-crashed; and what a forced backend has
-   *   against it: backend-unavailable, wasm-blocked
-   */
-  train(job: TrainJob, handlers?: TrainHandlers): Promise<TrainOutcome>
-}
-
-/** On the page: work at a stretch, well within a frame. */
-const pageSliceMs = 6
-
-export function createTrainerClient({ workers, onRequests }: TrainerClientOptions = {}): TrainerClient {
-  async function inWorker(name: WorkerName, job: TrainJob, handlers: TrainHandlers): Promise<TrainOutcome> {
-    const all = { ...handlers, onRequests: (entries: readonly RequestEntry[]) => onRequests?.(entries, name) }
-    const own = workers?.[name]
-    const address = own ? `workers.${name}` : addressOf(name)
-    try {
-      return await callWorker(start(own ?? spawn[name], address), job, address, all)
-    } catch (error) {
-      const retry = own ? undefined : viteAddress(name)
-      if (!retry || asTacitlyError(error, 'trainer-crashed').code !== 'worker-unavailable') throw error
-      return callWorker(new Worker(retry, { type: 'module' }), job, retry, all)
-    }
-  }
-
-  async function withFallbacks(job: TrainJob, handlers: TrainHandlers): Promise<TrainOutcome> {
-    const notes: string[] = []
-    const webgl = judgeWebgl(job)
-    if (job.backend === 'webgl') return inWorker('tensor', job, handlers)
-    if (job.backend === undefined && webgl.isWorth) {
-      try {
-        return withNotes(await inWorker('tensor', job, handlers), [webgl.why])
-      } catch (error) {
-        if (handlers.signal?.aborted) throw error
-        notes.push(`webgl failed: ${asTacitlyError(error, 'trainer-crashed').message}`)
-      }
-    }
-    try {
-      return withNotes(await inWorker('trainer', job, handlers), notes)
-    } catch (error) {
-      const { code, message, details } = asTacitlyError(error, 'trainer-crashed')
-      if (code !== 'worker-unavailable' || !details.forbidden || job.backend === 'wasm') throw error
-      return withNotes(await onPage(job, handlers), [...notes, message])
-    }
-  }
-
-  return {
-    async train(job, { signal, ...handlers } = {}) {
-      const controller = new AbortController()
-      const abort = () => controller.abort(asTacitlyError(signal?.reason, 'aborted'))
-      if (signal?.aborted) abort()
-      signal?.addEventListener('abort', abort)
-      try {
-        controller.signal.throwIfAborted()
-        return await withFallbacks(job, { ...handlers, signal: controller.signal })
-      } finally {
-        signal?.removeEventListener('abort', abort)
-      }
-    },
+/**
+ * Starts a worker and hands it to `use`, with what stands in errors for its address. Where it never began and Vite is in
+ * the way, a second one is tried at the place where Vite leaves it.
+ *
+ * @throws TacitlyError worker-unavailable, with `details.forbidden` where no worker can start here, whatever its address
+ */
+export async function withWorker<T>(
+  name: WorkerName,
+  own: (() => Worker) | undefined,
+  use: (worker: Worker, address: string) => Promise<T>,
+): Promise<T> {
+  const address = own ? `workers.${name}` : addressOf(name)
+  try {
+    return await use(start(own ?? spawn[name], address), address)
+  } catch (error) {
+    const retry = own ? undefined : viteAddress(name)
+    if (!retry || asTacitlyError(error, 'trainer-crashed').code !== 'worker-unavailable') throw error
+    return use(new Worker(retry, { type: 'module' }), retry)
   }
 }
 
@@ -99,7 +46,6 @@ function viteAddress(name: WorkerName): string | undefined {
   return at < 0 ? undefined : `${here.slice(0, at)}/tacitly/dist/${name}.worker.js`
 }
 
-/** @throws TacitlyError worker-unavailable with `details.forbidden`: no worker can start here, whatever its address */
 function start(create: () => Worker, address: string): Worker {
   try {
     return create()
@@ -111,13 +57,4 @@ function start(create: () => Worker, address: string): Worker {
       cause,
     )
   }
-}
-
-function onPage(job: TrainJob, { signal, onProgress, onCheckpoint }: TrainHandlers): Promise<TrainOutcome> {
-  const engine = { backend: 'js', why: 'trained on the page in short slices', create: createJsEngine } as const
-  return runTrainJob(job, engine, { breathe: createPace(pageSliceMs, signal), onProgress, onCheckpoint })
-}
-
-function withNotes(outcome: TrainOutcome, notes: readonly string[]): TrainOutcome {
-  return notes.length === 0 ? outcome : { ...outcome, why: [outcome.why, ...notes].join('; ') }
 }

@@ -4,7 +4,7 @@ import { splitDefaults } from '../../src/sdk/evaluate/split'
 import { alsDefaults } from '../../src/sdk/models/als-options'
 import type { TrainProgress } from '../../src/sdk/types'
 import type { Checkpoint, TrainJob } from '../../src/workers/protocol'
-import { createTrainerClient } from '../../src/workers/spawn'
+import { createTrainerClient } from '../../src/workers/trainer-client'
 
 const job: TrainJob = {
   kind: 'fit',

@@ -1,7 +1,7 @@
 // Runs in a frame whose policy the test chose: trains there, and posts what came of it.
 import { asTacitlyError } from '../../src/sdk/errors'
 import type { TrainJob } from '../../src/workers/protocol'
-import { createTrainerClient } from '../../src/workers/spawn'
+import { createTrainerClient } from '../../src/workers/trainer-client'
 
 addEventListener('message', async ({ data, source }: MessageEvent<{ job: TrainJob; inherit: boolean }>) => {
   // A worker from a blob has its page's policy; one from the network has that of its own response.

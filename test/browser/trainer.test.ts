@@ -7,7 +7,7 @@ import { alsDefaults } from '../../src/sdk/models/als-options'
 import { rowScorer } from '../../src/sdk/models/score'
 import type { TrainProgress } from '../../src/sdk/types'
 import type { Checkpoint, TrainJob } from '../../src/workers/protocol'
-import { createTrainerClient } from '../../src/workers/spawn'
+import { createTrainerClient } from '../../src/workers/trainer-client'
 
 const job: TrainJob = {
   kind: 'fit',

@@ -17,7 +17,7 @@ const rows = [
   ['src/sdk/rank/score.ts', '../models/als', '../bundle/read', 'rank-evaluate'],
   ['src/sdk/bundle/write.ts', '../models/als', '../store/open', 'bundle'],
   ['src/sdk/store/write.ts', '../errors', '../models/als', 'store-consent-lease'],
-  ['src/sdk/recommender.ts', '../workers/spawn', '../workers/webgl/gram', 'wiring'],
+  ['src/sdk/recommender.ts', '../workers/trainer-client', '../workers/webgl/gram', 'wiring'],
   ['src/workers/trainer.worker.ts', '../sdk/models/als', '../sdk/store/open', 'workers'],
   ['src/components/provider.ts', '../sdk/index', '../sdk/errors', 'components'],
   ['src/cli/build.ts', '../sdk/bundle/read', '../sdk/list', 'cli'],
@@ -38,7 +38,7 @@ const targets = [
   'src/sdk/bundle/read.ts',
   'src/sdk/store/open.ts',
   'src/sdk/list.ts',
-  'src/workers/spawn.ts',
+  'src/workers/trainer-client.ts',
   'src/workers/webgl/gram.ts',
   'test/helpers/world.ts',
 ]

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { alsDefaults } from '../../src/sdk/models/als-options'
 import type { FromWorker, ToWorker, TrainJob, TrainOutcome } from '../../src/workers/protocol'
-import { createTrainerClient } from '../../src/workers/spawn'
+import { createTrainerClient } from '../../src/workers/trainer-client'
 import { twoTastes } from '../helpers/data'
 
 const job: TrainJob = {
