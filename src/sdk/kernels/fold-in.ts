@@ -1,6 +1,7 @@
 // Fold-in: the vector of a visitor whom the training never saw, as the exact ridge solution on fixed item factors,
 //   A x = b,  A = alpha_0 G + lambda I + sum_k c_k y_k y_k',  b = sum_k c_k p_k y_k
 // (one row of Hu, Koren, Volinsky 2008), by Cholesky in float64.
+import { factorise, solveLower, solveUpper } from './cholesky'
 
 /** What a visitor touched: rows of the factors, with preference p (-1 .. 1) and confidence c (>= 0) of each. */
 export interface FoldInEntries {
@@ -82,35 +83,4 @@ export function contributions(
     for (let j = 0; j < d; j++) dot += z[j] * factors[row + j]
     return confidence[k] * preference[k] * dot
   })
-}
-
-/** A = L L' in place: L in the lower triangle. */
-function factorise(a: Float64Array, d: number): void {
-  for (let i = 0; i < d; i++) {
-    const ri = i * d
-    for (let j = 0; j <= i; j++) {
-      const rj = j * d
-      let sum = a[ri + j]
-      for (let k = 0; k < j; k++) sum -= a[ri + k] * a[rj + k]
-      a[ri + j] = i === j ? Math.sqrt(sum) : sum / a[rj + j]
-    }
-  }
-}
-
-/** L x = b in place. */
-function solveLower(l: Float64Array, x: Float64Array, d: number): void {
-  for (let i = 0; i < d; i++) {
-    let sum = x[i]
-    for (let k = 0; k < i; k++) sum -= l[i * d + k] * x[k]
-    x[i] = sum / l[i * d + i]
-  }
-}
-
-/** L' x = b in place; by columns of L', which are rows of L. */
-function solveUpper(l: Float64Array, x: Float64Array, d: number): void {
-  for (let i = d - 1; i >= 0; i--) {
-    const value = x[i] / l[i * d + i]
-    x[i] = value
-    for (let k = 0; k < i; k++) x[k] -= l[i * d + k] * value
-  }
 }
