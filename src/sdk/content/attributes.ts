@@ -9,7 +9,8 @@ const maxValueLength = 80
  * price band it falls in (bands double: 17 and 30 share one, 15 and 17 don't). Numbers other than these are measures
  * and not traits, so they make no token.
  */
-export function attributeTokens({ categories, attributes, price, publishedAt }: Item): string[] {
+export function attributeTokens(item: Item): string[] {
+  const { categories, attributes, price } = item
   const tokens: string[] = []
   const add = (name: string, value: string) => {
     const token = `${name}:${value}`
@@ -19,11 +20,15 @@ export function attributeTokens({ categories, attributes, price, publishedAt }: 
   for (const name in attributes) {
     if (Object.hasOwn(attributes, name)) for (const trait of traits(attributes[name])) add(name, trait)
   }
-  const year =
-    publishedAt === undefined ? Number(attributes?.year) : new Date(publishedTime(publishedAt)).getUTCFullYear()
+  const year = itemYear(item)
   if (Number.isFinite(year)) add('decade', `${Math.floor(year / 10) * 10}s`)
   if (price !== undefined && price > 0) add('price', `${Math.floor(Math.log2(price))}`)
   return tokens
+}
+
+/** The year an item is from, by `publishedAt` or else its attribute `year`; NaN where neither tells. */
+export function itemYear({ publishedAt, attributes }: Item): number {
+  return publishedAt === undefined ? Number(attributes?.year) : new Date(publishedTime(publishedAt)).getUTCFullYear()
 }
 
 function traits(value: AttributeValue): readonly string[] {
