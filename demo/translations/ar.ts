@@ -38,6 +38,7 @@ export const arabic: PartialTranslations = {
     if (kind === 'content') return isShort ? title : `مشترك بينهما: ${title}`
     return isShort ? `بعد ${title}` : `لأنك شاهدت ${title}`
   },
+  reasonSeparator: '؛ ',
   whyTitle: 'لماذا يظهر هذا هنا',
   score: 'النتيجة',
   workedOut: ms => `حُسب على هذا الجهاز في ${ms} م.ث.`,

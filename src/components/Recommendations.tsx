@@ -38,7 +38,7 @@ export interface RecommendationsProps<TItem extends Item = Item>
   readonly heading?: ReactNode
   /** Of the heading; titles of items are one below. @default 2 */
   readonly headingLevel?: HeadingLevel
-  /** The chips that say why. @default true for forYou, false where the heading says it */
+  /** The chips that say why. @default true for forYou and lookingSimilar, false where the heading says it */
   readonly showReasons?: boolean
   /** What stands in a place of the list. Being a function it never remounts, inline or not. */
   readonly renderItem?: (props: ItemProps<TItem>) => ReactNode
@@ -68,12 +68,15 @@ function RecommendationsRoot<TItem extends Item>(
     rules,
     diversity,
     fallback,
+    by,
+    query,
+    duplicates,
     enabled,
     initialSnapshot,
     layout = 'carousel',
     heading,
     headingLevel = 2,
-    showReasons = strategy === 'forYou',
+    showReasons = strategy === 'forYou' || strategy === 'lookingSimilar',
     renderItem,
     itemComponent = Card,
     headerComponent = Header,
@@ -93,7 +96,7 @@ function RecommendationsRoot<TItem extends Item>(
   const asked = { listName: listName ?? strategy, itemIds, limit, filter, rules, diversity, enabled, initialSnapshot }
   const options = isPopular
     ? { ...asked, strategy: 'trending' as const, fallback: POPULAR }
-    : { ...asked, strategy, fallback }
+    : { ...asked, strategy, fallback, by, query, duplicates }
   const { list, snapshot: live, isInitial } = useList<TItem>(options)
   const snapshot = useShown(list, live, isInitial)
 
@@ -103,8 +106,8 @@ function RecommendationsRoot<TItem extends Item>(
   useImpressions(listRef, provided.recommender, snapshot)
 
   const context = useMemo(
-    () => ({ snapshot, t, classNames, headingLevel, showReasons }),
-    [snapshot, t, classNames, headingLevel, showReasons],
+    () => ({ snapshot, t, classNames, headingLevel, showReasons, saidReasons: strategy === 'lookingSimilar' ? 2 : 1 }),
+    [snapshot, t, classNames, headingLevel, showReasons, strategy],
   )
   const bones = createElement(loadingComponent, { count: layout === 'carousel' ? Math.min(limit, 8) : limit })
   // A note keeps the room that was reserved before it, so that the page below does not move.

@@ -2,18 +2,22 @@ import { type CSSProperties, useId, useRef, useState } from 'react'
 import type { Item, Reason } from '../sdk/types'
 import type { ItemProps } from './Card'
 import { isRightToLeft, listRole } from './dom'
-import { formatMs, formatScore, formatTerm, roundTerms } from './format'
+import { capitalise, formatMs, formatScore, formatTerm, roundTerms } from './format'
 import { Glyph } from './icons'
 import { useListContext } from './ListContext'
 import { useRecommender } from './useRecommender'
 
 /** The chip that says why, and the popover that proves it. None where only the site's rules or variety speak. */
 export function Why<TItem extends Item>({ item, reasons, dismiss }: ItemProps<TItem>) {
-  const { t } = useListContext()
+  const { t, saidReasons } = useListContext()
   const [isOpen, setOpen] = useState(false)
   const chip = useRef<HTMLButtonElement>(null)
-  const reason = reasons.find(({ kind, weight }) => weight > 0 && kind !== 'rule' && kind !== 'diversity')
-  if (!reason) return null
+  const speaking = reasons.filter(({ kind, weight }) => weight > 0 && kind !== 'rule' && kind !== 'diversity')
+  if (speaking.length === 0) return null
+  const say = (isShort: boolean) => {
+    const words = new Set(speaking.slice(0, saidReasons).map(reason => t.why(reason, isShort)))
+    return capitalise([...words].join(t.reasonSeparator), t.locale)
+  }
   const open = () => {
     // Safari does not focus a button that is clicked; this is where the browser takes the focus back to.
     chip.current?.focus()
@@ -30,8 +34,8 @@ export function Why<TItem extends Item>({ item, reasons, dismiss }: ItemProps<TI
         type="button"
       >
         <Glyph weights={reasons.map(({ weight }) => weight)} />
-        <span data-long="">{t.why(reason, false)}</span>
-        <span data-short="">{t.why(reason, true)}</span>
+        <span data-long="">{say(false)}</span>
+        <span data-short="">{say(true)}</span>
       </button>
       {isOpen && (
         <Explanation
@@ -91,7 +95,7 @@ function Explanation({ item, reasons, place, onClose, onDismiss }: ExplanationPr
         {reasons.map((reason, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a shown score never changes its terms
           <li key={i}>
-            <span>{t.why(reason, false)}</span>
+            <span>{capitalise(t.why(reason, false), t.locale)}</span>
             <i data-sign={reason.weight < 0 ? 'minus' : 'plus'} style={barOf(reason, reasons)} />
             <b>{formatTerm(shown.terms[i]!, t.locale)}</b>
           </li>

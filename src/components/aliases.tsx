@@ -15,6 +15,8 @@ const withStrategy = (strategy: Strategy) =>
 export const ForYou = /* @__PURE__ */ withStrategy('forYou')
 /** What goes with `itemIds`. */
 export const RelatedItems = /* @__PURE__ */ withStrategy('related')
+/** What is like `itemIds` or `query` in words or looks; each card says in which. */
+export const LookingSimilar = /* @__PURE__ */ withStrategy('lookingSimilar')
 /** What others took together with `itemIds`: fewer items rather than filler. */
 export const FrequentlyBoughtTogether = /* @__PURE__ */ withStrategy('frequentlyBoughtTogether')
 export const TrendingItems = /* @__PURE__ */ withStrategy('trending')

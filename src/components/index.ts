@@ -4,6 +4,7 @@ export {
   BecauseYouViewed,
   ForYou,
   FrequentlyBoughtTogether,
+  LookingSimilar,
   RecentlyViewed,
   RelatedItems,
   TrendingItems,

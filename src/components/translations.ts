@@ -17,6 +17,8 @@ export interface Translations {
   readonly undo: string
   /** A term of a score. The chip of a narrow card has it short: the name first, it must not be what is cut. */
   readonly why: (reason: Reason, isShort: boolean) => string
+  /** Between two terms on one chip. */
+  readonly reasonSeparator: string
   readonly whyTitle: string
   readonly score: string
   /** `ms`: formatted milliseconds, such as '3' or '< 1'. */
@@ -74,6 +76,7 @@ export const english: Translations = {
     if (!isShort || !title) return text
     return kind === 'content' ? title : `After ${title}`
   },
+  reasonSeparator: '; ',
   whyTitle: 'Why this is here',
   score: 'Score',
   workedOut: ms => `Worked out on this device in ${ms} ms.`,

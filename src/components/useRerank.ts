@@ -3,24 +3,28 @@ import type { Item, Recommendation, RerankOptions } from '../sdk/types'
 import { useRecommender } from './useRecommender'
 
 /**
- * Any list that the site already has (search hits, a feed), in this visitor's order. The server and the first render
- * keep the site's order. Later events leave it still, like cards on screen: it is ranked again when the items change,
- * and when the history was loaded, begun or forgotten.
+ * Any list that the site already has (search hits, a feed), in this visitor's order; with a `query`, in the order of what
+ * the visitor is after now. The server and the first render keep the site's order. Later events leave it still, like
+ * cards on screen: it is ranked again when the items or the query change, when the history was loaded, begun or
+ * forgotten, and once when the vectors are there that a query goes by.
  */
 export function useRerank<TItem extends Item>(
   items: readonly TItem[],
-  { keepOrder }: RerankOptions = {},
+  { keepOrder, query }: RerankOptions = {},
 ): readonly Recommendation<TItem>[] {
   const recommender = useRecommender()
-  const historyBegan = useSyncExternalStore(
+  const known = useSyncExternalStore(
     recommender.subscribe,
-    () => recommender.getState().history.since,
+    () => {
+      const { history, content } = recommender.getState()
+      return query === undefined ? history.since : `${history.since} ${content.status}`
+    },
     () => undefined,
   )
   const ids = items.map(item => item.id).join('\n')
   // biome-ignore lint/correctness/useExhaustiveDependencies: items are compared by their ids
   return useMemo(
-    () => recommender.rerank(items, historyBegan === undefined ? { keepOrder: 1 } : { keepOrder }),
-    [recommender, ids, keepOrder, historyBegan],
+    () => recommender.rerank(items, known === undefined ? { keepOrder: 1 } : { keepOrder, query }),
+    [recommender, ids, keepOrder, query, known],
   )
 }
