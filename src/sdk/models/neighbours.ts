@@ -32,7 +32,7 @@ export function* trainNeighbours(
   const weight = new Float32Array(items)
   const support = new Int32Array(items)
   const score = new Float32Array(items)
-  const lists: { idx: Int32Array; weights: Float32Array }[] = []
+  const lists: NeighbourList[] = []
   for (let item = 0; item < items; item++) {
     let size = 0
     for (let k = userPtr[item]; k < userPtr[item + 1]; k++) {
@@ -58,14 +58,21 @@ export function* trainNeighbours(
     lists.push({ idx: best.map(m => candidates[m]), weights: Float32Array.from(best, m => score[m]) })
     if ((item + 1) % itemsAStep === 0) yield stepOf(item + 1, items)
   }
-  return fromLists(id, lists)
+  return neighboursFromLists(id, lists)
 }
 
 function stepOf(done: number, items: number): Step {
   return { step: done / itemsAStep, steps: Math.ceil(items / itemsAStep) }
 }
 
-function fromLists(id: ModelId, lists: { idx: Int32Array; weights: Float32Array }[]): ItemNeighbours {
+/** The neighbours of one item, strongest first. */
+export interface NeighbourList {
+  readonly idx: Int32Array
+  readonly weights: Float32Array
+}
+
+/** One list an item, as a model. */
+export function neighboursFromLists(id: ModelId, lists: readonly NeighbourList[]): ItemNeighbours {
   const ptr = new Int32Array(lists.length + 1)
   lists.forEach((list, item) => {
     ptr[item + 1] = ptr[item] + list.idx.length

@@ -2,6 +2,7 @@ import type { Csr } from '../interactions'
 import { alsDefaults } from './als-options'
 import { trainAls } from './als-train'
 import { cooccurrenceDefaults, trainCooccurrence } from './cooccurrence'
+import { easeDefaults, trainEase } from './ease'
 import { itemKnnDefaults, trainItemKnn } from './itemknn'
 import { trainPopularity } from './popularity'
 import type { ModelId, Training } from './shapes'
@@ -28,4 +29,5 @@ export const registry: readonly RegisteredModel[] = [
   model('cooccurrence', trainCooccurrence, cooccurrenceDefaults),
   model('itemknn', trainItemKnn, itemKnnDefaults),
   model('als', trainAls, alsDefaults),
+  model('ease', trainEase, easeDefaults),
 ]
