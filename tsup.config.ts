@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { defineConfig, type Options } from 'tsup'
+import * as leanTransformers from './tools/lean-transformers.mjs'
 import { bundledFolder } from './tools/notices.mjs'
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
@@ -39,6 +40,11 @@ const privacyControlsApart: Plugin = {
   },
 }
 
+const useLeanTransformers: Options['esbuildOptions'] = options => {
+  options.alias = { ...options.alias, ...leanTransformers.alias }
+  options.define = { ...options.define, ...leanTransformers.define }
+}
+
 /** Everything is built in: the package has no dependencies. */
 const bundle = (name: string, options: Options): Options => ({
   format: 'esm',
@@ -75,6 +81,7 @@ export default defineConfig([
     entry: { cli: 'src/cli/index.ts' },
     platform: 'node',
     target: 'node20',
+    esbuildOptions: useLeanTransformers,
     // CommonJS packages that are built in ask for Node's own modules by `require`.
     banner: {
       js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)",

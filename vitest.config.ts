@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { browserPath, chromiumFlags } from './tools/browser.mjs'
+import * as leanTransformers from './tools/lean-transformers.mjs'
 
 const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 }
 
@@ -22,7 +23,17 @@ export default defineConfig({
   test: {
     reporters: ['default', './tools/totals-reporter.mjs'],
     projects: [
-      { test: { name: 'node', environment: 'node', include: ['test/unit/**/*.test.{ts,tsx}'], ...group(0) } },
+      {
+        resolve: { alias: leanTransformers.alias },
+        define: leanTransformers.define,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          server: { deps: { inline: leanTransformers.inline } },
+          ...group(0),
+        },
+      },
       {
         plugins: [react()],
         // Named beforehand: a dependency that Vite finds in the middle of a run reloads the page of a test.

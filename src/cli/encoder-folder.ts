@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { basename, dirname, join, resolve } from 'node:path'
+import { sha256 } from '../sdk/bundle/sha256'
+import { checkPinned, type ModelsManifest, runtimeWasm } from '../sdk/content/encoder-files'
+import { TacitlyError } from '../sdk/errors'
+import type { ContentKind } from '../sdk/types'
+import { weightsAmong } from '../workers/extract/weights'
+
+export interface OpenedEncoder {
+  /** Name of the folder. */
+  readonly id: string
+  /** Of the weights. */
+  readonly sha256: string
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly wasm: Uint8Array
+}
+
+/** What an encoder reads beside its weights. */
+const needs = {
+  text: ['config.json', 'tokenizer.json', 'tokenizer_config.json'],
+  image: ['config.json', 'preprocessor_config.json'],
+} as const
+
+/**
+ * Reads the folder of one encoder. Where it lies in a folder that `tacitly models` laid out, every file is checked
+ * against `models.json`.
+ *
+ * @throws TacitlyError 'encoder-missing' | 'encoder-corrupt'
+ */
+export async function openEncoder(folder: string, kind: ContentKind): Promise<OpenedEncoder> {
+  const id = basename(resolve(folder))
+  const pins = pinsOf(folder, id)
+  const files = new Map<string, Uint8Array>()
+  for (const path of encoderPaths(folder, kind)) {
+    const bytes = new Uint8Array(readFileSync(join(folder, path)))
+    const pin = pins?.find(pinned => pinned.path === path)
+    if (pin) checkPinned(bytes, await sha256(bytes), pin, join(folder, path), cure)
+    files.set(path, bytes)
+  }
+  const weights = files.get(weightsAmong(files.keys(), folder).path) as Uint8Array
+  return { id, sha256: await sha256(weights), files, wasm: await readRuntime(dirname(resolve(folder))) }
+}
+
+const cure = 'npx tacitly models --out DIR --download'
+
+/** Paths of what an encoder of this kind needs, relative to its folder. */
+export function encoderPaths(folder: string, kind: ContentKind): string[] {
+  const absent = needs[kind].filter(path => !existsSync(join(folder, path)))
+  if (absent.length > 0) {
+    throw new TacitlyError(
+      'encoder-missing',
+      `${folder} has no ${absent.join(', ')}, which an encoder of ${kind === 'text' ? 'texts' : 'pictures'} needs. Put one there with: ${cure}`,
+      { url: join(folder, absent[0]) },
+    )
+  }
+  const candidates = ['model', 'text_model', 'vision_model'].flatMap(name =>
+    ['_quantized', '_int8', '_uint8', '', '_fp16', '_q4'].map(suffix => `onnx/${name}${suffix}.onnx`),
+  )
+  const { path } = weightsAmong(
+    candidates.filter(candidate => existsSync(join(folder, candidate))),
+    folder,
+  )
+  const data = `${path}_data`
+  return [...needs[kind], path, ...(existsSync(join(folder, data)) ? [data] : [])]
+}
+
+function pinsOf(folder: string, id: string) {
+  const path = join(folder, '..', 'models.json')
+  if (!existsSync(path)) return undefined
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as ModelsManifest
+  return manifest.encoders.find(encoder => encoder.id === id)?.files
+}
+
+/** The runtime's wasm: from the folder of `models.json`, else from an installed onnxruntime-web of this very version. */
+async function readRuntime(folder: string): Promise<Uint8Array> {
+  const laidOut = join(folder, runtimeWasm.path)
+  const path = existsSync(laidOut) ? laidOut : installedRuntime()
+  if (!path) {
+    throw new TacitlyError(
+      'encoder-missing',
+      `There is no ${laidOut}: the runtime of the encoders. Put it there with: ${cure}`,
+      { url: laidOut },
+    )
+  }
+  const bytes = new Uint8Array(readFileSync(path))
+  checkPinned(bytes, await sha256(bytes), runtimeWasm, path, cure)
+  return bytes
+}
+
+function installedRuntime(): string | undefined {
+  try {
+    return createRequire(resolve('package.json')).resolve(`onnxruntime-web/${runtimeWasm.path}`)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,62 @@
+import { env } from '@xenova/transformers'
+import { TacitlyError } from '../../sdk/errors'
+
+/** The files of one encoder, by their paths in its folder: 'config.json', 'onnx/model_quantized.onnx'. */
+export type EncoderFiles = ReadonlyMap<string, Uint8Array>
+
+/** All that the library can ever reach: it has no network, no disk and no cache of its own. */
+const served = new Map<string, Uint8Array>()
+
+/**
+ * Makes the library ready: one thread (more need a page that is cross-origin isolated), and the runtime's wasm given as
+ * bytes, so that no address stands anywhere. The library's own settings name a CDN and a hub; each is turned off.
+ *
+ * @throws TacitlyError 'wasm-blocked'
+ */
+export async function startRuntime(wasm: Uint8Array): Promise<void> {
+  await requireWasm()
+  env.allowRemoteModels = false
+  env.allowLocalModels = true
+  env.localModelPath = '/'
+  env.useFS = false
+  env.useBrowserCache = false
+  env.useFSCache = false
+  env.useWasmCache = false
+  env.fetch = async address => {
+    const bytes = served.get(String(address))
+    return bytes ? new Response(bytes as Uint8Array<ArrayBuffer>) : new Response(null, { status: 404 })
+  }
+  const onnx = env.backends.onnx.wasm
+  if (!onnx) throw new Error('This build has no ONNX runtime for WebAssembly.')
+  onnx.numThreads = 1
+  onnx.wasmPaths = undefined
+  onnx.wasmBinary = wasm as Uint8Array<ArrayBuffer>
+}
+
+let loads = 0
+
+/** Runs `load` with the name under which the library finds `files`, as long as it loads. */
+export async function withFiles<T>(files: EncoderFiles, load: (name: string) => Promise<T>): Promise<T> {
+  const name = `encoder-${loads++}`
+  for (const [path, bytes] of files) served.set(`/${name}/${path}`, bytes)
+  try {
+    return await load(name)
+  } finally {
+    for (const path of files.keys()) served.delete(`/${name}/${path}`)
+  }
+}
+
+const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
+
+async function requireWasm(): Promise<void> {
+  try {
+    await WebAssembly.compile(emptyModule)
+  } catch (cause) {
+    throw new TacitlyError(
+      'wasm-blocked',
+      `Encoders run on WebAssembly, and none may run here (${cause}). Where the page has a Content-Security-Policy, add 'wasm-unsafe-eval' to its script-src.`,
+      {},
+      cause,
+    )
+  }
+}
