@@ -27,6 +27,29 @@ const entries: readonly DataMapEntry[] = [
     holds: 'a vector an item',
     fromVisitors: 'trained on their interactions; none for items of fewer than 3 visitors',
   },
+  {
+    path: bundlePaths.ease,
+    holds: 'a vector an item',
+    fromVisitors: 'trained on their interactions; none for items of fewer than 3 visitors',
+  },
+  { path: bundlePaths.content, holds: 'items of like content', fromVisitors: 'nothing' },
+  {
+    path: bundlePaths.contentals,
+    holds: 'a vector an item, from its content',
+    fromVisitors: 'trained to be like the vectors of items that at least 3 visitors touched',
+  },
+  {
+    path: bundlePaths.contentpopularity,
+    holds: 'a number an item, from its content',
+    fromVisitors: 'trained on how many touched the others',
+  },
+  {
+    path: bundlePaths.twotower,
+    holds: 'a vector an item, from its content and itself',
+    fromVisitors: 'trained on their interactions; from content alone for items of fewer than 3 visitors',
+  },
+  { path: bundlePaths.text, holds: 'a vector of what each item says', fromVisitors: 'nothing' },
+  { path: bundlePaths.image, holds: 'a vector of the picture of each item', fromVisitors: 'nothing' },
   { path: bundlePaths.twin, holds: 'the same from before the last fit', fromVisitors: 'as the vectors' },
   {
     path: bundlePaths.shared,

@@ -1,7 +1,9 @@
+import type { EncoderInfo } from '../content/vectors'
 import { TacitlyError } from '../errors'
 import type { SplitSpec } from '../evaluate/split'
 import type { AlsOptions } from '../models/als-options'
-import type { ModelId } from '../models/shapes'
+import type { Ensemble, ModelId } from '../models/shapes'
+import type { ContentKind } from '../types'
 import { sha256 } from './sha256'
 
 export type { SplitSpec }
@@ -20,6 +22,19 @@ export interface Judgement {
   readonly metrics: Readonly<Record<string, number>>
 }
 
+/** How the bundle's other models are combined; `parts` by name, each of them in a file of its own. */
+export interface EnsembleSpec extends Pick<Ensemble, 'combine' | 'weights'> {
+  readonly parts: readonly ModelId[]
+  /** Of 'switch'; the visitors of each item are the popularity's. */
+  readonly cold?: Omit<NonNullable<Ensemble['cold']>, 'visitors'>
+}
+
+/** Vectors of one kind: their length, and what they came from. */
+export interface VectorsSpec {
+  readonly d: number
+  readonly encoder: EncoderInfo
+}
+
 export interface Manifest {
   readonly format: 'tacitly-bundle'
   readonly version: 1
@@ -34,6 +49,9 @@ export interface Manifest {
   readonly files: Readonly<Record<string, BundleFile>>
   /** How the factors were trained; with the d x d Gram matrix as base64 float32, little endian. */
   readonly als?: AlsOptions & { readonly gram: string; readonly interactions: number; readonly users: number }
+  readonly ensemble?: EnsembleSpec
+  /** The vectors that lists of what looks similar go by, each kind in a file of its own. */
+  readonly content?: Readonly<Partial<Record<ContentKind, VectorsSpec>>>
   readonly split: SplitSpec
   readonly verdict: { readonly text: string; readonly judgements: readonly Judgement[] }
   readonly shares?: { readonly rows: number; readonly interactions: number }
@@ -54,14 +72,33 @@ export const bundlePaths = {
   cooccurrence: 'cooccurrence.safetensors.gz',
   itemknn: 'itemknn.safetensors.gz',
   als: 'als.safetensors.gz',
+  ease: 'ease.safetensors.gz',
+  content: 'content.safetensors.gz',
+  contentals: 'contentals.safetensors.gz',
+  contentpopularity: 'contentpopularity.safetensors.gz',
+  twotower: 'twotower.safetensors.gz',
+  /** Vectors of what items say and of their pictures; fetched when a list or a query goes by them. */
+  text: 'text.safetensors.gz',
+  image: 'image.safetensors.gz',
   /** Item factors from before the refit; fetched when a training is judged. */
   twin: 'twin.safetensors.gz',
   /** Shared interactions; fetched when a training asks for them. */
   shared: 'shared.safetensors.gz',
 } as const
 
-/** The models that a bundle can carry, each in the file of its name. */
-export const bundledModels = ['popularity', 'trending', 'cooccurrence', 'itemknn', 'als'] as const
+/** The models that a bundle can carry, each in the file of its name; an ensemble is made of them. */
+export const bundledModels = [
+  ...(['popularity', 'trending', 'cooccurrence', 'itemknn', 'als', 'ease'] as const),
+  ...(['content', 'contentals', 'contentpopularity', 'twotower'] as const),
+] as const
+
+/** The kinds of vectors that a bundle can carry, likewise. */
+export const contentKinds = ['text', 'image'] as const satisfies readonly ContentKind[]
+
+/** What is fetched only when it is used. */
+export const lazyPaths: readonly string[] = [...(['shared', 'twin'] as const), ...contentKinds].map(
+  name => bundlePaths[name],
+)
 
 export async function writeManifest(body: Omit<Manifest, 'sha256'>): Promise<string> {
   return JSON.stringify({ ...body, sha256: await hashBody(body) }, null, 2)
@@ -98,18 +135,56 @@ export async function readManifest(bytes: Uint8Array, where: string): Promise<Ma
   for (const path of [bundlePaths.index, bundlePaths.cards, bundlePaths.popularity]) {
     expect(Object.hasOwn(manifest.files, path), `files["${path}"]`, 'is missing')
   }
-  const { serves, split, verdict, als } = manifest
+  const { serves, split, verdict, als, ensemble, content } = manifest
+  const hasModel = (model: unknown) => {
+    const path = bundledModels.find(one => one === model)
+    return path !== undefined && Object.hasOwn(manifest.files, bundlePaths[path])
+  }
+  if (ensemble !== undefined) checkEnsemble(ensemble, hasModel, expect)
   for (const strategy of ['forYou', 'related', 'frequentlyBoughtTogether'] as const) {
     const model = isRecord(serves) ? serves[strategy] : undefined
-    const path = bundledModels.find(one => one === model)
-    expect(path !== undefined && Object.hasOwn(manifest.files, bundlePaths[path]), `serves.${strategy}`, 'has no file')
+    expect(hasModel(model) || (model === 'ensemble' && ensemble !== undefined), `serves.${strategy}`, 'has no file')
+  }
+  expect(content === undefined || isRecord(content), 'content', 'must be an object')
+  for (const kind of contentKinds) {
+    const hasFile = Object.hasOwn(manifest.files, bundlePaths[kind])
+    const spec: unknown = isRecord(content) && Object.hasOwn(content, kind) ? content[kind] : undefined
+    expect(hasFile === (spec !== undefined), `content.${kind}`, hasFile ? 'is missing' : 'has no file')
+    expect(!hasFile || isVectorsSpec(spec), `content.${kind}`, 'is malformed')
   }
   expect(isRecord(split) && isCount(split.seed) && split.heldOut >= 0 && split.heldOut < 1, 'split', 'is malformed')
   expect(isRecord(verdict) && Array.isArray(verdict.judgements), 'verdict', 'is malformed')
-  if (Object.hasOwn(manifest.files, bundlePaths.als)) {
+  if (hasModel('als') || hasModel('contentals')) {
     expect(isRecord(als) && isCount(als.d) && als.d > 0 && typeof als.gram === 'string', 'als', 'is malformed')
   }
   return manifest
+}
+
+function checkEnsemble(
+  ensemble: unknown,
+  hasModel: (model: unknown) => boolean,
+  expect: (holds: boolean, field: string, what: string) => void,
+): void {
+  const { combine, parts, weights, cold } = isRecord(ensemble) ? ensemble : {}
+  const areWeights = (of: unknown) =>
+    Array.isArray(of) && Array.isArray(parts) && of.length === parts.length && of.every(Number.isFinite)
+  expect(['weighted', 'rrf', 'switch'].includes(combine as string), 'ensemble.combine', 'is none that is known')
+  expect(Array.isArray(parts) && parts.length > 0 && parts.every(hasModel), 'ensemble.parts', 'have no files')
+  expect(areWeights(weights), 'ensemble.weights', 'must be one number a part')
+  const isSwitch = combine === 'switch'
+  expect(isSwitch === (cold !== undefined), 'ensemble.cold', 'stands where items are switched, and only there')
+  expect(
+    !isSwitch || (isRecord(cold) && areWeights(cold.weights) && isCount(cold.from)),
+    'ensemble.cold',
+    'is malformed',
+  )
+}
+
+function isVectorsSpec(spec: unknown): spec is VectorsSpec {
+  if (!isRecord(spec) || !isCount(spec.d) || spec.d === 0 || !isRecord(spec.encoder)) return false
+  const { id, sha256, fields, size } = spec.encoder
+  const areTexts = Array.isArray(fields) && fields.every(field => typeof field === 'string')
+  return typeof id === 'string' && isHash(sha256) && areTexts && isCount(size)
 }
 
 function parseJson(bytes: Uint8Array, where: string): Record<string, unknown> {

@@ -1,11 +1,21 @@
 import { type Catalog, createCatalog } from '../catalog'
+import type { ItemVectors } from '../content/vectors'
 import { asTacitlyError, TacitlyError } from '../errors'
 import type { Csr } from '../interactions'
-import type { Model, ModelId } from '../models/shapes'
+import type { Ensemble, ItemScores, Model, ModelId, SingleModel } from '../models/shapes'
 import type { BundleSource, Item } from '../types'
 import { fromColumns } from './columns'
 import { createReader, inflate, type Read } from './fetch-file'
-import { type BundleFile, bundledModels, bundlePaths, type Manifest, manifestPath, readManifest } from './manifest'
+import {
+  type BundleFile,
+  bundledModels,
+  bundlePaths,
+  contentKinds,
+  type EnsembleSpec,
+  type Manifest,
+  manifestPath,
+  readManifest,
+} from './manifest'
 import { sha256 } from './sha256'
 import { unpackFactors, unpackInteractions, unpackNeighbours, unpackScores } from './tensors'
 
@@ -19,6 +29,8 @@ export interface Bundle<TItem extends Item = Item> {
   readonly shared: () => Promise<Csr | undefined>
   /** Item factors from before the refit, trained on the shared train part: what the gate compares with. n x d. */
   readonly twin: () => Promise<{ readonly d: number; readonly factors: Float32Array } | undefined>
+  /** Vectors of the items, a kind each; fetched on the first call. Empty: this bundle has none. */
+  readonly content: () => Promise<readonly ItemVectors[]>
   /** Path -> bytes as fetched (gzipped unless the host decoded them), for caching. Lazy files join when they are read. */
   readonly files: ReadonlyMap<string, Uint8Array>
 }
@@ -59,10 +71,11 @@ export async function loadBundle<TItem extends Item = Item>(
     const catalog = createCatalog(fromColumns<TItem>(parse(index), parse(cards), manifest.items))
     const ids = catalog.items.map(item => item.id)
     const models = new Map<ModelId, Model>()
-    bundledModels.forEach((id, k) => {
+    for (const [k, id] of bundledModels.entries()) {
       const bytes = tensors[k]
-      if (bytes) models.set(id, unpackModel(id, bytes, ids, manifest))
-    })
+      if (bytes) models.set(id, await unpackModel(id, bytes, ids, manifest))
+    }
+    if (manifest.ensemble) models.set('ensemble', toEnsemble(manifest.ensemble, models))
     return {
       manifest,
       release: manifest.release,
@@ -77,6 +90,13 @@ export async function loadBundle<TItem extends Item = Item>(
         const bytes = await open(bundlePaths.twin)
         const d = manifest.als?.d ?? 0
         return bytes && { d, factors: unpackFactors(bytes, d, ids) }
+      }),
+      content: once(async () => {
+        const kinds = contentKinds.filter(kind => manifest.content?.[kind])
+        const files = await Promise.all(kinds.map(kind => open(bundlePaths[kind])))
+        if (kinds.length === 0) return []
+        const { unpackVectors } = await import('./vectors')
+        return kinds.map((kind, k) => unpackVectors(kind, manifest.content![kind]!, files[k]!, ids))
       }),
     }
   } catch (thrown) {
@@ -138,9 +158,15 @@ async function verify(bytes: Uint8Array, file: BundleFile, path: string): Promis
   )
 }
 
-function unpackModel(id: (typeof bundledModels)[number], bytes: Uint8Array, ids: string[], manifest: Manifest): Model {
+async function unpackModel(
+  id: (typeof bundledModels)[number],
+  bytes: Uint8Array,
+  ids: string[],
+  manifest: Manifest,
+): Promise<SingleModel> {
   if (id === 'popularity' || id === 'trending') return unpackScores(id, bytes, ids)
-  if (id !== 'als') return unpackNeighbours(id, bytes, ids)
+  if (id === 'cooccurrence' || id === 'itemknn') return unpackNeighbours(id, bytes, ids)
+  if (id !== 'als') return (await import('./hybrid-models')).unpackHybrid(id, bytes, ids)
   const { d, gram: encoded, regularisation, unobservedWeight, frequencyExponent } = manifest.als!
   return {
     shape: 'factors',
@@ -148,6 +174,19 @@ function unpackModel(id: (typeof bundledModels)[number], bytes: Uint8Array, ids:
     d,
     factors: unpackFactors(bytes, d, ids),
     encoder: { kind: 'ridge', gram: decodeGram(encoded, d), regularisation, unobservedWeight, frequencyExponent },
+  }
+}
+
+/** @param models the parts among them */
+function toEnsemble({ combine, parts, weights, cold }: EnsembleSpec, models: ReadonlyMap<ModelId, Model>): Ensemble {
+  const { scores } = models.get('popularity') as ItemScores
+  return {
+    shape: 'ensemble',
+    id: 'ensemble',
+    combine,
+    parts: parts.map(id => models.get(id) as SingleModel),
+    weights,
+    cold: cold && { ...cold, visitors: scores },
   }
 }
 

@@ -1,8 +1,8 @@
 // Models and interactions from the tensors that pack-tensors.ts makes of them.
-import { TacitlyError } from '../errors'
 import type { Csr } from '../interactions'
 import type { ItemNeighbours, ItemScores, ModelId } from '../models/shapes'
-import { readSafetensors, type Tensor, type TensorData, type Tensors } from './safetensors'
+import { readSafetensors } from './safetensors'
+import { checkFinite, corrupt, take, takeMatrix } from './take'
 
 /** Steps of neighbour weights an octave: a relative error of at most 9%. */
 export const stepsAnOctave = 4
@@ -14,13 +14,7 @@ export function unpackScores(id: ModelId, bytes: Uint8Array, items: readonly str
 }
 
 export function unpackFactors(bytes: Uint8Array, d: number, items: readonly string[]): Float32Array {
-  const file = readSafetensors(bytes)
-  const shape = [items.length, d]
-  let factors: Float32Array
-  if (file.tensors.get('factors')?.data instanceof Int8Array) {
-    const [step] = take(file, 'step', Float32Array, [1])
-    factors = Float32Array.from(take(file, 'factors', Int8Array, shape), value => value * step)
-  } else factors = take(file, 'factors', Float32Array, shape)
+  const factors = takeMatrix(readSafetensors(bytes), 'factors', 'step', [items.length, d])
   checkFinite(factors, d, items, 'the factors')
   if (factors.every(value => value === 0)) throw corrupt('the factors are all zero')
   return factors
@@ -77,29 +71,4 @@ export function unpackInteractions(bytes: Uint8Array, rows: number, cols: number
   if (ptr[0] !== 0 || ptr.some((end, row) => row > 0 && end < ptr[row - 1])) throw corrupt('the shared rows overlap')
   if (idx.some(item => item < 0 || item >= cols)) throw corrupt('shared interactions name items that are not there')
   return { rows, cols, ptr, idx }
-}
-
-/** The tensor of that name when its type and shape are as expected. */
-function take<D extends TensorData>(
-  { tensors }: Tensors,
-  name: string,
-  type: { new (length: number): D },
-  shape: readonly number[],
-): D {
-  const tensor: Tensor | undefined = tensors.get(name)
-  if (tensor && tensor.data instanceof type && tensor.shape.join() === shape.join()) return tensor.data
-  const arrived = tensor ? `${tensor.data.constructor.name} [${tensor.shape}]` : 'nothing'
-  throw corrupt(`tensor "${name}" should be ${type.name} [${shape}], and is ${arrived}`)
-}
-
-function checkFinite(values: Float32Array, d: number, items: readonly string[], what: string): void {
-  const bad = new Set<string>()
-  for (let k = 0; k < values.length && bad.size < 5; k++) {
-    if (!Number.isFinite(values[k])) bad.add(items[Math.floor(k / d)])
-  }
-  if (bad.size > 0) throw corrupt(`${what} hold NaN or infinite numbers, at the items ${[...bad].join(', ')}`)
-}
-
-function corrupt(what: string): TacitlyError {
-  return new TacitlyError('bundle-corrupt', `The bundle can't be used: ${what}.`)
 }

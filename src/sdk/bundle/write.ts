@@ -1,13 +1,16 @@
+import type { ItemVectors } from '../content/vectors'
 import type { SplitSpec } from '../evaluate/split'
 import type { Csr } from '../interactions'
 import { gram } from '../kernels/gram'
 import type { AlsOptions } from '../models/als-options'
-import type { ItemFactors, ItemNeighbours, ItemScores } from '../models/shapes'
+import type { ItemFactors, ItemNeighbours, ItemScores, SingleModel } from '../models/shapes'
 import type { Item } from '../types'
 import { toColumns } from './columns'
 import { gzipHeader } from './fetch-file'
-import { type BundleFile, bundlePaths, type Manifest, manifestPath, writeManifest } from './manifest'
+import { type BundleFile, bundledModels, bundlePaths, type Manifest, manifestPath, writeManifest } from './manifest'
+import { packHybrid } from './pack-hybrid'
 import { type Precision, packFactors, packInteractions, packNeighbours, packScores } from './pack-tensors'
+import { packVectors } from './pack-vectors'
 import { sha256 } from './sha256'
 import { unpackFactors } from './tensors'
 
@@ -18,6 +21,11 @@ export interface BundleContent {
   readonly trending?: ItemScores
   readonly cooccurrence?: ItemNeighbours
   readonly itemknn?: ItemNeighbours
+  /** Further models, each in the file of its name. */
+  readonly hybrids?: readonly SingleModel[]
+  readonly ensemble?: Manifest['ensemble']
+  /** At most one of a kind, of the items in their order. */
+  readonly vectors?: readonly ItemVectors[]
   readonly als?: {
     readonly model: ItemFactors
     readonly options: AlsOptions
@@ -56,6 +64,11 @@ export async function packBundle(
     const model = content[id]
     if (model) plain.set(bundlePaths[id], packNeighbours(model))
   }
+  for (const model of content.hybrids ?? []) {
+    const id = bundledModels.find(one => one === model.id)
+    if (id) plain.set(bundlePaths[id], packHybrid(model, precision))
+  }
+  for (const vectors of content.vectors ?? []) plain.set(bundlePaths[vectors.kind], packVectors(vectors, precision))
   if (als) plain.set(bundlePaths.als, packFactors(als.model.factors, als.model.d, precision))
   if (als && content.twin) plain.set(bundlePaths.twin, packFactors(content.twin, als.model.d, precision))
   if (shared) plain.set(bundlePaths.shared, packInteractions(shared))
@@ -82,6 +95,9 @@ export async function packBundle(
       interactions: als.interactions,
       users: als.users,
     },
+    ensemble: content.ensemble,
+    content:
+      content.vectors && Object.fromEntries(content.vectors.map(({ kind, d, encoder }) => [kind, { d, encoder }])),
     split: content.split,
     verdict: content.verdict,
     shares: shared && { rows: shared.rows, interactions: shared.idx.length },

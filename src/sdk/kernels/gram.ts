@@ -9,7 +9,7 @@ export function gram(y: Float32Array, n: number, d: number, scale = 1): Float32A
 }
 
 /** Adds Y'Y of rows `from` .. `to` to the upper triangle of `sum`: a long sum can be made in slices. */
-export function addGram(sum: Float64Array, y: Float32Array, d: number, from: number, to: number): void {
+export function addGram(sum: Float64Array, y: Float32Array | Float64Array, d: number, from: number, to: number): void {
   // Four rows a pass, so that `sum` is read and written a quarter as often.
   let r = from
   for (; r + 3 < to; r += 4) {

@@ -1,0 +1,116 @@
+// The models beyond those that every bundle has; fetched only where a bundle has such a file (pack-hybrid.ts writes them).
+import type {
+  ItemEncoder,
+  ItemFactors,
+  ItemNeighbours,
+  LinearEncoder,
+  ModelId,
+  RidgeEncoder,
+  SingleModel,
+} from '../models/shapes'
+import { readSafetensors, type Tensors } from './safetensors'
+import { checkFinite, corrupt, take, takeMatrix } from './take'
+import { stepsAnOctave } from './tensors'
+
+/** A model of any single shape: its tensors say which. */
+export function unpackHybrid(id: ModelId, bytes: Uint8Array, items: readonly string[]): SingleModel {
+  const file = readSafetensors(bytes)
+  if (file.tensors.has('counts')) return toNeighbours(id, file, items)
+  if (file.tensors.has('factors') || file.tensors.has('inputs')) return toFactors(id, file, items)
+  const scores = take(file, 'scores', Float32Array, [items.length])
+  checkFinite(scores, 1, items, `the scores of ${id}`)
+  return { shape: 'scores', id, scores }
+}
+
+/** Each item's own list: weights differ by direction, and may be negative. */
+function toNeighbours(id: ModelId, file: Tensors, items: readonly string[]): ItemNeighbours {
+  const n = items.length
+  const counts = take(file, 'counts', Uint16Array, [n])
+  const ptr = new Int32Array(n + 1)
+  counts.forEach((count, item) => {
+    ptr[item + 1] = ptr[item] + count
+  })
+  const gaps = take(file, 'gaps', Uint8Array, [3, ptr[n]])
+  const steps = take(file, 'steps', Int8Array, [ptr[n]])
+  const [largest] = take(file, 'largest', Float32Array, [1])
+  if (!(largest >= 0 && largest < Infinity)) throw corrupt(`the largest weight of ${id} is ${largest}`)
+  const idx = new Int32Array(ptr[n])
+  const weights = new Float32Array(ptr[n])
+  for (let item = 0; item < n; item++) {
+    const list: { other: number; step: number }[] = []
+    let other = 0
+    for (let k = ptr[item]; k < ptr[item + 1]; k++) {
+      const gap = gaps[k] + (gaps[ptr[n] + k] << 8) + (gaps[2 * ptr[n] + k] << 16)
+      other += gap
+      if (other >= n || other === item || steps[k] === 0 || (gap === 0 && list.length > 0)) {
+        throw corrupt(`the neighbours of "${items[item]}" in ${id} are not ascending items beside it`)
+      }
+      list.push({ other, step: steps[k] })
+    }
+    list.sort((a, b) => Math.abs(a.step) - Math.abs(b.step) || a.other - b.other)
+    list.forEach(({ other, step }, k) => {
+      idx[ptr[item] + k] = other
+      weights[ptr[item] + k] = Math.sign(step) * largest * 2 ** ((1 - Math.abs(step)) / stepsAnOctave)
+    })
+  }
+  return { shape: 'neighbours', id, ptr, idx, weights }
+}
+
+function toFactors(id: ModelId, file: Tensors, items: readonly string[]): ItemFactors {
+  const n = items.length
+  const d = (file.tensors.get('inputs') ?? file.tensors.get('factors'))!.shape[1]
+  const inputs = file.tensors.has('inputs') ? takeMatrix(file, 'inputs', 'inputStep', [n, d]) : undefined
+  const factors =
+    inputs && file.tensors.has('scales') ? scaled(file, inputs, d) : takeMatrix(file, 'factors', 'step', [n, d])
+  checkFinite(factors, d, items, `the factors of ${id}`)
+  if (inputs) checkFinite(inputs, d, items, `the inputs of ${id}`)
+  if (factors.every(value => value === 0)) throw corrupt(`the factors of ${id} are all zero`)
+  const bias = file.tensors.has('bias') ? take(file, 'bias', Float32Array, [n]) : undefined
+  if (bias) checkFinite(bias, 1, items, `the biases of ${id}`)
+  return {
+    shape: 'factors',
+    id,
+    d,
+    factors,
+    bias,
+    encoder: toEncoder(id, file, inputs, d),
+    itemEncoder: toItemEncoder(file),
+  }
+}
+
+/** Each row of the inputs times its item's scale. */
+function scaled(file: Tensors, inputs: Float32Array, d: number): Float32Array {
+  const scales = take(file, 'scales', Float32Array, [inputs.length / d])
+  return inputs.map((value, at) => value * scales[Math.floor(at / d)])
+}
+
+function toEncoder(
+  id: ModelId,
+  file: Tensors,
+  inputs: Float32Array | undefined,
+  d: number,
+): LinearEncoder | RidgeEncoder {
+  if (inputs) {
+    const { pooling } = file.metadata
+    if (pooling !== 'sum' && pooling !== 'mean') throw corrupt(`the inputs of ${id} are pooled by "${pooling}"`)
+    return { kind: 'linear', pooling, inputs }
+  }
+  const [regularisation, unobservedWeight, frequencyExponent] = take(file, 'ridge', Float32Array, [3])
+  const gram = take(file, 'gram', Float32Array, [d, d])
+  if (![...gram, regularisation, unobservedWeight, frequencyExponent].every(Number.isFinite)) {
+    throw corrupt(`the ridge encoder of ${id} holds NaN or infinite numbers`)
+  }
+  return { kind: 'ridge', gram, regularisation, unobservedWeight, frequencyExponent }
+}
+
+function toItemEncoder(file: Tensors): ItemEncoder | undefined {
+  const layers: ItemEncoder['layers'][number][] = []
+  for (let k = 0; file.tensors.has(`layer${k}`); k++) {
+    const { shape } = file.tensors.get(`layer${k}`)!
+    const weights = takeMatrix(file, `layer${k}`, `layer${k}Step`, shape)
+    const bias = take(file, `layer${k}Bias`, Float32Array, [shape[0]])
+    if (![weights, bias].every(values => values.every(Number.isFinite))) throw corrupt(`layer ${k} holds NaN`)
+    layers.push({ weights, bias })
+  }
+  return layers.length > 0 ? { layers } : undefined
+}
