@@ -49,15 +49,20 @@ export interface TrainOutcome {
 
 export type ToWorker = { readonly type: 'train'; readonly job: TrainJob }
 
-export type FromWorker =
+/** What every worker of ours says, whatever it does. */
+export type Sign =
   | { readonly type: 'ready' }
   /** Every second, as long as the worker comes to its event loop. */
   | { readonly type: 'heartbeat' }
+  | { readonly type: 'requests'; readonly entries: readonly RequestEntry[] }
+  /** The worker's last word. */
+  | { readonly type: 'failed'; readonly error: SerialisedError }
+
+export type FromWorker =
+  | Sign
   | { readonly type: 'progress'; readonly progress: TrainProgress }
   | { readonly type: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly type: 'done'; readonly outcome: TrainOutcome }
-  | { readonly type: 'failed'; readonly error: SerialisedError }
-  | { readonly type: 'requests'; readonly entries: readonly RequestEntry[] }
 
 export interface RequestEntry {
   readonly url: string
