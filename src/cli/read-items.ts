@@ -8,8 +8,13 @@ import { cutText, isPlaceholder, plainLine, splitList } from './text'
 
 type Field = Exclude<keyof typeof itemRoles, 'id'>
 
+/** Cells of one item by column, as its files have them; the title as the item has it. */
+export type ItemRecord = ReadonlyMap<string, { readonly cell: Cell; readonly file: string }>
+
 export interface ReadItems {
   readonly items: readonly Item[]
+  /** By item id. */
+  readonly records: ReadonlyMap<string, ItemRecord>
   /** What was guessed and changed, a line each, for the report. */
   readonly notes: readonly string[]
 }
@@ -19,6 +24,7 @@ interface Draft {
   readonly id: string
   readonly fields: Map<Field, Cell>
   readonly attributes: Map<string, Cell>
+  readonly record: Map<string, { cell: Cell; file: string }>
 }
 
 /**
@@ -29,12 +35,14 @@ interface Draft {
 export async function readItems(paths: readonly string[], onBytes?: (bytes: number) => void): Promise<ReadItems> {
   const drafts = new Map<string, Draft>()
   const notes: string[] = []
+  const titleColumns: string[] = []
   for (const [at, path] of paths.entries()) {
     const table = await openTable(path, onBytes)
     const guess = guessColumns(table.columns, itemRoles)
     const idColumn = requireColumn(guess, 'id', itemRoles, path)
     const roleOf = new Map(Object.entries(guess).map(([role, column]) => [column, role as Field | 'id']))
     notes.push(`${path}: ${[...roleOf].map(([column, role]) => `${role} from "${column}"`).join(', ')}`)
+    if (guess.title && !titleColumns.includes(guess.title)) titleColumns.push(guess.title)
     const seen = new Set<string>()
     let twice = 0
     let unknown = 0
@@ -43,7 +51,7 @@ export async function readItems(paths: readonly string[], onBytes?: (bytes: numb
       if (id === '') throw emptyId(path, record, idColumn)
       if (seen.has(id)) twice++
       else if (at > 0 && !drafts.has(id)) unknown++
-      else addRecord(draftOf(drafts, id), record, roleOf)
+      else addRecord(draftOf(drafts, id), record, roleOf, path)
       seen.add(id)
     }
     if (twice > 0) notes.push(`${path}: ${twice} records repeat an id; the first of each was kept`)
@@ -58,19 +66,29 @@ export async function readItems(paths: readonly string[], onBytes?: (bytes: numb
     all.filter((draft, at) => draft.fields.has(field) && !items[at][field]).length
   const unsafe = dropped('url') + dropped('image')
   if (unsafe > 0) notes.push(`${unsafe} addresses that are not http, https or relative were dropped`)
-  return { items, notes: [...notes, ...attributes.notes] }
+  all.forEach(({ record }, at) => {
+    const column = titleColumns.find(name => record.has(name))
+    if (column !== undefined) record.set(column, { ...record.get(column)!, cell: titles.clean[at] })
+  })
+  return { items, records: new Map(all.map(({ id, record }) => [id, record])), notes: [...notes, ...attributes.notes] }
 }
 
 function draftOf(drafts: Map<string, Draft>, id: string): Draft {
-  const draft = drafts.get(id) ?? { id, fields: new Map(), attributes: new Map() }
+  const draft = drafts.get(id) ?? { id, fields: new Map(), attributes: new Map(), record: new Map() }
   drafts.set(id, draft)
   return draft
 }
 
-function addRecord(draft: Draft, { cells }: TableRecord, roleOf: ReadonlyMap<string, Field | 'id'>): void {
+function addRecord(
+  draft: Draft,
+  { cells }: TableRecord,
+  roleOf: ReadonlyMap<string, Field | 'id'>,
+  file: string,
+): void {
   for (const [column, cell] of cells) {
     const role = roleOf.get(column)
     if (role === 'id' || cell === undefined || cell === '') continue
+    if (!draft.record.has(column)) draft.record.set(column, { cell, file })
     if (role === undefined) {
       if (!draft.attributes.has(column)) draft.attributes.set(column, cell)
     } else if (!draft.fields.has(role)) draft.fields.set(role, cell)

@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fitPca, project } from '../sdk/content/pca'
+import type { EncoderInfo, ItemVectors } from '../sdk/content/vectors'
+import { TacitlyError } from '../sdk/errors'
+import type { ContentKind, Item } from '../sdk/types'
+import type { ItemRecord } from './read-items'
+import { isPlaceholder } from './text'
+
+export interface ContentOptions {
+  readonly items: readonly Item[]
+  /** By item id. */
+  readonly records?: ReadonlyMap<string, ItemRecord>
+  /** Columns that say what an item is, in this order. */
+  readonly text?: readonly string[]
+  /** Column of a picture: a PNG or JPEG file, relative to the file that names it. */
+  readonly image?: string
+  /** Folders of encoders: at most one of texts and one of pictures. */
+  readonly encoders?: readonly string[]
+  /** Length of the vectors. @default 64 */
+  readonly d?: number
+  /** @default 1 */
+  readonly seed?: number
+  readonly onProgress?: (phase: string, done: number) => void
+}
+
+export interface ReadContent {
+  /** At most one of a kind, of the items in their order. */
+  readonly vectors: readonly ItemVectors[]
+  /** What was read by what, a line each. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * Vectors of what items say and of their pictures: by the encoders, brought to `d` numbers by the principal components.
+ *
+ * @throws TacitlyError 'options-invalid' | 'input-invalid' | 'encoder-missing' | 'encoder-corrupt'
+ */
+export async function contentVectors(options: ContentOptions): Promise<ReadContent> {
+  const folders = encodersByKind(options)
+  const read: { readonly vectors: ItemVectors; readonly notes: readonly string[] }[] = []
+  if (options.text) read.push(await textVectors(options.text, folders.text, options))
+  if (options.image) read.push(await imageVectors(options.image, folders.image, options))
+  return { vectors: read.map(one => one.vectors), notes: read.flatMap(one => one.notes) }
+}
+
+async function textVectors(fields: readonly string[], folder: string | undefined, options: ContentOptions) {
+  const { items, onProgress } = options
+  const texts = items.map(item => textOf(item, fields, options.records?.get(item.id)))
+  const given = texts.filter(text => text !== undefined).length
+  if (given === 0) throw nothingToRead('text', fields.join(','), options)
+  if (folder === undefined)
+    throw new TacitlyError('options-invalid', '--text needs --encoder DIR: the folder of a text encoder.')
+  const { extractTexts } = await import('./extract')
+  const { vectors, info } = await extractTexts(folder, texts, {
+    onProgress: (done, total) => onProgress?.('reading texts', done / total),
+  })
+  const note = `texts: ${fields.join(', ')} of ${given} of ${items.length} items, by ${info.id}`
+  return { vectors: reduce('text', vectors, { ...info, fields }, options), notes: [note] }
+}
+
+async function imageVectors(field: string, folder: string | undefined, options: ContentOptions) {
+  const { items, records, onProgress } = options
+  if (folder === undefined) {
+    throw new TacitlyError('options-invalid', '--image needs --encoder DIR: the folder of an encoder of pictures.')
+  }
+  const named = items.map(item => pictureOf(field, records?.get(item.id)))
+  const files = named.map(file => (file !== undefined && existsSync(file) ? file : undefined))
+  const missing = named.filter((file, at) => file !== undefined && files[at] === undefined)
+  const given = files.filter(file => file !== undefined).length
+  if (given === 0) throw nothingToRead('image', field, options, missing[0])
+  const { extractImages } = await import('./extract')
+  const { vectors, info } = await extractImages(folder, files, {
+    onProgress: (done, total) => onProgress?.('reading pictures', done / total),
+  })
+  const notes = [`pictures: ${field} of ${given} of ${items.length} items, by ${info.id}`]
+  if (missing.length > 0) notes.push(`${missing.length} pictures are not there, for example ${missing[0]}`)
+  return { vectors: reduce('image', vectors, { ...info, fields: [field] }, options), notes }
+}
+
+function reduce(
+  kind: ContentKind,
+  rows: Float32Array,
+  encoder: EncoderInfo,
+  { d = 64, seed }: ContentOptions,
+): ItemVectors {
+  const projection = fitPca(rows, encoder.size, d, { seed })
+  return { kind, d, vectors: project(rows, encoder.size, projection), projection, encoder }
+}
+
+/** The columns' texts as sentences, else the item's fields of those names; undefined where there is none. */
+function textOf(item: Item, fields: readonly string[], record: ItemRecord | undefined): string | undefined {
+  const parts = fields.flatMap(field => {
+    const cell = record?.get(field)?.cell ?? item[field as 'title' | 'text' | 'categories']
+    const text = (Array.isArray(cell) ? cell.join(', ') : String(cell ?? '')).trim()
+    return text === '' || isPlaceholder(text) ? [] : [text]
+  })
+  return parts.length > 0 ? parts.join('. ') : undefined
+}
+
+/** Path of an item's picture; undefined where it has none, or one on another host. */
+function pictureOf(field: string, record: ItemRecord | undefined): string | undefined {
+  const { cell, file } = record?.get(field) ?? {}
+  const name = String(cell ?? '').trim()
+  if (file === undefined || name === '' || isPlaceholder(name) || /^[a-z]{2,}:/i.test(name)) return undefined
+  const absolute = resolve(name)
+  // A site's own "/images/a.png" is looked for beside the file too.
+  return absolute === name && existsSync(absolute) ? absolute : join(dirname(file), name)
+}
+
+/** Which folder reads which kind, by the files it has. */
+function encodersByKind({ encoders = [], text, image }: ContentOptions): Partial<Record<ContentKind, string>> {
+  const folders: Partial<Record<ContentKind, string>> = {}
+  for (const folder of encoders) {
+    const kinds = (['text', 'image'] as const).filter(kind => existsSync(join(folder, marks[kind])))
+    if (kinds.length === 0) {
+      throw new TacitlyError(
+        'encoder-missing',
+        `--encoder ${folder} is no encoder: it has neither ${marks.text} nor ${marks.image}. Put one there with: npx tacitly models --out DIR --download`,
+        { url: folder },
+      )
+    }
+    for (const kind of kinds) {
+      if (folders[kind] !== undefined) {
+        throw new TacitlyError(
+          'options-invalid',
+          `--encoder ${folders[kind]} and ${folder} both read ${kind}; give one of each kind.`,
+        )
+      }
+      folders[kind] = folder
+    }
+    if (!kinds.some(kind => (kind === 'text' ? text : image))) {
+      throw new TacitlyError(
+        'options-invalid',
+        `--encoder ${folder} reads ${kinds[0]}; say which column with --${kinds[0]}.`,
+      )
+    }
+  }
+  return folders
+}
+
+/** The file by which an encoder of a kind is known. */
+const marks = { text: 'tokenizer.json', image: 'preprocessor_config.json' } as const
+
+function nothingToRead(kind: ContentKind, field: string, { records }: ContentOptions, missing?: string): TacitlyError {
+  const columns = [...new Set([...(records?.values() ?? [])].flatMap(record => [...record.keys()]))]
+  const why = missing
+    ? `none of the pictures is there (${missing})`
+    : `no item has anything in it; there are ${columns.join(', ')}`
+  return new TacitlyError('input-invalid', `--${kind} ${field}: ${why}.`, { field })
+}
