@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { buildBundle } from '../../src/cli/build-bundle'
 import type { Manifest } from '../../src/sdk/bundle/manifest'
 import { simulateCommunity } from '../sample/community'
+import { encodersIn } from './encoders'
 import type { Catalogue, Film } from './film'
+import { jsonLines } from './json-lines'
 import type { DemoOptions } from './options'
 import { readFilms } from './read-films'
 
@@ -17,13 +19,16 @@ export async function writeBundle(options: DemoOptions, folder: string): Promise
   const films = readFilms(options.items ?? sample, options.overviews)
   const out = `${folder}/public/recommendations`
   mkdirSync(`${folder}/public`, { recursive: true })
-  const catalogue: Catalogue = { films, isSimulated: !options.interactions }
+  const catalogue: Catalogue = { films, isSimulated: !options.interactions, hasEncoders: options.models !== undefined }
   writeFileSync(`${folder}/public/films.json`, JSON.stringify(catalogue))
   const items = `${folder}/items.jsonl`
   writeFileSync(items, jsonLines(films))
   const interactions = options.interactions ?? writeCommunity(films, `${folder}/interactions.jsonl`)
 
-  const { manifest } = await buildBundle({ interactions, items: [items], out, shareInteractions: true })
+  const { manifest } = await buildBundle({
+    ...{ interactions, items: [items], out, shareInteractions: true, text: ['title', 'text'] },
+    encoders: options.models === undefined ? [] : [encodersIn(options.models).text],
+  })
   return manifest
 }
 
@@ -38,8 +43,4 @@ function writeCommunity(films: readonly Film[], path: string): string {
   )
   writeFileSync(path, jsonLines(community))
   return path
-}
-
-function jsonLines(rows: readonly object[]): string {
-  return rows.map(row => `${JSON.stringify(row)}\n`).join('')
 }

@@ -12,4 +12,6 @@ export interface Catalogue {
   readonly films: readonly Film[]
   /** Whether the community behind the model is simulated. */
   readonly isSimulated: boolean
+  /** Whether this server has networks for words and pictures, at /models/. */
+  readonly hasEncoders: boolean
 }

@@ -7,7 +7,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     const options = parseOptions(argv)
     if (options === 'help') return console.log(usage)
     const demo = await serveDemo({ ...options, say: console.log })
-    console.log(`\n${demo.verdict}\n\n  ${demo.url}\n\nStop with Ctrl+C.`)
+    console.log(`\n${demo.verdict}\n\n  Films  ${demo.url}\n  Shop   ${demo.url}/shop/\n\nStop with Ctrl+C.`)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void demo.close())
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))

@@ -6,9 +6,10 @@ import { build } from 'vite'
 import { writeBundle } from './bundle'
 import { answer } from './files'
 import type { DemoOptions } from './options'
+import { writeShop } from './shop'
 
 const defaultPort = 4173
-const siteRoot = fileURLToPath(new URL('../site', import.meta.url))
+const demoRoot = fileURLToPath(new URL('..', import.meta.url))
 const cacheRoot = fileURLToPath(new URL('../../node_modules/.cache/tacitly-demo', import.meta.url))
 
 export interface ServedRequest {
@@ -28,7 +29,7 @@ export interface Demo {
   readonly close: () => Promise<void>
 }
 
-/** Builds the bundle and the site, and serves both as plain files, on this machine only. */
+/** Builds the bundles and both sites, films and shop, and serves them as plain files, on this machine only. */
 export async function serveDemo(options: DemoOptions & { readonly say?: (line: string) => void } = {}): Promise<Demo> {
   const { port = defaultPort, say = () => undefined } = options
   const requests: ServedRequest[] = []
@@ -51,7 +52,9 @@ export async function serveDemo(options: DemoOptions & { readonly say?: (line: s
     mkdirSync(folder, { recursive: true })
     say(options.items ? 'Building the bundle…' : 'Building the bundle from the sample films and a simulated community…')
     const manifest = await writeBundle(options, folder)
-    await buildSite(`${folder}/site`)
+    say('Building the shop…')
+    await writeShop(options.models, `${folder}/public/shop`)
+    await buildSites(`${folder}/site`)
     folders.push(`${folder}/site`, `${folder}/public`)
     return { url, verdict: manifest.verdict.text, bundle: `${folder}/public/recommendations`, requests, close }
   } catch (error) {
@@ -74,10 +77,10 @@ async function listen(server: Server, port: number): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-/** As a site would be published: a page, a script, a stylesheet, and the two workers, which load when they are needed. */
-async function buildSite(outDir: string): Promise<void> {
+/** As sites would be published: pages, scripts, stylesheets, and the workers, which load when they are needed. */
+async function buildSites(outDir: string): Promise<void> {
   await build({
-    root: siteRoot,
+    root: demoRoot,
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
@@ -86,6 +89,7 @@ async function buildSite(outDir: string): Promise<void> {
     oxc: { jsx: { runtime: 'automatic', development: false } },
     build: {
       outDir,
+      rollupOptions: { input: [`${demoRoot}/site/index.html`, `${demoRoot}/shop/index.html`] },
       target: 'es2022',
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 2_000,

@@ -1,5 +1,5 @@
-import { useLayoutEffect } from 'react'
 import { RecommenderProvider } from '../../src/components/index'
+import { filmById } from './catalogue'
 import { DevicePage } from './DevicePage'
 import { FilmPage } from './FilmPage'
 import { DemoBar, Footer, Navigation } from './Frame'
@@ -9,20 +9,14 @@ import { recommender } from './recommender'
 import { PageTitle, useLocation } from './router'
 import { SearchPage } from './SearchPage'
 import { useSettings } from './settings'
-import { useCatalogue } from './site-state'
 import { componentStrings } from './strings'
 import { ToastArea } from './ToastArea'
+import { usePageLook } from './use-page-look'
 import { useStrings } from './use-strings'
 
 export function App() {
-  const t = useStrings()
-  const { language, theme } = useSettings()
-  useLayoutEffect(() => {
-    const root = document.documentElement
-    root.lang = language
-    root.dir = t.direction
-    root.style.colorScheme = theme === 'system' ? 'light dark' : theme
-  }, [language, t, theme])
+  const { language } = useSettings()
+  usePageLook()
   return (
     <RecommenderProvider recommender={recommender} translations={componentStrings[language]}>
       <DemoBar />
@@ -39,9 +33,8 @@ export function App() {
 /** A key for each address: every page begins anew, and its heading takes the focus. */
 function Page() {
   const { pathname, searchParams } = useLocation()
-  const { byId } = useCatalogue()
   const query = searchParams.get('q') ?? ''
-  const film = byId.get(decodeURIComponent(pathname.replace(/^\/film\//, '')))
+  const film = filmById.get(decodeURIComponent(pathname.replace(/^\/film\//, '')))
   if (pathname === '/') return <HomePage key={pathname} />
   if (pathname === '/search') return <SearchPage key={query} query={query} />
   if (pathname === '/my-list') return <MyListPage key={pathname} />

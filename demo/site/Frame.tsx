@@ -1,53 +1,25 @@
 import { type FormEvent, useEffect, useRef } from 'react'
+import { catalogue } from './catalogue'
+import { countRequests } from './count-requests'
 import { inside, magnifier } from './icons'
+import { Preferences } from './Preferences'
 import { Link, navigate, useLocation } from './router'
-import { changeSettings, type Theme, useSettings } from './settings'
-import { countRequests, useCatalogue, useRecommenderState } from './site-state'
-import type { Language, Strings } from './strings'
+import { useRecommenderState } from './site-state'
+import type { Strings } from './strings'
 import { useStrings } from './use-strings'
-
-const themes: readonly Theme[] = ['system', 'light', 'dark']
-const languages: readonly (readonly [Language, string])[] = [
-  ['en', 'English'],
-  ['de', 'Deutsch'],
-  ['ar', 'العربية'],
-]
 
 /** What is real here and what is not; how it looks, and in which language. */
 export function DemoBar() {
   const t = useStrings()
-  const { isSimulated } = useCatalogue()
-  const { theme, language } = useSettings()
   return (
     <div className="bar">
       <a className="skip" href="#main">
         {t.skip}
       </a>
       <p>
-        <b>{t.demo}</b> {isSimulated ? t.simulated : t.realData}
+        <b>{t.demo}</b> {catalogue.isSimulated ? t.simulated : t.realData}
       </p>
-      <select
-        aria-label={t.theme}
-        onChange={event => changeSettings({ theme: themes[event.target.selectedIndex] })}
-        value={theme}
-      >
-        {themes.map(name => (
-          <option key={name} value={name}>
-            {t.themes[name]}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label={t.language}
-        onChange={event => changeSettings({ language: languages[event.target.selectedIndex]![0] })}
-        value={language}
-      >
-        {languages.map(([code, name]) => (
-          <option key={code} lang={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <Preferences />
     </div>
   )
 }
@@ -129,6 +101,9 @@ export function Footer() {
         {t.files(own, elsewhere)}
       </p>
       {model !== 'none' && <p>{t.serving(model, t.device.origins[origin])}</p>}
+      <p>
+        <a href="/shop/">{t.shop}</a>
+      </p>
     </footer>
   )
 }

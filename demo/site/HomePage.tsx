@@ -2,12 +2,13 @@ import { useState } from 'react'
 import { type ItemProps, Recommendations } from '../../src/components/index'
 import type { Film } from '../server/film'
 import { ConsentQuestion } from './ConsentQuestion'
+import { catalogue } from './catalogue'
 import { Kicker } from './Kicker'
 import { Row } from './Row'
 import { recommender } from './recommender'
 import { follow, PageTitle } from './router'
 import { Scene } from './Scene'
-import { useCatalogue, useRecommenderState } from './site-state'
+import { useRecommenderState } from './site-state'
 import { genresOf, touchedFilms } from './taste'
 import { sayLearned } from './toast'
 import { useMoves } from './use-moves'
@@ -17,9 +18,8 @@ export function HomePage() {
   const t = useStrings()
   useRecommenderState() // what was touched changes with it
   const hasHistory = recommender.getHistory().length > 0
-  const { films } = useCatalogue()
   // Chosen once: a row does not change its subject while somebody looks at it.
-  const [genre] = useState(() => (genresOf(touchedFilms())[0] ?? genresOf(films)[1])?.name)
+  const [genre] = useState(() => (genresOf(touchedFilms())[0] ?? genresOf(catalogue.films)[1])?.name)
   return (
     <>
       <PageTitle className="visually-hidden">{t.home}</PageTitle>

@@ -1,16 +1,15 @@
+import { filmById } from './catalogue'
 import { Grid } from './Grid'
 import { useReactions } from './reactions'
 import { PageTitle } from './router'
-import { useCatalogue } from './site-state'
 import { useStrings } from './use-strings'
 
 /** Liked films, the latest first. */
 export function MyListPage() {
   const t = useStrings()
-  const { byId } = useCatalogue()
   const liked = useReactions()
     .filter(({ type }) => type === 'like')
-    .flatMap(({ itemId }) => byId.get(itemId) ?? [])
+    .flatMap(({ itemId }) => filmById.get(itemId) ?? [])
     .reverse()
   return (
     <div className="page">

@@ -1,10 +1,12 @@
 import { type Consent, createRecommender } from '../../src/sdk/index'
 import type { Film } from '../server/film'
+import { catalogue } from './catalogue'
 import { changeSettings, getSettings } from './settings'
 
 /** One for the whole site. It starts memory-only; the site keeps the choice that the visitor made. */
 export const recommender = createRecommender<Film>({
   bundle: '/recommendations/',
+  encoders: catalogue.hasEncoders ? { url: '/models/' } : undefined,
   consent: getSettings().consent ?? 'memory-only',
   onConsentChange: consent => changeSettings({ consent }),
 })

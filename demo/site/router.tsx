@@ -1,6 +1,8 @@
 import { type ComponentPropsWithoutRef, type MouseEvent, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 
 const listeners = new Set<() => void>()
+/** As the page was loaded it has the site's name alone. */
+const siteName = document.title
 let hasNavigated = false
 
 /** To another page of this site, without loading anything. */
@@ -56,7 +58,7 @@ export function PageTitle({ children, ...props }: ComponentPropsWithoutRef<'h1'>
     if (hasNavigated) heading.current?.focus({ preventScroll: true })
   }, [])
   useLayoutEffect(() => {
-    document.title = children === 'Halflight' ? children : `${children} – Halflight`
+    document.title = children === siteName ? children : `${children} – ${siteName}`
   }, [children])
   return (
     <h1 {...props} ref={heading} tabIndex={-1}>

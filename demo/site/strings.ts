@@ -1,4 +1,4 @@
-import type { PartialTranslations } from '../../src/components/index'
+import { english as englishComponents, type PartialTranslations } from '../../src/components/index'
 import { arabic } from './strings-ar'
 import { german } from './strings-de'
 
@@ -32,6 +32,11 @@ export interface Strings {
   readonly notForMeNoted: string
   readonly directedBy: (director: string) => string
   readonly related: string
+  readonly plots: string
+  readonly plotsLikeWords: string
+  /** A term of a score, on films: begins small where the language does. */
+  readonly similarPlot: string
+  readonly shop: string
   readonly together: string
   readonly genre: (genre: string) => string
   readonly fresh: string
@@ -120,6 +125,10 @@ const english: Strings = {
   notForMeNoted: 'Noted',
   directedBy: director => `Directed by ${director}`,
   related: 'More like this',
+  plots: 'Similar plots',
+  plotsLikeWords: 'Plots like these words',
+  similarPlot: 'similar plot',
+  shop: 'The shop',
   together: 'Often watched with',
   genre: genre => `Best of: ${genre}`,
   fresh: 'New',
@@ -194,7 +203,13 @@ export const strings: Readonly<Record<Language, Strings>> = { en: english, de: g
 
 /** For the components of Tacitly; English is their own. */
 export const componentStrings: Readonly<Record<Language, PartialTranslations>> = {
-  en: { headings: { frequentlyBoughtTogether: english.together } },
-  de: german.components,
-  ar: arabic.components,
+  en: withPlots({ headings: { frequentlyBoughtTogether: english.together } }, english),
+  de: withPlots(german.components, german.site),
+  ar: withPlots(arabic.components, arabic.site),
+}
+
+/** The text of a film is its plot. */
+function withPlots(components: PartialTranslations, { similarPlot }: Strings): PartialTranslations {
+  const why = components.why ?? englishComponents.why
+  return { ...components, why: (reason, isShort) => (reason.kind === 'text' ? similarPlot : why(reason, isShort)) }
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
+import { countRequests } from './count-requests'
 import { recommender } from './recommender'
-import { countRequests } from './site-state'
 
 /** What is said after a visitor's action; `learnMs` is the measured time from the action to the new lists. */
 export type Toast =

@@ -1,0 +1,43 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'csv-parse/sync'
+import { buildBundle } from '../../src/cli/build-bundle'
+import { encodersIn } from './encoders'
+import type { Good, Goods } from './good'
+import { jsonLines } from './json-lines'
+import { renderPictures } from './pictures'
+
+const goodsFile = fileURLToPath(new URL('../shop/goods.csv', import.meta.url))
+/** Pictures of what the shop does not sell, to try its search with. */
+const samples = ['half-orange-fruit', 'ox', 'sneaker-high', 'kick-scooter']
+
+type Row = Readonly<Record<'id' | 'title' | 'category' | 'colour' | 'price' | 'text', string>> &
+  Pick<Good['attributes'], 'department'>
+
+/**
+ * The shop in `folder`: its pictures, and a bundle from the items alone. With the networks in `models` it has vectors of
+ * pictures, too; without, it goes by words and attributes, and says so.
+ */
+export async function writeShop(models: string | undefined, folder: string): Promise<void> {
+  const rows: Row[] = parse(readFileSync(goodsFile), { columns: true })
+  mkdirSync(`${folder}/pictures`, { recursive: true })
+  await renderPictures([...rows.map(({ id }) => id), ...samples], `${folder}/pictures`)
+  const goods = rows.map(({ category, price, department, colour, ...row }): Good => {
+    const { id } = row
+    const addresses = { url: `?thing=${id}`, image: pictureOf(id) }
+    return { ...row, ...addresses, price: Number(price), categories: [category], attributes: { department, colour } }
+  })
+  const catalogue: Goods = { goods, hasEncoders: models !== undefined, samples: samples.map(pictureOf) }
+  writeFileSync(`${folder}/goods.json`, JSON.stringify(catalogue))
+  const items = `${folder}/items.jsonl`
+  writeFileSync(items, jsonLines(goods.map(({ attributes, ...good }) => ({ ...good, ...attributes, currency: 'EUR' }))))
+  await buildBundle({
+    ...{ items: [items], out: `${folder}/recommendations`, text: ['title', 'text'] },
+    ...(models !== undefined && { image: 'image', encoders: Object.values(encodersIn(models)) }),
+  })
+}
+
+/** Relative to the shop's page, and to the file of items. */
+function pictureOf(id: string): string {
+  return `pictures/${id}.png`
+}

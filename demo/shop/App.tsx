@@ -1,0 +1,48 @@
+import { RecommenderProvider } from '../../src/components/index'
+import { departments } from '../server/good'
+import { PageTitle, useLocation } from '../site/router'
+import { useSettings } from '../site/settings'
+import { usePageLook } from '../site/use-page-look'
+import { arabic } from '../translations/ar'
+import { german } from '../translations/de'
+import { DepartmentPage } from './DepartmentPage'
+import { Credits, Navigation, ShopBar } from './Frame'
+import { goodById } from './goods'
+import { HomePage } from './HomePage'
+import { recommender } from './recommender'
+import { useShopStrings } from './strings'
+import { ThingPage } from './ThingPage'
+
+const translations = { en: undefined, de: german, ar: arabic }
+
+export function App() {
+  const { language } = useSettings()
+  usePageLook()
+  return (
+    <RecommenderProvider recommender={recommender} translations={translations[language]}>
+      <ShopBar />
+      <Navigation />
+      <main id="main">
+        <Page />
+      </main>
+      <Credits />
+    </RecommenderProvider>
+  )
+}
+
+/** A key for each address: every page begins anew, and its heading takes the focus. */
+function Page() {
+  const t = useShopStrings()
+  const { search, searchParams } = useLocation()
+  const thing = searchParams.get('thing')
+  const good = goodById.get(thing ?? '')
+  const department = departments.find(name => name === searchParams.get('department'))
+  if (good) return <ThingPage good={good} key={search} />
+  if (department) return <DepartmentPage department={department} key={search} />
+  if (search === '') return <HomePage key={search} />
+  return (
+    <div className="page">
+      <PageTitle className="title">{t.notFound}</PageTitle>
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+// First: it names the layers in their order.
+import '../site/site.css'
+import '../../src/components/styles.css'
+import './shop.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './App'
+import { recommender } from './recommender'
+
+// For the curious, and for the tests: `recommender.getState()` in the console.
+Object.assign(globalThis, { recommender })
+
+createRoot(document.getElementById('root')!).render(<App />)
