@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Store, StoredModel } from '../../src/sdk/store/store'
+import { maxVectors, type Store, type StoredModel } from '../../src/sdk/store/store'
 import type { FeedbackEvent } from '../../src/sdk/types'
 
 export const maxEvents = 5
@@ -152,18 +152,63 @@ export function storeContract(create: () => Store): void {
     expect(await store.getCache('checkpoint')).toBeUndefined()
   })
 
-  test('evict drops bundle and checkpoint, and neither events nor the model', async () => {
+  test('evict drops bundle, checkpoint and vectors, and neither events nor the model', async () => {
     const store = create()
     const { generation } = await store.read()
     await store.append({ events: [event(1)] }, generation)
     await store.putCache('bundle', { release: 1, files: new Map([['a', new Uint8Array([1, 2])]]) })
     await store.putCache('checkpoint', { jobKey: 'job', sweep: 1, factors: new Float32Array(4) })
     await store.putCache('model', model)
+    await store.putVectors([vector('k1', 1)])
     expect((await store.getCache('bundle'))?.files.get('a')).toEqual(new Uint8Array([1, 2]))
     await store.evict()
     expect(await store.getCache('bundle')).toBeUndefined()
     expect(await store.getCache('checkpoint')).toBeUndefined()
+    expect(await store.getVectors(['k1'])).toEqual(new Map())
     expect(await store.getCache('model')).toEqual(model)
     expect(await ids(store)).toEqual(['e1'])
   })
+
+  test('vectors come back by their keys, the last one of each, and only those that are there', async () => {
+    const store = create()
+    await store.putVectors([vector('k1', 1), vector('k2', 2)])
+    await store.putVectors([vector('k1', 3)])
+    expect(await store.getVectors(['k1', 'k0', 'k2'])).toEqual(
+      new Map([
+        ['k1', vector('k1', 3).vector],
+        ['k2', vector('k2', 2).vector],
+      ]),
+    )
+  })
+
+  test('vectors are bounded: the oldest make room', async () => {
+    const store = create()
+    await store.putVectors(Array.from({ length: maxVectors }, (_, at) => vector(`k${at}`, at)))
+    await store.putVectors([vector('new1', maxVectors), vector('new2', maxVectors + 1)])
+    const kept = await store.getVectors(['k0', 'k1', 'k2', `k${maxVectors - 1}`, 'new1', 'new2'])
+    expect([...kept.keys()]).toEqual(['k2', `k${maxVectors - 1}`, 'new1', 'new2'])
+  })
+
+  test.each([
+    ['all' as const, 0],
+    [{ since: 5 }, 0],
+    [{ itemId: 'i1' }, 1],
+    [{ eventId: 'e1' }, 1],
+  ])('forget %o leaves %i vectors: they may be of what the visitor typed, and name no item', async (scope, left) => {
+    const store = create()
+    await store.putVectors([vector('k1', 1)])
+    await store.forget(scope)
+    expect((await store.getVectors(['k1'])).size).toBe(left)
+  })
+
+  test('erase takes the vectors', async () => {
+    const store = create()
+    await store.putVectors([vector('k1', 1)])
+    await store.erase()
+    expect(await store.getVectors(['k1']).catch(({ code }) => code)).toEqual(
+      store.kind === 'memory' ? new Map() : 'aborted',
+    )
+  })
 }
+
+const vector = (key: string, at: number) => ({ key, at, vector: Float32Array.of(at, 2) })

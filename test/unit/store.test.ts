@@ -47,6 +47,25 @@ describe('IndexedDB under injected faults', () => {
     expect(connections).toHaveLength(2)
   })
 
+  test('a database of the version before this one is upgraded: its events stay, and vectors have their place', async () => {
+    const name = newName()
+    const request = indexedDB.open(name, 10)
+    request.onupgradeneeded = () => {
+      const { result } = request
+      result.createObjectStore('events', { keyPath: 'id' }).createIndex('seq', 'seq')
+      result.createObjectStore('totals', { keyPath: ['itemId', 'type'] })
+      result.createObjectStore('meta')
+      result.createObjectStore('caches')
+      request.transaction?.objectStore('events').put(event(1))
+    }
+    await vi.waitFor(() => expect(request.readyState).toBe('done'))
+    request.result.close()
+    const store = newStore(name)
+    await store.putVectors([{ key: 'k', vector: Float32Array.of(1), at: 1 }])
+    expect((await store.read()).events).toEqual([event(1)])
+    expect(await store.getVectors(['k'])).toEqual(new Map([['k', Float32Array.of(1)]]))
+  })
+
   test('reliability 7: a stale handle is dropped, and the next call opens a new one', async () => {
     const connections = watchConnections()
     const store = newStore()

@@ -4,7 +4,15 @@ import { deleteDatabase } from './delete-database'
 import { staleWrite } from './memory-store'
 import { openDatabase, storageError } from './open'
 import type { Database, Schema } from './schema'
-import { type Caches, drawGeneration, type Store, type StoredLog } from './store'
+import {
+  type CachedVector,
+  type Caches,
+  drawGeneration,
+  forgetsVectors,
+  maxVectors,
+  type Store,
+  type StoredLog,
+} from './store'
 import { foldEvent, isForgotten, isModelForgotten, isTotalForgotten, mergeTotals } from './totals'
 
 export interface IndexedDbStoreOptions {
@@ -92,10 +100,13 @@ export function createIndexedDbStore({ name, maxEvents }: IndexedDbStoreOptions)
         await tx.objectStore('caches').put(value, cache)
       }),
     removeCache: cache => run(database => database.delete('caches', cache)),
+    getVectors: keys => run(database => readVectors(database, keys)),
+    putVectors: added => write(tx => putVectors(tx, added)),
     nextToken: () => write(drawToken),
     evict: () =>
       write(async tx => {
-        await Promise.all([tx.objectStore('caches').delete('bundle'), tx.objectStore('caches').delete('checkpoint')])
+        const caches = tx.objectStore('caches')
+        await Promise.all([caches.delete('bundle'), caches.delete('checkpoint'), tx.objectStore('vectors').clear()])
       }),
     async erase() {
       // Emptied first: another tab may delay the deletion, but what is in the database is gone at once.
@@ -107,7 +118,7 @@ export function createIndexedDbStore({ name, maxEvents }: IndexedDbStoreOptions)
   }
 }
 
-const everything: StoreNames<Schema>[] = ['events', 'totals', 'meta', 'caches']
+const everything: StoreNames<Schema>[] = ['events', 'totals', 'meta', 'caches', 'vectors']
 
 /** One transaction: resolves when it is committed. Of several errors the most telling one is thrown. */
 async function transact<T>(database: Database, work: (tx: Write) => Promise<T>): Promise<T> {
@@ -218,12 +229,27 @@ async function forget(tx: Write, scope: ForgetScope): Promise<number> {
       .filter(total => isTotalForgotten(total, scope))
       .map(total => totals.delete([total.itemId, total.type])),
     caches.delete('checkpoint'),
+    ...(forgetsVectors(scope) ? [tx.objectStore('vectors').clear()] : []),
     ...(model && isModelForgotten(model, held, scope) ? [caches.delete('model')] : []),
     meta.put(generation, 'generation'),
     ...(before === undefined ? [] : [meta.put(0, `forgotten:${before}`)]),
     drawToken(tx),
   ])
   return generation
+}
+
+async function readVectors(database: Database, keys: readonly string[]): Promise<Map<string, Float32Array>> {
+  const vectors = database.transaction('vectors').store
+  const found = await Promise.all(keys.map(key => vectors.get(key)))
+  return new Map(found.flatMap(one => (one ? [[one.key, one.vector]] : [])))
+}
+
+async function putVectors(tx: Write, added: readonly CachedVector[]): Promise<void> {
+  const vectors = tx.objectStore('vectors')
+  await Promise.all(added.map(one => vectors.put(one)))
+  const excess = (await vectors.count()) - maxVectors
+  if (excess <= 0) return
+  await Promise.all((await vectors.index('at').getAllKeys(null, excess)).map(key => vectors.delete(key)))
 }
 
 async function drawToken(tx: Write): Promise<number> {

@@ -1,12 +1,13 @@
 import { TacitlyError } from '../errors'
 import { createEventLog, type EventLog } from './event-log'
-import { type Caches, drawGeneration, type Store } from './store'
+import { type Caches, drawGeneration, forgetsVectors, maxVectors, type Store } from './store'
 import { isModelForgotten } from './totals'
 
 /** A store for this tab alone, gone when it closes. `log`: the events to hold. */
 export function createMemoryStore(log: EventLog = createEventLog(5000)): Store {
   let generation = 0
   let token = 0
+  const vectors = new Map<string, Float32Array>()
   const caches: { -readonly [K in keyof Caches]?: Caches[K] } = {}
 
   return {
@@ -20,6 +21,7 @@ export function createMemoryStore(log: EventLog = createEventLog(5000)): Store {
       const held = { events: log.events(), totals: log.totals() }
       if (caches.model && isModelForgotten(caches.model, held, scope)) delete caches.model
       delete caches.checkpoint
+      if (forgetsVectors(scope)) vectors.clear()
       log.forget(scope)
       token++
       generation = drawGeneration()
@@ -33,13 +35,25 @@ export function createMemoryStore(log: EventLog = createEventLog(5000)): Store {
     async removeCache(name) {
       delete caches[name]
     },
+    async getVectors(keys) {
+      return new Map(keys.flatMap(key => (vectors.has(key) ? [[key, vectors.get(key) as Float32Array]] : [])))
+    },
+    async putVectors(added) {
+      for (const { key, vector } of added) vectors.set(key, vector)
+      for (const key of vectors.keys()) {
+        if (vectors.size <= maxVectors) break
+        vectors.delete(key)
+      }
+    },
     nextToken: async () => ++token,
     async evict() {
       delete caches.bundle
       delete caches.checkpoint
+      vectors.clear()
     },
     async erase() {
       log.forget('all')
+      vectors.clear()
       for (const name of Object.keys(caches) as (keyof Caches)[]) delete caches[name]
       generation = drawGeneration()
     },

@@ -1,9 +1,9 @@
 import type { DBSchema, IDBPDatabase } from 'idb'
 import type { EventTotal, FeedbackEvent } from '../types'
-import type { Caches } from './store'
+import type { CachedVector, Caches } from './store'
 
 /** In steps of ten, so that a fix can come between two releases. A higher one on disk is left alone ('storage-newer'). */
-export const schemaVersion = 10
+export const schemaVersion = 20
 
 /** Everything that Tacitly ever writes on a device. */
 export interface Schema extends DBSchema {
@@ -11,6 +11,7 @@ export interface Schema extends DBSchema {
   totals: { key: [itemId: string, type: string]; value: EventTotal }
   meta: { key: 'generation' | 'token' | `forgotten:${number}`; value: number }
   caches: { key: keyof Caches; value: Caches[keyof Caches] }
+  vectors: { key: string; value: CachedVector; indexes: { at: number } }
 }
 
 export type Database = IDBPDatabase<Schema>
@@ -21,4 +22,5 @@ export function upgrade(database: Database): void {
   if (!names.contains('totals')) database.createObjectStore('totals', { keyPath: ['itemId', 'type'] })
   if (!names.contains('meta')) database.createObjectStore('meta')
   if (!names.contains('caches')) database.createObjectStore('caches')
+  if (!names.contains('vectors')) database.createObjectStore('vectors', { keyPath: 'key' }).createIndex('at', 'at')
 }

@@ -39,6 +39,23 @@ export interface Caches {
   readonly model: StoredModel
 }
 
+/** What an encoder made of a text or picture. */
+export interface CachedVector {
+  /** Of the encoder and the content, by hash: see `vectorKey`. */
+  readonly key: string
+  readonly vector: Float32Array
+  /** When it was stored, milliseconds since 1970. */
+  readonly at: number
+}
+
+/** Vectors kept; the oldest make room. Of 384 numbers each, these are 15 MB. */
+export const maxVectors = 10_000
+
+/** Whether a request to forget takes the vectors: they may be of what the visitor typed or dropped, and name no item. */
+export function forgetsVectors(scope: ForgetScope): boolean {
+  return scope === 'all' || 'since' in scope
+}
+
 /**
  * Where a visitor's events and this browser's own models stay. One interface, two implementations (IndexedDB, memory),
  * one contract suite. Every write resolves once it is committed, and rejects with a TacitlyError:
@@ -52,15 +69,18 @@ export interface Store {
     batch: { readonly events: readonly FeedbackEvent[]; readonly totals?: readonly EventTotal[] },
     generation: number,
   ) => Promise<void>
-  /** Erases what `scope` means, the checkpoint, and the model if it learned from it. Resolves to the new generation. */
+  /** Erases what `scope` means, the checkpoint, the model if it learned from it, and vectors (`forgetsVectors`). Resolves to the new generation. */
   readonly forget: (scope: ForgetScope) => Promise<number>
   readonly getCache: <K extends keyof Caches>(name: K) => Promise<Caches[K] | undefined>
   /** With a fencing `token`: refused ('aborted') once another tab drew a newer one, or after a `forget`. */
   readonly putCache: <K extends keyof Caches>(name: K, value: Caches[K], token?: number) => Promise<void>
   readonly removeCache: (name: keyof Caches) => Promise<void>
+  /** The vectors of these keys, those that are there. */
+  readonly getVectors: (keys: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>
+  readonly putVectors: (vectors: readonly CachedVector[]) => Promise<void>
   /** A fencing token, higher than all before. */
   readonly nextToken: () => Promise<number>
-  /** Drops what can be made again (bundle, checkpoint). */
+  /** Drops what can be made again (bundle, checkpoint, vectors). */
   readonly evict: () => Promise<void>
   /** Removes everything, the database itself included. */
   readonly erase: () => Promise<void>
