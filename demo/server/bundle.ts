@@ -22,11 +22,12 @@ export async function writeBundle(options: DemoOptions, folder: string): Promise
   const catalogue: Catalogue = { films, isSimulated: !options.interactions, hasEncoders: options.models !== undefined }
   writeFileSync(`${folder}/public/films.json`, JSON.stringify(catalogue))
   const items = `${folder}/items.jsonl`
-  writeFileSync(items, jsonLines(films))
+  // By its own name, so that the reasons say "similar plot".
+  writeFileSync(items, jsonLines(films.map(({ text, ...film }) => ({ ...film, plot: text }))))
   const interactions = options.interactions ?? writeCommunity(films, `${folder}/interactions.jsonl`)
 
   const { manifest } = await buildBundle({
-    ...{ interactions, items: [items], out, shareInteractions: true, text: ['title', 'text'] },
+    ...{ interactions, items: [items], out, shareInteractions: true, text: ['title', 'plot'] },
     encoders: options.models === undefined ? [] : [encodersIn(options.models).text],
   })
   return manifest

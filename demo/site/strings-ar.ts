@@ -1,5 +1,5 @@
 import type { PartialTranslations } from '../../src/components/index'
-import { arabic as arabicComponents } from '../translations/ar'
+import { arabicWith } from '../translations/ar'
 import type { Strings } from './strings'
 
 const site: Strings = {
@@ -31,7 +31,6 @@ const site: Strings = {
   related: 'أفلام مشابهة',
   plots: 'حبكات مشابهة',
   plotsLikeWords: 'حبكات قريبة من هذه الكلمات',
-  similarPlot: 'حبكة مشابهة',
   shop: 'المتجر',
   together: 'كثيرًا ما يُشاهد معه',
   genre: genre => `أفضل ما في ${genre}`,
@@ -102,9 +101,10 @@ const site: Strings = {
   },
 }
 
+const ours = arabicWith({ text: 'حبكة مشابهة' })
 const components: PartialTranslations = {
-  ...arabicComponents,
-  headings: { ...arabicComponents.headings, related: site.related, frequentlyBoughtTogether: site.together },
+  ...ours,
+  headings: { ...ours.headings, related: site.related, frequentlyBoughtTogether: site.together },
 }
 
 export const arabic = { site, components }

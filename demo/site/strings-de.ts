@@ -1,5 +1,5 @@
 import type { PartialTranslations } from '../../src/components/index'
-import { german as germanComponents } from '../translations/de'
+import { germanWith } from '../translations/de'
 import type { Strings } from './strings'
 
 const site: Strings = {
@@ -31,7 +31,6 @@ const site: Strings = {
   related: 'Ähnliche Filme',
   plots: 'Ähnliche Handlung',
   plotsLikeWords: 'Handlungen, die dazu passen',
-  similarPlot: 'ähnliche Handlung',
   shop: 'Zum Laden',
   together: 'Oft zusammen gesehen',
   genre: genre => `Das Beste: ${genre}`,
@@ -103,9 +102,10 @@ const site: Strings = {
   },
 }
 
+const ours = germanWith({ text: 'Ähnliche Handlung' })
 const components: PartialTranslations = {
-  ...germanComponents,
-  headings: { ...germanComponents.headings, related: site.related, frequentlyBoughtTogether: site.together },
+  ...ours,
+  headings: { ...ours.headings, related: site.related, frequentlyBoughtTogether: site.together },
 }
 
 export const german = { site, components }

@@ -1,4 +1,4 @@
-import { english as englishComponents, type PartialTranslations } from '../../src/components/index'
+import type { PartialTranslations } from '../../src/components/index'
 import { arabic } from './strings-ar'
 import { german } from './strings-de'
 
@@ -34,8 +34,6 @@ export interface Strings {
   readonly related: string
   readonly plots: string
   readonly plotsLikeWords: string
-  /** A term of a score, on films: begins small where the language does. */
-  readonly similarPlot: string
   readonly shop: string
   readonly together: string
   readonly genre: (genre: string) => string
@@ -127,7 +125,6 @@ const english: Strings = {
   related: 'More like this',
   plots: 'Similar plots',
   plotsLikeWords: 'Plots like these words',
-  similarPlot: 'similar plot',
   shop: 'The shop',
   together: 'Often watched with',
   genre: genre => `Best of: ${genre}`,
@@ -203,13 +200,7 @@ export const strings: Readonly<Record<Language, Strings>> = { en: english, de: g
 
 /** For the components of Tacitly; English is their own. */
 export const componentStrings: Readonly<Record<Language, PartialTranslations>> = {
-  en: withPlots({ headings: { frequentlyBoughtTogether: english.together } }, english),
-  de: withPlots(german.components, german.site),
-  ar: withPlots(arabic.components, arabic.site),
-}
-
-/** The text of a film is its plot. */
-function withPlots(components: PartialTranslations, { similarPlot }: Strings): PartialTranslations {
-  const why = components.why ?? englishComponents.why
-  return { ...components, why: (reason, isShort) => (reason.kind === 'text' ? similarPlot : why(reason, isShort)) }
+  en: { headings: { frequentlyBoughtTogether: english.together } },
+  de: german.components,
+  ar: arabic.components,
 }

@@ -1,4 +1,4 @@
-import type { PartialTranslations } from '../../src/components/index'
+import type { PartialTranslations, Translations } from '../../src/components/index'
 import type { ReasonKind } from '../../src/sdk/types'
 
 const terms: Record<ReasonKind, string> = {
@@ -13,74 +13,81 @@ const terms: Record<ReasonKind, string> = {
   diversity: 'من أجل التنوّع',
 }
 
-export const arabic: PartialTranslations = {
-  locale: 'ar-u-nu-latn',
-  headings: {
-    forYou: 'مختارات لك',
-    related: 'قد يعجبك أيضًا',
-    lookingSimilar: 'عناصر مشابهة',
-    frequentlyBoughtTogether: 'تُشترى معًا كثيرًا',
-    trending: 'الأكثر رواجًا الآن',
-    latest: 'جديد هنا',
-    recentlyViewed: 'شاهدته مؤخرًا',
-    becauseYouViewed: 'لأنك شاهدت',
-  },
-  carousel: 'شريط عناصر',
-  count: (first, last, total) => `${first}–${last} من ${total}`,
-  previous: 'العناصر السابقة',
-  next: 'العناصر التالية',
-  stalled: 'ما زال الترتيب جاريًا على هذا الجهاز…',
-  notThis: 'ليس هذا',
-  dismissed: 'ليس لك، تم تدوين ذلك.',
-  undo: 'تراجع',
-  why: ({ kind, title }, isShort) => {
-    if (!title) return terms[kind]
+/** With words of the site's own for terms of a score. */
+export function arabicWith(ownTerms: Partial<typeof terms>): PartialTranslations {
+  const said = { ...terms, ...ownTerms }
+  const why: Translations['why'] = ({ kind, title }, isShort) => {
+    if (!title || kind === 'text' || kind === 'image') return said[kind]
     if (kind === 'content') return isShort ? title : `مشترك بينهما: ${title}`
     return isShort ? `بعد ${title}` : `لأنك شاهدت ${title}`
-  },
-  reasonSeparator: '؛ ',
-  whyTitle: 'لماذا يظهر هذا هنا',
-  score: 'النتيجة',
-  workedOut: ms => `حُسب على هذا الجهاز في ${ms} م.ث.`,
-  forget: 'انسَ',
-  forgetItem: title => `انسَ ${title}`,
-  emptyTitle: 'لا اقتراحات بعد.',
-  emptyText: 'افتح عنوانًا أو اثنين وسيمتلئ هذا الصف وحده. يجري التعلّم هنا، في هذا المتصفح.',
-  emptyAction: 'اعرض الأكثر رواجًا',
-  errorTitle: 'تعذّر إعداد هذا الصف.',
-  errorText: 'بقية الصفحة سليمة، وما تعلّمه منك محفوظ.',
-  errorAction: 'حاول مجددًا',
-  privacy: {
-    title: 'ما يعرفه هذا الجهاز عنك',
-    text: 'تعلّمه هنا ويبقى هنا. يمكنك أخذه معك أو محوه.',
-    events: 'الأفعال',
-    items: 'العناوين',
-    impressions: 'البطاقات المعروضة',
-    since: 'منذ',
-    requests: 'طلبات إلى غيرنا',
-    notKept: 'لا يستطيع هذا المتصفح الاحتفاظ به: يدوم هذه الزيارة.',
-    consentTitle: 'كيف يُسمح له أن يتعلّم',
-    consent: {
-      granted: ['تذكَّر على هذا الجهاز', 'يُحفظ في هذا المتصفح حتى تطلب نسيانه.'],
-      'memory-only': ['هذه الزيارة فقط', 'يُحفظ في الذاكرة ويزول عند إغلاق الصفحة.'],
-      denied: ['لا تتعلّم', 'تتبع الاقتراحات الصفحة التي أنت فيها، لا أنت.'],
+  }
+  return {
+    locale: 'ar-u-nu-latn',
+    headings: {
+      forYou: 'مختارات لك',
+      related: 'قد يعجبك أيضًا',
+      lookingSimilar: 'عناصر مشابهة',
+      frequentlyBoughtTogether: 'تُشترى معًا كثيرًا',
+      trending: 'الأكثر رواجًا الآن',
+      latest: 'جديد هنا',
+      recentlyViewed: 'شاهدته مؤخرًا',
+      becauseYouViewed: 'لأنك شاهدت',
     },
-    pause: 'أوقف التعلّم مؤقتًا',
-    pauseText: 'يبقى ما هو معروف ولا يُضاف جديد.',
-    known: 'تعلّم من',
-    nothingKnown: 'لا شيء بعد.',
-    forgetLast: 'انسَ آخر',
-    spans: ['ساعة', 'يوم', 'أسبوع'],
-    take: 'خذه معك',
-    takeText: 'ملف JSON واحد، يمكن إعادته هنا أو على جهاز آخر.',
-    exportData: 'تصدير',
-    importData: 'استيراد',
-    imported: (added, known) => `عاد ${added} من الأفعال، وكان ${known} معروفًا.`,
-    forgetAll: 'انسَ كل شيء',
-    confirmTitle: events => `نسيان الأفعال كلها (${events})؟`,
-    confirmText: 'ويزول معها ما دُرّب بها في كل الصفحات المفتوحة. لا يمكن التراجع؛ صدِّرها أولًا إن أردتها لاحقًا.',
-    keep: 'احتفظ بها',
-    forgotten: 'تم النسيان.',
-    failed: message => `لم ينجح ذلك. ${message}`,
-  },
+    carousel: 'شريط عناصر',
+    count: (first, last, total) => `${first}–${last} من ${total}`,
+    previous: 'العناصر السابقة',
+    next: 'العناصر التالية',
+    stalled: 'ما زال الترتيب جاريًا على هذا الجهاز…',
+    notThis: 'ليس هذا',
+    dismissed: 'ليس لك، تم تدوين ذلك.',
+    undo: 'تراجع',
+    why,
+    whyBoth: (first, second) => `${why(first, false)}؛ ${why(second, false)}`,
+    whyTitle: 'لماذا يظهر هذا هنا',
+    score: 'النتيجة',
+    workedOut: ms => `حُسب على هذا الجهاز في ${ms} م.ث.`,
+    forget: 'انسَ',
+    forgetItem: title => `انسَ ${title}`,
+    emptyTitle: 'لا اقتراحات بعد.',
+    emptyText: 'افتح عنوانًا أو اثنين وسيمتلئ هذا الصف وحده. يجري التعلّم هنا، في هذا المتصفح.',
+    emptyAction: 'اعرض الأكثر رواجًا',
+    errorTitle: 'تعذّر إعداد هذا الصف.',
+    errorText: 'بقية الصفحة سليمة، وما تعلّمه منك محفوظ.',
+    errorAction: 'حاول مجددًا',
+    privacy: {
+      title: 'ما يعرفه هذا الجهاز عنك',
+      text: 'تعلّمه هنا ويبقى هنا. يمكنك أخذه معك أو محوه.',
+      events: 'الأفعال',
+      items: 'العناوين',
+      impressions: 'البطاقات المعروضة',
+      since: 'منذ',
+      requests: 'طلبات إلى غيرنا',
+      notKept: 'لا يستطيع هذا المتصفح الاحتفاظ به: يدوم هذه الزيارة.',
+      consentTitle: 'كيف يُسمح له أن يتعلّم',
+      consent: {
+        granted: ['تذكَّر على هذا الجهاز', 'يُحفظ في هذا المتصفح حتى تطلب نسيانه.'],
+        'memory-only': ['هذه الزيارة فقط', 'يُحفظ في الذاكرة ويزول عند إغلاق الصفحة.'],
+        denied: ['لا تتعلّم', 'تتبع الاقتراحات الصفحة التي أنت فيها، لا أنت.'],
+      },
+      pause: 'أوقف التعلّم مؤقتًا',
+      pauseText: 'يبقى ما هو معروف ولا يُضاف جديد.',
+      known: 'تعلّم من',
+      nothingKnown: 'لا شيء بعد.',
+      forgetLast: 'انسَ آخر',
+      spans: ['ساعة', 'يوم', 'أسبوع'],
+      take: 'خذه معك',
+      takeText: 'ملف JSON واحد، يمكن إعادته هنا أو على جهاز آخر.',
+      exportData: 'تصدير',
+      importData: 'استيراد',
+      imported: (added, known) => `عاد ${added} من الأفعال، وكان ${known} معروفًا.`,
+      forgetAll: 'انسَ كل شيء',
+      confirmTitle: events => `نسيان الأفعال كلها (${events})؟`,
+      confirmText: 'ويزول معها ما دُرّب بها في كل الصفحات المفتوحة. لا يمكن التراجع؛ صدِّرها أولًا إن أردتها لاحقًا.',
+      keep: 'احتفظ بها',
+      forgotten: 'تم النسيان.',
+      failed: message => `لم ينجح ذلك. ${message}`,
+    },
+  }
 }
+
+export const arabic = arabicWith({})

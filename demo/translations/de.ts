@@ -1,86 +1,97 @@
-import type { PartialTranslations } from '../../src/components/index'
+import type { PartialTranslations, Translations } from '../../src/components/index'
 import type { ReasonKind } from '../../src/sdk/types'
 
 const terms: Record<ReasonKind, string> = {
   event: 'Zuletzt von dir angesehen',
   item: 'Passt dazu',
   content: 'Von ähnlicher Art',
-  text: 'ähnliche Beschreibung',
-  image: 'sieht ähnlich aus',
+  text: 'Ähnliche Beschreibung',
+  image: 'Sieht ähnlich aus',
   popular: 'Beliebt auf dieser Seite',
   latest: 'Neu hier',
   rule: 'Von dieser Seite gewählt',
   diversity: 'Für mehr Abwechslung',
 }
 
-export const german: PartialTranslations = {
-  locale: 'de',
-  headings: {
-    forYou: 'Für dich zusammengestellt',
-    related: 'Das könnte dir auch gefallen',
-    lookingSimilar: 'Ähnliches',
-    frequentlyBoughtTogether: 'Wird oft zusammen gekauft',
-    trending: 'Gerade besonders gefragt',
-    latest: 'Neu hier',
-    recentlyViewed: 'Zuletzt angesehen',
-    becauseYouViewed: 'Weil du angesehen hast:',
-  },
-  carousel: 'Karussell',
-  count: (first, last, total) => `${first}–${last} von ${total}`,
-  previous: 'Vorherige Titel',
-  next: 'Nächste Titel',
-  stalled: 'Wird noch auf diesem Gerät berechnet …',
-  notThis: 'Nicht das',
-  dismissed: 'Nichts für dich, ist notiert.',
-  undo: 'Rückgängig',
-  why: ({ kind, title }, isShort) => {
-    if (!title) return terms[kind]
+/** With words of the site's own for terms of a score. */
+export function germanWith(ownTerms: Partial<typeof terms>): PartialTranslations {
+  const said = { ...terms, ...ownTerms }
+  const why: Translations['why'] = ({ kind, title }, isShort) => {
+    if (!title || kind === 'text' || kind === 'image') return said[kind]
     if (kind === 'content') return isShort ? title : `Auch hier: ${title}`
     return isShort ? `Nach ${title}` : `Weil du „${title}“ angesehen hast`
-  },
-  whyTitle: 'Warum dieser Titel hier steht',
-  score: 'Punktwert',
-  workedOut: ms => `In ${ms} ms auf diesem Gerät berechnet.`,
-  forget: 'Vergessen',
-  forgetItem: title => `${title} vergessen`,
-  emptyTitle: 'Noch keine Vorschläge.',
-  emptyText: 'Öffne ein, zwei Titel, und diese Reihe füllt sich von selbst. Gelernt wird hier, in diesem Browser.',
-  emptyAction: 'Beliebtes ansehen',
-  errorTitle: 'Diese Reihe konnte nicht berechnet werden.',
-  errorText: 'Der Rest der Seite ist in Ordnung, und was du ihr beigebracht hast, ist sicher.',
-  errorAction: 'Erneut versuchen',
-  privacy: {
-    title: 'Was dieses Gerät über dich weiß',
-    text: 'Hier gelernt, hier geblieben. Du kannst es mitnehmen oder löschen.',
-    events: 'Handlungen',
-    items: 'Titel',
-    impressions: 'Gesehene Karten',
-    since: 'Seit',
-    requests: 'Anfragen anderswo',
-    notKept: 'Dieser Browser kann es nicht behalten: Es gilt für diesen Besuch.',
-    consentTitle: 'Wie gelernt werden darf',
-    consent: {
-      granted: ['Auf diesem Gerät merken', 'Bleibt in diesem Browser, bis du es vergisst.'],
-      'memory-only': ['Nur für diesen Besuch', 'Bleibt im Arbeitsspeicher und geht mit dem Tab.'],
-      denied: ['Nicht lernen', 'Vorschläge folgen der Seite, auf der du bist, nie dir.'],
+  }
+  return {
+    locale: 'de',
+    headings: {
+      forYou: 'Für dich zusammengestellt',
+      related: 'Das könnte dir auch gefallen',
+      lookingSimilar: 'Ähnliches',
+      frequentlyBoughtTogether: 'Wird oft zusammen gekauft',
+      trending: 'Gerade besonders gefragt',
+      latest: 'Neu hier',
+      recentlyViewed: 'Zuletzt angesehen',
+      becauseYouViewed: 'Weil du angesehen hast:',
     },
-    pause: 'Lernen unterbrechen',
-    pauseText: 'Behalten, was bekannt ist, nichts Neues hinzufügen.',
-    known: 'Gelernt aus',
-    nothingKnown: 'Noch nichts.',
-    forgetLast: 'Vergessen: letzte',
-    spans: ['Stunde', '24 Stunden', '7 Tage'],
-    take: 'Mitnehmen',
-    takeText: 'Eine JSON-Datei. Sie lässt sich hier oder auf einem anderen Gerät zurückholen.',
-    exportData: 'Exportieren',
-    importData: 'Importieren',
-    imported: (added, known) => `${added} Handlungen zurückgeholt, ${known} waren schon bekannt.`,
-    forgetAll: 'Alles vergessen',
-    confirmTitle: events => `Alle ${events} Handlungen vergessen?`,
-    confirmText:
-      'Was mit ihnen trainiert wurde, geht mit, in jedem offenen Tab. Das lässt sich nicht rückgängig machen; exportiere sie vorher, wenn du sie wiederhaben willst.',
-    keep: 'Behalten',
-    forgotten: 'Vergessen.',
-    failed: message => `Das hat nicht geklappt. ${message}`,
-  },
+    carousel: 'Karussell',
+    count: (first, last, total) => `${first}–${last} von ${total}`,
+    previous: 'Vorherige Titel',
+    next: 'Nächste Titel',
+    stalled: 'Wird noch auf diesem Gerät berechnet …',
+    notThis: 'Nicht das',
+    dismissed: 'Nichts für dich, ist notiert.',
+    undo: 'Rückgängig',
+    why,
+    whyBoth: (first, second) => {
+      const then = why(second, false)
+      return `${why(first, false)}; ${then.charAt(0).toLowerCase()}${then.slice(1)}`
+    },
+    whyTitle: 'Warum dieser Titel hier steht',
+    score: 'Punktwert',
+    workedOut: ms => `In ${ms} ms auf diesem Gerät berechnet.`,
+    forget: 'Vergessen',
+    forgetItem: title => `${title} vergessen`,
+    emptyTitle: 'Noch keine Vorschläge.',
+    emptyText: 'Öffne ein, zwei Titel, und diese Reihe füllt sich von selbst. Gelernt wird hier, in diesem Browser.',
+    emptyAction: 'Beliebtes ansehen',
+    errorTitle: 'Diese Reihe konnte nicht berechnet werden.',
+    errorText: 'Der Rest der Seite ist in Ordnung, und was du ihr beigebracht hast, ist sicher.',
+    errorAction: 'Erneut versuchen',
+    privacy: {
+      title: 'Was dieses Gerät über dich weiß',
+      text: 'Hier gelernt, hier geblieben. Du kannst es mitnehmen oder löschen.',
+      events: 'Handlungen',
+      items: 'Titel',
+      impressions: 'Gesehene Karten',
+      since: 'Seit',
+      requests: 'Anfragen anderswo',
+      notKept: 'Dieser Browser kann es nicht behalten: Es gilt für diesen Besuch.',
+      consentTitle: 'Wie gelernt werden darf',
+      consent: {
+        granted: ['Auf diesem Gerät merken', 'Bleibt in diesem Browser, bis du es vergisst.'],
+        'memory-only': ['Nur für diesen Besuch', 'Bleibt im Arbeitsspeicher und geht mit dem Tab.'],
+        denied: ['Nicht lernen', 'Vorschläge folgen der Seite, auf der du bist, nie dir.'],
+      },
+      pause: 'Lernen unterbrechen',
+      pauseText: 'Behalten, was bekannt ist, nichts Neues hinzufügen.',
+      known: 'Gelernt aus',
+      nothingKnown: 'Noch nichts.',
+      forgetLast: 'Vergessen: letzte',
+      spans: ['Stunde', '24 Stunden', '7 Tage'],
+      take: 'Mitnehmen',
+      takeText: 'Eine JSON-Datei. Sie lässt sich hier oder auf einem anderen Gerät zurückholen.',
+      exportData: 'Exportieren',
+      importData: 'Importieren',
+      imported: (added, known) => `${added} Handlungen zurückgeholt, ${known} waren schon bekannt.`,
+      forgetAll: 'Alles vergessen',
+      confirmTitle: events => `Alle ${events} Handlungen vergessen?`,
+      confirmText:
+        'Was mit ihnen trainiert wurde, geht mit, in jedem offenen Tab. Das lässt sich nicht rückgängig machen; exportiere sie vorher, wenn du sie wiederhaben willst.',
+      keep: 'Behalten',
+      forgotten: 'Vergessen.',
+      failed: message => `Das hat nicht geklappt. ${message}`,
+    },
+  }
 }
+
+export const german = germanWith({})

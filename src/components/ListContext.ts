@@ -13,8 +13,8 @@ interface ListContextValue {
   readonly classNames: ClassNames
   readonly headingLevel: HeadingLevel
   readonly showReasons: boolean
-  /** How many of a card's reasons its chip says. */
-  readonly saidReasons: number
+  /** Whether a chip says two reasons. */
+  readonly saysTwo: boolean
 }
 
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5

@@ -106,7 +106,7 @@ function RecommendationsRoot<TItem extends Item>(
   useImpressions(listRef, provided.recommender, snapshot)
 
   const context = useMemo(
-    () => ({ snapshot, t, classNames, headingLevel, showReasons, saidReasons: strategy === 'lookingSimilar' ? 2 : 1 }),
+    () => ({ snapshot, t, classNames, headingLevel, showReasons, saysTwo: strategy === 'lookingSimilar' }),
     [snapshot, t, classNames, headingLevel, showReasons, strategy],
   )
   const bones = createElement(loadingComponent, { count: layout === 'carousel' ? Math.min(limit, 8) : limit })

@@ -2,22 +2,22 @@ import { type CSSProperties, useId, useRef, useState } from 'react'
 import type { Item, Reason } from '../sdk/types'
 import type { ItemProps } from './Card'
 import { isRightToLeft, listRole } from './dom'
-import { capitalise, formatMs, formatScore, formatTerm, roundTerms } from './format'
+import { formatMs, formatScore, formatTerm, roundTerms } from './format'
 import { Glyph } from './icons'
 import { useListContext } from './ListContext'
 import { useRecommender } from './useRecommender'
 
 /** The chip that says why, and the popover that proves it. None where only the site's rules or variety speak. */
 export function Why<TItem extends Item>({ item, reasons, dismiss }: ItemProps<TItem>) {
-  const { t, saidReasons } = useListContext()
+  const { t, saysTwo } = useListContext()
   const [isOpen, setOpen] = useState(false)
   const chip = useRef<HTMLButtonElement>(null)
   const speaking = reasons.filter(({ kind, weight }) => weight > 0 && kind !== 'rule' && kind !== 'diversity')
-  if (speaking.length === 0) return null
-  const say = (isShort: boolean) => {
-    const words = new Set(speaking.slice(0, saidReasons).map(reason => t.why(reason, isShort)))
-    return capitalise([...words].join(t.reasonSeparator), t.locale)
-  }
+  const [first] = speaking
+  if (!first) return null
+  // The best of another kind says more than a second trait in common.
+  const second = saysTwo && (speaking.find(({ kind }) => kind !== first.kind) ?? speaking[1])
+  const say = (isShort: boolean) => (second ? t.whyBoth(first, second) : t.why(first, isShort))
   const open = () => {
     // Safari does not focus a button that is clicked; this is where the browser takes the focus back to.
     chip.current?.focus()
@@ -95,7 +95,7 @@ function Explanation({ item, reasons, place, onClose, onDismiss }: ExplanationPr
         {reasons.map((reason, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a shown score never changes its terms
           <li key={i}>
-            <span>{capitalise(t.why(reason, false), t.locale)}</span>
+            <span>{t.why(reason, false)}</span>
             <i data-sign={reason.weight < 0 ? 'minus' : 'plus'} style={barOf(reason, reasons)} />
             <b>{formatTerm(shown.terms[i]!, t.locale)}</b>
           </li>

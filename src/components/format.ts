@@ -12,11 +12,6 @@ export function formatPrice({ price, currency }: Item, locale: string): string |
   return new Intl.NumberFormat(locale, currency ? { style: 'currency', currency } : undefined).format(price)
 }
 
-/** Terms of a score may begin small, since they may stand second: 'Same director; similar plot'. */
-export function capitalise(words: string, locale: string): string {
-  return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
-}
-
 /** Terms and their sum at two digits, such that the terms shown add up to the sum shown: the first, largest one gives way. */
 export function roundTerms(weights: readonly number[]): { readonly terms: readonly number[]; readonly sum: number } {
   const cents = weights.map(weight => Math.round(weight * 100))

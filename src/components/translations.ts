@@ -17,8 +17,8 @@ export interface Translations {
   readonly undo: string
   /** A term of a score. The chip of a narrow card has it short: the name first, it must not be what is cut. */
   readonly why: (reason: Reason, isShort: boolean) => string
-  /** Between two terms on one chip. */
-  readonly reasonSeparator: string
+  /** Two terms on one chip, in few words: 'Same director; similar plot'. */
+  readonly whyBoth: (first: Reason, second: Reason) => string
   readonly whyTitle: string
   readonly score: string
   /** `ms`: formatted milliseconds, such as '3' or '< 1'. */
@@ -52,6 +52,9 @@ export function mergeTranslations(base: Translations, changes: PartialTranslatio
   }
 }
 
+/** 'Same director: Agnès Varda' without the name. */
+const traitOf = ({ text }: Reason) => text.split(':', 1)[0]!
+
 export const english: Translations = {
   locale: 'en',
   headings: {
@@ -73,10 +76,13 @@ export const english: Translations = {
   dismissed: 'Not for you, noted.',
   undo: 'Undo',
   why: ({ kind, title, text }, isShort) => {
-    if (!isShort || !title) return text
+    if (!isShort || !title || kind === 'text') return text
     return kind === 'content' ? title : `After ${title}`
   },
-  reasonSeparator: '; ',
+  whyBoth: (...both) => {
+    const [first, second] = both.map(traitOf)
+    return first === second ? first! : `${first}; ${second!.toLowerCase()}`
+  },
   whyTitle: 'Why this is here',
   score: 'Score',
   workedOut: ms => `Worked out on this device in ${ms} ms.`,
