@@ -1,0 +1,68 @@
+import { type Csr, transpose } from '../interactions'
+import { leadingEigenvectors } from '../kernels/subspace'
+import { createRandom } from '../random'
+import { normaliseRows } from './rows'
+import type { Sequences, Vocabulary } from './vocabulary'
+
+/**
+ * A sparse row a document, of L2 norm 1: (1 + ln tf) (1 + ln((1 + n) / (1 + df))). A document without terms is empty.
+ */
+export function tfIdf(
+  { ptr, idx }: Sequences,
+  { documents, terms }: Vocabulary,
+): Csr & { readonly weights: Float32Array } {
+  const n = ptr.length - 1
+  const out = new Int32Array(n + 1)
+  const columns: number[] = []
+  const weights: number[] = []
+  for (let i = 0; i < n; i++) {
+    const counts = new Map<number, number>()
+    for (let k = ptr[i]; k < ptr[i + 1]; k++) counts.set(idx[k], (counts.get(idx[k]) ?? 0) + 1)
+    const row = [...counts].map(([t, count]) => (1 + Math.log(count)) * (1 + Math.log((1 + n) / (1 + documents[t]))))
+    const norm = Math.hypot(...row)
+    columns.push(...counts.keys())
+    weights.push(...row.map(weight => weight / norm))
+    out[i + 1] = columns.length
+  }
+  return { rows: n, cols: terms.length, ptr: out, idx: Int32Array.from(columns), weights: Float32Array.from(weights) }
+}
+
+/**
+ * Latent semantic analysis (Deerwester et al. 1990): the rows on the d leading right singular vectors, each row of norm
+ * 1, n x d; empty rows are zeros.
+ */
+export function latentVectors(
+  rows: Csr & { readonly weights: Float32Array },
+  d: number,
+  { seed = 1 } = {},
+): Float32Array {
+  const columns = transpose(rows)
+  const basis = leadingEigenvectors(
+    vectors => sparseTimes(columns, sparseTimes(rows, vectors)),
+    rows.cols,
+    d,
+    createRandom(seed),
+  )
+  const projected = sparseTimes(rows, basis)
+  const out = new Float32Array(rows.rows * d)
+  for (let i = 0; i < rows.rows; i++) for (let f = 0; f < d; f++) out[i * d + f] = projected[f * rows.rows + i]
+  return normaliseRows(out, d)
+}
+
+/** A v of each row v of `vectors` (k x cols), k x rows. */
+function sparseTimes(
+  { rows, cols, ptr, idx, weights }: Csr,
+  vectors: Float64Array | Float32Array,
+): Float64Array<ArrayBuffer> {
+  const k = vectors.length / cols
+  const out = new Float64Array(k * rows)
+  for (let v = 0; v < k; v++) {
+    const vector = vectors.subarray(v * cols, (v + 1) * cols)
+    for (let i = 0; i < rows; i++) {
+      let sum = 0
+      for (let e = ptr[i]; e < ptr[i + 1]; e++) sum += weights![e] * vector[idx[e]]
+      out[v * rows + i] = sum
+    }
+  }
+  return out
+}

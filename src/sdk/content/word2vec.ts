@@ -1,0 +1,101 @@
+import type { Step } from '../models/shapes'
+import { createRandom, type Random } from '../random'
+import type { Sequences, Vocabulary } from './vocabulary'
+
+export interface Word2VecOptions {
+  /** Length of a word's vector. @default 64 */
+  readonly d?: number
+  /** Words on each side, at most: each centre draws its own width from 1 .. window. @default 8 */
+  readonly window?: number
+  /** Drawn words that a pair is told from. @default 5 */
+  readonly negatives?: number
+  /** @default 10 */
+  readonly epochs?: number
+  /** Falls to nothing in a straight line. @default 0.05 */
+  readonly learningRate?: number
+  /** t: a word of frequency f is passed over with the probability 1 - sqrt(t / f) - t / f. @default 1e-3 */
+  readonly subsample?: number
+  /** @default 1 */
+  readonly seed?: number
+}
+
+/** Negatives are drawn by frequency ^ .75, from a table of this many entries. */
+const tableSize = 1 << 18
+/** The sigmoid beyond which a pair has nothing to learn. */
+const mostLogit = 8
+
+/**
+ * Skip-gram with negative sampling (Mikolov et al. 2013): a word's vector is made to tell the words around it from drawn
+ * ones, by stochastic gradient steps on ln s(u_o'v_c) + sum_k ln s(-u_k'v_c). A step is one pass over the documents.
+ *
+ * @returns a vector a term, terms x d
+ */
+export function* trainWord2Vec(
+  { ptr, idx }: Sequences,
+  { terms, occurrences }: Vocabulary,
+  options: Word2VecOptions = {},
+): Generator<Step, Float32Array, void> {
+  const { d = 64, window = 8, negatives = 5, epochs = 10, learningRate = 0.05, subsample = 1e-3, seed = 1 } = options
+  const random = createRandom(seed)
+  const centres = Float32Array.from({ length: terms.length * d }, () => (random() - 0.5) / d)
+  const contexts = new Float32Array(terms.length * d)
+  const keep = keepChances(occurrences, subsample)
+  const table = negativeTable(occurrences)
+  const documents = ptr.length - 1
+  const words = new Int32Array(idx.length)
+  const push = new Float32Array(d)
+
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    for (let document = 0; document < documents; document++) {
+      const done = (epoch - 1 + document / documents) / epochs
+      const rate = learningRate * Math.max(1e-4, 1 - done)
+      let count = 0
+      for (let k = ptr[document]; k < ptr[document + 1]; k++) if (random() < keep[idx[k]]) words[count++] = idx[k]
+      for (let at = 0; at < count; at++) {
+        const width = 1 + Math.floor(random() * window)
+        for (let near = Math.max(0, at - width); near <= Math.min(count - 1, at + width); near++) {
+          if (near !== at) learnPair(words[at], words[near], rate, random)
+        }
+      }
+    }
+    yield { step: epoch, steps: epochs }
+  }
+  return centres
+
+  function learnPair(centre: number, context: number, rate: number, draw: Random): void {
+    const v = centre * d
+    push.fill(0)
+    for (let k = 0; k <= negatives; k++) {
+      const word = k === 0 ? context : table[Math.floor(draw() * tableSize)]
+      if (k > 0 && word === context) continue
+      const u = word * d
+      let logit = 0
+      for (let f = 0; f < d; f++) logit += centres[v + f] * contexts[u + f]
+      if (k === 0 ? logit > mostLogit : logit < -mostLogit) continue
+      const gradient = rate * ((k === 0 ? 1 : 0) - 1 / (1 + Math.exp(-logit)))
+      for (let f = 0; f < d; f++) {
+        push[f] += gradient * contexts[u + f]
+        contexts[u + f] += gradient * centres[v + f]
+      }
+    }
+    for (let f = 0; f < d; f++) centres[v + f] += push[f]
+  }
+}
+
+function keepChances(occurrences: Float64Array, t: number): Float64Array {
+  const all = occurrences.reduce((sum, count) => sum + count, 0)
+  return occurrences.map(count => Math.sqrt((t * all) / count) + (t * all) / count)
+}
+
+function negativeTable(occurrences: Float64Array): Int32Array {
+  const powers = occurrences.map(count => count ** 0.75)
+  const all = powers.reduce((sum, power) => sum + power, 0)
+  const table = new Int32Array(tableSize)
+  let upTo = powers[0] / all
+  let word = 0
+  for (let at = 0; at < tableSize; at++) {
+    while (at / tableSize >= upTo && word < powers.length - 1) upTo += powers[++word] / all
+    table[at] = word
+  }
+  return table
+}
