@@ -12,6 +12,7 @@ export interface DropZoneProps {
 export function DropZone({ labels, onPicture, picture, children }: DropZoneProps) {
   const [isOver, setOver] = useState(false)
   const [isRefused, setRefused] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
   const take = useRef<(file: File | undefined) => void>(() => undefined)
   take.current = file => {
     if (!file) return
@@ -52,18 +53,19 @@ export function DropZone({ labels, onPicture, picture, children }: DropZoneProps
       <div>
         <p className="call">{labels.drop}</p>
         <p className="quiet">{labels.dropHint}</p>
-        <label className="tacitly-button">
+        <button className="tacitly-button" onClick={() => input.current?.click()} type="button">
           {picture ? labels.another : labels.choose}
-          <input
-            accept="image/*"
-            className="visually-hidden"
-            onChange={event => {
-              take.current(event.target.files?.[0])
-              event.target.value = '' // the same file may be chosen again
-            }}
-            type="file"
-          />
-        </label>
+        </button>
+        <input
+          accept="image/*"
+          hidden
+          onChange={event => {
+            take.current(event.target.files?.[0])
+            event.target.value = '' // the same file may be chosen again
+          }}
+          ref={input}
+          type="file"
+        />
         <p className="warning" role="alert">
           {isRefused && labels.notAPicture}
         </p>

@@ -2,7 +2,7 @@ import { type FormEvent, useRef } from 'react'
 import { magnifier } from '../site/icons'
 import { PageTitle } from '../site/router'
 import { DropZone } from './DropZone'
-import { hasEncoders, samples } from './goods'
+import { goods, hasEncoders, samples } from './goods'
 import { find, findPicture, useSearch } from './search'
 import { useShopStrings } from './strings'
 
@@ -16,7 +16,7 @@ export function Finder() {
         <p className="quiet intro">{t.intro}</p>
         {hasEncoders ? <Sentence /> : <Missing />}
       </div>
-      {hasEncoders && <Picture />}
+      {hasEncoders ? <Picture /> : <Collage />}
     </section>
   )
 }
@@ -85,6 +85,19 @@ function Picture() {
         ))}
       </ul>
     </DropZone>
+  )
+}
+
+/** Twelve of the goods, where the place for a picture would be. */
+function Collage() {
+  return (
+    <div aria-hidden="true" className="collage">
+      {goods
+        .filter((_, i) => i % 24 === 13)
+        .map(({ id, image }) => (
+          <img alt="" key={id} src={image} />
+        ))}
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { departments } from '../server/good'
+import { departments, type Good } from '../server/good'
 import { Link } from '../site/router'
 import { Finder } from './Finder'
 import { Found } from './Found'
@@ -8,6 +8,20 @@ import { useShopStrings } from './strings'
 
 /** Two rows of a wide page. */
 const perShelf = 14
+
+/** The categories in turn: the first of each, the second of each, and so on. */
+function mixed(all: readonly Good[]): readonly Good[] {
+  const seen = new Map<string, number>()
+  const turns = all.map(({ categories: [category] }) => {
+    const turn = seen.get(category) ?? 0
+    seen.set(category, turn + 1)
+    return turn
+  })
+  return all
+    .map((good, i) => [turns[i]!, good] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, good]) => good)
+}
 
 export function HomePage() {
   const t = useShopStrings()
@@ -25,7 +39,7 @@ export function HomePage() {
               </Link>
             </div>
             <Shelf
-              goods={goods.filter(good => good.attributes.department === name)}
+              goods={mixed(goods.filter(good => good.attributes.department === name))}
               limit={perShelf}
               listName={`home-${name}`}
             />

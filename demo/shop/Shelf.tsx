@@ -28,7 +28,9 @@ export function Shelf({ goods, listName, limit }: ShelfProps) {
             <span className="tacitly-media">
               <img alt="" loading="lazy" src={item.image} />
             </span>
-            <b dir="auto">{item.title}</b>
+            <b>
+              <bdi>{item.title}</bdi>
+            </b>
             <span>{price.format(item.price)}</span>
           </Link>
         </li>
