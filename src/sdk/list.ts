@@ -19,7 +19,8 @@ export interface ListHost<TItem extends Item> {
   /** Grows when somebody asked for a new order on all lists. */
   readonly edition: () => number
   readonly isRefreshing: () => boolean
-  readonly rank: (options: ListOptions<TItem>, above: ReadonlySet<string>) => Answer<TItem>
+  /** undefined: it takes more than is loaded yet, which is now on its way. */
+  readonly rank: (options: ListOptions<TItem>, above: ReadonlySet<string>) => Answer<TItem> | undefined
   /** Begins to load what is missing. `again`: also what failed before. */
   readonly load: (again: boolean) => void
   readonly log: (event: FeedbackInput) => Promise<void>
@@ -153,16 +154,19 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     const readiness = host.readiness()
     if (options.enabled === false || readiness.status === 'loading')
       return reuse(snapshot, pendingSnapshot(listName, frame))
-    entry.isStalled = false
     const settled = { ...frame, isStalled: false }
     const failed = (error: TacitlyError) => {
+      entry.isStalled = false
       const listId = snapshot.status === 'error' ? snapshot.listId : createId()
       return reuse(snapshot, { status: 'error', listName, listId, items: [], error, ...settled })
     }
     if (readiness.status === 'error') return failed(readiness.error)
     entry.above = shownAbove(entry)
     try {
-      return answerSnapshot(listName, host.rank(options, entry.above), settled, snapshot)
+      const answer = host.rank(options, entry.above)
+      if (!answer) return reuse(snapshot, pendingSnapshot(listName, frame))
+      entry.isStalled = false
+      return answerSnapshot(listName, answer, settled, snapshot)
     } catch (thrown) {
       return failed(asTacitlyError(thrown, 'options-invalid')) // a function of the site's own, or an unknown strategy
     }

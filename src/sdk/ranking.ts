@@ -2,7 +2,8 @@ import type { FeedbackWeights, RatingScale } from './feedback'
 import type { ModelId } from './models/shapes'
 import type { OwnModel } from './own-model'
 import { rank } from './rank/rank'
-import { foldedIn } from './rank/score'
+import { visited } from './rank/score'
+import type { RankInput } from './rank/shapes'
 import type { Site } from './site'
 import type { Answer } from './snapshot'
 import type { EventTotal, FeedbackEvent, Item, ListOptions, RecommenderState } from './types'
@@ -11,8 +12,8 @@ import { createVisitor, type Visitor } from './visitor'
 type Timings = Pick<RecommenderState['timings'], 'foldInMs' | 'rankMs'>
 
 export interface Ranking<TItem extends Item> {
-  /** One list; what a visitor is, is worked out once for all lists. */
-  readonly rank: (options: ListOptions<TItem>, above: ReadonlySet<string>) => Answer<TItem>
+  /** One list; what a visitor is, is worked out once for all lists. undefined: it takes `content`, which is pending. */
+  readonly rank: (options: ListOptions<TItem>, above: ReadonlySet<string>) => Answer<TItem> | undefined
   readonly visitor: () => Visitor
   readonly serving: () => RecommenderState['serving']
   readonly models: () => readonly ModelId[]
@@ -26,6 +27,7 @@ export interface RankingInput {
   readonly totals: readonly EventTotal[]
   readonly weights: FeedbackWeights
   readonly ratingScale: RatingScale
+  readonly content: RankInput['content']
 }
 
 /** In this order, where no manifest says which model serves. */
@@ -35,9 +37,9 @@ const preferred: readonly ModelId[] = ['als', 'itemknn', 'cooccurrence', 'popula
 export function createRanking<TItem extends Item>(
   site: Site<TItem>,
   own: OwnModel | undefined,
-  { events, totals, weights, ratingScale }: RankingInput,
+  { events, totals, weights, ratingScale, content }: RankingInput,
 ): Ranking<TItem> {
-  const models = own ? new Map(site.models).set('als', own.model) : site.models
+  const models = own ? new Map(site.models).set(own.model.id, site.grow?.(own.model) ?? own.model) : site.models
   const serves = own && site.serves ? { ...site.serves, forYou: own.model.id } : site.serves
   const named = serves?.forYou
   const served = named && models.has(named) ? named : preferred.find(id => models.has(id))
@@ -50,7 +52,7 @@ export function createRanking<TItem extends Item>(
     const start = performance.now()
     visitor = createVisitor(events, totals, site.catalog, { weights, ratingScale, now })
     const model = served && models.get(served)
-    if (model?.shape === 'factors' && visitor.history.items.length > 0) foldedIn(model, visitor.history)
+    if (model && visitor.history.items.length > 0) visited({ visitor, visit: site.visit }, model)
     timings = { ...timings, foldInMs: performance.now() - start }
     return visitor
   }
@@ -69,7 +71,8 @@ export function createRanking<TItem extends Item>(
     rank(options, above) {
       const visitor = currentVisitor()
       const start = performance.now()
-      const result = rank<TItem>({ catalog: site.catalog, models, serves, visitor, above, now }, options)
+      const result = rank<TItem>({ ...site, models, serves, content, visitor, above, now }, options)
+      if (!result) return undefined
       const rankMs = performance.now() - start
       timings = { ...timings, rankMs }
       return { ...result, modelVersion: versionOf(result.model), rankMs }

@@ -1,6 +1,7 @@
 import { itemOf } from './catalog'
 import { checkConsent, permissions } from './consent'
-import { TacitlyError } from './errors'
+import { asTacitlyError, TacitlyError } from './errors'
+import type { Extraction } from './extraction'
 import { completeEvent, defaultRatingScale, feedbackWeights } from './feedback'
 import { summarise, touchedItems } from './history'
 import { createId } from './ids'
@@ -13,12 +14,15 @@ import { createRanking, type Ranking } from './ranking'
 import { countRequests, type RequestCounter } from './requests'
 import { createShownItems } from './shown-items'
 import { cacheBundle, type Site } from './site'
+import type { SiteContent } from './site-content'
 import { createSiteLoader } from './site-loader'
 import { answerSnapshot, listNameOf, pendingSnapshot } from './snapshot'
 import { createStateStore, initialState } from './state'
 import type { Store } from './store/store'
 import type {
   Consent,
+  Extracted,
+  ExtractOptions,
   FeedbackInput,
   Item,
   ListOptions,
@@ -27,6 +31,7 @@ import type {
   RecommenderOptions,
   RerankOptions,
 } from './types'
+import { createVisitor } from './visitor'
 
 const defaultMaxEvents = 5000
 /** A slow disk delays the first list by this at most. */
@@ -56,6 +61,9 @@ export function createRecommender<TItem extends Item = Item>(
   let learnStart: number | undefined
   let counter: RequestCounter | undefined
   let learning: Learning | undefined
+  let extraction: Extraction | undefined
+  let content: SiteContent<TItem> | undefined
+  let contentFailure: TacitlyError | undefined
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
   const shownItems = createShownItems()
 
@@ -92,6 +100,8 @@ export function createRecommender<TItem extends Item = Item>(
     async onSite(site, previous) {
       ranking = undefined
       if (previous) edition++
+      state.set({ content: { status: site.hasVectors ? 'idle' : 'none' } })
+      if (previous) await content?.load()
       await ownModel.restore(site)
     },
     onBundle: bundle => state.set({ bundle }),
@@ -106,8 +116,11 @@ export function createRecommender<TItem extends Item = Item>(
     revision: () => revision,
     edition: () => edition,
     isRefreshing: loader.isRefreshing,
-    rank: (listOptions, above) => rankingOf(loader.site()!).rank(listOptions, above),
-    load: again => void load(again),
+    rank: rankList,
+    load(again) {
+      void load(again)
+      if (again && (content || contentFailure)) void loadContent(again)
+    },
     log,
   })
 
@@ -138,8 +151,7 @@ export function createRecommender<TItem extends Item = Item>(
 
   function describe(timings: { readonly learnMs?: number }): void {
     const before = state.get()
-    const site = loader.site()
-    const now = site && rankingOf(site)
+    const now = loader.site() && rankingOf()
     state.set({
       serving: now?.serving() ?? before.serving,
       models: now?.models() ?? before.models,
@@ -148,9 +160,27 @@ export function createRecommender<TItem extends Item = Item>(
     })
   }
 
-  function rankingOf(present: Site<TItem>): Ranking<TItem> {
-    ranking ??= createRanking(present, ownModel.get(), { ...held(), weights, ratingScale })
+  /** What the site gives, and the items that were added to it. */
+  function site(): Site<TItem> | undefined {
+    const base = loader.site()
+    return base && (content?.grown(base) ?? base)
+  }
+
+  /** To be asked once there is a site. */
+  function rankingOf(): Ranking<TItem> {
+    ranking ??= createRanking(site()!, ownModel.get(), {
+      ...held(),
+      weights,
+      ratingScale,
+      content: content?.scoring(loader.site()!) ?? contentFailure ?? 'pending',
+    })
     return ranking
+  }
+
+  function rankList(listOptions: ListOptions<TItem>, above: ReadonlySet<string>) {
+    const answer = rankingOf().rank(listOptions, above)
+    if (!answer) void loadContent()
+    return answer
   }
 
   async function load(again = false): Promise<void> {
@@ -174,6 +204,50 @@ export function createRecommender<TItem extends Item = Item>(
     state.set({ storage: { kind: 'memory', reason: error.message, error } })
   }
 
+  async function siteContent(): Promise<SiteContent<TItem>> {
+    const { createSiteContent } = await import('./site-content')
+    if (content) return content
+    content = createSiteContent({
+      site: loader.site,
+      encoders: options.encoders,
+      extract,
+      setContent: told => state.set({ content: told }),
+      onChange: changed,
+    })
+    changed()
+    return content
+  }
+
+  /** What lists need that go by more than attributes. Never rejects. `again`: also after a failure. */
+  async function loadContent(again = false): Promise<void> {
+    if (contentFailure && !again) return
+    contentFailure = undefined
+    try {
+      await (await siteContent()).load(again)
+    } catch (thrown) {
+      contentFailure = asTacitlyError(thrown, 'bundle-missing')
+      state.set({ content: { status: 'error', error: contentFailure } })
+      changed()
+    }
+  }
+
+  async function extract(items: readonly Item[], extractOptions?: ExtractOptions): Promise<readonly Extracted[]> {
+    const { createExtraction } = await import('./extraction')
+    extraction ??= createExtraction({
+      encoders: options.encoders,
+      workers: options.workers,
+      store: openStorage,
+      async bundled() {
+        await load()
+        const { text, image } = loader.site()?.bundle?.manifest.content ?? {}
+        return { text: text?.encoder, image: image?.encoder }
+      },
+      onRequests: entries => counter?.add(entries, 'extractor'),
+      setExtractor: extractor => state.set({ extractor }),
+    })
+    return extraction.extract(items, extractOptions)
+  }
+
   async function trainer(): Promise<Learning> {
     void load()
     const { createLearning } = await import('./learning')
@@ -184,7 +258,12 @@ export function createRecommender<TItem extends Item = Item>(
       ownModel,
       consent: () => state.get().consent,
       loaded: loader.loaded,
-      history: () => rankingOf(loader.site()!).visitor().history,
+      // In the numbers of the site's own items, which the models that are trained speak of.
+      history() {
+        const { events, totals } = held()
+        const { catalog } = loader.site()!
+        return createVisitor(events, totals, catalog, { weights, ratingScale, now: Date.now() }).history
+      },
       setTrainer: trainerState => state.set({ trainer: trainerState }),
     })
     return learning
@@ -214,16 +293,27 @@ export function createRecommender<TItem extends Item = Item>(
     const pending = pendingSnapshot(listName, frame)
     if (listOptions.enabled === false) return pending
     await load()
-    const [site, error] = [loader.site(), loader.failure()]
-    if (site) return answerSnapshot(listName, rankingOf(site).rank(listOptions, new Set()), frame, pending)
-    return error ? { ...frame, status: 'error', listName, listId: createId(), items: [], error } : pending
+    const error = loader.failure()
+    if (!loader.site())
+      return error ? { ...frame, status: 'error', listName, listId: createId(), items: [], error } : pending
+    const rank = () => rankList(listOptions, new Set())
+    if (!rank()) await loadContent()
+    let answer = rank()
+    if (typeof listOptions.query === 'string') {
+      await content?.settled()
+      answer = rank()
+    }
+    return answer ? answerSnapshot(listName, answer, frame, pending) : pending
   }
 
   function rerankItems<T extends Item>(items: readonly T[], rerankOptions?: RerankOptions) {
     queueMicrotask(() => void load()) // not at once: React calls this while it renders
     const known = new Map(shownItems.add(items))
     for (const { itemId, item } of getHistory()) if (item) known.set(itemId, item)
-    return rerank(items, { ...held(), ...rerankOptions, known, weights, ratingScale, now: Date.now() })
+    const query = rerankOptions?.query
+    const relevance = query === undefined ? undefined : content?.relevance(items, query)
+    if (query !== undefined && !content && loader.site()?.hasVectors) queueMicrotask(() => void loadContent())
+    return rerank(items, { ...held(), ...rerankOptions, relevance, known, weights, ratingScale, now: Date.now() })
   }
 
   async function setConsent(value: Consent): Promise<void> {
@@ -251,6 +341,7 @@ export function createRecommender<TItem extends Item = Item>(
   /** This tab's part of a withdrawal: 'denied' forgets, 'memory-only' goes on in this tab. */
   async function withdraw(consent: Consent): Promise<void> {
     learning?.stop('The consent was withdrawn.')
+    extraction?.stop('The consent was withdrawn.')
     const forgotten = consent === 'denied' ? journal.forget('all') : undefined
     changedForAll()
     await forgotten
@@ -265,7 +356,7 @@ export function createRecommender<TItem extends Item = Item>(
     return { added, known: events.length - added }
   }
 
-  const getHistory = () => touchedItems(held(), id => itemOf(loader.site()?.catalog, id))
+  const getHistory = () => touchedItems(held(), id => itemOf(site()?.catalog, id))
 
   return {
     subscribe(listener) {
@@ -279,8 +370,8 @@ export function createRecommender<TItem extends Item = Item>(
     log,
     fit: async trainOptions => (await trainer()).train('fit', trainOptions),
     fineTune: async trainOptions => (await trainer()).train('fineTune', trainOptions),
-    extract: async () => [],
-    addItems: async () => undefined,
+    extract,
+    addItems: async items => (await siteContent()).addItems(items),
     exportModel: ownModel.toBytes,
     setConsent,
     pause: () => state.set({ paused: true }),
@@ -295,6 +386,7 @@ export function createRecommender<TItem extends Item = Item>(
     getHistory,
     dispose() {
       learning?.stop('The recommender was disposed.')
+      extraction?.stop('The recommender was disposed.')
       journal.leave()
       counter?.stop()
     },

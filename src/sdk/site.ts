@@ -14,6 +14,12 @@ export interface Site<TItem extends Item> {
   readonly catalog: Catalog<TItem>
   readonly models: ReadonlyMap<ModelId, Model>
   readonly serves?: RankInput['serves']
+  /** Fetched where the bundle has an ensemble. */
+  readonly visit?: RankInput['visit']
+  readonly hasVectors: boolean
+  /** Of a site that items were added to: those, and what makes another model speak of them too. */
+  readonly added?: RankInput['added']
+  readonly grow?: (model: Model) => Model
   /** Absent: the items were given directly. */
   readonly bundle?: Bundle<TItem>
   /** Why this is not what was asked for: a bundle from the cache, or the items in place of a bundle. */
@@ -44,11 +50,11 @@ export async function loadSite<TItem extends Item>(request: SiteRequest<TItem>):
     )
   }
   try {
-    return bundleSite(await loadFresh<TItem>(source, minRelease, request.cache))
+    return await bundleSite(await loadFresh<TItem>(source, minRelease, request.cache))
   } catch (thrown) {
     if (!(thrown instanceof TacitlyError)) throw thrown
     const cached = await loadCached<TItem>(minRelease, request.cache)
-    if (cached) return { ...bundleSite(cached), error: thrown }
+    if (cached) return { ...(await bundleSite(cached)), error: thrown }
     if (items) return { ...itemsSite(items), error: thrown }
     throw thrown
   }
@@ -104,11 +110,13 @@ async function readCache(store: Store | undefined): Promise<CachedBundle | undef
   return store?.getCache('bundle').catch(() => undefined)
 }
 
-function bundleSite<TItem extends Item>(bundle: Bundle<TItem>): Site<TItem> {
-  return { catalog: bundle.catalog, models: bundle.models, serves: bundle.manifest.serves, bundle }
+async function bundleSite<TItem extends Item>(bundle: Bundle<TItem>): Promise<Site<TItem>> {
+  const { catalog, models, manifest } = bundle
+  const visit = models.has('ensemble') ? (await import('./models/score')).visitModel : undefined
+  return { catalog, models, serves: manifest.serves, visit, hasVectors: manifest.content !== undefined, bundle }
 }
 
 function itemsSite<TItem extends Item>(items: readonly TItem[]): Site<TItem> {
   const byId = new Map(items.map(item => [item.id, item])) // one that stands there twice is shown once
-  return { catalog: createCatalog([...byId.values()]), models: new Map() }
+  return { catalog: createCatalog([...byId.values()]), models: new Map(), hasVectors: false }
 }

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { createCatalog } from '../../src/sdk/catalog'
 import { feedbackWeights } from '../../src/sdk/feedback'
 import type { ItemFactors, ItemNeighbours, ItemScores, Model, ModelId } from '../../src/sdk/models/shapes'
-import { rank } from '../../src/sdk/rank/rank'
+import { rank as rankOrWait } from '../../src/sdk/rank/rank'
 import type { RankInput } from '../../src/sdk/rank/shapes'
 import type { FeedbackEvent, Item, ListOptions, Reason } from '../../src/sdk/types'
 import { createVisitor } from '../../src/sdk/visitor'
+
+/** Nothing here is pending. */
+const rank = <TItem extends Item>(input: RankInput<TItem>, options?: ListOptions<TItem>) => rankOrWait(input, options)!
 
 const now = Date.UTC(2026, 0, 1)
 

@@ -68,7 +68,7 @@ function denseRow(values: Float32Array, d: number): EachOfRow {
 export function scoreFactors(
   { factors, d, bias }: ItemFactors,
   vector: ArrayLike<number>,
-  out = new Float32Array(factors.length / d),
+  out: Float32Array = new Float32Array(factors.length / d),
 ): Float32Array {
   dotRows(factors, vector, d, out)
   if (bias) for (let i = 0; i < out.length; i++) out[i] += bias[i]

@@ -1,10 +1,7 @@
 import { attributeOverlap, attributeTokens } from '../content/attributes'
 import type { ItemFactors } from '../models/shapes'
 import type { Item } from '../types'
-import type { RankInput } from './shapes'
-
-/** 0 (nothing in common) .. 1 (the same), of two items by index. */
-export type Similarity = (a: number, b: number) => number
+import type { RankInput, Similarity } from './shapes'
 
 /** Attribute overlap where both items have attributes; else the cosine of their factors; else nothing in common. */
 export function similarityOf<TItem extends Item>({ catalog, models }: RankInput<TItem>): Similarity {

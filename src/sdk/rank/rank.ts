@@ -1,3 +1,4 @@
+import { TacitlyError } from '../errors'
 import { topK } from '../kernels/top-k'
 import type { Item, ListOptions, Reason, Recommendation, Source } from '../types'
 import { diversify, similarityOf } from './diversify'
@@ -35,18 +36,25 @@ type Placed = Ranked | Pin
  * One list, purely: candidates -> filter -> drop seeds, dismissed, seen, above -> score -> diversify -> rules ->
  * fallback -> reasons, always in this order. When nothing is left, declarative requirements are given up one by one,
  * the last first. Nothing is allocated an item before the top k.
+ *
+ * @returns undefined where it takes `input.content`, which is still 'pending'
+ * @throws TacitlyError what `input.content` failed with, where the list is made of it; 'options-invalid'
  */
-export function rank<TItem extends Item>(input: RankInput<TItem>, options: ListOptions<TItem> = {}): RankResult<TItem> {
-  const { strategy = 'forYou', itemIds = [], filter } = options
+export function rank<TItem extends Item>(
+  input: RankInput<TItem>,
+  options: ListOptions<TItem> = {},
+): RankResult<TItem> | undefined {
+  const { strategy = 'forYou', filter } = options
   const alone = strategy === 'frequentlyBoughtTogether' || strategy === 'recentlyViewed'
   const { fallback = alone ? [] : ['popular', 'latest'] } = options
-  const plan = planStrategy(input, strategy, itemIds)
+  const plan = planStrategy(input, strategy, options)
   const chain = [...plan.chain, ...planFallback(input, fallback)].map(once)
   const required = [...conditions(filter)]
   const relaxed: string[] = []
   for (;;) {
     const masks = maskItems(input, required, plan.seeds, options.rules?.hide, plan.keepSeen)
-    const placed = fillList(input, options, chain, masks)
+    const placed = fillList(input, options, chain, masks, plan.seeds)
+    if (!placed) return undefined
     const given = placed.length === 0 ? required.pop()?.name : undefined
     if (given === undefined) return result(input, placed, relaxed, plan.seedId)
     relaxed.push(given)
@@ -55,39 +63,65 @@ export function rank<TItem extends Item>(input: RankInput<TItem>, options: ListO
 
 function fillList<TItem extends Item>(
   input: RankInput<TItem>,
-  { strategy = 'forYou', limit = 10, rules = {}, diversity = strategy === 'forYou' ? 0.2 : 0 }: ListOptions<TItem>,
+  { strategy = 'forYou', limit = 10, rules = {}, ...options }: ListOptions<TItem>,
   chain: readonly LazyScoring[],
   { blocked, skip }: Masks,
-): Placed[] {
+  seeds: readonly number[],
+): Placed[] | undefined {
   const { catalog } = input
+  const isSimilar = strategy === 'lookingSimilar'
+  const { diversity = strategy === 'forYou' ? 0.2 : 0, duplicates = isSimilar ? 'fold' : 'keep' } = options
+  const content = isSimilar || duplicates !== 'keep' ? input.content : undefined
+  if (content === 'pending') return undefined
+  if (content instanceof TacitlyError) throw content
   const pins = validPins(rules.pin, catalog, blocked, limit)
   for (const { item } of pins) skip[item] = 1
   const boosts = boostsOf(catalog, rules.boost)
   const buried = buriedBy(catalog, rules.bury)
-  const similarity = similarityOf(input)
+  const similarity = content?.similarity ?? similarityOf(input)
   const wanted = Math.max(0, Math.floor(limit) - pins.length)
-  const ranked: Placed[] = []
+  const ranked: Ranked[] = []
 
-  const fill = (mask: Uint8Array) => {
+  /** Whether the list is still to be had: nothing that it takes is pending. */
+  const fill = (mask: Uint8Array): boolean => {
     for (const lazy of chain) {
       const count = wanted - ranked.length
       const scoring = count > 0 ? lazy() : undefined
+      if (scoring === 'pending') return false
       if (!scoring) continue
       const { scores } = scoring
-      const spread = boosts ? spreadOf(scores, mask) : 0
-      const ordering = boosts ? boosted(scores, boosts, spread) : scores
-      const pool = topK(ordering, poolSize(count), mask)
+      const deviation = boosts ? spreadOf(scores, mask) : 0
+      const ordering = boosts ? boosted(scores, boosts, deviation) : scores
       const taken = ranked.map(entry => entry.item)
-      for (const { item, penalty } of diversify(pool, ordering, taken, diversity, similarity, count)) {
-        ranked.push({ item, penalty, boost: boosts ? boosts[item] * spread : 0, scoring })
+      const best = (depth: number) => topK(ordering, depth, mask)
+      const fold = duplicates === 'fold' ? content?.fold : undefined
+      const spread = duplicates === 'spread' ? content?.spread : undefined
+      const pool = fold
+        ? deepEnough(best, count, all => fold(all, [...seeds, ...taken], poolSize(count)))
+        : best(poolSize(count))
+      const depth = spread ? pool.length : count
+      const varied = diversify(pool, ordering, taken, diversity, similarity, depth)
+      const chosen = spread ? spread(varied, count, taken.at(-1)) : varied
+      for (const { item, penalty } of chosen) {
+        ranked.push({ item, penalty, boost: boosts ? boosts[item] * deviation : 0, scoring })
         mask[item] = 1
       }
     }
+    return true
   }
   // What is buried comes in only where all else, the fallback included, has left room.
-  fill(buried ? skip.map((skipped, i) => skipped | buried[i]) : skip)
-  if (buried) fill(skip.map((skipped, i) => skipped | (1 - buried[i])))
+  if (!fill(buried ? skip.map((skipped, i) => skipped | buried[i]) : skip)) return undefined
+  if (buried && !fill(skip.map((skipped, i) => skipped | (1 - buried[i])))) return undefined
   return placePins<Placed>(ranked, pins)
+}
+
+/** The best that are left after folding: looks twice as deep until they are enough or all. */
+function deepEnough(best: (depth: number) => Int32Array, count: number, fold: (pool: Int32Array) => Int32Array) {
+  for (let depth = poolSize(count); ; depth *= 2) {
+    const pool = best(depth)
+    const kept = fold(pool)
+    if (kept.length >= count || pool.length < depth) return kept
+  }
 }
 
 /** How deep diversity and boosts look for something better than the plain best. */
@@ -125,7 +159,7 @@ function reasonsOf({ item, penalty, boost, scoring }: Ranked): Reason[] {
 }
 
 function once(lazy: LazyScoring): LazyScoring {
-  let answer: { readonly scoring: Scoring | undefined } | undefined
+  let answer: { readonly scoring: ReturnType<LazyScoring> } | undefined
   return () => {
     answer ??= { scoring: lazy() }
     return answer.scoring

@@ -27,6 +27,12 @@ export function itemReason(kind: 'event' | 'item', { id, title }: Item, weight: 
   return { kind, itemId: id, title, weight, text }
 }
 
+/** What an item has of a query's words. */
+export function wordsReason(words: readonly string[], weight: number): Reason {
+  const title = words.join(', ')
+  return { kind: 'text', title, weight, text: `Matches ${title}` }
+}
+
 /** A score of one term. */
 export function oneTerm(weight: number, reason: Omit<Reason, 'weight'>): Terms {
   return { weights: [weight], reason: () => ({ ...reason, weight }) }
@@ -50,7 +56,10 @@ export function mergeTerms({ weights, reason }: Terms): Reason[] {
   }
   const reasons = Array.from(restCount === 1 ? largest : shown, k => reason(k, weights[k]))
   reasons.sort((a, b) => b.weight - a.weight)
-  if (restCount > 1) reasons.push({ kind: reasons[0].kind, weight: rest, text: restText(reasons[0].kind, restCount) })
+  if (restCount > 1) {
+    const kind = reasons.map(one => one.kind).find(one => one === 'event' || one === 'item') ?? 'content'
+    reasons.push({ kind, weight: rest, text: restText(kind, restCount) })
+  }
   return reasons
 }
 

@@ -3,10 +3,13 @@ import { attributeProfile, createAttributeIndex, explainAttributes, scoreAttribu
 import type { FeedbackWeights, RatingScale } from '../feedback'
 import type { EventTotal, FeedbackEvent, Item, Reason, Recommendation, RerankOptions } from '../types'
 import { createVisitor } from '../visitor'
-import { mergeTerms, sumOf } from './reasons'
+import { matchWords } from './match-words'
+import { mergeTerms, sumOf, wordsReason } from './reasons'
 import { contentTerms } from './score'
 
 export interface RerankInput extends RerankOptions {
+  /** Of each item of the list, its cosine with the query where both have vectors. */
+  readonly relevance?: readonly (number | undefined)[]
   readonly events: readonly FeedbackEvent[]
   readonly totals: readonly EventTotal[]
   /** Items that the site showed before, by id; those of the list itself need not be among them. */
@@ -19,13 +22,14 @@ export interface RerankInput extends RerankOptions {
 }
 
 /**
- * The whole list in the order of keepOrder (1 - place / length) + (1 - keepOrder) taste: taste is the attribute
- * overlap with what the visitor touched, signed, rare attributes first (idf over the list and the history), scaled so
- * that the list's strongest is 1. No bundle, nothing dropped; without history, the order stays.
+ * The whole list in the order of keepOrder (1 - place / length) + (1 - keepOrder) (taste + query): taste is the
+ * attribute overlap with what the visitor touched, signed, rare attributes first (idf over the list and the history);
+ * query is the cosine of an item's vectors with it, or the share of its words that the item has. Both are scaled so
+ * that the list's strongest is 1. No bundle, nothing dropped; without history and query, the order stays.
  */
 export function rerank<T extends Item>(
   items: readonly T[],
-  { events, totals, known, keepOrder = 0.3, ...visitorOptions }: RerankInput,
+  { events, totals, known, keepOrder = 0.3, query, relevance, ...visitorOptions }: RerankInput,
 ): readonly Recommendation<T>[] {
   const world = createCatalog([...items, ...touchedItems(items, events, totals, known)])
   const { items: touched, preference, confidence } = createVisitor(events, totals, world, visitorOptions).history
@@ -44,17 +48,35 @@ export function rerank<T extends Item>(
     if (profile !== all) scores[i] = explainAttributes(index, profile, i).reduce((sum, weight) => sum + weight, 0)
   })
   const strongest = items.reduce((most, _, i) => Math.max(most, Math.abs(scores[i])), 0) || 1
+  const asked = query === undefined ? undefined : queryTerms(items, query, relevance)
 
   return items
     .map((item, i) => {
       const { weights, reason } = contentTerms(index, profiles[i], i)
       const scaled = Float64Array.from(weights, weight => ((1 - keepOrder) * weight) / strongest)
       const own: Reason = { kind: 'rule', weight: keepOrder * (1 - i / items.length), text: 'The order of this site' }
-      const reasons = [...mergeTerms({ weights: scaled, reason }), own]
+      const reasons = [...mergeTerms({ weights: scaled, reason }), ...(asked?.(i, 1 - keepOrder) ?? []), own]
       return { item, score: sumOf(reasons), source: 'content' as const, reasons }
     })
     .sort((a, b) => b.score - a.score)
     .map((entry, position) => ({ ...entry, position }))
+}
+
+/** What the query adds to item i, where its strongest answer adds `most`. */
+function queryTerms(
+  items: readonly Item[],
+  query: NonNullable<RerankOptions['query']>,
+  relevance: RerankInput['relevance'],
+): (i: number, most: number) => Reason[] {
+  const words = typeof query === 'string' ? matchWords(items, query) : undefined
+  const values = items.map((_, i) => Math.max(0, relevance?.[i] ?? words?.scores[i] ?? 0))
+  const strongest = Math.max(...values) || 1
+  return (i, most) => {
+    if (values[i] === 0) return []
+    const weight = (most * values[i]) / strongest
+    if (words && relevance?.[i] === undefined) return [wordsReason(words.wordsOf(i), weight)]
+    return [{ kind: words ? 'text' : 'content', weight, text: 'Close to what you look for' }]
+  }
 }
 
 /** The known items that the events speak of and the list lacks. */

@@ -9,52 +9,51 @@ import {
   tokenText,
   tokenTitle,
 } from '../content/attributes'
-import { type FoldedVisitor, foldIn, scoreFactors } from '../models/factors'
-import { explainModel, scoreModel } from '../models/score'
+import { scoreFactors } from '../models/factors'
 import type { Ensemble, History, ItemFactors, ItemNeighbours, ItemScores, Model } from '../models/shapes'
+import { type Visit, visitSingle } from '../models/single'
 import type { Reason } from '../types'
 import { itemReason, oneTerm, verbText } from './reasons'
 import type { RankInput, Scoring, Terms } from './shapes'
 
-/** A model on what the visitor did; the terms are the visitor's items. */
-export function scoreHistory({ catalog, visitor }: RankInput, model: ItemFactors | ItemNeighbours | Ensemble): Scoring {
+/** A model on what the visitor did; the terms are the visitor's items, and what everybody would get. */
+export function scoreHistory(input: RankInput, model: ItemFactors | ItemNeighbours | Ensemble): Scoring {
+  const { catalog, visitor } = input
   const { history, strongest } = visitor
-  const { scores, terms } = model.shape === 'factors' ? byFactors(model, history) : byModel(model, history)
+  const { scores, explain } = visited(input, model)
   return {
     source: 'model',
     model: model.id,
-    scores: onlyKnown(scores, model),
-    explain: item => ({
-      weights: terms(item),
-      reason: (h, weight) => {
-        const own = catalog.items[history.items[h]]
-        return itemReason('event', own, weight, verbText(strongest[h], own.title))
-      },
-    }),
+    scores: onlyKnown(scores.slice(), model),
+    explain: item => {
+      const { terms, base } = explain(item)
+      return {
+        weights: [...terms, base],
+        reason: (h, weight) => {
+          if (h === terms.length)
+            return { kind: 'popular', weight, text: weight > 0 ? popularText : 'Less popular here' }
+          const own = catalog.items[history.items[h]]
+          return itemReason('event', own, weight, verbText(strongest[h], own.title))
+        },
+      }
+    },
   }
 }
 
-function byFactors(model: ItemFactors, history: History) {
-  const folded = foldedIn(model, history)
-  return { scores: scoreFactors(model, folded.vector), terms: folded.explain }
+const visits = new WeakMap<History, WeakMap<Model, Visit>>()
+
+/** The visitor as a model sees them: worked out once for all lists that share a history. */
+export function visited({ visitor, visit }: Pick<RankInput, 'visitor' | 'visit'>, model: Model): Visit {
+  const { history } = visitor
+  const known = remembered(visits, history, () => new WeakMap())
+  return remembered(known, model, () => (visit ?? (visitSingle as NonNullable<typeof visit>))(model, history))
 }
 
-const foldedVisitors = new WeakMap<History, WeakMap<ItemFactors, FoldedVisitor>>()
-
-/** The visitor folded into a model: worked out once for all lists that share a history. */
-export function foldedIn(model: ItemFactors, history: History): FoldedVisitor {
-  const known = remembered(foldedVisitors, history, () => new WeakMap())
-  return remembered(known, model, () => foldIn(model, history))
-}
-
-function byModel(model: ItemNeighbours | Ensemble, history: History) {
-  const terms = (item: number) => explainModel(model, history, item).terms
-  return { scores: scoreModel(model, history), terms }
-}
+const popularText = 'Popular here'
 
 /** What everybody likes (popularity) or likes now (trending). */
 export function scorePopular(model: ItemScores): Scoring {
-  const text = model.id === 'trending' ? 'Trending now' : 'Popular here'
+  const text = model.id === 'trending' ? 'Trending now' : popularText
   const scores = onlyKnown(model.scores.slice(), model)
   return {
     source: 'popular',

@@ -1,6 +1,6 @@
 import { TacitlyError } from '../errors'
 import type { Model, ModelId } from '../models/shapes'
-import type { Fallback, Strategy } from '../types'
+import type { Fallback, Item, ListOptions, Strategy } from '../types'
 import type { Visitor } from '../visitor'
 import {
   type SeedText,
@@ -14,8 +14,8 @@ import {
 } from './score'
 import type { RankInput, Scoring } from './shapes'
 
-/** Worked out only when the list is not yet full. */
-export type LazyScoring = () => Scoring | undefined
+/** Worked out only when the list is not yet full. 'pending': what it needs is not there yet. */
+export type LazyScoring = () => Scoring | 'pending' | undefined
 
 export interface Plan {
   /** Indices of the items that the list starts from; they never stand in it. */
@@ -28,13 +28,18 @@ export interface Plan {
 }
 
 /** What each strategy scores by. */
-export function planStrategy(input: RankInput, strategy: Strategy, itemIds: readonly string[]): Plan {
+export function planStrategy<TItem extends Item>(
+  input: RankInput<TItem>,
+  strategy: Strategy,
+  { itemIds = [], by, query }: Pick<ListOptions<TItem>, 'itemIds' | 'by' | 'query'>,
+): Plan {
   const given = [...new Set(itemIds)].flatMap(id => input.catalog.indexOf.get(id) ?? [])
   const plan = (chain: readonly LazyScoring[], seeds = given): Plan => ({ seeds, chain, keepSeen: false })
   switch (strategy) {
     case 'forYou':
       return plan(hasTaste(input.visitor) ? personal(input) : [() => popular(input)])
     case 'lookingSimilar':
+      return { ...plan([() => lookingSimilar(input, given, by, query)]), keepSeen: query !== undefined }
     case 'related':
       return plan(related(input, given, title => `Similar to ${title}`))
     case 'becauseYouViewed': {
@@ -74,18 +79,19 @@ export function planFallback(input: RankInput, fallback: readonly Fallback[]): L
 
 function personal(input: RankInput): LazyScoring[] {
   const { items, preference, confidence } = input.visitor.history
+  const content = () =>
+    contentOf(
+      input,
+      items,
+      preference.map((value, h) => value * confidence[h]),
+    )
   return [
     () => {
       const model = serving(input, input.serves?.forYou, ['als', 'itemknn', 'cooccurrence', 'popularity'])
       if (!model) return undefined
-      return model.shape === 'scores' ? scorePopular(model) : scoreHistory(input, model)
+      return withAdded(input, model.shape === 'scores' ? scorePopular(model) : scoreHistory(input, model), content)
     },
-    () =>
-      scoreContent(
-        input,
-        items,
-        preference.map((value, h) => value * confidence[h]),
-      ),
+    content,
   ]
 }
 
@@ -95,17 +101,42 @@ function related(input: RankInput, seeds: readonly number[], text: SeedText): La
     if (model?.shape === 'neighbours') return scoreNeighbours(input, model, seeds, text)
     return model?.shape === 'factors' ? scoreCosine(input, model, seeds, text) : undefined
   }
+  const content = () => contentOf(input, seeds, meanOf(seeds))
   return [
-    () => bySeeds(serving(input, input.serves?.related, ['itemknn', 'cooccurrence'])),
-    () => bySeeds(input.models.get('als')),
-    () =>
-      scoreContent(
-        input,
-        seeds,
-        seeds.map(() => 1 / seeds.length),
-      ),
+    () => withAdded(input, bySeeds(serving(input, input.serves?.related, ['itemknn', 'cooccurrence'])), content),
+    () => withAdded(input, bySeeds(serving(input, 'als', ['twotower'])), content),
+    () => (input.hasVectors && input.content === 'pending' ? 'pending' : content()),
   ]
 }
+
+/** @throws what `input.content` failed with */
+function lookingSimilar(
+  input: RankInput,
+  seeds: readonly number[],
+  by: ListOptions['by'],
+  query: ListOptions['query'],
+): ReturnType<LazyScoring> {
+  const { content } = input
+  if (content instanceof TacitlyError) throw content
+  if (content === 'pending') return content
+  if (content && query !== undefined) return content.answers(query)
+  if (seeds.length === 0) return undefined
+  return content ? content.like(seeds, meanOf(seeds), by) : scoreContent(input, seeds, meanOf(seeds))
+}
+
+/** What is like weighted items: by their vectors where those are at hand, else by their attributes. */
+function contentOf(input: RankInput, items: ArrayLike<number>, weights: ArrayLike<number>): Scoring {
+  const { content } = input
+  return typeof content === 'object' && 'like' in content
+    ? content.like(items, weights)
+    : scoreContent(input, items, weights)
+}
+
+function withAdded({ added }: RankInput, scoring: Scoring | undefined, content: () => Scoring): Scoring | undefined {
+  return scoring && added ? added.join(scoring, content()) : scoring
+}
+
+const meanOf = (seeds: readonly number[]) => seeds.map(() => 1 / seeds.length)
 
 function together(input: RankInput, seeds: readonly number[]): Scoring | undefined {
   const model = serving(input, input.serves?.frequentlyBoughtTogether, ['cooccurrence'])

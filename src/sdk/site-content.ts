@@ -1,0 +1,192 @@
+// Loaded by the first list, query or item that goes by more than attributes: a page without such does not fetch it.
+import type { Bundle } from './bundle/read'
+import type { ItemVectors } from './content/vectors'
+import { asTacitlyError, TacitlyError } from './errors'
+import { grownCatalog, grownSite } from './grown-site'
+import type { ContentScoring } from './rank/shapes'
+import { createContentScoring, type KindOfVectors } from './rank/similar'
+import type { Site } from './site'
+import type { ContentVectors, EncoderOptions, Extracted, ExtractOptions, Item, RecommenderState } from './types'
+import { queryIn, type Space, spacesOf, toSpace, vectorsIn } from './vector-space'
+
+export interface SiteContentHost<TItem extends Item> {
+  /** As the site serves it, without what was added. */
+  readonly site: () => Site<TItem> | undefined
+  readonly encoders?: EncoderOptions
+  readonly extract: (items: readonly Item[], options?: ExtractOptions) => Promise<readonly Extracted[]>
+  readonly setContent: (state: RecommenderState['content']) => void
+  /** Answers are different. */
+  readonly onChange: () => void
+}
+
+/** Vectors of the site's items, items that were added on this page, and queries. */
+export interface SiteContent<TItem extends Item> {
+  /** The site with the added items; every model speaks of them too. */
+  readonly grown: (base: Site<TItem>) => Site<TItem>
+  readonly scoring: (base: Site<TItem>) => ContentScoring | 'pending' | TacitlyError
+  /** Fetches the vectors of the present site, once. Never rejects. `again`: also after a failure. */
+  readonly load: (again?: boolean) => Promise<void>
+  readonly addItems: (items: readonly TItem[]) => Promise<void>
+  /** Of each item, its cosine with the query; undefined: no vectors of the item or of the query (yet). */
+  readonly relevance: (items: readonly Item[], query: string | ContentVectors) => readonly (number | undefined)[]
+  /** When no vectors of queries are on their way. */
+  readonly settled: () => Promise<unknown>
+}
+
+/** What follows from one site and the items added to it. */
+interface Grown<TItem extends Item> {
+  readonly base: Site<TItem>
+  readonly site: Site<TItem>
+  readonly kinds: readonly KindOfVectors[]
+  readonly scoring: ReturnType<SiteContent<TItem>['scoring']>
+}
+
+/** Of queries, the latest ones. */
+const maxQueries = 50
+
+export function createSiteContent<TItem extends Item>(host: SiteContentHost<TItem>): SiteContent<TItem> {
+  const added = new Map<string, { readonly item: TItem; readonly vectors?: ContentVectors }>()
+  const fetched = new WeakMap<Bundle<TItem>, Promise<void>>()
+  const arrived = new WeakMap<Bundle<TItem>, readonly ItemVectors[] | TacitlyError>()
+  /** 'asked': on its way, or it failed. */
+  const queries = new Map<string, ContentVectors | 'asked'>()
+  const asking = new Set<Promise<void>>()
+  let known: Grown<TItem> | undefined
+
+  function changed(): void {
+    known = undefined
+    tell()
+    host.onChange()
+  }
+
+  function tell(): void {
+    const bundle = host.site()?.bundle
+    const vectors = bundledOf(host.site())
+    if (vectors instanceof TacitlyError) host.setContent({ status: 'error', error: vectors })
+    else if (vectors?.length === 0) host.setContent({ status: 'none' })
+    else if (vectors && asking.size === 0) host.setContent({ status: 'ready' })
+    else host.setContent({ status: vectors || (bundle && fetched.has(bundle)) ? 'loading' : 'idle' })
+  }
+
+  /** undefined: not here yet. */
+  function bundledOf(site: Site<TItem> | undefined): readonly ItemVectors[] | TacitlyError | undefined {
+    return site?.bundle?.manifest.content ? arrived.get(site.bundle) : []
+  }
+
+  async function load(again = false): Promise<void> {
+    const bundle = host.site()?.bundle
+    if (!bundle?.manifest.content) return
+    if (!fetched.has(bundle) || (again && arrived.get(bundle) instanceof TacitlyError)) {
+      fetched.set(bundle, fetchVectors(bundle))
+    }
+    await fetched.get(bundle)
+  }
+
+  async function fetchVectors(bundle: Bundle<TItem>): Promise<void> {
+    host.setContent({ status: 'loading' })
+    arrived.set(bundle, await bundle.content().catch(thrown => asTacitlyError(thrown, 'bundle-missing')))
+    changed()
+  }
+
+  const spaces = (vectors: readonly ItemVectors[]): readonly Space[] =>
+    spacesOf(
+      vectors,
+      [...added.values()].flatMap(one => one.vectors ?? []),
+    )
+
+  function grow(base: Site<TItem>): Grown<TItem> {
+    if (known?.base === base) return known
+    const vectors = bundledOf(base)
+    const items = [...added.values()].map(one => one.item)
+    const catalog = items.length === 0 ? base.catalog : grownCatalog(base.catalog, items)
+    const placed = [...added].flatMap(([id, one]) =>
+      one.vectors ? [{ at: catalog.indexOf.get(id)!, vectors: one.vectors }] : [],
+    )
+    const usable = vectors instanceof TacitlyError || !vectors ? [] : spaces(vectors)
+    const kinds = usable.flatMap(space => vectorsIn(space, catalog.items, placed) ?? [])
+    const site = items.length === 0 ? base : grownSite(base, catalog, items, kinds)
+    const scoring =
+      vectors instanceof TacitlyError ? vectors : vectors ? createContentScoring(catalog, kinds, resolve) : 'pending'
+    known = { base, site: { ...site, hasVectors: site.hasVectors || kinds.length > 0 }, kinds, scoring }
+    return known
+  }
+
+  /** A query's vectors in the terms of the items'. @throws TacitlyError 'options-invalid' */
+  function resolve(query: string | ContentVectors): ContentVectors | undefined {
+    const vectors = bundledOf(host.site())
+    if (!vectors || vectors instanceof TacitlyError) return undefined
+    const all = spaces(vectors)
+    const given = typeof query === 'string' ? ask(query, all) : query
+    return given && queryIn(all, given)
+  }
+
+  /** Begins to extract what there is not yet. */
+  function ask(query: string, all: readonly Space[]): ContentVectors | undefined {
+    const answer = queries.get(query)
+    if (answer === undefined && host.encoders && all.some(({ kind }) => kind === 'text')) {
+      queries.set(query, 'asked')
+      if (queries.size > maxQueries) queries.delete(queries.keys().next().value!)
+      const work = extractQuery(query).then(() => {
+        asking.delete(work)
+        changed()
+      })
+      asking.add(work)
+      queueMicrotask(tell) // not at once: lists are ranked while React renders
+    }
+    return answer === 'asked' ? undefined : answer
+  }
+
+  /** What goes wrong stands in the extractor's state, and the query stays words. */
+  async function extractQuery(query: string): Promise<void> {
+    const [vectors] = await host
+      .extract([{ id: query, title: query, text: query }], { kinds: ['text'] })
+      .catch(() => [])
+    if (vectors) queries.set(query, vectors)
+  }
+
+  async function addItems(items: readonly TItem[]): Promise<void> {
+    for (const item of items) added.set(item.id, { item, vectors: added.get(item.id)?.vectors })
+    changed()
+    if (!host.encoders || items.length === 0) return
+    const [extracted] = await Promise.all([host.extract(items), load()])
+    const vectors = bundledOf(host.site())
+    const all = vectors && !(vectors instanceof TacitlyError) ? spaces(vectors) : []
+    for (const one of extracted) {
+      for (const space of all) if (one[space.kind]) toSpace(one[space.kind]!, space) // throws before anything is kept
+    }
+    for (const one of extracted) {
+      const entry = added.get(one.itemId)
+      // Unless it was replaced meanwhile.
+      if (entry && items.includes(entry.item)) added.set(one.itemId, { ...entry, vectors: one })
+    }
+    changed()
+  }
+
+  function relevance(items: readonly Item[], query: string | ContentVectors): readonly (number | undefined)[] {
+    const base = host.site()
+    const target = base && resolve(query)
+    if (!target) return items.map(() => undefined)
+    const { site, kinds } = grow(base)
+    return items.map(({ id }) => {
+      const at = site.catalog.indexOf.get(id)
+      const cosines = at === undefined ? [] : kinds.flatMap(one => cosineTo(target[one.kind], one, at) ?? [])
+      return cosines.length > 0 ? cosines.reduce((sum, value) => sum + value, 0) / cosines.length : undefined
+    })
+  }
+
+  return {
+    grown: base => grow(base).site,
+    scoring: base => grow(base).scoring,
+    load,
+    addItems,
+    relevance,
+    settled: () => Promise.all(asking),
+  }
+}
+
+/** undefined: the query or the item has no such vector. */
+function cosineTo(target: Float32Array | undefined, { d, vectors }: KindOfVectors, at: number): number | undefined {
+  const row = vectors.subarray(at * d, at * d + d)
+  if (!target || row.every(value => value === 0)) return undefined
+  return row.reduce((sum, value, f) => sum + value * target[f], 0)
+}
