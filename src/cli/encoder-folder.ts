@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { sha256 } from '../sdk/bundle/sha256'
-import { checkPinned, type ModelsManifest, runtimeWasm } from '../sdk/content/encoder-files'
-import { TacitlyError } from '../sdk/errors'
+import { checkPinned, missing, modelsManifestPath, readModelsManifest, runtimeWasm } from '../sdk/content/encoder-files'
 import type { ContentKind } from '../sdk/types'
 import { weightsAmong } from '../workers/extract/weights'
 
@@ -35,23 +34,20 @@ export async function openEncoder(folder: string, kind: ContentKind): Promise<Op
   for (const path of encoderPaths(folder, kind)) {
     const bytes = new Uint8Array(readFileSync(join(folder, path)))
     const pin = pins?.find(pinned => pinned.path === path)
-    if (pin) checkPinned(bytes, await sha256(bytes), pin, join(folder, path), cure)
+    if (pin) checkPinned(bytes, await sha256(bytes), pin, join(folder, path))
     files.set(path, bytes)
   }
   const weights = files.get(weightsAmong(files.keys(), folder).path) as Uint8Array
   return { id, sha256: await sha256(weights), files, wasm: await readRuntime(dirname(resolve(folder))) }
 }
 
-const cure = 'npx tacitly models --out DIR --download'
-
 /** Paths of what an encoder of this kind needs, relative to its folder. */
 export function encoderPaths(folder: string, kind: ContentKind): string[] {
   const absent = needs[kind].filter(path => !existsSync(join(folder, path)))
   if (absent.length > 0) {
-    throw new TacitlyError(
-      'encoder-missing',
-      `${folder} has no ${absent.join(', ')}, which an encoder of ${kind === 'text' ? 'texts' : 'pictures'} needs. Put one there with: ${cure}`,
-      { url: join(folder, absent[0]) },
+    throw missing(
+      join(folder, absent[0]),
+      `is not there, and an encoder of ${kind === 'text' ? 'texts' : 'pictures'} needs ${needs[kind].join(', ')}`,
     )
   }
   const candidates = ['model', 'text_model', 'vision_model'].flatMap(name =>
@@ -66,9 +62,9 @@ export function encoderPaths(folder: string, kind: ContentKind): string[] {
 }
 
 function pinsOf(folder: string, id: string) {
-  const path = join(folder, '..', 'models.json')
+  const path = join(folder, '..', modelsManifestPath)
   if (!existsSync(path)) return undefined
-  const manifest = JSON.parse(readFileSync(path, 'utf8')) as ModelsManifest
+  const manifest = readModelsManifest(readFileSync(path), path)
   return manifest.encoders.find(encoder => encoder.id === id)?.files
 }
 
@@ -76,15 +72,9 @@ function pinsOf(folder: string, id: string) {
 async function readRuntime(folder: string): Promise<Uint8Array> {
   const laidOut = join(folder, runtimeWasm.path)
   const path = existsSync(laidOut) ? laidOut : installedRuntime()
-  if (!path) {
-    throw new TacitlyError(
-      'encoder-missing',
-      `There is no ${laidOut}: the runtime of the encoders. Put it there with: ${cure}`,
-      { url: laidOut },
-    )
-  }
+  if (!path) throw missing(laidOut, 'is not there: the runtime of the encoders')
   const bytes = new Uint8Array(readFileSync(path))
-  checkPinned(bytes, await sha256(bytes), runtimeWasm, path, cure)
+  checkPinned(bytes, await sha256(bytes), runtimeWasm, path)
   return bytes
 }
 

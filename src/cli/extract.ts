@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { batchesByLength } from '../sdk/content/batches'
 import type { EncoderInfo } from '../sdk/content/vectors'
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
-import { batchesByLength } from '../workers/extract/batches'
 import { createImageEncoder } from '../workers/extract/image-encoder'
 import { startRuntime } from '../workers/extract/runtime'
 import { createTextEncoder, type Encoder } from '../workers/extract/text-encoder'

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'encoder-corrupt'
   | 'encoder-missing'
   | 'event-invalid'
+  | 'extractor-crashed'
   | 'import-invalid'
   | 'input-invalid'
   | 'no-interactions'

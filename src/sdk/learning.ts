@@ -9,6 +9,7 @@ import type { Journal } from './journal'
 import { acquireLease } from './lease'
 import { type AlsOptions, alsDefaults } from './models/als-options'
 import type { History } from './models/shapes'
+import { orAborted } from './or-aborted'
 import type { OwnModelHolder } from './own-model'
 import type { Site } from './site'
 import type { Consent, Item, TrainerState, TrainOptions, TrainResult } from './types'
@@ -133,15 +134,6 @@ export function createLearning(host: LearningHost): Learning {
   }
 
   return { train, stop }
-}
-
-/** What `work` comes to, unless the abort comes first: a server that never answers holds nobody up. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason))
-    work.then(resolve, reject)
-  })
 }
 
 const withoutLocks = '; there are no Web Locks here, so another tab may train at the same time'

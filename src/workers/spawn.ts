@@ -1,7 +1,7 @@
 // Where the workers are, and the only place that starts one.
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
 
-export type WorkerName = 'trainer' | 'tensor'
+export type WorkerName = 'trainer' | 'tensor' | 'extractor'
 
 /** The site's own ways to start workers, where its bundler can't follow ours. */
 export type OwnWorkers = { readonly [name in WorkerName]?: () => Worker }
@@ -31,6 +31,7 @@ export async function withWorker<T>(
 const spawn: Record<WorkerName, () => Worker> = {
   trainer: () => new Worker(new URL('./trainer.worker.js', import.meta.url), { type: 'module' }),
   tensor: () => new Worker(new URL('./tensor.worker.js', import.meta.url), { type: 'module' }),
+  extractor: () => new Worker(new URL('./extractor.worker.js', import.meta.url), { type: 'module' }),
 }
 
 // Not `new URL(..., import.meta.url)`: bundlers would take that for one more file to ship.
@@ -52,7 +53,7 @@ function start(create: () => Worker, address: string): Worker {
   } catch (cause) {
     throw new TacitlyError(
       'worker-unavailable',
-      `No worker could start from ${address} (${cause}). Without a forced backend, plain JavaScript trains on the page.`,
+      `No worker could start from ${address} (${cause}).`,
       { url: address, forbidden: true },
       cause,
     )
