@@ -37,3 +37,24 @@ export const goods: readonly Item[] = [
   good('Bud vase', 'Decoration', 22, 'carafe', 310),
   good('Serving bowl, ash', 'Tableware', 64, 'bowl', 75),
 ]
+
+const hues = { blue: 240, green: 150, red: 25 }
+
+/** Each of four things in three colours: variants of one another. */
+export const variants: readonly Item[] = Object.keys(shapes).flatMap(name =>
+  Object.entries(hues).map(([colour, hue]) => {
+    const shape = name as keyof typeof shapes
+    const title = `${shape[0]!.toUpperCase()}${shape.slice(1)}, ${colour}`
+    return { ...good(title, 'Tableware', 20, shape, hue), attributes: { colour } }
+  }),
+)
+
+/** What an encoder might see in such a picture: the shape first, then the colour. */
+export function lookOf({ title }: Item): readonly number[] {
+  const angle = (Object.entries(hues).find(([colour]) => title.includes(colour))![1] * Math.PI) / 180
+  return [
+    ...Object.keys(shapes).map(shape => (title.toLowerCase().startsWith(shape) ? 2 : 0.4)),
+    Math.cos(angle),
+    Math.sin(angle),
+  ]
+}

@@ -1,0 +1,139 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, waitFor } from 'storybook/test'
+import { LookingSimilar } from '../src/components/index'
+import { contentBundle, unit } from './content-bundle'
+import { films } from './films'
+import { lookOf, variants } from './goods'
+
+const terms = [...new Set(films.flatMap(film => wordsOf(film.text!)))]
+
+/** A bag of words: near enough to an encoder for a story. */
+function meaningOf(text: string): readonly number[] {
+  const words = new Set(wordsOf(text))
+  return terms.map(term => (words.has(term) ? 1 : 0))
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/\p{L}{5,}/gu) ?? []
+}
+
+const someFilms = films.filter((_, i) => i % 5 === 0)
+const byPlot = { bundle: contentBundle(someFilms, { text: film => meaningOf(film.text!) }) }
+const byLooks = { bundle: contentBundle(variants, { image: lookOf }) }
+
+const meta = {
+  title: 'LookingSimilar',
+  component: LookingSimilar,
+  args: { limit: 12 },
+  globals: { persona: 'newVisitor' },
+} satisfies Meta<typeof LookingSimilar>
+export default meta
+
+type Story = StoryObj<typeof meta>
+
+const titlesIn = (root: HTMLElement) => Array.from(root.querySelectorAll('.tacitly-title'), title => title.textContent)
+const shopProps = { layout: 'grid', style: { '--tacitly-ratio': '1' } as React.CSSProperties } as const
+
+/** A card says its two best reasons, of different kinds. */
+export const ByText: Story = {
+  parameters: { recommender: byPlot },
+  args: { by: 'text', itemIds: [someFilms[0]!.id] },
+  play: async ({ canvas }) => {
+    await expect(
+      (await canvas.findAllByRole('button', { name: /^(Similar plot; same|Same [a-z]+; similar plot)/ }))[0],
+    ).toBeVisible()
+  },
+}
+
+export const ByTextDarkRightToLeft: Story = {
+  ...ByText,
+  globals: { language: 'ar', theme: 'dark', persona: 'newVisitor' },
+  play: async ({ canvas }) => {
+    await expect((await canvas.findAllByRole('button', { name: /؛ / }))[0]).toBeVisible()
+  },
+}
+
+/** One card for each thing, in the colour that comes closest. */
+export const ByImageFolded: Story = {
+  parameters: { recommender: byLooks },
+  args: { by: 'image', itemIds: ['Mug, blue'], ...shopProps },
+  play: async ({ canvasElement }) => {
+    const shown = await waitFor(() => {
+      const titles = titlesIn(canvasElement)
+      expect(titles.length).toBeGreaterThan(0)
+      return titles.map(title => title!.split(',')[0])
+    })
+    await expect(new Set(shown).size).toBe(shown.length)
+  },
+}
+
+/** All colours, and never two of one thing side by side. */
+export const ByImageSpread: Story = {
+  parameters: { recommender: byLooks },
+  args: { by: 'image', itemIds: ['Mug, blue'], duplicates: 'spread', ...shopProps },
+  play: async ({ canvasElement }) => {
+    const shown = await waitFor(() => {
+      const titles = titlesIn(canvasElement)
+      expect(titles.length).toBeGreaterThan(4)
+      return titles.map(title => title!.split(',')[0])
+    })
+    await expect(shown.filter((name, i) => name === shown[i - 1])).toEqual([])
+  },
+}
+
+/** The vector of a picture that a visitor has dropped in. */
+export const ByOwnPicture: Story = {
+  parameters: { recommender: byLooks },
+  args: {
+    heading: 'Looks like your picture',
+    query: { image: unit(lookOf(variants[4]!)) },
+    duplicates: 'keep',
+    showReasons: false,
+    ...shopProps,
+  },
+  play: ({ canvasElement }) => waitFor(() => expect(titlesIn(canvasElement)[0]).toBe(variants[4]!.title)),
+}
+
+/** The vectors are on their way. */
+export const Pending: Story = {
+  parameters: {
+    recommender: {
+      bundle: contentBundle(variants, { image: lookOf }, (path, file) => (isVectors(path) ? never() : file())),
+    },
+  },
+  args: ByImageFolded.args,
+  play: async ({ canvas, canvasElement }) => {
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Still ranking on this device…'))
+    await expect(statusOf(canvasElement)).toBe('pending')
+  },
+}
+
+/** They could not be fetched: it says so, and trying again fetches them. */
+export const FailedThenRetried: Story = {
+  parameters: { recommender: { bundle: contentBundle(variants, { image: lookOf }, failOnce()) } },
+  args: ByImageFolded.args,
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('This row could not be worked out.')
+    await userEvent.click(canvas.getByRole('button', { name: 'Try again' }))
+    await waitFor(() => expect(statusOf(canvasElement)).toBe('ready'))
+  },
+}
+
+export const Empty: Story = {
+  parameters: { recommender: byLooks },
+  args: { itemIds: ['nothing of this name'], fallback: [] },
+  play: async ({ canvas }) => expect(await canvas.findByText('Nothing to suggest yet.')).toBeVisible(),
+}
+
+const never = () => new Promise<never>(() => undefined)
+const isVectors = (path: string) => path.includes('image')
+const statusOf = (root: HTMLElement) => root.querySelector<HTMLElement>('.tacitly')!.dataset.status
+
+function failOnce() {
+  let isFirst = true
+  return (path: string, file: () => Promise<Uint8Array>) => {
+    if (!isVectors(path) || !isFirst) return file()
+    isFirst = false
+    return Promise.reject(new Error('404 Not Found'))
+  }
+}
