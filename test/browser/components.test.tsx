@@ -10,6 +10,7 @@ import {
   RecommenderProvider,
   RelatedItems,
   useRecommendations,
+  useRerank,
 } from '../../src/components/index'
 import { createRecommender } from '../../src/sdk/index'
 import type { FeedbackInput, Item, ListSnapshot, Recommender } from '../../src/sdk/types'
@@ -448,5 +449,30 @@ describe('hydration', () => {
     expect(first).toEqual(initial.items.map(({ item }) => item.title))
     expect([...seen].every(count => count === 3)).toBe(true)
     await vi.waitFor(() => expect(titles()).not.toEqual(first))
+  })
+})
+
+const hits = items.slice(0, 9)
+function Hits({ query }: { readonly query?: string }) {
+  return (
+    <ul>
+      {useRerank(hits, { query }).map(({ item }) => (
+        <li key={item.id}>{item.title.split(' ')[0]}</li>
+      ))}
+    </ul>
+  )
+}
+
+describe('hits of a search', () => {
+  const shown = () => $$('li').map(hit => hit.textContent)
+
+  it('follow what the visitor is after, at once and when it changes; without it they stand as the site had them', async () => {
+    const { recommender } = visit()
+    await show(recommender, <Hits />)
+    expect(shown().slice(0, 3)).toEqual(['Horror', 'Comedy', 'Western'])
+    await show(recommender, <Hits query="western" />)
+    expect(shown().slice(0, 3)).toEqual(['Western', 'Western', 'Western'])
+    await show(recommender, <Hits query="comedy" />)
+    expect(shown().slice(0, 3)).toEqual(['Comedy', 'Comedy', 'Comedy'])
   })
 })

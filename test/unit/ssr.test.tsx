@@ -16,9 +16,9 @@ const items: Item[] = ['Alien', 'Stalker', 'Solaris', 'Moon'].map((title, i) => 
 const render = (element: ReactElement) =>
   renderToString(<RecommenderProvider recommender={createRecommender({ items })}>{element}</RecommenderProvider>)
 
-const Reranked = () => (
+const Reranked = ({ query }: { readonly query?: string }) => (
   <p>
-    {useRerank(items)
+    {useRerank(items, { query })
       .map(({ item }) => item.id)
       .join(' ')}
   </p>
@@ -58,7 +58,9 @@ describe('on the server', () => {
 
   it('knows nothing of the visitor: privacy controls choose nothing, a re-ranked list keeps its order', () => {
     expect(render(<PrivacyControls />)).not.toContain('checked=""')
-    expect(render(<Reranked />)).toContain('alien stalker solaris moon')
+    for (const query of [undefined, 'moon']) {
+      expect(render(<Reranked query={query} />)).toContain('alien stalker solaris moon')
+    }
   })
 
   it('says what is missing where there is no provider', () => {
