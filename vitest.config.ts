@@ -2,6 +2,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { serveModels } from './test/helpers/serve-models.mjs'
 import { browserPath, chromiumFlags } from './tools/browser.mjs'
 import * as leanTransformers from './tools/lean-transformers.mjs'
 
@@ -19,28 +20,28 @@ const chromium = () => ({
   instances: [{ browser: 'chromium' as const }],
 })
 
+const inNode = { environment: 'node', server: { deps: { inline: leanTransformers.inline } } } as const
+
 export default defineConfig({
   test: {
     reporters: ['default', './tools/totals-reporter.mjs'],
     projects: [
       {
-        resolve: { alias: leanTransformers.alias },
-        define: leanTransformers.define,
-        test: {
-          name: 'node',
-          environment: 'node',
-          include: ['test/unit/**/*.test.{ts,tsx}'],
-          server: { deps: { inline: leanTransformers.inline } },
-          ...group(0),
-        },
+        ...leanTransformers.inNode,
+        test: { name: 'node', ...inNode, include: ['test/unit/**/*.test.{ts,tsx}'], ...group(0) },
       },
       {
-        plugins: [react()],
+        plugins: [react(), serveModels()],
+        resolve: { alias: leanTransformers.alias },
+        define: { __MODELS__: JSON.stringify(process.env.TACITLY_MODELS ?? '') },
         // Named beforehand: a dependency that Vite finds in the middle of a run reloads the page of a test.
         optimizeDeps: {
           include: [
             '@tensorflow/tfjs-core',
             '@tensorflow/tfjs-backend-webgl/dist/base',
+            '@tensorflow/tfjs-backend-webgl/dist/kernels/*.js',
+            '@tensorflow/tfjs-core/dist/gradients/*.js',
+            '@xenova/transformers',
             'idb',
             'react',
             'react/jsx-dev-runtime',
@@ -61,7 +62,10 @@ export default defineConfig({
         test: { name: 'stories', ...group(2), browser: chromium() },
       },
       // The built demo and command line, driven from outside by a browser of their own.
-      { test: { name: 'e2e', environment: 'node', include: ['test/e2e/**/*.test.ts'], ...group(3) } },
+      {
+        ...leanTransformers.inNode,
+        test: { name: 'e2e', ...inNode, include: ['test/e2e/**/*.test.ts'], ...group(3) },
+      },
     ],
   },
 })

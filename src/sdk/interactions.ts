@@ -95,3 +95,9 @@ export function columnCounts(csr: Csr): Float32Array {
   for (let k = 0; k < csr.idx.length; k++) counts[csr.idx[k]]++
   return counts
 }
+
+/** A matrix with one entry a row, for looking rows up. @param weights of each. @default 1 */
+export function bagsOfOne(indices: Int32Array, cols: number, weights?: Float32Array): Csr {
+  const ptr = Int32Array.from({ length: indices.length + 1 }, (_, row) => row)
+  return { rows: indices.length, cols, ptr, idx: indices, weights }
+}

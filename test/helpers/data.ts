@@ -2,7 +2,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildCsr, type Csr } from '../../src/sdk/interactions'
-import { createRandom } from '../../src/sdk/random'
 
 export const dataFolder = process.env.TACITLY_DATA
 /** Appended to the names of tests that need real data, so that a skip says why. */
@@ -52,20 +51,4 @@ export const movieLensFiles = () => ({
   items: [movieLens('movies.csv'), join(dataFolder ?? '', 'ml-latest-small-text', 'overviews.csv')],
 })
 
-/**
- * Two tastes: even users touch items of the first half, odd ones of the second, each a random `each` of them;
- * `skew` above 1 makes the first items of each half the popular ones.
- */
-export function twoTastes({ users = 40, items = 20, each = 6, seed = 1, skew = 1 } = {}): Csr {
-  const random = createRandom(seed)
-  const half = items / 2
-  const row: number[] = []
-  const col: number[] = []
-  for (let user = 0; user < users; user++) {
-    for (let n = 0; n < each; n++) {
-      row.push(user)
-      col.push((user % 2) * half + Math.floor(random() ** skew * half))
-    }
-  }
-  return buildCsr(users, items, row, col)
-}
+export { twoTastes } from './two-tastes'

@@ -29,7 +29,7 @@ export function createHalfSweep(context: WebglContext, side: AlsSide, options: A
   const { backend } = context
   const { d, cgSteps, unobservedWeight } = options
   const { rows, cols } = side
-  const layout = segmentedRows(side)
+  const layout = segmentedRows(side, side)
   checkFits(context, {
     factors: (rows * d) / 4,
     'partial sums': (layout.segments * d) / 4,

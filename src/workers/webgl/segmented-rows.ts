@@ -1,4 +1,4 @@
-import type { AlsSide } from '../../sdk/kernels/als-sweep'
+import type { Csr } from '../../sdk/interactions'
 
 /** Sparse rows as the GPU reads them: entries in quads (four of one row, the last filled up with weight 0), quads in segments. */
 export interface SegmentedRows {
@@ -16,12 +16,28 @@ export interface SegmentedRows {
   readonly spanRecords: Float32Array
 }
 
+/** Lengths that shapes depend on. */
+export type SegmentRoom = Pick<SegmentedRows, 'quads' | 'segments'>
+
 /** Entries of a segment, at most: measured on SwiftShader, and far below any GPU's watchdog. */
 const segmentEntries = 128
 
-/** Cuts the rows of one side into quads and segments. An empty row has no segment. */
-export function segmentedRows(side: AlsSide): SegmentedRows {
-  const { rows, ptr, idx, weights, lambda } = side
+/** What every matrix of so many rows and at most so many entries has room in. */
+export function roomFor(rows: number, entries: number): SegmentRoom {
+  const filled = Math.min(rows, entries)
+  const quads = Math.ceil((entries + 3 * filled) / 4)
+  return { quads, segments: filled + Math.ceil((4 * quads) / segmentEntries) }
+}
+
+/**
+ * Cuts sparse rows into quads and segments. An empty row has no segment.
+ * @param lambda of each row. @default 0
+ * @param room shapes to fill up to, so that matrices that change from step to step keep theirs. @default what is needed
+ */
+export function segmentedRows(
+  { rows, ptr, idx, weights }: Csr,
+  { lambda, room = { quads: 0, segments: 0 } }: { readonly lambda?: Float32Array; readonly room?: SegmentRoom } = {},
+): SegmentedRows {
   const perSegment = segmentEntries / 4
   let quads = 0
   let segments = 0
@@ -29,11 +45,13 @@ export function segmentedRows(side: AlsSide): SegmentedRows {
   for (let u = 0; u < rows; u++) {
     const rowQuads = Math.ceil((ptr[u + 1] - ptr[u]) / 4)
     const rowSegments = Math.ceil(rowQuads / perSegment)
-    spanRecords.set([segments, rowSegments, lambda[u]], u * 4)
+    spanRecords.set([segments, rowSegments, lambda ? lambda[u] : 0], u * 4)
     quads += rowQuads
     segments += rowSegments
   }
 
+  quads = Math.max(quads, room.quads)
+  segments = Math.max(segments, room.segments)
   const columns = new Float32Array(quads * 4)
   const quadWeights = new Float32Array(quads * 4)
   const quadRows = new Float32Array(Math.ceil(quads / 4) * 4)
