@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { createServer } from 'vite'
 import { browserPath, chromiumFlags } from '../tools/browser.mjs'
+import { alias } from '../tools/lean-transformers.mjs'
 
 const frameMs = 1000 / 60
 /** Columns of a table: the first is text and wide. */
@@ -35,6 +36,7 @@ const server = await createServer({
   root: join(import.meta.dirname, '..'),
   cacheDir: 'node_modules/.vite/bench',
   logLevel: 'error',
+  resolve: { alias },
   server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
   optimizeDeps: { entries: ['bench/index.html'] },
 })

@@ -1,5 +1,6 @@
 // `npm run demo`: TypeScript from its source, so a fresh clone needs no build.
 import { runnerImport } from 'vite'
+import { inNode } from '../tools/lean-transformers.mjs'
 
-const { module } = await runnerImport('./demo/server/main.ts')
+const { module } = await runnerImport('./demo/server/main.ts', inNode)
 await module.main(process.argv.slice(2))

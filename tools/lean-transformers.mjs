@@ -9,8 +9,11 @@ export const alias = {
   'onnxruntime-web/webgpu': `${modules}/onnxruntime-web/dist/ort.wasm.bundle.min.mjs`,
 }
 
-/** The library asks this whether it runs in Node, and would look for the other build then. */
+/** The library asks this whether it runs in Node, and would look for its other build then. */
 export const define = { 'process.release.name': '"browser"' }
 
-/** For Vitest: what is not inlined, Node resolves by itself. */
+/** What Vite must not leave to Node to resolve. */
 export const inline = [/@xenova[/]transformers/, /onnxruntime-web/]
+
+/** For Vite where it runs our sources in Node. */
+export const inNode = { resolve: { alias, noExternal: inline }, define }

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { alias } from '../../tools/lean-transformers.mjs'
 import { writeBundle } from './bundle'
 import { answer } from './files'
 import type { DemoOptions } from './options'
@@ -84,6 +85,7 @@ async function buildSites(outDir: string): Promise<void> {
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: { alias },
     worker: { format: 'es' },
     // Who runs this may have set another mode; Vite and React go by the same word.
     oxc: { jsx: { runtime: 'automatic', development: false } },

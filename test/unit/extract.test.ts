@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { extractImages, extractTexts } from '../../src/cli/extract'
+import { cosine } from '../helpers/cosine'
 import { dataFolder, needsData } from '../helpers/data'
-import { cosine, imageEncoder, needsModels, readFixtures, textEncoder } from '../helpers/models'
+import { imageEncoder, needsModels, readFixtures, textEncoder } from '../helpers/models'
 
 describe.skipIf(needsModels)(`encoders in Node${needsModels}`, () => {
   test('texts agree with the reference vectors to .999, in whatever order and company they come', async () => {
