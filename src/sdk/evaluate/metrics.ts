@@ -42,6 +42,41 @@ export function judgeList(ranked: ArrayLike<number>, relevant: ReadonlySet<numbe
   }
 }
 
+/** One user's list, and what it should have held; undefined: the user has no test items, and is left out. */
+type RankUser = (user: number) => { readonly ranked: Int32Array; readonly relevant: ReadonlySet<number> } | undefined
+
+/**
+ * Means over the users that have test items.
+ * @param catalogue number of items that could be ranked
+ */
+export function averageQuality(users: number, rankUser: RankUser, catalogue: number, k: number): Evaluation {
+  const shown = new Set<number>()
+  const sum = { ndcg: 0, averagePrecision: 0, precision: 0, recall: 0 }
+  let judged = 0
+  for (let user = 0; user < users; user++) {
+    const list = rankUser(user)
+    if (!list) continue
+    const quality = judgeList(list.ranked, list.relevant, k)
+    sum.ndcg += quality.ndcg
+    sum.averagePrecision += quality.averagePrecision
+    sum.precision += quality.precision
+    sum.recall += quality.recall
+    for (const item of list.ranked) shown.add(item)
+    judged++
+  }
+  const mean = (total: number) => (judged === 0 ? 0 : total / judged)
+  return {
+    users: judged,
+    metrics: {
+      [`ndcg@${k}`]: mean(sum.ndcg),
+      [`map@${k}`]: mean(sum.averagePrecision),
+      [`precision@${k}`]: mean(sum.precision),
+      [`recall@${k}`]: mean(sum.recall),
+      [`coverage@${k}`]: catalogue === 0 ? 0 : shown.size / catalogue,
+    },
+  }
+}
+
 /**
  * Full ranking: for each user with test items, every item that occurs in `train` and that the user has not seen there
  * is ranked, ties by ascending index. A test item that `train` lacks can't be found, and counts as missed.
@@ -56,35 +91,15 @@ export function evaluate(
 ): Evaluation {
   const candidates = columnCounts(train)
   const excluded = Uint8Array.from(candidates, count => (count > 0 ? 0 : 1))
-  const shown = new Set<number>()
-  const sum = { ndcg: 0, averagePrecision: 0, precision: 0, recall: 0 }
-  let users = 0
-  for (let user = 0; user < test.rows; user++) {
+  const catalogue = excluded.reduce((count, isOut) => count + 1 - isOut, 0)
+  const rankUser: RankUser = user => {
     const relevant = new Set(test.idx.subarray(test.ptr[user], test.ptr[user + 1]))
-    if (relevant.size === 0) continue
+    if (relevant.size === 0) return
     const seen = train.idx.subarray(train.ptr[user], train.ptr[user + 1])
     for (const item of seen) excluded[item] = 1
     const ranked = topK(scoreUser(user), k, excluded)
     for (const item of seen) excluded[item] = 0
-
-    const quality = judgeList(ranked, relevant, k)
-    sum.ndcg += quality.ndcg
-    sum.averagePrecision += quality.averagePrecision
-    sum.precision += quality.precision
-    sum.recall += quality.recall
-    for (const item of ranked) shown.add(item)
-    users++
+    return { ranked, relevant }
   }
-  const mean = (total: number) => (users === 0 ? 0 : total / users)
-  const catalogue = candidates.reduce((count, one) => count + (one > 0 ? 1 : 0), 0)
-  return {
-    users,
-    metrics: {
-      [`ndcg@${k}`]: mean(sum.ndcg),
-      [`map@${k}`]: mean(sum.averagePrecision),
-      [`precision@${k}`]: mean(sum.precision),
-      [`recall@${k}`]: mean(sum.recall),
-      [`coverage@${k}`]: catalogue === 0 ? 0 : shown.size / catalogue,
-    },
-  }
+  return averageQuality(test.rows, rankUser, catalogue, k)
 }

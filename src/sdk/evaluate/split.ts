@@ -26,7 +26,7 @@ export function splitRows(csr: Csr, spec: SplitSpec): { train: Csr; test: Csr } 
 }
 
 /** The entries whose mark is `wanted`. */
-function keepEntries(csr: Csr, mark: Uint8Array, wanted: 0 | 1): Csr {
+export function keepEntries(csr: Csr, mark: Uint8Array, wanted: 0 | 1): Csr {
   const ptr = new Int32Array(csr.rows + 1)
   const idx = new Int32Array(csr.idx.length)
   const weights = csr.weights && new Float32Array(csr.idx.length)

@@ -1,0 +1,64 @@
+// New items: those that training never saw.
+import { type Csr, columnCounts } from '../interactions'
+import { topK } from '../kernels/top-k'
+import { createRandom, hashText, shuffle } from '../random'
+import { averageQuality, type Evaluation } from './metrics'
+import { keepEntries, type SplitSpec } from './split'
+
+/** Scores that differ by less than this are ties. */
+const quantum = 1e-6
+
+export interface ColdOptions {
+  /** Ids of all items: ties fall by a hash of (seed, id). */
+  readonly ids: readonly string[]
+  /** What is ranked, and what counts as found. @default those of coldItems */
+  readonly items?: Int32Array
+  /** Length of the judged lists. @default 10 */
+  readonly k?: number
+  /** @default 1 */
+  readonly seed?: number
+}
+
+/**
+ * Judges a model on new items alone: for each user with test items among them, they and only they are ranked. Scores are
+ * rounded to 1e-6, and ties fall by a hash: ids that ascend with time would tell how new an item is, and score by it.
+ *
+ * @param scoreUser row of `train` -> a score an item, length `train.cols`; it may reuse one array
+ */
+export function evaluateCold(
+  scoreUser: (user: number) => Float32Array,
+  train: Csr,
+  test: Csr,
+  { ids, items = coldItems(train, test), k = 10, seed = 1 }: ColdOptions,
+): Evaluation {
+  const hashes = new Map(Array.from(items, item => [item, hashText(ids[item], seed)]))
+  const ordered = items.toSorted((a, b) => hashes.get(a)! - hashes.get(b)!)
+  const placeOf = new Map(Array.from(ordered, (item, place) => [item, place]))
+  const rounded = new Float64Array(ordered.length)
+  const rankUser = (user: number) => {
+    const places = Array.from(test.idx.subarray(test.ptr[user], test.ptr[user + 1]), item => placeOf.get(item) ?? -1)
+    const relevant = new Set(places.filter(place => place >= 0))
+    if (relevant.size === 0) return
+    const scores = scoreUser(user)
+    for (let place = 0; place < ordered.length; place++) rounded[place] = Math.round(scores[ordered[place]] / quantum)
+    return { ranked: topK(rounded, k), relevant }
+  }
+  return averageQuality(test.rows, rankUser, ordered.length, k)
+}
+
+/** Items that occur in `test` and not in `train`, ascending. */
+export function coldItems(train: Csr, test: Csr): Int32Array {
+  const [known, tested] = [columnCounts(train), columnCounts(test)]
+  return Int32Array.from(known.keys()).filter(item => known[item] === 0 && tested[item] > 0)
+}
+
+/** Makes new items of known ones: a share of the items that occur, drawn at random, with all their entries. */
+export function splitItems(csr: Csr, { seed, heldOut }: SplitSpec): { train: Csr; test: Csr } {
+  const counts = columnCounts(csr)
+  const known = Int32Array.from(counts.keys()).filter(item => counts[item] > 0)
+  const drawn = shuffle(known, createRandom(seed)).subarray(0, Math.round(heldOut * known.length))
+  const isHeld = new Uint8Array(csr.cols)
+  for (const item of drawn) isHeld[item] = 1
+  const held = Uint8Array.from(csr.idx, item => isHeld[item])
+  return { train: keepEntries(csr, held, 0), test: keepEntries(csr, held, 1) }
+}
