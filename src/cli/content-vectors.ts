@@ -15,6 +15,10 @@ export interface ContentOptions {
   readonly text?: readonly string[]
   /** Column of a picture: a PNG or JPEG file, relative to the file that names it. */
   readonly image?: string
+  /** Own text vectors, where there is no encoder of texts. @default 'tfidf' */
+  readonly textModel?: string
+  /** 'categories': a layer on the vectors learns to tell them. */
+  readonly head?: string
   /** Folders of encoders: at most one of texts and one of pictures. */
   readonly encoders?: readonly string[]
   /** Length of the vectors. @default 64 */

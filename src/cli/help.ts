@@ -6,14 +6,22 @@ Usage: tacitly <command> [options]
   build      interactions and items -> a bundle: a folder of static files for your site
   evaluate   judge models on your own train and test files
   inspect    what is in a bundle, verified
+  similar    which items of a bundle are like one of them
 
 tacitly <command> --help tells the options. Errors exit with status 1.`,
 
   build: `tacitly build: interactions and items -> a bundle
 
-  --interactions FILE    CSV or JSONL: who touched what (columns are guessed, and reported)
+  --interactions FILE    CSV or JSONL: who touched what (columns are guessed, and reported). Without it the bundle goes
+                         by content alone
   --items FILE           CSV or JSONL; may be given again, joined by id. Without it each id is its own title
   --out DIR              the bundle's folder; replaced whole, or left as it was
+  --text A,B             columns of the items that say what they are: become vectors, by --encoder, else by --text-model
+  --image A              column of a picture, PNG or JPEG, relative to the file that names it: becomes a vector
+  --encoder DIR          folder of an encoder; may be given twice, one of texts and one of pictures
+  --text-model M         own text vectors, where there is no encoder: tfidf (default), word2vec or lstm
+  --head categories      trains a layer on the vectors to tell the categories, and keeps it where it tells them better
+  --models A,B           what is fitted, judged and shipped (default: what earns its bytes)
   --release N            default: one above the bundle that is there
   --share-interactions   publish the training rows, so that visitors' devices can train: shuffled, without user ids and
                          times, rows under 3 items left out, over 500 cut. They are not anonymous
@@ -37,6 +45,9 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
   --min-rating X         only records of at least this value count
   --seed N               default 1
   --tune                 search options on a part of train, and report the search
+  --items FILE           CSV or JSONL; may be given again, joined by id: for models that go by content
+  --text, --image, --encoder, --text-model   as of tacitly build
+  --candidates C         all: rank the items of train (default); cold: those that only test has
   --json FILE            write the report as JSON
 
 Full ranking: all items of train, those seen there removed, ties by ascending id; every row counts as 1. nDCG of binary
@@ -49,4 +60,10 @@ gain, ideal over min(k, |test|); MAP and recall over |test|; users without test 
   --json                 as JSON
 
 Reads every file as a page does, verifies each hash, and prints sizes, the verdict, and what of visitors' data is where.`,
+
+  similar: `tacitly similar BUNDLE ITEM: which items are like one of them, by the vectors of a bundle
+
+  --by K                 text, image or both (default): the cosine of the vectors, or the mean of both
+  --limit N              how many (default 10)
+  --json                 { item, neighbours: [{ id, score }] }`,
 } as const

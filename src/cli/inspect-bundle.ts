@@ -1,10 +1,10 @@
 import { type DataMapEntry, dataMap } from '../sdk/bundle/data-map'
-import { bundlePaths, type Manifest, manifestPath } from '../sdk/bundle/manifest'
+import { lazyPaths, type Manifest, manifestPath } from '../sdk/bundle/manifest'
 import type { Bundle } from '../sdk/bundle/read'
 import { TacitlyError } from '../sdk/errors'
 import { modelSize } from '../sdk/models/score'
-import type { Model } from '../sdk/models/shapes'
-import { readBack } from './build-bundle'
+import type { Ensemble, Model } from '../sdk/models/shapes'
+import { readBack } from './read-back'
 
 export interface Inspection {
   readonly folder: string
@@ -12,6 +12,8 @@ export interface Inspection {
   readonly createdAt: string
   readonly items: number
   readonly serves: Manifest['serves']
+  readonly ensemble?: Manifest['ensemble']
+  readonly content?: Manifest['content']
   /** What each model holds, in words. */
   readonly models: Readonly<Record<string, string>>
   readonly files: readonly {
@@ -20,7 +22,7 @@ export interface Inspection {
     readonly zipped: number
     readonly bytes: number
     readonly sha256: string
-    /** Whether only a training fetches it. */
+    /** Whether it is fetched only when something asks for it: a training, or lists that go by vectors. */
     readonly lazy: boolean
   }[]
   readonly verdict: Manifest['verdict']
@@ -30,19 +32,20 @@ export interface Inspection {
 /** Reads a whole bundle as a page does, the lazy files too: what is returned is verified. */
 export async function inspectBundle(folder: string): Promise<Inspection> {
   const bundle = await readBack(folder)
-  await Promise.all([bundle.shared(), bundle.twin()])
+  await Promise.all([bundle.shared(), bundle.twin(), bundle.content()])
   const { manifest, models } = bundle
-  const lazy: readonly string[] = [bundlePaths.shared, bundlePaths.twin]
   return {
     folder,
     release: manifest.release,
     createdAt: manifest.createdAt,
     items: manifest.items,
     serves: manifest.serves,
+    ensemble: manifest.ensemble,
+    content: manifest.content,
     models: Object.fromEntries([...models].map(([id, model]) => [id, describe(model)])),
     files: [
       manifestEntry(bundle),
-      ...Object.entries(manifest.files).map(([path, file]) => ({ path, ...file, lazy: lazy.includes(path) })),
+      ...Object.entries(manifest.files).map(([path, file]) => ({ path, ...file, lazy: lazyPaths.includes(path) })),
     ],
     verdict: manifest.verdict,
     dataMap: dataMap(manifest),
@@ -59,6 +62,12 @@ function describe(model: Model): string {
   if (model.id === 'trending') return `${modelSize(model)} counts that fade with time; not judged`
   if (model.shape === 'scores') return `${modelSize(model)} counts`
   if (model.shape === 'neighbours') return `${model.idx.length} neighbours of ${modelSize(model)} items`
-  if (model.shape === 'ensemble') return `${model.combine}: ${model.parts.map(part => part.id).join(', ')}`
+  if (model.shape === 'ensemble') return describeEnsemble(model)
   return `${modelSize(model)} vectors of ${model.d}`
+}
+
+function describeEnsemble({ combine, parts, weights, cold }: Ensemble): string {
+  const weighed = (by: readonly number[]) => parts.map(({ id }, k) => `${by[k]} x ${id}`).join(' + ')
+  const few = cold && `; items of fewer than ${cold.from} visitors: ${weighed(cold.weights)}`
+  return `${combine}: ${weighed(weights)}${few ?? ''}`
 }

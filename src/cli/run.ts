@@ -7,7 +7,8 @@ import { evaluateFactors, evaluateFiles } from './evaluate-files'
 import { help } from './help'
 import { inspectBundle } from './inspect-bundle'
 import { createProgress } from './progress'
-import { showBuild, showEvaluation, showInspection } from './show'
+import { showBuild, showEvaluation, showInspection, showSimilar } from './show'
+import { similarItems } from './similar'
 
 /** What a command may touch of the process. */
 export interface Io {
@@ -51,20 +52,23 @@ function dispatch(command: string | undefined, args: readonly string[], io: Io):
   return commands[name](args, io)
 }
 
-const commands = { build, evaluate, inspect }
+const commands = { build, evaluate, inspect, similar }
 
 async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
   const { values } = parse(args, {
     ...{ interactions: text, items: texts, out: text, release: text, precision: text, d: text, seed: text },
     ...{ 'min-rating': text, 'share-interactions': flag, strict: flag, json: flag, quiet: flag },
+    ...{ models: text, head: text, ...contentFlags },
   })
   const precision = values.precision ?? 'int8'
   if (precision !== 'int8' && precision !== 'float32') throw wrong('precision', precision, 'int8 or float32')
   const progress = createProgress(stderr)
   try {
     const report = await buildBundle({
-      interactions: resolve(cwd, required(values.interactions, 'interactions')),
-      items: values.items?.map(path => resolve(cwd, path)),
+      interactions: values.interactions && resolve(cwd, values.interactions),
+      ...contentOptions(values, cwd),
+      models: list(values.models),
+      head: values.head,
       out: resolve(cwd, required(values.out, 'out')),
       release: count(values.release, 'release'),
       shareInteractions: values['share-interactions'],
@@ -86,7 +90,7 @@ async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
 async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
   const { values } = parse(args, {
     ...{ train: text, test: text, models: text, k: text, d: text, seed: text, json: text, 'min-rating': text },
-    ...{ tune: flag, bundle: text, factors: text },
+    ...{ tune: flag, bundle: text, factors: text, items: texts, candidates: text, ...contentFlags },
   })
   const progress = createProgress(stderr)
   const k = count(values.k, 'k')
@@ -96,7 +100,9 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
       : await evaluateFiles({
           train: resolve(cwd, required(values.train, 'train')),
           test: resolve(cwd, required(values.test, 'test')),
-          models: values.models?.split(',').map(name => name.trim()),
+          ...contentOptions(values, cwd),
+          candidates: oneOf(['all', 'cold'], values.candidates, 'candidates'),
+          models: list(values.models),
           k,
           d: vectorLength(values.d),
           seed: count(values.seed, 'seed', 0),
@@ -118,9 +124,38 @@ async function inspect(args: readonly string[], { stdout, cwd }: Io): Promise<vo
   stdout.write(values.json ? `${JSON.stringify(inspection, null, 2)}\n` : showInspection(inspection))
 }
 
+async function similar(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
+  const { values, positionals } = parse(args, { by: text, limit: text, json: flag }, true)
+  const [folder, item] = [required(positionals[0], 'BUNDLE'), required(positionals[1], 'ITEM')]
+  const by = oneOf(['text', 'image', 'both'], values.by, 'by')
+  const found = await similarItems(resolve(cwd, folder), item, { by, limit: count(values.limit, 'limit') })
+  stdout.write(values.json ? `${JSON.stringify(found, null, 2)}\n` : showSimilar(found))
+}
+
 const text = { type: 'string' } as const
 const texts = { type: 'string', multiple: true } as const
 const flag = { type: 'boolean' } as const
+
+/** Of the commands that read what items say and show. */
+const contentFlags = { text, image: text, encoder: texts, 'text-model': text } as const
+
+interface ContentValues {
+  readonly items?: readonly string[]
+  readonly text?: string
+  readonly image?: string
+  readonly encoder?: readonly string[]
+  readonly 'text-model'?: string
+}
+
+function contentOptions(values: ContentValues, cwd: string) {
+  return {
+    items: values.items?.map(path => resolve(cwd, path)),
+    text: list(values.text),
+    image: values.image,
+    encoders: values.encoder?.map(path => resolve(cwd, path)),
+    textModel: oneOf(['tfidf', 'word2vec', 'lstm'], values['text-model'], 'text-model'),
+  }
+}
 
 type Flags = Readonly<Record<string, typeof text | typeof texts | typeof flag>>
 
@@ -141,7 +176,8 @@ async function writeJson(path: string, report: unknown): Promise<void> {
 
 function required(value: string | undefined, name: string): string {
   if (value) return value
-  throw new TacitlyError('options-invalid', `--${name} is missing; see tacitly <command> --help.`, { option: name })
+  const what = name === name.toUpperCase() ? name : `--${name}`
+  throw new TacitlyError('options-invalid', `${what} is missing; see tacitly <command> --help.`, { option: name })
 }
 
 function count(value: string | undefined, name: string, least = 1): number | undefined {
@@ -149,6 +185,17 @@ function count(value: string | undefined, name: string, least = 1): number | und
   const number = Number(value)
   if (value.trim() !== '' && Number.isSafeInteger(number) && number >= least) return number
   throw wrong(name, value, `a whole number from ${least}`)
+}
+
+/** Names with commas between. */
+function list(value: string | undefined): string[] | undefined {
+  return value?.split(',').map(name => name.trim())
+}
+
+function oneOf<T extends string>(all: readonly T[], value: string | undefined, name: string): T | undefined {
+  const found = all.find(one => one === value)
+  if (value === undefined || found) return found
+  throw wrong(name, value, all.join(' or '))
 }
 
 function decimal(value: string | undefined, name: string): number | undefined {

@@ -1,16 +1,18 @@
 import type { BuildReport } from './build-bundle'
 import type { EvaluateReport } from './evaluate-files'
 import type { Inspection } from './inspect-bundle'
+import type { SimilarItems } from './similar'
 
 export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildReport): string {
   const { als, items, release, verdict } = manifest
   const read = als ? `, ${als.users} visitors, ${als.interactions} interactions` : ''
+  const vectors = bytes.vectors > 0 ? `, ${kilobytes(bytes.vectors)} of vectors for lists that go by them` : ''
   const lazy = bytes.lazy > 0 ? `, and ${kilobytes(bytes.lazy)} that only a training asks for` : ''
   return lines(
     ...notes.map(note => `  ${note}`),
     '',
     `Release ${release}: ${items} items${read} -> ${out}`,
-    `${kilobytes(bytes.shipped)} for every visitor${lazy}; built in ${(ms / 1000).toFixed(1)} s by ${engine}`,
+    `${kilobytes(bytes.shipped)} for every visitor${vectors}${lazy}; built in ${(ms / 1000).toFixed(1)} s by ${engine}`,
     '',
     verdict.text,
   )
@@ -38,7 +40,7 @@ export function showEvaluation({ results, users, items }: EvaluateReport): strin
 }
 
 export function showInspection(inspection: Inspection): string {
-  const { folder, release, createdAt, items, serves, models, files, verdict, dataMap } = inspection
+  const { folder, release, createdAt, items, serves, content, models, files, verdict, dataMap } = inspection
   const shipped = files.filter(file => !file.lazy).reduce((sum, file) => sum + file.zipped, 0)
   return lines(
     `${folder}: release ${release} of ${createdAt}, ${items} items`,
@@ -46,7 +48,7 @@ export function showInspection(inspection: Inspection): string {
     ...aligned([
       ['file', 'served', 'inflated', 'sha-256'],
       ...files.map(({ path, zipped, bytes, sha256, lazy }) => [
-        `${path}${lazy ? ' (when training)' : ''}`,
+        `${path}${lazy ? ' (when asked for)' : ''}`,
         kilobytes(zipped),
         kilobytes(bytes),
         `${sha256.slice(0, 12)} ok`,
@@ -55,6 +57,10 @@ export function showInspection(inspection: Inspection): string {
     `${kilobytes(shipped)} for every visitor`,
     '',
     ...Object.entries(models).map(([id, what]) => `${id}: ${what}`),
+    ...Object.entries(content ?? {}).map(
+      ([kind, { d, encoder }]) =>
+        `${kind}: vectors of ${d}, of ${encoder.fields.join(', ')} by ${encoder.id} (sha-256 ${encoder.sha256.slice(0, 12)})`,
+    ),
     ...Object.entries(serves).map(([strategy, model]) => `${strategy} is served by ${model}`),
     '',
     verdict.text,
@@ -62,6 +68,10 @@ export function showInspection(inspection: Inspection): string {
     'What of visitors is where:',
     ...dataMap.map(({ path, holds, fromVisitors }) => `  ${path}: ${holds}; from visitors: ${fromVisitors}`),
   )
+}
+
+export function showSimilar({ neighbours }: SimilarItems): string {
+  return lines(...aligned([['item', 'score'], ...neighbours.map(({ id, score }) => [id, score.toFixed(4)])]))
 }
 
 function kilobytes(bytes: number): string {

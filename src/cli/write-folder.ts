@@ -7,6 +7,7 @@ import { TacitlyError } from '../sdk/errors'
 export interface Staging {
   /** Where to write until then. */
   readonly path: string
+  /** In place of what was written before. */
   readonly write: (files: ReadonlyMap<string, Uint8Array>) => Promise<void>
   readonly publish: () => Promise<void>
   /** Removes what was not published. */
@@ -23,6 +24,7 @@ export async function stageFolder(out: string): Promise<Staging> {
   return {
     path,
     async write(files) {
+      for (const name of await guard(readdir(path))) if (!files.has(name)) await guard(rm(join(path, name)))
       for (const [name, bytes] of files) await guard(writeFile(join(path, name), bytes))
     },
     async publish() {

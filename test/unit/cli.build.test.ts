@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { readBack } from '../../src/cli/build-bundle'
+import { readBack } from '../../src/cli/read-back'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
 import { feedbackWeights } from '../../src/sdk/feedback'
@@ -62,7 +62,7 @@ describe('tacitly build', () => {
     await build()
     const { serves, verdict } = (await readBack(place.path('bundle'))).manifest
     const ndcg = (model: string) => verdict.judgements.find(one => one.model === model)!.metrics['ndcg@10']
-    expect(verdict.judgements.map(({ model }) => model)).toEqual(['popularity', 'cooccurrence', 'itemknn', 'als'])
+    expect(verdict.judgements.map(({ model }) => model)).toEqual(['popularity', 'cooccurrence', 'itemknn', 'als', 'ease'])
     expect(ndcg(serves.forYou)).toBe(Math.max(...verdict.judgements.map(({ model }) => ndcg(model))))
     expect(ndcg(serves.forYou)).toBeGreaterThan(ndcg('popularity'))
   })

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { readBack } from '../../src/cli/build-bundle'
+import { readBack } from '../../src/cli/read-back'
 import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
 import { createWorkplace, twoTastesCsv, type Workplace } from '../helpers/cli'
 import { dataFolder, needsData, writeMovieLensSplit } from '../helpers/data'
@@ -92,7 +92,7 @@ describe('tacitly inspect', () => {
     place.write('rows.csv', twoTastesCsv().rows)
     await place.tacitly('build', '--interactions', 'rows.csv', '--out', 'bundle', '--share-interactions', '--d', '8')
     const { stdout } = await place.tacitly('inspect', 'bundle')
-    expect(stdout).toMatch(/shared\.safetensors\.gz \(when training\) .* ok/)
+    expect(stdout).toMatch(/shared\.safetensors\.gz \(when asked for\) .* ok/)
     expect(stdout).toContain('What of visitors is where:')
     expect(JSON.parse((await place.tacitly('inspect', 'bundle', '--json')).stdout)).toMatchObject({
       release: 1,

@@ -1,9 +1,11 @@
 // The models beyond those that every bundle has; fetched only where a bundle has such a file (pack-hybrid.ts writes them).
+import { isZero } from '../content/rows'
 import type {
   ItemEncoder,
   ItemFactors,
   ItemNeighbours,
   LinearEncoder,
+  Model,
   ModelId,
   RidgeEncoder,
   SingleModel,
@@ -12,11 +14,15 @@ import { readSafetensors, type Tensors } from './safetensors'
 import { checkFinite, corrupt, take, takeMatrix } from './take'
 import { stepsAnOctave } from './tensors'
 
-/** A model of any single shape: its tensors say which. */
-export function unpackHybrid(id: ModelId, bytes: Uint8Array, items: readonly string[]): SingleModel {
+/**
+ * A model of any single shape: its tensors say which.
+ *
+ * @param base the model whose factors this one completes: where a row of this one is zeros, the base's stands
+ */
+export function unpackHybrid(id: ModelId, bytes: Uint8Array, items: readonly string[], base?: Model): SingleModel {
   const file = readSafetensors(bytes)
   if (file.tensors.has('counts')) return toNeighbours(id, file, items)
-  if (file.tensors.has('factors') || file.tensors.has('inputs')) return toFactors(id, file, items)
+  if (file.tensors.has('factors') || file.tensors.has('inputs')) return toFactors(id, file, items, base)
   const scores = take(file, 'scores', Float32Array, [items.length])
   checkFinite(scores, 1, items, `the scores of ${id}`)
   return { shape: 'scores', id, scores }
@@ -56,8 +62,9 @@ function toNeighbours(id: ModelId, file: Tensors, items: readonly string[]): Ite
   return { shape: 'neighbours', id, ptr, idx, weights }
 }
 
-function toFactors(id: ModelId, file: Tensors, items: readonly string[]): ItemFactors {
+function toFactors(id: ModelId, file: Tensors, items: readonly string[], base?: Model): ItemFactors {
   const n = items.length
+  if (file.metadata.completes !== undefined) return complete(id, file, items, base)
   const d = (file.tensors.get('inputs') ?? file.tensors.get('factors'))!.shape[1]
   const inputs = file.tensors.has('inputs') ? takeMatrix(file, 'inputs', 'inputStep', [n, d]) : undefined
   const factors =
@@ -76,6 +83,16 @@ function toFactors(id: ModelId, file: Tensors, items: readonly string[]): ItemFa
     encoder: toEncoder(id, file, inputs, d),
     itemEncoder: toItemEncoder(file),
   }
+}
+
+function complete(id: ModelId, file: Tensors, items: readonly string[], base?: Model): ItemFactors {
+  if (base?.shape !== 'factors') throw corrupt(`${id} completes ${file.metadata.completes}, which is not there`)
+  const { d } = base
+  const own = takeMatrix(file, 'factors', 'step', [items.length, d])
+  checkFinite(own, d, items, `the factors of ${id}`)
+  const factors = base.factors.slice()
+  for (let at = 0; at < own.length; at += d) if (!isZero(own, at, d)) factors.set(own.subarray(at, at + d), at)
+  return { ...base, id, factors, itemEncoder: toItemEncoder(file) }
 }
 
 /** Each row of the inputs times its item's scale. */

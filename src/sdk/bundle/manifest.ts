@@ -20,6 +20,8 @@ export interface BundleFile {
 export interface Judgement {
   readonly model: ModelId
   readonly metrics: Readonly<Record<string, number>>
+  /** The same of the model before it was cut and rounded for the bundle, where that was judged too. */
+  readonly exact?: Readonly<Record<string, number>>
 }
 
 /** How the bundle's other models are combined; `parts` by name, each of them in a file of its own. */

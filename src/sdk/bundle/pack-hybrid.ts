@@ -1,14 +1,18 @@
 // What hybrid-models.ts reads back.
 import { gram } from '../kernels/gram'
-import type { ItemFactors, ItemNeighbours, SingleModel } from '../models/shapes'
+import type { ItemEncoder, ItemFactors, ItemNeighbours, SingleModel } from '../models/shapes'
 import { type Precision, packScores, toMatrix, toPlanes } from './pack-tensors'
 import type { Tensor } from './safetensors'
 import { stepsAnOctave } from './tensors'
 import { writeSafetensors } from './write-safetensors'
 
-export function packHybrid(model: SingleModel, precision: Precision): Uint8Array {
+/** @param base a model in the same bundle whose factors this one may complete */
+export function packHybrid(model: SingleModel, precision: Precision, base?: ItemFactors): Uint8Array {
   if (model.shape === 'scores') return packScores(model)
-  return model.shape === 'neighbours' ? packLists(model) : packFactorModel(model, precision)
+  if (model.shape === 'neighbours') return packLists(model)
+  return base && model.encoder === base.encoder
+    ? packCompletion(model, base, precision)
+    : packFactorModel(model, precision)
 }
 
 /**
@@ -61,12 +65,27 @@ function packFactorModel({ d, factors, bias, encoder, itemEncoder }: ItemFactors
     tensors.ridge = { shape: [3], data: Float32Array.of(regularisation, unobservedWeight, frequencyExponent) }
     Object.assign(tensors, matrix)
   }
+  return writeSafetensors({ ...tensors, ...layersOf(itemEncoder, precision) }, metadata)
+}
+
+/** Only the rows that differ from the base's. */
+function packCompletion({ d, factors, itemEncoder }: ItemFactors, base: ItemFactors, precision: Precision): Uint8Array {
+  const own = factors.slice()
+  for (let at = 0; at < own.length; at += d) {
+    if (base.factors.subarray(at, at + d).every((value, f) => value === own[at + f])) own.fill(0, at, at + d)
+  }
+  const matrix = toMatrix('factors', 'step', own, [own.length / d, d], precision)
+  return writeSafetensors({ ...matrix, ...layersOf(itemEncoder, precision) }, { completes: base.id })
+}
+
+function layersOf(itemEncoder: ItemEncoder | undefined, precision: Precision): Record<string, Tensor> {
+  const tensors: Record<string, Tensor> = {}
   itemEncoder?.layers.forEach(({ weights, bias }, k) => {
     const shape = [bias.length, weights.length / bias.length]
     Object.assign(tensors, toMatrix(`layer${k}`, `layer${k}Step`, weights, shape, precision))
     tensors[`layer${k}Bias`] = { shape: [bias.length], data: bias }
   })
-  return writeSafetensors(tensors, metadata)
+  return tensors
 }
 
 /** The number of each item that its inputs are multiplied by; undefined where there is none for every item. */

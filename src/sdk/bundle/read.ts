@@ -73,7 +73,7 @@ export async function loadBundle<TItem extends Item = Item>(
     const models = new Map<ModelId, Model>()
     for (const [k, id] of bundledModels.entries()) {
       const bytes = tensors[k]
-      if (bytes) models.set(id, await unpackModel(id, bytes, ids, manifest))
+      if (bytes) models.set(id, await unpackModel(id, bytes, ids, manifest, models))
     }
     if (manifest.ensemble) models.set('ensemble', toEnsemble(manifest.ensemble, models))
     return {
@@ -163,10 +163,11 @@ async function unpackModel(
   bytes: Uint8Array,
   ids: string[],
   manifest: Manifest,
+  before: ReadonlyMap<ModelId, Model>,
 ): Promise<SingleModel> {
   if (id === 'popularity' || id === 'trending') return unpackScores(id, bytes, ids)
   if (id === 'cooccurrence' || id === 'itemknn') return unpackNeighbours(id, bytes, ids)
-  if (id !== 'als') return (await import('./hybrid-models')).unpackHybrid(id, bytes, ids)
+  if (id !== 'als') return (await import('./hybrid-models')).unpackHybrid(id, bytes, ids, before.get('als'))
   const { d, gram: encoded, regularisation, unobservedWeight, frequencyExponent } = manifest.als!
   return {
     shape: 'factors',

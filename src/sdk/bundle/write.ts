@@ -66,7 +66,7 @@ export async function packBundle(
   }
   for (const model of content.hybrids ?? []) {
     const id = bundledModels.find(one => one === model.id)
-    if (id) plain.set(bundlePaths[id], packHybrid(model, precision))
+    if (id) plain.set(bundlePaths[id], packHybrid(model, precision, als?.model))
   }
   for (const vectors of content.vectors ?? []) plain.set(bundlePaths[vectors.kind], packVectors(vectors, precision))
   if (als) plain.set(bundlePaths.als, packFactors(als.model.factors, als.model.d, precision))

@@ -3,7 +3,7 @@ import { factorise, solveLower } from '../kernels/cholesky'
 import { addGram } from '../kernels/gram'
 import { jacobi } from '../kernels/jacobi'
 import { createRandom, normal } from '../random'
-import type { EaseOptions } from './ease'
+import { type EaseOptions, easeDefaults } from './ease'
 import { minVisitors } from './rare-items'
 import type { ItemFactors, Step, Training } from './shapes'
 
@@ -13,6 +13,8 @@ export interface CompactEaseOptions extends EaseOptions {
   /** Of the first directions. @default 1 */
   readonly seed: number
 }
+
+export const compactEaseDefaults: CompactEaseOptions = { ...easeDefaults, rank: 192, seed: 1 }
 
 /** Directions that are carried beside those asked for: the last ones converge as (lambda_{r + 16} / lambda_r)^step. */
 const oversampling = 16

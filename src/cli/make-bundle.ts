@@ -1,0 +1,163 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { bundledModels, type Judgement, lazyPaths, type Manifest } from '../sdk/bundle/manifest'
+import type { Precision } from '../sdk/bundle/pack-tensors'
+import type { Bundle } from '../sdk/bundle/read'
+import { packBundle } from '../sdk/bundle/write'
+import type { ItemVectors } from '../sdk/content/vectors'
+import { TacitlyError } from '../sdk/errors'
+import { evaluate } from '../sdk/evaluate/metrics'
+import { splitDefaults, splitRows } from '../sdk/evaluate/split'
+import type { Csr } from '../sdk/interactions'
+import type { AlsOptions } from '../sdk/models/als-options'
+import { rowScorer } from '../sdk/models/score'
+import type { SingleModel } from '../sdk/models/shapes'
+import type { Item } from '../sdk/types'
+import { contentParts, easeBytes, fitHybrids, type HybridId, hybridIds } from './fit-hybrids'
+import { type FittedModels, fitModels } from './fit-models'
+import { readBack } from './read-back'
+import { shareableRows } from './shareable-rows'
+import { bestModel, verdictText } from './verdict'
+import type { Staging } from './write-folder'
+
+export interface BundleWork {
+  readonly staging: Staging
+  readonly items: readonly Item[]
+  /** Of the items, in their order. */
+  readonly vectors: readonly ItemVectors[]
+  /** Without rows: nothing is judged, and lists go by content. */
+  readonly csr: Csr
+  readonly als: AlsOptions
+  readonly models?: readonly string[]
+  readonly shareInteractions?: boolean
+  readonly release: number
+  readonly precision: Precision
+  readonly seed: number
+  readonly onProgress: (phase: string, done: number) => void
+}
+
+export interface MadeBundle {
+  readonly bundle: Bundle
+  readonly engine: string
+  readonly notes: readonly string[]
+}
+
+/** What a visitor fetches first may take so many bytes an item; small catalogues may take more. */
+const bytesAnItem = 150
+const smallBundle = 300_000
+
+const compress = promisify(gzip)
+
+/** Fits, judges, fits again on everything, and writes the bundle into the staging folder. */
+export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
+  const { staging, csr, seed, onProgress } = work
+  const shared = work.shareInteractions ? shareableRows(csr, seed) : undefined
+  const pack = packer(work, shared)
+  const { train, test } = splitRows(shared ?? csr, splitOf(work))
+  const wanted = wantedModels(work)
+  const content = wanted.has('content')
+    ? contentParts(work.items, work.vectors, progressOf(work, 'comparing'))
+    : undefined
+  const fitAll = async (of: Csr, base: FittedModels, ids: readonly HybridId[], verb: string): Promise<Fitted> => ({
+    base,
+    interactions: of,
+    hybrids: fitHybrids(of, base.als, ids, content, seed, progressOf(work, verb)),
+  })
+
+  // The parts of the split have no times, so trending is not judged: held-out visits of all times say nothing of now.
+  const base = await fitModels(train, work.als, progressOf(work, 'fitting'))
+  const alone = await pack({ base, interactions: train, hybrids: [] }, unjudged)
+  const ids = hybridIds.filter(
+    id => wanted.has(id) && (work.models || id !== 'ease' || easeBytes(train) < roomIn(work, alone)),
+  )
+  const before = await fitAll(train, base, ids, 'fitting')
+  await staging.write(ids.length > 0 ? await pack(before, unjudged) : alone)
+  const { judgements, visitors } = judge(await readBack(staging.path), train, test)
+
+  const best = csr.rows === 0 ? 'content' : bestModel(judgements)
+  const again = await fitModels(csr, work.als, progressOf(work, 'fitting on everything'))
+  const after = await fitAll(
+    csr,
+    again,
+    ids.filter(id => id === best),
+    'fitting on everything',
+  )
+  const shares = shared && { rows: shared.rows, interactions: shared.idx.length }
+  const text = verdictText(judgements, visitors, shares, work.precision)
+  onProgress('writing', 0)
+  const served = { ...serves, forYou: best, ...(csr.rows === 0 && { related: best }) }
+  await staging.write(await pack(after, { serves: served, verdict: { text, judgements } }, shared && base.als?.factors))
+  const bundle = await readBack(staging.path)
+  onProgress('writing', 1)
+  return { bundle, engine: again.engine, notes: [] }
+}
+
+interface Fitted {
+  readonly base: FittedModels
+  readonly hybrids: readonly SingleModel[]
+  /** What they were fitted on. */
+  readonly interactions: Csr
+}
+
+type Described = Pick<Manifest, 'serves' | 'verdict' | 'ensemble'>
+
+const serves = { forYou: 'popularity', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' } as const
+const unjudged: Described = { serves, verdict: { text: 'being judged', judgements: [] } }
+
+const splitOf = ({ seed }: BundleWork) => ({ ...splitDefaults, seed })
+
+function progressOf({ onProgress }: BundleWork, verb: string) {
+  return (model: string, done: number) => onProgress(`${verb} ${model}`, done)
+}
+
+function packer(work: BundleWork, shared: Csr | undefined) {
+  const createdAt = new Date()
+  return ({ base, hybrids, interactions }: Fitted, described: Described, twin?: Float32Array) => {
+    const { idx, rows } = interactions
+    return packBundle(
+      {
+        ...{ items: work.items, precision: work.precision, release: work.release, createdAt, split: splitOf(work) },
+        ...{ popularity: base.popularity, trending: base.trending, hybrids, twin, shared, ...described },
+        ...{ cooccurrence: base.cooccurrence, itemknn: base.itemknn },
+        vectors: work.vectors.length > 0 ? work.vectors : undefined,
+        als: base.als && { model: base.als, options: work.als, interactions: idx.length, users: rows },
+      },
+      bytes => compress(bytes, { level: 9 }),
+    )
+  }
+}
+
+/**
+ * Those named; else EASE, and with vectors content.
+ *
+ * @throws TacitlyError 'options-invalid'
+ */
+function wantedModels({ models, vectors, csr }: BundleWork): ReadonlySet<string> {
+  const all: readonly string[] = [...bundledModels, 'ensemble']
+  for (const model of models ?? []) {
+    if (all.includes(model)) continue
+    throw new TacitlyError('options-invalid', `There is no model "${model}"; there are ${all.join(', ')}.`, { model })
+  }
+  if (csr.rows === 0) return new Set(['content'])
+  return new Set(models ?? ['ease', ...(vectors.length > 0 ? ['content'] : []), 'ensemble'])
+}
+
+/** Bytes that are left of what every visitor fetches. */
+function roomIn({ items }: BundleWork, packed: ReadonlyMap<string, Uint8Array>): number {
+  const taken = [...packed].reduce((sum, [path, { length }]) => sum + (lazyPaths.includes(path) ? 0 : length), 0)
+  return Math.max(smallBundle, bytesAnItem * items.length) - taken
+}
+
+function judge(bundle: Bundle, train: Csr, test: Csr): { judgements: Judgement[]; visitors: number } {
+  let visitors = 0
+  const judgements = [...bundle.models].map(([model, data]): Judgement => {
+    const { metrics, users } = evaluate(rowScorer(data, train), train, test)
+    visitors = users
+    return { model, metrics: rounded(metrics) }
+  })
+  return { judgements, visitors }
+}
+
+function rounded(metrics: Judgement['metrics']): Judgement['metrics'] {
+  return Object.fromEntries(Object.entries(metrics).map(([name, value]) => [name, Number(value.toFixed(6))]))
+}
