@@ -28,5 +28,7 @@ export default [
   limit('storage, fetched when the visitor consents', ['disk-*.js'], '6 kB'),
   limit('training on the page side, fetched when it trains', ['learning-*.js'], '9 kB'),
   limit('trainer worker, fetched when it trains', ['trainer.worker.js'], '12 kB'),
+  limit('extraction on the page side, fetched when it encodes', ['extraction-*.js'], '6 kB'),
+  limit('extractor worker, fetched when it encodes', ['extractor.worker.js'], '160 kB'),
   limit('tensor worker, fetched when WebGL trains', ['tensor.worker.js'], '100 kB'),
 ]

@@ -77,6 +77,12 @@ export default defineConfig([
   // Each worker is one file that imports nothing: this is what lets every bundler, and a plain page, find it.
   bundle('trainer.worker', { entry: { 'trainer.worker': 'src/workers/trainer.worker.ts' }, minify: true }),
   bundle('tensor.worker', { entry: { 'tensor.worker': 'src/workers/tensor.worker.ts' }, minify: true }),
+  bundle('extractor.worker', {
+    entry: { 'extractor.worker': 'src/workers/extractor.worker.ts' },
+    esbuildOptions: useLeanTransformers,
+    esbuildPlugins: [leanTransformers.oneFile],
+    minify: true,
+  }),
   bundle('cli', {
     entry: { cli: 'src/cli/index.ts' },
     platform: 'node',
@@ -84,7 +90,7 @@ export default defineConfig([
     esbuildOptions: useLeanTransformers,
     // CommonJS packages that are built in ask for Node's own modules by `require`.
     banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)",
+      js: "#!/usr/bin/env node\nimport { createRequire as requireOf } from 'node:module'\nconst require = requireOf(import.meta.url)",
     },
   }),
   { entry: { styles: 'src/components/styles.css' }, outDir: 'dist', minify: true, silent: true },

@@ -1,8 +1,10 @@
 // How the encoders' library is built in, in the workers, the command line and the tests alike: its web build, also in
 // Node (the other one drags onnxruntime-node and sharp along), on the runtime's WebAssembly build alone.
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-const modules = resolve(import.meta.dirname, '../node_modules')
+// Whoever uses this runs in the project's root; where this very file is, bundlers of configuration forget.
+const modules = resolve('node_modules')
 
 export const alias = {
   '@xenova/transformers': `${modules}/@xenova/transformers/dist/transformers.web.js`,
@@ -17,3 +19,16 @@ export const inline = [/@xenova[/]transformers/, /onnxruntime-web/]
 
 /** For Vite where it runs our sources in Node. */
 export const inNode = { resolve: { alias, noExternal: inline }, define }
+
+/** For the worker, which is one file: the runtime would import its JavaScript from an address that we never give it. */
+export const oneFile = {
+  name: 'runtime-in-one-file',
+  setup(build) {
+    build.onLoad({ filter: /ort\.wasm\.bundle\.min\.mjs$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8')
+      const contents = text.replace(/\(await import\([^()]*\)\)\.default/, 'undefined')
+      if (contents === text) throw new Error(`${path} has no import() any more: this plugin can go.`)
+      return { contents, loader: 'js' }
+    })
+  },
+}

@@ -7,13 +7,31 @@ import { pathToFileURL } from 'node:url'
 export const bundledFolder = 'node_modules/.cache/tacitly-bundled'
 const target = 'THIRD-PARTY-NOTICES.md'
 
+/** Packages that others have built in themselves: no list of source files names them. */
+const within = {
+  'node_modules/@xenova/transformers': ['node_modules/@huggingface/jinja', 'node_modules/@huggingface/tokenizers'],
+}
+
+/** For packages that name their licence and their authors, and ship no text of it. */
+const mit = holder => `${holder}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`
+const byHand = {
+  'onnxruntime-common': mit('Copyright (c) Microsoft Corporation. All rights reserved.'),
+  'onnxruntime-web': mit('Copyright (c) Microsoft Corporation. All rights reserved.'),
+}
+
 /** Folders of the packages in the bundles: 'node_modules/a', 'node_modules/a/node_modules/@b/c'. */
 function bundledPackages() {
   const inputs = readdirSync(bundledFolder).flatMap(name =>
     JSON.parse(readFileSync(`${bundledFolder}/${name}`, 'utf8')),
   )
   const folders = inputs.map(path => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0]).filter(Boolean)
-  return [...new Set(folders)].sort()
+  return [...new Set(folders.flatMap(folder => [folder, ...(within[folder] ?? [])]))].sort()
 }
 
 function notice(folder) {
@@ -21,7 +39,7 @@ function notice(folder) {
   const file = readdirSync(folder).find(entry => /^(licen[cs]e|copying)([-.]\w+)*$/i.test(entry))
   const apache =
     license === 'Apache-2.0' ? 'Apache License 2.0: https://www.apache.org/licenses/LICENSE-2.0' : undefined
-  const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : apache
+  const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : (byHand[name] ?? apache)
   if (!text)
     throw new Error(`${name}@${version} is built in and has no licence file: add its text by hand or leave it out`)
   return `## ${name} ${version}\n\n${license}\n\n\`\`\`\n${text.replace(/\r\n/g, '\n')}\n\`\`\`\n`

@@ -46,6 +46,8 @@ describe('the tarball', () => {
   })
 })
 
+const workers = ['trainer', 'tensor', 'extractor']
+
 describe('modules', () => {
   it("marks react.js, and it alone, with 'use client'", () => {
     const marked = files.filter(path => path.endsWith('.js') && /^['"]use client['"]/.test(read(path)))
@@ -68,12 +70,12 @@ describe('modules', () => {
     expect(providers).toHaveLength(1)
   })
 
-  it.each(['trainer', 'tensor'])('%s.worker.js is one file that imports nothing (complaint 23)', name => {
+  it.each(workers)('%s.worker.js is one file that imports nothing (complaint 23)', name => {
     expect(importsOf(`dist/${name}.worker.js`)).toEqual([])
     expect(read(`dist/${name}.worker.js`)).not.toContain('importScripts')
   })
 
-  it.each(['trainer', 'tensor'])('spawns %s.worker.js by the literal that bundlers look for (complaint 23)', name => {
+  it.each(workers)('spawns %s.worker.js by the literal that bundlers look for (complaint 23)', name => {
     const literal = `new Worker\\(new URL\\("\\./${name}\\.worker\\.js",import\\.meta\\.url\\),\\{type:"module"\\}\\)`
     const spawning = files.filter(path => /^dist\/[^/]+\.js$/.test(path) && new RegExp(literal).test(read(path)))
     expect(spawning).toHaveLength(1)
