@@ -5,9 +5,6 @@ import { createRandom, hashText, shuffle } from '../random'
 import { averageQuality, type Evaluation } from './metrics'
 import { keepEntries, type SplitSpec } from './split'
 
-/** Scores that differ by less than this are ties. */
-const quantum = 1e-6
-
 export interface ColdOptions {
   /** Ids of all items: ties fall by a hash of (seed, id). */
   readonly ids: readonly string[]
@@ -31,8 +28,7 @@ export function evaluateCold(
   test: Csr,
   { ids, items = coldItems(train, test), k = 10, seed = 1 }: ColdOptions,
 ): Evaluation {
-  const hashes = new Map(Array.from(items, item => [item, hashText(ids[item], seed)]))
-  const ordered = items.toSorted((a, b) => hashes.get(a)! - hashes.get(b)!)
+  const ordered = inHashOrder(items, ids, seed)
   const placeOf = new Map(Array.from(ordered, (item, place) => [item, place]))
   const rounded = new Float64Array(ordered.length)
   const rankUser = (user: number) => {
@@ -40,10 +36,21 @@ export function evaluateCold(
     const relevant = new Set(places.filter(place => place >= 0))
     if (relevant.size === 0) return
     const scores = scoreUser(user)
-    for (let place = 0; place < ordered.length; place++) rounded[place] = Math.round(scores[ordered[place]] / quantum)
+    for (let place = 0; place < ordered.length; place++) rounded[place] = roundScore(scores[ordered[place]])
     return { ranked: topK(rounded, k), relevant }
   }
   return averageQuality(test.rows, rankUser, ordered.length, k)
+}
+
+/** The order in which ties of new items fall. */
+export function inHashOrder(items: Int32Array, ids: readonly string[], seed: number): Int32Array {
+  const hashes = new Map(Array.from(items, item => [item, hashText(ids[item], seed)]))
+  return items.toSorted((a, b) => hashes.get(a)! - hashes.get(b)!)
+}
+
+/** In millionths: scores that differ by less are ties. */
+export function roundScore(score: number): number {
+  return Math.round(score * 1e6)
 }
 
 /** Items that occur in `test` and not in `train`, ascending. */

@@ -1,4 +1,5 @@
 import { factorHealth } from '../models/als'
+import type { ModelId } from '../models/shapes'
 import type { GateReport } from '../types'
 
 /** How far a trained model may fall behind the twin in NDCG@10 on the shared held-out part. */
@@ -15,11 +16,13 @@ export interface GateEvidence {
   readonly ndcg: number
   /** The same of the bundle's twin; absent: the bundle has none, and only the numbers' health is judged. */
   readonly twinNdcg?: number
+  /** Another model that serves now, with its NDCG@10 on the same held-out part. */
+  readonly rival?: { readonly model: ModelId; readonly ndcg: number }
   readonly ownClicks?: GateReport['ownClicks']
 }
 
 /** Whether a trained model may serve. Every reason against it is named, with its figures. */
-export function judgeGate({ factors, ndcg, twinNdcg, ownClicks }: GateEvidence): GateReport {
+export function judgeGate({ factors, ndcg, twinNdcg, rival, ownClicks }: GateEvidence): GateReport {
   const refusals: string[] = []
   const health = factorHealth(factors)
   if (health !== 'healthy') refusals.push(`the factors are ${health}`)
@@ -28,6 +31,12 @@ export function judgeGate({ factors, ndcg, twinNdcg, ownClicks }: GateEvidence):
     refusals.push(
       `NDCG@10 ${ndcg.toFixed(4)} is more than ${ndcgTolerance} below the ${twinNdcg.toFixed(4)} of the model that came ` +
         'with the site',
+    )
+  }
+  if (rival && ndcg < rival.ndcg - ndcgTolerance) {
+    refusals.push(
+      `NDCG@10 ${ndcg.toFixed(4)} is more than ${ndcgTolerance} below the ${rival.ndcg.toFixed(4)} of '${rival.model}', ` +
+        'which serves',
     )
   }
   if (ownClicks && !(ownClicks.gainNats >= -natsTolerance)) {

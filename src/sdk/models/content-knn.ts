@@ -16,8 +16,6 @@ export interface ItemContent {
 export interface ContentKnnOptions {
   /** k: neighbours that an item's score is shared among. @default 400 */
   readonly neighbours: number
-  /** Of those, how many are kept: the strongest. @default 400 */
-  readonly kept: number
   /** p: how sharply near items outweigh far ones. @default 6 */
   readonly power: number
   /** Weight of the cosine of texts. @default 2 */
@@ -34,7 +32,6 @@ export interface ContentKnnOptions {
 
 export const contentKnnDefaults: ContentKnnOptions = {
   neighbours: 400,
-  kept: 400,
   power: 6,
   text: 2,
   image: 2,
@@ -73,13 +70,13 @@ export function* trainContentKnn(
 
 /** @param similarities of every item to this one; overwritten */
 function neighboursOf(similarities: Float32Array, item: number, options: ContentKnnOptions): NeighbourList {
-  const { neighbours, kept, power } = options
+  const { neighbours, power } = options
   similarities[item] = Number.NaN
   for (let i = 0; i < similarities.length; i++) if (similarities[i] <= 0) similarities[i] = Number.NaN
   const idx = topK(similarities, neighbours)
   const weights = Float32Array.from(idx, other => similarities[other] ** power)
   const sum = weights.reduce((total, weight) => total + weight, 0)
-  return { idx: idx.slice(0, kept), weights: weights.subarray(0, kept).map(weight => weight / sum) }
+  return { idx, weights: weights.map(weight => weight / sum) }
 }
 
 /** An item -> the similarity of every item to it, -1 .. 1, in an array that is reused. */

@@ -18,7 +18,7 @@ interface PartValues {
  */
 export function visitEnsemble(ensemble: Ensemble, history: History, out?: Float32Array): Visit {
   const visits = ensemble.parts.map(part => visitSingle(part, history))
-  const parts = visits.map(({ scores }) => (ensemble.combine === 'rrf' ? reciprocalRanks(scores) : zScores(scores)))
+  const parts = visits.map(({ scores }) => partValues(ensemble.combine, scores))
   const scores = out?.fill(0) ?? new Float32Array(visits[0].scores.length)
   parts.forEach(({ values }, k) => {
     for (let i = 0; i < scores.length; i++) scores[i] += weightOf(ensemble, k, i) * values[i]
@@ -45,6 +45,11 @@ export function visitEnsemble(ensemble: Ensemble, history: History, out?: Float3
 function weightOf({ combine, weights, cold }: Ensemble, part: number, item: number): number {
   const isCold = combine === 'switch' && cold !== undefined && cold.visitors[item] < cold.from
   return isCold ? cold.weights[part] : weights[part]
+}
+
+/** A part's scores in the ensemble's terms: z, or 1 / (60 + rank). */
+export function partValues(combine: Ensemble['combine'], scores: Float32Array): PartValues {
+  return combine === 'rrf' ? reciprocalRanks(scores) : zScores(scores)
 }
 
 function zScores(scores: Float32Array): PartValues {
