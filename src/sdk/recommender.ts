@@ -1,7 +1,6 @@
 import { itemOf } from './catalog'
 import { checkConsent, permissions } from './consent'
 import { asTacitlyError, TacitlyError } from './errors'
-import type { Extraction } from './extraction'
 import { completeEvent, defaultRatingScale, feedbackWeights } from './feedback'
 import { summarise, touchedItems } from './history'
 import { createId } from './ids'
@@ -21,8 +20,6 @@ import { createStateStore, initialState } from './state'
 import type { Store } from './store/store'
 import type {
   Consent,
-  Extracted,
-  ExtractOptions,
   FeedbackInput,
   Item,
   ListOptions,
@@ -61,7 +58,6 @@ export function createRecommender<TItem extends Item = Item>(
   let learnStart: number | undefined
   let counter: RequestCounter | undefined
   let learning: Learning | undefined
-  let extraction: Extraction | undefined
   let content: SiteContent<TItem> | undefined
   let contentFailure: TacitlyError | undefined
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
@@ -208,10 +204,13 @@ export function createRecommender<TItem extends Item = Item>(
     const { createSiteContent } = await import('./site-content')
     if (content) return content
     content = createSiteContent({
-      site: loader.site,
       encoders: options.encoders,
-      extract,
-      setContent: told => state.set({ content: told }),
+      workers: options.workers,
+      store: openStorage,
+      load,
+      site: loader.site,
+      onRequests: entries => counter?.add(entries, 'extractor'),
+      setState: state.set,
       onChange: changed,
     })
     changed()
@@ -229,23 +228,6 @@ export function createRecommender<TItem extends Item = Item>(
       state.set({ content: { status: 'error', error: contentFailure } })
       changed()
     }
-  }
-
-  async function extract(items: readonly Item[], extractOptions?: ExtractOptions): Promise<readonly Extracted[]> {
-    const { createExtraction } = await import('./extraction')
-    extraction ??= createExtraction({
-      encoders: options.encoders,
-      workers: options.workers,
-      store: openStorage,
-      async bundled() {
-        await load()
-        const { text, image } = loader.site()?.bundle?.manifest.content ?? {}
-        return { text: text?.encoder, image: image?.encoder }
-      },
-      onRequests: entries => counter?.add(entries, 'extractor'),
-      setExtractor: extractor => state.set({ extractor }),
-    })
-    return extraction.extract(items, extractOptions)
   }
 
   async function trainer(): Promise<Learning> {
@@ -341,7 +323,7 @@ export function createRecommender<TItem extends Item = Item>(
   /** This tab's part of a withdrawal: 'denied' forgets, 'memory-only' goes on in this tab. */
   async function withdraw(consent: Consent): Promise<void> {
     learning?.stop('The consent was withdrawn.')
-    extraction?.stop('The consent was withdrawn.')
+    content?.stop('The consent was withdrawn.')
     const forgotten = consent === 'denied' ? journal.forget('all') : undefined
     changedForAll()
     await forgotten
@@ -370,7 +352,7 @@ export function createRecommender<TItem extends Item = Item>(
     log,
     fit: async trainOptions => (await trainer()).train('fit', trainOptions),
     fineTune: async trainOptions => (await trainer()).train('fineTune', trainOptions),
-    extract,
+    extract: async (items, extractOptions) => (await siteContent()).extract(items, extractOptions),
     addItems: async items => (await siteContent()).addItems(items),
     exportModel: ownModel.toBytes,
     setConsent,
@@ -386,7 +368,7 @@ export function createRecommender<TItem extends Item = Item>(
     getHistory,
     dispose() {
       learning?.stop('The recommender was disposed.')
-      extraction?.stop('The recommender was disposed.')
+      content?.stop('The recommender was disposed.')
       journal.leave()
       counter?.stop()
     },

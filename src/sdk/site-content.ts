@@ -2,19 +2,21 @@
 import type { Bundle } from './bundle/read'
 import type { ItemVectors } from './content/vectors'
 import { asTacitlyError, TacitlyError } from './errors'
+import type { Extraction, ExtractionHost } from './extraction'
 import { grownCatalog, grownSite } from './grown-site'
 import type { ContentScoring } from './rank/shapes'
 import { createContentScoring, type KindOfVectors } from './rank/similar'
 import type { Site } from './site'
-import type { ContentVectors, EncoderOptions, Extracted, ExtractOptions, Item, RecommenderState } from './types'
+import type { ContentVectors, Extracted, ExtractOptions, Item, RecommenderState } from './types'
 import { queryIn, type Space, spacesOf, toSpace, vectorsIn } from './vector-space'
 
-export interface SiteContentHost<TItem extends Item> {
-  /** As the site serves it, without what was added. */
+export interface SiteContentHost<TItem extends Item>
+  extends Pick<ExtractionHost, 'encoders' | 'workers' | 'store' | 'onRequests'> {
+  /** Never rejects. */
+  readonly load: () => Promise<void>
+  /** As it was loaded, without what was added. */
   readonly site: () => Site<TItem> | undefined
-  readonly encoders?: EncoderOptions
-  readonly extract: (items: readonly Item[], options?: ExtractOptions) => Promise<readonly Extracted[]>
-  readonly setContent: (state: RecommenderState['content']) => void
+  readonly setState: (change: Partial<RecommenderState>) => void
   /** Answers are different. */
   readonly onChange: () => void
 }
@@ -26,6 +28,9 @@ export interface SiteContent<TItem extends Item> {
   readonly scoring: (base: Site<TItem>) => ContentScoring | 'pending' | TacitlyError
   /** Fetches the vectors of the present site, once. Never rejects. `again`: also after a failure. */
   readonly load: (again?: boolean) => Promise<void>
+  readonly extract: Extraction['extract']
+  /** Ends what is being extracted. */
+  readonly stop: (why: string) => void
   readonly addItems: (items: readonly TItem[]) => Promise<void>
   /** Of each item, its cosine with the query; undefined: no vectors of the item or of the query (yet). */
   readonly relevance: (items: readonly Item[], query: string | ContentVectors) => readonly (number | undefined)[]
@@ -52,6 +57,9 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
   const queries = new Map<string, ContentVectors | 'asked'>()
   const asking = new Set<Promise<void>>()
   let known: Grown<TItem> | undefined
+  let extraction: Extraction | undefined
+
+  const setContent = (content: RecommenderState['content']) => host.setState({ content })
 
   function changed(): void {
     known = undefined
@@ -62,10 +70,10 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
   function tell(): void {
     const bundle = host.site()?.bundle
     const vectors = bundledOf(host.site())
-    if (vectors instanceof TacitlyError) host.setContent({ status: 'error', error: vectors })
-    else if (vectors?.length === 0) host.setContent({ status: 'none' })
-    else if (vectors && asking.size === 0) host.setContent({ status: 'ready' })
-    else host.setContent({ status: vectors || (bundle && fetched.has(bundle)) ? 'loading' : 'idle' })
+    if (vectors instanceof TacitlyError) setContent({ status: 'error', error: vectors })
+    else if (vectors?.length === 0) setContent({ status: 'none' })
+    else if (vectors && asking.size === 0) setContent({ status: 'ready' })
+    else setContent({ status: vectors || (bundle && fetched.has(bundle)) ? 'loading' : 'idle' })
   }
 
   /** undefined: not here yet. */
@@ -83,7 +91,7 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
   }
 
   async function fetchVectors(bundle: Bundle<TItem>): Promise<void> {
-    host.setContent({ status: 'loading' })
+    setContent({ status: 'loading' })
     arrived.set(bundle, await bundle.content().catch(thrown => asTacitlyError(thrown, 'bundle-missing')))
     changed()
   }
@@ -138,17 +146,30 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
 
   /** What goes wrong stands in the extractor's state, and the query stays words. */
   async function extractQuery(query: string): Promise<void> {
-    const [vectors] = await host
-      .extract([{ id: query, title: query, text: query }], { kinds: ['text'] })
-      .catch(() => [])
+    const items = [{ id: query, title: query, text: query }]
+    const [vectors] = await extract(items, { kinds: ['text'] }).catch(() => [])
     if (vectors) queries.set(query, vectors)
+  }
+
+  async function extract(items: readonly Item[], options?: ExtractOptions): Promise<readonly Extracted[]> {
+    const { createExtraction } = await import('./extraction')
+    extraction ??= createExtraction({
+      ...host,
+      async bundled() {
+        await host.load()
+        const { text, image } = host.site()?.bundle?.manifest.content ?? {}
+        return { text: text?.encoder, image: image?.encoder }
+      },
+      setExtractor: extractor => host.setState({ extractor }),
+    })
+    return extraction.extract(items, options)
   }
 
   async function addItems(items: readonly TItem[]): Promise<void> {
     for (const item of items) added.set(item.id, { item, vectors: added.get(item.id)?.vectors })
     changed()
     if (!host.encoders || items.length === 0) return
-    const [extracted] = await Promise.all([host.extract(items), load()])
+    const [extracted] = await Promise.all([extract(items), load()])
     const vectors = bundledOf(host.site())
     const all = vectors && !(vectors instanceof TacitlyError) ? spaces(vectors) : []
     for (const one of extracted) {
@@ -178,6 +199,8 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
     grown: base => grow(base).site,
     scoring: base => grow(base).scoring,
     load,
+    extract,
+    stop: why => extraction?.stop(why),
     addItems,
     relevance,
     settled: () => Promise.all(asking),

@@ -83,7 +83,7 @@ export function sourceOf(files: ReadonlyMap<string, Uint8Array>) {
   return source
 }
 
-async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
+export async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
   const stream = new Blob([bytes.slice()]).stream().pipeThrough(new CompressionStream('gzip'))
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }

@@ -28,8 +28,12 @@ export interface KindOfVectors {
 /** A query in the terms of the vectors: each of length d. A kind is missing where the query says nothing of it. */
 export type QueryVectors = ContentVectors
 
-/** Of a score, what shared attributes are worth where there are vectors too. Measured: see docs/text-and-pictures.md. */
-const attributeShare = 0.25
+/**
+ * Of a score, what shared attributes are worth where there are vectors too. Measured on MovieLens small: agreement of the
+ * ten nearest by plots, genres and year with the twenty that the same people watched, .056 by plots alone, .085 at .4,
+ * .087 at .5, .072 by attributes alone.
+ */
+const attributeShare = 0.4
 
 /** Queries whose words were looked up last: a number an item and word each. */
 const maxMatches = 10
@@ -43,7 +47,7 @@ interface Target {
 
 /**
  * Scores by text, pictures and attributes: the mean cosine of the kinds of vectors, and the overlap of attributes
- * (`scoreAttributes`) with a share of 1/4; all of it goes to the one of them where the other says nothing. Linear in
+ * (`scoreAttributes`) with a share of .4; all of it goes to the one of them where the other says nothing. Linear in
  * items.
  *
  * @param resolve the vectors of a query; undefined: there are none (yet), and its words are matched as words
