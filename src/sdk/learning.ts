@@ -7,15 +7,13 @@ import { asTacitlyError, TacitlyError } from './errors'
 import type { Csr } from './interactions'
 import type { Journal } from './journal'
 import { acquireLease } from './lease'
-import { type AlsOptions, alsDefaults } from './models/als-options'
+import { alsDefaults } from './models/als-options'
 import type { History } from './models/shapes'
 import { orAborted } from './or-aborted'
 import type { OwnModelHolder } from './own-model'
+import { recipeOf } from './recipes'
 import type { Site } from './site'
 import type { Consent, Item, TrainerState, TrainOptions, TrainResult } from './types'
-
-/** A fine-tuning starts near its end. */
-const fineTuneSweeps = 2
 
 export interface LearningHost {
   /** Of the lock between tabs. */
@@ -88,7 +86,7 @@ export function createLearning(host: LearningHost): Learning {
 
   async function run(
     kind: TrainJob['kind'],
-    { backend, seed = alsDefaults.seed, onProgress }: TrainOptions,
+    { model = 'als', backend, seed = alsDefaults.seed, onProgress }: TrainOptions,
     signal: AbortSignal,
     site: Site<Item>,
     bundle: Bundle,
@@ -99,8 +97,12 @@ export function createLearning(host: LearningHost): Learning {
     // What a fit learns from is the site's own: it needs no fence against what the visitor forgets meanwhile.
     const token = kind === 'fineTune' ? await store.nextToken() : undefined
     const upToSeq = kind === 'fineTune' ? host.journal.nextSeq() - 1 : 0
+    const own = host.ownModel.get()
     const job: TrainJob = {
-      ...(await orAborted(jobOf(kind, site, bundle, shared, seed), signal)),
+      ...(await orAborted(recipeOf(model, kind, { site, bundle, own, seed }), signal)),
+      kind,
+      shared,
+      split: bundle.manifest.split,
       backend,
       visitor: kind === 'fineTune' ? host.history() : undefined,
       checkpoint: await store.getCache('checkpoint'),
@@ -121,15 +123,19 @@ export function createLearning(host: LearningHost): Learning {
       },
     })
     signal.throwIfAborted()
-    const { judged, factors, gate } = outcome
-    const why = outcome.why + note
-    if (factors) {
-      const items = site.catalog.items.length
-      const { release } = bundle
-      await host.ownModel.serve({ origin: kind, release, items, upToSeq, options: job.options, judged, factors }, token)
+    const { judged, model: trained, ndcg, gate } = outcome
+    let why = outcome.why + note
+    if (trained) {
+      const { release, catalog } = bundle
+      const items = catalog.items.length
+      const isKept = await host.ownModel.serve(
+        { origin: kind, release, items, upToSeq, options: job.options, ndcg, judged, model: trained },
+        token,
+      )
+      if (!isKept) why += '; it is too large to be kept on the disk, and serves until the page is left'
     }
     await store.removeCache('checkpoint').catch(() => undefined)
-    host.setTrainer({ status: factors ? 'accepted' : 'refused', backend: outcome.backend, why, gate })
+    host.setTrainer({ status: trained ? 'accepted' : 'refused', backend: outcome.backend, why, gate })
     return resultOf(outcome, why)
   }
 
@@ -150,24 +156,6 @@ async function sharedOf({ bundle }: Site<Item>): Promise<{ readonly bundle: Bund
     'no-interactions',
     `${bundle ? 'This bundle shares no interactions' : 'There is no bundle'}, so there is nothing to train on in the browser. Build it with: npx tacitly build --share-interactions`,
   )
-}
-
-async function jobOf(
-  kind: TrainJob['kind'],
-  site: Site<Item>,
-  bundle: Bundle,
-  shared: Csr,
-  seed: number,
-): Promise<Pick<TrainJob, 'kind' | 'options' | 'shared' | 'split' | 'twin' | 'warmStart'>> {
-  const { als, split } = bundle.manifest
-  const { d, regularisation, unobservedWeight, frequencyExponent, sweeps, cgSteps } = als ?? alsDefaults
-  const options: AlsOptions = { d, regularisation, unobservedWeight, frequencyExponent, sweeps, cgSteps, seed }
-  const twin = await bundle.twin()
-  const shipped = site.models.get('als')
-  const isWarm = kind === 'fineTune' && twin?.d === d && shipped?.shape === 'factors' && shipped.d === d
-  if (!isWarm) return { kind, options, shared, split, twin }
-  const warmStart = { twin: twin.factors, shipped: shipped.factors }
-  return { kind, options: { ...options, sweeps: fineTuneSweeps }, shared, split, twin, warmStart }
 }
 
 function resultOf(outcome: TrainOutcome, why: string): TrainResult {

@@ -1,6 +1,5 @@
 import { TacitlyError } from './errors'
 import type { Journal } from './journal'
-import { alsModel } from './models/als'
 import type { ItemFactors } from './models/shapes'
 import type { Site } from './site'
 import type { StoredModel } from './store/store'
@@ -8,16 +7,16 @@ import { isModelForgotten } from './store/totals'
 import type { ForgetScope, Item } from './types'
 
 /** A model that was trained in this browser, ready to serve. */
-export interface OwnModel {
-  readonly model: ItemFactors
-  readonly origin: StoredModel['origin']
-}
+export type OwnModel = Pick<StoredModel, 'origin' | 'model' | 'judged' | 'ndcg'>
 
 /** The one place that knows which model of this browser serves; undefined: the bundle's own do. */
 export interface OwnModelHolder {
   readonly get: () => OwnModel | undefined
-  /** @param token The fencing token under which it is kept on the disk, where it learned from the visitor. */
-  readonly serve: (stored: StoredModel, token?: number) => Promise<void>
+  /**
+   * @param token The fencing token under which it is kept on the disk, where it learned from the visitor.
+   * @returns whether it is kept: not where it is larger than 32 MB
+   */
+  readonly serve: (stored: StoredModel, token?: number) => Promise<boolean>
   /** Another bundle, or the disk has become readable: what fits the bundle serves. */
   readonly restore: (site: Site<Item>) => Promise<void>
   /** Drops the model if it learned from what is forgotten. To be called before the events go. */
@@ -28,29 +27,31 @@ export interface OwnModelHolder {
   readonly toBytes: () => Promise<Uint8Array>
 }
 
+/** Of a model's arrays: more than that is not written to a visitor's disk. */
+export const mostStoredBytes = 32 * 2 ** 20
+
 export function createOwnModel(journal: Journal, onChange: () => void): OwnModelHolder {
   let stored: StoredModel | undefined
-  let served: OwnModel | undefined
 
   function set(next: StoredModel | undefined): void {
     stored = next
-    served = next && { origin: next.origin, model: alsModel(next.factors, next.options) }
     onChange()
   }
 
   return {
-    get: () => served,
+    get: () => stored,
     async serve(next, token) {
       set(next)
-      // A full disk is no reason not to serve.
-      await journal
-        .store()
-        .putCache('model', next, token)
-        .catch(() => undefined)
+      const isKept = bytesOf(next.judged) + bytesOf(next.model) <= mostStoredBytes
+      // A full disk is no reason not to serve. One that is too large must not leave an older one to come back.
+      const store = journal.store()
+      await (isKept ? store.putCache('model', next, token) : store.removeCache('model')).catch(() => undefined)
+      return isKept
     },
     async restore(site) {
-      const fits = ({ release, items }: StoredModel) =>
-        release === site.bundle?.release && items === site.catalog.items.length
+      // One that an earlier version of the package wrote has no `model`.
+      const fits = ({ release, items, model }: StoredModel) =>
+        release === site.bundle?.release && items === site.bundle?.catalog.items.length && model !== undefined
       if (stored && !fits(stored)) set(undefined)
       if (stored) return
       const found = await journal
@@ -67,18 +68,14 @@ export function createOwnModel(journal: Journal, onChange: () => void): OwnModel
       if (stored && stored.upToSeq > 0) stored = { ...stored, upToSeq: stored.upToSeq + by }
     },
     async toBytes() {
-      if (stored) return toSafetensors(stored)
+      if (stored) return (await import('./export-model')).toSafetensors(stored)
       throw new TacitlyError('input-invalid', 'No model was trained here, or none was accepted: call fit() first.')
     },
   }
 }
 
-async function toSafetensors(model: StoredModel): Promise<Uint8Array> {
-  const { options, items, origin, release, judged, factors } = model
-  const { writeSafetensors } = await import('./bundle/write-safetensors')
-  const shape = [items, options.d]
-  return writeSafetensors(
-    { 'als.judged': { shape, data: judged.slice() }, 'als.factors': { shape, data: factors.slice() } },
-    { origin, release: String(release), options: JSON.stringify(options) },
-  )
+function bytesOf({ factors, encoder }: ItemFactors): number {
+  if (encoder.kind === 'ridge') return factors.byteLength
+  const { inputs } = encoder
+  return factors.byteLength + ('ptr' in inputs ? inputs.ptr.byteLength + inputs.idx.byteLength : inputs.byteLength)
 }

@@ -5,10 +5,14 @@ import type { TrainJob } from './protocol'
  * Names a job by what its judged run depends on: the same key, the same training. But for the visitor's confidences,
  * which fade by the minute: what an interrupted run had come to stays good when they have faded a little more.
  */
-export function jobKey({ kind, options, shared, split, warmStart, visitor }: TrainJob): string {
-  const numbers = [shared.ptr, shared.idx, shared.weights, warmStart?.twin, visitor?.items, visitor?.preference]
+export function jobKey(job: TrainJob): string {
+  const { kind, model, options, shared, split, warmStart, visitor } = job
+  const numbers = [
+    ...[shared.ptr, shared.idx, shared.weights, warmStart?.twin.factors, visitor?.items, visitor?.preference],
+    job.model === 'twotower' ? job.features.values : undefined,
+  ]
   const hash = numbers.reduce((sum, array) => hashNumbers(array, sum), 0x811c9dc5)
-  return `${kind}-${hashText(JSON.stringify([options, split])).toString(16)}-${(hash >>> 0).toString(16)}`
+  return `${kind}-${model}-${hashText(JSON.stringify([options, split])).toString(16)}-${(hash >>> 0).toString(16)}`
 }
 
 /** FNV-1a over the bits of each number. */

@@ -3,22 +3,35 @@
 import type { SplitSpec } from '../sdk/bundle/manifest'
 import type { Csr } from '../sdk/interactions'
 import type { AlsOptions } from '../sdk/models/als-options'
-import type { History } from '../sdk/models/shapes'
+import type { EaseOptions } from '../sdk/models/ease'
+import type { LearnerState } from '../sdk/models/learner'
+import type { Features } from '../sdk/models/ridge'
+import type { History, ItemFactors, ModelId } from '../sdk/models/shapes'
+import type { TwoTowerOptions } from '../sdk/models/two-tower'
 import type { Backend, GateReport, TrainProgress } from '../sdk/types'
 
+/** What is trained, and how. */
+export type Recipe =
+  | { readonly model: 'als'; readonly options: AlsOptions }
+  | { readonly model: 'ease'; readonly options: EaseOptions }
+  | { readonly model: 'twotower'; readonly options: TwoTowerOptions; readonly features: Features }
+
 /** Everything a training needs; typed arrays are copied, never shared. */
-export interface TrainJob {
+export type TrainJob = Recipe & JobData
+
+interface JobData {
   readonly kind: 'fit' | 'fineTune'
   /** undefined: chosen by measurement. */
   readonly backend?: Backend
-  readonly options: AlsOptions
   /** All shared rows; the job cuts them by `split`. */
   readonly shared: Csr
   readonly split: SplitSpec
-  /** Item factors to start from, n x d: the twin for the judged run, the shipped ones for the refit. */
-  readonly warmStart?: { readonly twin: Float32Array; readonly shipped: Float32Array }
-  /** The bundle's twin, the measure of the gate; absent when the bundle has none. */
-  readonly twin?: { readonly d: number; readonly factors: Float32Array }
+  /** Models to start from: the twin for the judged run, the shipped one for the refit. */
+  readonly warmStart?: { readonly twin: ItemFactors; readonly shipped: ItemFactors }
+  /** The model of the same kind from before its refit, the measure of the gate; absent where there is none. */
+  readonly twin?: ItemFactors
+  /** Another model that serves now, and what it was judged to be worth on the same held-out part. */
+  readonly rival?: { readonly model: ModelId; readonly ndcg: number }
   /** The visitor's own history, oldest first, joined as one more row. */
   readonly visitor?: History
   /** Where an interrupted run of the same job had come to. */
@@ -30,7 +43,7 @@ export interface Checkpoint {
   /** Of the job, see `jobKey`: a checkpoint of another job is ignored. */
   readonly jobKey: string
   readonly sweep: number
-  readonly factors: Float32Array
+  readonly state: LearnerState
 }
 
 export interface TrainOutcome {
@@ -41,10 +54,10 @@ export interface TrainOutcome {
   readonly ndcg: number
   readonly baselineNdcg: number
   readonly gate: GateReport
-  /** n x d: trained without the held-out part; the metrics are of these. */
-  readonly judged: Float32Array
-  /** n x d: refitted on every row; undefined when the gate refused. */
-  readonly factors?: Float32Array
+  /** Trained without the held-out part; the metrics are of this. */
+  readonly judged: ItemFactors
+  /** Refitted on every row; undefined when the gate refused. */
+  readonly model?: ItemFactors
 }
 
 export type ToWorker = { readonly type: 'train'; readonly job: TrainJob }

@@ -1,6 +1,8 @@
+import type { ItemFactors } from '../sdk/models/shapes'
+import type { ChosenLearner } from './learners'
 import { createPace } from './pace'
 import type { FromWorker, ToWorker, TrainJob } from './protocol'
-import { type ChosenEngine, runTrainJob } from './training'
+import { runTrainJob } from './training'
 import { serveMessages } from './worker-scope'
 
 /** How long a worker computes before its timers and messages get their turn. */
@@ -9,20 +11,28 @@ const sliceMs = 50
 /**
  * Everything that the trainer and the tensor worker have in common: answers one job.
  *
- * @param chooseEngine which engine runs a job, and why; throws what a forced backend has against it
+ * @param choose which learner runs a job, and why; throws what a forced backend has against it
  */
-export function serveTrainer(chooseEngine: (job: TrainJob) => ChosenEngine | Promise<ChosenEngine>): void {
+export function serveTrainer(choose: (job: TrainJob) => ChosenLearner | Promise<ChosenLearner>): void {
   serveMessages<ToWorker, FromWorker>('trainer-crashed', async ({ job }, { post, tellRequests }) => {
-    const outcome = await runTrainJob(job, await chooseEngine(job), {
+    const outcome = await runTrainJob(job, await choose(job), {
       breathe: createPace(sliceMs),
       onProgress: progress => post({ type: 'progress', progress }),
-      onCheckpoint: checkpoint => post({ type: 'checkpoint', checkpoint }, [checkpoint.factors.buffer]),
+      onCheckpoint: checkpoint =>
+        post(
+          { type: 'checkpoint', checkpoint },
+          Object.values(checkpoint.state).map(array => array.buffer),
+        ),
     })
     tellRequests()
-    const factors = [outcome.judged, outcome.factors].filter(array => array !== undefined)
-    post(
-      { type: 'done', outcome },
-      factors.map(array => array.buffer),
-    )
+    const models = [outcome.judged, outcome.model].filter(model => model !== undefined)
+    post({ type: 'done', outcome }, [...new Set(models.flatMap(buffersOf))])
   })
+}
+
+/** The large ones. */
+function buffersOf({ factors, encoder }: ItemFactors): Transferable[] {
+  return encoder.kind === 'linear' && !('ptr' in encoder.inputs)
+    ? [factors.buffer as ArrayBuffer, encoder.inputs.buffer as ArrayBuffer]
+    : [factors.buffer as ArrayBuffer]
 }

@@ -1,5 +1,4 @@
 import { asTacitlyError } from '../sdk/errors'
-import { createJsEngine } from '../sdk/models/als-engine'
 import { callWorker, type TrainHandlers } from './call-worker'
 import { createPace } from './pace'
 import type { RequestEntry, TrainJob, TrainOutcome } from './protocol'
@@ -72,9 +71,10 @@ export function createTrainerClient({ workers, onRequests }: TrainerClientOption
   }
 }
 
-function onPage(job: TrainJob, { signal, onProgress, onCheckpoint }: TrainHandlers): Promise<TrainOutcome> {
-  const engine = { backend: 'js', why: 'trained on the page in short slices', create: createJsEngine } as const
-  return runTrainJob(job, engine, { breathe: createPace(pageSliceMs, signal), onProgress, onCheckpoint })
+async function onPage(job: TrainJob, { signal, onProgress, onCheckpoint }: TrainHandlers): Promise<TrainOutcome> {
+  const { jsLearner } = await import('./js-learner') // few pages need it
+  const learner = jsLearner(job, 'trained on the page in short slices')
+  return runTrainJob(job, learner, { breathe: createPace(pageSliceMs, signal), onProgress, onCheckpoint })
 }
 
 function withNotes(outcome: TrainOutcome, notes: readonly string[]): TrainOutcome {

@@ -1,4 +1,4 @@
-import { chooseCpuEngine } from './cpu-engines'
+import { chooseCpuLearner } from './cpu-engines'
 import { serveTrainer } from './serve'
 
-serveTrainer(chooseCpuEngine)
+serveTrainer(chooseCpuLearner)

@@ -1,120 +1,136 @@
 import { judgeGate } from '../sdk/evaluate/gate'
 import { splitRows } from '../sdk/evaluate/split'
 import { type Csr, columnCounts } from '../sdk/interactions'
-import { alsModel, factorHealth } from '../sdk/models/als'
-import type { AlsEngine, Breathe, CreateAlsEngine } from '../sdk/models/als-engine'
-import { withoutRareItems } from '../sdk/models/rare-items'
+import { factorHealth } from '../sdk/models/als'
+import type { Breathe } from '../sdk/models/als-engine'
+import type { LearnerState } from '../sdk/models/learner'
 import { rowScorer } from '../sdk/models/score'
-import type { Backend, GateReport, TrainProgress } from '../sdk/types'
+import type { ItemFactors } from '../sdk/models/shapes'
+import type { GateReport, TrainProgress } from '../sdk/types'
 import { jobKey } from './job-key'
 import { gainOnOwnClicks, heldOutNdcg } from './judge'
+import type { ChosenLearner } from './learners'
 import type { Checkpoint, TrainJob, TrainOutcome } from './protocol'
 import { headOf, ownTrainingLength, withVisitor } from './visitor-rows'
-
-/** The engine that a job runs on. */
-export interface ChosenEngine {
-  readonly backend: Backend
-  /** With the figures that decided. */
-  readonly why: string
-  readonly create: CreateAlsEngine
-}
 
 export interface TrainHooks {
   readonly breathe: Breathe
   readonly onProgress?: (progress: TrainProgress) => void
-  /** After each sweep of the judged run; the factors are the receiver's to keep. */
+  /** After each sweep of the judged run; the arrays are the receiver's to keep. */
   readonly onCheckpoint?: (checkpoint: Checkpoint) => void
 }
 
 /** Users whose NDCG is shown after each sweep: enough for a curve, and a tenth of a whole judgement's time. */
 const usersOfLiveNdcg = 32
+/** The same where it decides when to stop. */
+const usersOfValidation = 256
+/** Share of the train part that says when to stop. */
+const validationShare = 0.1
 
 /**
- * Runs a job on one engine: trains on the shared rows' train part and the older half of the visitor's clicks, judges,
+ * Runs a job on one learner: trains on the shared rows' train part and the older half of the visitor's clicks, judges,
  * asks the gate, and where it accepts trains once more on every row. The same code in both workers and on the page.
  */
-export async function runTrainJob(job: TrainJob, chosen: ChosenEngine, hooks: TrainHooks): Promise<TrainOutcome> {
-  const { options, shared, visitor, twin } = job
+export async function runTrainJob(job: TrainJob, chosen: ChosenLearner, hooks: TrainHooks): Promise<TrainOutcome> {
+  const { shared, visitor, twin, rival } = job
   const { breathe } = hooks
   const { train, test } = splitRows(shared, job.split)
-  const tell = (progress: Omit<TrainProgress, 'backend' | 'sweeps'>) =>
-    hooks.onProgress?.({ ...progress, backend: chosen.backend, sweeps: options.sweeps })
-  const ndcgOf = (factors: Float32Array, atMost?: number) =>
-    heldOutNdcg(rowScorer(alsModel(factors, options), train), train, test, breathe, atMost)
+  const ndcgOf = (model: ItemFactors) => heldOutNdcg(rowScorer(model, train), train, test, breathe)
 
   const key = jobKey(job)
   const checkpoint = job.checkpoint?.jobKey === key ? job.checkpoint : undefined
   const ownHead = visitor && headOf(visitor, ownTrainingLength(visitor))
-  const judgedRun = await trainOn(chosen, withVisitor(train, ownHead), job, breathe, {
-    start: checkpoint?.factors ?? job.warmStart?.twin,
+  const stops = chosen.patience !== undefined
+  const watched = stops ? splitRows(train, { seed: job.split.seed + 1, heldOut: validationShare }) : { train, test }
+  const judgedRun = await trainOn(chosen, withVisitor(watched.train, ownHead), breathe, {
+    start: checkpoint?.state ?? (job.warmStart && chosen.startFrom(job.warmStart.twin)),
     done: checkpoint?.sweep ?? 0,
-    afterSweep: async (sweep, factors) => {
-      tell({ phase: 'train', sweep, ndcg: await ndcgOf(factors, usersOfLiveNdcg) })
-      hooks.onCheckpoint?.({ jobKey: key, sweep, factors })
+    sweeps: chosen.sweeps,
+    patience: chosen.patience,
+    async watch(sweep, model) {
+      const users = stops ? usersOfValidation : usersOfLiveNdcg
+      const ndcg = await heldOutNdcg(rowScorer(model, watched.train), watched.train, watched.test, breathe, users)
+      tell({ phase: 'train', sweep, ndcg })
+      return ndcg
     },
+    keep: (sweep, state) => hooks.onCheckpoint?.({ jobKey: key, sweep, state }),
   })
-  const judged = judgedRun.factors
+  const { model: judged, sweeps, trainMs } = judgedRun
 
-  tell({ phase: 'judge', sweep: options.sweeps })
+  tell({ phase: 'judge', sweep: sweeps })
   const popularity = columnCounts(train)
   const baselineNdcg = await heldOutNdcg(() => popularity, train, test, breathe)
-  const gate = await askGate(judged)
+  const gate = await askGate()
   const ndcg = gate.ndcg ?? 0
-  const outcome = { backend: chosen.backend, why: chosen.why, trainMs: judgedRun.trainMs, sweeps: options.sweeps }
-  if (!gate.accepted) return { ...outcome, ndcg, baselineNdcg, gate, judged }
+  const outcome = { backend: chosen.backend, why: chosen.why, trainMs, sweeps, ndcg, baselineNdcg, judged }
+  if (!gate.accepted) return { ...outcome, gate }
 
-  const refit = await trainOn(chosen, withVisitor(shared, visitor), job, breathe, {
-    start: job.warmStart?.shipped,
+  const refit = await trainOn(chosen, withVisitor(shared, visitor), breathe, {
+    start: job.warmStart && chosen.startFrom(job.warmStart.shipped),
     done: 0,
-    afterSweep: sweep => tell({ phase: 'refit', sweep }),
+    sweeps,
+    watch: sweep => tell({ phase: 'refit', sweep }),
   })
-  const health = factorHealth(refit.factors)
-  if (health !== 'healthy') {
-    const refusals = [`the factors of the refit are ${health}`]
-    return { ...outcome, ndcg, baselineNdcg, gate: { ...gate, accepted: false, refusals }, judged }
-  }
-  return { ...outcome, ndcg, baselineNdcg, gate, judged, factors: refit.factors }
+  const health = factorHealth(weakest(refit.model))
+  if (health === 'healthy') return { ...outcome, gate, model: refit.model }
+  return { ...outcome, gate: { ...gate, accepted: false, refusals: [`the factors of the refit are ${health}`] } }
 
-  async function askGate(factors: Float32Array): Promise<GateReport> {
-    // Nothing can be folded in on broken factors.
-    if (factorHealth(factors) !== 'healthy') return judgeGate({ factors, ndcg: 0 })
-    const fresh = alsModel(factors, options)
-    const evidence = { factors, ndcg: await ndcgOf(factors) }
-    if (!twin) return judgeGate(evidence)
-    const old = alsModel(twin.factors, { ...options, d: twin.d })
-    const twinNdcg = await heldOutNdcg(rowScorer(old, train), train, test, breathe)
-    const ownClicks = visitor && (await gainOnOwnClicks(fresh, old, visitor, train, test, breathe))
-    return judgeGate({ ...evidence, twinNdcg, ownClicks })
+  function tell(progress: Omit<TrainProgress, 'backend' | 'sweeps'>): void {
+    hooks.onProgress?.({ ...progress, backend: chosen.backend, sweeps: chosen.sweeps })
   }
+
+  async function askGate(): Promise<GateReport> {
+    const factors = weakest(judged)
+    if (factorHealth(factors) !== 'healthy') return judgeGate({ factors, ndcg: 0 }) // nothing can be folded in
+    const evidence = { factors, ndcg: await ndcgOf(judged), rival }
+    if (!twin) return judgeGate(evidence)
+    const ownClicks = visitor && (await gainOnOwnClicks(judged, twin, visitor, train, test, breathe))
+    return judgeGate({ ...evidence, twinNdcg: await ndcgOf(twin), ownClicks })
+  }
+}
+
+/** What may be broken: the factors, or else the input vectors. */
+function weakest({ factors, encoder }: ItemFactors): Float32Array {
+  const inputs = encoder.kind === 'linear' && !('ptr' in encoder.inputs) ? encoder.inputs : factors
+  return factorHealth(factors) === 'healthy' ? inputs : factors
 }
 
 interface Run {
-  readonly start?: Float32Array
+  readonly start?: LearnerState
   /** Sweeps that `start` has behind it. */
   readonly done: number
-  readonly afterSweep: (sweep: number, factors: Float32Array) => void | Promise<void>
+  readonly sweeps: number
+  /** Sweeps without a better figure after which it ends, with the best one's model. Absent: the last one's. */
+  readonly patience?: number
+  /** After each sweep; the figure that patience goes by. */
+  // biome-ignore lint/suspicious/noConfusingVoidType: where nobody waits, nothing is judged
+  readonly watch: (sweep: number, model: ItemFactors) => Promise<number> | void
+  readonly keep?: (sweep: number, state: LearnerState) => void
 }
 
-/** @returns item factors, and the milliseconds of the sweeps alone */
+/** @returns the model, after how many sweeps, and the milliseconds of the sweeps alone */
 async function trainOn(
-  { create }: ChosenEngine,
+  chosen: ChosenLearner,
   rows: Csr,
-  { options }: TrainJob,
   breathe: Breathe,
-  { start, done, afterSweep }: Run,
-): Promise<{ readonly factors: Float32Array; readonly trainMs: number }> {
-  const engine: AlsEngine = await create(rows, options, start, breathe)
+  { start, done, sweeps, patience, watch, keep }: Run,
+): Promise<{ readonly model: ItemFactors; readonly sweeps: number; readonly trainMs: number }> {
+  const learner = await chosen.create(rows, start, breathe)
   try {
     let trainMs = 0
-    for (let sweep = done + 1; sweep <= options.sweeps; sweep++) {
+    let best = { sweep: done, model: done === sweeps ? await learner.model() : undefined, figure: -Infinity }
+    for (let sweep = done + 1; sweep <= sweeps; sweep++) {
       const begin = performance.now()
-      await engine.sweep()
-      const factors = await engine.itemFactors() // in the time: a GPU may only now do what it was told
+      await learner.sweep()
+      const model = await learner.model() // in the time: a GPU may only now do what it was told
       trainMs += performance.now() - begin
-      await afterSweep(sweep, factors)
+      const figure = (await watch(sweep, model)) ?? 0
+      if (keep && learner.state) keep(sweep, await learner.state())
+      if (patience === undefined || !(figure <= best.figure)) best = { sweep, model, figure }
+      else if (sweep - best.sweep >= patience) break
     }
-    return { factors: withoutRareItems(await engine.itemFactors(), options.d, rows), trainMs }
+    return { model: best.model!, sweeps: best.sweep, trainMs }
   } finally {
-    engine.dispose()
+    learner.dispose()
   }
 }

@@ -8,6 +8,7 @@ import { createTrainerClient } from '../../src/workers/trainer-client'
 
 const job: TrainJob = {
   kind: 'fit',
+  model: 'als',
   backend: 'webgl',
   options: { ...alsDefaults, d: 16, regularisation: 2, sweeps: 3 },
   shared: powerLaw({ users: 150, items: 100, draws: 4000 }),
@@ -27,7 +28,7 @@ test('a forced webgl fit in the real tensor worker comes to what js comes to', a
   expect(webgl.why).toMatch(/asked for; it is drawn by .*SwiftShader/)
   expect(webgl.trainMs).toBeGreaterThan(0)
   expect(webgl.gate).toMatchObject({ accepted: true, finite: true })
-  expect(webgl.factors).toHaveLength(100 * 16)
+  expect(webgl.model?.factors).toHaveLength(100 * 16)
   expect(js.ndcg).toBeGreaterThan(js.baselineNdcg)
   expect(Math.abs(webgl.ndcg - js.ndcg)).toBeLessThan(0.002)
   expect(webgl.baselineNdcg).toBe(js.baselineNdcg)
@@ -35,7 +36,7 @@ test('a forced webgl fit in the real tensor worker comes to what js comes to', a
   expect(progress.filter(({ phase }) => phase === 'train').map(({ sweep }) => sweep)).toEqual([1, 2, 3])
   expect(progress.every(({ backend }) => backend === 'webgl')).toBe(true)
   expect(checkpoints.map(({ sweep }) => sweep)).toEqual([1, 2, 3])
-  expect(checkpoints.every(({ factors }) => factors.some(value => value !== 0))).toBe(true)
+  expect(checkpoints.every(({ state }) => state.factors.some(value => value !== 0))).toBe(true)
 })
 
 test('what the tensor worker asks the network for is told to the page (reliability 70)', async () => {

@@ -2,15 +2,15 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { powerLaw } from '../../bench/power-law'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitDefaults, splitRows } from '../../src/sdk/evaluate/split'
-import { alsModel } from '../../src/sdk/models/als'
 import { alsDefaults } from '../../src/sdk/models/als-options'
 import { rowScorer } from '../../src/sdk/models/score'
 import type { TrainProgress } from '../../src/sdk/types'
 import type { Checkpoint, TrainJob } from '../../src/workers/protocol'
 import { createTrainerClient } from '../../src/workers/trainer-client'
 
-const job: TrainJob = {
+const job: Extract<TrainJob, { readonly model: 'als' }> = {
   kind: 'fit',
+  model: 'als',
   options: { ...alsDefaults, d: 16, regularisation: 2, sweeps: 4 },
   shared: powerLaw({ users: 150, items: 100, draws: 4000 }),
   split: splitDefaults,
@@ -29,12 +29,12 @@ describe('the real trainer worker', () => {
     expect([wasm.why, js.why]).toEqual(['wasm was asked for', 'js was asked for'])
     expect(Math.abs(wasm.ndcg - js.ndcg)).toBeLessThan(0.002)
     expect(js.ndcg).toBeGreaterThan(js.baselineNdcg)
-    for (const { judged, factors, ndcg, gate } of [wasm, js]) {
+    for (const { judged, model, ndcg, gate } of [wasm, js]) {
       const { train, test: held } = splitRows(job.shared, job.split)
-      const told = evaluate(rowScorer(alsModel(judged, job.options), train), train, held).metrics['ndcg@10']
+      const told = evaluate(rowScorer(judged, train), train, held).metrics['ndcg@10']
       expect(ndcg).toBeCloseTo(told, 10)
       expect(gate.accepted).toBe(true)
-      expect(factors).toHaveLength(100 * 16)
+      expect(model?.factors).toHaveLength(100 * 16)
     }
   })
 
@@ -48,7 +48,7 @@ describe('the real trainer worker', () => {
     expect(outcome.why).toMatch(/was the faster here: wasm [\d.]+ ms, js [\d.]+ ms/)
     expect(progress.filter(({ phase }) => phase === 'train').map(({ sweep }) => sweep)).toEqual([1, 2, 3, 4])
     expect(checkpoints.map(({ sweep }) => sweep)).toEqual([1, 2, 3, 4])
-    expect(checkpoints[3].factors).toEqual(outcome.judged)
+    expect(checkpoints[3].state.factors).toEqual(outcome.judged.factors)
   })
 
   test('abort in the middle settles at once with the reason', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ItemFactors } from '../../src/sdk/models/shapes'
 import { maxVectors, type Store, type StoredModel } from '../../src/sdk/store/store'
 import type { FeedbackEvent } from '../../src/sdk/types'
 
@@ -8,22 +9,24 @@ export function event(seq: number, change: Partial<FeedbackEvent> = {}): Feedbac
   return { id: `e${seq}`, type: 'click', itemId: `i${seq % 3}`, ts: 1000 + seq, seq, ...change }
 }
 
+const towers = (value: number): ItemFactors => ({
+  shape: 'factors',
+  id: 'twotower',
+  d: 4,
+  factors: new Float32Array(8).fill(value),
+  encoder: { kind: 'linear', pooling: 'mean', inputs: new Float32Array(8).fill(-value) },
+  itemEncoder: { layers: [{ weights: new Float32Array(12), bias: new Float32Array(4) }] },
+})
+
 const model: StoredModel = {
   origin: 'fineTune',
   release: 3,
   items: 2,
   upToSeq: 2,
-  options: {
-    d: 4,
-    regularisation: 6,
-    unobservedWeight: 0.15,
-    frequencyExponent: 0,
-    sweeps: 8,
-    cgSteps: 3,
-    seed: 1,
-  },
-  judged: new Float32Array(8).fill(1),
-  factors: new Float32Array(8).fill(2),
+  options: { d: 4, seed: 1 },
+  ndcg: 0.3,
+  judged: towers(1),
+  model: towers(2),
 }
 
 /** What every store must do. `create` makes an empty one with room for `maxEvents` events. */
@@ -138,7 +141,7 @@ export function storeContract(create: () => Store): void {
 
   test('reliability 21: an older leader cannot write over a newer one, nor after a forget', async () => {
     const store = create()
-    const checkpoint = { jobKey: 'job', sweep: 1, factors: new Float32Array(4) }
+    const checkpoint = { jobKey: 'job', sweep: 1, state: { factors: new Float32Array(4) } }
     const older = await store.nextToken()
     await store.putCache('checkpoint', checkpoint, older)
     const newer = await store.nextToken()
@@ -157,7 +160,7 @@ export function storeContract(create: () => Store): void {
     const { generation } = await store.read()
     await store.append({ events: [event(1)] }, generation)
     await store.putCache('bundle', { release: 1, files: new Map([['a', new Uint8Array([1, 2])]]) })
-    await store.putCache('checkpoint', { jobKey: 'job', sweep: 1, factors: new Float32Array(4) })
+    await store.putCache('checkpoint', { jobKey: 'job', sweep: 1, state: { factors: new Float32Array(4) } })
     await store.putCache('model', model)
     await store.putVectors([vector('k1', 1)])
     expect((await store.getCache('bundle'))?.files.get('a')).toEqual(new Uint8Array([1, 2]))

@@ -8,19 +8,23 @@ import { alsDefaults } from '../../src/sdk/models/als-options'
 import { rowScorer } from '../../src/sdk/models/score'
 import type { History } from '../../src/sdk/models/shapes'
 import type { TrainProgress } from '../../src/sdk/types'
-import { chooseCpuEngine } from '../../src/workers/cpu-engines'
+import { chooseCpuEngine, chooseCpuLearner } from '../../src/workers/cpu-engines'
 import { jobKey } from '../../src/workers/job-key'
+import { alsLearner, type ChosenEngine } from '../../src/workers/learners'
 import type { Checkpoint, TrainJob } from '../../src/workers/protocol'
-import { runTrainJob } from '../../src/workers/training'
+import { runTrainJob, type TrainHooks } from '../../src/workers/training'
 import { ownTrainingLength, withVisitor } from '../../src/workers/visitor-rows'
 import { estimateWasmMs } from '../../src/workers/webgl-choice'
 import { twoTastes } from '../helpers/data'
 
 const options = { ...alsDefaults, d: 8, regularisation: 1, sweeps: 4 }
 const shared = twoTastes({ users: 60, each: 8 })
-const fit: TrainJob = { kind: 'fit', options, shared, split: { seed: 1, heldOut: 0.25 } }
+type AlsJob = Extract<TrainJob, { readonly model: 'als' }>
+
+const fit: AlsJob = { kind: 'fit', model: 'als', options, shared, split: { seed: 1, heldOut: 0.25 } }
 const plain = { backend: 'js', why: 'test', create: createJsEngine } as const
 const atOnce = { breathe: () => undefined }
+const train = (job: AlsJob, engine: ChosenEngine, hooks: TrainHooks) => runTrainJob(job, alsLearner(job, engine), hooks)
 const visitor = clicksOn([0, 3, 5, 1, 7, 2])
 
 function clicksOn(items: number[], preference = items.map(() => 1)): History {
@@ -38,31 +42,31 @@ const broken =
 
 describe('a fit', () => {
   test('is judged on the held-out part: the exported factors give the same figure, popularity its own', async () => {
-    const outcome = await runTrainJob(fit, plain, atOnce)
-    const { train, test: held } = splitRows(shared, fit.split)
-    const judged = evaluate(rowScorer(alsModel(outcome.judged, options), train), train, held)
-    const popularity = columnCounts(train)
+    const outcome = await train(fit, plain, atOnce)
+    const { train: rest, test: held } = splitRows(shared, fit.split)
+    const judged = evaluate(rowScorer(outcome.judged, rest), rest, held)
+    const popularity = columnCounts(rest)
     expect(outcome.ndcg).toBeCloseTo(judged.metrics['ndcg@10'], 10)
-    expect(outcome.baselineNdcg).toBeCloseTo(evaluate(() => popularity, train, held).metrics['ndcg@10'], 10)
+    expect(outcome.baselineNdcg).toBeCloseTo(evaluate(() => popularity, rest, held).metrics['ndcg@10'], 10)
     expect(outcome.ndcg).toBeGreaterThan(outcome.baselineNdcg)
     expect(outcome).toMatchObject({ backend: 'js', sweeps: 4, gate: { accepted: true } })
     expect(outcome.trainMs).toBeGreaterThan(0)
   })
 
   test('never trains the judged factors on what is held out, and refits on all of it', async () => {
-    const { judged, factors } = await runTrainJob(fit, plain, atOnce)
-    const train = await runTrainJob(
+    const { judged, model } = await train(fit, plain, atOnce)
+    const onRest = await train(
       { ...fit, shared: splitRows(shared, fit.split).train, split: { seed: 1, heldOut: 0 } },
       plain,
       atOnce,
     )
-    expect(judged).toEqual(train.factors)
-    expect(factors).not.toEqual(judged)
+    expect(judged).toEqual(onRest.model)
+    expect(model).not.toEqual(judged)
   })
 
   test('tells each sweep with a live NDCG, then judges, then refits', async () => {
     const told: TrainProgress[] = []
-    await runTrainJob(fit, plain, { ...atOnce, onProgress: progress => told.push(progress) })
+    await train(fit, plain, { ...atOnce, onProgress: progress => told.push(progress) })
     expect(told.map(({ phase, sweep }) => `${phase} ${sweep}`)).toEqual([
       ...['train 1', 'train 2', 'train 3', 'train 4', 'judge 4'],
       ...['refit 1', 'refit 2', 'refit 3', 'refit 4'],
@@ -79,15 +83,15 @@ describe('a fit', () => {
       onCheckpoint: (checkpoint: Checkpoint) => checkpoints.push(checkpoint),
       onProgress: ({ phase, sweep }: TrainProgress) => phase === 'train' && sweeps.push(sweep),
     }
-    const { judged } = await runTrainJob(fit, plain, hooks)
+    const { judged } = await train(fit, plain, hooks)
     expect(checkpoints.map(({ sweep }) => sweep)).toEqual([1, 2, 3, 4])
-    expect(checkpoints[3].factors).toEqual(judged)
+    expect(checkpoints[3].state.factors).toEqual(judged.factors)
 
     sweeps.length = 0
-    await runTrainJob({ ...fit, checkpoint: checkpoints[2] }, plain, hooks)
+    await train({ ...fit, checkpoint: checkpoints[2] }, plain, hooks)
     expect(sweeps).toEqual([4])
     sweeps.length = 0
-    await runTrainJob({ ...fit, checkpoint: { ...checkpoints[2], jobKey: 'another' } }, plain, hooks)
+    await train({ ...fit, checkpoint: { ...checkpoints[2], jobKey: 'another' } }, plain, hooks)
     expect(sweeps).toEqual([1, 2, 3, 4])
   })
 
@@ -98,7 +102,7 @@ describe('a fit', () => {
     const breathe = () => {
       if (++breaths > 5) throw new Error('stop')
     }
-    await expect(runTrainJob(fit, { ...plain, create }, { breathe })).rejects.toThrow('stop')
+    await expect(train(fit, { ...plain, create }, { breathe })).rejects.toThrow('stop')
     expect(disposed).toBe(1)
   })
 })
@@ -108,22 +112,22 @@ describe('reliability 30: what a broken device returns never serves', () => {
     ['NaN', (factors: Float32Array) => factors.fill(Number.NaN, 3, 4), /not finite/, false],
     ['zeros', (factors: Float32Array) => factors.fill(0), /all zero/, true],
   ])('%s in the judged run', async (_, spoil, refusal, finite) => {
-    const { gate, factors } = await runTrainJob(fit, { ...plain, create: broken(spoil) }, atOnce)
+    const { gate, model } = await train(fit, { ...plain, create: broken(spoil) }, atOnce)
     expect(gate).toMatchObject({ accepted: false, finite, refusals: [expect.stringMatching(refusal)] })
-    expect(factors).toBeUndefined()
+    expect(model).toBeUndefined()
   })
 
   test('NaN that comes only in the refit', async () => {
     let engines = 0
     const create: CreateAlsEngine = (...args) =>
       (++engines === 2 ? broken(factors => factors.fill(Number.NaN)) : createJsEngine)(...args)
-    const { gate, factors } = await runTrainJob(fit, { ...plain, create }, atOnce)
+    const { gate, model } = await train(fit, { ...plain, create }, atOnce)
     expect(gate).toMatchObject({ accepted: false, refusals: [expect.stringMatching(/refit are not finite/)] })
-    expect(factors).toBeUndefined()
+    expect(model).toBeUndefined()
   })
 
   test('a model that is worse than the twin', async () => {
-    const { judged } = await runTrainJob(fit, plain, atOnce)
+    const { judged } = await train(fit, plain, atOnce)
     // Items swapped between the tastes: finite, plausible, wrong.
     const swap = (factors: Float32Array) => {
       const half = factors.length / 2
@@ -131,29 +135,29 @@ describe('reliability 30: what a broken device returns never serves', () => {
     }
     const noise = (factors: Float32Array) => swap(factors).reverse()
     const worse = { ...plain, create: broken(noise) }
-    const { gate, factors } = await runTrainJob({ ...fit, twin: { d: 8, factors: judged } }, worse, atOnce)
+    const { gate, model } = await train({ ...fit, twin: judged }, worse, atOnce)
     expect(gate.accepted).toBe(false)
     expect(gate.refusals[0]).toMatch(/below the .* of the model that came with the site/)
-    expect(factors).toBeUndefined()
+    expect(model).toBeUndefined()
   })
 })
 
 describe('a fine-tuning', () => {
   test("is warm-started, joins the visitor's row, and reports the visitor's own held-out clicks", async () => {
     // Trained until nothing moves: two sweeps more then change only what the visitor's row does.
-    const first = await runTrainJob({ ...fit, options: { ...options, sweeps: 60 } }, plain, atOnce)
-    const job: TrainJob = {
+    const first = await train({ ...fit, options: { ...options, sweeps: 60 } }, plain, atOnce)
+    const job: AlsJob = {
       ...fit,
       kind: 'fineTune',
       options: { ...options, sweeps: 2 },
       visitor,
-      twin: { d: 8, factors: first.judged },
-      warmStart: { twin: first.judged, shipped: first.factors! },
+      twin: first.judged,
+      warmStart: { twin: first.judged, shipped: first.model! },
     }
-    const { gate, factors } = await runTrainJob(job, plain, atOnce)
+    const { gate, model } = await train(job, plain, atOnce)
     expect(gate).toMatchObject({ accepted: true, ownClicks: { clicks: 3 } })
     expect(gate.twinNdcg).toBeCloseTo(first.ndcg, 10)
-    expect(factors).not.toEqual(first.factors)
+    expect(model).not.toEqual(first.model)
   })
 
   test('the gate keeps back the later half of the clicks, 50 at most; dislikes are no clicks', () => {
@@ -182,16 +186,17 @@ describe('jobKey', () => {
     ['another split', { split: { seed: 2, heldOut: 0.25 } }],
     ['other rows', { shared: twoTastes({ seed: 2 }) }],
     ['a visitor', { visitor }],
-    ['a warm start', { warmStart: { twin: new Float32Array(4), shipped: new Float32Array(4) } }],
+    [
+      'a warm start',
+      { warmStart: { twin: alsModel(new Float32Array(8), options), shipped: alsModel(new Float32Array(8), options) } },
+    ],
     ['another kind', { kind: 'fineTune' as const }],
   ])('differs with %s', (_, other) => {
     expect(jobKey({ ...fit, ...other })).not.toBe(jobKey(fit))
   })
 
   test('does not depend on the backend or on a checkpoint', () => {
-    expect(
-      jobKey({ ...fit, backend: 'wasm', checkpoint: { jobKey: 'x', sweep: 1, factors: new Float32Array(1) } }),
-    ).toBe(jobKey(fit))
+    expect(jobKey({ ...fit, backend: 'wasm', checkpoint: { jobKey: 'x', sweep: 1, state: {} } })).toBe(jobKey(fit))
   })
 })
 
@@ -205,7 +210,7 @@ describe('the choice of an engine', () => {
 
   test('forced, is what was asked for; webgl belongs to the tensor worker', async () => {
     expect(await chooseCpuEngine({ ...fit, backend: 'js' })).toMatchObject({ backend: 'js', why: 'js was asked for' })
-    await expect(chooseCpuEngine({ ...fit, backend: 'webgl' })).rejects.toMatchObject({ code: 'backend-unavailable' })
+    await expect(chooseCpuLearner({ ...fit, backend: 'webgl' })).rejects.toMatchObject({ code: 'backend-unavailable' })
   })
 
   test('100,000 ratings are too short a job to fetch tfjs for, 10 million are not', () => {

@@ -6,6 +6,7 @@ import { twoTastes } from '../helpers/data'
 
 const job: TrainJob = {
   kind: 'fit',
+  model: 'als',
   options: { ...alsDefaults, d: 8, regularisation: 1, sweeps: 2 },
   shared: twoTastes(),
   split: { seed: 1, heldOut: 0.25 },
@@ -144,7 +145,7 @@ describe('no worker at all', () => {
     const result = await refusing().train(job)
     expect(result.backend).toBe('js')
     expect(result.why).toMatch(/trained on the page in short slices; No worker could start .*SecurityError/)
-    expect(result.factors).toBeDefined()
+    expect(result.model).toBeDefined()
   })
 
   test('in Node, where there is no Worker, it works as well', async () => {

@@ -9,9 +9,9 @@ export interface Learner {
   readonly backend: Backend
   /** One sweep, or epoch, over all rows. */
   sweep(): void | Promise<void>
-  /** As it stands; copies. */
-  state(): LearnerState | Promise<LearnerState>
-  /** What a state serves as. */
-  toModel(state: LearnerState): ItemFactors
+  /** What serves if it ends here; a copy. */
+  model(): ItemFactors | Promise<ItemFactors>
+  /** Copies; absent: there is nothing to go on with before it is done. */
+  state?(): LearnerState | Promise<LearnerState>
   dispose(): void
 }

@@ -6,7 +6,7 @@ import type { TwoTowerOptions } from './two-tower'
 export interface TwoTowerBatch {
   /** Visitors of the step; the rows beyond are empty. */
   readonly visitors: number
-  /** batch x n: the histories, weighted by 1 / their length: the mean. */
+  /** batch x n: the histories; the weights of a row add up to 1: the mean. */
   readonly histories: Csr
   /** Weights of the same entries, 0 where the item's free vector is dropped. */
   readonly idWeights: Float32Array
@@ -26,7 +26,9 @@ const outOfCompetition = -1e9
 /** One visitor of a step. */
 interface Drawn {
   readonly row: number
+  /** Entries of the row: positions in idx. */
   readonly history: Int32Array
+  /** Items. */
   readonly targets: Int32Array
 }
 
@@ -61,7 +63,7 @@ export function* sampleBatches(csr: Csr, options: TwoTowerOptions, random: Rando
         targets[b * width + columnOf[item]] = 1 / visitor.targets.length
       }
     })
-    const histories = toMeans(visitors, batch, csr.cols)
+    const histories = toMeans(csr, visitors, batch)
     yield {
       visitors: visitors.length,
       histories,
@@ -82,9 +84,10 @@ function drawApart(
   { targets: share, mostEntries }: TwoTowerOptions,
   random: Random,
 ): Drawn {
-  const mixed = shuffle(idx.slice(ptr[row], ptr[row + 1]), random).subarray(0, mostEntries)
+  const entries = Int32Array.from({ length: ptr[row + 1] - ptr[row] }, (_, k) => ptr[row] + k)
+  const mixed = shuffle(entries, random).subarray(0, mostEntries)
   const cut = Math.max(1, Math.floor(share * mixed.length))
-  return { row, history: mixed.subarray(cut), targets: mixed.subarray(0, Math.min(cut, mostTargets)) }
+  return { row, history: mixed.subarray(cut), targets: mixed.subarray(0, Math.min(cut, mostTargets)).map(k => idx[k]) }
 }
 
 /** The step's candidates, each once; where each stands; how often each was to be expected among what was drawn. */
@@ -107,14 +110,22 @@ function gather(visitors: readonly Drawn[], counts: Float32Array, seen: Int32Arr
   return { candidates, columnOf, expected }
 }
 
-function toMeans(visitors: readonly Drawn[], rows: number, cols: number): Csr & { readonly weights: Float32Array } {
+function toMeans(
+  { cols, idx: items, weights: confidences }: Csr,
+  visitors: readonly Drawn[],
+  rows: number,
+): Csr & { readonly weights: Float32Array } {
   const ptr = new Int32Array(rows + 1)
   for (let b = 0; b < rows; b++) ptr[b + 1] = ptr[b] + (visitors[b]?.history.length ?? 0)
   const idx = new Int32Array(ptr[rows])
   const weights = new Float32Array(idx.length)
   visitors.forEach(({ history }, b) => {
-    idx.set(history, ptr[b])
-    weights.fill(1 / history.length, ptr[b], ptr[b + 1])
+    const confidence = (entry: number) => (confidences ? confidences[entry] : 1)
+    const mass = history.reduce((sum, entry) => sum + confidence(entry), 0)
+    history.forEach((entry, k) => {
+      idx[ptr[b] + k] = items[entry]
+      weights[ptr[b] + k] = confidence(entry) / mass
+    })
   })
   return { rows, cols, ptr, idx, weights }
 }

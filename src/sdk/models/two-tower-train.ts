@@ -44,7 +44,7 @@ export function createJsTwoTower(
   options: TwoTowerOptions,
   start?: LearnerState,
   breathe?: Breathe,
-): Learner {
+): Required<Learner> {
   const weights = copyOf(
     (start as TwoTowerWeights | undefined) ?? startWeights(columnCounts(csr), features.size, options),
   )
@@ -55,7 +55,7 @@ export function createJsTwoTower(
       while (epochs.next().value !== 'epoch') await breathe?.()
     },
     state: () => ({ ...copyOf(weights) }),
-    toModel: state => twoTowerModel(state as unknown as TwoTowerWeights, features, options.d),
+    model: () => twoTowerModel(weights, features, options.d),
     dispose: () => undefined,
   }
 }
@@ -74,7 +74,7 @@ function* stepThrough(
     for (const batch of sampleBatches(csr, options, epochRandom(options.seed, epoch))) {
       const { gradients } = twoTowerGradients(weights, features, batch, options)
       step++
-      names.forEach((name, k) => adamStep(slots[k], gradients[name], step, options))
+      for (const [k, name] of names.entries()) adamStep(slots[k], gradients[name], step, options)
       yield 'step'
     }
     yield 'epoch'

@@ -1,3 +1,4 @@
+import { TacitlyError } from '../errors'
 import { addProduct } from '../kernels/matmul'
 import { createRandom, normal } from '../random'
 import type { Features } from './ridge'
@@ -99,4 +100,24 @@ function transposed(matrix: Float32Array, d: number): Float32Array {
   const out = new Float32Array(matrix.length)
   for (let r = 0; r < rows; r++) for (let f = 0; f < d; f++) out[f * rows + r] = matrix[r * d + f]
   return out
+}
+
+/** Weights that collapse to this model, to go on from; what its inputs owe to content stands in their free vectors. */
+export function twoTowerWeights(
+  { d, factors, encoder, itemEncoder }: ItemFactors,
+  features: Features,
+): TwoTowerWeights {
+  if (encoder.kind !== 'linear' || 'ptr' in encoder.inputs) {
+    throw new TacitlyError('options-invalid', 'A two-tower training goes on from a two-tower model only.')
+  }
+  const [layer] = itemEncoder?.layers ?? []
+  const outputContent = layer ? transposed(layer.weights, features.size) : new Float32Array(features.size * d)
+  const fromContent = addProduct(features.values, outputContent, new Float32Array(factors.length), features.size, d)
+  return {
+    inputIds: encoder.inputs.slice(),
+    inputContent: new Float32Array(features.size * d),
+    visitorBias: new Float32Array(d),
+    outputIds: factors.map((value, k) => value - fromContent[k]),
+    outputContent,
+  }
 }

@@ -1,5 +1,5 @@
 import type { Checkpoint } from '../../workers/protocol'
-import type { AlsOptions } from '../models/als-options'
+import type { ItemFactors } from '../models/shapes'
 import type { EventTotal, FeedbackEvent, ForgetScope } from '../types'
 
 /** A visitor's events as stored, and the generation that they belong to. */
@@ -25,11 +25,14 @@ export interface StoredModel {
   readonly items: number
   /** The visitor's own events up to this seq were learned from; 0: none. */
   readonly upToSeq: number
-  readonly options: AlsOptions
-  /** n x d, trained without the held-out part. */
-  readonly judged: Float32Array
-  /** n x d, refitted on every row: what serves. */
-  readonly factors: Float32Array
+  /** How it was trained, for those who read the exported file. */
+  readonly options: object
+  /** NDCG@10 of the judged model on the held-out part. */
+  readonly ndcg: number
+  /** Trained without the held-out part. */
+  readonly judged: ItemFactors
+  /** Refitted on every row: what serves. */
+  readonly model: ItemFactors
 }
 
 /** What can be made again: dropped before any event when the disk is full. */

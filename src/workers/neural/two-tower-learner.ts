@@ -14,7 +14,7 @@ import { openSession } from './session'
 import { type LookUp, twoTowerLoss } from './two-tower'
 
 /** A learner on the GPU, and what its tests look at. */
-export interface WebglTwoTower extends Learner {
+export interface WebglTwoTower extends Required<Learner> {
   /** Of the context in use; another one after a loss. */
   readonly canvas: OffscreenCanvas
   /** Contexts lost and replaced so far. */
@@ -85,7 +85,7 @@ export async function createWebglTwoTower(
       }
     },
     state: () => Object.fromEntries(Object.entries(good.weights).map(([name, values]) => [name, values.slice()])),
-    toModel: state => twoTowerModel(state as unknown as TwoTowerWeights, features, d),
+    model: () => twoTowerModel(good.weights as unknown as TwoTowerWeights, features, d),
     dispose: () => gpu.dispose(),
   }
 }

@@ -1,0 +1,85 @@
+import type { Recipe, TrainJob } from '../workers/protocol'
+import type { Bundle } from './bundle/read'
+import { TacitlyError } from './errors'
+import { alsModel } from './models/als'
+import { type AlsOptions, alsDefaults } from './models/als-options'
+import type { Features } from './models/ridge'
+import type { ItemFactors } from './models/shapes'
+import type { OwnModel } from './own-model'
+import type { Site } from './site'
+import type { Item, TrainableModel } from './types'
+
+/** A fine-tuning starts near its end. */
+const fineTuneSweeps = 2
+const fineTuneEpochs = 5
+
+interface Situation {
+  readonly site: Site<Item>
+  readonly bundle: Bundle
+  /** What was trained here before. */
+  readonly own: OwnModel | undefined
+  readonly seed: number
+}
+
+type RecipeParts = Recipe & Pick<TrainJob, 'twin' | 'warmStart' | 'rival'>
+
+/**
+ * What to train, what to start from, and what it must not fall behind: in `fineTune` the model of the same kind, and
+ * always the one that serves, if that is another.
+ */
+export async function recipeOf(
+  model: TrainableModel,
+  kind: TrainJob['kind'],
+  situation: Situation,
+): Promise<RecipeParts> {
+  const rival = rivalOf(model, situation)
+  if (model === 'als') return { ...(await alsRecipe(kind, situation)), rival }
+  if (model === 'ease') {
+    const { easeDefaults } = await import('./models/ease')
+    return { model, options: easeDefaults, rival }
+  }
+  if (model === 'twotower') return { ...(await twoTowerRecipe(kind, situation)), rival }
+  throw new TacitlyError('options-invalid', `'${model}' can't be trained here: use 'als', 'ease' or 'twotower'.`)
+}
+
+/** The model that serves, where it is another: as the build judged it, or the training before. */
+function rivalOf(model: TrainableModel, { bundle, own }: Situation): TrainJob['rival'] {
+  const { serves, verdict } = bundle.manifest
+  const id = own?.model.id ?? serves.forYou
+  const ndcg = own?.ndcg ?? verdict.judgements.find(judgement => judgement.model === id)?.metrics['ndcg@10']
+  return id === model || ndcg === undefined ? undefined : { model: id, ndcg }
+}
+
+async function alsRecipe(kind: TrainJob['kind'], { site, bundle, seed }: Situation): Promise<RecipeParts> {
+  const { d, regularisation, unobservedWeight, frequencyExponent, sweeps, cgSteps } = bundle.manifest.als ?? alsDefaults
+  const options: AlsOptions = { d, regularisation, unobservedWeight, frequencyExponent, sweeps, cgSteps, seed }
+  const shippedTwin = await bundle.twin()
+  const twin = shippedTwin && alsModel(shippedTwin.factors, { ...options, d: shippedTwin.d })
+  const shipped = site.models.get('als')
+  const isWarm = kind === 'fineTune' && twin?.d === d && shipped?.shape === 'factors' && shipped.d === d
+  if (!isWarm) return { model: 'als', options, twin }
+  return { model: 'als', options: { ...options, sweeps: fineTuneSweeps }, twin, warmStart: { twin, shipped } }
+}
+
+/** A fine-tuning goes on from the two-tower model that was trained here; where there is none, it starts afresh. */
+async function twoTowerRecipe(kind: TrainJob['kind'], { bundle, own, seed }: Situation): Promise<RecipeParts> {
+  const { twoTowerDefaults } = await import('./models/two-tower')
+  const features = await featuresOf(bundle)
+  const options = { ...twoTowerDefaults, seed }
+  if (kind === 'fit' || own?.model.id !== 'twotower') return { model: 'twotower', options, features }
+  const warmStart: { readonly twin: ItemFactors; readonly shipped: ItemFactors } = {
+    twin: own.judged,
+    shipped: own.model,
+  }
+  return { model: 'twotower', options: { ...options, epochs: fineTuneEpochs }, features, warmStart, twin: own.judged }
+}
+
+/** Attributes of the catalogue, and the bundle's vectors of text and pictures. */
+async function featuresOf({ catalog, content }: Bundle): Promise<Features> {
+  const [{ contentFeatures }, { createAttributeSpec }, vectors] = await Promise.all([
+    import('./content/features'),
+    import('./content/attribute-vectors'),
+    content(),
+  ])
+  return contentFeatures(catalog.items, vectors, createAttributeSpec(catalog.items))
+}
