@@ -43,7 +43,7 @@ export function* trainWord2Vec(
   const table = negativeTable(occurrences)
   const documents = ptr.length - 1
   const words = new Int32Array(idx.length)
-  const push = new Float32Array(d)
+  const net: Net = { d, negatives, centres, contexts, table, push: new Float32Array(d) }
 
   for (let epoch = 1; epoch <= epochs; epoch++) {
     for (let document = 0; document < documents; document++) {
@@ -54,32 +54,44 @@ export function* trainWord2Vec(
       for (let at = 0; at < count; at++) {
         const width = 1 + Math.floor(random() * window)
         for (let near = Math.max(0, at - width); near <= Math.min(count - 1, at + width); near++) {
-          if (near !== at) learnPair(words[at], words[near], rate, random)
+          if (near !== at) learnPair(net, words[at], words[near], rate, random)
         }
       }
     }
     yield { step: epoch, steps: epochs }
   }
   return centres
+}
 
-  function learnPair(centre: number, context: number, rate: number, draw: Random): void {
-    const v = centre * d
-    push.fill(0)
-    for (let k = 0; k <= negatives; k++) {
-      const word = k === 0 ? context : table[Math.floor(draw() * tableSize)]
-      if (k > 0 && word === context) continue
-      const u = word * d
-      let logit = 0
-      for (let f = 0; f < d; f++) logit += centres[v + f] * contexts[u + f]
-      if (k === 0 ? logit > mostLogit : logit < -mostLogit) continue
-      const gradient = rate * ((k === 0 ? 1 : 0) - 1 / (1 + Math.exp(-logit)))
-      for (let f = 0; f < d; f++) {
-        push[f] += gradient * contexts[u + f]
-        contexts[u + f] += gradient * centres[v + f]
-      }
+interface Net {
+  readonly d: number
+  readonly negatives: number
+  readonly centres: Float32Array
+  readonly contexts: Float32Array
+  readonly table: Int32Array
+  /** Length d: what the centre's vector moves by. */
+  readonly push: Float32Array
+}
+
+function learnPair(net: Net, centre: number, context: number, rate: number, random: Random): void {
+  const { d, negatives, centres, contexts, table, push } = net
+  const v = centre * d
+  push.fill(0)
+  for (let k = 0; k <= negatives; k++) {
+    const word = k === 0 ? context : table[Math.floor(random() * tableSize)]
+    if (k > 0 && word === context) continue
+    const u = word * d
+    let logit = 0
+    for (let f = 0; f < d; f++) logit += centres[v + f] * contexts[u + f]
+    if (k === 0 ? logit > mostLogit : logit < -mostLogit) continue
+    const gradient = rate * ((k === 0 ? 1 : 0) - 1 / (1 + Math.exp(-logit)))
+    for (let f = 0; f < d; f++) {
+      const held = contexts[u + f]
+      push[f] += gradient * held
+      contexts[u + f] = held + gradient * centres[v + f]
     }
-    for (let f = 0; f < d; f++) centres[v + f] += push[f]
   }
+  for (let f = 0; f < d; f++) centres[v + f] += push[f]
 }
 
 function keepChances(occurrences: Float64Array, t: number): Float64Array {
