@@ -166,10 +166,18 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
   }
 
   async function addItems(items: readonly TItem[]): Promise<void> {
+    const bad = items.find(item => typeof item?.id !== 'string' || typeof item.title !== 'string' || !item.id)
+    if (bad !== undefined || items.includes(undefined as never)) {
+      const arrived = JSON.stringify(bad)
+      throw new TacitlyError(
+        'input-invalid',
+        `addItems: an item needs an id and a title, both strings; got ${arrived}.`,
+      )
+    }
     for (const item of items) added.set(item.id, { item, vectors: added.get(item.id)?.vectors })
     changed()
     if (!host.encoders || items.length === 0) return
-    const [extracted] = await Promise.all([extract(items), load()])
+    const [extracted] = await Promise.all([extract(items), host.load().then(() => load())])
     const vectors = bundledOf(host.site())
     const all = vectors && !(vectors instanceof TacitlyError) ? spaces(vectors) : []
     for (const one of extracted) {
