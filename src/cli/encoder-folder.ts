@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { sha256 } from '../sdk/bundle/sha256'
@@ -50,11 +50,9 @@ export function encoderPaths(folder: string, kind: ContentKind): string[] {
       `is not there, and an encoder of ${kind === 'text' ? 'texts' : 'pictures'} needs ${needs[kind].join(', ')}`,
     )
   }
-  const candidates = ['model', 'text_model', 'vision_model'].flatMap(name =>
-    ['_quantized', '_int8', '_uint8', '', '_fp16', '_q4'].map(suffix => `onnx/${name}${suffix}.onnx`),
-  )
+  const weights = existsSync(join(folder, 'onnx')) ? readdirSync(join(folder, 'onnx')) : []
   const { path } = weightsAmong(
-    candidates.filter(candidate => existsSync(join(folder, candidate))),
+    weights.map(name => `onnx/${name}`),
     folder,
   )
   const data = `${path}_data`
@@ -78,7 +76,7 @@ async function readRuntime(folder: string): Promise<Uint8Array> {
   return bytes
 }
 
-function installedRuntime(): string | undefined {
+export function installedRuntime(): string | undefined {
   try {
     return createRequire(resolve('package.json')).resolve(`onnxruntime-web/${runtimeWasm.path}`)
   } catch {

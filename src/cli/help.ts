@@ -7,6 +7,7 @@ Usage: tacitly <command> [options]
   evaluate   judge models on your own train and test files
   inspect    what is in a bundle, verified
   similar    which items of a bundle are like one of them
+  models     encoders of texts and pictures -> a folder for your site
 
 tacitly <command> --help tells the options. Errors exit with status 1.`,
 
@@ -66,4 +67,20 @@ Reads every file as a page does, verifies each hash, and prints sizes, the verdi
   --by K                 text, image or both (default): the cosine of the vectors, or the mean of both
   --limit N              how many (default 10)
   --json                 { item, neighbours: [{ id, score }] }`,
+
+  models: `tacitly models: encoders of texts and pictures -> a folder for your site to serve
+
+  --out DIR              gets models.json, a folder an encoder, and the runtime's wasm; all pinned by SHA-256
+  --from DIR             folder of an encoder, or of several: config.json, onnx/*.onnx, and tokenizer.json or
+                         preprocessor_config.json
+  --download             fetch what no folder gives: all-MiniLM-L6-v2 and dinov2-small from huggingface.co, the runtime
+                         from cdn.jsdelivr.net; 62 MB
+  --text NAME            the encoder of texts, by the name of its folder (default: all there are; of the downloads, one)
+  --image NAME           likewise, of pictures
+  --runtime FILE         the runtime's wasm, where it was fetched by other means
+  --json                 models.json as the report
+
+Nothing is fetched without --download. Licences, sizes and how to serve the folder: docs/encoders.md
+
+Example: tacitly models --out public/models --download`,
 } as const

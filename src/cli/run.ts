@@ -7,7 +7,7 @@ import { evaluateFactors, evaluateFiles } from './evaluate-files'
 import { help } from './help'
 import { inspectBundle } from './inspect-bundle'
 import { createProgress } from './progress'
-import { showBuild, showEvaluation, showInspection, showSimilar } from './show'
+import { showBuild, showEvaluation, showInspection, showModels, showSimilar } from './show'
 import { similarItems } from './similar'
 
 /** What a command may touch of the process. */
@@ -52,7 +52,7 @@ function dispatch(command: string | undefined, args: readonly string[], io: Io):
   return commands[name](args, io)
 }
 
-const commands = { build, evaluate, inspect, similar }
+const commands = { build, evaluate, inspect, similar, models }
 
 async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
   const { values } = parse(args, {
@@ -130,6 +130,26 @@ async function similar(args: readonly string[], { stdout, cwd }: Io): Promise<vo
   const by = oneOf(['text', 'image', 'both'], values.by, 'by')
   const found = await similarItems(resolve(cwd, folder), item, { by, limit: count(values.limit, 'limit') })
   stdout.write(values.json ? `${JSON.stringify(found, null, 2)}\n` : showSimilar(found))
+}
+
+async function models(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
+  const { values } = parse(args, {
+    ...{ out: text, from: text, text, image: text, runtime: text, download: flag, json: flag },
+  })
+  const progress = createProgress(stderr)
+  try {
+    const { layOutModels } = await import('./models')
+    const out = resolve(cwd, required(values.out, 'out'))
+    const manifest = await layOutModels({
+      ...{ text: values.text, image: values.image, download: values.download, onProgress: progress.update, out },
+      from: values.from && resolve(cwd, values.from),
+      runtime: values.runtime && resolve(cwd, values.runtime),
+    })
+    progress.stop()
+    stdout.write(values.json ? `${JSON.stringify(manifest, null, 2)}\n` : showModels(manifest, out))
+  } finally {
+    progress.stop()
+  }
 }
 
 const text = { type: 'string' } as const

@@ -1,3 +1,4 @@
+import type { ModelsManifest, PinnedFile } from '../sdk/content/encoder-files'
 import type { BuildReport } from './build-bundle'
 import type { EvaluateReport } from './evaluate-files'
 import type { Inspection } from './inspect-bundle'
@@ -72,6 +73,17 @@ export function showInspection(inspection: Inspection): string {
 
 export function showSimilar({ neighbours }: SimilarItems): string {
   return lines(...aligned([['item', 'score'], ...neighbours.map(({ id, score }) => [id, score.toFixed(4)])]))
+}
+
+export function showModels({ encoders, runtime }: ModelsManifest, out: string): string {
+  const megabytes = (files: readonly PinnedFile[]) =>
+    `${(files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6).toFixed(1)} MB`
+  const rows = encoders.map(({ id, kind, size, files }) => [id, kind, `${size} numbers`, megabytes(files)])
+  return lines(
+    ...aligned([...rows, [runtime.path, 'runtime', '', megabytes([runtime])]]),
+    '',
+    `Laid out in ${out}: serve it, and name its address in createRecommender({ encoders: { url } }).`,
+  )
 }
 
 function kilobytes(bytes: number): string {

@@ -22,7 +22,7 @@ export interface Weights {
 /** The weights that an encoder of these files runs on: the smallest format there is. */
 export function weightsAmong(paths: Iterable<string>, where: string): Weights {
   const found = [...paths].flatMap(path => {
-    const name = path.match(/^onnx\/(model|vision_model|text_model)(_\w+)?[.]onnx$/)
+    const name = path.match(/^onnx\/(model|vision_model)(_\w+)?[.]onnx$/)
     const at = name ? formats.findIndex(([suffix]) => suffix === (name[2] ?? '')) : -1
     return name && at >= 0 ? [{ path, name: name[1], at, dtype: formats[at][1] }] : []
   })
