@@ -73,13 +73,17 @@ function spreadOf(scores: Float32Array): { readonly mean: number; readonly devia
   return { mean, deviation: Math.sqrt(squares / scores.length) }
 }
 
-/** 1 for the highest score; equal scores share the best of their ranks. */
+/** 1 + the number of higher scores: equal scores share a rank. */
 function ranksOf(scores: Float32Array): Int32Array {
-  const order = Int32Array.from(scores.keys()).sort((a, b) => scores[b] - scores[a])
-  const ranks = new Int32Array(scores.length)
-  order.forEach((item, at) => {
-    const before = order[at - 1]
-    ranks[item] = at > 0 && scores[before] === scores[item] ? ranks[before] : at + 1
+  const ascending = scores.slice().sort()
+  return Int32Array.from(scores, score => {
+    let low = 0
+    let high = ascending.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (ascending[middle] > score) high = middle
+      else low = middle + 1
+    }
+    return ascending.length - low + 1
   })
-  return ranks
 }

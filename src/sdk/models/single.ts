@@ -1,3 +1,4 @@
+import { type Csr, transpose } from '../interactions'
 import { foldIn, scoreFactors } from './factors'
 import type { History, ItemNeighbours, SingleModel } from './shapes'
 
@@ -54,18 +55,28 @@ function explained(base: number, terms: Float64Array): Explanation {
   return { score: terms.reduce((sum, term) => sum + term, base), base, terms }
 }
 
-/** s_i = sum over the neighbours j of i of w_ij c_j p_j: confidence and preference of the visitor's own items. */
-function scoreNeighbours({ ptr, idx, weights }: ItemNeighbours, history: History, out: Float32Array): Float32Array {
-  const n = ptr.length - 1
-  const said = new Float32Array(n)
+/** The items that each item is a neighbour of: turned over at the first question, then kept as long as the model. */
+const columnsOfModel = new WeakMap<ItemNeighbours, Csr>()
+
+function columnsOf(model: ItemNeighbours): Csr {
+  const n = model.ptr.length - 1
+  const known = columnsOfModel.get(model) ?? transpose({ ...model, rows: n, cols: n })
+  columnsOfModel.set(model, known)
+  return known
+}
+
+/**
+ * s_i = sum over the neighbours j of i of w_ij c_j p_j: confidence and preference of the visitor's own items. Looks at
+ * these items alone, and so takes the longer the more they are, however many items there are.
+ */
+function scoreNeighbours(model: ItemNeighbours, history: History, out: Float32Array): Float32Array {
+  const { ptr, idx, weights } = columnsOf(model)
+  const sums = new Float64Array(out.length)
   history.items.forEach((item, h) => {
-    said[item] = history.confidence[h] * history.preference[h]
+    const said = history.confidence[h] * history.preference[h]
+    for (let k = ptr[item]; k < ptr[item + 1]; k++) sums[idx[k]] += weights![k] * said
   })
-  for (let item = 0; item < n; item++) {
-    let sum = 0
-    for (let k = ptr[item]; k < ptr[item + 1]; k++) sum += weights[k] * said[idx[k]]
-    out[item] = sum
-  }
+  out.set(sums)
   return out
 }
 
