@@ -20,6 +20,21 @@ export function addTransposedProduct(
   return out
 }
 
+/** A B' of a (m x k) and b (n x k), m x n. */
+export function timesTransposed(a: Float32Array, b: Float32Array, k: number): Float32Array {
+  const m = a.length / k
+  const n = b.length / k
+  const out = new Float32Array(m * n)
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      let sum = 0
+      for (let p = 0; p < k; p++) sum += a[i * k + p] * b[j * k + p]
+      out[i * n + j] = sum
+    }
+  }
+  return out
+}
+
 /** out[to ..] += s from[at ..], n numbers. */
 export function addScaledRow(
   s: number,

@@ -1,7 +1,7 @@
 import { isZero } from '../content/rows'
 import type { Projection } from '../content/vectors'
 import { adamSlot, adamStep } from '../kernels/adam'
-import { addProduct, addTransposedProduct } from '../kernels/matmul'
+import { addProduct, addTransposedProduct, timesTransposed } from '../kernels/matmul'
 import { createRandom, normal, shuffle } from '../random'
 import { type HeadOptions, type HeadWeights, headDefaults, startHead } from './head'
 import type { NeuralEngine } from './neural-engine'
@@ -142,21 +142,6 @@ export function* trainHead(
     })
     return { rows: items.length, inputs, targets: own }
   }
-}
-
-/** A B' of a (m x k) and b (n x k), m x n. */
-function timesTransposed(a: Float32Array, b: Float32Array, k: number): Float32Array {
-  const m = a.length / k
-  const n = b.length / k
-  const out = new Float32Array(m * n)
-  for (let i = 0; i < m; i++) {
-    for (let j = 0; j < n; j++) {
-      let sum = 0
-      for (let p = 0; p < k; p++) sum += a[i * k + p] * b[j * k + p]
-      out[i * n + j] = sum
-    }
-  }
-  return out
 }
 
 /** Keeps a direction defined for a row of zeros. */
