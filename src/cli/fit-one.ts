@@ -21,15 +21,20 @@ export async function fitOne(
   content?: KnownContent,
 ): Promise<{ readonly model: SingleModel; readonly trainMs: number }> {
   const start = performance.now()
-  const model = await fit(id, csr, options, content)
+  const model = await fitAny(id, csr, options, content)
   return { model, trainMs: performance.now() - start }
 }
 
-async function fit(id: ModelId, csr: Csr, options: Options, content: KnownContent | undefined): Promise<SingleModel> {
+async function fitAny(
+  id: ModelId,
+  csr: Csr,
+  options: Options,
+  content: KnownContent | undefined,
+): Promise<SingleModel> {
   const als = async () => (await fitAls(csr, { ...alsDefaults, ...(options as Partial<AlsOptions>) })).model
   if (id === 'als') return als()
   const plain = registry.find(one => one.id === id)
-  if (plain) return finish(plain.train(csr, options)) as SingleModel
+  if (plain) return finish(plain.train(csr, options))
   if (!content) {
     throw new TacitlyError(
       'options-invalid',
@@ -42,7 +47,7 @@ async function fit(id: ModelId, csr: Csr, options: Options, content: KnownConten
     return trainContentFactors(await als(), csr, content.features, own)
   }
   if (id === 'content') return fitContent(content, csr, options)
-  return finish(contentRegistry.find(one => one.id === id)!.train(csr, content, options)) as SingleModel
+  return finish(contentRegistry.find(one => one.id === id)!.train(csr, content, options))
 }
 
 /** Content-kNN looks at no interactions: fitted once, it is the same for every part of them. */
@@ -53,8 +58,7 @@ function fitContent(content: KnownContent, csr: Csr, options: Options): SingleMo
   fittedContent.set(content, known)
   const key = JSON.stringify(options)
   const model =
-    known.get(key) ??
-    (finish(contentRegistry.find(one => one.id === 'content')!.train(csr, content, options)) as SingleModel)
+    known.get(key) ?? finish(contentRegistry.find(one => one.id === 'content')!.train(csr, content, options))
   known.set(key, model)
   return model
 }

@@ -9,7 +9,7 @@ import { easeDefaults, trainEase } from './ease'
 import { itemKnnDefaults, trainItemKnn } from './itemknn'
 import { trainPopularity } from './popularity'
 import type { Features } from './ridge'
-import type { ItemFactors, ModelId, Training } from './shapes'
+import type { ItemFactors, ModelId, SingleModel, Training } from './shapes'
 import { twoTowerDefaults } from './two-tower'
 import { trainTwoTower } from './two-tower-train'
 
@@ -19,7 +19,7 @@ type Options = Readonly<Record<string, unknown>>
 export interface RegisteredModel {
   readonly id: ModelId
   /** Options that are left out keep their defaults. */
-  readonly train: (csr: Csr, options?: Options) => Training
+  readonly train: (csr: Csr, options?: Options) => Training<SingleModel>
   readonly defaults: object
 }
 
@@ -33,18 +33,22 @@ export interface KnownContent extends ItemContent {
 export interface RegisteredContentModel {
   readonly id: ModelId
   /** Options that are left out keep their defaults. */
-  readonly train: (csr: Csr, content: KnownContent, options?: Options) => Training
+  readonly train: (csr: Csr, content: KnownContent, options?: Options) => Training<SingleModel>
   readonly defaults: object
 }
 
 /** Binds a trainer to its defaults. */
-function model<O extends object>(id: ModelId, train: (csr: Csr, options: O) => Training, defaults: O): RegisteredModel {
+function model<O extends object>(
+  id: ModelId,
+  train: (csr: Csr, options: O) => Training<SingleModel>,
+  defaults: O,
+): RegisteredModel {
   return { id, train: (csr, options) => train(csr, { ...defaults, ...options }), defaults }
 }
 
 function contentModel<O extends object>(
   id: ModelId,
-  train: (csr: Csr, content: KnownContent, options: O) => Training,
+  train: (csr: Csr, content: KnownContent, options: O) => Training<SingleModel>,
   defaults: O,
 ): RegisteredContentModel {
   return { id, train: (csr, content, options) => train(csr, content, { ...defaults, ...options }), defaults }
@@ -79,6 +83,10 @@ function* trainAlsAndContent(
 }
 
 // biome-ignore lint/correctness/useYield: one step is the whole training
-function* trainPopularityOfContent(csr: Csr, { features }: KnownContent, options: ContentFactorsOptions): Training {
+function* trainPopularityOfContent(
+  csr: Csr,
+  { features }: KnownContent,
+  options: ContentFactorsOptions,
+): Training<SingleModel> {
   return trainContentPopularity(csr, features, options)
 }
