@@ -65,18 +65,18 @@ function fromJpeg(bytes: Uint8Array): Pixels {
   return turn(pixels, exifOrientation(bytes))
 }
 
-/** 1 .. 8 as EXIF counts; 1, upright, where nothing is said. */
+/** 1 .. 8 as EXIF counts; 1, upright, where nothing is said, or nothing that can be read. */
 function exifOrientation(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = 2; at + 4 < bytes.length && bytes[at] === 0xff; at += 2 + view.getUint16(at + 2)) {
-    if (bytes[at + 1] === 0xda) break
+  const within = (at: number) => at + 12 <= bytes.length
+  for (let at = 2; within(at) && bytes[at] === 0xff && bytes[at + 1] !== 0xda; at += 2 + view.getUint16(at + 2)) {
     const isExif = bytes[at + 1] === 0xe1 && view.getUint32(at + 4) === 0x45786966
-    if (!isExif) continue
     const tiff = at + 10
+    if (!isExif || !within(tiff)) continue
     const little = view.getUint16(tiff) === 0x4949
     const directory = tiff + view.getUint32(tiff + 4, little)
-    const entries = view.getUint16(directory, little)
-    for (let entry = directory + 2; entry < directory + 2 + 12 * entries; entry += 12) {
+    const entries = within(directory) ? view.getUint16(directory, little) : 0
+    for (let entry = directory + 2; within(entry) && entry < directory + 2 + 12 * entries; entry += 12) {
       if (view.getUint16(entry, little) === 0x0112) return view.getUint16(entry + 8, little)
     }
   }
