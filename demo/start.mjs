@@ -2,5 +2,4 @@
 import { runnerImport } from 'vite'
 import { inNode } from '../tools/lean-transformers.mjs'
 
-const { module } = await runnerImport('./demo/server/main.ts', inNode)
-await module.main(process.argv.slice(2))
+await runnerImport('./demo/server/main.ts', inNode)

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { buildBundle } from '../../src/cli/build-bundle'
 import type { Manifest } from '../../src/sdk/bundle/manifest'
 import { simulateCommunity } from '../sample/community'
-import { encodersIn } from './encoders'
+import type { Encoders } from './encoders'
 import type { Catalogue, Film } from './film'
 import { jsonLines } from './json-lines'
 import type { DemoOptions } from './options'
@@ -11,15 +11,24 @@ import { readFilms } from './read-films'
 
 const sample = fileURLToPath(new URL('../sample/films.csv', import.meta.url))
 
+interface BundleOptions extends Omit<DemoOptions, 'models'> {
+  readonly encoders?: Encoders
+  readonly onProgress?: (phase: string) => void
+}
+
 /**
  * What `tacitly build` makes of the data, in `folder`/public/recommendations, and the site's own catalogue beside it.
  * It shares the interactions, so that a visitor's device can train.
  */
-export async function writeBundle(options: DemoOptions, folder: string): Promise<Manifest> {
+export async function writeBundle(options: BundleOptions, folder: string): Promise<Manifest> {
   const films = readFilms(options.items ?? sample, options.overviews)
   const out = `${folder}/public/recommendations`
   mkdirSync(`${folder}/public`, { recursive: true })
-  const catalogue: Catalogue = { films, isSimulated: !options.interactions, hasEncoders: options.models !== undefined }
+  const catalogue: Catalogue = {
+    films,
+    isSimulated: !options.interactions,
+    hasEncoders: options.encoders !== undefined,
+  }
   writeFileSync(`${folder}/public/films.json`, JSON.stringify(catalogue))
   const items = `${folder}/items.jsonl`
   // By its own name, so that the reasons say "similar plot".
@@ -28,7 +37,8 @@ export async function writeBundle(options: DemoOptions, folder: string): Promise
 
   const { manifest } = await buildBundle({
     ...{ interactions, items: [items], out, shareInteractions: true, text: ['title', 'plot'] },
-    encoders: options.models === undefined ? [] : [encodersIn(options.models).text],
+    encoders: options.encoders && [options.encoders.text],
+    onProgress: options.onProgress,
   })
   return manifest
 }

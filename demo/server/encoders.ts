@@ -1,17 +1,20 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { layOutModels } from '../../src/cli/models'
+import type { ContentKind } from '../../src/sdk/types'
 
-/** The networks that the demo knows, by the names of their folders. */
-export const encoderNames = { text: 'all-MiniLM-L6-v2', image: 'efficientnet-lite0' } as const
+/** Folders of the networks. */
+export type Encoders = Readonly<Record<ContentKind, string>>
 
-/** Folders of both networks in `models`. Throws a sentence where one is missing. */
-export function encodersIn(models: string): { readonly text: string; readonly image: string } {
-  const folder = (name: string) => {
-    const path = join(models, name)
-    if (existsSync(path)) return path
+/** What `tacitly models` makes of the networks in `models`, in `out`. Throws a sentence where one is missing. */
+export async function layOutEncoders(models: string, out: string): Promise<Encoders> {
+  const { encoders } = await layOutModels({ from: models, out })
+  const folderOf = (kind: ContentKind) => {
+    const encoder = encoders.find(one => one.kind === kind)
+    if (encoder) return join(out, encoder.id)
+    const what = kind === 'text' ? 'words' : 'pictures'
     throw new Error(
-      `--models ${models}: there is no folder ${name} in it. npx tacitly models --help tells how to get it.`,
+      `--models ${models}: no network in it reads ${what}. Get both: npx tacitly models --out DIR --download`,
     )
   }
-  return { text: folder(encoderNames.text), image: folder(encoderNames.image) }
+  return { text: folderOf('text'), image: folderOf('image') }
 }

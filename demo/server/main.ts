@@ -1,8 +1,11 @@
 import { parseOptions, usage } from './options'
 import { serveDemo } from './serve-demo'
 
-/** The command: serves until it is stopped. */
-export async function main(argv: readonly string[]): Promise<void> {
+// The command, as soon as it is imported: what it imports later must be loaded before the importing is over.
+await main(process.argv.slice(2))
+
+/** Serves until it is stopped. */
+async function main(argv: readonly string[]): Promise<void> {
   try {
     const options = parseOptions(argv)
     if (options === 'help') return console.log(usage)

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { alias } from '../../tools/lean-transformers.mjs'
 import { writeBundle } from './bundle'
+import { layOutEncoders } from './encoders'
 import { answer } from './files'
 import type { DemoOptions } from './options'
 import { writeShop } from './shop'
@@ -33,6 +34,7 @@ export interface Demo {
 /** Builds the bundles and both sites, films and shop, and serves them as plain files, on this machine only. */
 export async function serveDemo(options: DemoOptions & { readonly say?: (line: string) => void } = {}): Promise<Demo> {
   const { port = defaultPort, say = () => undefined } = options
+  const onProgress = sayOnce(say)
   const requests: ServedRequest[] = []
   const folders: string[] = []
   const server = createServer((request, response) => {
@@ -52,15 +54,26 @@ export async function serveDemo(options: DemoOptions & { readonly say?: (line: s
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
     say(options.items ? 'Building the bundle…' : 'Building the bundle from the sample films and a simulated community…')
-    const manifest = await writeBundle(options, folder)
+    const encoders =
+      options.models === undefined ? undefined : await layOutEncoders(options.models, `${folder}/public/models`)
+    const manifest = await writeBundle({ ...options, encoders, onProgress }, folder)
     say('Building the shop…')
-    await writeShop(options.models, `${folder}/public/shop`)
+    await writeShop(`${folder}/public/shop`, encoders, onProgress)
     await buildSites(`${folder}/site`)
     folders.push(`${folder}/site`, `${folder}/public`)
     return { url, verdict: manifest.verdict.text, bundle: `${folder}/public/recommendations`, requests, close }
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** What takes its time: the networks, on many items. */
+function sayOnce(say: (line: string) => void) {
+  let last = ''
+  return (phase: string) => {
+    if (phase !== last && phase.startsWith('reading ')) say(`  ${phase}`)
+    last = phase
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import { buildBundle } from '../../src/cli/build-bundle'
-import { encodersIn } from './encoders'
+import type { Encoders } from './encoders'
 import type { Good, Goods } from './good'
 import { jsonLines } from './json-lines'
 import { renderPictures } from './pictures'
@@ -15,10 +15,14 @@ type Row = Readonly<Record<'id' | 'title' | 'category' | 'colour' | 'price' | 't
   Pick<Good['attributes'], 'department'>
 
 /**
- * The shop in `folder`: its pictures, and a bundle from the items alone. With the networks in `models` it has vectors of
+ * The shop in `folder`: its pictures, and a bundle from the items alone. With encoders it has vectors of
  * pictures, too; without, it goes by words and attributes, and says so.
  */
-export async function writeShop(models: string | undefined, folder: string): Promise<void> {
+export async function writeShop(
+  folder: string,
+  encoders: Encoders | undefined,
+  onProgress: (phase: string) => void,
+): Promise<void> {
   const rows: Row[] = parse(readFileSync(goodsFile), { columns: true })
   mkdirSync(`${folder}/pictures`, { recursive: true })
   await renderPictures([...rows.map(({ id }) => id), ...samples], `${folder}/pictures`)
@@ -27,13 +31,23 @@ export async function writeShop(models: string | undefined, folder: string): Pro
     const addresses = { url: `?thing=${id}`, image: pictureOf(id) }
     return { ...row, ...addresses, price: Number(price), categories: [category], attributes: { department, colour } }
   })
-  const catalogue: Goods = { goods, hasEncoders: models !== undefined, samples: samples.map(pictureOf) }
+  const catalogue: Goods = { goods, hasEncoders: encoders !== undefined, samples: samples.map(pictureOf) }
   writeFileSync(`${folder}/goods.json`, JSON.stringify(catalogue))
   const items = `${folder}/items.jsonl`
-  writeFileSync(items, jsonLines(goods.map(({ attributes, ...good }) => ({ ...good, ...attributes, currency: 'EUR' }))))
+  writeFileSync(
+    items,
+    jsonLines(
+      goods.map(({ attributes, text: description, ...good }) => ({
+        ...good,
+        ...attributes,
+        description,
+        currency: 'EUR',
+      })),
+    ),
+  )
   await buildBundle({
-    ...{ items: [items], out: `${folder}/recommendations`, text: ['title', 'text'] },
-    ...(models !== undefined && { image: 'image', encoders: Object.values(encodersIn(models)) }),
+    ...{ items: [items], out: `${folder}/recommendations`, text: ['title', 'description'], onProgress },
+    ...(encoders && { image: 'image', encoders: Object.values(encoders) }),
   })
 }
 

@@ -108,7 +108,7 @@ function Missing() {
       <strong>{t.missingTitle}</strong>
       <p>{t.missing}</p>
       <pre dir="ltr">
-        <code>{'npx tacitly models --help\nnpm run demo -- --models DIR'}</code>
+        <code>{'npx tacitly models --out DIR --download\nnpm run demo -- --models DIR'}</code>
       </pre>
     </div>
   )

@@ -58,6 +58,7 @@ export function ThingPage({ good }: { readonly good: Good }) {
         )}
         <Row
           by="text"
+          duplicates="spread"
           heading={t.soundsSimilar}
           itemIds={[good.id]}
           limit={12}

@@ -30,7 +30,7 @@ export interface CardProps<TItem extends Item = Item> extends ItemProps<TItem> {
 
 /** The default card: picture or cover, title, one line of meta, reason chip. Its title's link covers the whole card. */
 export function Card<TItem extends Item = Item>({ foot, ...card }: CardProps<TItem>) {
-  const { classNames, headingLevel, showReasons, t } = useListContext()
+  const { classNames, headingLevel, chip, t } = useListContext()
   const { item, dismiss, linkProps } = card
   return (
     <>
@@ -54,9 +54,9 @@ export function Card<TItem extends Item = Item>({ foot, ...card }: CardProps<TIt
           {cross}
         </button>
       </div>
-      <div className={classOf('foot', classNames)} data-reasons={showReasons ? '' : undefined}>
+      <div className={classOf('foot', classNames)} data-reasons={chip}>
         {foot}
-        {showReasons && <Why {...card} />}
+        {chip && <Why {...card} />}
       </div>
     </>
   )

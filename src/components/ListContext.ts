@@ -12,9 +12,8 @@ interface ListContextValue {
   readonly t: Translations
   readonly classNames: ClassNames
   readonly headingLevel: HeadingLevel
-  readonly showReasons: boolean
-  /** Whether a chip says two reasons. */
-  readonly saysTwo: boolean
+  /** How many reasons the chip of a card says; undefined: there are no chips. */
+  readonly chip: 'one' | 'two' | undefined
 }
 
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5

@@ -105,9 +105,11 @@ function RecommendationsRoot<TItem extends Item>(
   const { view, move } = useCarousel(listRef, snapshot.listId, layout === 'carousel' && snapshot.status === 'ready')
   useImpressions(listRef, provided.recommender, snapshot)
 
+  const reasons = strategy === 'lookingSimilar' ? ('two' as const) : ('one' as const)
+  const chip = showReasons ? reasons : undefined
   const context = useMemo(
-    () => ({ snapshot, t, classNames, headingLevel, showReasons, saysTwo: strategy === 'lookingSimilar' }),
-    [snapshot, t, classNames, headingLevel, showReasons, strategy],
+    () => ({ snapshot, t, classNames, headingLevel, chip }),
+    [snapshot, t, classNames, headingLevel, chip],
   )
   const bones = createElement(loadingComponent, { count: layout === 'carousel' ? Math.min(limit, 8) : limit })
   // A note keeps the room that was reserved before it, so that the page below does not move.

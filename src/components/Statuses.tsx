@@ -20,7 +20,7 @@ export interface ErrorProps {
 
 /** Still bones, exactly as high as the cards that will replace them. */
 export function Loading({ count }: LoadingProps) {
-  const { classNames, showReasons } = useListContext()
+  const { classNames, chip } = useListContext()
   return (
     <ul aria-hidden="true" className={classOf('list', classNames)}>
       {Array.from({ length: count }, (_, i) => (
@@ -31,8 +31,8 @@ export function Loading({ count }: LoadingProps) {
             <span className="tacitly-bone" />
             <span className="tacitly-bone" />
           </div>
-          {showReasons && (
-            <div className="tacitly-foot" data-reasons="">
+          {chip && (
+            <div className="tacitly-foot" data-reasons={chip}>
               <span className="tacitly-bone" />
             </div>
           )}

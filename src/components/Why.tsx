@@ -9,14 +9,14 @@ import { useRecommender } from './useRecommender'
 
 /** The chip that says why, and the popover that proves it. None where only the site's rules or variety speak. */
 export function Why<TItem extends Item>({ item, reasons, dismiss }: ItemProps<TItem>) {
-  const { t, saysTwo } = useListContext()
+  const { t, chip: said } = useListContext()
   const [isOpen, setOpen] = useState(false)
   const chip = useRef<HTMLButtonElement>(null)
   const speaking = reasons.filter(({ kind, weight }) => weight > 0 && kind !== 'rule' && kind !== 'diversity')
   const [first] = speaking
   if (!first) return null
   // The best of another kind says more than a second trait in common.
-  const second = saysTwo && (speaking.find(({ kind }) => kind !== first.kind) ?? speaking[1])
+  const second = said === 'two' && (speaking.find(({ kind }) => kind !== first.kind) ?? speaking[1])
   const say = (isShort: boolean) => (second ? t.whyBoth(first, second) : t.why(first, isShort))
   const open = () => {
     // Safari does not focus a button that is clicked; this is where the browser takes the focus back to.
