@@ -15,7 +15,7 @@ import { createImageEncoder } from '../workers/extract/image-encoder'
 import { startRuntime } from '../workers/extract/runtime'
 import { createTextEncoder } from '../workers/extract/text-encoder'
 import { encoderPaths, installedRuntime } from './encoder-folder'
-import { addressOf, hosts, publicEncoders, runtimeAddress } from './public-encoders'
+import { addressOf, hosts, type PublicEncoder, publicEncoders, runtimeAddress } from './public-encoders'
 
 export interface ModelsOptions {
   /** Folder to serve: gets models.json, a folder an encoder, and the runtime. */
@@ -29,8 +29,8 @@ export interface ModelsOptions {
   readonly download?: boolean
   /** The runtime's wasm. @default an installed onnxruntime-web of this version */
   readonly runtime?: string
-  /** @default the public ones */
-  readonly hosts?: typeof hosts
+  /** @default the public one */
+  readonly home?: { readonly hosts: typeof hosts; readonly encoders: readonly PublicEncoder[] }
   readonly onProgress?: (phase: string, done: number) => void
 }
 
@@ -95,7 +95,7 @@ function wanted(options: ModelsOptions): readonly Found[] {
       'Where should the encoders come from? Give --from DIR, a folder that holds them, or --download, to fetch them from their public home.',
     )
   }
-  const all = [...(from ? inFolder(from) : []), ...(download ? inPublic(options.hosts) : [])]
+  const all = [...(from ? inFolder(from) : []), ...(download ? inPublic(options.home) : [])]
   const names = { text, image }
   const found = (['text', 'image'] as const).flatMap(kind => {
     const ofKind = all.filter(encoder => encoder.kind === kind)
@@ -128,6 +128,8 @@ function inFolder(from: string): readonly Found[] {
   })
 }
 
+const publicHome = { hosts, encoders: publicEncoders }
+
 function readFolders(from: string): string[] {
   try {
     const entries = readdirSync(from, { withFileTypes: true })
@@ -137,8 +139,8 @@ function readFolders(from: string): string[] {
   }
 }
 
-function inPublic(at = hosts): readonly Found[] {
-  return publicEncoders.map(encoder => ({
+function inPublic({ hosts: at, encoders }: NonNullable<ModelsOptions['home']> = publicHome): readonly Found[] {
+  return encoders.map(encoder => ({
     ...encoder,
     pins: encoder.files,
     paths: encoder.files.map(({ path }) => path),
@@ -146,7 +148,7 @@ function inPublic(at = hosts): readonly Found[] {
   }))
 }
 
-async function readRuntime({ runtime, download, hosts: at, out }: ModelsOptions): Promise<Uint8Array> {
+async function readRuntime({ runtime, download, home, out }: ModelsOptions): Promise<Uint8Array> {
   const laidOut = join(out, runtimeWasm.path)
   if (!runtime) {
     for (const path of [laidOut, installedRuntime()]) {
@@ -161,7 +163,7 @@ async function readRuntime({ runtime, download, hosts: at, out }: ModelsOptions)
       { url: laidOut },
     )
   }
-  const url = runtime ?? runtimeAddress(at)
+  const url = runtime ?? runtimeAddress(home?.hosts)
   const bytes = runtime ? readFile(runtime) : await fetchFile(url)
   checkPinned(bytes, await sha256(bytes), runtimeWasm, url)
   return bytes
