@@ -21,6 +21,8 @@ export const hybridIds = [
   'contentpopularity',
   'twotower',
 ] as const satisfies readonly ModelId[]
+/** Those of them that go by content. */
+export const contentIds = ['content', 'contentals', 'contentpopularity', 'twotower'] as const
 export type HybridId = (typeof hybridIds)[number]
 
 /**
@@ -28,6 +30,10 @@ export type HybridId = (typeof hybridIds)[number]
  * .407.
  */
 const shippedNeighbours = 10
+
+/** An item that nobody touched has nothing but its neighbours: up to so many more, where such items are few. */
+const moreForNew = 90
+const moreAnItem = 2
 
 /** What content gives, whatever the interactions are: made once a build. */
 export interface ContentParts {
@@ -65,7 +71,7 @@ export function fitHybrids(
 ): SingleModel[] {
   const fit: Record<HybridId, () => SingleModel | undefined> = {
     ease: () => als && runTraining(trainCompactEase(csr, easeOptions(csr, seed)), done => onProgress('ease', done)),
-    content: () => content && strongest(content.neighbours, shippedNeighbours),
+    content: () => content && shippedContent(content.neighbours, csr),
     contentals: () => content && als && trainContentFactors(als, csr, content.features),
     contentpopularity: () => content && trainContentPopularity(csr, content.features),
     twotower: () =>
@@ -89,12 +95,16 @@ export function easeBytes(csr: Csr): number {
   return 0.45 * kept * easeOptions(csr, 1).rank
 }
 
-/** The first `most` neighbours of each item: they stand strongest first. */
-function strongest({ ptr, idx, weights, ...model }: ItemNeighbours, most: number): ItemNeighbours {
-  const n = ptr.length - 1
+/** The first neighbours of each item: they stand strongest first. */
+function shippedContent({ ptr, idx, weights, ...model }: ItemNeighbours, csr: Csr): ItemNeighbours {
+  const visitors = columnCounts(csr)
+  const n = visitors.length
+  const fresh = visitors.reduce((count, of) => count + (of === 0 ? 1 : 0), 0)
+  const more = Math.min(moreForNew, Math.floor((moreAnItem * n) / fresh))
   const out = new Int32Array(n + 1)
   const places: number[] = []
   for (let item = 0; item < n; item++) {
+    const most = shippedNeighbours + (visitors[item] === 0 ? more : 0)
     for (let k = ptr[item]; k < Math.min(ptr[item] + most, ptr[item + 1]); k++) places.push(k)
     out[item + 1] = places.length
   }

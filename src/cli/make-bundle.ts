@@ -13,7 +13,8 @@ import type { AlsOptions } from '../sdk/models/als-options'
 import { rowScorer } from '../sdk/models/score'
 import type { SingleModel } from '../sdk/models/shapes'
 import type { Item } from '../sdk/types'
-import { contentParts, easeBytes, fitHybrids, type HybridId, hybridIds } from './fit-hybrids'
+import { chooseEnsemble } from './choose-ensemble'
+import { contentIds, contentParts, easeBytes, fitHybrids, type HybridId, hybridIds } from './fit-hybrids'
 import { type FittedModels, fitModels } from './fit-models'
 import { readBack } from './read-back'
 import { shareableRows } from './shareable-rows'
@@ -55,7 +56,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const pack = packer(work, shared)
   const { train, test } = splitRows(shared ?? csr, splitOf(work))
   const wanted = wantedModels(work)
-  const content = wanted.has('content')
+  const content = contentIds.some(id => wanted.has(id))
     ? contentParts(work.items, work.vectors, progressOf(work, 'comparing'))
     : undefined
   const fitAll = async (of: Csr, base: FittedModels, ids: readonly HybridId[], verb: string): Promise<Fitted> => ({
@@ -71,22 +72,36 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     id => wanted.has(id) && (work.models || id !== 'ease' || easeBytes(train) < roomIn(work, alone)),
   )
   const before = await fitAll(train, base, ids, 'fitting')
-  await staging.write(ids.length > 0 ? await pack(before, unjudged) : alone)
+  const ensemble =
+    wanted.has('ensemble') && ids.length > 0 && base.als
+      ? await chooseEnsemble({
+          ...{ train, seed, ids: work.items.map(item => item.id), hasContent: content !== undefined },
+          fitParts: async of => partsOf(await fitAll(of, await fitModels(of, work.als), ids, 'weighing')),
+          extra: new Set(ids),
+        })
+      : undefined
+  await staging.write(ids.length > 0 ? await pack(before, { ...unjudged, ensemble }) : alone)
   const { judgements, visitors } = judge(await readBack(staging.path), train, test)
 
   const best = csr.rows === 0 ? 'content' : bestModel(judgements)
   const again = await fitModels(csr, work.als, progressOf(work, 'fitting on everything'))
+  const kept: readonly string[] = best === 'ensemble' ? ensemble!.parts : [best]
   const after = await fitAll(
     csr,
     again,
-    ids.filter(id => id === best),
+    ids.filter(id => kept.includes(id)),
     'fitting on everything',
   )
   const shares = shared && { rows: shared.rows, interactions: shared.idx.length }
   const text = verdictText(judgements, visitors, shares, work.precision)
   onProgress('writing', 0)
   const served = { ...serves, forYou: best, ...(csr.rows === 0 && { related: best }) }
-  await staging.write(await pack(after, { serves: served, verdict: { text, judgements } }, shared && base.als?.factors))
+  const described = {
+    serves: served,
+    verdict: { text, judgements },
+    ensemble: best === 'ensemble' ? ensemble : undefined,
+  }
+  await staging.write(await pack(after, described, shared && base.als?.factors))
   const bundle = await readBack(staging.path)
   onProgress('writing', 1)
   return { bundle, engine: again.engine, notes: [] }
@@ -97,6 +112,11 @@ interface Fitted {
   readonly hybrids: readonly SingleModel[]
   /** What they were fitted on. */
   readonly interactions: Csr
+}
+
+/** What an ensemble is made of: models that know a visitor, and the popularity of new items. */
+function partsOf({ base, hybrids }: Fitted): SingleModel[] {
+  return [base.itemknn, ...(base.als ? [base.als] : []), ...hybrids]
 }
 
 type Described = Pick<Manifest, 'serves' | 'verdict' | 'ensemble'>
@@ -139,7 +159,7 @@ function wantedModels({ models, vectors, csr }: BundleWork): ReadonlySet<string>
     throw new TacitlyError('options-invalid', `There is no model "${model}"; there are ${all.join(', ')}.`, { model })
   }
   if (csr.rows === 0) return new Set(['content'])
-  return new Set(models ?? ['ease', ...(vectors.length > 0 ? ['content'] : []), 'ensemble'])
+  return new Set(models ?? ['ease', ...(vectors.length > 0 ? ['content', 'contentpopularity'] : []), 'ensemble'])
 }
 
 /** Bytes that are left of what every visitor fetches. */

@@ -1,5 +1,6 @@
 import type { Judgement, Manifest } from '../sdk/bundle/manifest'
 import type { ModelId } from '../sdk/models/shapes'
+import { worthShipping } from './choose-ensemble'
 
 const names: Readonly<Record<ModelId, string>> = {
   popularity: 'popularity',
@@ -15,10 +16,15 @@ const names: Readonly<Record<ModelId, string>> = {
   ensemble: 'the ensemble',
 }
 
-/** The model that serves `forYou`: the best on the held-out part, and popularity where none beats it. */
+/**
+ * The model that serves `forYou`: the best on the held-out part, and popularity where none beats it; an ensemble only
+ * where it is worth more than its best part alone.
+ */
 export function bestModel(judgements: readonly Judgement[]): ModelId {
-  const [first] = judgements
-  return judgements.reduce((best, one) => (ndcg(one) > ndcg(best) ? one : best), first).model
+  const best = (of: readonly Judgement[]) => of.reduce((a, b) => (ndcg(b) > ndcg(a) ? b : a), of[0])
+  const single = best(judgements.filter(({ model }) => model !== 'ensemble'))
+  const ensemble = judgements.find(({ model }) => model === 'ensemble')
+  return ensemble && ndcg(ensemble) - ndcg(single) >= worthShipping ? 'ensemble' : single.model
 }
 
 /** A few sentences on what was measured; judgements begin with popularity. */

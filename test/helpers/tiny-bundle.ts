@@ -1,5 +1,7 @@
 // A small, whole bundle in memory: two tastes, twenty items.
 import { gzipSync } from 'node:zlib'
+import { type Manifest, writeManifest } from '../../src/sdk/bundle/manifest'
+import { sha256 } from '../../src/sdk/bundle/sha256'
 import { type BundleContent, packBundle } from '../../src/sdk/bundle/write'
 import { splitDefaults } from '../../src/sdk/evaluate/split'
 import { alsDefaults } from '../../src/sdk/models/als-options'
@@ -61,4 +63,27 @@ export function readerOf(files: ReadonlyMap<string, Uint8Array>): { read: (path:
       return bytes
     },
   }
+}
+
+export const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
+
+/** A bundle whose manifest says what `change` makes of it, with its own hash right again. */
+export async function withManifest(
+  from: ReadonlyMap<string, Uint8Array>,
+  change: (manifest: Omit<Manifest, 'sha256'>) => object,
+): Promise<Map<string, Uint8Array>> {
+  const { sha256: _, ...body } = JSON.parse(text(from.get('manifest.json')))
+  const changed = await writeManifest(change(body) as Omit<Manifest, 'sha256'>)
+  return new Map([...from, ['manifest.json', new TextEncoder().encode(changed)]])
+}
+
+/** A bundle with other content in one file, and a manifest that agrees: what a broken or hostile publisher ships. */
+export async function withFile(from: ReadonlyMap<string, Uint8Array>, path: string, bytes: Uint8Array) {
+  const zipped = Uint8Array.from(gzipSync(bytes, { level: 9 }))
+  zipped.set(from.get(path)!.subarray(0, 10))
+  const entry = { bytes: bytes.length, zipped: zipped.length, sha256: await sha256(bytes) }
+  return withManifest(new Map([...from, [path, zipped]]), manifest => ({
+    ...manifest,
+    files: { ...manifest.files, [path]: entry },
+  }))
 }

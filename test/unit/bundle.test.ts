@@ -3,38 +3,17 @@ import type { AddressInfo } from 'node:net'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { bundlePaths, type Manifest, writeManifest } from '../../src/sdk/bundle/manifest'
+import { bundlePaths, type Manifest } from '../../src/sdk/bundle/manifest'
 import { loadBundle } from '../../src/sdk/bundle/read'
-import { sha256 } from '../../src/sdk/bundle/sha256'
 import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
 import { scoreModel } from '../../src/sdk/models/score'
 import type { ItemScores } from '../../src/sdk/models/shapes'
 import { createRandom, shuffle } from '../../src/sdk/random'
 import type { Item } from '../../src/sdk/types'
-import { readerOf, tinyBundle, tinyContent, tinyItems } from '../helpers/tiny-bundle'
+import { readerOf, text, tinyBundle, tinyContent, tinyItems, withFile, withManifest } from '../helpers/tiny-bundle'
 
 const files = await tinyBundle()
 const load = (from: ReadonlyMap<string, Uint8Array> = files, options = {}) => loadBundle(readerOf(from), options)
-const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
-
-/** A bundle whose manifest says what `change` makes of it, with its own hash right again. */
-async function withManifest(change: (manifest: Omit<Manifest, 'sha256'>) => object, from = files) {
-  const { sha256: _, ...body } = JSON.parse(text(from.get('manifest.json')))
-  const changed = await writeManifest(change(body) as Omit<Manifest, 'sha256'>)
-  return new Map([...from, ['manifest.json', new TextEncoder().encode(changed)]])
-}
-
-/** A bundle with other content in one file, and a manifest that agrees: what a broken or hostile publisher ships. */
-async function withFile(path: string, bytes: Uint8Array, from = files) {
-  const zipped = Uint8Array.from(gzipSync(bytes, { level: 9 }))
-  zipped.set(from.get(path)!.subarray(0, 10))
-  const entry = { bytes: bytes.length, zipped: zipped.length, sha256: await sha256(bytes) }
-  return withManifest(
-    manifest => ({ ...manifest, files: { ...manifest.files, [path]: entry } }),
-    new Map([...from, [path, zipped]]),
-  )
-}
-
 const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 const inflated = (path: string) => JSON.parse(text(gunzipSync(files.get(path)!)))
 
@@ -223,7 +202,7 @@ describe('what is damaged is refused whole', () => {
   })
 
   it.each(['', 'abc', 'z'.repeat(64), 'A'.repeat(64), null, 7])('a hash that is %j (reliability 44)', async hash => {
-    const broken = await withManifest(manifest => ({
+    const broken = await withManifest(files, manifest => ({
       ...manifest,
       files: { ...manifest.files, [bundlePaths.als]: { ...manifest.files[bundlePaths.als], sha256: hash } },
     }))
@@ -234,7 +213,7 @@ describe('what is damaged is refused whole', () => {
     const data = new Float32Array(20 * 8).fill(0.1)
     data[3 * 8 + 2] = Number.NaN
     data[5 * 8] = Infinity
-    const broken = await withFile(bundlePaths.als, writeSafetensors({ factors: { shape: [20, 8], data } }))
+    const broken = await withFile(files, bundlePaths.als, writeSafetensors({ factors: { shape: [20, 8], data } }))
     await expect(load(broken)).rejects.toMatchObject({
       code: 'bundle-corrupt',
       message: expect.stringMatching(/item-3, item-5/),
@@ -247,7 +226,9 @@ describe('what is damaged is refused whole', () => {
       [8, 20],
     ]) {
       const zeros = writeSafetensors({ factors: { shape, data: new Float32Array(160) } })
-      await expect(load(await withFile(bundlePaths.als, zeros))).rejects.toMatchObject({ code: 'bundle-corrupt' })
+      await expect(load(await withFile(files, bundlePaths.als, zeros))).rejects.toMatchObject({
+        code: 'bundle-corrupt',
+      })
     }
   })
 
@@ -271,13 +252,10 @@ describe('what is damaged is refused whole', () => {
     const bomb = Uint8Array.from(gzipSync(new Uint8Array(50e6)))
     const path = bundlePaths.cards
     bomb.set(files.get(path)!.subarray(0, 10))
-    const broken = await withManifest(
-      manifest => ({
-        ...manifest,
-        files: { ...manifest.files, [path]: { ...manifest.files[path], zipped: bomb.length } },
-      }),
-      new Map([...files, [path, bomb]]),
-    )
+    const broken = await withManifest(new Map([...files, [path, bomb]]), manifest => ({
+      ...manifest,
+      files: { ...manifest.files, [path]: { ...manifest.files[path], zipped: bomb.length } },
+    }))
     const announced = (JSON.parse(text(broken.get('manifest.json'))) as Manifest).files[path].bytes
     await expect(load(broken)).rejects.toMatchObject({
       code: 'bundle-corrupt',
@@ -286,7 +264,7 @@ describe('what is damaged is refused whole', () => {
   })
 
   it('a bundle that announces more than 256 MB, before anything is fetched (reliability 49)', async () => {
-    const huge = await withManifest(manifest => ({
+    const huge = await withManifest(files, manifest => ({
       ...manifest,
       files: { ...manifest.files, [bundlePaths.cards]: { ...manifest.files[bundlePaths.cards], bytes: 2 ** 40 } },
     }))
@@ -320,7 +298,7 @@ describe('what is damaged is refused whole', () => {
     ],
     ['no item index', { files: {} }, 'index.json.gz'],
   ])('a manifest with %s, naming the field', async (_, change, field) => {
-    const broken = await withManifest(manifest => ({ ...manifest, ...change }))
+    const broken = await withManifest(files, manifest => ({ ...manifest, ...change }))
     await expect(load(broken)).rejects.toMatchObject({ code: 'bundle-format', message: expect.stringContaining(field) })
   })
 })
@@ -382,7 +360,7 @@ describe('hostile items', () => {
   it('an id that stands there twice is refused by name (reliability 54)', async () => {
     const index = inflated(bundlePaths.index)
     index.fields.id.values[1] = 'item-0'
-    await expect(load(await withFile(bundlePaths.index, json(index)))).rejects.toMatchObject({
+    await expect(load(await withFile(files, bundlePaths.index, json(index)))).rejects.toMatchObject({
       code: 'bundle-format',
       message: expect.stringContaining('"item-0" stands there twice'),
     })
@@ -399,7 +377,7 @@ describe('hostile items', () => {
     for (const damage of breakers) {
       const index = inflated(bundlePaths.index)
       damage(index)
-      await expect(load(await withFile(bundlePaths.index, json(index)))).rejects.toMatchObject({
+      await expect(load(await withFile(files, bundlePaths.index, json(index)))).rejects.toMatchObject({
         code: 'bundle-format',
       })
     }

@@ -1,0 +1,66 @@
+import type { EnsembleSpec } from '../sdk/bundle/manifest'
+import { splitItems } from '../sdk/evaluate/cold'
+import { splitRows } from '../sdk/evaluate/split'
+import type { Csr } from '../sdk/interactions'
+import type { ModelId, SingleModel } from '../sdk/models/shapes'
+import { type TunedEnsemble, tuneEnsemble, type ValidatedParts } from './fit-ensemble'
+
+/** What an ensemble, or a part that adds bytes to a bundle, must add to NDCG@10 on the validation part. */
+export const worthShipping = 0.002
+
+/** Shares of train that judge the weights: of the interactions, and of the items. */
+const validation = 0.2
+const newItems = 0.1
+
+export interface EnsembleWork {
+  readonly train: Csr
+  /** Of the items. */
+  readonly ids: readonly string[]
+  /** Whether there are models that know new items. */
+  readonly hasContent: boolean
+  readonly seed: number
+  /** The parts to choose from, in the same order each time. */
+  readonly fitParts: (csr: Csr) => Promise<readonly SingleModel[]>
+  /** Parts that only an ensemble would put into the bundle. */
+  readonly extra: ReadonlySet<ModelId>
+}
+
+/**
+ * The ensemble that is worth its bytes, tuned on a validation part cut from train; undefined: none is. Where content knows
+ * of new items, these have weights of their own, tuned on items that are taken away.
+ */
+export async function chooseEnsemble(work: EnsembleWork): Promise<EnsembleSpec | undefined> {
+  const { train, seed, ids } = work
+  // By another seed than the split that train is of: what falls on one side by a hash does so again.
+  const rows = splitRows(train, { seed: seed + 1, heldOut: validation })
+  const known = { parts: await work.fitParts(rows.train), train: rows.train, validation: rows.test }
+  const items = work.hasContent ? splitItems(train, { seed, heldOut: newItems }) : undefined
+  const fresh = items && { parts: await work.fitParts(items.train), train: items.train, validation: items.test, ids }
+  const tune = (use: readonly ModelId[]) => {
+    const only = <V extends ValidatedParts>(of: V) => ({ ...of, parts: of.parts.filter(({ id }) => use.includes(id)) })
+    return tuneEnsemble(only(known).parts, known.train, known.validation, { cold: fresh && only(fresh), seed })
+  }
+  let use = known.parts.map(({ id }) => id)
+  let tuned = tune(use)
+  for (const id of use.filter(one => work.extra.has(one))) {
+    const less = use.filter(one => one !== id)
+    const without = less.length > 1 ? tune(less) : undefined
+    if (without && loss(tuned, without) < worthShipping) [use, tuned] = [less, without]
+  }
+  if (gain(tuned) < worthShipping) return undefined
+  const { combine, weights, cold } = tuned
+  const used = use.map((_, k) => k).filter(k => weights[k] !== 0 || (cold && cold.weights[k] !== 0))
+  const pick = <V>(of: readonly V[]) => used.map(k => of[k])
+  return { combine, parts: pick(use), weights: pick(weights), cold: cold && { ...cold, weights: pick(cold.weights) } }
+}
+
+/** The larger of what known and new items lose. */
+function loss({ search }: TunedEnsemble, { search: without }: TunedEnsemble): number {
+  return Math.max(best(search.ndcg) - best(without.ndcg), (search.cold?.ndcg ?? 0) - (without.cold?.ndcg ?? 0))
+}
+
+function gain({ search: { ndcg, best: alone } }: TunedEnsemble): number {
+  return best(ndcg) - alone.ndcg
+}
+
+const best = (ndcg: TunedEnsemble['search']['ndcg']) => Math.max(...Object.values(ndcg))
