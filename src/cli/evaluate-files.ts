@@ -1,23 +1,22 @@
-import { readFile } from 'node:fs/promises'
-import { readSafetensors } from '../sdk/bundle/safetensors'
-import { asTacitlyError, TacitlyError } from '../sdk/errors'
+import { TacitlyError } from '../sdk/errors'
+import { coldItems, evaluateCold } from '../sdk/evaluate/cold'
 import { evaluate } from '../sdk/evaluate/metrics'
-import { splitRows } from '../sdk/evaluate/split'
 import { buildCsr, type Csr, type Interactions } from '../sdk/interactions'
-import { alsModel } from '../sdk/models/als'
 import { alsDefaults } from '../sdk/models/als-options'
-import { registry } from '../sdk/models/registry'
+import { contentRegistry, type KnownContent, registry } from '../sdk/models/registry'
 import { rowScorer } from '../sdk/models/score'
-import type { ModelId } from '../sdk/models/shapes'
+import type { Model, ModelId, SingleModel } from '../sdk/models/shapes'
+import { readContent } from './evaluate-content'
+import { buildEnsemble } from './fit-ensemble'
 import { fitOne } from './fit-one'
-import { readBack } from './read-back'
 import { readInteractions } from './read-interactions'
+import { ensembleParts, heldOut, searchEnsemble } from './search-ensemble'
 import { type Search, tune } from './tune'
 
 export interface EvaluateOptions {
   readonly train: string
   readonly test: string
-  /** @default all that are registered */
+  /** @default all that apply, but 'twotower': it takes minutes */
   readonly models?: readonly string[]
   /** Length of the judged lists. @default 10 */
   readonly k?: number
@@ -26,7 +25,7 @@ export interface EvaluateOptions {
   /** Searches options on a part of train. @default false */
   readonly tune?: boolean
   readonly minRating?: number
-  /** Length of the vectors of `als`. @default 64 */
+  /** Length of the vectors of `als` and what goes by it. @default 64 */
   readonly d?: number
   /** Files that describe the items, joined by id: what the content models go by. */
   readonly items?: readonly string[]
@@ -55,82 +54,115 @@ export interface EvaluateReport {
   readonly results: readonly EvaluateResult[]
   /** Users with test items. */
   readonly users: number
-  /** Items of train: the catalogue that is ranked. */
+  /** The catalogue that is ranked: items of train, or those that only test has. */
   readonly items: number
+  /** What was read of the items, a line each. */
+  readonly notes?: readonly string[]
 }
 
 /**
  * Judges models on given files: full ranking of the items of train, those a user has seen there removed, ties by
- * ascending index (ids in numeric order where all are numbers, else as texts), every row counts as 1.
+ * ascending index (ids in numeric order where all are numbers, else as texts), every row counts as 1. New items
+ * (`candidates: 'cold'`) are ranked among themselves: see evaluateCold.
  *
- * @throws TacitlyError 'input-invalid' | 'no-interactions' | 'options-invalid'
+ * @throws TacitlyError 'input-invalid' | 'no-interactions' | 'options-invalid' | 'encoder-missing' | 'encoder-corrupt'
  */
 export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateReport> {
-  const { k = 10, seed = alsDefaults.seed, minRating, onProgress = () => undefined } = options
-  const models = checkModels(options.models ?? registry.map(one => one.id))
-  const [trainFile, testFile] = [
-    await readInteractions(options.train, { minRating }),
-    await readInteractions(options.test, { minRating }),
-  ]
-  const { train, test } = toMatrices(trainFile.interactions, testFile.interactions)
+  const { k = 10, seed = alsDefaults.seed, minRating, candidates = 'all', onProgress = () => undefined } = options
+  const models = checkModels(options.models ?? defaultModels(options))
+  const { train, test, itemIds } = toMatrices(
+    (await readInteractions(options.train, { minRating })).interactions,
+    (await readInteractions(options.test, { minRating })).interactions,
+  )
+  const isCold = candidates === 'cold'
+  const items = isCold ? coldItems(train, test).length : new Set(train.idx).size
+  if (items === 0) throw nothingNew(options)
+  const { content, notes } = await readContentOf(itemIds, options)
+  const judge = (model: Model) => {
+    const score = rowScorer(model, train)
+    return isCold ? evaluateCold(score, train, test, { ids: itemIds, k, seed }) : evaluate(score, train, test, { k })
+  }
+  const work: Work = { train, content, isCold, seed, d: options.d, tune: options.tune, onProgress }
   const results: EvaluateResult[] = []
   let users = 0
   for (const [at, model] of models.entries()) {
     onProgress(options.tune ? `tuning ${model}` : `fitting ${model}`, at / models.length)
-    const start = { ...registry.find(one => one.id === model)!.defaults, ...ownOptions(model, options, seed) }
-    const tuned = options.tune ? await tune(model, train, start, seed) : { options: start, search: undefined }
-    const { model: fitted, trainMs } = await fitOne(model, train, tuned.options)
-    const judged = evaluate(rowScorer(fitted, train), train, test, { k })
+    const fitted = model === 'ensemble' ? await fitEnsemble(results, work) : await fitSingle(model, work)
+    const judged = judge(fitted.model)
     users = judged.users
-    results.push({ model, metrics: judged.metrics, options: tuned.options, trainMs, search: tuned.search })
+    const { options: used, trainMs, search } = fitted
+    results.push({ model, metrics: judged.metrics, options: used, trainMs, search })
   }
   onProgress('done', 1)
-  return { results, users, items: new Set(train.idx).size }
+  return { results, users, items, notes }
 }
 
-/** Judges item factors that a page exported (`als.judged`) on the held-out part of the bundle's shared interactions. */
-export async function evaluateFactors(bundleFolder: string, factorsFile: string, k = 10): Promise<EvaluateReport> {
-  const bundle = await readBack(bundleFolder)
-  const shared = await bundle.shared()
-  if (!shared) {
-    throw new TacitlyError(
-      'input-invalid',
-      `${bundleFolder} shares no interactions to judge on; build it with --share-interactions.`,
-    )
-  }
-  const { factors, d, options } = await readFactors(factorsFile, shared.cols)
-  const { train, test } = splitRows(shared, bundle.manifest.split)
-  const { metrics, users } = evaluate(rowScorer(alsModel(factors, { ...options, d }), train), train, test, { k })
-  return { results: [{ model: 'als', metrics, options: { ...options, d }, trainMs: 0 }], users, items: shared.cols }
+interface Work {
+  readonly train: Csr
+  readonly content?: KnownContent
+  readonly isCold: boolean
+  readonly seed: number
+  readonly d?: number
+  readonly tune?: boolean
+  readonly onProgress: (phase: string, done: number) => void
 }
 
-async function readFactors(path: string, items: number) {
-  const bytes = await readFile(path).catch(cause => {
-    throw new TacitlyError('input-invalid', `${path} can't be read: ${cause.message}`, { path }, cause)
-  })
-  const { tensors, metadata } = readSafetensors(bytes)
-  const tensor = tensors.get('als.judged')
-  if (!(tensor?.data instanceof Float32Array) || tensor.shape.length !== 2 || tensor.shape[0] !== items) {
-    throw new TacitlyError(
-      'input-invalid',
-      `${path} holds ${tensor ? `als.judged of [${tensor.shape}]` : 'no tensor als.judged'}; expected float32 [${items}, d].`,
-      { path },
-    )
-  }
-  try {
-    const options = { ...alsDefaults, ...JSON.parse(metadata.options ?? '{}') }
-    return { factors: tensor.data, d: tensor.shape[1], options }
-  } catch (cause) {
-    throw asTacitlyError(cause, 'input-invalid')
+interface Fitted extends Pick<EvaluateResult, 'options' | 'trainMs' | 'search'> {
+  readonly model: Model
+}
+
+async function fitSingle(model: ModelId, work: Work): Promise<Fitted> {
+  const { train, content, isCold, seed } = work
+  const start = startOptions(model, work)
+  const tuned = work.tune
+    ? await tune(model, train, start, { seed, content, isCold })
+    : { options: start, search: undefined }
+  return { ...(await fitOne(model, train, tuned.options, content)), ...tuned }
+}
+
+/** The ensemble of parts with the options that they were judged with before, or else their defaults. */
+async function fitEnsemble(judged: readonly EvaluateResult[], work: Work): Promise<Fitted> {
+  const { train, content, seed, onProgress } = work
+  const ids = content ? ensembleParts.content : ensembleParts.plain
+  const optionsOf = (id: ModelId) => judged.find(({ model }) => model === id)?.options ?? startOptions(id, work)
+  const start = performance.now()
+  const tuned = await searchEnsemble(train, { parts: ids, content, optionsOf, seed, onProgress })
+  const parts: SingleModel[] = []
+  for (const id of ids) parts.push((await fitOne(id, train, optionsOf(id), content)).model)
+  const named = (weights: readonly number[]) => Object.fromEntries(ids.map((id, k) => [id, weights[k]]))
+  const { best, ndcg, cold, tried } = tuned.search
+  const validated = work.isCold && cold ? cold : { best, ndcg: ndcg[tuned.combine === 'rrf' ? 'rrf' : 'weighted'] }
+  return {
+    model: buildEnsemble(parts, tuned, train),
+    options: { combine: tuned.combine, weights: named(tuned.weights), cold: tuned.cold && named(tuned.cold.weights) },
+    trainMs: performance.now() - start,
+    search: {
+      ...{ tried, validation: work.isCold ? heldOut.items : heldOut.rows },
+      ...{ best: validated.ndcg, start: validated.best.ndcg },
+    },
   }
 }
 
-function ownOptions(model: ModelId, { d = alsDefaults.d }: EvaluateOptions, seed: number): Record<string, unknown> {
-  return model === 'als' ? { d, seed } : {}
+function startOptions(model: ModelId, { d = alsDefaults.d, seed }: Work): Readonly<Record<string, unknown>> {
+  const defaults = [...registry, ...contentRegistry].find(one => one.id === model)!.defaults
+  return { ...defaults, ...(model === 'als' || model === 'contentals' ? { d, seed } : {}) }
+}
+
+async function readContentOf(itemIds: readonly string[], options: EvaluateOptions) {
+  const { items, text, image, encoders, textModel, seed, onProgress } = options
+  if (items) return readContent(itemIds, { items, text, image, encoders, textModel, seed, onProgress })
+  if (!text && !image) return { content: undefined, notes: undefined }
+  throw new TacitlyError('options-invalid', '--text and --image name columns of the items: give --items FILE.')
+}
+
+function defaultModels({ items, candidates }: EvaluateOptions): ModelId[] {
+  const content: ModelId[] = ['contentpopularity', 'contentals', 'content', 'ensemble']
+  if (candidates === 'cold') return ['popularity', ...content]
+  return [...registry.map(one => one.id), ...(items ? content : [])]
 }
 
 function checkModels(models: readonly string[]): ModelId[] {
-  const known = registry.map(one => one.id)
+  const known: ModelId[] = [...[...registry, ...contentRegistry].map(one => one.id), 'ensemble']
   return models.map(model => {
     const id = known.find(one => one === model)
     if (id) return id
@@ -138,8 +170,15 @@ function checkModels(models: readonly string[]): ModelId[] {
   })
 }
 
+function nothingNew({ train, test }: EvaluateOptions): TacitlyError {
+  return new TacitlyError('input-invalid', `--candidates cold: ${test} has no item that ${train} lacks.`, {
+    train,
+    test,
+  })
+}
+
 /** Both files in one numbering. Test items that train lacks stand at the end: they can't be found, and count as missed. */
-function toMatrices(trainRows: Interactions, testRows: Interactions): { train: Csr; test: Csr } {
+function toMatrices(trainRows: Interactions, testRows: Interactions): { train: Csr; test: Csr; itemIds: string[] } {
   const known = new Set(trainRows.itemIds)
   const itemIds = [...inOrder(trainRows.itemIds), ...inOrder(testRows.itemIds.filter(id => !known.has(id)))]
   const userIds = [...new Set([...trainRows.userIds, ...testRows.userIds])]
@@ -152,7 +191,7 @@ function toMatrices(trainRows: Interactions, testRows: Interactions): { train: C
       rows.users.map(user => users.get(rows.userIds[user])!),
       rows.items.map(item => items.get(rows.itemIds[item])!),
     )
-  return { train: toMatrix(trainRows), test: toMatrix(testRows) }
+  return { train: toMatrix(trainRows), test: toMatrix(testRows), itemIds }
 }
 
 function inOrder(ids: readonly string[]): string[] {

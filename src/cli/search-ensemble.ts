@@ -7,7 +7,7 @@ import { type TunedEnsemble, tuneEnsemble, type ValidatedParts } from './fit-ens
 import { fitOne } from './fit-one'
 
 /** Shares of train that judge weightings: of its rows, and of its items as new ones. */
-const heldOut = { rows: 0.2, items: 0.1 }
+export const heldOut = { rows: 0.2, items: 0.1 }
 
 /** What an ensemble is made of, where its parts are not named. */
 export const ensembleParts = {
