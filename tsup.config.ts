@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { defineConfig, type Options } from 'tsup'
+import { coreChunk, minifyAgain } from './tools/core-chunk.mjs'
 import * as leanTransformers from './tools/lean-transformers.mjs'
 import { bundledFolder } from './tools/notices.mjs'
 
@@ -60,7 +61,14 @@ const bundle = (name: string, options: Options): Options => ({
 
 export default defineConfig([
   // Split, so that what a page needs only when it trains is fetched only then.
-  bundle('index', { entry: { index: 'src/sdk/index.ts' }, splitting: true, minify: true, sourcemap: true }),
+  bundle('index', {
+    entry: { index: 'src/sdk/index.ts' },
+    esbuildPlugins: [coreChunk('src/sdk/index.ts', ['src/sdk', 'src/workers'])],
+    plugins: [minifyAgain],
+    splitting: true,
+    minify: true,
+    sourcemap: true,
+  }),
   // The privacy panel is a file of its own, which react.js exports: who shows lists alone does not pay for it.
   bundle('react', {
     entry: { react: 'src/components/index.ts', 'privacy-controls': 'src/components/PrivacyControls.tsx' },

@@ -1,6 +1,7 @@
 // Items as columns: what lists filter by (the index) apart from what cards show. Columns of few texts are dictionary-coded.
 import { TacitlyError } from '../errors'
 import type { AttributeValue, Item } from '../types'
+import { isRecord } from './is'
 import { safeUrl } from './safe-url'
 
 type Scalar = string | number | boolean
@@ -128,10 +129,6 @@ function isList<T>(value: unknown, count: number, is: (one: unknown) => one is T
 
 function isScalarOrNull(value: unknown): value is Scalar | null {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function malformed(what: string): TacitlyError {

@@ -4,6 +4,7 @@ import type { SplitSpec } from '../evaluate/split'
 import type { AlsOptions } from '../models/als-options'
 import type { Ensemble, ModelId } from '../models/shapes'
 import type { ContentKind } from '../types'
+import { isCount, isHash, isRecord } from './is'
 import { sha256 } from './sha256'
 
 export type { SplitSpec }
@@ -20,8 +21,6 @@ export interface BundleFile {
 export interface Judgement {
   readonly model: ModelId
   readonly metrics: Readonly<Record<string, number>>
-  /** The same of the model before it was cut and rounded for the bundle, where that was judged too. */
-  readonly exact?: Readonly<Record<string, number>>
 }
 
 /** How the bundle's other models are combined; `parts` by name, each of them in a file of its own. */
@@ -142,17 +141,16 @@ export async function readManifest(bytes: Uint8Array, where: string): Promise<Ma
     const path = bundledModels.find(one => one === model)
     return path !== undefined && Object.hasOwn(manifest.files, bundlePaths[path])
   }
-  if (ensemble !== undefined) checkEnsemble(ensemble, hasModel, expect)
   for (const strategy of ['forYou', 'related', 'frequentlyBoughtTogether'] as const) {
     const model = isRecord(serves) ? serves[strategy] : undefined
     expect(hasModel(model) || (model === 'ensemble' && ensemble !== undefined), `serves.${strategy}`, 'has no file')
   }
-  expect(content === undefined || isRecord(content), 'content', 'must be an object')
-  for (const kind of contentKinds) {
-    const hasFile = Object.hasOwn(manifest.files, bundlePaths[kind])
-    const spec: unknown = isRecord(content) && Object.hasOwn(content, kind) ? content[kind] : undefined
-    expect(hasFile === (spec !== undefined), `content.${kind}`, hasFile ? 'is missing' : 'has no file')
-    expect(!hasFile || isVectorsSpec(spec), `content.${kind}`, 'is malformed')
+  const vectorPaths = { text: bundlePaths.text, image: bundlePaths.image }
+  const hasVectors = Object.values(vectorPaths).some(path => Object.hasOwn(manifest.files, path))
+  if (ensemble !== undefined || content !== undefined || hasVectors) {
+    const { checkEnsemble, checkContent } = await import('./check-hybrids')
+    if (ensemble !== undefined) checkEnsemble(ensemble, hasModel, expect)
+    checkContent(manifest, vectorPaths, expect)
   }
   expect(isRecord(split) && isCount(split.seed) && split.heldOut >= 0 && split.heldOut < 1, 'split', 'is malformed')
   expect(isRecord(verdict) && Array.isArray(verdict.judgements), 'verdict', 'is malformed')
@@ -160,33 +158,6 @@ export async function readManifest(bytes: Uint8Array, where: string): Promise<Ma
     expect(isRecord(als) && isCount(als.d) && als.d > 0 && typeof als.gram === 'string', 'als', 'is malformed')
   }
   return manifest
-}
-
-function checkEnsemble(
-  ensemble: unknown,
-  hasModel: (model: unknown) => boolean,
-  expect: (holds: boolean, field: string, what: string) => void,
-): void {
-  const { combine, parts, weights, cold } = isRecord(ensemble) ? ensemble : {}
-  const areWeights = (of: unknown) =>
-    Array.isArray(of) && Array.isArray(parts) && of.length === parts.length && of.every(Number.isFinite)
-  expect(['weighted', 'rrf', 'switch'].includes(combine as string), 'ensemble.combine', 'is none that is known')
-  expect(Array.isArray(parts) && parts.length > 0 && parts.every(hasModel), 'ensemble.parts', 'have no files')
-  expect(areWeights(weights), 'ensemble.weights', 'must be one number a part')
-  const isSwitch = combine === 'switch'
-  expect(isSwitch === (cold !== undefined), 'ensemble.cold', 'stands where items are switched, and only there')
-  expect(
-    !isSwitch || (isRecord(cold) && areWeights(cold.weights) && isCount(cold.from)),
-    'ensemble.cold',
-    'is malformed',
-  )
-}
-
-function isVectorsSpec(spec: unknown): spec is VectorsSpec {
-  if (!isRecord(spec) || !isCount(spec.d) || spec.d === 0 || !isRecord(spec.encoder)) return false
-  const { id, sha256, fields, size } = spec.encoder
-  const areTexts = Array.isArray(fields) && fields.every(field => typeof field === 'string')
-  return typeof id === 'string' && isHash(sha256) && areTexts && isCount(size)
 }
 
 function parseJson(bytes: Uint8Array, where: string): Record<string, unknown> {
@@ -205,10 +176,3 @@ function parseJson(bytes: Uint8Array, where: string): Record<string, unknown> {
   }
   throw new TacitlyError('bundle-format', `${where} is not a JSON object.`)
 }
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
-const isHash = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)

@@ -1,6 +1,7 @@
 // The safetensors format (https://huggingface.co/docs/safetensors): 8 bytes of header length, a JSON header, the data.
 // Stricter than the reference: no holes, no overlaps, a header cap.
 import { TacitlyError } from '../errors'
+import { isRecord } from './is'
 
 const types = {
   F32: Float32Array,
@@ -98,10 +99,6 @@ function readMetadata(entry: unknown): Record<string, string> {
     return entry as Record<string, string>
   }
   throw corrupt('the metadata are not texts by name')
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isCounts(value: unknown): value is number[] {
