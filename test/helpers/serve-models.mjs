@@ -1,5 +1,5 @@
 // A Vite plugin for the browser tests: serves the weights of TACITLY_MODELS as a site would, whole under /models/ and
-// with one fault each under /models-<fault>/.
+// with one fault each under /models-<fault>/. Its models.json is written by hand: `tacitly models` has tests of its own.
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

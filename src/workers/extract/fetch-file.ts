@@ -7,7 +7,7 @@ import { checkPinned, missing, type PinnedFile } from '../../sdk/content/encoder
  * @throws TacitlyError 'encoder-missing': not there, or a page of HTML in its place; 'encoder-corrupt': other bytes
  */
 export async function fetchPinned(url: string, pinned: PinnedFile): Promise<Uint8Array> {
-  const { bytes, isPage } = await fetchBytes(`${url}?${pinned.sha256.slice(0, 8)}`)
+  const { bytes, isPage } = await fetchBytes(url, undefined, `?${pinned.sha256.slice(0, 8)}`)
   const hash = await sha256(bytes)
   // Many servers send a page of theirs, with status 200, for whatever they don't have.
   if (isPage && hash !== pinned.sha256) throw missing(url, 'is a page of HTML')
@@ -19,11 +19,12 @@ export async function fetchPinned(url: string, pinned: PinnedFile): Promise<Uint
 export async function fetchBytes(
   url: string,
   init?: RequestInit,
+  query = '',
 ): Promise<{ readonly bytes: Uint8Array; readonly isPage: boolean }> {
   let response: Response
   let bytes: Uint8Array
   try {
-    response = await fetch(url, init)
+    response = await fetch(url + query, init)
     bytes = new Uint8Array(await response.arrayBuffer())
   } catch (cause) {
     throw missing(url, `could not be fetched (${cause})`)
