@@ -9,7 +9,7 @@ import { renderPictures } from './pictures'
 
 const goodsFile = fileURLToPath(new URL('../shop/goods.csv', import.meta.url))
 /** Pictures of what the shop does not sell, to try its search with. */
-const samples = ['half-orange-fruit', 'ox', 'sneaker-high', 'kick-scooter']
+const samples = ['ox', 'sneaker-high', 'trombone', 'black-bird']
 
 type Row = Readonly<Record<'id' | 'title' | 'category' | 'colour' | 'price' | 'text', string>> &
   Pick<Good['attributes'], 'department'>

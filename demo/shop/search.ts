@@ -32,7 +32,8 @@ export async function find(asked: Asked): Promise<void> {
       kind === 'text' ? { id: 'asked', title: asked.words } : { id: 'asked', title: asked.name, image: asked.url }
     const [found] = await recommender.extract([item], { kinds: [kind], signal })
     if (signal.aborted) return
-    if (!found?.[kind]) throw new TacitlyError('input-invalid', 'This picture could not be read.')
+    // A picture that can't be read is no reason to stop for many, but this is the only one.
+    if (!found?.[kind]) throw recommender.getState().extractor.error
     store.set({ status: 'found', asked, query: { [kind]: found[kind] }, ms: performance.now() - began })
   } catch (error) {
     if (signal.aborted) return

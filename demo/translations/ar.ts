@@ -42,7 +42,7 @@ export function arabicWith(ownTerms: Partial<typeof terms>): PartialTranslations
     dismissed: 'ليس لك، تم تدوين ذلك.',
     undo: 'تراجع',
     why,
-    whyBoth: (first, second) => `${why(first, false)}؛ ${why(second, false)}`,
+    whyBoth: (first, second) => `${why(first, true)}؛ ${why(second, true)}`,
     whyTitle: 'لماذا يظهر هذا هنا',
     score: 'النتيجة',
     workedOut: ms => `حُسب على هذا الجهاز في ${ms} م.ث.`,

@@ -43,8 +43,10 @@ export function germanWith(ownTerms: Partial<typeof terms>): PartialTranslations
     undo: 'Rückgängig',
     why,
     whyBoth: (first, second) => {
-      const then = why(second, false)
-      return `${why(first, false)}; ${then.charAt(0).toLowerCase()}${then.slice(1)}`
+      const then = why(second, true)
+      // What is in common is a name.
+      const isName = second.kind === 'content'
+      return `${why(first, true)}; ${isName ? then : then.charAt(0).toLowerCase() + then.slice(1)}`
     },
     whyTitle: 'Warum dieser Titel hier steht',
     score: 'Punktwert',

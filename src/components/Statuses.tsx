@@ -31,11 +31,9 @@ export function Loading({ count }: LoadingProps) {
             <span className="tacitly-bone" />
             <span className="tacitly-bone" />
           </div>
-          {chip && (
-            <div className="tacitly-foot" data-reasons={chip}>
-              <span className="tacitly-bone" />
-            </div>
-          )}
+          <div className="tacitly-foot" data-reasons={chip}>
+            {chip && <span className="tacitly-bone" />}
+          </div>
         </li>
       ))}
     </ul>
