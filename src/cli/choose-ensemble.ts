@@ -1,16 +1,13 @@
-import type { EnsembleSpec } from '../sdk/bundle/manifest'
-import { splitItems } from '../sdk/evaluate/cold'
+import { coldItems, splitItems } from '../sdk/evaluate/cold'
 import { splitRows } from '../sdk/evaluate/split'
 import type { Csr } from '../sdk/interactions'
 import type { ModelId, SingleModel } from '../sdk/models/shapes'
 import { type TunedEnsemble, tuneEnsemble, type ValidatedParts } from './fit-ensemble'
+import { heldOut } from './search-ensemble'
+import type { Measured } from './verdict'
 
 /** What an ensemble, or a part that adds bytes to a bundle, must add to NDCG@10 on the validation part. */
 export const worthShipping = 0.002
-
-/** Shares of train that judge the weights: of the interactions, and of the items. */
-const validation = 0.2
-const newItems = 0.1
 
 export interface EnsembleWork {
   readonly train: Csr
@@ -26,15 +23,15 @@ export interface EnsembleWork {
 }
 
 /**
- * The ensemble that is worth its bytes, tuned on a validation part cut from train; undefined: none is. Where content knows
+ * The ensemble that is worth its bytes, tuned on a validation part cut from train; nothing: none is. Where content knows
  * of new items, these have weights of their own, tuned on items that are taken away.
  */
-export async function chooseEnsemble(work: EnsembleWork): Promise<EnsembleSpec | undefined> {
+export async function chooseEnsemble(work: EnsembleWork): Promise<Pick<Measured, 'ensemble' | 'fresh'>> {
   const { train, seed, ids } = work
   // By another seed than the split that train is of: what falls on one side by a hash does so again.
-  const rows = splitRows(train, { seed: seed + 1, heldOut: validation })
+  const rows = splitRows(train, { seed: seed + 1, heldOut: heldOut.rows })
   const known = { parts: await work.fitParts(rows.train), train: rows.train, validation: rows.test }
-  const items = work.hasContent ? splitItems(train, { seed, heldOut: newItems }) : undefined
+  const items = work.hasContent ? splitItems(train, { seed, heldOut: heldOut.items }) : undefined
   const fresh = items && { parts: await work.fitParts(items.train), train: items.train, validation: items.test, ids }
   const tune = (use: readonly ModelId[]) => {
     const only = <V extends ValidatedParts>(of: V) => ({ ...of, parts: of.parts.filter(({ id }) => use.includes(id)) })
@@ -47,11 +44,19 @@ export async function chooseEnsemble(work: EnsembleWork): Promise<EnsembleSpec |
     const without = less.length > 1 ? tune(less) : undefined
     if (without && loss(tuned, without) < worthShipping) [use, tuned] = [less, without]
   }
-  if (gain(tuned) < worthShipping) return undefined
+  if (gain(tuned) < worthShipping) return {}
   const { combine, weights, cold } = tuned
   const used = use.map((_, k) => k).filter(k => weights[k] !== 0 || (cold && cold.weights[k] !== 0))
   const pick = <V>(of: readonly V[]) => used.map(k => of[k])
-  return { combine, parts: pick(use), weights: pick(weights), cold: cold && { ...cold, weights: pick(cold.weights) } }
+  const ensemble = {
+    ...{ combine, parts: pick(use), weights: pick(weights) },
+    cold: cold && { ...cold, weights: pick(cold.weights) },
+  }
+  const ndcg = tuned.search.cold?.ndcg
+  return {
+    ensemble,
+    fresh: fresh && ndcg !== undefined ? { items: coldItems(fresh.train, fresh.validation).length, ndcg } : undefined,
+  }
 }
 
 /** The larger of what known and new items lose. */

@@ -1,8 +1,8 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { bundledModels, type Judgement, lazyPaths, type Manifest } from '../sdk/bundle/manifest'
+import { bundledModels, type EnsembleSpec, type Judgement, lazyPaths, type Manifest } from '../sdk/bundle/manifest'
 import type { Precision } from '../sdk/bundle/pack-tensors'
-import type { Bundle } from '../sdk/bundle/read'
+import { type Bundle, toEnsemble } from '../sdk/bundle/read'
 import { packBundle } from '../sdk/bundle/write'
 import type { ItemVectors } from '../sdk/content/vectors'
 import { TacitlyError } from '../sdk/errors'
@@ -11,10 +11,18 @@ import { splitDefaults, splitRows } from '../sdk/evaluate/split'
 import type { Csr } from '../sdk/interactions'
 import type { AlsOptions } from '../sdk/models/als-options'
 import { rowScorer } from '../sdk/models/score'
-import type { SingleModel } from '../sdk/models/shapes'
+import type { Model, ModelId, SingleModel } from '../sdk/models/shapes'
 import type { Item } from '../sdk/types'
 import { chooseEnsemble } from './choose-ensemble'
-import { contentIds, contentParts, easeBytes, fitHybrids, type HybridId, hybridIds } from './fit-hybrids'
+import {
+  type ContentParts,
+  contentIds,
+  contentParts,
+  easeBytes,
+  fitHybrids,
+  type HybridId,
+  hybridIds,
+} from './fit-hybrids'
 import { type FittedModels, fitModels } from './fit-models'
 import { readBack } from './read-back'
 import { shareableRows } from './shareable-rows'
@@ -72,14 +80,14 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     id => wanted.has(id) && (work.models || id !== 'ease' || easeBytes(train) < roomIn(work, alone)),
   )
   const before = await fitAll(train, base, ids, 'fitting')
-  const ensemble =
+  const { ensemble, fresh } =
     wanted.has('ensemble') && ids.length > 0 && base.als
       ? await chooseEnsemble({
           ...{ train, seed, ids: work.items.map(item => item.id), hasContent: content !== undefined },
           fitParts: async of => partsOf(await fitAll(of, await fitModels(of, work.als), ids, 'weighing')),
           extra: new Set(ids),
         })
-      : undefined
+      : {}
   await staging.write(ids.length > 0 ? await pack(before, { ...unjudged, ensemble }) : alone)
   const { judgements, visitors } = judge(await readBack(staging.path), train, test)
 
@@ -93,7 +101,10 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     'fitting on everything',
   )
   const shares = shared && { rows: shared.rows, interactions: shared.idx.length }
-  const text = verdictText(judgements, visitors, shares, work.precision)
+  const exact = visitors === 0 ? undefined : exactNdcg(best, ensemble, { before, content }, train, test)
+  const { precision } = work
+  const measured = { visitors, precision, shares, ...(best === 'ensemble' && { ensemble, fresh }), exact }
+  const text = csr.rows === 0 ? contentOnly(work) : verdictText(judgements, measured)
   onProgress('writing', 0)
   const served = { ...serves, forYou: best, ...(csr.rows === 0 && { related: best }) }
   const described = {
@@ -176,6 +187,30 @@ function judge(bundle: Bundle, train: Csr, test: Csr): { judgements: Judgement[]
     return { model, metrics: rounded(metrics) }
   })
   return { judgements, visitors }
+}
+
+/** NDCG@10 of what serves before it was cut and rounded for the bundle: content with all neighbours, float32 factors. */
+function exactNdcg(
+  best: ModelId,
+  ensemble: EnsembleSpec | undefined,
+  { before, content }: { readonly before: Fitted; readonly content?: ContentParts },
+  train: Csr,
+  test: Csr,
+): number {
+  const { popularity, cooccurrence, itemknn, als } = before.base
+  const all = [popularity, cooccurrence, itemknn, ...(als ? [als] : []), ...before.hybrids]
+  const exactOf = (id: ModelId) => (id === 'content' && content ? content.neighbours : all.find(one => one.id === id)!)
+  const model: Model =
+    best === 'ensemble' && ensemble
+      ? toEnsemble(ensemble, new Map(all.map(({ id }) => [id, exactOf(id)])))
+      : exactOf(best)
+  return evaluate(rowScorer(model, train), train, test).metrics['ndcg@10']
+}
+
+/** There is nothing to judge by. */
+function contentOnly({ vectors }: BundleWork): string {
+  const kinds = ['attributes', ...vectors.map(({ kind }) => `vectors of ${kind}`)].join(' and ')
+  return `No interactions: lists go by content alone (${kinds}), and nothing was judged.`
 }
 
 function rounded(metrics: Judgement['metrics']): Judgement['metrics'] {

@@ -79,9 +79,9 @@ describe('tacitly build', () => {
     expect(stdout).not.toContain('trending')
     const { catalog, models, manifest } = await readBack(place.path('bundle'))
     const visitor = createVisitor([], [], catalog, { weights: feedbackWeights(), now: 0 })
-    const { items } = rank({ catalog, models, visitor, serves: manifest.serves, now: 0 }, { strategy: 'trending' })
+    const ranked = rank({ catalog, models, visitor, serves: manifest.serves, now: 0 }, { strategy: 'trending' })
     // 5 within 5 days of the end, and 3 on its day; the rest is left to popularity.
-    expect(items.map(({ item, score }) => [item.id, score])).toEqual([
+    expect(ranked?.items.map(({ item, score }) => [item.id, score])).toEqual([
       ['rising', 4.75],
       ['again', 3],
       ['old', 20],

@@ -178,8 +178,11 @@ async function unpackModel(
   }
 }
 
-/** @param models the parts among them */
-function toEnsemble({ combine, parts, weights, cold }: EnsembleSpec, models: ReadonlyMap<ModelId, Model>): Ensemble {
+/** @param models the parts among them, and popularity */
+export function toEnsemble(
+  { combine, parts, weights, cold }: EnsembleSpec,
+  models: ReadonlyMap<ModelId, Model>,
+): Ensemble {
   const { scores } = models.get('popularity') as ItemScores
   return {
     shape: 'ensemble',
