@@ -1,7 +1,6 @@
 import { asTacitlyError, type TacitlyError } from './errors'
-import { createId } from './ids'
 import { optionsKey } from './options-key'
-import { type Answer, answerSnapshot, type Frame, listNameOf, pendingSnapshot, reuse } from './snapshot'
+import { type Answer, answerSnapshot, errorSnapshot, type Frame, listNameOf, pendingSnapshot, reuse } from './snapshot'
 import type { FeedbackInput, Item, List, ListOptions, ListSnapshot } from './types'
 
 /** A pending list says so after this long. */
@@ -157,8 +156,7 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     const settled = { ...frame, isStalled: false }
     const failed = (error: TacitlyError) => {
       entry.isStalled = false
-      const listId = snapshot.status === 'error' ? snapshot.listId : createId()
-      return reuse(snapshot, { status: 'error', listName, listId, items: [], error, ...settled })
+      return errorSnapshot(listName, error, settled, snapshot)
     }
     if (readiness.status === 'error') return failed(readiness.error)
     entry.above = shownAbove(entry)

@@ -1,5 +1,6 @@
 import { itemOf } from './catalog'
 import { checkConsent, permissions } from './consent'
+import { createContentAccess } from './content-access'
 import { asTacitlyError, TacitlyError } from './errors'
 import { completeEvent, defaultRatingScale, feedbackWeights } from './feedback'
 import { summarise, touchedItems } from './history'
@@ -12,10 +13,9 @@ import { rerank } from './rank/rerank'
 import { createRanking, type Ranking } from './ranking'
 import { countRequests, type RequestCounter } from './requests'
 import { createShownItems } from './shown-items'
-import { cacheBundle, type Site } from './site'
-import type { SiteContent } from './site-content'
+import { cacheBundle } from './site'
 import { createSiteLoader } from './site-loader'
-import { answerSnapshot, listNameOf, pendingSnapshot } from './snapshot'
+import { answerSnapshot, errorSnapshot, listNameOf, pendingSnapshot } from './snapshot'
 import { createStateStore, initialState } from './state'
 import type { Store } from './store/store'
 import type {
@@ -58,8 +58,6 @@ export function createRecommender<TItem extends Item = Item>(
   let learnStart: number | undefined
   let counter: RequestCounter | undefined
   let learning: Learning | undefined
-  let content: SiteContent<TItem> | undefined
-  let contentFailure: TacitlyError | undefined
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
   const shownItems = createShownItems()
 
@@ -97,10 +95,21 @@ export function createRecommender<TItem extends Item = Item>(
       ranking = undefined
       if (previous) edition++
       state.set({ content: { status: site.hasVectors ? 'idle' : 'none' } })
-      if (previous) await content?.load()
+      if (previous) await content.present()?.load()
       await ownModel.restore(site)
     },
     onBundle: bundle => state.set({ bundle }),
+    onChange: changed,
+  })
+
+  const content = createContentAccess<TItem>({
+    encoders: options.encoders,
+    workers: options.workers,
+    store: openStorage,
+    load,
+    site: loader.site,
+    onRequests: entries => counter?.add(entries, 'extractor'),
+    setState: state.set,
     onChange: changed,
   })
 
@@ -115,7 +124,7 @@ export function createRecommender<TItem extends Item = Item>(
     rank: rankList,
     load(again) {
       void load(again)
-      if (again && (content || contentFailure)) void loadContent(again)
+      if (again && content.scoring() !== 'pending') void content.load(again)
     },
     log,
   })
@@ -156,26 +165,16 @@ export function createRecommender<TItem extends Item = Item>(
     })
   }
 
-  /** What the site gives, and the items that were added to it. */
-  function site(): Site<TItem> | undefined {
-    const base = loader.site()
-    return base && (content?.grown(base) ?? base)
-  }
-
   /** To be asked once there is a site. */
   function rankingOf(): Ranking<TItem> {
-    ranking ??= createRanking(site()!, ownModel.get(), {
-      ...held(),
-      weights,
-      ratingScale,
-      content: content?.scoring(loader.site()!) ?? contentFailure ?? 'pending',
-    })
+    const visit = { ...held(), weights, ratingScale, content: content.scoring() }
+    ranking ??= createRanking(content.site()!, ownModel.get(), visit)
     return ranking
   }
 
   function rankList(listOptions: ListOptions<TItem>, above: ReadonlySet<string>) {
     const answer = rankingOf().rank(listOptions, above)
-    if (!answer) void loadContent()
+    if (!answer) void content.load()
     return answer
   }
 
@@ -198,36 +197,6 @@ export function createRecommender<TItem extends Item = Item>(
 
   function tellStorage(error: TacitlyError): void {
     state.set({ storage: { kind: 'memory', reason: error.message, error } })
-  }
-
-  async function siteContent(): Promise<SiteContent<TItem>> {
-    const { createSiteContent } = await import('./site-content')
-    if (content) return content
-    content = createSiteContent({
-      encoders: options.encoders,
-      workers: options.workers,
-      store: openStorage,
-      load,
-      site: loader.site,
-      onRequests: entries => counter?.add(entries, 'extractor'),
-      setState: state.set,
-      onChange: changed,
-    })
-    changed()
-    return content
-  }
-
-  /** What lists need that go by more than attributes. Never rejects. `again`: also after a failure. */
-  async function loadContent(again = false): Promise<void> {
-    if (contentFailure && !again) return
-    contentFailure = undefined
-    try {
-      await (await siteContent()).load(again)
-    } catch (thrown) {
-      contentFailure = asTacitlyError(thrown, 'bundle-missing')
-      state.set({ content: { status: 'error', error: contentFailure } })
-      changed()
-    }
   }
 
   async function trainer(): Promise<Learning> {
@@ -276,16 +245,16 @@ export function createRecommender<TItem extends Item = Item>(
     if (listOptions.enabled === false) return pending
     await load()
     const error = loader.failure()
-    if (!loader.site())
-      return error ? { ...frame, status: 'error', listName, listId: createId(), items: [], error } : pending
+    if (!loader.site()) return error ? errorSnapshot(listName, error, frame, pending) : pending
     const rank = () => rankList(listOptions, new Set())
-    if (!rank()) await loadContent()
-    let answer = rank()
-    if (typeof listOptions.query === 'string') {
-      await content?.settled()
-      answer = rank()
+    try {
+      if (!rank()) await content.load()
+      if (listOptions.query !== undefined) await content.present()?.settled()
+      const answer = rank()
+      return answer ? answerSnapshot(listName, answer, frame, pending) : pending
+    } catch (thrown) {
+      return errorSnapshot(listName, asTacitlyError(thrown, 'options-invalid'), frame, pending)
     }
-    return answer ? answerSnapshot(listName, answer, frame, pending) : pending
   }
 
   function rerankItems<T extends Item>(items: readonly T[], rerankOptions?: RerankOptions) {
@@ -293,8 +262,8 @@ export function createRecommender<TItem extends Item = Item>(
     const known = new Map(shownItems.add(items))
     for (const { itemId, item } of getHistory()) if (item) known.set(itemId, item)
     const query = rerankOptions?.query
-    const relevance = query === undefined ? undefined : content?.relevance(items, query)
-    if (query !== undefined && !content && loader.site()?.hasVectors) queueMicrotask(() => void loadContent())
+    const relevance = query === undefined ? undefined : content.present()?.relevance(items, query)
+    if (query !== undefined && state.get().content.status === 'idle') queueMicrotask(() => void content.load())
     return rerank(items, { ...held(), ...rerankOptions, relevance, known, weights, ratingScale, now: Date.now() })
   }
 
@@ -323,7 +292,7 @@ export function createRecommender<TItem extends Item = Item>(
   /** This tab's part of a withdrawal: 'denied' forgets, 'memory-only' goes on in this tab. */
   async function withdraw(consent: Consent): Promise<void> {
     learning?.stop('The consent was withdrawn.')
-    content?.stop('The consent was withdrawn.')
+    content.present()?.stop('The consent was withdrawn.')
     const forgotten = consent === 'denied' ? journal.forget('all') : undefined
     changedForAll()
     await forgotten
@@ -338,7 +307,7 @@ export function createRecommender<TItem extends Item = Item>(
     return { added, known: events.length - added }
   }
 
-  const getHistory = () => touchedItems(held(), id => itemOf(site()?.catalog, id))
+  const getHistory = () => touchedItems(held(), id => itemOf(content.site()?.catalog, id))
 
   return {
     subscribe(listener) {
@@ -352,8 +321,8 @@ export function createRecommender<TItem extends Item = Item>(
     log,
     fit: async trainOptions => (await trainer()).train('fit', trainOptions),
     fineTune: async trainOptions => (await trainer()).train('fineTune', trainOptions),
-    extract: async (items, extractOptions) => (await siteContent()).extract(items, extractOptions),
-    addItems: async items => (await siteContent()).addItems(items),
+    extract: async (items, extractOptions) => (await content.open()).extract(items, extractOptions),
+    addItems: async items => (await content.open()).addItems(items),
     exportModel: ownModel.toBytes,
     setConsent,
     pause: () => state.set({ paused: true }),
@@ -368,7 +337,7 @@ export function createRecommender<TItem extends Item = Item>(
     getHistory,
     dispose() {
       learning?.stop('The recommender was disposed.')
-      content?.stop('The recommender was disposed.')
+      content.present()?.stop('The recommender was disposed.')
       journal.leave()
       counter?.stop()
     },

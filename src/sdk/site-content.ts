@@ -53,8 +53,7 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
   const added = new Map<string, { readonly item: TItem; readonly vectors?: ContentVectors }>()
   const fetched = new WeakMap<Bundle<TItem>, Promise<void>>()
   const arrived = new WeakMap<Bundle<TItem>, readonly ItemVectors[] | TacitlyError>()
-  /** 'asked': on its way, or it failed. */
-  const queries = new Map<string, ContentVectors | 'asked'>()
+  const queries = new Map<string, ContentVectors | 'asked' | 'failed'>()
   const asking = new Set<Promise<void>>()
   let known: Grown<TItem> | undefined
   let extraction: Extraction | undefined
@@ -82,6 +81,7 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
   }
 
   async function load(again = false): Promise<void> {
+    if (again) for (const [query, answer] of queries) if (answer === 'failed') queries.delete(query)
     const bundle = host.site()?.bundle
     if (!bundle?.manifest.content) return
     if (!fetched.has(bundle) || (again && arrived.get(bundle) instanceof TacitlyError)) {
@@ -141,14 +141,18 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
       asking.add(work)
       queueMicrotask(tell) // not at once: lists are ranked while React renders
     }
-    return answer === 'asked' ? undefined : answer
+    return typeof answer === 'string' ? undefined : answer
   }
 
-  /** What goes wrong stands in the extractor's state, and the query stays words. */
+  /** What goes wrong stands in the extractor's state, and the query stays words until a refresh. */
   async function extractQuery(query: string): Promise<void> {
     const items = [{ id: query, title: query, text: query }]
-    const [vectors] = await extract(items, { kinds: ['text'] }).catch(() => [])
-    if (vectors) queries.set(query, vectors)
+    try {
+      const [vectors] = await extract(items, { kinds: ['text'] })
+      queries.set(query, vectors)
+    } catch {
+      queries.set(query, 'failed')
+    }
   }
 
   async function extract(items: readonly Item[], options?: ExtractOptions): Promise<readonly Extracted[]> {

@@ -1,3 +1,4 @@
+import type { TacitlyError } from './errors'
 import { createId } from './ids'
 import type { RankResult } from './rank/rank'
 import type { Item, ListOptions, ListSnapshot, Reason, Recommendation } from './types'
@@ -54,6 +55,17 @@ export function answerSnapshot<TItem extends Item>(
     rankMs: before && items === before.items ? before.rankMs : answer.rankMs,
     ...frame,
   })
+}
+
+/** The same error keeps its `listId`. */
+export function errorSnapshot<TItem extends Item>(
+  listName: string,
+  error: TacitlyError,
+  frame: Frame,
+  previous: ListSnapshot<TItem>,
+): ListSnapshot<TItem> {
+  const listId = previous.status === 'error' ? previous.listId : createId()
+  return reuse(previous, { status: 'error', listName, listId, items: [], error, ...frame })
 }
 
 /** `previous` itself where no field differs. */
