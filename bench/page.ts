@@ -3,6 +3,7 @@ import { buildCsr, type Csr } from '../src/sdk/interactions'
 import { probeRenderer } from '../src/workers/renderer'
 import { timeLogging } from './logging'
 import { timeNaiveEpoch } from './naive-tfjs'
+import { timePlainTwoTower, timeTwoTower } from './neural'
 import { communities, powerLaw } from './power-law'
 import { timeRanking } from './ranking'
 import { timeTrainings } from './training'
@@ -25,6 +26,8 @@ const bench = {
   },
   train: (name: string, d: number) => timeTrainings(data.get(name)!, d),
   naive: (name: string, d: number) => timeNaiveEpoch(data.get(name)!, d),
+  twoTower: (name: string, gradient: 'own' | 'stock', batch: number) => timeTwoTower(data.get(name)!, gradient, batch),
+  plainTwoTower: (name: string) => timePlainTwoTower(data.get(name)!),
   rank: timeRanking,
   log: timeLogging,
 }

@@ -9,6 +9,8 @@ import { browserPath, chromiumFlags } from '../tools/browser.mjs'
 import { alias } from '../tools/lean-transformers.mjs'
 
 const frameMs = 1000 / 60
+/** `npm run bench -- neural` measures that alone. */
+const wants = part => !process.argv[2] || process.argv[2] === part
 /** Columns of a table: the first is text and wide. */
 const line = (first, ...rest) => console.log(first.padEnd(30) + rest.map(cell => String(cell).padStart(13)).join(''))
 const ms = value => (value < 10 ? value.toFixed(2) : value.toFixed(0))
@@ -60,6 +62,7 @@ try {
 
   for (const { name, ds, rows } of sets) {
     const { users, items, interactions } = await call('load', name, rows)
+    if (!wants('training')) continue
     console.log(`\niALS on ${name}: ${users} users, ${items} items, ${interactions} interactions\n`)
     line('ms', 'js', 'wasm', 'webgl', 'js / wasm', 'webgl / wasm')
     for (const d of ds) {
@@ -75,23 +78,49 @@ try {
     }
   }
 
-  const naive = await call('naive', '100k', 64)
-  const { sweepMs } = (await call('train', '100k', 64)).webgl
-  console.log('\nWhat plain tfjs makes of the same GPU: gather and Adam, 100k, d 64\n')
-  line('ms', 'an epoch', 'our sweep', 'ratio')
-  line('tfjs-webgl', ms(naive), ms(sweepMs), times(naive / sweepMs))
-
-  console.log('\nA click folded in and the list re-ranked, on the page thread, d 64\n')
-  line('ms', 'p50', 'p99', 'p99 / frame')
-  for (const items of [10_000, 100_000]) {
-    const { p50, p99 } = await call('rank', items, 64)
-    line(`${items} items`, ms(p50), ms(p99), times(p99 / frameMs))
+  if (wants('training')) {
+    const naive = await call('naive', '100k', 64)
+    const { sweepMs } = (await call('train', '100k', 64)).webgl
+    console.log('\nWhat plain tfjs makes of the same GPU: gather and Adam, 100k, d 64\n')
+    line('ms', 'an epoch', 'our sweep', 'ratio')
+    line('tfjs-webgl', ms(naive), ms(sweepMs), times(naive / sweepMs))
   }
 
-  console.log('\nlog(), on the page thread, and its way to IndexedDB\n')
-  const { p50, p99, committedPerSecond } = await call('log')
-  line('ms', 'p50', 'p99', 'committed / s')
-  line('2000 clicks', ms(p50), ms(p99), committedPerSecond.toFixed(0))
+  if (wants('neural')) {
+    const { name } = sets.at(-1)
+    console.log(
+      `\nTwo-tower model on ${name}, d 64, 96 numbers of content an item: the whole graph, each at its best batch`,
+    )
+    console.log('Where fewer steps were timed than an epoch has, its time is theirs, extrapolated.\n')
+    line('ms', 'an epoch', 'batch', 'steps timed')
+    const best = { own: Number.POSITIVE_INFINITY, stock: Number.POSITIVE_INFINITY }
+    const print = (label, { epochMs, batch, timed, steps }) => line(label, ms(epochMs), batch, `${timed} of ${steps}`)
+    for (const gradient of ['own', 'stock']) {
+      for (const batch of [64, 128, 256]) {
+        const found = await call('twoTower', name, gradient, batch)
+        print(`webgl, ${gradient} gradient`, found)
+        best[gradient] = Math.min(best[gradient], found.epochMs)
+      }
+    }
+    print('plain twin, no GPU', await call('plainTwoTower', name))
+    console.log(`\nEach at its best batch, our gradient is ${times(best.stock / best.own)} as fast as the stock one.`)
+  }
+
+  if (wants('ranking')) {
+    console.log('\nA click folded in and the list re-ranked, on the page thread, d 64\n')
+    line('ms', 'p50', 'p99', 'p99 / frame')
+    for (const items of [10_000, 100_000]) {
+      const { p50, p99 } = await call('rank', items, 64)
+      line(`${items} items`, ms(p50), ms(p99), times(p99 / frameMs))
+    }
+  }
+
+  if (wants('logging')) {
+    console.log('\nlog(), on the page thread, and its way to IndexedDB\n')
+    const { p50, p99, committedPerSecond } = await call('log')
+    line('ms', 'p50', 'p99', 'committed / s')
+    line('2000 clicks', ms(p50), ms(p99), committedPerSecond.toFixed(0))
+  }
 } finally {
   await browser.close()
   await server.close()

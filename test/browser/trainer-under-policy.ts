@@ -3,6 +3,9 @@ import { asTacitlyError } from '../../src/sdk/errors'
 import type { TrainJob } from '../../src/workers/protocol'
 import { createTrainerClient } from '../../src/workers/trainer-client'
 
+// Vitest writes this into each `import()`, and a frame of our own has no runner of its.
+Object.assign(globalThis, { __vitest_browser_runner__: { wrapDynamicImport: (load: () => unknown) => load() } })
+
 addEventListener('message', async ({ data, source }: MessageEvent<{ job: TrainJob; inherit: boolean }>) => {
   // A worker from a blob has its page's policy; one from the network has that of its own response.
   const code = `import '${new URL('../../src/workers/trainer.worker.ts', import.meta.url).href}'`

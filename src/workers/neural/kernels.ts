@@ -1,22 +1,30 @@
 // The kernels and gradients that our graphs use, one by one: all of tfjs would weigh three times as much.
-import { addConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Add'
-import { batchMatMulConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul'
-import { castConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Cast'
-import { expConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Exp'
-import { fillConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Fill'
-import { identityConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Identity'
-import { logConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Log'
-import { maxConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Max'
-import { multiplyConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Multiply'
-import { reshapeConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Reshape'
-import { subConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sub'
-import { sumConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sum'
+import { addConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Add.js'
+import { batchMatMulConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul.js'
+import { castConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Cast.js'
+import { expConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Exp.js'
+import { fillConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Fill.js'
+import { identityConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Identity.js'
+import { logConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Log.js'
+import { maxConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Max.js'
+import { multiplyConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Multiply.js'
+import { padV2Config } from '@tensorflow/tfjs-backend-webgl/dist/kernels/PadV2.js'
+import { reshapeConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Reshape.js'
+import { sigmoidConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sigmoid.js'
+import { sliceConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Slice.js'
+import { squareConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Square.js'
+import { subConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sub.js'
+import { sumConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sum.js'
+import { tanhConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Tanh.js'
 import { getGradient, getKernel, registerGradient, registerKernel } from '@tensorflow/tfjs-core'
-import { addGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Add_grad'
-import { batchMatMulGradConfig } from '@tensorflow/tfjs-core/dist/gradients/BatchMatMul_grad'
-import { multiplyGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Multiply_grad'
-import { reshapeGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Reshape_grad'
-import { sumGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Sum_grad'
+import { addGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Add_grad.js'
+import { batchMatMulGradConfig } from '@tensorflow/tfjs-core/dist/gradients/BatchMatMul_grad.js'
+import { multiplyGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Multiply_grad.js'
+import { reshapeGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Reshape_grad.js'
+import { sigmoidGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Sigmoid_grad.js'
+import { sliceGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Slice_grad.js'
+import { sumGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Sum_grad.js'
+import { tanhGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Tanh_grad.js'
 import { adamKernel } from './adam'
 import { embeddingKernel } from './embedding'
 
@@ -31,13 +39,27 @@ const kernels = [
   maxConfig,
   multiplyConfig,
   reshapeConfig,
+  padV2Config,
+  sigmoidConfig,
+  sliceConfig,
+  squareConfig,
+  tanhConfig,
   subConfig,
   sumConfig,
   adamKernel,
   embeddingKernel,
 ]
 
-const gradients = [addGradConfig, batchMatMulGradConfig, multiplyGradConfig, reshapeGradConfig, sumGradConfig]
+const gradients = [
+  addGradConfig,
+  batchMatMulGradConfig,
+  multiplyGradConfig,
+  reshapeGradConfig,
+  sigmoidGradConfig,
+  sliceGradConfig,
+  tanhGradConfig,
+  sumGradConfig,
+]
 
 /** Makes them known to tfjs, once a page. */
 export function registerKernels(): void {
