@@ -1,9 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { DemoOptions } from '../../demo/server/options'
-import { type Demo, serveDemo } from '../../demo/server/serve-demo'
-import { launchBrowser } from '../../tools/browser.mjs'
 import { offendersOf, recordRequests, startStranger, Visitor, waitForRow } from './browse'
+import { openDemo } from './open-demo'
 
 interface Loop {
   readonly name: string
@@ -18,21 +16,12 @@ interface Loop {
 /** What a visitor sees of the whole product, on some data. */
 export function describeLearningLoop({ name, data, genre, titles, gain }: Loop): void {
   describe(name, () => {
-    let demo: Demo
-    let browser: Browser
-    beforeAll(async () => {
-      demo = await serveDemo({ ...data, port: 0 })
-      browser = await launchBrowser()
-    })
-    afterAll(async () => {
-      await browser?.close()
-      await demo?.close()
-    })
+    const at = openDemo(data)
 
     test(`five clicks on ${genre}: each a new list before the next frame; the row follows and says why; a reload keeps it; forgetting undoes it in every tab; nothing is sent (reliability 28, 66, 70; complaints 13, 16)`, async () => {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+      const context = await at.browser.newContext({ viewport: { width: 1280, height: 900 } })
       const requests = recordRequests(context)
-      const visitor = await Visitor.arrive(context, demo.url)
+      const visitor = await Visitor.arrive(context, at.demo.url)
       await visitor.answer('Remember on this device')
       const atStart = await visitor.row()
       const shareAtStart = await visitor.shareOf(genre)
@@ -52,7 +41,7 @@ export function describeLearningLoop({ name, data, genre, titles, gain }: Loop):
       await waitForRow(visitor.page)
       expectSameRow(await visitor.row(), learned)
 
-      const other = await Visitor.arrive(context, demo.url)
+      const other = await Visitor.arrive(context, at.demo.url)
       expectSameRow(await other.row(), learned)
       await visitor.forgetEverything()
       await other.waitForThisRow(atStart)
@@ -64,28 +53,28 @@ export function describeLearningLoop({ name, data, genre, titles, gain }: Loop):
       }
 
       expect(requests.length).toBeGreaterThan(0)
-      expect(offendersOf(requests, demo.url)).toEqual([])
-      expect(demo.requests.filter(({ method, status }) => method !== 'GET' || status !== 200)).toEqual([])
+      expect(offendersOf(requests, at.demo.url)).toEqual([])
+      expect(at.demo.requests.filter(({ method, status }) => method !== 'GET' || status !== 200)).toEqual([])
       await context.close()
     })
 
     test('a planted request is caught by the checker, and raises the number on the page (reliability 70)', async () => {
       const stranger = await startStranger()
       // The demo's own policy would refuse it; a site without one would not.
-      const context = await browser.newContext({ bypassCSP: true })
+      const context = await at.browser.newContext({ bypassCSP: true })
       const requests = recordRequests(context)
-      const { page } = await Visitor.arrive(context, demo.url)
+      const { page } = await Visitor.arrive(context, at.demo.url)
       const shown = page.locator('footer [data-elsewhere]')
       expect(await shown.textContent()).toMatch(/^\d+ files from this site, 0 elsewhere$/)
-      expect(offendersOf(requests, demo.url)).toEqual([])
+      expect(offendersOf(requests, at.demo.url)).toEqual([])
 
       await page.evaluate(url => fetch(`${url}/leak?films=5`), stranger.url)
       await page.locator('footer [data-elsewhere="1"]').waitFor()
       expect(await shown.textContent()).toMatch(/^\d+ files from this site, 1 elsewhere$/)
-      expect(offendersOf(requests, demo.url)).toEqual([{ method: 'GET', url: `${stranger.url}/leak?films=5` }])
+      expect(offendersOf(requests, at.demo.url)).toEqual([{ method: 'GET', url: `${stranger.url}/leak?films=5` }])
 
       await page.evaluate(() => fetch('/films.json', { method: 'POST' }))
-      expect(offendersOf(requests, demo.url)).toHaveLength(2)
+      expect(offendersOf(requests, at.demo.url)).toHaveLength(2)
       expect(stranger.heard).toEqual(['GET /leak?films=5'])
       await context.close()
       stranger.server.close()

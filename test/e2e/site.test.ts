@@ -1,19 +1,10 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Demo, serveDemo } from '../../demo/server/serve-demo'
-import { launchBrowser } from '../../tools/browser.mjs'
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { serveDemo } from '../../demo/server/serve-demo'
 import { Visitor, waitForRow } from './browse'
+import { openDemo } from './open-demo'
 
-let demo: Demo
-let browser: Browser
-beforeAll(async () => {
-  demo = await serveDemo({ port: 0 })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await demo?.close()
-})
+const at = openDemo()
 
 /** Everything that a site can leave behind in a browser. */
 async function leftBehind(context: BrowserContext, page: Page) {
@@ -29,8 +20,8 @@ const nothing = { databases: [], caches: [], keys: [], workers: 0, cookies: [] }
 
 describe('consent (reliability 66, complaint 12)', () => {
   test('unanswered, it learns from a click and leaves nothing behind', async () => {
-    const context = await browser.newContext()
-    const visitor = await Visitor.arrive(context, demo.url)
+    const context = await at.browser.newContext()
+    const visitor = await Visitor.arrive(context, at.demo.url)
     expect(await leftBehind(context, visitor.page)).toEqual(nothing)
     await visitor.openFilms('Horror', 1)
     expect(await visitor.page.locator('#for-you .tacitly-reason').first().textContent()).toMatch(/After /)
@@ -39,8 +30,8 @@ describe('consent (reliability 66, complaint 12)', () => {
   })
 
   test.each(['This visit only', 'Do not learn'] as const)('"%s" is not stored, and asked again', async choice => {
-    const context = await browser.newContext()
-    const visitor = await Visitor.arrive(context, demo.url)
+    const context = await at.browser.newContext()
+    const visitor = await Visitor.arrive(context, at.demo.url)
     const before = await visitor.row()
     await visitor.answer(choice)
     const film = await visitor.findCard('Horror', new Set())
@@ -57,8 +48,8 @@ describe('consent (reliability 66, complaint 12)', () => {
   })
 
   test('granted and taken back on the page of this device: database and key are gone', async () => {
-    const context = await browser.newContext()
-    const visitor = await Visitor.arrive(context, demo.url)
+    const context = await at.browser.newContext()
+    const visitor = await Visitor.arrive(context, at.demo.url)
     await visitor.answer('Remember on this device')
     await visitor.openFilms('Horror', 1)
     const granted = await leftBehind(context, visitor.page)
@@ -71,8 +62,8 @@ describe('consent (reliability 66, complaint 12)', () => {
 })
 
 test('by keyboard alone: a film opens, the focus is on its name; the toast tells the measured time; a like is taken back', async () => {
-  const context = await browser.newContext()
-  const { page } = await Visitor.arrive(context, demo.url)
+  const context = await at.browser.newContext()
+  const { page } = await Visitor.arrive(context, at.demo.url)
   await page.locator('#for-you .tacitly-link').first().focus()
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Like' }).waitFor()
@@ -97,8 +88,8 @@ test('by keyboard alone: a film opens, the focus is on its name; the toast tells
 })
 
 test('search hits stand in the order of this visitor', async () => {
-  const context = await browser.newContext()
-  const visitor = await Visitor.arrive(context, demo.url)
+  const context = await at.browser.newContext()
+  const visitor = await Visitor.arrive(context, at.demo.url)
   const search = async () => {
     await visitor.page.getByRole('searchbox').fill('United States')
     await visitor.page.keyboard.press('Enter')
@@ -113,9 +104,35 @@ test('search hits stand in the order of this visitor', async () => {
   await context.close()
 })
 
+test('a film page shows films of similar plots, and each card says its two best reasons', async () => {
+  const page = await at.browser.newPage()
+  await page.goto(`${at.demo.url}/film/solaris-1972`)
+  const row = page.getByRole('region', { name: 'Similar plots' })
+  await row.locator('.tacitly-card').nth(11).waitFor()
+  expect(await row.locator('.tacitly-title').allTextContents()).not.toContain('Solaris')
+  const reasons = await row.locator('.tacitly-reason [data-short]').allTextContents()
+  expect(reasons.filter(reason => /similar plot/i.test(reason)).length).toBeGreaterThan(6)
+  expect(reasons).toContainEqual(expect.stringMatching(/^Same director; /))
+  await page.close()
+})
+
+test('without networks the shop says what is missing, with the command, and goes by attributes in sight', async () => {
+  const page = await at.browser.newPage()
+  await page.goto(`${at.demo.url}/shop/`)
+  await page.getByRole('note').getByText('npx tacitly models --out DIR --download').waitFor()
+  expect(await page.locator('input[type=file], input[type=search]').count()).toBe(0)
+  await page.getByRole('link', { name: 'Animals', exact: true }).click()
+  await page.getByRole('link', { name: /^Fox/ }).click()
+  const row = page.getByRole('region', { name: 'Of the same kind' })
+  await row.locator('.tacitly-card').nth(11).waitFor()
+  expect(await row.locator('.tacitly-meta').first().textContent()).toContain('Wild animals')
+  await page.getByText('this server has no network for pictures').waitFor()
+  await page.close()
+})
+
 test('what moved in the row is marked once, after a return, and not on a first visit', async () => {
-  const context = await browser.newContext()
-  const visitor = await Visitor.arrive(context, demo.url)
+  const context = await at.browser.newContext()
+  const visitor = await Visitor.arrive(context, at.demo.url)
   expect(await visitor.page.locator('.moved').count()).toBe(0)
   const before = await visitor.row()
   await visitor.openFilms('Horror', 1)
@@ -132,10 +149,19 @@ test('what moved in the row is marked once, after a return, and not on a first v
 
 describe.each(['English', 'Deutsch', 'العربية'])('in %s', language => {
   test.each([390, 1280])('nothing is wider than %i pixels, and every control has a name', async width => {
-    const context = await browser.newContext({ viewport: { width, height: 844 } })
+    const context = await at.browser.newContext({ viewport: { width, height: 844 } })
     const page = await context.newPage()
-    for (const path of ['/', '/film/solaris-1972', '/search?q=drama', '/my-list', '/device', '/film/nothing']) {
-      await page.goto(demo.url + path)
+    for (const path of [
+      '/',
+      '/film/solaris-1972',
+      '/search?q=drama',
+      '/my-list',
+      '/device',
+      '/film/nothing',
+      '/shop/',
+      '/shop/?thing=fox',
+    ]) {
+      await page.goto(at.demo.url + path)
       await page.locator('.bar select').nth(1).selectOption(language)
       await page.locator('h1').waitFor()
       if (path === '/') await waitForRow(page)
@@ -158,6 +184,6 @@ describe.each(['English', 'Deutsch', 'العربية'])('in %s', language => {
 })
 
 test('a taken port is said in one sentence', async () => {
-  const port = Number(new URL(demo.url).port)
+  const port = Number(new URL(at.demo.url).port)
   await expect(serveDemo({ port })).rejects.toThrow(`Port ${port} is taken. Try another: npm run demo -- --port`)
 })

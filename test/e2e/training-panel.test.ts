@@ -1,19 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Demo, serveDemo } from '../../demo/server/serve-demo'
-import { launchBrowser } from '../../tools/browser.mjs'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { offendersOf, recordRequests, Visitor } from './browse'
+import { openDemo } from './open-demo'
 
-let demo: Demo
-let browser: Browser
-beforeAll(async () => {
-  demo = await serveDemo({ port: 0 })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await demo?.close()
-})
+const at = openDemo()
 
 async function train(page: Page, button: string): Promise<void> {
   await page.getByRole('button', { name: button }).click()
@@ -23,9 +13,9 @@ async function train(page: Page, button: string): Promise<void> {
 test.each(['wasm', 'js', 'Choose by measuring'])(
   'the page of this device trains with "%s", and says how it went',
   async backend => {
-    const context = await browser.newContext()
+    const context = await at.browser.newContext()
     const requests = recordRequests(context)
-    const { page } = await Visitor.arrive(context, demo.url)
+    const { page } = await Visitor.arrive(context, at.demo.url)
     await page.locator('.learning').click()
     await page.getByLabel('Backend').selectOption(backend)
     await train(page, 'Train on this device')
@@ -41,14 +31,14 @@ test.each(['wasm', 'js', 'Choose by measuring'])(
     await page.locator('figcaption', { hasText: ndcg.toFixed(3) }).waitFor()
     expect(await page.locator('.chart polyline').count()).toBe(1)
     await page.locator('footer', { hasText: 'trained on this device' }).waitFor()
-    expect(offendersOf(requests, demo.url)).toEqual([])
+    expect(offendersOf(requests, at.demo.url)).toEqual([])
     await context.close()
   },
 )
 
 test('fine-tuning with the clicks of this visit serves from then on, or says why not', async () => {
-  const context = await browser.newContext()
-  const visitor = await Visitor.arrive(context, demo.url)
+  const context = await at.browser.newContext()
+  const visitor = await Visitor.arrive(context, at.demo.url)
   await visitor.openFilms('Horror', 2)
   await visitor.page.locator('.learning').click()
   await train(visitor.page, 'Fine-tune with my clicks')
