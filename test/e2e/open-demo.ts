@@ -10,7 +10,7 @@ export function openDemo(options: DemoOptions = {}): { readonly demo: Demo; read
   beforeAll(async () => {
     opened.demo = await serveDemo({ ...options, port: 0 })
     opened.browser = await launchBrowser()
-  }, 180_000)
+  }, 300_000)
   afterAll(async () => {
     await opened.browser?.close()
     await opened.demo?.close()
