@@ -48,8 +48,8 @@ export interface TunedEnsemble {
 /** Visitors that judge a weighting, at most: 300 tell .43 from .42 among weightings, since all see the same visitors. */
 const mostVisitors = 300
 
-/** Weights that are tried of a part, against 1 of the best one. */
-const ladder = [0, 0.1, 0.2, 0.35, 0.5, 0.7, 1, 1.4, 2]
+/** Weights that are tried of a part, against 1 of the best one, which none may outweigh: that would be noise. */
+const ladder = [0, 0.1, 0.2, 0.35, 0.5, 0.7, 1]
 
 /** A gain in NDCG below this is noise, and the simpler weighting stays. */
 const leastGain = 2e-4

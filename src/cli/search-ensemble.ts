@@ -6,8 +6,11 @@ import type { ModelId, SingleModel } from '../sdk/models/shapes'
 import { type TunedEnsemble, tuneEnsemble, type ValidatedParts } from './fit-ensemble'
 import { fitOne } from './fit-one'
 
-/** Shares of train that judge weightings: of its rows, and of its items as new ones. */
-export const heldOut = { rows: 0.2, items: 0.1 }
+/**
+ * Shares of train that judge: of its rows, and of its items as new ones. A tenth of the items would leave too much to
+ * the draw: what a search found by it gave .298 to .310 on new films of MovieLens small, by a fifth .308 to .310.
+ */
+export const heldOut = { rows: 0.2, items: 0.2 }
 
 /** What an ensemble is made of, where its parts are not named. */
 export const ensembleParts = {

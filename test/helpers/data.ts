@@ -14,15 +14,20 @@ const splitMarks = (seed: number) =>
 
 /** MovieLens small cut by a stored split; items ascend by movieId, as the published figures have it. */
 export function movieLensSplit(seed = 42): { train: Csr; test: Csr; itemIds: string[] } {
+  const marks = splitMarks(seed)
+  return cutMovieLens((_, at) => marks[at] === '1')
+}
+
+/** @param isTrain a row of ratings.csv as numbers, and its place */
+function cutMovieLens(isTrain: (row: number[], at: number) => boolean): { train: Csr; test: Csr; itemIds: string[] } {
   const rows = ratingLines()
     .slice(1)
     .map(line => line.split(',').map(Number))
-  const marks = splitMarks(seed)
   const movies = [...new Set(rows.map(row => row[1]))].sort((a, b) => a - b)
   const index = new Map(movies.map((id, at) => [id, at]))
   const users = Math.max(...rows.map(row => row[0]))
-  const part = (mark: string) => {
-    const own = rows.filter((_, at) => marks[at] === mark)
+  const part = (wanted: boolean) => {
+    const own = rows.filter((row, at) => isTrain(row, at) === wanted)
     return buildCsr(
       users,
       movies.length,
@@ -30,7 +35,14 @@ export function movieLensSplit(seed = 42): { train: Csr; test: Csr; itemIds: str
       own.map(row => index.get(row[1])!),
     )
   }
-  return { train: part('1'), test: part('0'), itemIds: movies.map(String) }
+  return { train: part(true), test: part(false), itemIds: movies.map(String) }
+}
+
+/** MovieLens small with all ratings of the stored draw's 972 films held out; items as in movieLensSplit. */
+export function movieLensCold(draw: number): { train: Csr; test: Csr; itemIds: string[] } {
+  const drawn = readFileSync(join(dataFolder ?? '', 'splits', `ml-latest-small-cold-${draw}.txt`), 'utf8').trim()
+  const cold = new Set(drawn.split('\n').map(Number))
+  return cutMovieLens(([, movie]) => !cold.has(movie))
 }
 
 /** Writes the two parts of a stored split as CSV files and returns their paths. */

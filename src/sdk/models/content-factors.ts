@@ -4,11 +4,11 @@ import { applyLinear, type Features, fitRidge } from './ridge'
 import type { ItemFactors } from './shapes'
 
 export interface ContentFactorsOptions {
-  /** Of the regression, see fitRidge. @default 0.001 */
+  /** Of the regression, see fitRidge. @default 0.0001 */
   readonly penalty: number
 }
 
-export const contentFactorsDefaults: ContentFactorsOptions = { penalty: 0.001 }
+export const contentFactorsDefaults: ContentFactorsOptions = { penalty: 0.0001 }
 
 /**
  * iALS that knows new items: factors regressed from content features by ridge (an item weighs by the root of its

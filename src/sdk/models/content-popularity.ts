@@ -3,11 +3,11 @@ import { applyLinear, type Features, fitRidge } from './ridge'
 import type { ItemScores } from './shapes'
 
 export interface ContentPopularityOptions {
-  /** Of the regression, see fitRidge. @default 0.001 */
+  /** Of the regression, see fitRidge. @default 0.0001 */
   readonly penalty: number
 }
 
-export const contentPopularityDefaults: ContentPopularityOptions = { penalty: 0.001 }
+export const contentPopularityDefaults: ContentPopularityOptions = { penalty: 0.0001 }
 
 /**
  * How popular items like this one are: ln(1 + visitors), regressed from content features by ridge over the items that
