@@ -1,0 +1,81 @@
+import { sha256 } from '../sdk/bundle/sha256'
+import { documentVectors } from '../sdk/content/document-vectors'
+import { normaliseRows } from '../sdk/content/rows'
+import { latentVectors, tfIdf } from '../sdk/content/tf-idf'
+import { tokenise } from '../sdk/content/tokenise'
+import { createVocabulary, type Sequences, toSequences, type Vocabulary } from '../sdk/content/vocabulary'
+import { trainWord2Vec } from '../sdk/content/word2vec'
+import { TacitlyError } from '../sdk/errors'
+import { categoryTargets } from '../sdk/models/head'
+import { lstmDefaults, lstmVectors } from '../sdk/models/lstm'
+import { trainLstm } from '../sdk/models/lstm-train'
+import type { Step } from '../sdk/models/shapes'
+import type { Item } from '../sdk/types'
+import type { ExtractedRows } from './extract'
+
+/** Learned from the catalogue's own texts, without anything pretrained; docs/text-and-pictures.md compares them. */
+export const textModels = ['word2vec', 'tfidf', 'lstm'] as const
+export type TextModel = (typeof textModels)[number]
+
+export interface OwnTextOptions {
+  readonly model: TextModel
+  /** Length of the vectors; those of the LSTM are as long as there are categories. */
+  readonly d: number
+  readonly seed: number
+  /** The items that the texts are of: the LSTM learns to tell their categories. */
+  readonly items: readonly Item[]
+  /** Share that is done, 0 .. 1. */
+  readonly onProgress?: (done: number) => void
+}
+
+/**
+ * Vectors of texts by a model of their own, n x size: rows of L2 norm 1, zeros where there is no word that a second
+ * text has.
+ *
+ * @param texts undefined: nothing to read
+ * @throws TacitlyError 'input-invalid': no word stands in two texts, or 'lstm' has no categories to learn
+ */
+export async function ownTextVectors(
+  texts: readonly (string | undefined)[],
+  options: OwnTextOptions,
+): Promise<ExtractedRows> {
+  const documents = texts.map(text => tokenise(text ?? ''))
+  const vocabulary = createVocabulary(documents)
+  if (vocabulary.terms.length === 0) {
+    throw new TacitlyError(
+      'input-invalid',
+      'No word stands in two of the texts, so they tell nothing of each other. Name other columns with --text.',
+    )
+  }
+  const { vectors, size } = learn(toSequences(documents, vocabulary), vocabulary, options)
+  const bytes = new Uint8Array(vectors.buffer, vectors.byteOffset, vectors.byteLength)
+  return { vectors, info: { id: options.model, sha256: await sha256(bytes), size } }
+}
+
+function learn(sequences: Sequences, vocabulary: Vocabulary, { model, d, seed, items, onProgress }: OwnTextOptions) {
+  if (model === 'tfidf') return { size: d, vectors: latentVectors(tfIdf(sequences, vocabulary), d, { seed }) }
+  if (model === 'word2vec') {
+    const words = told(trainWord2Vec(sequences, vocabulary, { d, seed }), onProgress)
+    return { size: d, vectors: documentVectors(sequences, vocabulary, words, d) }
+  }
+  const { names, values } = categoryTargets(items)
+  const size = names.length
+  if (size < 2) {
+    throw new TacitlyError(
+      'input-invalid',
+      `--text-model lstm learns to tell categories, and the items have ${size}. Use word2vec, or give them categories.`,
+    )
+  }
+  const options = { ...lstmDefaults, seed }
+  const targets = normaliseRows(values, size)
+  const weights = told(trainLstm(sequences, vocabulary.terms.length, targets, size, options), onProgress)
+  return { size, vectors: lstmVectors(weights, sequences, options) }
+}
+
+function told<T>(training: Generator<Step, T, void>, onProgress: OwnTextOptions['onProgress']): T {
+  for (;;) {
+    const next = training.next()
+    if (next.done) return next.value
+    onProgress?.(next.value.step / next.value.steps)
+  }
+}
