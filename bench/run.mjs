@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { createServer } from 'vite'
 import { browserPath, chromiumFlags } from '../tools/browser.mjs'
-import { alias } from '../tools/lean-transformers.mjs'
+import { alias, inNode } from '../tools/lean-transformers.mjs'
 
 const frameMs = 1000 / 60
 /** `npm run bench -- neural` measures that alone. */
@@ -33,15 +33,42 @@ function movieLens() {
   return { users, items }
 }
 
+const root = join(import.meta.dirname, '..')
+
+/** What needs no browser: a part and the function of its file that prints it. */
+const nodeParts = { similar: 'benchSimilar', quality: 'benchQuality' }
+for (const [part, print] of Object.entries(nodeParts).filter(([part]) => wants(part))) {
+  const server = { middlewareMode: true, hmr: false, watch: null }
+  const runner = await createServer({
+    configFile: false,
+    root,
+    appType: 'custom',
+    logLevel: 'error',
+    server,
+    ...inNode,
+  })
+  const { TACITLY_DATA: data, TACITLY_MODELS: models } = process.env
+  await (await runner.ssrLoadModule(`/bench/${part}.ts`))[print]({ data, models })
+  await runner.close()
+}
+if (process.argv[2] in nodeParts) process.exit()
+
 const server = await createServer({
   configFile: false,
-  root: join(import.meta.dirname, '..'),
+  root,
   cacheDir: 'node_modules/.vite/bench',
   logLevel: 'error',
   resolve: { alias },
   server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
   optimizeDeps: { entries: ['bench/index.html'] },
 })
+// In Node, without a browser: how good, not how fast.
+const inNode = ['two-tower']
+if (inNode.includes(process.argv[2])) {
+  await server.ssrLoadModule(`/bench/${process.argv[2]}.ts`)
+  await server.close()
+  process.exit()
+}
 await server.listen()
 const browser = await chromium.launch({ executablePath: browserPath(), args: chromiumFlags })
 try {

@@ -28,10 +28,15 @@ export async function similarClothing({ data, models, gallery, queries }: Photog
   try {
     const rows = goods.map(({ kind, path }, i) => `${kind}/${i},Photograph ${i},${path}`)
     writeFileSync(join(folder, 'items.csv'), `id,title,image\n${rows.join('\n')}\n`)
-    const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+    const said: string[] = []
+    const write = (chunk: Buffer, _encoding: string, done: () => void) => {
+      said.push(String(chunk))
+      done()
+    }
+    const output = new Writable({ write })
     const build = ['build', '--items', 'items.csv', '--image', 'image', '--encoder', encoder, '--out', 'bundle']
-    const status = await run(build, { stdout: silent, stderr: silent, cwd: folder })
-    if (status !== 0) throw new Error(`tacitly ${build.join(' ')} ended with ${status}`)
+    const status = await run(build, { stdout: output, stderr: output, cwd: folder })
+    if (status !== 0) throw new Error(said.join(''))
     const recommender = createRecommender({
       bundle: { read: async path => readFileSync(join(folder, 'bundle', path)) },
     })

@@ -5,8 +5,9 @@ import { splitDefaults } from '../../src/sdk/evaluate/split'
 import type { ContentKind, Item } from '../../src/sdk/types'
 import { gzip } from './horror-and-comedy'
 
-/** What the encoder gives, and what the bundle keeps of it. */
-export const [size, d] = [6, 4]
+/** Numbers that the encoder gives, and that the bundle keeps of them. */
+export const size = 6
+const d = 4
 
 /** A direction in the plane of two axes, in degrees: items of one plane that are a few degrees apart are much alike. */
 function direction(axis: number, degrees: number): readonly number[] {
@@ -74,10 +75,7 @@ function vectorsOf(kind: ContentKind, fields: readonly string[]): ItemVectors {
   return { kind, d, vectors, projection, encoder }
 }
 
-export const wardrobeVectors: readonly ItemVectors[] = [
-  vectorsOf('text', ['title', 'plot']),
-  vectorsOf('image', ['image']),
-]
+const wardrobeVectors: readonly ItemVectors[] = [vectorsOf('text', ['title', 'plot']), vectorsOf('image', ['image'])]
 
 /** Path -> bytes, as served. Everything is equally popular, and nothing else is known of visitors. */
 export function wardrobeBundle(change: Partial<BundleContent> = {}): Promise<Map<string, Uint8Array>> {
