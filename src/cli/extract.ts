@@ -34,7 +34,7 @@ export async function extractTexts(
   { onProgress }: ExtractFilesOptions = {},
 ): Promise<ExtractedRows> {
   const { files, wasm, id, sha256 } = await openEncoder(folder, 'text')
-  await startRuntime(wasm)
+  startRuntime(wasm)
   const encoder = await createTextEncoder(files)
   const given = texts.flatMap((text, at) => (text === undefined ? [] : [at]))
   const batches = batchesByLength(
@@ -61,7 +61,7 @@ export async function extractImages(
   { onProgress }: ExtractFilesOptions = {},
 ): Promise<ExtractedRows> {
   const { files, wasm, id, sha256 } = await openEncoder(folder, 'image')
-  await startRuntime(wasm)
+  startRuntime(wasm)
   const encoder = await createImageEncoder(files)
   // One at a time: a batch is no faster, and its pixels would all be in memory.
   const batches = paths.flatMap((path, at) => (path ? [[at]] : []))

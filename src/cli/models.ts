@@ -56,7 +56,7 @@ export async function layOutModels(options: ModelsOptions): Promise<ModelsManife
   onProgress?.('runtime', 0)
   const wasm = await readRuntime(options)
   put(join(out, runtimeWasm.path), wasm)
-  await startRuntime(wasm)
+  startRuntime(wasm)
   const encoders: EncoderFolder[] = []
   for (const [at, encoder] of found.entries()) {
     onProgress?.(encoder.id, (at + 1) / (found.length + 1))

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build, type Rollup } from 'vite'
 import type { createRecommender, Recommender } from '../../src/sdk/index'
 import { launchBrowser } from '../../tools/browser.mjs'
+import { alias } from '../../tools/lean-transformers.mjs'
 
 /** Nothing listens here: every request is answered, and noted, by the test. https, so that nothing is withheld. */
 export const origin = 'https://shop.test'
@@ -65,6 +66,7 @@ async function buildSdk(): Promise<Map<string, string>> {
   const built = (await build({
     configFile: false,
     logLevel: 'error',
+    resolve: { alias },
     build: { write: false, minify: false, lib: { entry: { index: 'src/sdk/index.ts' }, formats: ['es'] } },
   })) as Rollup.RollupOutput[]
   const files = [built].flat().flatMap(({ output }) => output)

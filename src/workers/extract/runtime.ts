@@ -10,11 +10,8 @@ const served = new Map<string, Uint8Array>()
 /**
  * Makes the library ready: one thread (more need a page that is cross-origin isolated), and the runtime's wasm given as
  * bytes, so that no address stands anywhere. The library's own settings name a CDN and a hub; each is turned off.
- *
- * @throws TacitlyError 'wasm-blocked'
  */
-export async function startRuntime(wasm: Uint8Array): Promise<void> {
-  await requireWasm()
+export function startRuntime(wasm: Uint8Array): void {
   env.allowRemoteModels = false
   env.allowLocalModels = true
   env.localModelPath = '/'
@@ -48,7 +45,8 @@ export async function withFiles<T>(files: EncoderFiles, load: (name: string) => 
 
 const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
 
-async function requireWasm(): Promise<void> {
+/** Before anything is fetched for nothing. @throws TacitlyError 'wasm-blocked' */
+export async function requireWasm(): Promise<void> {
   try {
     await WebAssembly.compile(emptyModule)
   } catch (cause) {
