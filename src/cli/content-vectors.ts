@@ -4,6 +4,8 @@ import { fitPca, project } from '../sdk/content/pca'
 import type { EncoderInfo, ItemVectors } from '../sdk/content/vectors'
 import { TacitlyError } from '../sdk/errors'
 import type { ContentKind, Item } from '../sdk/types'
+import { categoryHead } from './category-head'
+import { ownTextVectors, type TextModel } from './own-text-vectors'
 import type { ItemRecord } from './read-items'
 import { isPlaceholder } from './text'
 
@@ -16,7 +18,7 @@ export interface ContentOptions {
   /** Column of a picture: a PNG or JPEG file, relative to the file that names it. */
   readonly image?: string
   /** Own text vectors, where there is no encoder of texts. @default 'tfidf' */
-  readonly textModel?: string
+  readonly textModel?: TextModel
   /** 'categories': a layer on the vectors learns to tell them. */
   readonly head?: string
   /** Folders of encoders: at most one of texts and one of pictures. */
@@ -35,6 +37,11 @@ export interface ReadContent {
   readonly notes: readonly string[]
 }
 
+interface ReadVectors {
+  readonly vectors: ItemVectors
+  readonly notes: readonly string[]
+}
+
 /**
  * Vectors of what items say and of their pictures: by the encoders, brought to `d` numbers by the principal components.
  *
@@ -42,25 +49,35 @@ export interface ReadContent {
  */
 export async function contentVectors(options: ContentOptions): Promise<ReadContent> {
   const folders = encodersByKind(options)
-  const read: { readonly vectors: ItemVectors; readonly notes: readonly string[] }[] = []
+  const read: ReadVectors[] = []
   if (options.text) read.push(await textVectors(options.text, folders.text, options))
   if (options.image) read.push(await imageVectors(options.image, folders.image, options))
   return { vectors: read.map(one => one.vectors), notes: read.flatMap(one => one.notes) }
 }
 
 async function textVectors(fields: readonly string[], folder: string | undefined, options: ContentOptions) {
-  const { items, onProgress } = options
+  const { items } = options
   const texts = items.map(item => textOf(item, fields, options.records?.get(item.id)))
   const given = texts.filter(text => text !== undefined).length
   if (given === 0) throw nothingToRead('text', fields.join(','), options)
-  if (folder === undefined)
-    throw new TacitlyError('options-invalid', '--text needs --encoder DIR: the folder of a text encoder.')
-  const { extractTexts } = await import('./extract')
-  const { vectors, info } = await extractTexts(folder, texts, {
-    onProgress: (done, total) => onProgress?.('reading texts', done / total),
-  })
+  const { vectors, info } = await readTexts(texts, folder, options)
   const note = `texts: ${fields.join(', ')} of ${given} of ${items.length} items, by ${info.id}`
-  return { vectors: reduce('text', vectors, { ...info, fields }, options), notes: [note] }
+  const reduced = reduce('text', vectors, { ...info, fields }, options)
+  return { ...reduced, notes: [note, ...reduced.notes] }
+}
+
+/** By the encoder, else by a model of the texts' own. */
+async function readTexts(
+  texts: readonly (string | undefined)[],
+  folder: string | undefined,
+  { items, textModel = 'word2vec', d = 64, seed = 1, onProgress }: ContentOptions,
+) {
+  if (folder === undefined) {
+    const own = { model: textModel, d, seed, items, onProgress: (done: number) => onProgress?.('learning texts', done) }
+    return ownTextVectors(texts, own)
+  }
+  const { extractTexts } = await import('./extract')
+  return extractTexts(folder, texts, { onProgress: (done, total) => onProgress?.('reading texts', done / total) })
 }
 
 async function imageVectors(field: string, folder: string | undefined, options: ContentOptions) {
@@ -79,17 +96,28 @@ async function imageVectors(field: string, folder: string | undefined, options: 
   })
   const notes = [`pictures: ${field} of ${given} of ${items.length} items, by ${info.id}`]
   if (missing.length > 0) notes.push(`${missing.length} pictures are not there, for example ${missing[0]}`)
-  return { vectors: reduce('image', vectors, { ...info, fields: [field] }, options), notes }
+  const reduced = reduce('image', vectors, { ...info, fields: [field] }, options)
+  return { ...reduced, notes: [...notes, ...reduced.notes] }
 }
 
+/** Brings an encoder's vectors to `d` numbers: by their principal components, or by a head where that is better. */
 function reduce(
   kind: ContentKind,
   rows: Float32Array,
   encoder: EncoderInfo,
-  { d = 64, seed }: ContentOptions,
-): ItemVectors {
-  const projection = fitPca(rows, encoder.size, d, { seed })
-  return { kind, d, vectors: project(rows, encoder.size, projection), projection, encoder }
+  { d = 64, seed = 1, head, items, onProgress }: ContentOptions,
+): ReadVectors {
+  if (head === undefined) {
+    const projection = fitPca(rows, encoder.size, d, { seed })
+    return { vectors: { kind, d, vectors: project(rows, encoder.size, projection), projection, encoder }, notes: [] }
+  }
+  onProgress?.(`training a head on ${kind}`, 0)
+  const { projection, found, before, isKept } = categoryHead(rows, encoder.size, items, d, seed)
+  const share = (value: number) => `${(100 * value).toFixed(1)}%`
+  const note =
+    `head on ${kind}: ${share(found)} of held-out items find their category first, ${share(before)} without; ` +
+    (isKept ? 'kept' : 'not kept')
+  return { vectors: { kind, d, vectors: project(rows, encoder.size, projection), projection, encoder }, notes: [note] }
 }
 
 /** The columns' texts as sentences, else the item's fields of those names; undefined where there is none. */

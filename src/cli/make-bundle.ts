@@ -26,6 +26,7 @@ import {
 import { type FittedModels, fitModels } from './fit-models'
 import { readBack } from './read-back'
 import { shareableRows } from './shareable-rows'
+import { kilobytes } from './show'
 import { bestModel, verdictText } from './verdict'
 import type { Staging } from './write-folder'
 
@@ -76,9 +77,9 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   // The parts of the split have no times, so trending is not judged: held-out visits of all times say nothing of now.
   const base = await fitModels(train, work.als, progressOf(work, 'fitting'))
   const alone = await pack({ base, interactions: train, hybrids: [] }, unjudged)
-  const ids = hybridIds.filter(
-    id => wanted.has(id) && (work.models || id !== 'ease' || easeBytes(train) < roomIn(work, alone)),
-  )
+  const room = roomIn(work, alone)
+  const hasRoom = work.models !== undefined || easeBytes(train) < room
+  const ids = hybridIds.filter(id => wanted.has(id) && (id !== 'ease' || hasRoom))
   const before = await fitAll(train, base, ids, 'fitting')
   const { ensemble, fresh } =
     wanted.has('ensemble') && ids.length > 0 && base.als
@@ -89,9 +90,10 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
         })
       : {}
   await staging.write(ids.length > 0 ? await pack(before, { ...unjudged, ensemble }) : alone)
-  const { judgements, visitors } = judge(await readBack(staging.path), train, test)
+  const isJudged = csr.rows > 0
+  const { judgements, visitors } = isJudged ? judge(await readBack(staging.path), train, test) : nothing
 
-  const best = csr.rows === 0 ? 'content' : bestModel(judgements)
+  const best = isJudged ? bestModel(judgements) : 'content'
   const again = await fitModels(csr, work.als, progressOf(work, 'fitting on everything'))
   const kept: readonly string[] = best === 'ensemble' ? ensemble!.parts : [best]
   const after = await fitAll(
@@ -104,9 +106,9 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const exact = visitors === 0 ? undefined : exactNdcg(best, ensemble, { before, content }, train, test)
   const { precision } = work
   const measured = { visitors, precision, shares, ...(best === 'ensemble' && { ensemble, fresh }), exact }
-  const text = csr.rows === 0 ? contentOnly(work) : verdictText(judgements, measured)
+  const text = isJudged ? verdictText(judgements, measured) : contentOnly(work)
   onProgress('writing', 0)
-  const served = { ...serves, forYou: best, ...(csr.rows === 0 && { related: best }) }
+  const served = { ...serves, forYou: best, ...(!isJudged && { related: best }) }
   const described = {
     serves: served,
     verdict: { text, judgements },
@@ -115,7 +117,12 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   await staging.write(await pack(after, described, shared && base.als?.factors))
   const bundle = await readBack(staging.path)
   onProgress('writing', 1)
-  return { bundle, engine: again.engine, notes: [] }
+  const notes = hasRoom
+    ? []
+    : [
+        `EASE left out: about ${kilobytes(easeBytes(csr))}, and ${kilobytes(Math.max(0, room))} are left; --models ease ships it`,
+      ]
+  return { bundle, engine: again.engine, notes }
 }
 
 interface Fitted {
@@ -133,6 +140,7 @@ function partsOf({ base, hybrids }: Fitted): SingleModel[] {
 type Described = Pick<Manifest, 'serves' | 'verdict' | 'ensemble'>
 
 const serves = { forYou: 'popularity', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' } as const
+const nothing = { judgements: [], visitors: 0 }
 const unjudged: Described = { serves, verdict: { text: 'being judged', judgements: [] } }
 
 const splitOf = ({ seed }: BundleWork) => ({ ...splitDefaults, seed })

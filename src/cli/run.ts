@@ -69,7 +69,7 @@ async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
       interactions: values.interactions && resolve(cwd, values.interactions),
       ...contentOptions(values, cwd),
       models: list(values.models),
-      head: values.head,
+      head: oneOf(['categories'], values.head, 'head'),
       out: resolve(cwd, required(values.out, 'out')),
       release: count(values.release, 'release'),
       shareInteractions: values['share-interactions'],

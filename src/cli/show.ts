@@ -86,7 +86,7 @@ export function showModels({ encoders, runtime }: ModelsManifest, out: string): 
   )
 }
 
-function kilobytes(bytes: number): string {
+export function kilobytes(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} KB`
 }
 
