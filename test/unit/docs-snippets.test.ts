@@ -1,13 +1,23 @@
 // Every fenced block of README.md and docs/*.md does what it says: TypeScript compiles against the source, shell commands exist
 // and, where they are `npx tacitly`, run on a small world with the built command line.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
 import { createRandom } from '../../src/sdk/random'
+import { modelsFolder } from '../helpers/models'
 import { writeTinyShop } from '../helpers/tiny-shop.mjs'
 
 interface Snippet {
@@ -94,6 +104,9 @@ describe('shell blocks', () => {
       join(folder, 'model.safetensors'),
       writeSafetensors({ 'als.judged': factors, 'als.factors': factors }),
     )
+    const runtime = 'ort-wasm-simd-threaded.wasm'
+    symlinkSync(resolve('node_modules/onnxruntime-web/dist', runtime), join(folder, runtime))
+    if (modelsFolder) symlinkSync(modelsFolder, join(folder, 'my-encoders'))
     return folder
   }
   const files = '--interactions events.csv --items items.csv'
@@ -107,6 +120,12 @@ describe('shell blocks', () => {
 
   function check(line: string, folder: string) {
     const [command, verb, name] = line.split(/\s+/)
+    // No test downloads, and weights are not always there: then its options must do.
+    if (/ --download/.test(line) || (/ my-encoders/.test(line) && !modelsFolder)) {
+      const help = tacitly(folder, `npx tacitly ${name} --help`)
+      for (const option of line.match(/--[\w-]+/g) ?? []) expect(help).toContain(`  ${option} `)
+      return
+    }
     if (command === 'npx' && verb === 'tacitly') return tacitly(folder, line)
     if (command === 'node') return expect(existsSync(verb)).toBe(true)
     expect(command, `a command that this test can't judge: ${line}`).toBe('npm')
