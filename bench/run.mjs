@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { createServer } from 'vite'
+import { serveModels } from '../test/helpers/serve-models.mjs'
 import { browserPath, chromiumFlags } from '../tools/browser.mjs'
 import { alias, inNode } from '../tools/lean-transformers.mjs'
 
@@ -36,7 +37,12 @@ function movieLens() {
 const root = join(import.meta.dirname, '..')
 
 /** What needs no browser: a part and the function of its file that prints it. */
-const nodeParts = { similar: 'benchSimilar', quality: 'benchQuality' }
+const nodeParts = {
+  similar: 'benchSimilar',
+  quality: 'benchQuality',
+  'two-tower': 'benchTwoTower',
+  'extraction-node': 'benchExtraction',
+}
 for (const [part, print] of Object.entries(nodeParts).filter(([part]) => wants(part))) {
   const server = { middlewareMode: true, hmr: false, watch: null }
   const runner = await createServer({
@@ -59,16 +65,10 @@ const server = await createServer({
   cacheDir: 'node_modules/.vite/bench',
   logLevel: 'error',
   resolve: { alias },
+  plugins: [serveModels()],
   server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
   optimizeDeps: { entries: ['bench/index.html'] },
 })
-// In Node, without a browser: how good, not how fast.
-const inNode = ['two-tower']
-if (inNode.includes(process.argv[2])) {
-  await server.ssrLoadModule(`/bench/${process.argv[2]}.ts`)
-  await server.close()
-  process.exit()
-}
 await server.listen()
 const browser = await chromium.launch({ executablePath: browserPath(), args: chromiumFlags })
 try {
@@ -148,6 +148,21 @@ try {
     const { p50, p99, committedPerSecond } = await call('log')
     line('ms', 'p50', 'p99', 'committed / s')
     line('2000 clicks', ms(p50), ms(p99), committedPerSecond.toFixed(0))
+  }
+  if (wants('extraction')) {
+    if (!process.env.TACITLY_MODELS) console.log('\nEncoders are left out: TACITLY_MODELS is not set.')
+    else {
+      console.log('\nEncoders in the worker of this browser, WASM, one thread\n')
+      line('ms', 'load', 'alone', 'in 8', 'in 32', 'best / s')
+      for (const [kind, sizes] of [
+        ['text', [1, 8, 32]],
+        ['image', [1]],
+      ]) {
+        const { id, loadMs, eachMs } = await call('extraction', kind, sizes)
+        const each = [0, 1, 2].map(at => (eachMs[at] ? ms(eachMs[at]) : ''))
+        line(id, ms(loadMs), ...each, (1000 / Math.min(...eachMs)).toFixed(0))
+      }
+    }
   }
 } finally {
   await browser.close()
