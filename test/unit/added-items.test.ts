@@ -4,6 +4,7 @@ import { createRecommender } from '../../src/sdk/index'
 import { growModel } from '../../src/sdk/models/grow'
 import { scoreModel, visitModel } from '../../src/sdk/models/score'
 import type { ItemFactors, Model } from '../../src/sdk/models/shapes'
+import { joinAdded } from '../../src/sdk/rank/join-added'
 import type { Item, ListOptions, ListSnapshot, Recommender } from '../../src/sdk/types'
 import { sourceOf } from '../helpers/horror-and-comedy'
 import { encoded, fullVector, wardrobe, wardrobeBundle } from '../helpers/tiny-wardrobe'
@@ -215,4 +216,30 @@ describe('a model that grew', () => {
       (growModel(model, n + 1, { size: 3, values: new Float32Array(3).fill(1) }) as ItemFactors).factors.at(-3),
     ).toBe(0)
   })
+})
+
+it('joins by the mean and spread of what the model scores', () => {
+  const scoring = (scores: number[], model: 'als' | 'ensemble' | 'content') => ({
+    source: 'model' as const,
+    model,
+    scores: Float32Array.from(scores),
+    explain: (item: number) => ({
+      weights: [scores[item]],
+      reason: (_: number, weight: number) => ({ kind: 'content' as const, weight, text: 'Said' }),
+    }),
+  })
+  // Content: mean .5, deviation .5 over the first two items; the model: mean 20, deviation 10.
+  const content = scoring([0, 1, 1.5, Number.NaN], 'content')
+  for (const model of ['als', 'ensemble'] as const) {
+    // An ensemble has a score for everything; the last item is the only one that content says nothing of.
+    const unknown = model === 'als' ? Number.NaN : 99
+    const joined = joinAdded(new Set([2, 3]), scoring([10, 30, unknown, unknown], model), content)
+    expect([...joined.scores]).toEqual([10, 30, 40, Number.NaN])
+    const { weights, reason } = joined.explain(2)
+    expect([...(weights as number[])]).toEqual([30, 10])
+    expect(reason(1, 10)).toEqual({ kind: 'content', weight: 10, text: 'New here, so judged by what it is like' })
+    expect([...(joined.explain(0).weights as number[])]).toEqual([10])
+  }
+  const nobody = scoring([Number.NaN, Number.NaN, Number.NaN, Number.NaN], 'als')
+  expect(joinAdded(new Set([2]), nobody, content)).toBe(nobody)
 })
