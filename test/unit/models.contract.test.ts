@@ -1,19 +1,25 @@
-// One suite for every registered model: a new one joins by its line in the registry. Trending, which needs times, is
-// here with visits of one moment: then it is popularity.
+// One suite for every registered model: a new one joins by its line in a registry. Trending, which needs times, is here
+// with visits of one moment: then it is popularity. Models of content know of a world whose tastes show in the items.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
 import type { Csr } from '../../src/sdk/interactions'
-import { type RegisteredModel, registry } from '../../src/sdk/models/registry'
+import { contentRegistry, type RegisteredModel, registry } from '../../src/sdk/models/registry'
 import { explainModel, modelSize, rowScorer, scoreModel } from '../../src/sdk/models/score'
-import { finish, type History, type Model } from '../../src/sdk/models/shapes'
+import { finish, type History, type ItemScores, type Model } from '../../src/sdk/models/shapes'
 import { type TrendingOptions, trainTrending, trendingDefaults } from '../../src/sdk/models/trending'
 import { createRandom } from '../../src/sdk/random'
-import { twoTastes } from '../helpers/data'
+import { tasteContent } from '../helpers/taste-content'
+import { twoTastes } from '../helpers/two-tastes'
 
 /** Small enough for tiny worlds; the defaults of everything else. */
-const tiny: Record<string, object> = { als: { d: 8, regularisation: 1 } }
+const tiny: Record<string, object> = {
+  als: { d: 8, regularisation: 1 },
+  contentals: { d: 8, regularisation: 1 },
+  ease: { regularisation: 10 },
+  twotower: { d: 8, epochs: 20 },
+}
 const world = twoTastes({ users: 60, skew: 1.5 })
 const nobody: History = { items: new Int32Array(), preference: new Float32Array(), confidence: new Float32Array() }
 
@@ -26,7 +32,15 @@ const trending: RegisteredModel = {
   defaults: trendingDefaults,
 }
 
-describe.each([...registry, trending])('$id', ({ id, train, defaults }) => {
+const ofContent = contentRegistry.map(
+  ({ id, train, defaults }): RegisteredModel => ({
+    id,
+    train: (csr, options) => train(csr, tasteContent(csr.cols), options),
+    defaults,
+  }),
+)
+
+describe.each([...registry, trending, ...ofContent])('$id', ({ id, train, defaults }) => {
   const fitted = (csr: Csr = world, options = {}) => finish(train(csr, { ...tiny[id], ...options }))
   const model = fitted()
 
@@ -59,8 +73,10 @@ describe.each([...registry, trending])('$id', ({ id, train, defaults }) => {
 
   it('gives an unknown visitor what everyone gets: counts, or nothing', () => {
     const scores = scoreModel(model, nobody)
-    if (model.shape === 'scores')
+    if (id === 'contentpopularity') expect([...scores]).toEqual([...(model as ItemScores).scores])
+    else if (model.shape === 'scores')
       expect([...scores]).toEqual([...world.idx.reduce(countUp, new Float32Array(world.cols))])
+    else if (model.shape === 'factors' && model.bias) expect([...scores]).toEqual([...model.bias])
     else expect(scores.every(score => score === 0)).toBe(true)
     expect(explainModel(model, nobody, 0).terms).toHaveLength(0)
   })
