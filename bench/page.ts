@@ -1,6 +1,7 @@
 // What run.mjs drives: each function is one measurement in this browser, and returns plain data.
 import { buildCsr, type Csr } from '../src/sdk/interactions'
 import { probeRenderer } from '../src/workers/renderer'
+import { timeExtraction } from './extraction'
 import { timeLogging } from './logging'
 import { timeNaiveEpoch } from './naive-tfjs'
 import { timePlainTwoTower, timeTwoTower } from './neural'
@@ -30,6 +31,7 @@ const bench = {
   plainTwoTower: (name: string) => timePlainTwoTower(data.get(name)!),
   rank: timeRanking,
   log: timeLogging,
+  extraction: timeExtraction,
 }
 
 Object.assign(globalThis, { bench })
