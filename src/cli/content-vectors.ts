@@ -17,7 +17,7 @@ export interface ContentOptions {
   readonly text?: readonly string[]
   /** Column of a picture: a PNG or JPEG file, relative to the file that names it. */
   readonly image?: string
-  /** Own text vectors, where there is no encoder of texts. @default 'tfidf' */
+  /** Own text vectors, where there is no encoder of texts. @default 'word2vec' */
   readonly textModel?: TextModel
   /** 'categories': a layer on the vectors learns to tell them. */
   readonly head?: string
@@ -37,13 +37,17 @@ export interface ReadContent {
   readonly notes: readonly string[]
 }
 
+/** Of the vectors in a bundle: 64 numbers tell as much as an encoder's 384 or 1280 (docs/text-and-pictures.md). */
+const defaultLength = 64
+
 interface ReadVectors {
   readonly vectors: ItemVectors
   readonly notes: readonly string[]
 }
 
 /**
- * Vectors of what items say and of their pictures: by the encoders, brought to `d` numbers by the principal components.
+ * Vectors of what items say and of their pictures: by the encoders, brought to `d` numbers by the principal components or a
+ * head; of texts without an encoder, by a model of their own words.
  *
  * @throws TacitlyError 'options-invalid' | 'input-invalid' | 'encoder-missing' | 'encoder-corrupt'
  */
@@ -55,29 +59,30 @@ export async function contentVectors(options: ContentOptions): Promise<ReadConte
   return { vectors: read.map(one => one.vectors), notes: read.flatMap(one => one.notes) }
 }
 
-async function textVectors(fields: readonly string[], folder: string | undefined, options: ContentOptions) {
+async function textVectors(
+  fields: readonly string[],
+  folder: string | undefined,
+  options: ContentOptions,
+): Promise<ReadVectors> {
   const { items } = options
   const texts = items.map(item => textOf(item, fields, options.records?.get(item.id)))
   const given = texts.filter(text => text !== undefined).length
   if (given === 0) throw nothingToRead('text', fields.join(','), options)
-  const { vectors, info } = await readTexts(texts, folder, options)
-  const note = `texts: ${fields.join(', ')} of ${given} of ${items.length} items, by ${info.id}`
-  const reduced = reduce('text', vectors, { ...info, fields }, options)
-  return { ...reduced, notes: [note, ...reduced.notes] }
-}
-
-/** By the encoder, else by a model of the texts' own. */
-async function readTexts(
-  texts: readonly (string | undefined)[],
-  folder: string | undefined,
-  { items, textModel = 'word2vec', d = 64, seed = 1, onProgress }: ContentOptions,
-) {
+  const read = `texts: ${fields.join(', ')} of ${given} of ${items.length} items`
   if (folder === undefined) {
-    const own = { model: textModel, d, seed, items, onProgress: (done: number) => onProgress?.('learning texts', done) }
-    return ownTextVectors(texts, own)
+    const { d = defaultLength, seed = 1, textModel: model = 'word2vec', onProgress } = options
+    const told = (done: number) => onProgress?.('learning texts', done)
+    const { info, ...own } = await ownTextVectors(texts, { model, d, seed, items, onProgress: told })
+    const projection = { mean: new Float32Array(), components: new Float32Array() }
+    const vectors: ItemVectors = { kind: 'text', ...own, projection, encoder: { ...info, fields } }
+    return { vectors, notes: [`${read}, by ${info.id} of their own words`] }
   }
   const { extractTexts } = await import('./extract')
-  return extractTexts(folder, texts, { onProgress: (done, total) => onProgress?.('reading texts', done / total) })
+  const { vectors, info } = await extractTexts(folder, texts, {
+    onProgress: (done, total) => options.onProgress?.('reading texts', done / total),
+  })
+  const reduced = reduce('text', vectors, { ...info, fields }, options)
+  return { ...reduced, notes: [`${read}, by ${info.id}`, ...reduced.notes] }
 }
 
 async function imageVectors(field: string, folder: string | undefined, options: ContentOptions) {
@@ -105,7 +110,7 @@ function reduce(
   kind: ContentKind,
   rows: Float32Array,
   encoder: EncoderInfo,
-  { d = 64, seed = 1, head, items, onProgress }: ContentOptions,
+  { d = defaultLength, seed = 1, head, items, onProgress }: ContentOptions,
 ): ReadVectors {
   if (head === undefined) {
     const projection = fitPca(rows, encoder.size, d, { seed })

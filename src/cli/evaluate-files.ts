@@ -9,6 +9,7 @@ import type { Model, ModelId, SingleModel } from '../sdk/models/shapes'
 import { readContent } from './evaluate-content'
 import { buildEnsemble } from './fit-ensemble'
 import { fitOne } from './fit-one'
+import type { TextModel } from './own-text-vectors'
 import { readInteractions } from './read-interactions'
 import { ensembleParts, heldOut, searchEnsemble } from './search-ensemble'
 import { type Search, tune } from './tune'
@@ -36,7 +37,7 @@ export interface EvaluateOptions {
   /** Folders of encoders: at most one for text and one for pictures. */
   readonly encoders?: readonly string[]
   /** Own text model in place of a text encoder. */
-  readonly textModel?: string
+  readonly textModel?: TextModel
   /** What is ranked: items of train, or items of test that train lacks. @default 'all' */
   readonly candidates?: 'all' | 'cold'
   readonly onProgress?: (phase: string, done: number) => void

@@ -3,6 +3,7 @@ import { documentVectors } from '../sdk/content/document-vectors'
 import { normaliseRows } from '../sdk/content/rows'
 import { latentVectors, tfIdf } from '../sdk/content/tf-idf'
 import { tokenise } from '../sdk/content/tokenise'
+import type { EncoderInfo } from '../sdk/content/vectors'
 import { createVocabulary, type Sequences, toSequences, type Vocabulary } from '../sdk/content/vocabulary'
 import { trainWord2Vec } from '../sdk/content/word2vec'
 import { TacitlyError } from '../sdk/errors'
@@ -11,7 +12,6 @@ import { lstmDefaults, lstmVectors } from '../sdk/models/lstm'
 import { trainLstm } from '../sdk/models/lstm-train'
 import type { Step } from '../sdk/models/shapes'
 import type { Item } from '../sdk/types'
-import type { ExtractedRows } from './extract'
 
 /** Learned from the catalogue's own texts, without anything pretrained; docs/text-and-pictures.md compares them. */
 export const textModels = ['word2vec', 'tfidf', 'lstm'] as const
@@ -19,7 +19,7 @@ export type TextModel = (typeof textModels)[number]
 
 export interface OwnTextOptions {
   readonly model: TextModel
-  /** Length of the vectors; those of the LSTM are as long as there are categories. */
+  /** Length of the vectors; the LSTM's have one number a category, filled up to a multiple of 4. */
   readonly d: number
   readonly seed: number
   /** The items that the texts are of: the LSTM learns to tell their categories. */
@@ -28,8 +28,16 @@ export interface OwnTextOptions {
   readonly onProgress?: (done: number) => void
 }
 
+export interface OwnTextVectors {
+  /** n x d. */
+  readonly vectors: Float32Array
+  readonly d: number
+  /** Of size 0: a text that comes later has no vector among them. */
+  readonly info: Omit<EncoderInfo, 'fields'>
+}
+
 /**
- * Vectors of texts by a model of their own, n x size: rows of L2 norm 1, zeros where there is no word that a second
+ * Vectors of texts by a model of their own, n x d: rows of L2 norm 1, zeros where there is no word that a second
  * text has.
  *
  * @param texts undefined: nothing to read
@@ -38,7 +46,7 @@ export interface OwnTextOptions {
 export async function ownTextVectors(
   texts: readonly (string | undefined)[],
   options: OwnTextOptions,
-): Promise<ExtractedRows> {
+): Promise<OwnTextVectors> {
   const documents = texts.map(text => tokenise(text ?? ''))
   const vocabulary = createVocabulary(documents)
   if (vocabulary.terms.length === 0) {
@@ -47,29 +55,33 @@ export async function ownTextVectors(
       'No word stands in two of the texts, so they tell nothing of each other. Name other columns with --text.',
     )
   }
-  const { vectors, size } = learn(toSequences(documents, vocabulary), vocabulary, options)
+  const { vectors, d } = learn(toSequences(documents, vocabulary), vocabulary, options)
   const bytes = new Uint8Array(vectors.buffer, vectors.byteOffset, vectors.byteLength)
-  return { vectors, info: { id: options.model, sha256: await sha256(bytes), size } }
+  return { vectors, d, info: { id: options.model, sha256: await sha256(bytes), size: 0 } }
 }
 
 function learn(sequences: Sequences, vocabulary: Vocabulary, { model, d, seed, items, onProgress }: OwnTextOptions) {
-  if (model === 'tfidf') return { size: d, vectors: latentVectors(tfIdf(sequences, vocabulary), d, { seed }) }
+  if (model === 'tfidf') return { d, vectors: latentVectors(tfIdf(sequences, vocabulary), d, { seed }) }
   if (model === 'word2vec') {
     const words = told(trainWord2Vec(sequences, vocabulary, { d, seed }), onProgress)
-    return { size: d, vectors: documentVectors(sequences, vocabulary, words, d) }
+    return { d, vectors: documentVectors(sequences, vocabulary, words, d) }
   }
   const { names, values } = categoryTargets(items)
-  const size = names.length
-  if (size < 2) {
+  if (names.length < 2) {
     throw new TacitlyError(
       'input-invalid',
-      `--text-model lstm learns to tell categories, and the items have ${size}. Use word2vec, or give them categories.`,
+      `--text-model lstm learns to tell categories, and the items have ${names.length}. Use word2vec, or give them categories.`,
     )
   }
   const options = { ...lstmDefaults, seed }
-  const targets = normaliseRows(values, size)
-  const weights = told(trainLstm(sequences, vocabulary.terms.length, targets, size, options), onProgress)
-  return { size, vectors: lstmVectors(weights, sequences, options) }
+  const width = 4 * Math.ceil(names.length / 4)
+  const targets = new Float32Array(items.length * width)
+  for (const [at, value] of values.entries()) {
+    targets[Math.floor(at / names.length) * width + (at % names.length)] = value
+  }
+  normaliseRows(targets, width)
+  const weights = told(trainLstm(sequences, vocabulary.terms.length, targets, width, options), onProgress)
+  return { d: width, vectors: lstmVectors(weights, sequences, options) }
 }
 
 function told<T>(training: Generator<Step, T, void>, onProgress: OwnTextOptions['onProgress']): T {

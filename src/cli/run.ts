@@ -7,6 +7,7 @@ import { evaluateFactors } from './evaluate-factors'
 import { evaluateFiles } from './evaluate-files'
 import { help } from './help'
 import { inspectBundle } from './inspect-bundle'
+import { textModels } from './own-text-vectors'
 import { createProgress } from './progress'
 import { showBuild, showEvaluation, showInspection, showModels, showSimilar } from './show'
 import { similarItems } from './similar'
@@ -174,7 +175,7 @@ function contentOptions(values: ContentValues, cwd: string) {
     text: list(values.text),
     image: values.image,
     encoders: values.encoder?.map(path => resolve(cwd, path)),
-    textModel: oneOf(['tfidf', 'word2vec', 'lstm'], values['text-model'], 'text-model'),
+    textModel: oneOf(textModels, values['text-model'], 'text-model'),
   }
 }
 

@@ -16,10 +16,9 @@ const texts = items.map(({ categories: [topic] }) =>
 describe('ownTextVectors', () => {
   it.each(textModels)('%s: the nearest text is of the same topic; a missing one is zeros', async model => {
     const given = texts.map((text, i) => (i === 7 ? undefined : text))
-    const { vectors, info } = await ownTextVectors(given, { model, d: 8, seed: 1, items })
+    const { vectors, d, info } = await ownTextVectors(given, { model, d: 8, seed: 1, items })
     expect(info).toMatchObject({ id: model, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
-    const { size } = info
-    const row = (i: number) => [...vectors.subarray(i * size, (i + 1) * size)]
+    const row = (i: number) => [...vectors.subarray(i * d, (i + 1) * d)]
     expect(row(7).every(value => value === 0)).toBe(true)
     const nearest = (i: number) => {
       const cosines = texts.map((_, j) => (j === i ? -2 : row(i).reduce((sum, value, f) => sum + value * row(j)[f], 0)))
