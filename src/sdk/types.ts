@@ -118,7 +118,7 @@ export interface ListOptions<TItem extends Item = Item> {
   readonly rules?: Rules<TItem>
   /** 0 off, 1 all variety. @default 0.2 for forYou, else 0 */
   readonly diversity?: number
-  /** Chain that fills what the strategy could not; [] for none. @default ['popular', 'latest'], [] for frequentlyBoughtTogether, recentlyViewed */
+  /** Chain that fills what the strategy could not; [] for none. @default ['popular', 'latest'], [] for frequentlyBoughtTogether, recentlyViewed and where there is a `query` */
   readonly fallback?: readonly Fallback[]
   /** What lookingSimilar goes by. @default 'both': every kind of vector that the bundle has */
   readonly by?: ContentKind | 'both'

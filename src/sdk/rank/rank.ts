@@ -45,7 +45,7 @@ export function rank<TItem extends Item>(
   options: ListOptions<TItem> = {},
 ): RankResult<TItem> | undefined {
   const { strategy = 'forYou', filter } = options
-  const alone = strategy === 'frequentlyBoughtTogether' || strategy === 'recentlyViewed'
+  const alone = strategy === 'frequentlyBoughtTogether' || strategy === 'recentlyViewed' || options.query !== undefined
   const { fallback = alone ? [] : ['popular', 'latest'] } = options
   const plan = planStrategy(input, strategy, options)
   const chain = [...plan.chain, ...planFallback(input, fallback)].map(once)
