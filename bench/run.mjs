@@ -38,6 +38,7 @@ const root = join(import.meta.dirname, '..')
 
 /** What needs no browser: a part and the function of its file that prints it. */
 const nodeParts = {
+  text: 'benchText',
   similar: 'benchSimilar',
   quality: 'benchQuality',
   'two-tower': 'benchTwoTower',
