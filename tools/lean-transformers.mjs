@@ -20,14 +20,19 @@ export const inline = [/@xenova[/]transformers/, /onnxruntime-web/]
 /** For Vite where it runs our sources in Node. */
 export const inNode = { resolve: { alias, noExternal: inline }, define }
 
-/** For the worker, which is one file: the runtime would import its JavaScript from an address that we never give it. */
+/** What in the runtime reaches for other files, which a bundler of the site would look for: it gets its wasm as bytes. */
+const reaches = [/\(await import\([^()]*\)\)\.default/g, /new URL\("[^"]+\.wasm",import\.meta\.url\)\.href/g]
+
+/** For the worker, which is one file. */
 export const oneFile = {
   name: 'runtime-in-one-file',
   setup(build) {
     build.onLoad({ filter: /ort\.wasm\.bundle\.min\.mjs$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8')
-      const contents = text.replace(/\(await import\([^()]*\)\)\.default/, 'undefined')
-      if (contents === text) throw new Error(`${path} has no import() any more: this plugin can go.`)
+      let contents = readFileSync(path, 'utf8')
+      for (const reach of reaches) {
+        if (!contents.match(reach)) throw new Error(`${path} has no ${reach} any more: read anew what it reaches for.`)
+        contents = contents.replace(reach, 'undefined')
+      }
       return { contents, loader: 'js' }
     })
   },
