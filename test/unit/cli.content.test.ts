@@ -99,7 +99,7 @@ describe('what can be said of encoders and columns is said before anything is re
     [
       'a model that is not there',
       () => ['--text-model', 'bert', '--text', 'title'],
-      /--text-model bert is not tfidf or/,
+      /--text-model bert is not word2vec or/,
     ],
     ['a model of no such name', () => ['--models', 'als,magic'], /There is no model "magic"; there are popularity,/],
   ])('%s', async (_, more, message) => {

@@ -47,7 +47,8 @@ export function* trainCompactEase(csr: Csr, options: CompactEaseOptions): Traini
   const used = order.slice(0, rank).filter(at => values[at] > 0)
   const total = kept.idx.length
   const inside = used.reduce((sum, at) => sum + values[at], 0)
-  const left = Math.max(0, total - inside) / Math.max(1, Math.min(kept.rows, kept.cols) - used.length)
+  const known = counts.reduce((sum, visitors) => sum + (visitors < minVisitors ? 0 : 1), 0)
+  const left = Math.max(0, total - inside) / Math.max(1, Math.min(kept.rows, known) - used.length)
   for (let item = 0; item < csr.cols; item++) {
     if (counts[item] < minVisitors) continue
     let explained = 0

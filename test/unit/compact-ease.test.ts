@@ -1,0 +1,49 @@
+import { describe, expect, it, test } from 'vitest'
+import { evaluate } from '../../src/sdk/evaluate/metrics'
+import { buildCsr, columnCounts } from '../../src/sdk/interactions'
+import { compactEaseDefaults, trainCompactEase } from '../../src/sdk/models/compact-ease'
+import { easeDefaults, trainEase } from '../../src/sdk/models/ease'
+import { rowScorer } from '../../src/sdk/models/score'
+import { finish } from '../../src/sdk/models/shapes'
+import { dataFolder, movieLensSplit, needsData, twoTastes } from '../helpers/data'
+
+describe('EASE by its strongest directions', () => {
+  it.each([
+    ['fewer users than items', twoTastes({ users: 24, items: 40, each: 20 })],
+    ['fewer items than users', twoTastes({ users: 90, items: 24, each: 8 })],
+  ])('is EASE where it has them all, for items that a visitor has not touched: %s', (_, csr) => {
+    expect(Math.min(...columnCounts(csr))).toBeGreaterThanOrEqual(3)
+    const regularisation = 20
+    const exact = rowScorer(finish(trainEase(csr, { regularisation })), csr)
+    const rank = 4 * Math.ceil(Math.min(csr.rows, csr.cols) / 4)
+    const compact = rowScorer(finish(trainCompactEase(csr, { regularisation, rank, seed: 1 })), csr)
+    for (let user = 0; user < csr.rows; user++) {
+      const own = new Set(csr.idx.subarray(csr.ptr[user], csr.ptr[user + 1]))
+      const wanted = exact(user)
+      compact(user).forEach((score, item) => {
+        if (!own.has(item)) expect(score).toBeCloseTo(wanted[item], 4)
+      })
+    }
+  })
+
+  it('knows nothing of items of fewer than 3 visitors, and they change nothing for the others', () => {
+    const csr = twoTastes()
+    const rows = Array.from(csr.idx, (_, k) => csr.ptr.findIndex((end, row) => row > 0 && end > k) - 1)
+    const rare = buildCsr(csr.rows, csr.cols + 1, [...rows, 0, 1], [...csr.idx, csr.cols, csr.cols])
+    const options = { ...compactEaseDefaults, rank: 8 }
+    const [without, withRare] = [csr, rare].map(of => finish(trainCompactEase(of, options)))
+    expect(withRare.factors.subarray(csr.cols * 8)).toEqual(new Float32Array(8))
+    withRare.factors.subarray(0, csr.cols * 8).forEach((value, at) => {
+      expect(value).toBeCloseTo(without.factors[at], 5)
+    })
+  })
+
+  test.skipIf(!dataFolder)(
+    `MovieLens small, split 42: 128 directions reach .39 where the whole model has .411${needsData}`,
+    () => {
+      const { train, test: held } = movieLensSplit(42)
+      const model = finish(trainCompactEase(train, { ...easeDefaults, rank: 128, seed: 1 }))
+      expect(evaluate(rowScorer(model, train), train, held).metrics['ndcg@10']).toBeGreaterThan(0.388)
+    },
+  )
+})
