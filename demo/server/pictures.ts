@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
 
-const from = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 const cache = fileURLToPath(new URL('../../node_modules/.cache/tacitly-demo/openmoji', import.meta.url))
 /** Width and height, pixels: twice the largest card on a phone. */
 const size = 360
@@ -17,9 +17,9 @@ export async function renderPictures(names: readonly string[], folder: string): 
   mkdirSync(cache, { recursive: true })
   const missing = names.filter(name => !existsSync(`${cache}/${name}.png`))
   if (missing.length > 0) {
-    ready ??= initWasm(readFileSync(from.resolve('@resvg/resvg-wasm/index_bg.wasm')))
+    ready ??= initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')))
     await ready
-    const { icons } = JSON.parse(readFileSync(from.resolve('@iconify-json/openmoji/icons.json'), 'utf8'))
+    const { icons } = JSON.parse(readFileSync(require.resolve('@iconify-json/openmoji/icons.json'), 'utf8'))
     for (const name of missing) {
       const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 76 76">${icons[name].body}</svg>`
       const image = new Resvg(svg, { background: ground, fitTo: { mode: 'width', value: size } }).render()
