@@ -181,13 +181,11 @@ export function* compareTexts(
       for (const [item, count] of columnCounts(known).entries()) {
         if (count < 5) factors.fill(0, item * width, (item + 1) * width)
       }
-      const [vectors, time] = timed(() =>
-        lstmVectors(
-          finish(trainLstm(sequences, vocabulary.terms.length, normaliseRows(factors, width), width)),
-          sequences,
-          lstmDefaults,
-        ),
-      )
+      const [vectors, time] = timed(() => {
+        const weights = finish(trainLstm(sequences, vocabulary.terms.length, normaliseRows(factors, width), width))
+        const read = lstmVectors(weights, sequences, lstmDefaults)
+        return project(read, width, fitPca(read, width, width)) // centred, as all others are
+      })
       lstmTime = time
       return [draw, vectors]
     }),

@@ -1,5 +1,6 @@
 import { sha256 } from '../sdk/bundle/sha256'
 import { documentVectors } from '../sdk/content/document-vectors'
+import { fitPca, project } from '../sdk/content/pca'
 import { normaliseRows } from '../sdk/content/rows'
 import { latentVectors, tfIdf } from '../sdk/content/tf-idf'
 import { tokenise } from '../sdk/content/tokenise'
@@ -81,7 +82,9 @@ function learn(sequences: Sequences, vocabulary: Vocabulary, { model, d, seed, i
   }
   normaliseRows(targets, width)
   const weights = told(trainLstm(sequences, vocabulary.terms.length, targets, width, options), onProgress)
-  return { d: width, vectors: lstmVectors(weights, sequences, options) }
+  const read = lstmVectors(weights, sequences, options)
+  // Centred, as encoders' vectors are: what all texts have in common tells none apart.
+  return { d: width, vectors: project(read, width, fitPca(read, width, width, { seed })) }
 }
 
 function told<T>(training: Generator<Step, T, void>, onProgress: OwnTextOptions['onProgress']): T {
