@@ -2,21 +2,38 @@ import { createCatalog } from '../src/sdk/catalog'
 import { feedbackWeights } from '../src/sdk/feedback'
 import { alsModel } from '../src/sdk/models/als'
 import { alsDefaults } from '../src/sdk/models/als-options'
+import { visitModel } from '../src/sdk/models/score'
+import type { Ensemble, ItemFactors, Model, ModelId } from '../src/sdk/models/shapes'
 import { createRandom, normal } from '../src/sdk/random'
 import { rank } from '../src/sdk/rank/rank'
+import { createContentScoring } from '../src/sdk/rank/similar'
 import type { FeedbackEvent } from '../src/sdk/types'
 import { createVisitor } from '../src/sdk/visitor'
 import { quantile, timesOf } from './measure'
 
+type Asked = 'als' | 'ensemble' | 'lookingSimilar'
+
 /**
  * From a click to the next list, on the page thread: the visitor's history, fold-in, scores of all items, the whole
- * pipeline with reasons. One more click a call, of 20 to 220.
+ * pipeline with reasons. One more click a call, of 20 to 220. The ensemble is of iALS and a two-tower model; what looks
+ * similar goes by text.
  */
-export async function timeRanking(items: number, d: number): Promise<{ p50: number; p99: number }> {
+export async function timeRanking(
+  items: number,
+  d: number,
+  asked: Asked = 'als',
+): Promise<{ p50: number; p99: number }> {
   const random = createRandom(1)
   const catalog = createCatalog(Array.from({ length: items }, (_, i) => ({ id: `item-${i}`, title: `Item ${i}` })))
-  const factors = Float32Array.from({ length: items * d }, () => normal(random) / Math.sqrt(d))
-  const models = new Map([['als' as const, alsModel(factors, { ...alsDefaults, d })]])
+  const rows = () => Float32Array.from({ length: items * d }, () => normal(random) / Math.sqrt(d))
+  const als = alsModel(rows(), { ...alsDefaults, d })
+  const encoder = { kind: 'linear', pooling: 'mean', inputs: rows() } as const
+  const towers: ItemFactors = { shape: 'factors', id: 'twotower', d, factors: rows(), encoder }
+  const parts = [als, towers]
+  const ensemble: Ensemble = { shape: 'ensemble', id: 'ensemble', combine: 'weighted', parts, weights: [1, 1] }
+  const models = new Map<ModelId, Model>([['als', asked === 'ensemble' ? ensemble : als]])
+  const text = { kind: 'text', d, vectors: rows(), field: 'text' } as const
+  const content = createContentScoring(catalog, [text], () => undefined)
   const weights = feedbackWeights()
   const now = Date.UTC(2026, 0, 1)
   const events: FeedbackEvent[] = []
@@ -30,7 +47,9 @@ export async function timeRanking(items: number, d: number): Promise<{ p50: numb
     () => {
       click()
       const visitor = createVisitor(events, [], catalog, { weights, now })
-      return rank({ catalog, models, visitor, now })
+      const strategy = asked === 'lookingSimilar' ? asked : 'forYou'
+      const { itemId } = events[events.length - 1]
+      return rank({ catalog, models, visit: visitModel, content, visitor, now }, { strategy, itemIds: [itemId] })
     },
     { warmUp: 20 },
   )
