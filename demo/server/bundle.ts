@@ -36,9 +36,11 @@ export async function writeBundle(options: BundleOptions, folder: string): Promi
   const interactions = options.interactions ?? writeCommunity(films, `${folder}/interactions.jsonl`)
 
   const { manifest } = await buildBundle({
-    ...{ interactions, items: [items], out, shareInteractions: true, text: ['title', 'plot'] },
-    encoders: options.encoders && [options.encoders.text],
-    onProgress: options.onProgress,
+    ...{ interactions, items: [items], out, shareInteractions: true, onProgress: options.onProgress },
+    ...(films.some(({ text }) => text) && {
+      text: ['title', 'plot'],
+      encoders: options.encoders && [options.encoders.text],
+    }),
   })
   return manifest
 }

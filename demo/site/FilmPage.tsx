@@ -43,15 +43,17 @@ export function FilmPage({ film }: { readonly film: Film }) {
           listName="together"
           strategy="frequentlyBoughtTogether"
         />
-        <Row
-          by="text"
-          className="optional"
-          heading={t.plots}
-          itemIds={[film.id]}
-          limit={12}
-          listName="plots"
-          strategy="lookingSimilar"
-        />
+        {film.text && (
+          <Row
+            by="text"
+            className="optional"
+            heading={t.plots}
+            itemIds={[film.id]}
+            limit={12}
+            listName="plots"
+            strategy="lookingSimilar"
+          />
+        )}
         <Row heading={t.related} itemIds={[film.id]} limit={12} listName="related" strategy="related" />
       </div>
     </>
