@@ -7,6 +7,7 @@ import {
   type ModelsManifest,
   modelsManifestPath,
   type PinnedFile,
+  readModelsManifest,
   runtimeWasm,
 } from '../sdk/content/encoder-files'
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
@@ -63,7 +64,9 @@ export async function layOutModels(options: ModelsOptions): Promise<ModelsManife
     encoders.push(await layOut(encoder, out))
   }
   const manifest: ModelsManifest = { format: 'tacitly-models', version: 1, runtime: runtimeWasm, encoders }
-  put(join(out, modelsManifestPath), new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`))
+  const list = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)
+  readModelsManifest(list, join(out, modelsManifestPath)) // what a page would refuse is not published
+  put(join(out, modelsManifestPath), list)
   return manifest
 }
 
