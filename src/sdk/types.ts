@@ -304,7 +304,7 @@ export interface TrainProgress {
   readonly sweep: number
   readonly sweeps: number
   readonly backend?: Backend
-  /** On the held-out part, after this sweep. */
+  /** After this sweep, on held-out rows: of 'twotower' those that say when to stop, else those that judge. */
   readonly ndcg?: number
 }
 
@@ -439,7 +439,10 @@ export interface Recommender<TItem extends Item = Item> {
    * promise resolves (where there are `encoders`). An id that is known already is replaced.
    */
   addItems(items: readonly TItem[]): Promise<void>
-  /** The trained factors as safetensors: `als.judged` (what the metrics are of) and `als.factors` (what serves). */
+  /**
+   * The trained model as safetensors: `<model>.judged` (what the metrics are of) and `<model>.factors` (what serves), of
+   * 'ease' and 'twotower' also the `inputs` of both.
+   */
   readonly exportModel: () => Promise<Uint8Array>
   readonly setConsent: (consent: Consent) => Promise<void>
   readonly pause: () => void

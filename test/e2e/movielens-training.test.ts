@@ -53,6 +53,35 @@ describe.skipIf(!dataFolder)(`training in the browser on MovieLens small${needsD
     180_000,
   )
 
+  // A whole training takes a minute where no GPU draws: four epochs are enough to see it learn.
+  test('two towers on WebGL, in the tab: the live NDCG grows, beyond that of popularity', async () => {
+    const context = await browser.newContext()
+    const { page } = await Visitor.arrive(context, demo.url)
+    const live = await page.evaluate(async () => {
+      const stopping = new AbortController()
+      const seen: { readonly ndcg?: number; readonly backend?: Backend }[] = []
+      const training = recommender.fit({
+        model: 'twotower',
+        backend: 'webgl',
+        signal: stopping.signal,
+        onProgress({ phase, ndcg, backend }) {
+          if (phase === 'train') seen.push({ ndcg, backend })
+          if (seen.length === 4) stopping.abort()
+        },
+      })
+      const code = await training.then(
+        () => 'done',
+        error => error.code,
+      )
+      return { code, seen }
+    })
+    expect(live.code).toBe('aborted')
+    expect(live.seen.every(({ backend }) => backend === 'webgl')).toBe(true)
+    const ndcgs = live.seen.map(({ ndcg = 0 }) => ndcg)
+    expect(ndcgs[3]).toBeGreaterThan(1.2 * ndcgs[0])
+    await context.close()
+  }, 120_000)
+
   test('the backends and the command line agree to .003', async () => {
     const { manifest } = await readBack(demo.bundle)
     const judged = manifest.verdict.judgements.find(({ model }) => model === 'als')
