@@ -52,9 +52,11 @@ export interface MadeBundle {
   readonly notes: readonly string[]
 }
 
-/** What a visitor fetches first may take so many bytes an item; small catalogues may take more. */
-const bytesAnItem = 150
+/** What a visitor fetches first may take so many bytes an item (50,000 items: 6 MB); small catalogues may take more. */
+const bytesAnItem = 120
 const smallBundle = 300_000
+/** EASE of more interactions takes minutes. */
+const mostForEase = 1_000_000
 
 const compress = promisify(gzip)
 
@@ -78,7 +80,8 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const base = await fitModels(train, work.als, progressOf(work, 'fitting'))
   const alone = await pack({ base, interactions: train, hybrids: [] }, unjudged)
   const room = roomIn(work, alone)
-  const hasRoom = work.models !== undefined || easeBytes(train) < room
+  const fits = easeBytes(train) < room && csr.idx.length <= mostForEase
+  const hasRoom = work.models !== undefined || fits
   const ids = hybridIds.filter(id => wanted.has(id) && (id !== 'ease' || hasRoom))
   const before = await fitAll(train, base, ids, 'fitting')
   const { ensemble, fresh } =
@@ -117,12 +120,13 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   await staging.write(await pack(after, described, shared && base.als?.factors))
   const bundle = await readBack(staging.path)
   onProgress('writing', 1)
-  const notes = hasRoom
-    ? []
-    : [
-        `EASE left out: about ${kilobytes(easeBytes(csr))}, and ${kilobytes(Math.max(0, room))} are left; --models ease ships it`,
-      ]
+  const notes = hasRoom ? [] : [`EASE left out (--models ease ships it): ${whyNoEase(csr, room)}`]
   return { bundle, engine: again.engine, notes }
+}
+
+function whyNoEase({ idx, ...csr }: Csr, room: number): string {
+  if (idx.length > mostForEase) return `${idx.length} interactions take minutes`
+  return `it takes about ${kilobytes(easeBytes({ ...csr, idx }))}, and ${kilobytes(Math.max(0, room))} are left`
 }
 
 interface Fitted {
