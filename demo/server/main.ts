@@ -10,7 +10,13 @@ async function main(argv: readonly string[]): Promise<void> {
     const options = parseOptions(argv)
     if (options === 'help') return console.log(usage)
     const demo = await serveDemo({ ...options, say: console.log })
-    console.log(`\n${demo.verdict}\n\n  Films  ${demo.url}\n  Shop   ${demo.url}/shop/\n\nStop with Ctrl+C.`)
+    const sites = { films: demo.url, shop: `${demo.url}/shop/` }
+    const served = Object.entries(sites).filter(([name]) => (options.only ?? name) === name)
+    console.log(
+      ['', demo.verdict, '', ...served.map(([name, url]) => `  ${name.padEnd(7)}${url}`), '', 'Stop with Ctrl+C.'].join(
+        '\n',
+      ),
+    )
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void demo.close())
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))

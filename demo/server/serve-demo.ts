@@ -22,7 +22,7 @@ export interface ServedRequest {
 
 export interface Demo {
   readonly url: string
-  /** What `tacitly build` said of the models. */
+  /** What `tacitly build` said of the films' models; '' without films. */
   readonly verdict: string
   /** The bundle's folder. */
   readonly bundle: string
@@ -33,7 +33,7 @@ export interface Demo {
 
 /** Builds the bundles and both sites, films and shop, and serves them as plain files, on this machine only. */
 export async function serveDemo(options: DemoOptions & { readonly say?: (line: string) => void } = {}): Promise<Demo> {
-  const { port = defaultPort, say = () => undefined } = options
+  const { port = defaultPort, say = () => undefined, only, models } = options
   const onProgress = sayOnce(say)
   const requests: ServedRequest[] = []
   const folders: string[] = []
@@ -53,15 +53,21 @@ export async function serveDemo(options: DemoOptions & { readonly say?: (line: s
   try {
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
-    say(options.items ? 'Building the bundle…' : 'Building the bundle from the sample films and a simulated community…')
-    const encoders =
-      options.models === undefined ? undefined : await layOutEncoders(options.models, `${folder}/public/models`)
-    const manifest = await writeBundle({ ...options, encoders, onProgress }, folder)
-    say('Building the shop…')
-    await writeShop(`${folder}/public/shop`, encoders, onProgress)
+    const encoders = models === undefined ? undefined : await layOutEncoders(models, `${folder}/public/models`)
+    let verdict = ''
+    if (only !== 'shop') {
+      say(
+        options.items ? 'Building the bundle…' : 'Building the bundle from the sample films and a simulated community…',
+      )
+      verdict = (await writeBundle({ ...options, encoders, onProgress }, folder)).verdict.text
+    }
+    if (only !== 'films') {
+      say('Building the shop…')
+      await writeShop(`${folder}/public/shop`, encoders, onProgress)
+    }
     await buildSites(`${folder}/site`)
     folders.push(`${folder}/site`, `${folder}/public`)
-    return { url, verdict: manifest.verdict.text, bundle: `${folder}/public/recommendations`, requests, close }
+    return { url, verdict, bundle: `${folder}/public/recommendations`, requests, close }
   } catch (error) {
     await close()
     throw error

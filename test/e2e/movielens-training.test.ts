@@ -20,7 +20,7 @@ describe.skipIf(!dataFolder)(`training in the browser on MovieLens small${needsD
   const figures = new Map<string, number>()
   beforeAll(async () => {
     const { interactions, items } = movieLensFiles()
-    demo = await serveDemo({ interactions, items: items[0], port: 0 })
+    demo = await serveDemo({ interactions, items: items[0], only: 'films', port: 0 })
     browser = await launchBrowser()
     folder = mkdtempSync(join(tmpdir(), 'tacitly-e2e-'))
   }, 120_000)

@@ -32,7 +32,7 @@ function altered(name: string): Promise<string> {
 }
 
 describe.skipIf(!modelsFolder)(`the shop's search${needsModels}`, () => {
-  const at = openDemo({ models: modelsFolder })
+  const at = openDemo({ only: 'shop', models: modelsFolder })
 
   test('an own picture and a sentence find what is nearest, on the device: nothing goes elsewhere, nothing is kept (complaint 20)', async () => {
     const context = await at.browser.newContext({ viewport: { width: 1280, height: 900 } })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { offendersOf, recordRequests, Visitor } from './browse'
 import { openDemo } from './open-demo'
 
-const at = openDemo()
+const at = openDemo({ only: 'films' })
 
 async function train(page: Page, button: string): Promise<void> {
   await page.getByRole('button', { name: button }).click()
