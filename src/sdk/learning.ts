@@ -10,7 +10,7 @@ import { acquireLease } from './lease'
 import { alsDefaults } from './models/als-options'
 import type { History } from './models/shapes'
 import { orAborted } from './or-aborted'
-import type { OwnModelHolder } from './own-model'
+import { mostStoredBytes, type OwnModelHolder } from './own-model'
 import { recipeOf } from './recipes'
 import type { Site } from './site'
 import type { Consent, Item, TrainerState, TrainOptions, TrainResult } from './types'
@@ -116,6 +116,8 @@ export function createLearning(host: LearningHost): Learning {
         onProgress?.(progress)
       },
       onCheckpoint(checkpoint) {
+        const bytes = Object.values(checkpoint.state).reduce((sum, array) => sum + array.byteLength, 0)
+        if (bytes > mostStoredBytes) return
         // A full disk costs no more than the checkpoint; a newer token means that another tab leads.
         store.putCache('checkpoint', checkpoint, token).catch(thrown => {
           if (asTacitlyError(thrown, 'storage-failed').code === 'aborted') stop('Another tab took over.')

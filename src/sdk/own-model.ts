@@ -1,6 +1,6 @@
 import { TacitlyError } from './errors'
 import type { Journal } from './journal'
-import type { ItemFactors } from './models/shapes'
+import type { ItemFactors, ModelId, SingleModel } from './models/shapes'
 import type { Site } from './site'
 import type { StoredModel } from './store/store'
 import { isModelForgotten } from './store/totals'
@@ -72,6 +72,20 @@ export function createOwnModel(journal: Journal, onChange: () => void): OwnModel
       throw new TacitlyError('input-invalid', 'No model was trained here, or none was accepted: call fit() first.')
     },
   }
+}
+
+/** What serves when a model of this kind was trained here: that, or the site's ensemble with it as a part. */
+export function servedBy({ models, serves }: Pick<Site<Item>, 'models' | 'serves'>, own: ModelId): ModelId {
+  const serving = serves && models.get(serves.forYou)
+  return serving?.shape === 'ensemble' && serving.parts.some(({ id }) => id === own) ? serving.id : own
+}
+
+/** The site's models with the own one in place of that of its kind, in an ensemble too. */
+export function withOwn(models: Site<Item>['models'], own: SingleModel): Site<Item>['models'] {
+  const all = new Map(models).set(own.id, own)
+  const ensemble = all.get('ensemble')
+  if (ensemble?.shape !== 'ensemble') return all
+  return all.set('ensemble', { ...ensemble, parts: ensemble.parts.map(part => (part.id === own.id ? own : part)) })
 }
 
 function bytesOf({ factors, encoder }: ItemFactors): number {

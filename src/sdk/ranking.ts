@@ -1,6 +1,6 @@
 import type { FeedbackWeights, RatingScale } from './feedback'
-import type { ModelId } from './models/shapes'
-import type { OwnModel } from './own-model'
+import type { ModelId, SingleModel } from './models/shapes'
+import { type OwnModel, servedBy, withOwn } from './own-model'
 import { rank } from './rank/rank'
 import { visited } from './rank/score'
 import type { RankInput } from './rank/shapes'
@@ -39,8 +39,10 @@ export function createRanking<TItem extends Item>(
   own: OwnModel | undefined,
   { events, totals, weights, ratingScale, content }: RankingInput,
 ): Ranking<TItem> {
-  const models = own ? new Map(site.models).set(own.model.id, site.grow?.(own.model) ?? own.model) : site.models
-  const serves = own && site.serves ? { ...site.serves, forYou: own.model.id } : site.serves
+  const grown = own && ((site.grow?.(own.model) as SingleModel | undefined) ?? own.model)
+  const models = grown ? withOwn(site.models, grown) : site.models
+  const ownServes = own && servedBy(site, own.model.id)
+  const serves = ownServes && site.serves ? { ...site.serves, forYou: ownServes } : site.serves
   const named = serves?.forYou
   const served = named && models.has(named) ? named : preferred.find(id => models.has(id))
   const now = Date.now()
@@ -59,7 +61,7 @@ export function createRanking<TItem extends Item>(
 
   function originOf(model: ModelId | 'content' | 'none'): RecommenderState['serving']['origin'] {
     if (!site.bundle) return 'items'
-    return own && model === own.model.id ? own.origin : 'bundle'
+    return own && (model === own.model.id || model === ownServes) ? own.origin : 'bundle'
   }
 
   function versionOf(model: ModelId | 'content' | 'none'): string {

@@ -5,7 +5,7 @@ import { alsModel } from './models/als'
 import { type AlsOptions, alsDefaults } from './models/als-options'
 import type { Features } from './models/ridge'
 import type { ItemFactors } from './models/shapes'
-import type { OwnModel } from './own-model'
+import { type OwnModel, servedBy } from './own-model'
 import type { Site } from './site'
 import type { Item, TrainableModel } from './types'
 
@@ -32,22 +32,30 @@ export async function recipeOf(
   kind: TrainJob['kind'],
   situation: Situation,
 ): Promise<RecipeParts> {
+  if (model !== 'als' && model !== 'ease' && model !== 'twotower') {
+    throw new TacitlyError(
+      'options-invalid',
+      `A page trains 'als', 'ease' and 'twotower', not '${model}'. A head is trained where the encoder's own vectors are: ` +
+        'npx tacitly build --head categories.',
+    )
+  }
   const rival = rivalOf(model, situation)
   if (model === 'als') return { ...(await alsRecipe(kind, situation)), rival }
   if (model === 'ease') {
     const { easeDefaults } = await import('./models/ease')
     return { model, options: easeDefaults, rival }
   }
-  if (model === 'twotower') return { ...(await twoTowerRecipe(kind, situation)), rival }
-  throw new TacitlyError('options-invalid', `'${model}' can't be trained here: use 'als', 'ease' or 'twotower'.`)
+  return { ...(await twoTowerRecipe(kind, situation)), rival }
 }
 
-/** The model that serves, where it is another: as the build judged it, or the training before. */
-function rivalOf(model: TrainableModel, { bundle, own }: Situation): TrainJob['rival'] {
+/** The model that serves, where the new one would take its place: as the build judged it, or the training before. */
+function rivalOf(model: 'als' | 'ease' | 'twotower', { site, bundle, own }: Situation): TrainJob['rival'] {
   const { serves, verdict } = bundle.manifest
-  const id = own?.model.id ?? serves.forYou
-  const ndcg = own?.ndcg ?? verdict.judgements.find(judgement => judgement.model === id)?.metrics['ndcg@10']
-  return id === model || ndcg === undefined ? undefined : { model: id, ndcg }
+  const isOwn = own !== undefined && servedBy(site, own.model.id) === own.model.id
+  const id = isOwn ? own.model.id : serves.forYou
+  const judged = verdict.judgements.find(judgement => judgement.model === id)?.metrics['ndcg@10']
+  const ndcg = isOwn ? own.ndcg : judged
+  return servedBy(site, model) === id || ndcg === undefined ? undefined : { model: id, ndcg }
 }
 
 async function alsRecipe(kind: TrainJob['kind'], { site, bundle, seed }: Situation): Promise<RecipeParts> {

@@ -453,6 +453,14 @@ describe('learning in this browser', () => {
     expect(header).toContain('als.factors')
   })
 
+  test('a model that a page does not train is refused by name', async () => {
+    const recommender = create({ bundle: sourceOf(bundle) })
+    await expect(recommender.fit({ model: 'head' })).rejects.toMatchObject({
+      code: 'options-invalid',
+      message: expect.stringMatching(/not 'head'.*tacitly build --head/),
+    })
+  })
+
   test('one training at a time, and an aborted one keeps nothing', async () => {
     const recommender = create({ bundle: sourceOf(bundle) })
     const aborter = new AbortController()
