@@ -46,6 +46,57 @@ describe('tacitly evaluate', () => {
     expect(report().results[0]).toMatchObject({ options: tuned.options, search: tuned.search })
   })
 
+  it('--candidates cold judges items that only test has, by what they are; the ensemble says how it was weighed', async () => {
+    const { rows, catalogue } = twoTastesCsv({ users: 80, items: 40, each: 12 })
+    const [header, ...all] = rows.trim().split('\n')
+    const isNew = (line: string) => /,i(3|9|23|29),/.test(line)
+    place.write('train.csv', `${[header, ...all.filter(line => !isNew(line))].join('\n')}\n`)
+    place.write('test.csv', `${[header, ...all.filter(isNew)].join('\n')}\n`)
+    place.write('items.csv', catalogue)
+    const files = ['--train', 'train.csv', '--test', 'test.csv']
+    const args = [
+      ...files,
+      '--items',
+      'items.csv',
+      '--candidates',
+      'cold',
+      '--k',
+      '2',
+      '--d',
+      '8',
+      '--json',
+      'out.json',
+    ]
+    expect(await place.tacitly('evaluate', ...args)).toMatchObject({ status: 0, stderr: expect.any(String) })
+    const { results, items } = report()
+    expect(items).toBe(4)
+    const ndcg = Object.fromEntries(
+      results.map((one: { model: string; metrics: Record<string, number> }) => [one.model, one.metrics['ndcg@2']]),
+    )
+    expect(Object.keys(ndcg)).toEqual(['popularity', 'contentpopularity', 'contentals', 'content', 'ensemble'])
+    // Of two new items of each taste, the visitor's come first; popularity has nothing but ties.
+    expect(ndcg.content).toBeGreaterThan(0.9)
+    expect(ndcg.ensemble).toBeGreaterThan(0.9)
+    expect(ndcg.popularity).toBeLessThan(0.8)
+    expect(results.at(-1)).toMatchObject({
+      options: { combine: 'switch', cold: expect.any(Object) },
+      search: { validation: 0.2, tried: expect.any(Number) },
+    })
+
+    const nothingNew = await place.tacitly(
+      'evaluate',
+      '--train',
+      'train.csv',
+      '--test',
+      'train.csv',
+      '--candidates',
+      'cold',
+    )
+    expect(nothingNew).toMatchObject({ status: 1, stderr: expect.stringContaining('has no item that') })
+    const blind = await place.tacitly('evaluate', ...files, '--models', 'content')
+    expect(blind).toMatchObject({ status: 1, stderr: expect.stringContaining('give --items') })
+  })
+
   it('refuses models that there are not, and asks for its files', async () => {
     const unknown = await place.tacitly('evaluate', ...writeParts(), '--models', 'bpr')
     expect(unknown).toMatchObject({

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { buildEnsemble, tuneEnsemble } from '../../src/cli/fit-ensemble'
+import { ensembleParts, searchEnsemble } from '../../src/cli/search-ensemble'
+import { evaluateCold, splitItems } from '../../src/sdk/evaluate/cold'
+import { evaluate } from '../../src/sdk/evaluate/metrics'
+import { splitRows } from '../../src/sdk/evaluate/split'
+import { rowScorer } from '../../src/sdk/models/score'
+import type { ItemScores, ModelId } from '../../src/sdk/models/shapes'
+import { createRandom, normal } from '../../src/sdk/random'
+import { tasteContent } from '../helpers/taste-content'
+import { twoTastes } from '../helpers/two-tastes'
+
+const csr = twoTastes({ users: 80, items: 60, each: 12, skew: 2 })
+const scoresOf = (id: ModelId, value: (item: number) => number): ItemScores => ({
+  shape: 'scores',
+  id,
+  scores: Float32Array.from({ length: csr.cols }, (_, item) => value(item)),
+})
+const ndcg = (metrics: Readonly<Record<string, number>>) => metrics['ndcg@10']
+
+describe('the search for an ensemble', () => {
+  const { train, test } = splitRows(csr, { seed: 3, heldOut: 0.3 })
+  const truth = (item: number) => -(item % 30)
+
+  it('joins two halves of the truth, leaves noise out, and reports what the evaluator finds', () => {
+    const random = createRandom(1)
+    // Each half sees the truth through noise of its own.
+    const parts = [
+      scoresOf('popularity', () => normal(random)),
+      scoresOf('als', item => truth(item) + 12 * normal(random)),
+      scoresOf('ease', item => truth(item) + 12 * normal(random)),
+    ]
+    const tuned = tuneEnsemble(parts, train, test)
+    const { search, weights } = tuned
+    const alone = parts.map(part => ndcg(evaluate(rowScorer(part, train), train, test).metrics))
+    expect(search.best).toEqual({
+      model: parts[alone.indexOf(Math.max(...alone))].id,
+      ndcg: expect.closeTo(Math.max(...alone), 6),
+    })
+    expect(Math.min(weights[1], weights[2])).toBeGreaterThan(0)
+    const ensemble = buildEnsemble(parts, tuned, train)
+    const found = ndcg(evaluate(rowScorer(ensemble, train), train, test).metrics)
+    expect(found).toBeCloseTo(Math.max(...Object.values(search.ndcg)), 6)
+    expect(found).toBeGreaterThan(Math.max(...alone))
+  })
+
+  it('leaves out a part that only repeats another', () => {
+    const parts = [scoresOf('popularity', truth), scoresOf('als', truth)]
+    const tuned = tuneEnsemble(parts, train, test)
+    expect(tuned.weights).toEqual([1, 0])
+    expect(buildEnsemble(parts, tuned, train).parts).toEqual([parts[0]])
+  })
+
+  it('weighs new items by themselves: what knows only the known is nothing to them', () => {
+    const fresh = splitItems(csr, { seed: 1, heldOut: 0.3 })
+    const held = new Set(fresh.test.idx)
+    const ids = Array.from({ length: csr.cols }, (_, item) => String(item))
+    const parts = [
+      scoresOf('ease', item => (held.has(item) ? 0 : truth(item))),
+      scoresOf('content', item => truth(item) / 10 + (held.has(item) ? 0 : (item * 7) % 11)),
+    ]
+    const cold = { parts, train: fresh.train, validation: fresh.test, ids }
+    const tuned = tuneEnsemble(parts, train, test, { cold })
+    expect(tuned).toMatchObject({ combine: 'switch', cold: { weights: [0, 1], from: 1 } })
+    const ensemble = buildEnsemble(parts, tuned, fresh.train)
+    const found = ndcg(evaluateCold(rowScorer(ensemble, fresh.train), fresh.train, fresh.test, { ids }).metrics)
+    expect(found).toBeCloseTo(tuned.search.cold!.ndcg, 6)
+  })
+
+  it('from interactions and content: fitted on parts of train, the same from the same seed', async () => {
+    const options = { parts: ensembleParts.content, content: tasteContent(csr.cols), seed: 2 }
+    const tuned = await searchEnsemble(csr, options)
+    expect(tuned.combine).toBe('switch')
+    expect(tuned.search.cold!.ndcg).toBeGreaterThan(0.3)
+    expect(await searchEnsemble(csr, options)).toEqual(tuned)
+  })
+})
