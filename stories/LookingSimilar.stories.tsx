@@ -17,7 +17,7 @@ function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/\p{L}{5,}/gu) ?? []
 }
 
-const someFilms = films.filter((_, i) => i % 5 === 0)
+const someFilms = films.filter((_, i) => i % 3 === 0)
 const byPlot = { bundle: contentBundle(someFilms, { text: film => meaningOf(film.text!) }) }
 const byLooks = { bundle: contentBundle(variants, { image: lookOf }) }
 
