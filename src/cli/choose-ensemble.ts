@@ -40,13 +40,14 @@ export async function chooseEnsemble(work: EnsembleWork): Promise<Pick<Measured,
   let use = known.parts.map(({ id }) => id)
   let tuned = tune(use)
   for (const id of use.filter(one => work.extra.has(one))) {
+    if (!isUsed(tuned, use.indexOf(id))) continue
     const less = use.filter(one => one !== id)
     const without = less.length > 1 ? tune(less) : undefined
     if (without && loss(tuned, without) < worthShipping) [use, tuned] = [less, without]
   }
   if (gain(tuned) < worthShipping) return {}
   const { combine, weights, cold } = tuned
-  const used = use.map((_, k) => k).filter(k => weights[k] !== 0 || (cold && cold.weights[k] !== 0))
+  const used = use.map((_, k) => k).filter(k => isUsed(tuned, k))
   const pick = <V>(of: readonly V[]) => used.map(k => of[k])
   const ensemble = {
     ...{ combine, parts: pick(use), weights: pick(weights) },
@@ -57,6 +58,10 @@ export async function chooseEnsemble(work: EnsembleWork): Promise<Pick<Measured,
     ensemble,
     fresh: fresh && ndcg !== undefined ? { items: coldItems(fresh.train, fresh.validation).length, ndcg } : undefined,
   }
+}
+
+function isUsed({ weights, cold }: TunedEnsemble, k: number): boolean {
+  return weights[k] !== 0 || (cold !== undefined && cold.weights[k] !== 0)
 }
 
 /** The larger of what known and new items lose. */
