@@ -40,7 +40,8 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
 
   --train FILE           CSV or JSONL: interactions
   --test FILE            likewise, of the same users
-  --models A,B           default: popularity,cooccurrence,itemknn,als
+  --models A,B           default: popularity,cooccurrence,itemknn,als,ease; with --items also contentpopularity,
+                         contentals,content,ensemble. By name alone: twotower (minutes), ensemble without --items
   --k N                  length of the judged lists (default 10)
   --d N                  length of the vectors of als (default 64)
   --min-rating X         only records of at least this value count
