@@ -41,7 +41,7 @@ describe.skipIf(!dataFolder)(`training in the browser on MovieLens small${needsD
       expect(result.backend).toBe(backend)
       expect(result.gate.accepted).toBe(true)
       expect(ndcg).toBeGreaterThanOrEqual(1.6 * result.baseline['ndcg@10'])
-      expect(await page.evaluate(() => recommender.getState().serving)).toEqual({ model: 'als', origin: 'fit' })
+      expect(await page.evaluate(() => recommender.getState().serving.origin)).toBe('fit')
 
       const file = join(folder, `${backend}.safetensors`)
       writeFileSync(file, Buffer.from(await page.evaluate(exportedFactors), 'base64'))
