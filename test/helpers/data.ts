@@ -45,6 +45,9 @@ export function movieLensCold(draw: number): { train: Csr; test: Csr; itemIds: s
   return cutMovieLens(([, movie]) => !cold.has(movie))
 }
 
+/** All of MovieLens small; items as in movieLensSplit. */
+export const movieLensRatings = (): Csr => cutMovieLens(() => true).train
+
 /** Writes the two parts of a stored split as CSV files and returns their paths. */
 export function writeMovieLensSplit(folder: string, seed = 42): { train: string; test: string } {
   const [header, ...rows] = ratingLines()
