@@ -10,6 +10,7 @@ import { fitModels } from '../src/cli/fit-models'
 import { fitOne } from '../src/cli/fit-one'
 import { readItems } from '../src/cli/read-items'
 import { ensembleParts, searchEnsemble } from '../src/cli/search-ensemble'
+import { cacheFolder } from '../src/cli/vector-cache'
 import { loadBundle } from '../src/sdk/bundle/read'
 import { packBundle } from '../src/sdk/bundle/write'
 import { createAttributeSpec } from '../src/sdk/content/attribute-vectors'
@@ -43,7 +44,7 @@ async function readFilms(encoder: string) {
   const items: Item[] = movieLensSplit().itemIds.map(id => known.get(id)!)
   const plotOf = (id: string) => String(records.get(id)?.get('overview')?.cell ?? '')
   const texts = items.map(({ id, title }) => `${title}. ${plotOf(id)}`)
-  const { vectors, info } = await extractTexts(encoder, texts)
+  const { vectors, info } = await extractTexts(encoder, texts, { cache: cacheFolder(process.cwd()) })
   const reduced = (d: number): ItemVectors => {
     const projection = fitPca(vectors, info.size, d)
     const rows = project(vectors, info.size, projection)

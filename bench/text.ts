@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { extractImages, extractTexts } from '../src/cli/extract'
+import { cacheFolder } from '../src/cli/vector-cache'
 import { createBm25, scoreBm25 } from '../src/sdk/content/bm25'
 import { documentVectors } from '../src/sdk/content/document-vectors'
 import { fitPca, project } from '../src/sdk/content/pca'
@@ -249,7 +250,9 @@ export async function benchText({ data, models }: { readonly data?: string; read
 
 async function readTexts(models: string, { texts }: World) {
   const start = performance.now()
-  const { vectors, info } = await extractTexts(join(models, 'all-MiniLM-L6-v2'), texts)
+  const { vectors, info } = await extractTexts(join(models, 'all-MiniLM-L6-v2'), texts, {
+    cache: cacheFolder(process.cwd()),
+  })
   return { name: 'MiniLM', vectors, D: info.size, time: `${((performance.now() - start) / 1000).toFixed(0)} s` }
 }
 

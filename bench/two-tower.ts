@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { extractTexts } from '../src/cli/extract'
 import { readItems } from '../src/cli/read-items'
+import { cacheFolder } from '../src/cli/vector-cache'
 import { createAttributeSpec } from '../src/sdk/content/attribute-vectors'
 import { contentFeatures } from '../src/sdk/content/features'
 import { fitPca, project } from '../src/sdk/content/pca'
@@ -25,7 +26,7 @@ async function readFeatures(ids: readonly string[], encoder: string | undefined)
   if (!encoder) return contentFeatures(items, [], spec)
   const { records } = await readItems(files)
   const plots = items.map(({ id, title }) => `${title}. ${records.get(id)?.get('overview')?.cell ?? ''}`)
-  const { vectors, info } = await extractTexts(encoder, plots)
+  const { vectors, info } = await extractTexts(encoder, plots, { cache: cacheFolder(process.cwd()) })
   return contentFeatures(items, [{ d: 64, vectors: project(vectors, info.size, fitPca(vectors, info.size, 64)) }], spec)
 }
 

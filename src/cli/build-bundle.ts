@@ -10,7 +10,7 @@ import { releaseIn, stageFolder } from './write-folder'
 
 export interface BuildOptions
   extends InputOptions,
-    Pick<ContentOptions, 'text' | 'image' | 'encoders' | 'textModel' | 'head'> {
+    Pick<ContentOptions, 'text' | 'image' | 'encoders' | 'cache' | 'textModel' | 'head'> {
   /** The bundle's folder; replaced whole. */
   readonly out: string
   /** @default one above the release that is there, or 1 */

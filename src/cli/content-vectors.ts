@@ -23,6 +23,8 @@ export interface ContentOptions {
   readonly head?: string
   /** Folders of encoders: at most one of texts and one of pictures. */
   readonly encoders?: readonly string[]
+  /** Folder of what was encoded before. @default nothing is kept */
+  readonly cache?: string
   /** Length of the vectors. @default 64 */
   readonly d?: number
   /** @default 1 */
@@ -79,6 +81,7 @@ async function textVectors(
   }
   const { extractTexts } = await import('./extract')
   const { vectors, info } = await extractTexts(folder, texts, {
+    cache: options.cache,
     onProgress: (done, total) => options.onProgress?.('reading texts', done / total),
   })
   const reduced = reduce('text', vectors, { ...info, fields }, options)
@@ -97,6 +100,7 @@ async function imageVectors(field: string, folder: string | undefined, options: 
   if (given === 0) throw nothingToRead('image', field, options, missing[0])
   const { extractImages } = await import('./extract')
   const { vectors, info } = await extractImages(folder, files, {
+    cache: options.cache,
     onProgress: (done, total) => onProgress?.('reading pictures', done / total),
   })
   const notes = [`pictures: ${field} of ${given} of ${items.length} items, by ${info.id}`]

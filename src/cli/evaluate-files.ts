@@ -36,6 +36,8 @@ export interface EvaluateOptions {
   readonly image?: string
   /** Folders of encoders: at most one for text and one for pictures. */
   readonly encoders?: readonly string[]
+  /** Folder of what they encoded before. @default nothing is kept */
+  readonly cache?: string
   /** Own text model in place of a text encoder. */
   readonly textModel?: TextModel
   /** What is ranked: items of train, or items of test that train lacks. @default 'all' */
@@ -150,8 +152,8 @@ function startOptions(model: ModelId, { d = alsDefaults.d, seed }: Work): Readon
 }
 
 async function readContentOf(itemIds: readonly string[], options: EvaluateOptions) {
-  const { items, text, image, encoders, textModel, seed, onProgress } = options
-  if (items) return readContent(itemIds, { items, text, image, encoders, textModel, seed, onProgress })
+  const { items, text, image, encoders, cache, textModel, seed, onProgress } = options
+  if (items) return readContent(itemIds, { items, text, image, encoders, cache, textModel, seed, onProgress })
   if (!text && !image) return { content: undefined, notes: undefined }
   throw new TacitlyError('options-invalid', '--text and --image name columns of the items: give --items FILE.')
 }

@@ -7,11 +7,14 @@ import { startRuntime } from '../workers/extract/runtime'
 import { createTextEncoder, type Encoder } from '../workers/extract/text-encoder'
 import { decodeImage } from './decode-image'
 import { openEncoder } from './encoder-folder'
+import { openVectorCache, type VectorCache } from './vector-cache'
 
 /** Texts encoded at once: on one thread of Node, twice as fast as one by one. */
 const textBatch = 32
 
 export interface ExtractFilesOptions {
+  /** Folder of what was encoded before. @default nothing is kept */
+  readonly cache?: string
   readonly onProgress?: (done: number, total: number) => void
 }
 
@@ -31,7 +34,7 @@ export interface ExtractedRows {
 export async function extractTexts(
   folder: string,
   texts: readonly (string | undefined)[],
-  { onProgress }: ExtractFilesOptions = {},
+  { cache, onProgress }: ExtractFilesOptions = {},
 ): Promise<ExtractedRows> {
   const { files, wasm, id, sha256 } = await openEncoder(folder, 'text')
   startRuntime(wasm)
@@ -41,11 +44,11 @@ export async function extractTexts(
     given.map(at => texts[at]?.length ?? 0),
     textBatch,
   ).map(batch => batch.map(place => given[place]))
-  const read = async (at: number) => texts[at] ?? ''
-  return {
-    vectors: await encodeAll(encoder, batches, texts.length, read, onProgress),
-    info: { id, sha256, size: encoder.size },
-  }
+  const vectors = await encodeAll(encoder, batches, texts.length, {
+    ...{ open: at => texts[at] ?? '', decode: (text: string) => text },
+    ...{ kept: openVectorCache(cache, sha256, encoder.size), onProgress },
+  })
+  return { vectors, info: { id, sha256, size: encoder.size } }
 }
 
 /**
@@ -58,33 +61,53 @@ export async function extractTexts(
 export async function extractImages(
   folder: string,
   paths: readonly (string | undefined)[],
-  { onProgress }: ExtractFilesOptions = {},
+  { cache, onProgress }: ExtractFilesOptions = {},
 ): Promise<ExtractedRows> {
   const { files, wasm, id, sha256 } = await openEncoder(folder, 'image')
   startRuntime(wasm)
   const encoder = await createImageEncoder(files)
   // One at a time: a batch is no faster, and its pixels would all be in memory.
   const batches = paths.flatMap((path, at) => (path ? [[at]] : []))
-  const read = async (at: number) => readImage(paths[at] ?? '')
-  return {
-    vectors: await encodeAll(encoder, batches, paths.length, read, onProgress),
-    info: { id, sha256, size: encoder.size },
-  }
+  const vectors = await encodeAll(encoder, batches, paths.length, {
+    ...{
+      open: at => readPicture(paths[at] ?? ''),
+      decode: (bytes: Uint8Array, at) => decodeImage(bytes, paths[at] ?? ''),
+    },
+    ...{ kept: openVectorCache(cache, sha256, encoder.size), onProgress },
+  })
+  return { vectors, info: { id, sha256, size: encoder.size } }
 }
 
-async function encodeAll<Input>(
+interface Work<Content, Input> {
+  readonly open: (at: number) => Content
+  readonly decode: (content: Content, at: number) => Input
+  readonly kept: VectorCache
+  readonly onProgress: ExtractFilesOptions['onProgress']
+}
+
+async function encodeAll<Content extends string | Uint8Array, Input>(
   { size, encode }: Encoder<Input>,
   batches: readonly (readonly number[])[],
   total: number,
-  read: (at: number) => Promise<Input>,
-  onProgress: ExtractFilesOptions['onProgress'],
+  { open, decode, kept, onProgress }: Work<Content, Input>,
 ): Promise<Float32Array> {
   const vectors = new Float32Array(total * size)
   let done = total - batches.reduce((sum, batch) => sum + batch.length, 0)
   for (const batch of batches) {
-    const rows = await encode(await Promise.all(batch.map(read)))
-    batch.forEach((at, row) => {
-      vectors.set(rows.subarray(row * size, (row + 1) * size), at * size)
+    const contents = batch.map(open)
+    const unknown = contents.flatMap((content, k) => (kept.get(content) ? [] : [k]))
+    if (unknown.length > 0) {
+      const rows = await encode(unknown.map(k => decode(contents[k], batch[k])))
+      kept.add(
+        unknown.map(k => contents[k]),
+        rows,
+      )
+      unknown.forEach((k, row) => {
+        vectors.set(rows.subarray(row * size, (row + 1) * size), batch[k] * size)
+      })
+    }
+    contents.forEach((content, k) => {
+      vectors.set(kept.get(content) ?? [], batch[k] * size)
     })
     done += batch.length
     onProgress?.(done, total)
@@ -92,13 +115,11 @@ async function encodeAll<Input>(
   return vectors
 }
 
-function readImage(path: string) {
-  let bytes: Uint8Array
+function readPicture(path: string): Uint8Array {
   try {
-    bytes = readFileSync(path)
+    return readFileSync(path)
   } catch (cause) {
     const { message } = asTacitlyError(cause, 'input-invalid')
     throw new TacitlyError('input-invalid', `The picture ${path} can't be read: ${message}`, { path }, cause)
   }
-  return decodeImage(bytes, path)
 }

@@ -11,6 +11,7 @@ import { textModels } from './own-text-vectors'
 import { createProgress } from './progress'
 import { showBuild, showEvaluation, showInspection, showModels, showSimilar } from './show'
 import { similarItems } from './similar'
+import { cacheFolder } from './vector-cache'
 
 /** What a command may touch of the process. */
 export interface Io {
@@ -175,6 +176,7 @@ function contentOptions(values: ContentValues, cwd: string) {
     text: list(values.text),
     image: values.image,
     encoders: values.encoder?.map(path => resolve(cwd, path)),
+    cache: cacheFolder(cwd),
     textModel: oneOf(textModels, values['text-model'], 'text-model'),
   }
 }
