@@ -1,17 +1,16 @@
 import { sha256 } from '../sdk/bundle/sha256'
 import { documentVectors } from '../sdk/content/document-vectors'
-import { fitPca, project } from '../sdk/content/pca'
-import { normaliseRows } from '../sdk/content/rows'
 import { latentVectors, tfIdf } from '../sdk/content/tf-idf'
 import { tokenise } from '../sdk/content/tokenise'
 import type { EncoderInfo } from '../sdk/content/vectors'
 import { createVocabulary, type Sequences, toSequences, type Vocabulary } from '../sdk/content/vocabulary'
 import { trainWord2Vec } from '../sdk/content/word2vec'
 import { TacitlyError } from '../sdk/errors'
-import { categoryTargets } from '../sdk/models/head'
-import { lstmDefaults, lstmVectors } from '../sdk/models/lstm'
-import { trainLstm } from '../sdk/models/lstm-train'
+import { lstmDefaults } from '../sdk/models/lstm'
+import { checkCategories, type Rows } from '../sdk/models/same-category'
 import type { Step } from '../sdk/models/shapes'
+import { categoryRows, trainTextEncoder } from '../sdk/models/text-encoder'
+import { createTextReader } from '../sdk/models/text-reader'
 import type { Item } from '../sdk/types'
 
 /** Learned from the catalogue's own texts, without anything pretrained; docs/text-and-pictures.md compares them. */
@@ -56,35 +55,30 @@ export async function ownTextVectors(
       'No word stands in two of the texts, so they tell nothing of each other. Name other columns with --text.',
     )
   }
-  const { vectors, d } = learn(toSequences(documents, vocabulary), vocabulary, options)
+  const { vectors, d } = learn(
+    texts.map(text => text ?? ''),
+    toSequences(documents, vocabulary),
+    vocabulary,
+    options,
+  )
   const bytes = new Uint8Array(vectors.buffer, vectors.byteOffset, vectors.byteLength)
   return { vectors, d, info: { id: options.model, sha256: await sha256(bytes), size: 0 } }
 }
 
-function learn(sequences: Sequences, vocabulary: Vocabulary, { model, d, seed, items, onProgress }: OwnTextOptions) {
+function learn(
+  texts: readonly string[],
+  sequences: Sequences,
+  vocabulary: Vocabulary,
+  { model, d, seed, items, onProgress }: OwnTextOptions,
+): Rows {
   if (model === 'tfidf') return { d, vectors: latentVectors(tfIdf(sequences, vocabulary), d, { seed }) }
   if (model === 'word2vec') {
     const words = told(trainWord2Vec(sequences, vocabulary, { d, seed }), onProgress)
     return { d, vectors: documentVectors(sequences, vocabulary, words, d) }
   }
-  const { names, values } = categoryTargets(items)
-  if (names.length < 2) {
-    throw new TacitlyError(
-      'input-invalid',
-      `--text-model lstm learns to tell categories, and the items have ${names.length}. Use word2vec, or give them categories.`,
-    )
-  }
-  const options = { ...lstmDefaults, seed }
-  const width = 4 * Math.ceil(names.length / 4)
-  const targets = new Float32Array(items.length * width)
-  for (const [at, value] of values.entries()) {
-    targets[Math.floor(at / names.length) * width + (at % names.length)] = value
-  }
-  normaliseRows(targets, width)
-  const weights = told(trainLstm(sequences, vocabulary.terms.length, targets, width, options), onProgress)
-  const read = lstmVectors(weights, sequences, options)
-  // Centred, as encoders' vectors are: what all texts have in common tells none apart.
-  return { d: width, vectors: project(read, width, fitPca(read, width, width, { seed })) }
+  checkCategories(items, 'Use word2vec, or give the items categories: --text-model lstm')
+  const encoder = told(trainTextEncoder(texts, categoryRows(items), { ...lstmDefaults, seed }), onProgress)
+  return createTextReader(encoder)(texts)
 }
 
 function told<T>(training: Generator<Step, T, void>, onProgress: OwnTextOptions['onProgress']): T {

@@ -41,6 +41,8 @@ export type {
   Rules,
   Source,
   Strategy,
+  TrainContentOptions,
+  TrainContentResult,
   TrainerState,
   TrainOptions,
   TrainProgress,

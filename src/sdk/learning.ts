@@ -13,7 +13,16 @@ import { orAborted } from './or-aborted'
 import { mostStoredBytes, type OwnModelHolder } from './own-model'
 import { recipeOf } from './recipes'
 import type { Site } from './site'
-import type { Consent, Item, TrainerState, TrainOptions, TrainResult } from './types'
+import type { SiteContent } from './site-content'
+import type {
+  Consent,
+  Item,
+  TrainContentOptions,
+  TrainContentResult,
+  TrainerState,
+  TrainOptions,
+  TrainResult,
+} from './types'
 
 export interface LearningHost {
   /** Of the lock between tabs. */
@@ -21,6 +30,7 @@ export interface LearningHost {
   readonly client: TrainerClientOptions
   readonly journal: Journal
   readonly ownModel: OwnModelHolder
+  readonly content: () => Promise<Pick<SiteContent<Item>, 'serve'>>
   readonly consent: () => Consent
   /** What the site gives, loaded; rejects where that failed. */
   readonly loaded: () => Promise<Site<Item>>
@@ -28,9 +38,15 @@ export interface LearningHost {
   readonly setTrainer: (trainer: TrainerState) => void
 }
 
+type Either = TrainOptions | TrainContentOptions
+
 /** The jobs that train a model in this browser. */
 export interface Learning {
-  readonly train: (kind: TrainJob['kind'], options?: TrainOptions) => Promise<TrainResult>
+  readonly train: {
+    (kind: 'fit', options: TrainContentOptions): Promise<TrainContentResult>
+    (kind: TrainJob['kind'], options?: TrainOptions): Promise<TrainResult>
+    (kind: TrainJob['kind'], options?: Either): Promise<TrainResult | TrainContentResult>
+  }
   /** Ends what runs ('aborted'); `kind`: only if it is that. */
   readonly stop: (why: string, kind?: TrainJob['kind']) => void
 }
@@ -43,7 +59,7 @@ export function createLearning(host: LearningHost): Learning {
     if (running?.kind === kind) running?.stopping.abort(new TacitlyError('aborted', why))
   }
 
-  async function train(kind: TrainJob['kind'], options: TrainOptions = {}): Promise<TrainResult> {
+  async function train(kind: TrainJob['kind'], options: Either = {}): Promise<TrainResult | TrainContentResult> {
     if (running) {
       throw new TacitlyError('trainer-busy', `A ${running.kind} is running already: wait for it, or abort it first.`)
     }
@@ -66,19 +82,26 @@ export function createLearning(host: LearningHost): Learning {
     }
   }
 
-  async function trainOnce(kind: TrainJob['kind'], options: TrainOptions, signal: AbortSignal): Promise<TrainResult> {
+  async function trainOnce(kind: TrainJob['kind'], options: Either, signal: AbortSignal) {
+    checkModel(kind, options)
     if (kind === 'fineTune' && !permissions(host.consent()).learns) {
       throw new TacitlyError('consent-required', "fineTune learns from the visitor's events, and consent is 'denied'.")
     }
     const site = await orAborted(host.loaded(), signal)
-    const { bundle, shared } = await orAborted(sharedOf(site), signal)
-    if (!permissions(host.consent()).stores) return run(kind, options, signal, site, bundle, shared)
+    const { bundle, shared } = isOfContent(options)
+      ? { bundle: await orAborted(bundleOf(site), signal), shared: undefined }
+      : await orAborted(sharedOf(site), signal)
+    const begin = (note?: string) =>
+      isOfContent(options)
+        ? runContent(options, signal, site, bundle, note)
+        : run(kind, options, signal, site, bundle, shared!, note)
+    if (!permissions(host.consent()).stores) return begin()
 
     host.setTrainer({ status: 'waiting', why: 'One tab of a site trains at a time.' })
     const lease = await acquireLease(host.name, signal)
     lease.lost.addEventListener('abort', () => stop('Another tab took over, or this page went away.'))
     try {
-      return await run(kind, options, signal, site, bundle, shared, lease.isExclusive ? '' : withoutLocks)
+      return await begin(lease.isExclusive ? '' : withoutLocks)
     } finally {
       lease.release()
     }
@@ -141,7 +164,48 @@ export function createLearning(host: LearningHost): Learning {
     return resultOf(outcome, why)
   }
 
-  return { train, stop }
+  async function runContent(
+    options: TrainContentOptions,
+    signal: AbortSignal,
+    site: Site<Item>,
+    bundle: Bundle,
+    note = '',
+  ): Promise<TrainContentResult> {
+    const { contentJobOf } = await import('./content-recipe')
+    const { job, kind } = await orAborted(contentJobOf(site, bundle, options), signal)
+    host.setTrainer({ status: 'running', backend: options.backend })
+    const outcome = await client.train(job, {
+      signal,
+      onProgress(progress) {
+        host.setTrainer({ status: 'running', backend: progress.backend, progress })
+        options.onProgress?.(progress)
+      },
+    })
+    signal.throwIfAborted()
+    const { backend, trainMs, sweeps, found, before, gate, trained } = outcome
+    const why = outcome.why + note
+    if (trained && gate.accepted) await (await host.content()).serve({ release: bundle.release, kind, ...trained })
+    host.setTrainer({ status: gate.accepted ? 'accepted' : 'refused', backend, why, gate })
+    const [metrics, baseline] = [found, before].map(share => ({ 'sameCategory@1': share }))
+    return { backend, why, trainMs, sweeps, metrics, baseline, gate }
+  }
+
+  return { train: train as Learning['train'], stop }
+}
+
+const isOfContent = (options: Either): options is TrainContentOptions =>
+  options.model === 'head' || options.model === 'lstm'
+
+function checkModel(kind: TrainJob['kind'], { model = 'als' }: Either): void {
+  const known: readonly string[] =
+    kind === 'fit' ? ['als', 'ease', 'twotower', 'head', 'lstm'] : ['als', 'ease', 'twotower']
+  if (!known.includes(model))
+    throw new TacitlyError('options-invalid', `${kind} trains ${known.join(', ')}; it was asked for '${model}'.`)
+}
+
+async function bundleOf({ bundle }: Site<Item>): Promise<Bundle> {
+  if (bundle) return bundle
+  throw new TacitlyError('no-bundle', "There is no bundle, whose texts or vectors could be learned from: see 'bundle'.")
 }
 
 const withoutLocks = '; there are no Web Locks here, so another tab may train at the same time'

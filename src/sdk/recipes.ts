@@ -1,6 +1,5 @@
 import type { Recipe, TrainJob } from '../workers/protocol'
 import type { Bundle } from './bundle/read'
-import { TacitlyError } from './errors'
 import { alsModel } from './models/als'
 import { type AlsOptions, alsDefaults } from './models/als-options'
 import type { Features } from './models/ridge'
@@ -32,13 +31,6 @@ export async function recipeOf(
   kind: TrainJob['kind'],
   situation: Situation,
 ): Promise<RecipeParts> {
-  if (model !== 'als' && model !== 'ease' && model !== 'twotower') {
-    throw new TacitlyError(
-      'options-invalid',
-      `A page trains 'als', 'ease' and 'twotower', not '${model}'. A head is trained where the encoder's own vectors are: ` +
-        'npx tacitly build --head categories.',
-    )
-  }
   const rival = rivalOf(model, situation)
   if (model === 'als') return { ...(await alsRecipe(kind, situation)), rival }
   if (model === 'ease') {
@@ -49,7 +41,7 @@ export async function recipeOf(
 }
 
 /** The model that serves, where the new one would take its place: as the build judged it, or the training before. */
-function rivalOf(model: 'als' | 'ease' | 'twotower', { site, bundle, own }: Situation): TrainJob['rival'] {
+function rivalOf(model: TrainableModel, { site, bundle, own }: Situation): TrainJob['rival'] {
   const { serves, verdict } = bundle.manifest
   const isOwn = own !== undefined && servedBy(site, own.model.id) === own.model.id
   const id = isOwn ? own.model.id : serves.forYou

@@ -27,6 +27,7 @@ import type {
   Recommender,
   RecommenderOptions,
   RerankOptions,
+  TrainOptions,
 } from './types'
 import { createVisitor } from './visitor'
 
@@ -74,6 +75,7 @@ export function createRecommender<TItem extends Item = Item>(
       // Wherever it was asked for, in this tab or another. A dismissal that is undone is no wish for another order.
       if (typeof scope !== 'object' || !('eventId' in scope)) edition++
       ownModel.forget(scope)
+      if (scope === 'all') content.present()?.drop()
       learning?.stop('What it learns from is being forgotten.', 'fineTune')
     },
     onRenumber: by => ownModel.renumber(by),
@@ -207,6 +209,7 @@ export function createRecommender<TItem extends Item = Item>(
       client: { workers: options.workers, onRequests: (entries, from) => counter?.add(entries, from) },
       journal,
       ownModel,
+      content: content.open,
       consent: () => state.get().consent,
       loaded: loader.loaded,
       // In the numbers of the site's own items, which the models that are trained speak of.
@@ -319,7 +322,7 @@ export function createRecommender<TItem extends Item = Item>(
     recommend,
     rerank: rerankItems,
     log,
-    fit: async trainOptions => (await trainer()).train('fit', trainOptions),
+    fit: (async (trainOptions?: TrainOptions) => (await trainer()).train('fit', trainOptions)) as Recommender['fit'],
     fineTune: async trainOptions => (await trainer()).train('fineTune', trainOptions),
     extract: async (items, extractOptions) => (await content.open()).extract(items, extractOptions),
     addItems: async items => (await content.open()).addItems(items),

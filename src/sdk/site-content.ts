@@ -7,6 +7,7 @@ import { grownCatalog, grownSite } from './grown-site'
 import type { ContentScoring } from './rank/shapes'
 import { createContentScoring, type KindOfVectors } from './rank/similar'
 import type { Site } from './site'
+import type { OwnContent } from './store/store'
 import type { ContentVectors, Extracted, ExtractOptions, Item, RecommenderState } from './types'
 import { queryIn, type Space, spacesOf, toSpace, vectorsIn } from './vector-space'
 
@@ -34,6 +35,10 @@ export interface SiteContent<TItem extends Item> {
   readonly addItems: (items: readonly TItem[]) => Promise<void>
   /** Of each item, its cosine with the query; undefined: no vectors of the item or of the query (yet). */
   readonly relevance: (items: readonly Item[], query: string | ContentVectors) => readonly (number | undefined)[]
+  /** What was trained here is gone by at once, and kept where consent allows it. */
+  readonly serve: (own: OwnContent) => Promise<void>
+  /** What was trained here is gone by no more. */
+  readonly drop: () => void
   /** When no vectors of queries are on their way. */
   readonly settled: () => Promise<unknown>
 }
@@ -46,6 +51,17 @@ interface Grown<TItem extends Item> {
   readonly scoring: ReturnType<SiteContent<TItem>['scoring']>
 }
 
+type Trained = Pick<Required<Space>, 'kind' | 'own'> & Pick<Space, 'read'>
+
+/** With what reads texts, where that is an LSTM: its code is fetched only then. */
+async function toTrained(own: OwnContent): Promise<Trained> {
+  if (own.by.model === 'head') return { kind: own.kind, own }
+  const { createTextReader } = await import('./models/text-reader')
+  return { kind: own.kind, own, read: createTextReader(own.by.encoder) }
+}
+
+const ownName = ({ by, kind }: OwnContent) => ({ model: by.model, by: kind })
+
 /** Of queries, the latest ones. */
 const maxQueries = 50
 
@@ -57,8 +73,13 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
   const asking = new Set<Promise<void>>()
   let known: Grown<TItem> | undefined
   let extraction: Extraction | undefined
+  let trained: readonly Trained[] = []
+  let isRestored = false
 
-  const setContent = (content: RecommenderState['content']) => host.setState({ content })
+  const setContent = (content: RecommenderState['content']) =>
+    host.setState({
+      content: { ...content, ...(trained.length > 0 && { trained: trained.map(({ own }) => ownName(own)) }) },
+    })
 
   function changed(): void {
     known = undefined
@@ -70,7 +91,7 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
     const bundle = host.site()?.bundle
     const vectors = bundledOf(host.site())
     if (vectors instanceof TacitlyError) setContent({ status: 'error', error: vectors })
-    else if (vectors?.length === 0) setContent({ status: 'none' })
+    else if (vectors?.length === 0 && trained.length === 0) setContent({ status: 'none' })
     else if (vectors && asking.size === 0) setContent({ status: 'ready' })
     else setContent({ status: vectors || (bundle && fetched.has(bundle)) ? 'loading' : 'idle' })
   }
@@ -83,6 +104,7 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
   async function load(again = false): Promise<void> {
     if (again) for (const [query, answer] of queries) if (answer === 'failed') queries.delete(query)
     const bundle = host.site()?.bundle
+    if (bundle) await restore(bundle)
     if (!bundle?.manifest.content) return
     if (!fetched.has(bundle) || (again && arrived.get(bundle) instanceof TacitlyError)) {
       fetched.set(bundle, fetchVectors(bundle))
@@ -96,10 +118,42 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
     changed()
   }
 
+  /** What this browser keeps, once; of another release, never. */
+  async function restore(bundle: Bundle<TItem>): Promise<void> {
+    const fits = ({ release }: OwnContent) => release === bundle.release
+    if (trained.some(({ own }) => !fits(own))) {
+      trained = trained.filter(({ own }) => fits(own))
+      changed()
+    }
+    if (isRestored) return
+    isRestored = true
+    const found = await (await host.store())?.getCache('content').catch(() => undefined)
+    const ready = await Promise.all((found ?? []).filter(fits).map(toTrained))
+    if (ready.length === 0 || trained.length > 0) return
+    trained = ready
+    changed()
+  }
+
+  async function serve(own: OwnContent): Promise<void> {
+    const ready = await toTrained(own)
+    trained = [...trained.filter(({ kind }) => kind !== own.kind), ready]
+    changed()
+    // A full disk is no reason not to serve.
+    const kept = trained.map(one => one.own)
+    await (await host.store())?.putCache('content', kept).catch(() => undefined)
+  }
+
+  function drop(): void {
+    if (trained.length === 0) return
+    trained = []
+    changed()
+  }
+
   const spaces = (vectors: readonly ItemVectors[]): readonly Space[] =>
     spacesOf(
       vectors,
       [...added.values()].flatMap(one => one.vectors ?? []),
+      trained,
     )
 
   function grow(base: Site<TItem>): Grown<TItem> {
@@ -107,9 +161,7 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
     const vectors = bundledOf(base)
     const items = [...added.values()].map(one => one.item)
     const catalog = items.length === 0 ? base.catalog : grownCatalog(base.catalog, items)
-    const placed = [...added].flatMap(([id, one]) =>
-      one.vectors ? [{ at: catalog.indexOf.get(id)!, vectors: one.vectors }] : [],
-    )
+    const placed = [...added].map(([id, { vectors = {} }]) => ({ at: catalog.indexOf.get(id)!, vectors }))
     const usable = vectors instanceof TacitlyError || !vectors ? [] : spaces(vectors)
     const kinds = usable.flatMap(space => vectorsIn(space, catalog.items, placed) ?? [])
     const site = items.length === 0 ? base : grownSite(base, catalog, items, kinds)
@@ -124,6 +176,11 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
     const vectors = bundledOf(host.site())
     if (!vectors || vectors instanceof TacitlyError) return undefined
     const all = spaces(vectors)
+    const read = all.find(space => space.read)?.read
+    if (read && typeof query === 'string') {
+      const text = read([query]).vectors
+      return text.some(value => value !== 0) ? { text } : undefined
+    }
     const given = typeof query === 'string' ? ask(query, all) : query
     return given && queryIn(all, given)
   }
@@ -185,7 +242,7 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
     const vectors = bundledOf(host.site())
     const all = vectors && !(vectors instanceof TacitlyError) ? spaces(vectors) : []
     for (const one of extracted) {
-      for (const space of all) if (one[space.kind]) toSpace(one[space.kind]!, space) // throws before anything is kept
+      for (const space of all) if (one[space.kind] && !space.read) toSpace(one[space.kind]!, space) // throws before anything is kept
     }
     for (const one of extracted) {
       const entry = added.get(one.itemId)
@@ -215,6 +272,8 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
     stop: why => extraction?.stop(why),
     addItems,
     relevance,
+    serve,
+    drop,
     settled: () => Promise.all(asking),
   }
 }

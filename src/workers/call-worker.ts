@@ -1,7 +1,7 @@
 import { TacitlyError } from '../sdk/errors'
 import type { TrainProgress } from '../sdk/types'
 import { converse } from './converse'
-import type { Checkpoint, FromWorker, RequestEntry, Sign, ToWorker, TrainJob, TrainOutcome } from './protocol'
+import type { Checkpoint, ContentJob, FromWorker, OutcomeOf, RequestEntry, Sign, ToWorker, TrainJob } from './protocol'
 
 export interface TrainHandlers {
   readonly signal?: AbortSignal
@@ -23,13 +23,13 @@ const silenceSeconds = 20
  * @param address what stands in errors for where the worker was loaded from
  * @throws TacitlyError worker-unavailable: it never began; trainer-crashed: it began and ended; what the job itself threw
  */
-export function callWorker(
+export function callWorker<J extends TrainJob | ContentJob>(
   worker: Worker,
-  job: TrainJob,
+  job: J,
   address: string,
   { signal, onProgress, onCheckpoint, onRequests }: WorkerHandlers,
-): Promise<TrainOutcome> {
-  return converse<Exclude<FromWorker, Sign>, TrainOutcome>(worker, address, {
+): Promise<OutcomeOf<J>> {
+  return converse<Exclude<FromWorker, Sign>, OutcomeOf<J>>(worker, address, {
     signal,
     silenceSeconds,
     onRequests,
@@ -38,7 +38,7 @@ export function callWorker(
     onMessage(message, done) {
       if (message.type === 'progress') onProgress?.(message.progress)
       else if (message.type === 'checkpoint') onCheckpoint?.(message.checkpoint)
-      else done(message.outcome)
+      else done(message.outcome as OutcomeOf<J>)
     },
   })
 }

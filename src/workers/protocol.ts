@@ -1,12 +1,17 @@
 // The messages between a page and the trainer or tensor worker: types only. One protocol for both workers, one worker
 // a job: whoever wants to abort terminates the worker.
 import type { SplitSpec } from '../sdk/bundle/manifest'
+import type { Projection } from '../sdk/content/vectors'
 import type { Csr } from '../sdk/interactions'
 import type { AlsOptions } from '../sdk/models/als-options'
 import type { EaseOptions } from '../sdk/models/ease'
+import type { HeadOptions } from '../sdk/models/head'
 import type { LearnerState } from '../sdk/models/learner'
+import type { LstmOptions } from '../sdk/models/lstm'
 import type { Features } from '../sdk/models/ridge'
+import type { Categorised, Rows } from '../sdk/models/same-category'
 import type { History, ItemFactors, ModelId } from '../sdk/models/shapes'
+import type { TextEncoder } from '../sdk/models/text-reader'
 import type { TwoTowerOptions } from '../sdk/models/two-tower'
 import type { Backend, GateReport, TrainProgress } from '../sdk/types'
 
@@ -60,7 +65,47 @@ export interface TrainOutcome {
   readonly model?: ItemFactors
 }
 
-export type ToWorker = { readonly type: 'train'; readonly job: TrainJob }
+/** What is trained on a catalogue's content, judged by its categories. */
+export type ContentRecipe =
+  /** `rows`: what the head reads. */
+  | { readonly model: 'head'; readonly options: HeadOptions; readonly rows: Rows }
+  | {
+      readonly model: 'lstm'
+      readonly options: LstmOptions
+      readonly texts: readonly string[]
+      /** What is known of each item. */
+      readonly targets: Rows
+    }
+
+export type ContentJob = ContentRecipe & {
+  readonly backend?: Backend
+  readonly items: readonly Categorised[]
+  /** What serves without it. */
+  readonly frozen: Rows
+}
+
+/** How an item or a query comes to its vector. */
+export type OwnEncoder =
+  | { readonly model: 'head'; readonly projection: Projection }
+  | { readonly model: 'lstm'; readonly encoder: TextEncoder }
+
+export interface ContentOutcome {
+  readonly backend: Backend
+  readonly why: string
+  readonly trainMs: number
+  readonly sweeps: number
+  /** Shares of held-out items whose nearest other item is of a category of theirs: with it, and without. */
+  readonly found: number
+  readonly before: number
+  readonly gate: GateReport
+  /** Absent where the gate refused. */
+  readonly trained?: { readonly by: OwnEncoder; readonly rows: Rows }
+}
+
+export type ToWorker = { readonly type: 'train'; readonly job: TrainJob | ContentJob }
+
+/** What comes of a job. */
+export type OutcomeOf<J extends TrainJob | ContentJob> = J extends ContentJob ? ContentOutcome : TrainOutcome
 
 /** What every worker of ours says, whatever it does. */
 export type Sign =
@@ -75,7 +120,7 @@ export type FromWorker =
   | Sign
   | { readonly type: 'progress'; readonly progress: TrainProgress }
   | { readonly type: 'checkpoint'; readonly checkpoint: Checkpoint }
-  | { readonly type: 'done'; readonly outcome: TrainOutcome }
+  | { readonly type: 'done'; readonly outcome: TrainOutcome | ContentOutcome }
 
 export interface RequestEntry {
   readonly url: string

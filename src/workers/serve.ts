@@ -1,7 +1,8 @@
 import type { ItemFactors } from '../sdk/models/shapes'
+import { type ContentEngines, runContentJob } from './content-training'
 import type { ChosenLearner } from './learners'
 import { createPace } from './pace'
-import type { FromWorker, ToWorker, TrainJob } from './protocol'
+import type { ContentJob, FromWorker, ToWorker, TrainJob } from './protocol'
 import { runTrainJob } from './training'
 import { serveMessages } from './worker-scope'
 
@@ -12,9 +13,22 @@ const sliceMs = 50
  * Everything that the trainer and the tensor worker have in common: answers one job.
  *
  * @param choose which learner runs a job, and why; throws what a forced backend has against it
+ * @param openEngines the same of what learns from content
  */
-export function serveTrainer(choose: (job: TrainJob) => ChosenLearner | Promise<ChosenLearner>): void {
+export function serveTrainer(
+  choose: (job: TrainJob) => ChosenLearner | Promise<ChosenLearner>,
+  openEngines: (job: ContentJob) => ContentEngines | Promise<ContentEngines>,
+): void {
   serveMessages<ToWorker, FromWorker>('trainer-crashed', async ({ job }, { post, tellRequests }) => {
+    if (job.model === 'head' || job.model === 'lstm') {
+      const outcome = await runContentJob(job, await openEngines(job), {
+        breathe: createPace(sliceMs),
+        onProgress: progress => post({ type: 'progress', progress }),
+      })
+      tellRequests()
+      post({ type: 'done', outcome })
+      return
+    }
     const outcome = await runTrainJob(job, await choose(job), {
       breathe: createPace(sliceMs),
       onProgress: progress => post({ type: 'progress', progress }),

@@ -1,7 +1,7 @@
 import { asTacitlyError } from '../sdk/errors'
 import { callWorker, type TrainHandlers } from './call-worker'
 import { createPace } from './pace'
-import type { RequestEntry, TrainJob, TrainOutcome } from './protocol'
+import type { ContentJob, OutcomeOf, RequestEntry, TrainJob } from './protocol'
 import { type OwnWorkers, withWorker } from './spawn'
 import { runTrainJob } from './training'
 import { judgeWebgl } from './webgl-choice'
@@ -22,19 +22,21 @@ export interface TrainerClient {
    * @throws TacitlyError aborted; worker-unavailable, with the URL; trainer-crashed; and what a forced backend has
    *   against it: backend-unavailable, wasm-blocked
    */
-  train(job: TrainJob, handlers?: TrainHandlers): Promise<TrainOutcome>
+  train<J extends AnyJob>(job: J, handlers?: TrainHandlers): Promise<OutcomeOf<J>>
 }
+
+type AnyJob = TrainJob | ContentJob
 
 /** On the page: work at a stretch, well within a frame. */
 const pageSliceMs = 6
 
 export function createTrainerClient({ workers, onRequests }: TrainerClientOptions = {}): TrainerClient {
-  function inWorker(name: TrainerName, job: TrainJob, handlers: TrainHandlers): Promise<TrainOutcome> {
+  function inWorker<J extends AnyJob>(name: TrainerName, job: J, handlers: TrainHandlers): Promise<OutcomeOf<J>> {
     const all = { ...handlers, onRequests: (entries: readonly RequestEntry[]) => onRequests?.(entries, name) }
     return withWorker(name, workers?.[name], (worker, address) => callWorker(worker, job, address, all))
   }
 
-  async function withFallbacks(job: TrainJob, handlers: TrainHandlers): Promise<TrainOutcome> {
+  async function withFallbacks<J extends AnyJob>(job: J, handlers: TrainHandlers): Promise<OutcomeOf<J>> {
     const notes: string[] = []
     const webgl = judgeWebgl(job)
     if (job.backend === 'webgl') return inWorker('tensor', job, handlers)
@@ -71,12 +73,21 @@ export function createTrainerClient({ workers, onRequests }: TrainerClientOption
   }
 }
 
-async function onPage(job: TrainJob, { signal, onProgress, onCheckpoint }: TrainHandlers): Promise<TrainOutcome> {
-  const { jsLearner } = await import('./js-learner') // few pages need it
-  const learner = jsLearner(job, 'trained on the page in short slices')
-  return runTrainJob(job, learner, { breathe: createPace(pageSliceMs, signal), onProgress, onCheckpoint })
+async function onPage<J extends AnyJob>(
+  job: J,
+  { signal, onProgress, onCheckpoint }: TrainHandlers,
+): Promise<OutcomeOf<J>>
+async function onPage(job: AnyJob, { signal, onProgress, onCheckpoint }: TrainHandlers) {
+  const breathe = createPace(pageSliceMs, signal)
+  const why = 'trained on the page in short slices'
+  if (job.model === 'head' || job.model === 'lstm') {
+    const { plainContentEngines, runContentJob } = await import('./content-training') // few pages need it
+    return runContentJob(job, plainContentEngines(why), { breathe, onProgress })
+  }
+  const { jsLearner } = await import('./js-learner')
+  return runTrainJob(job, jsLearner(job, why), { breathe, onProgress, onCheckpoint })
 }
 
-function withNotes(outcome: TrainOutcome, notes: readonly string[]): TrainOutcome {
+function withNotes<O extends { readonly why: string }>(outcome: O, notes: readonly string[]): O {
   return notes.length === 0 ? outcome : { ...outcome, why: [outcome.why, ...notes].join('; ') }
 }

@@ -1,4 +1,4 @@
-import { chooseCpuLearner } from './cpu-engines'
+import { chooseContentEngines, chooseCpuLearner } from './cpu-engines'
 import { serveTrainer } from './serve'
 
-serveTrainer(chooseCpuLearner)
+serveTrainer(chooseCpuLearner, chooseContentEngines)

@@ -1,5 +1,5 @@
 import type { AlsOptions } from '../sdk/models/als-options'
-import type { TrainJob } from './protocol'
+import type { ContentJob, TrainJob } from './protocol'
 import { probeRenderer } from './renderer'
 
 /** Multiply-adds a millisecond of the WASM engine on one thread, 11 GMAC/s: measured. */
@@ -23,13 +23,26 @@ export function estimateWasmMs({
 }
 
 /** Whether an unforced job is tried on the GPU: it is long enough to pay for tfjs, and hardware draws. */
-export function judgeWebgl(job: TrainJob): { readonly isWorth: boolean; readonly why: string } {
+export function judgeWebgl(job: TrainJob | ContentJob): { readonly isWorth: boolean; readonly why: string } {
   if (job.model === 'ease') return { isWorth: false, why: 'ease is solved on the CPU' }
-  const [cpu, estimate] = job.model === 'als' ? ['wasm', estimateWasmMs(job)] : ['js', estimateTwoTowerMs(job)]
+  const [cpu, estimate] = estimateCpu(job)
   const about = `about ${Math.round(estimate)} ms on ${cpu}`
   if (estimate < worthMs) return { isWorth: false, why: `${about}: too short for webgl` }
   const { name, hardware } = probeRenderer()
   return { isWorth: hardware, why: `${about}; WebGL is drawn by ${name}` }
+}
+
+function estimateCpu(job: Exclude<TrainJob, { readonly model: 'ease' }> | ContentJob): readonly [string, number] {
+  if (job.model === 'als') return ['wasm', estimateWasmMs(job)]
+  return ['js', job.model === 'twotower' ? estimateTwoTowerMs(job) : estimateContentMs(job)]
+}
+
+/** The same of a head, three products of D x d an item and epoch, and of an LSTM, three of e x 4h and h x 4h a term. */
+function estimateContentMs(job: ContentJob): number {
+  const { epochs } = job.options
+  const { hidden: h = 0, embedding: e = 0, length = 0 } = job.model === 'lstm' ? job.options : {}
+  const macs = job.model === 'head' ? job.rows.d * job.options.d : length * 4 * h * (e + h)
+  return (2 * epochs * job.items.length * 3 * macs) / plainMacsPerMs
 }
 
 /**

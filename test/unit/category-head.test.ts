@@ -27,7 +27,7 @@ function world(n: number, categoryOf: (i: number) => string | undefined) {
 }
 
 it('is kept where it tells the categories of held-out items, and is then a projection like any other', () => {
-  const { rows, items } = world(160, i => (i % 9 === 8 ? undefined : 'abcd'[i % 4]))
+  const { rows, items } = world(320, i => (i % 9 === 8 ? undefined : 'abcd'[i % 4]))
   const { isKept, found, before, projection } = categoryHead(rows, D, items, d, 1)
   expect(isKept).toBe(true)
   expect(found).toBeGreaterThan(before + 0.1)
@@ -38,8 +38,8 @@ it('is kept where it tells the categories of held-out items, and is then a proje
 it('is not kept where the categories are chance', () => {
   const random = createRandom(9)
   const { rows, items } = world(160, () => (random() < 0.5 ? 'x' : 'y'))
-  const { isKept, found, before } = categoryHead(rows, D, items, d, 1)
-  expect(isKept).toBe(found > before)
+  const { isKept, found } = categoryHead(rows, D, items, d, 1)
+  expect(isKept).toBe(false)
   expect(found).toBeLessThan(0.75)
 })
 

@@ -42,7 +42,10 @@ export function createVocabulary(documents: readonly (readonly string[])[], most
 }
 
 /** Words that the vocabulary lacks are left out. */
-export function toSequences(documents: readonly (readonly string[])[], { terms }: Vocabulary): Sequences {
+export function toSequences(
+  documents: readonly (readonly string[])[],
+  { terms }: Pick<Vocabulary, 'terms'>,
+): Sequences {
   const numbers = new Map(terms.map((term, t) => [term, t]))
   const ptr = new Int32Array(documents.length + 1)
   const flat: number[] = []

@@ -55,6 +55,11 @@ export function headGradients(
   return { loss: loss / rows, gradients }
 }
 
+/** A step of the optimiser; at the end of an epoch, what the head has come to. */
+export interface HeadStep extends Step {
+  readonly projection?: () => Projection
+}
+
 /** The readable twin of the graph on the GPU. */
 export const createPlainHead: CreateHeadEngine = (start, options) => {
   const weights = { projection: start.projection.slice(), prototypes: start.prototypes.slice() }
@@ -86,7 +91,7 @@ export function* trainHead(
   targets: Float32Array,
   options: HeadOptions = headDefaults,
   createEngine: CreateHeadEngine = createPlainHead,
-): Generator<Step, Projection, void> {
+): Generator<HeadStep, Projection, void> {
   const n = rows.length / D
   const K = targets.length / n
   const usable = Int32Array.from(Array(n).keys()).filter(i => !isZero(rows, i * D, D) && !isZero(targets, i * K, K))
@@ -98,26 +103,36 @@ export function* trainHead(
   const steps = 2 * options.epochs
   const judged = train(order.slice(held), options.epochs)
   for (const { epoch, engine } of judged) {
+    if (!engine) {
+      yield { step: epoch, steps }
+      continue
+    }
     const { loss } = headGradients(engine.read(), validation, options)
     if (loss < best.loss) best = { epoch, loss }
-    yield { step: epoch, steps }
+    yield { step: epoch, steps, projection: () => ({ mean, components: engine.read().projection }) }
     if (epoch - best.epoch >= options.patience) break
   }
   let components = start.projection
   for (const { epoch, engine } of train(order, best.epoch)) {
-    if (epoch === best.epoch) components = engine.read().projection
+    if (engine && epoch === best.epoch) components = engine.read().projection
     yield { step: options.epochs + epoch, steps }
   }
   return { mean, components }
 
-  function* train(items: Int32Array, epochs: number) {
+  /** Yields after every step, with the engine at an epoch's end. */
+  function* train(
+    items: Int32Array,
+    epochs: number,
+  ): Generator<{ readonly epoch: number; readonly engine?: NeuralEngine<HeadWeights, HeadBatch> }, void, void> {
     const random = createRandom(options.seed + 1)
     const engine = createEngine(start, options)
     try {
       for (let epoch = 1; epoch <= epochs; epoch++) {
         shuffle(items, random)
-        for (let at = 0; at < items.length; at += options.batch)
+        for (let at = 0; at < items.length; at += options.batch) {
           engine.step(batchOf(items.subarray(at, at + options.batch), random))
+          yield { epoch: epoch - 1 }
+        }
         yield { epoch, engine }
       }
     } finally {

@@ -94,6 +94,11 @@ function throughTime(weights: LstmWeights, batch: LstmBatch, pass: LstmPass, dPo
   return { dGates, recurrent }
 }
 
+/** A step of the optimiser; at the end of an epoch, what the encoder has come to. */
+export interface LstmStep extends Step {
+  readonly weights?: LstmWeights
+}
+
 /** The readable twin of the graph on the GPU. */
 export const createPlainLstm: CreateLstmEngine = (start, options) => {
   const names = Object.keys(start) as (keyof LstmWeights)[]
@@ -127,7 +132,7 @@ export function* trainLstm(
   d: number,
   options: LstmOptions = lstmDefaults,
   createEngine: CreateLstmEngine = createPlainLstm,
-): Generator<Step, LstmWeights, void> {
+): Generator<LstmStep, LstmWeights, void> {
   const random = createRandom(options.seed + 1)
   const { ptr } = sequences
   const usable = Array.from({ length: ptr.length - 1 }, (_, i) => i)
@@ -141,11 +146,14 @@ export function* trainLstm(
   try {
     for (let epoch = 1; epoch <= options.epochs; epoch++) {
       shuffle(order, random)
-      for (let at = 0; at < order.length; at += options.batch) engine.step(batchOf(order.slice(at, at + options.batch)))
+      for (let at = 0; at < order.length; at += options.batch) {
+        engine.step(batchOf(order.slice(at, at + options.batch)))
+        yield { step: epoch - 1, steps: options.epochs }
+      }
       const weights = engine.read()
       const { loss } = cosineLoss(lstmForward(weights, validation, options.hidden).out, validation.targets, d)
       if (loss < best.loss) best = { epoch, loss, weights }
-      yield { step: epoch, steps: options.epochs }
+      yield { step: epoch, steps: options.epochs, weights }
       if (epoch - best.epoch >= options.patience) break
     }
   } finally {

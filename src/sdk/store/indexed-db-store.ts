@@ -229,6 +229,7 @@ async function forget(tx: Write, scope: ForgetScope): Promise<number> {
       .filter(total => isTotalForgotten(total, scope))
       .map(total => totals.delete([total.itemId, total.type])),
     caches.delete('checkpoint'),
+    ...(scope === 'all' ? [caches.delete('content')] : []),
     ...(forgetsVectors(scope) ? [tx.objectStore('vectors').clear()] : []),
     ...(model && isModelForgotten(model, held, scope) ? [caches.delete('model')] : []),
     meta.put(generation, 'generation'),

@@ -21,6 +21,7 @@ export function createMemoryStore(log: EventLog = createEventLog(5000)): Store {
       const held = { events: log.events(), totals: log.totals() }
       if (caches.model && isModelForgotten(caches.model, held, scope)) delete caches.model
       delete caches.checkpoint
+      if (scope === 'all') delete caches.content
       if (forgetsVectors(scope)) vectors.clear()
       log.forget(scope)
       token++

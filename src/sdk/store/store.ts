@@ -1,6 +1,7 @@
-import type { Checkpoint } from '../../workers/protocol'
+import type { Checkpoint, OwnEncoder } from '../../workers/protocol'
+import type { Rows } from '../models/same-category'
 import type { ItemFactors } from '../models/shapes'
-import type { EventTotal, FeedbackEvent, ForgetScope } from '../types'
+import type { ContentKind, EventTotal, FeedbackEvent, ForgetScope } from '../types'
 
 /** A visitor's events as stored, and the generation that they belong to. */
 export interface StoredLog {
@@ -35,11 +36,23 @@ export interface StoredModel {
   readonly model: ItemFactors
 }
 
+/** Vectors that were trained in this browser on the catalogue's content, of one kind. They say nothing of a visitor. */
+export interface OwnContent {
+  /** The bundle they were trained on: another release makes them void. */
+  readonly release: number
+  readonly kind: ContentKind
+  readonly by: OwnEncoder
+  /** Of the catalogue's items. */
+  readonly rows: Rows
+}
+
 /** What can be made again: dropped before any event when the disk is full. */
 export interface Caches {
   readonly bundle: CachedBundle
   readonly checkpoint: Checkpoint
   readonly model: StoredModel
+  /** One a kind at most. */
+  readonly content: readonly OwnContent[]
 }
 
 /** What an encoder made of a text or picture. */

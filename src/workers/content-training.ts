@@ -1,0 +1,92 @@
+import { project } from '../sdk/content/pca'
+import type { Breathe } from '../sdk/models/als-engine'
+import { type CreateHeadEngine, createPlainHead } from '../sdk/models/head-train'
+import { judgedHead } from '../sdk/models/judged-head'
+import { judgedLstm } from '../sdk/models/judged-lstm'
+import { type CreateLstmEngine, createPlainLstm } from '../sdk/models/lstm-train'
+import type { Judged, JudgedStep } from '../sdk/models/same-category'
+import type { Backend, TrainProgress } from '../sdk/types'
+import type { ContentJob, ContentOutcome } from './protocol'
+
+/** Where the steps of a head and an LSTM are computed. */
+export interface ContentEngines {
+  readonly backend: Backend
+  readonly why: string
+  readonly head: CreateHeadEngine
+  readonly lstm: CreateLstmEngine
+  readonly dispose: () => void
+}
+
+export const plainContentEngines = (why: string): ContentEngines => ({
+  backend: 'js',
+  why,
+  head: createPlainHead,
+  lstm: createPlainLstm,
+  dispose: () => undefined,
+})
+
+type Trained = NonNullable<ContentOutcome['trained']>
+
+/** Runs a job on one backend. The same code in both workers and on the page. */
+export async function runContentJob(
+  job: ContentJob,
+  engines: ContentEngines,
+  hooks: { readonly breathe: Breathe; readonly onProgress?: (progress: TrainProgress) => void },
+): Promise<ContentOutcome> {
+  const { backend, why } = engines
+  const training = job.model === 'head' ? trainHead(job, engines) : trainLstm(job, engines)
+  let trainMs = 0
+  let phase: JudgedStep['phase'] = 'train'
+  try {
+    for (;;) {
+      const begin = performance.now()
+      const next = training.next()
+      if (phase === 'train') trainMs += performance.now() - begin
+      if (next.done) {
+        const { epochs, found, before, kept } = next.value
+        return { backend, why, trainMs, sweeps: epochs, found, before, gate: gateOf(next.value), trained: kept }
+      }
+      const { step, steps, figure } = next.value
+      if (figure || next.value.phase !== phase) {
+        phase = next.value.phase
+        hooks.onProgress?.({ phase, sweep: step, sweeps: steps, backend, ...(figure && { sameCategory: figure() }) })
+      }
+      await hooks.breathe()
+    }
+  } finally {
+    engines.dispose()
+  }
+}
+
+type Job<M extends ContentJob['model']> = Extract<ContentJob, { readonly model: M }>
+type ContentTraining = Generator<JudgedStep, Judged<Trained>, void>
+
+function* trainHead({ rows, items, frozen, options }: Job<'head'>, { head }: ContentEngines): ContentTraining {
+  const judged = yield* judgedHead(rows.vectors, rows.d, items, frozen, options, head)
+  const { kept: projection } = judged
+  if (!projection) return { ...judged, kept: undefined }
+  const vectors = project(rows.vectors, rows.d, projection)
+  return { ...judged, kept: { by: { model: 'head', projection }, rows: { d: options.d, vectors } } }
+}
+
+function* trainLstm(
+  { texts, items, targets, frozen, options }: Job<'lstm'>,
+  { lstm }: ContentEngines,
+): ContentTraining {
+  const judged = yield* judgedLstm(texts, items, targets, frozen, options, lstm)
+  const { kept } = judged
+  return { ...judged, kept: kept && { by: { model: 'lstm', encoder: kept.encoder }, rows: kept.rows } }
+}
+
+function gateOf({ found, before, kept }: Judged<Trained>): ContentOutcome['gate'] {
+  const finite = kept === undefined || kept.rows.vectors.every(Number.isFinite)
+  const refusals = kept
+    ? []
+    : [
+        `of held-out items, ${percent(found)} have one of their categories next to them, and ${percent(before)} without it`,
+      ]
+  if (!finite) refusals.push('its vectors are not finite')
+  return { accepted: kept !== undefined && finite, refusals, finite }
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(1)}%`
