@@ -17,6 +17,11 @@ export interface ContentEngines {
   readonly dispose: () => void
 }
 
+export interface ContentHooks {
+  readonly breathe: Breathe
+  readonly onProgress?: (progress: TrainProgress) => void
+}
+
 export const plainContentEngines = (why: string): ContentEngines => ({
   backend: 'js',
   why,
@@ -31,7 +36,7 @@ type Trained = NonNullable<ContentOutcome['trained']>
 export async function runContentJob(
   job: ContentJob,
   engines: ContentEngines,
-  hooks: { readonly breathe: Breathe; readonly onProgress?: (progress: TrainProgress) => void },
+  hooks: ContentHooks,
 ): Promise<ContentOutcome> {
   const { backend, why } = engines
   const training = job.model === 'head' ? trainHead(job, engines) : trainLstm(job, engines)

@@ -4,10 +4,9 @@ import { type CreateAlsEngine, createJsEngine } from '../sdk/models/als-engine'
 import type { AlsOptions } from '../sdk/models/als-options'
 import { createWasmEngine } from '../sdk/models/als-wasm-engine'
 import type { Backend } from '../sdk/types'
-import { type ContentEngines, plainContentEngines } from './content-training'
 import { jsLearner } from './js-learner'
 import { alsLearner, type ChosenEngine, type ChosenLearner } from './learners'
-import type { ContentJob, TrainJob } from './protocol'
+import type { TrainJob } from './protocol'
 
 const engines = { wasm: createWasmEngine, js: createJsEngine } as const
 
@@ -18,18 +17,10 @@ const sliceMacs = 2e7
 export async function chooseCpuLearner(job: TrainJob): Promise<ChosenLearner> {
   if (job.model === 'als') return alsLearner(job, await chooseCpuEngine(job))
   if (job.backend && job.backend !== 'js') throw onlyJs(job.model, job.backend)
-  return jsLearner(job, job.backend ? 'js was asked for' : onlyEngine(job.model))
+  return jsLearner(job, job.backend ? 'js was asked for' : `js is the CPU's only engine for ${job.model}`)
 }
 
-/** The same of what learns from content. */
-export function chooseContentEngines({ model, backend }: ContentJob): ContentEngines {
-  if (backend && backend !== 'js') throw onlyJs(model, backend)
-  return plainContentEngines(backend ? 'js was asked for' : onlyEngine(model))
-}
-
-const onlyEngine = (model: string) => `js is the CPU's only engine for ${model}`
-
-function onlyJs(model: string, backend: Backend): TacitlyError {
+function onlyJs(model: TrainJob['model'], backend: Backend): TacitlyError {
   return new TacitlyError(
     'backend-unavailable',
     `${model} has no engine '${backend}' here: use 'js', or leave it out.`,

@@ -79,6 +79,8 @@ export type ContentRecipe =
 
 export type ContentJob = ContentRecipe & {
   readonly backend?: Backend
+  /** Set by the client: not on the GPU. */
+  readonly isPlain?: boolean
   readonly items: readonly Categorised[]
   /** What serves without it. */
   readonly frozen: Rows

@@ -1,8 +1,8 @@
 import type { ItemFactors } from '../sdk/models/shapes'
-import { type ContentEngines, runContentJob } from './content-training'
+import type { ContentHooks } from './content-training'
 import type { ChosenLearner } from './learners'
 import { createPace } from './pace'
-import type { ContentJob, FromWorker, ToWorker, TrainJob } from './protocol'
+import type { ContentJob, ContentOutcome, FromWorker, ToWorker, TrainJob } from './protocol'
 import { runTrainJob } from './training'
 import { serveMessages } from './worker-scope'
 
@@ -13,15 +13,15 @@ const sliceMs = 50
  * Everything that the trainer and the tensor worker have in common: answers one job.
  *
  * @param choose which learner runs a job, and why; throws what a forced backend has against it
- * @param openEngines the same of what learns from content
+ * @param trainContent what answers jobs of content; the trainer worker is never given one
  */
 export function serveTrainer(
   choose: (job: TrainJob) => ChosenLearner | Promise<ChosenLearner>,
-  openEngines: (job: ContentJob) => ContentEngines | Promise<ContentEngines>,
+  trainContent?: (job: ContentJob, hooks: ContentHooks) => Promise<ContentOutcome>,
 ): void {
   serveMessages<ToWorker, FromWorker>('trainer-crashed', async ({ job }, { post, tellRequests }) => {
     if (job.model === 'head' || job.model === 'lstm') {
-      const outcome = await runContentJob(job, await openEngines(job), {
+      const outcome = await trainContent!(job, {
         breathe: createPace(sliceMs),
         onProgress: progress => post({ type: 'progress', progress }),
       })

@@ -1,5 +1,5 @@
 import { TacitlyError } from '../sdk/errors'
-import type { ContentEngines } from './content-training'
+import { type ContentEngines, plainContentEngines, runContentJob } from './content-training'
 import { alsLearner, type ChosenLearner, twoTowerLearner } from './learners'
 import { webglHead } from './neural/head'
 import { webglLstm } from './neural/lstm'
@@ -11,7 +11,7 @@ import { serveTrainer } from './serve'
 import { createWebglEngine } from './webgl/webgl-engine'
 
 // What needs tfjs: a file of its own, fetched only by a job that pays for it.
-serveTrainer(chooseLearner, openEngines)
+serveTrainer(chooseLearner, async (job, hooks) => runContentJob(job, await openEngines(job), hooks))
 
 function chooseLearner(job: TrainJob): ChosenLearner {
   const why = whyOf(job)
@@ -23,7 +23,12 @@ function chooseLearner(job: TrainJob): ChosenLearner {
   )
 }
 
+/** What learns from content is here also where it is computed plainly: the trainer worker stays small for all others. */
 async function openEngines(job: ContentJob): Promise<ContentEngines> {
+  if (job.backend === 'wasm') {
+    throw new TacitlyError('backend-unavailable', `${job.model} has no engine 'wasm': use 'js', or leave it out.`)
+  }
+  if (job.isPlain) return plainContentEngines(job.backend ? 'js was asked for' : "js is the CPU's only engine for it")
   const session = await openSession()
   const { dispose } = session
   return { backend: 'webgl', why: whyOf(job), head: webglHead(session), lstm: webglLstm(session), dispose }

@@ -36,6 +36,11 @@ export function createTrainerClient({ workers, onRequests }: TrainerClientOption
     return withWorker(name, workers?.[name], (worker, address) => callWorker(worker, job, address, all))
   }
 
+  function onCpu<J extends AnyJob>(job: J, handlers: TrainHandlers): Promise<OutcomeOf<J>> {
+    const isOfContent = job.model === 'head' || job.model === 'lstm'
+    return isOfContent ? inWorker('tensor', { ...job, isPlain: true }, handlers) : inWorker('trainer', job, handlers)
+  }
+
   async function withFallbacks<J extends AnyJob>(job: J, handlers: TrainHandlers): Promise<OutcomeOf<J>> {
     const notes: string[] = []
     const webgl = judgeWebgl(job)
@@ -49,7 +54,7 @@ export function createTrainerClient({ workers, onRequests }: TrainerClientOption
       }
     }
     try {
-      return withNotes(await inWorker('trainer', job, handlers), notes)
+      return withNotes(await onCpu(job, handlers), notes)
     } catch (error) {
       const { code, message, details } = asTacitlyError(error, 'trainer-crashed')
       if (code !== 'worker-unavailable' || !details.forbidden || job.backend === 'wasm') throw error

@@ -1,4 +1,4 @@
-import { chooseContentEngines, chooseCpuLearner } from './cpu-engines'
+import { chooseCpuLearner } from './cpu-engines'
 import { serveTrainer } from './serve'
 
-serveTrainer(chooseCpuLearner, chooseContentEngines)
+serveTrainer(chooseCpuLearner)

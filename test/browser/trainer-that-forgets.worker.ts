@@ -5,4 +5,4 @@ const forget = () => {
   void Promise.reject(new Error('nobody waited for this'))
   return new Promise<never>(() => undefined)
 }
-serveTrainer(forget, forget)
+serveTrainer(forget)
