@@ -76,6 +76,10 @@ export function createRecommender<TItem extends Item = Item>(
       if (typeof scope !== 'object' || !('eventId' in scope)) edition++
       ownModel.forget(scope)
       if (scope === 'all') content.present()?.drop()
+      // Else the vectors of what a visitor typed or dropped would be written after they were erased.
+      if (scope === 'all' || (typeof scope === 'object' && 'since' in scope)) {
+        content.present()?.stop('What it encodes is being forgotten.')
+      }
       learning?.stop('What it learns from is being forgotten.', 'fineTune')
     },
     onRenumber: by => ownModel.renumber(by),

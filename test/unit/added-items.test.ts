@@ -9,17 +9,20 @@ import type { Item, ListOptions, ListSnapshot, Recommender } from '../../src/sdk
 import { sourceOf } from '../helpers/horror-and-comedy'
 import { encoded, fullVector, wardrobe, wardrobeBundle } from '../helpers/tiny-wardrobe'
 
-const encoder = vi.hoisted(() => ({ texts: new Map<string, Float32Array>() }))
+const encoder = vi.hoisted(() => ({ texts: new Map<string, Float32Array>(), stops: [] as string[] }))
 
 vi.mock('../../src/sdk/extraction', () => ({
   createExtraction: () => ({
-    stop: () => undefined,
+    stop: (why: string) => encoder.stops.push(why),
     extract: async (items: readonly { readonly id: string; readonly title: string }[]) =>
       items.map(({ id, title }) => ({ itemId: id, text: encoder.texts.get(title) })),
   }),
 }))
 
-afterEach(() => encoder.texts.clear())
+afterEach(() => {
+  encoder.texts.clear()
+  encoder.stops.length = 0
+})
 
 /** Two kinds of garment, so that attributes say something; a visitor of each is in the model. */
 const items = wardrobe.map(item => ({
@@ -56,6 +59,16 @@ const shop = (change: Parameters<typeof createRecommender>[0] = {}) => {
   const source = sourceOf(files)
   return { source, recommender: createRecommender({ bundle: source, ...change }) }
 }
+
+it('what is being encoded ends when everything is forgotten, and not when one item is', async () => {
+  const { recommender } = shop({ encoders: { url: '/models/' } })
+  await recommender.extract([cape])
+  await recommender.forget({ itemId: 'cape' })
+  expect(encoder.stops).toEqual([])
+  await recommender.forget({ since: 0 })
+  await recommender.forget('all')
+  expect(encoder.stops).toHaveLength(2)
+})
 
 describe('complaint 18: an item that was added', () => {
   it('is recommendable at once, by its attributes: for you, related, looking similar, latest', async () => {
