@@ -75,11 +75,7 @@ export function createRecommender<TItem extends Item = Item>(
       // Wherever it was asked for, in this tab or another. A dismissal that is undone is no wish for another order.
       if (typeof scope !== 'object' || !('eventId' in scope)) edition++
       ownModel.forget(scope)
-      if (scope === 'all') content.present()?.drop()
-      // Else the vectors of what a visitor typed or dropped would be written after they were erased.
-      if (scope === 'all' || (typeof scope === 'object' && 'since' in scope)) {
-        content.present()?.stop('What it encodes is being forgotten.')
-      }
+      content.present()?.forget(scope)
       learning?.stop('What it learns from is being forgotten.', 'fineTune')
     },
     onRenumber: by => ownModel.renumber(by),

@@ -8,7 +8,7 @@ import type { ContentScoring } from './rank/shapes'
 import { createContentScoring, type KindOfVectors } from './rank/similar'
 import type { Site } from './site'
 import type { OwnContent } from './store/store'
-import type { ContentVectors, Extracted, ExtractOptions, Item, RecommenderState } from './types'
+import type { ContentVectors, Extracted, ExtractOptions, ForgetScope, Item, RecommenderState } from './types'
 import { queryIn, type Space, spacesOf, toSpace, vectorsIn } from './vector-space'
 
 export interface SiteContentHost<TItem extends Item>
@@ -37,8 +37,8 @@ export interface SiteContent<TItem extends Item> {
   readonly relevance: (items: readonly Item[], query: string | ContentVectors) => readonly (number | undefined)[]
   /** What was trained here is gone by at once, and kept where consent allows it. */
   readonly serve: (own: OwnContent) => Promise<void>
-  /** What was trained here is gone by no more. */
-  readonly drop: () => void
+  /** Ends what is being extracted and, with 'all', drops what was trained here. */
+  readonly forget: (scope: ForgetScope) => void
   /** When no vectors of queries are on their way. */
   readonly settled: () => Promise<unknown>
 }
@@ -143,8 +143,14 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
     await (await host.store())?.putCache('content', kept).catch(() => undefined)
   }
 
-  function drop(): void {
-    if (trained.length === 0) return
+  function stop(why: string): void {
+    extraction?.stop(why)
+  }
+
+  function forget(scope: ForgetScope): void {
+    // Else the vectors of what a visitor typed or dropped would be written after they were erased.
+    if (scope === 'all' || 'since' in scope) stop('What it encodes is being forgotten.')
+    if (scope !== 'all' || trained.length === 0) return
     trained = []
     changed()
   }
@@ -269,11 +275,11 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
     scoring: base => grow(base).scoring,
     load,
     extract,
-    stop: why => extraction?.stop(why),
+    stop,
     addItems,
     relevance,
     serve,
-    drop,
+    forget,
     settled: () => Promise.all(asking),
   }
 }

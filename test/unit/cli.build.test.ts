@@ -62,7 +62,13 @@ describe('tacitly build', () => {
     await build()
     const { serves, verdict } = (await readBack(place.path('bundle'))).manifest
     const ndcg = (model: string) => verdict.judgements.find(one => one.model === model)!.metrics['ndcg@10']
-    expect(verdict.judgements.map(({ model }) => model)).toEqual(['popularity', 'cooccurrence', 'itemknn', 'als', 'ease'])
+    expect(verdict.judgements.map(({ model }) => model)).toEqual([
+      'popularity',
+      'cooccurrence',
+      'itemknn',
+      'als',
+      'ease',
+    ])
     expect(ndcg(serves.forYou)).toBe(Math.max(...verdict.judgements.map(({ model }) => ndcg(model))))
     expect(ndcg(serves.forYou)).toBeGreaterThan(ndcg('popularity'))
   })

@@ -455,9 +455,9 @@ describe('learning in this browser', () => {
 
   test('a model that a page does not train is refused by name', async () => {
     const recommender = create({ bundle: sourceOf(bundle) })
-    await expect(recommender.fit({ model: 'head' })).rejects.toMatchObject({
+    await expect(recommender.fit({ model: 'bpr' as 'als' })).rejects.toMatchObject({
       code: 'options-invalid',
-      message: expect.stringMatching(/not 'head'.*tacitly build --head/),
+      message: expect.stringMatching(/als, .*twotower.*'bpr'/),
     })
   })
 
