@@ -20,7 +20,7 @@ tacitly <command> --help tells the options. Errors exit with status 1.`,
   --text A,B             columns of the items that say what they are: become vectors, by --encoder, else by --text-model
   --image A              column of a picture, PNG or JPEG, relative to the file that names it: becomes a vector
   --encoder DIR          folder of an encoder; may be given twice, one of texts and one of pictures
-  --text-model M         own text vectors, where there is no encoder: word2vec (default), tfidf or lstm
+  --text-model M         own text vectors, where there is no encoder: word2vec (default), tfidf, bm25 or lstm
   --head categories      trains a layer on the vectors to tell the categories, and keeps it where it tells them better
   --models A,B           what is fitted, judged and shipped (default: what earns its bytes)
   --release N            default: one above the bundle that is there

@@ -1,4 +1,5 @@
 import { sha256 } from '../sdk/bundle/sha256'
+import { bm25Rows } from '../sdk/content/bm25'
 import { documentVectors } from '../sdk/content/document-vectors'
 import { latentVectors, tfIdf } from '../sdk/content/tf-idf'
 import { tokenise } from '../sdk/content/tokenise'
@@ -14,7 +15,7 @@ import { createTextReader } from '../sdk/models/text-reader'
 import type { Item } from '../sdk/types'
 
 /** Learned from the catalogue's own texts, without anything pretrained; docs/text-and-pictures.md compares them. */
-export const textModels = ['word2vec', 'tfidf', 'lstm'] as const
+export const textModels = ['word2vec', 'tfidf', 'bm25', 'lstm'] as const
 export type TextModel = (typeof textModels)[number]
 
 export interface OwnTextOptions {
@@ -71,7 +72,10 @@ function learn(
   vocabulary: Vocabulary,
   { model, d, seed, items, onProgress }: OwnTextOptions,
 ): Rows {
-  if (model === 'tfidf') return { d, vectors: latentVectors(tfIdf(sequences, vocabulary), d, { seed }) }
+  if (model === 'tfidf' || model === 'bm25') {
+    const rows = model === 'tfidf' ? tfIdf(sequences, vocabulary) : bm25Rows(sequences, vocabulary)
+    return { d, vectors: latentVectors(rows, d, { seed }) }
+  }
   if (model === 'word2vec') {
     const words = told(trainWord2Vec(sequences, vocabulary, { d, seed }), onProgress)
     return { d, vectors: documentVectors(sequences, vocabulary, words, d) }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createBm25, scoreBm25 } from '../../src/sdk/content/bm25'
+import { bm25Rows, createBm25, scoreBm25 } from '../../src/sdk/content/bm25'
 import { documentVectors } from '../../src/sdk/content/document-vectors'
 import { latentVectors, tfIdf } from '../../src/sdk/content/tf-idf'
 import { tokenise } from '../../src/sdk/content/tokenise'
@@ -165,6 +165,20 @@ describe('BM25', () => {
       expect(score).toBeCloseTo(red[i] + shoe[i], 5)
     })
     expect([...scoreBm25(index, [])]).toEqual([0, 0, 0, 0])
+  })
+
+  it('weighs documents by the same formula', () => {
+    const vocabulary = createVocabulary(documents)
+    const { ptr, idx, weights } = bm25Rows(toSequences(documents, vocabulary), vocabulary)
+    const [red, shoe] = ['red', 'shoe'].map(term => vocabulary.terms.indexOf(term))
+    const weight = (term: number) => weights[Array.from(idx.subarray(ptr[1], ptr[2])).indexOf(term) + ptr[1]]
+    const of = (tf: number, df: number) =>
+      Math.log(1 + (4 - df + 0.5) / (df + 0.5)) * ((2.2 * tf) / (tf + 1.2 * (0.25 + 0.75 * length)))
+    const known = 2 + 4 + 1 // the words that stand in two documents
+    const length = (4 * 4) / known
+    expect(weight(red) / weight(shoe)).toBeCloseTo(of(3, 2) / of(1, 3), 5)
+    expect(weight(red) ** 2 + weight(shoe) ** 2).toBeCloseTo(1, 5)
+    expect(ptr[4]).toBe(ptr[3])
   })
 
   it('prefers the rare word, and the short document', () => {

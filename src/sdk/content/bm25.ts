@@ -1,3 +1,6 @@
+import type { Sequences, Vocabulary } from './vocabulary'
+import { type TermRows, weighTerms } from './weigh-terms'
+
 /** How fast a repeated word stops counting, and how much long documents are held back: the usual values. */
 const K1 = 1.2
 const B = 0.75
@@ -29,13 +32,27 @@ export function createBm25(documents: readonly (readonly string[])[]): Bm25 {
     }
   })
   for (const entries of counts.values()) {
-    const idf = Math.log(1 + (n - entries.length + 0.5) / (entries.length + 0.5))
+    const idf = idfOf(n, entries.length)
     for (const entry of entries) {
-      const tf = entry.weight
-      entry.weight = (idf * (K1 + 1) * tf) / (tf + K1 * (1 - B + (B * documents[entry.document].length) / mean))
+      entry.weight = idf * saturated(entry.weight, documents[entry.document].length / mean)
     }
   }
   return { documents: n, postings: counts }
+}
+
+const idfOf = (n: number, df: number) => Math.log(1 + (n - df + 0.5) / (df + 0.5))
+
+/** @param length of the document, in mean lengths */
+const saturated = (tf: number, length: number) => ((K1 + 1) * tf) / (tf + K1 * (1 - B + B * length))
+
+/** The same weights as a row a document: for vectors of documents. */
+export function bm25Rows(sequences: Sequences, vocabulary: Vocabulary): TermRows {
+  const n = sequences.ptr.length - 1
+  return weighTerms(
+    sequences,
+    vocabulary,
+    (term, tf, length) => idfOf(n, vocabulary.documents[term]) * saturated(tf, length),
+  )
 }
 
 /** A number a document: the sum over the query's words, each as often as it stands there; 0 where it has none of them. */

@@ -3,39 +3,23 @@ import { leadingEigenvectors } from '../kernels/subspace'
 import { createRandom } from '../random'
 import { normaliseRows } from './rows'
 import type { Sequences, Vocabulary } from './vocabulary'
+import { type TermRows, weighTerms } from './weigh-terms'
 
-/**
- * A sparse row a document, of L2 norm 1: (1 + ln tf) (1 + ln((1 + n) / (1 + df))). A document without terms is empty.
- */
-export function tfIdf(
-  { ptr, idx }: Sequences,
-  { documents, terms }: Vocabulary,
-): Csr & { readonly weights: Float32Array } {
-  const n = ptr.length - 1
-  const out = new Int32Array(n + 1)
-  const columns: number[] = []
-  const weights: number[] = []
-  for (let i = 0; i < n; i++) {
-    const counts = new Map<number, number>()
-    for (let k = ptr[i]; k < ptr[i + 1]; k++) counts.set(idx[k], (counts.get(idx[k]) ?? 0) + 1)
-    const row = [...counts].map(([t, count]) => (1 + Math.log(count)) * (1 + Math.log((1 + n) / (1 + documents[t]))))
-    const norm = Math.hypot(...row)
-    columns.push(...counts.keys())
-    weights.push(...row.map(weight => weight / norm))
-    out[i + 1] = columns.length
-  }
-  return { rows: n, cols: terms.length, ptr: out, idx: Int32Array.from(columns), weights: Float32Array.from(weights) }
+/** Weights (1 + ln tf) (1 + ln((1 + n) / (1 + df))). */
+export function tfIdf(sequences: Sequences, vocabulary: Vocabulary): TermRows {
+  const n = sequences.ptr.length - 1
+  return weighTerms(
+    sequences,
+    vocabulary,
+    (term, tf) => (1 + Math.log(tf)) * (1 + Math.log((1 + n) / (1 + vocabulary.documents[term]))),
+  )
 }
 
 /**
  * Latent semantic analysis (Deerwester et al. 1990): the rows on the d leading right singular vectors, each row of norm
  * 1, n x d; empty rows are zeros.
  */
-export function latentVectors(
-  rows: Csr & { readonly weights: Float32Array },
-  d: number,
-  { seed = 1 } = {},
-): Float32Array {
+export function latentVectors(rows: TermRows, d: number, { seed = 1 } = {}): Float32Array {
   const columns = transpose(rows)
   const basis = leadingEigenvectors(
     vectors => sparseTimes(columns, sparseTimes(rows, vectors)),
