@@ -48,6 +48,9 @@ export interface TunedEnsemble {
 /** Visitors that judge a weighting, at most: 300 tell .43 from .42 among weightings, since all see the same visitors. */
 const mostVisitors = 300
 
+/** Best ones of each part that compete for a visitor's list: who is below in every part is not among a blend's ten. */
+const mostOfPart = 300
+
 /** Weights that are tried of a part, against 1 of the best one, which none may outweigh: that would be noise. */
 const ladder = [0, 0.1, 0.2, 0.35, 0.5, 0.7, 1]
 
@@ -203,13 +206,20 @@ function listsOf(
     const own = validation.idx.subarray(validation.ptr[user], validation.ptr[user + 1])
     if (own.length === 0) continue
     const candidates = candidatesOf(user)
-    const places = new Map(Array.from(candidates, (item, place) => [item, place]))
-    const values = scorers.map(score => {
+    const ofAll = scorers.map(score => {
       const all = partValues(combine, score(user)).values
       return Float32Array.from(candidates, item => all[item])
     })
+    const kept = bestOf(ofAll)
+    const places = new Map(Array.from(kept, (at, place) => [candidates[at], place]))
+    const values = ofAll.map(all => Float32Array.from(kept, at => all[at]))
     lists.push({ values, relevant: new Set(Array.from(own, item => places.get(item) ?? -1 - item)) })
     if (lists.length === mostVisitors) break
   }
   return lists
+}
+
+/** Places of the candidates that are among the best of some part, ascending: ties fall as before. */
+function bestOf(values: readonly Float32Array[]): Int32Array {
+  return Int32Array.from(new Set(values.flatMap(all => [...topK(all, mostOfPart)]))).sort()
 }
