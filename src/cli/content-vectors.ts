@@ -55,6 +55,7 @@ interface ReadVectors {
  */
 export async function contentVectors(options: ContentOptions): Promise<ReadContent> {
   const folders = encodersByKind(options)
+  checkUse(options, folders)
   const read: ReadVectors[] = []
   if (options.text) read.push(await textVectors(options.text, folders.text, options))
   if (options.image) read.push(await imageVectors(options.image, folders.image, options))
@@ -116,6 +117,12 @@ function reduce(
   encoder: EncoderInfo,
   { d = defaultLength, seed = 1, head, items, onProgress }: ContentOptions,
 ): ReadVectors {
+  if (areAlike(rows, encoder.size)) {
+    throw new TacitlyError(
+      'input-invalid',
+      `--${kind} ${encoder.fields.join(',')}: there are no two that differ, so they tell nothing of each other.`,
+    )
+  }
   if (head === undefined) {
     const projection = fitPca(rows, encoder.size, d, { seed })
     return { vectors: { kind, d, vectors: project(rows, encoder.size, projection), projection, encoder }, notes: [] }
@@ -127,6 +134,18 @@ function reduce(
     `head on ${kind}: ${share(found)} of held-out items find their category first, ${share(before)} without; ` +
     (isKept ? 'kept' : 'not kept')
   return { vectors: { kind, d, vectors: project(rows, encoder.size, projection), projection, encoder }, notes: [note] }
+}
+
+/** Whether there are no two rows that differ, those of zeros aside: without their mean nothing is left of them. */
+function areAlike(rows: Float32Array, size: number): boolean {
+  let first: Float32Array | undefined
+  for (let at = 0; at < rows.length; at += size) {
+    const row = rows.subarray(at, at + size)
+    if (row.every(value => value === 0)) continue
+    first ??= row
+    if (row.some((value, k) => value !== first?.[k])) return false
+  }
+  return true
 }
 
 /** The columns' texts as sentences, else the item's fields of those names; undefined where there is none. */
@@ -178,6 +197,19 @@ function encodersByKind({ encoders = [], text, image }: ContentOptions): Partial
     }
   }
   return folders
+}
+
+/** Options that nothing would come of. */
+function checkUse({ text, head, textModel }: ContentOptions, folders: Partial<Record<ContentKind, string>>): void {
+  const refuse = (why: string) => {
+    throw new TacitlyError('options-invalid', why)
+  }
+  if (head !== undefined && folders.text === undefined && folders.image === undefined) {
+    refuse("--head learns from an encoder's vectors: give --encoder DIR, and --text or --image.")
+  }
+  if (textModel === undefined) return
+  if (text === undefined) refuse(`--text-model ${textModel} reads columns of the items: name them with --text.`)
+  if (folders.text !== undefined) refuse(`--text-model ${textModel} or --encoder ${folders.text}: give one of them.`)
 }
 
 /** The file by which an encoder of a kind is known. */

@@ -2,7 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { sha256 } from '../sdk/bundle/sha256'
-import { checkPinned, missing, modelsManifestPath, readModelsManifest, runtimeWasm } from '../sdk/content/encoder-files'
+import {
+  checkPinned,
+  layOutCommand,
+  missing,
+  modelsManifestPath,
+  readModelsManifest,
+  runtimeWasm,
+} from '../sdk/content/encoder-files'
+import { asTacitlyError, TacitlyError } from '../sdk/errors'
 import type { ContentKind } from '../sdk/types'
 import { weightsAmong } from '../workers/extract/weights'
 
@@ -39,6 +47,19 @@ export async function openEncoder(folder: string, kind: ContentKind): Promise<Op
   }
   const weights = files.get(weightsAmong(files.keys(), folder).path) as Uint8Array
   return { id, sha256: await sha256(weights), files, wasm: await readRuntime(dirname(resolve(folder))) }
+}
+
+/** An encoder that is being made of its files. @throws TacitlyError 'encoder-corrupt', naming it: it does not run */
+export function orCorrupt<E>(making: Promise<E>, name: string): Promise<E> {
+  return making.catch(cause => {
+    const { code, message } = asTacitlyError(cause, 'encoder-corrupt')
+    throw new TacitlyError(
+      code,
+      `${name} does not run: ${message} Write it anew with: ${layOutCommand}`,
+      { url: name },
+      cause,
+    )
+  })
 }
 
 /** Paths of what an encoder of this kind needs, relative to its folder. */

@@ -154,8 +154,11 @@ function startOptions(model: ModelId, { d = alsDefaults.d, seed }: Work): Readon
 async function readContentOf(itemIds: readonly string[], options: EvaluateOptions) {
   const { items, text, image, encoders, cache, textModel, seed, onProgress } = options
   if (items) return readContent(itemIds, { items, text, image, encoders, cache, textModel, seed, onProgress })
-  if (!text && !image) return { content: undefined, notes: undefined }
-  throw new TacitlyError('options-invalid', '--text and --image name columns of the items: give --items FILE.')
+  if (!text && !image && !encoders && !textModel) return { content: undefined, notes: undefined }
+  throw new TacitlyError(
+    'options-invalid',
+    '--text, --image, --encoder and --text-model are about the items: give --items FILE.',
+  )
 }
 
 function defaultModels({ items, candidates }: EvaluateOptions): ModelId[] {

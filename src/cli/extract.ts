@@ -6,7 +6,7 @@ import { createImageEncoder } from '../workers/extract/image-encoder'
 import { startRuntime } from '../workers/extract/runtime'
 import { createTextEncoder, type Encoder } from '../workers/extract/text-encoder'
 import { decodeImage } from './decode-image'
-import { openEncoder } from './encoder-folder'
+import { openEncoder, orCorrupt } from './encoder-folder'
 import { openVectorCache, type VectorCache } from './vector-cache'
 
 /** Texts encoded at once: on one thread of Node, twice as fast as one by one. */
@@ -38,7 +38,7 @@ export async function extractTexts(
 ): Promise<ExtractedRows> {
   const { files, wasm, id, sha256 } = await openEncoder(folder, 'text')
   startRuntime(wasm)
-  const encoder = await createTextEncoder(files)
+  const encoder = await orCorrupt(createTextEncoder(files), folder)
   const given = texts.flatMap((text, at) => (text === undefined ? [] : [at]))
   const batches = batchesByLength(
     given.map(at => texts[at]?.length ?? 0),
@@ -65,7 +65,7 @@ export async function extractImages(
 ): Promise<ExtractedRows> {
   const { files, wasm, id, sha256 } = await openEncoder(folder, 'image')
   startRuntime(wasm)
-  const encoder = await createImageEncoder(files)
+  const encoder = await orCorrupt(createImageEncoder(files), folder)
   // One at a time: a batch is no faster, and its pixels would all be in memory.
   const batches = paths.flatMap((path, at) => (path ? [[at]] : []))
   const vectors = await encodeAll(encoder, batches, paths.length, {

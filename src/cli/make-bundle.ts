@@ -120,7 +120,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   await staging.write(await pack(after, described, shared && base.als?.factors))
   const bundle = await readBack(staging.path)
   onProgress('writing', 1)
-  const notes = hasRoom ? [] : [`EASE left out (--models ease ships it): ${whyNoEase(csr, room)}`]
+  const notes = hasRoom ? [] : [`EASE left out (--models ease tries it all the same): ${whyNoEase(csr, room)}`]
   return { bundle, engine: again.engine, notes }
 }
 

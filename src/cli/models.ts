@@ -10,12 +10,12 @@ import {
   readModelsManifest,
   runtimeWasm,
 } from '../sdk/content/encoder-files'
-import { asTacitlyError, TacitlyError } from '../sdk/errors'
+import { TacitlyError } from '../sdk/errors'
 import type { ContentKind } from '../sdk/types'
 import { createImageEncoder } from '../workers/extract/image-encoder'
 import { startRuntime } from '../workers/extract/runtime'
-import { createTextEncoder } from '../workers/extract/text-encoder'
-import { encoderPaths, installedRuntime } from './encoder-folder'
+import { createTextEncoder, type Encoder } from '../workers/extract/text-encoder'
+import { encoderPaths, installedRuntime, orCorrupt } from './encoder-folder'
 import { addressOf, hosts, type PublicEncoder, publicEncoders, runtimeAddress } from './public-encoders'
 
 export interface ModelsOptions {
@@ -82,10 +82,7 @@ async function layOut({ id, kind, pins, paths, read }: Found, out: string): Prom
     files.push(pinned)
   }
   const create = kind === 'text' ? createTextEncoder : createImageEncoder
-  const { size } = await create(contents).catch(cause => {
-    const { code, message } = asTacitlyError(cause, 'encoder-corrupt')
-    throw new TacitlyError(code, `${id} does not run: ${message}`, { url: id }, cause)
-  })
+  const { size } = await orCorrupt<Encoder<never>>(create(contents), id)
   for (const [path, bytes] of contents) put(join(out, id, path), bytes)
   return { id, kind, size, files }
 }

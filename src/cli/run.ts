@@ -122,13 +122,13 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
 }
 
 async function inspect(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
-  const { values, positionals } = parse(args, { json: flag }, true)
+  const { values, positionals } = parse(args, { json: flag }, 1)
   const inspection = await inspectBundle(resolve(cwd, required(positionals[0], 'DIR')))
   stdout.write(values.json ? `${JSON.stringify(inspection, null, 2)}\n` : showInspection(inspection))
 }
 
 async function similar(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
-  const { values, positionals } = parse(args, { by: text, limit: text, json: flag }, true)
+  const { values, positionals } = parse(args, { by: text, limit: text, json: flag }, 2)
   const [folder, item] = [required(positionals[0], 'BUNDLE'), required(positionals[1], 'ITEM')]
   const by = oneOf(['text', 'image', 'both'], values.by, 'by')
   const found = await similarItems(resolve(cwd, folder), item, { by, limit: count(values.limit, 'limit') })
@@ -183,8 +183,14 @@ function contentOptions(values: ContentValues, cwd: string) {
 
 type Flags = Readonly<Record<string, typeof text | typeof texts | typeof flag>>
 
-/** @param allowPositionals whether an argument may stand without its option's name */
-function parse<O extends Flags>(args: readonly string[], options: O, allowPositionals = false) {
+/** @param most how many arguments may stand without an option's name */
+function parse<O extends Flags>(args: readonly string[], options: O, most = 0) {
+  const parsed = parsedArgs(args, options, most > 0)
+  if (parsed.positionals.length <= most) return parsed
+  throw new TacitlyError('options-invalid', `Unexpected argument '${parsed.positionals[most]}'`)
+}
+
+function parsedArgs<O extends Flags>(args: readonly string[], options: O, allowPositionals: boolean) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals })
   } catch (cause) {

@@ -13,7 +13,7 @@ export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildRepo
     ...notes.map(note => `  ${note}`),
     '',
     `Release ${release}: ${items} items${read} -> ${out}`,
-    `${kilobytes(bytes.shipped)} for every visitor${vectors}${lazy}; built in ${(ms / 1000).toFixed(1)} s by ${engine}`,
+    `${kilobytes(bytes.shipped)} for every visitor${vectors}${lazy}; built in ${(ms / 1000).toFixed(1)} s${engine === 'none' ? '' : ` by ${engine}`}`,
     '',
     verdict.text,
   )

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readBack } from '../../src/cli/read-back'
@@ -32,6 +32,7 @@ describe('a bundle without interactions', () => {
     const { status, stdout } = await place.tacitly('build', '--items', 'items.csv', '--out', 'bundle')
     expect(status).toBe(0)
     expect(stdout).toContain('no --interactions: lists go by content alone')
+    expect(stdout).toMatch(/; built in \d+\.\d s\n/)
     expect(stdout).toContain('No interactions: lists go by content alone (attributes), and nothing was judged.')
     const { manifest, catalog } = await readBack(place.path('bundle'))
     expect(manifest.serves).toMatchObject({ forYou: 'content', related: 'content' })
@@ -57,6 +58,7 @@ describe('a bundle without interactions', () => {
         /has no vectors; build it with --text or --image, and --encoder.*\[options-invalid\]/,
       ),
     })
+    expect((await place.tacitly('similar', 'bundle', 'i0', 'i1')).stderr).toMatch(/Unexpected argument 'i1'/)
     expect((await place.tacitly('similar', 'bundle', 'i99')).stderr).toMatch(
       /has no item "i99"; it has i0, i1, i2 \.\.\./,
     )
@@ -100,6 +102,13 @@ describe('what can be said of encoders and columns is said before anything is re
       'a model that is not there',
       () => ['--text-model', 'bert', '--text', 'title'],
       /--text-model bert is not word2vec or/,
+    ],
+    ['a head without an encoder', () => ['--head', 'categories', '--text', 'title'], /--head learns from an encoder's/],
+    ['a text model without columns', () => ['--text-model', 'lstm'], /--text-model lstm reads columns of the items/],
+    [
+      'two that would read the texts',
+      () => [...fake('a', 'tokenizer.json'), '--text', 'title', '--text-model', 'tfidf'],
+      /--text-model tfidf or --encoder .*a: give one of them/,
     ],
     ['a model of no such name', () => ['--models', 'als,magic'], /There is no model "magic"; there are popularity,/],
   ])('%s', async (_, more, message) => {
@@ -173,6 +182,25 @@ describe.skipIf(needsModels || needsData)(`texts and pictures, by real encoders$
       expect(found).toBeGreaterThanOrEqual(7)
     },
   )
+
+  it('weights that are cut off are named, with the folder that they are of', async () => {
+    const folder = shop.path('cut')
+    cpSync(textEncoder, folder, { recursive: true })
+    truncateSync(join(folder, 'onnx', 'model_quantized.onnx'), 100_000)
+    const flags = ['--text', 'title', '--encoder', folder]
+    const { status, stderr } = await shop.tacitly('build', '--items', 'goods.csv', '--out', 'torn', ...flags)
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/cut does not run: .* Write it anew with: npx tacitly models.*\[encoder-corrupt\]/)
+  })
+
+  it('a single text tells nothing of others: no bundle that a page would refuse', async () => {
+    shop.write('one.jsonl', '{"id":"x","title":"Solo"}\n')
+    const flags = ['--text', 'title', '--encoder', textEncoder]
+    const { status, stderr } = await shop.tacitly('build', '--items', 'one.jsonl', '--out', 'solo', ...flags)
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/--text title: there are no two that differ.*\[input-invalid\]/)
+    expect(readdirSync(shop.folder)).not.toContain('solo')
+  })
 
   it('is 10 by default, as a table too, and says which vectors an item lacks', async () => {
     expect((await shop.tacitly('similar', 'bundle', 'hat-0', '--limit', '1')).stdout).toMatch(

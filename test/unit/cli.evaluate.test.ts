@@ -107,6 +107,10 @@ describe('tacitly evaluate', () => {
       status: 1,
       stderr: expect.stringContaining('--train is missing'),
     })
+    expect(await place.tacitly('evaluate', ...writeParts(), '--encoder', 'enc')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/--encoder and --text-model are about the items: give --items FILE/),
+    })
   })
 
   it('judges exported factors on the shared held-out part: the twin gives the stated figure', async () => {
