@@ -19,7 +19,8 @@ tacitly <command> --help tells the options. Errors exit with status 1.`,
   --out DIR              the bundle's folder; replaced whole, or left as it was
   --text A,B             columns of the items that say what they are: become vectors, by --encoder, else by --text-model
   --image A              column of a picture, PNG or JPEG, relative to the file that names it: becomes a vector
-  --encoder DIR          folder of an encoder; may be given twice, one of texts and one of pictures
+  --encoder DIR          folder of an encoder; may be given twice, one of texts and one of pictures. What it has read is
+                         kept in node_modules/.cache/tacitly, where there is a node_modules
   --text-model M         own text vectors, where there is no encoder: word2vec (default), tfidf, bm25 or lstm
   --head categories      trains a layer on the vectors to tell the categories, and keeps it where it tells them better
   --models A,B           what else is fitted and judged, and shipped where it is best (default: what earns its bytes)
