@@ -21,7 +21,12 @@ export const inline = [/@xenova[/]transformers/, /onnxruntime-web/]
 export const inNode = { resolve: { alias, noExternal: inline }, define }
 
 /** What in the runtime reaches for other files, which a bundler of the site would look for: it gets its wasm as bytes. */
-const reaches = [/\(await import\([^()]*\)\)\.default/g, /new URL\("[^"]+\.wasm",import\.meta\.url\)\.href/g]
+const reaches = [
+  [/\(await import\([^()]*\)\)\.default/g, 'undefined'],
+  [/new URL\("[^"]+\.wasm",import\.meta\.url\)\.href/g, 'undefined'],
+  // Its own file, under whatever name `URL` goes: Turbopack and webpack follow that too.
+  [/"ort\.wasm\.bundle\.min\.mjs",(?=import\.meta\.url)/g, ''],
+]
 
 /** For the worker, which is one file. */
 export const oneFile = {
@@ -29,9 +34,9 @@ export const oneFile = {
   setup(build) {
     build.onLoad({ filter: /ort\.wasm\.bundle\.min\.mjs$/ }, ({ path }) => {
       let contents = readFileSync(path, 'utf8')
-      for (const reach of reaches) {
+      for (const [reach, instead] of reaches) {
         if (!contents.match(reach)) throw new Error(`${path} has no ${reach} any more: read anew what it reaches for.`)
-        contents = contents.replace(reach, 'undefined')
+        contents = contents.replace(reach, instead)
       }
       return { contents, loader: 'js' }
     })
