@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { DemoOptions } from '../../demo/server/options'
 import { offendersOf, recordRequests, startStranger, Visitor, waitForRow } from './browse'
-import { openDemo } from './open-demo'
+import type { OpenedDemo } from './open-demo'
 
 interface Loop {
   readonly name: string
-  readonly data: DemoOptions
+  readonly at: OpenedDemo
   /** Five films of it are clicked: those that the home page shows first, or these, found by search. */
   readonly genre: string
   readonly titles?: readonly string[]
@@ -14,10 +13,8 @@ interface Loop {
 }
 
 /** What a visitor sees of the whole product, on some data. */
-export function describeLearningLoop({ name, data, genre, titles, gain }: Loop): void {
+export function describeLearningLoop({ name, at, genre, titles, gain }: Loop): void {
   describe(name, () => {
-    const at = openDemo({ ...data, only: 'films' })
-
     test(`five clicks on ${genre}: each a new list before the next frame; the row follows and says why; a reload keeps it; forgetting undoes it in every tab; nothing is sent (reliability 28, 66, 70; complaints 13, 16)`, async () => {
       const context = await at.browser.newContext({ viewport: { width: 1280, height: 900 } })
       const requests = recordRequests(context)

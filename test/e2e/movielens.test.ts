@@ -1,41 +1,37 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Demo, serveDemo } from '../../demo/server/serve-demo'
 import { evaluateFactors } from '../../src/cli/evaluate-factors'
 import { readBack } from '../../src/cli/read-back'
 import type { Backend } from '../../src/sdk/types'
-import { launchBrowser } from '../../tools/browser.mjs'
 import { dataFolder, movieLensFiles, needsData } from '../helpers/data'
 import { Visitor } from './browse'
+import { describeLearningLoop } from './learning-loop'
+import { openDemo } from './open-demo'
 
 const backends: readonly Backend[] = ['js', 'wasm', 'webgl']
 
-describe.skipIf(!dataFolder)(`training in the browser on MovieLens small${needsData}`, () => {
-  let demo: Demo
-  let browser: Browser
-  let folder: string
+// One demo for both: building it takes most of a minute.
+describe.skipIf(!dataFolder)(`MovieLens small${needsData}`, () => {
+  const { interactions, items } = movieLensFiles()
+  const at = openDemo({ interactions, items: items[0], only: 'films' })
+  const titles = ['The Exorcist', 'A Nightmare on Elm Street', 'Halloween', 'Night of the Living Dead', 'Poltergeist']
+  describeLearningLoop({ name: 'a visitor', at, genre: 'Horror', titles, gain: 0.6 })
+
   const figures = new Map<string, number>()
-  beforeAll(async () => {
-    const { interactions, items } = movieLensFiles()
-    demo = await serveDemo({ interactions, items: items[0], only: 'films', port: 0 })
-    browser = await launchBrowser()
+  let folder: string
+  beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'tacitly-e2e-'))
-  }, 120_000)
-  afterAll(async () => {
-    await browser?.close()
-    await demo?.close()
-    if (folder) rmSync(folder, { recursive: true })
   })
+  afterAll(() => rmSync(folder, { recursive: true }))
 
   // A page of its own for each: nothing is left of the one before, and nothing was trained yet.
   test.each(backends)(
     '%s: at least 1.6 times popularity; what is exported gives the same figure to evaluate',
     async backend => {
-      const context = await browser.newContext()
-      const { page } = await Visitor.arrive(context, demo.url)
+      const context = await at.browser.newContext()
+      const { page } = await Visitor.arrive(context, at.demo.url)
       const result = await page.evaluate(name => recommender.fit({ backend: name }), backend)
       const ndcg = result.metrics['ndcg@10']
       expect(result.backend).toBe(backend)
@@ -45,7 +41,7 @@ describe.skipIf(!dataFolder)(`training in the browser on MovieLens small${needsD
 
       const file = join(folder, `${backend}.safetensors`)
       writeFileSync(file, Buffer.from(await page.evaluate(exportedFactors), 'base64'))
-      const { results } = await evaluateFactors(demo.bundle, file)
+      const { results } = await evaluateFactors(at.demo.bundle, file)
       expect(Math.abs(results[0].metrics['ndcg@10'] - ndcg)).toBeLessThanOrEqual(0.0005)
       figures.set(backend, ndcg)
       await context.close()
@@ -55,8 +51,8 @@ describe.skipIf(!dataFolder)(`training in the browser on MovieLens small${needsD
 
   // A whole training takes a minute where no GPU draws: four epochs are enough to see it learn.
   test('two towers on WebGL, in the tab: the live NDCG grows, beyond that of popularity', async () => {
-    const context = await browser.newContext()
-    const { page } = await Visitor.arrive(context, demo.url)
+    const context = await at.browser.newContext()
+    const { page } = await Visitor.arrive(context, at.demo.url)
     const live = await page.evaluate(async () => {
       const stopping = new AbortController()
       const seen: { readonly ndcg?: number; readonly backend?: Backend }[] = []
@@ -83,7 +79,7 @@ describe.skipIf(!dataFolder)(`training in the browser on MovieLens small${needsD
   }, 120_000)
 
   test('the backends and the command line agree to .003', async () => {
-    const { manifest } = await readBack(demo.bundle)
+    const { manifest } = await readBack(at.demo.bundle)
     const judged = manifest.verdict.judgements.find(({ model }) => model === 'als')
     const all = [...backends.map(backend => figures.get(backend)), judged?.metrics['ndcg@10']]
     expect(all).not.toContain(undefined)
