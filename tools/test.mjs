@@ -17,7 +17,7 @@ const stages = [
 ]
 
 /** Vitest is stopped after this long: a hang is a failure, not an endless job. */
-const vitestLimitMs = 8 * 60_000
+const vitestLimitMs = 9 * 60_000
 
 const cache = 'node_modules/.cache'
 const totalsFile = resolve(cache, 'tacitly-totals.json')
