@@ -6,7 +6,8 @@ import { serveModels } from './test/helpers/serve-models.mjs'
 import { browserPath, chromiumFlags } from './tools/browser.mjs'
 import * as leanTransformers from './tools/lean-transformers.mjs'
 
-const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 }
+/** Guards against a hang, not budgets: a machine with three other jobs on each core stays far below. */
+const timeouts = { testTimeout: 240_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } }
 
 /** Projects of one group run at the same time, groups one after another: on two cores, browsers would starve one another. */
 const group = (groupOrder: number) => ({ ...timeouts, sequence: { groupOrder } })
@@ -65,6 +66,11 @@ export default defineConfig({
       {
         ...leanTransformers.inNode,
         test: { name: 'e2e', ...inNode, include: ['test/e2e/**/*.test.ts'], ...group(3) },
+      },
+      // What takes minutes: `npm run test:slow`.
+      {
+        ...leanTransformers.inNode,
+        test: { name: 'slow', ...inNode, include: ['test/slow/**/*.test.ts'], ...group(4), testTimeout: 540_000 },
       },
     ],
   },

@@ -10,7 +10,12 @@ const preview: Preview = {
     a11y: { test: 'error' },
     controls: { disable: true },
   },
-  initialGlobals: { persona: 'horrorFan', language: 'en', theme: 'light' },
+  // `npm run test:slow` goes through every direction and scheme.
+  initialGlobals: {
+    persona: 'horrorFan',
+    language: import.meta.env.VITE_STORY_LANGUAGE ?? 'en',
+    theme: import.meta.env.VITE_STORY_THEME ?? 'light',
+  },
   globalTypes: {
     persona: {
       description: 'Whose visit this is',

@@ -32,9 +32,14 @@ export function browserPath() {
   return process.env.CHROMIUM_PATH ?? known.find(path => existsSync(path))
 }
 
+/** What a page is waited for: a guard against a hang, and no budget. */
+const patienceMs = 120_000
+
 /** A headless Chromium, ready to drive. */
-export function launchBrowser() {
-  return chromium.launch({ executablePath: browserPath(), args: chromiumFlags })
+export async function launchBrowser() {
+  const browser = await chromium.launch({ executablePath: browserPath(), args: chromiumFlags })
+  browser.on('context', context => context.setDefaultTimeout(patienceMs))
+  return browser
 }
 
 /** Undefined when the browser starts; else the first line of what it said. */

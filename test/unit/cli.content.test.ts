@@ -139,7 +139,7 @@ describe.skipIf(needsModels || needsData)(`texts and pictures, by real encoders$
     shop.write('goods.csv', `sku,title,description,photo\n${rows.join('\n')}\nbare,Bare,,gone.png\n`)
     const flags = ['--text', 'description', '--image', 'photo', '--encoder', textEncoder, '--encoder', imageEncoder]
     built = await shop.tacitly('build', '--items', 'goods.csv', '--out', 'bundle', ...flags)
-  }, 120_000)
+  })
   afterAll(() => shop.remove())
 
   const similar = async (...args: string[]) =>

@@ -34,6 +34,7 @@ it('counts tests by what became of them, and names those that did not pass', () 
     passed: 1,
     failed: ['a.test.ts > two', 'a.test.ts > four'],
     skipped: ['a.test.ts > three'],
+    running: [],
   })
 })
 
@@ -45,4 +46,14 @@ it('counts what breaks outside a test: a file that does not load, a hook, an unh
     ['x'],
   )
   expect(totals.failed).toEqual(['x', 'a.test.ts: no such module', 'a.test.ts: beforeAll threw'])
+})
+
+it('says what runs and what has ended while it goes on: who watches knows that it is alive', () => {
+  const reporter = new TotalsReporter()
+  const known = () => JSON.parse(readFileSync(join(folder, 'totals.json'), 'utf8'))
+  const one = { ...test('one', 'passed'), module: { relativeModuleId: 'a.test.ts' } }
+  reporter.onTestCaseReady(one)
+  expect(known()).toMatchObject({ passed: 0, running: ['a.test.ts > one'] })
+  reporter.onTestCaseResult(one)
+  expect(known()).toMatchObject({ passed: 1, running: [] })
 })

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { evaluateFactors } from '../../src/cli/evaluate-factors'
 import { readBack } from '../../src/cli/read-back'
 import type { Backend } from '../../src/sdk/types'
+import { Visitor } from '../e2e/browse'
+import { describeLearningLoop } from '../e2e/learning-loop'
+import { openDemo } from '../e2e/open-demo'
 import { dataFolder, movieLensFiles, needsData } from '../helpers/data'
-import { Visitor } from './browse'
-import { describeLearningLoop } from './learning-loop'
-import { openDemo } from './open-demo'
 
 const backends: readonly Backend[] = ['js', 'wasm', 'webgl']
 
@@ -76,7 +76,7 @@ describe.skipIf(!dataFolder)(`MovieLens small${needsData}`, () => {
     const ndcgs = live.seen.map(({ ndcg = 0 }) => ndcg)
     expect(ndcgs[3]).toBeGreaterThan(1.2 * ndcgs[0])
     await context.close()
-  }, 120_000)
+  })
 
   test('the backends and the command line agree to .003', async () => {
     const { manifest } = await readBack(at.demo.bundle)

@@ -18,5 +18,4 @@ it.skipIf(!isHere)(
     expect(queries).toBe(10)
     expect(share).toBeGreaterThanOrEqual(0.4)
   },
-  120_000,
 )

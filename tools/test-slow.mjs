@@ -1,0 +1,51 @@
+// `npm run test:slow`: what would make `npm test` slow. The last line is `N passed, N failed, N skipped`.
+//   node tools/test-slow.mjs [part ...]   parts: data, stories, busy
+import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { ensureBrowser } from './browser.mjs'
+import { runVitest } from './run-vitest.mjs'
+import { close, count } from './totals.mjs'
+
+/** Runs with one more process on each core that does nothing but work. */
+async function whileBusy(run) {
+  const busy = Array.from({ length: availableParallelism() }, () =>
+    spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
+  )
+  try {
+    return await run()
+  } finally {
+    for (const child of busy) child.kill('SIGKILL')
+  }
+}
+
+const parts = {
+  // Whole evaluations of real data, series of kills, anything of minutes.
+  data: () => runVitest(['--project', 'slow']),
+  // Every story in every direction and colour scheme, its play function and axe.
+  stories: async () => {
+    const all = { passed: 0, failed: [], skipped: [] }
+    for (const [language, theme] of [
+      ['en', 'dark'],
+      ['ar', 'light'],
+      ['ar', 'dark'],
+    ]) {
+      Object.assign(process.env, { VITE_STORY_LANGUAGE: language, VITE_STORY_THEME: theme })
+      const { passed, failed, skipped } = await runVitest(['--project', 'stories'])
+      all.passed += passed
+      all.failed.push(...failed.map(name => `${language}, ${theme}: ${name}`))
+      all.skipped.push(...skipped)
+    }
+    return all
+  },
+  // What waits has margins: whatever runs beside it, the suite passes.
+  busy: () => whileBusy(() => runVitest(['node', 'browser', 'e2e'].flatMap(name => ['--project', name]))),
+}
+
+const wanted = process.argv.slice(2)
+console.log(await ensureBrowser())
+for (const [name, run] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  const start = performance.now()
+  count(name, start, await run())
+}
+close()
