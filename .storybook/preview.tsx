@@ -1,8 +1,12 @@
 import type { Preview } from '@storybook/react-vite'
+import { configure } from 'storybook/test'
 import { personas } from '../stories/personas'
 import { World } from '../stories/World'
 import '../src/components/styles.css'
 import './preview.css'
+
+// A second, the default, is no guard against a hang on a machine that has other things to do.
+configure({ asyncUtilTimeout: 60_000 })
 
 const preview: Preview = {
   parameters: {
@@ -13,7 +17,8 @@ const preview: Preview = {
   // `npm run test:slow` goes through every direction and scheme.
   initialGlobals: {
     persona: 'horrorFan',
-    language: import.meta.env.VITE_STORY_LANGUAGE ?? 'en',
+    language: 'en',
+    direction: import.meta.env.VITE_STORY_DIRECTION ?? 'auto',
     theme: import.meta.env.VITE_STORY_THEME ?? 'light',
   },
   globalTypes: {
@@ -26,7 +31,7 @@ const preview: Preview = {
       },
     },
     language: {
-      description: 'Language and direction',
+      description: 'Language',
       toolbar: {
         icon: 'globe',
         dynamicTitle: true,
@@ -37,6 +42,10 @@ const preview: Preview = {
         ],
       },
     },
+    direction: {
+      description: 'Direction, whatever the language',
+      toolbar: { icon: 'transfer', dynamicTitle: true, items: ['auto', 'ltr', 'rtl'] },
+    },
     theme: {
       description: 'Colour scheme',
       toolbar: { icon: 'contrast', dynamicTitle: true, items: ['light', 'dark'] },
@@ -46,6 +55,7 @@ const preview: Preview = {
     (Story, { globals, parameters, id }) => (
       <World
         key={id}
+        direction={globals.direction}
         language={globals.language}
         onReady={parameters.onReady}
         options={parameters.recommender}

@@ -60,7 +60,7 @@ export const ArrowsMoveOneView: Story = {
     ]
     await expect(previous).toHaveAttribute('aria-disabled', 'true')
     await expect(canvasElement.querySelector('.tacitly-count')).toHaveTextContent(/^1–\d+ of 12$/)
-    const isAtEnd = () => list.scrollLeft + list.clientWidth >= list.scrollWidth - 1
+    const isAtEnd = () => Math.abs(list.scrollLeft) + list.clientWidth >= list.scrollWidth - 1
     const step = async () => {
       const scrolled = new Promise(resolve => list.addEventListener('scrollend', resolve, { once: true }))
       await userEvent.click(next)

@@ -18,6 +18,8 @@ export type Language = keyof typeof languages
 /** What the toolbar chooses, and what a story may ask of its recommender. */
 export interface WorldProps {
   readonly language: Language
+  /** 'auto': the language's own. */
+  readonly direction: 'auto' | 'ltr' | 'rtl'
   readonly theme: 'light' | 'dark'
   readonly persona: PersonaName
   readonly options?: RecommenderOptions
@@ -27,8 +29,9 @@ export interface WorldProps {
 }
 
 /** A page around a story: language, direction, theme, and the real SDK with the persona's events in it. */
-export function World({ language, theme, persona, options, onReady, children }: WorldProps) {
-  const { dir, items, translations } = languages[language]
+export function World({ language, direction, theme, persona, options, onReady, children }: WorldProps) {
+  const { dir: own, items, translations } = languages[language]
+  const dir = direction === 'auto' ? own : direction
   const recommender = useMemo(() => visit(persona, options ?? { items }), [persona, options, items])
   useEffect(() => {
     Object.assign(document.documentElement, { lang: language, dir })
