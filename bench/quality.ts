@@ -2,7 +2,7 @@
 // them. Protocols: docs/evaluate.md; weights by our own search on a validation part, once for each of the two tables.
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { chooseEnsemble } from '../src/cli/choose-ensemble'
+import { chooseModel } from '../src/cli/choose-model'
 import { extractTexts } from '../src/cli/extract'
 import { buildEnsemble, type TunedEnsemble } from '../src/cli/fit-ensemble'
 import { type ContentParts, contentParts, fitHybrids, type HybridId } from '../src/cli/fit-hybrids'
@@ -20,6 +20,7 @@ import type { ItemVectors } from '../src/sdk/content/vectors'
 import { coldItems, evaluateCold, splitItems } from '../src/sdk/evaluate/cold'
 import { evaluate } from '../src/sdk/evaluate/metrics'
 import { splitDefaults } from '../src/sdk/evaluate/split'
+import { tieOrder } from '../src/sdk/evaluate/ties'
 import type { Csr } from '../src/sdk/interactions'
 import { alsDefaults } from '../src/sdk/models/als-options'
 import { trainEase } from '../src/sdk/models/ease'
@@ -53,6 +54,12 @@ async function readFilms(encoder: string) {
   return { items, texts: vectors, size: info.size, wide: [reduced(128)], shipped: [reduced(64)] }
 }
 
+const tiesOf = (items: readonly Item[]) =>
+  tieOrder(
+    items.map(({ id }) => id),
+    1,
+  )
+
 function toContent(items: readonly Item[], vectors: readonly ItemVectors[]): KnownContent {
   return { items, vectors, features: contentFeatures(items, vectors, createAttributeSpec(items)) }
 }
@@ -72,11 +79,15 @@ async function throughBundle(train: Csr, { items, shipped }: Films, parts: Conte
     const base = await fitModels(csr, alsDefaults)
     return { base, hybrids: fitHybrids(csr, base.als, shippedHybrids, parts, 1, () => undefined) }
   }
-  const { ensemble } = await chooseEnsemble({
-    ...{ train, ids: items.map(({ id }) => id), hasContent: true, seed: 1, extra: new Set<ModelId>() },
-    fitParts: async csr => {
+  const { ensemble } = await chooseModel({
+    ...{ train, ties: tiesOf(items), seed: 1 },
+    fit: async csr => {
       const { base, hybrids } = await fitBundle(csr)
-      return [base.itemknn, base.als!, ...hybrids]
+      return [base.popularity, base.cooccurrence, base.itemknn, base.als!, ...hybrids]
+    },
+    ensembleOf: {
+      isPart: id => id !== 'popularity' && id !== 'cooccurrence',
+      ...{ hasContent: true, extra: new Set<ModelId>() },
     },
   })
   const { base, hybrids } = await fitBundle(train)
@@ -122,15 +133,16 @@ class Table extends Map<string, number[]> {
 
 async function topn(films: Films, content: KnownContent, parts: ContentParts): Promise<void> {
   const splits = [42, 1, 2]
-  const tuned = await searchEnsemble(movieLensSplit(42).train, { parts: ensembleParts.content, content })
+  const ties = tiesOf(films.items)
+  const tuned = await searchEnsemble(movieLensSplit(42).train, { parts: ensembleParts.content, content, ties })
   printSearch(tuned)
   const table = new Table()
   for (const split of splits) {
     const { train, test } = movieLensSplit(split)
-    const judge = (model: Model) => evaluate(rowScorer(model, train), train, test).metrics['ndcg@10']
-    const exact = await fitParts(train, ['popularity', 'itemknn', ...ensembleParts.content], content)
+    const judge = (model: Model) => evaluate(rowScorer(model, train), train, test, { ties }).metrics['ndcg@10']
+    const exact = await fitParts(train, ['popularity', ...ensembleParts.content], content)
     for (const model of exact) table.add(model.id, judge(model))
-    table.add('ensemble', judge(buildEnsemble(exact.slice(2), tuned, train)))
+    table.add('ensemble', judge(buildEnsemble(exact.slice(1), tuned, train)))
     const whole = finish(trainEase(train))
     for (const neighbours of [50, 200]) {
       table.add(`ease, top ${neighbours}`, judge(finish(truncateEase(whole, train, { neighbours, minSupport: 3 }))))
@@ -147,22 +159,24 @@ interface Draw {
 
 /** The weights come from one validation draw; every draw uses them. */
 async function searchCold(content: KnownContent): Promise<TunedEnsemble> {
-  const tuned = await searchEnsemble(movieLensCold(42).train, { parts: ensembleParts.content, content, seed: 43 })
+  const parts = ensembleParts.content
+  const ties = tieOrder(movieLensCold(42).itemIds, 43)
+  const tuned = await searchEnsemble(movieLensCold(42).train, { parts, content, ties, seed: 43 })
   printSearch(tuned)
   return tuned
 }
 
 async function cold(films: Films, content: KnownContent, parts: ContentParts, tuned: TunedEnsemble): Promise<void> {
   const draws = [1, 2, 3, 4, 5, 6]
-  const ids = films.items.map(({ id }) => id)
+  const ties = tiesOf(films.items)
   const [all, fresh] = [new Table(), new Table()]
   for (const draw of draws) {
     const { train, test } = movieLensCold(draw)
     const items = withoutSequels(films, coldItems(train, test))
     const judge = (name: string, model: Model) => {
       const score = rowScorer(model, train)
-      all.add(name, evaluateCold(score, train, test, { ids }).metrics['ndcg@10'])
-      fresh.add(name, evaluateCold(score, train, test, { ids, items }).metrics['ndcg@10'])
+      all.add(name, evaluateCold(score, train, test, { ties }).metrics['ndcg@10'])
+      fresh.add(name, evaluateCold(score, train, test, { ties, items }).metrics['ndcg@10'])
     }
     const exact = await fitParts(train, ensembleParts.content, content)
     for (const model of exact) judge(model.id, model)
@@ -177,13 +191,13 @@ async function cold(films: Films, content: KnownContent, parts: ContentParts, tu
 /** The same weights on draws that played no part in building or choosing anything. */
 async function blind(films: Films, content: KnownContent, tuned: TunedEnsemble): Promise<void> {
   const draws = [101, 102, 103, 104, 105, 106]
-  const ids = films.items.map(({ id }) => id)
+  const ties = tiesOf(films.items)
   const table = new Table()
   const whole = movieLensRatings()
   for (const draw of draws) {
     const { train, test }: Draw = splitItems(whole, { seed: draw, heldOut: 0.1 })
     const judge = (name: string, model: Model) =>
-      table.add(name, evaluateCold(rowScorer(model, train), train, test, { ids }).metrics['ndcg@10'])
+      table.add(name, evaluateCold(rowScorer(model, train), train, test, { ties }).metrics['ndcg@10'])
     const exact = await fitParts(train, ensembleParts.content, content)
     for (const model of exact) judge(model.id, model)
     judge('ensemble', buildEnsemble(exact, tuned, train))

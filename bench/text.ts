@@ -13,6 +13,7 @@ import { tokenise } from '../src/sdk/content/tokenise'
 import { createVocabulary, toSequences } from '../src/sdk/content/vocabulary'
 import { trainWord2Vec } from '../src/sdk/content/word2vec'
 import { evaluateCold } from '../src/sdk/evaluate/cold'
+import { tieOrder } from '../src/sdk/evaluate/ties'
 import { buildCsr, type Csr, columnCounts, transpose } from '../src/sdk/interactions'
 import { topK } from '../src/sdk/kernels/top-k'
 import { alsDefaults } from '../src/sdk/models/als-options'
@@ -82,7 +83,8 @@ function part({ rows, cols, ptr, idx }: Csr, items: Int32Array, inside: boolean)
 function judge({ items, csr, cold }: World, draw: number, neighbours: (cold: Int32Array) => ItemNeighbours): number {
   const fresh = cold.get(draw)!
   const train = part(csr, fresh, false)
-  const options = { ids: items.map(({ id }) => id), items: fresh, seed: draw }
+  const ids = items.map(({ id }) => id)
+  const options = { ties: tieOrder(ids, draw), items: fresh }
   return evaluateCold(rowScorer(neighbours(fresh), train), train, part(csr, fresh, true), options).metrics['ndcg@10']
 }
 

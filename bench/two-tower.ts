@@ -9,6 +9,7 @@ import { contentFeatures } from '../src/sdk/content/features'
 import { fitPca, project } from '../src/sdk/content/pca'
 import { evaluateCold } from '../src/sdk/evaluate/cold'
 import { evaluate } from '../src/sdk/evaluate/metrics'
+import { tieOrder } from '../src/sdk/evaluate/ties'
 import { rowScorer } from '../src/sdk/models/score'
 import { finish } from '../src/sdk/models/shapes'
 import { twoTowerDefaults } from '../src/sdk/models/two-tower'
@@ -47,9 +48,9 @@ export async function benchTwoTower({
   for (const seed of seeds) {
     const options = { ...twoTowerDefaults, seed }
     const score = rowScorer(finish(trainTwoTower(train, features, options)), train)
-    known.push(evaluate(score, train, test).metrics['ndcg@10'])
+    known.push(evaluate(score, train, test, { ties: tieOrder(itemIds, 1) }).metrics['ndcg@10'])
     const scoreCold = rowScorer(finish(trainTwoTower(cold.train, features, options)), cold.train)
-    fresh.push(evaluateCold(scoreCold, cold.train, cold.test, { ids: itemIds }).metrics['ndcg@10'])
+    fresh.push(evaluateCold(scoreCold, cold.train, cold.test, { ties: tieOrder(itemIds, 1) }).metrics['ndcg@10'])
     console.log(`seed ${seed}   known films ${known.at(-1)?.toFixed(4)}   new films ${fresh.at(-1)?.toFixed(4)}`)
   }
   for (const [what, values] of Object.entries({ 'known films': known, 'new films': fresh })) {

@@ -1,41 +1,47 @@
+import type { EnsembleSpec } from '../sdk/bundle/manifest'
 import { coldItems, splitItems } from '../sdk/evaluate/cold'
-import { splitRows } from '../sdk/evaluate/split'
 import type { Csr } from '../sdk/interactions'
 import type { ModelId, SingleModel } from '../sdk/models/shapes'
 import { type TunedEnsemble, tuneEnsemble, type ValidatedParts } from './fit-ensemble'
 import { heldOut } from './search-ensemble'
-import type { Measured } from './verdict'
 
 /** What an ensemble, or a part that adds bytes to a bundle, must add to NDCG@10 on the validation part. */
 export const worthShipping = 0.002
 
 export interface EnsembleWork {
+  /** Parts fitted without a part of the rows, which is held out. */
+  readonly known: ValidatedParts
+  /** Where content knows of new items: fits the same parts, in the same order, without some items altogether. */
+  readonly fitWithout?: (csr: Csr) => Promise<readonly SingleModel[]>
   readonly train: Csr
-  /** Of the items. */
-  readonly ids: readonly string[]
-  /** Whether there are models that know new items. */
-  readonly hasContent: boolean
   readonly seed: number
-  /** The parts to choose from, in the same order each time. */
-  readonly fitParts: (csr: Csr) => Promise<readonly SingleModel[]>
+  /** Items in the order in which ties fall. */
+  readonly ties: Int32Array
   /** Parts that only an ensemble would put into the bundle. */
   readonly extra: ReadonlySet<ModelId>
+}
+
+export interface ChosenEnsemble {
+  readonly ensemble?: EnsembleSpec
+  /** Of items that were taken away altogether: NDCG@10 among them. */
+  readonly fresh?: { readonly items: number; readonly ndcg: number }
 }
 
 /**
  * The ensemble that is worth its bytes, tuned on a validation part cut from train; nothing: none is. Where content knows
  * of new items, these have weights of their own, tuned on items that are taken away.
  */
-export async function chooseEnsemble(work: EnsembleWork): Promise<Pick<Measured, 'ensemble' | 'fresh'>> {
-  const { train, seed, ids } = work
-  // By another seed than the split that train is of: what falls on one side by a hash does so again.
-  const rows = splitRows(train, { seed: seed + 1, heldOut: heldOut.rows })
-  const known = { parts: await work.fitParts(rows.train), train: rows.train, validation: rows.test }
-  const items = work.hasContent ? splitItems(train, { seed, heldOut: heldOut.items }) : undefined
-  const fresh = items && { parts: await work.fitParts(items.train), train: items.train, validation: items.test, ids }
+export async function chooseEnsemble(work: EnsembleWork): Promise<ChosenEnsemble> {
+  const { fitWithout, train, seed, ties } = work
+  const items = fitWithout && splitItems(train, { seed, heldOut: heldOut.items })
+  const fresh = items && { parts: await fitWithout(items.train), train: items.train, validation: items.test }
+  // Of few interactions one of the two may leave nothing to fit a part on.
+  const isInBoth = ({ id }: SingleModel) => !fresh || fresh.parts.some(part => part.id === id)
+  const known = { ...work.known, parts: work.known.parts.filter(isInBoth) }
+  if (known.parts.length < 2) return {}
   const tune = (use: readonly ModelId[]) => {
     const only = <V extends ValidatedParts>(of: V) => ({ ...of, parts: of.parts.filter(({ id }) => use.includes(id)) })
-    return tuneEnsemble(only(known).parts, known.train, known.validation, { cold: fresh && only(fresh), seed })
+    return tuneEnsemble(only(known).parts, known.train, known.validation, { cold: fresh && only(fresh), seed, ties })
   }
   let use = known.parts.map(({ id }) => id)
   let tuned = tune(use)

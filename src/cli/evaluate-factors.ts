@@ -3,6 +3,7 @@ import { readSafetensors } from '../sdk/bundle/safetensors'
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
 import { evaluate } from '../sdk/evaluate/metrics'
 import { splitRows } from '../sdk/evaluate/split'
+import { tieOrder } from '../sdk/evaluate/ties'
 import { alsModel } from '../sdk/models/als'
 import { alsDefaults } from '../sdk/models/als-options'
 import { rowScorer } from '../sdk/models/score'
@@ -21,8 +22,11 @@ export async function evaluateFactors(bundleFolder: string, factorsFile: string,
   }
   const { factors, d, options } = await readFactors(factorsFile, shared.cols)
   const { train, test } = splitRows(shared, bundle.manifest.split)
-  const { metrics, users } = evaluate(rowScorer(alsModel(factors, { ...options, d }), train), train, test, { k })
-  return { results: [{ model: 'als', metrics, options: { ...options, d }, trainMs: 0 }], users, items: shared.cols }
+  const ids = bundle.catalog.items.map(item => item.id)
+  const ties = tieOrder(ids, bundle.manifest.split.seed)
+  const { metrics, users } = evaluate(rowScorer(alsModel(factors, { ...options, d }), train), train, test, { k, ties })
+  const results = [{ model: 'als', metrics, options: { ...options, d }, trainMs: 0 } as const]
+  return { complete: true, results, users, items: shared.cols }
 }
 
 async function readFactors(path: string, items: number) {

@@ -1,6 +1,7 @@
-import { TacitlyError } from '../sdk/errors'
+import { asTacitlyError, TacitlyError } from '../sdk/errors'
 import { coldItems, evaluateCold } from '../sdk/evaluate/cold'
 import { evaluate } from '../sdk/evaluate/metrics'
+import { indexOrder, tieOrder } from '../sdk/evaluate/ties'
 import { buildCsr, type Csr, type Interactions } from '../sdk/interactions'
 import { alsDefaults } from '../sdk/models/als-options'
 import { contentRegistry, type KnownContent, registry } from '../sdk/models/registry'
@@ -8,10 +9,12 @@ import { rowScorer } from '../sdk/models/score'
 import type { Model, ModelId, SingleModel } from '../sdk/models/shapes'
 import { readContent } from './evaluate-content'
 import { buildEnsemble } from './fit-ensemble'
-import { fitOne } from './fit-one'
+import { fitOne, needsItems } from './fit-one'
 import type { TextModel } from './own-text-vectors'
 import { readInteractions } from './read-interactions'
 import { ensembleParts, heldOut, searchEnsemble } from './search-ensemble'
+import { shippedForms } from './shipped-forms'
+import { type ShippingCosts, shippingCosts } from './shipping-costs'
 import { type Search, tune } from './tune'
 
 export interface EvaluateOptions {
@@ -42,6 +45,10 @@ export interface EvaluateOptions {
   readonly textModel?: TextModel
   /** What is ranked: items of train, or items of test that train lacks. @default 'all' */
   readonly candidates?: 'all' | 'cold'
+  /** How ties fall: by a hash of seed and id, or by ascending index. @default 'hash' */
+  readonly ties?: 'hash' | 'index'
+  /** Hears of each row as it comes, with the report up to it. */
+  readonly onRow?: (row: EvaluateRow, report: EvaluateReport) => void | Promise<void>
   readonly onProgress?: (phase: string, done: number) => void
 }
 
@@ -51,10 +58,22 @@ export interface EvaluateResult {
   readonly options: Readonly<Record<string, unknown>>
   readonly trainMs: number
   readonly search?: Search
+  /** What a bundle would make of it; absent: nothing, it would be shipped as it is. */
+  readonly shipped?: ShippingCosts
 }
 
+/** A model that could not be fitted, and why. */
+export interface UnfittedModel {
+  readonly model: ModelId
+  readonly failed: { readonly code: string; readonly message: string }
+}
+
+export type EvaluateRow = EvaluateResult | UnfittedModel
+
 export interface EvaluateReport {
-  readonly results: readonly EvaluateResult[]
+  /** Whether every model has its row. */
+  readonly complete: boolean
+  readonly results: readonly EvaluateRow[]
   /** Users with test items. */
   readonly users: number
   /** The catalogue that is ranked: items of train, or those that only test has. */
@@ -64,15 +83,16 @@ export interface EvaluateReport {
 }
 
 /**
- * Judges models on given files: full ranking of the items of train, those a user has seen there removed, ties by
- * ascending index (ids in numeric order where all are numbers, else as texts), every row counts as 1. New items
- * (`candidates: 'cold'`) are ranked among themselves: see evaluateCold.
+ * Judges models on given files: full ranking of the items of train, those a user has seen there removed, ties by a hash of
+ * the ids, every row counts as 1. New items (`candidates: 'cold'`) are ranked among themselves: see evaluateCold. A model
+ * that can't be fitted is a row that says so.
  *
- * @throws TacitlyError 'input-invalid' | 'no-interactions' | 'options-invalid' | 'encoder-missing' | 'encoder-corrupt'
+ * @throws TacitlyError 'input-invalid' | 'no-interactions' | 'options-invalid' | 'encoder-missing' | 'encoder-corrupt';
+ *   of a model, where none could be fitted
  */
 export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateReport> {
   const { k = 10, seed = alsDefaults.seed, minRating, candidates = 'all', onProgress = () => undefined } = options
-  const models = checkModels(options.models ?? defaultModels(options))
+  const models = checkModels(options)
   const { train, test, itemIds } = toMatrices(
     (await readInteractions(options.train, { minRating })).interactions,
     (await readInteractions(options.test, { minRating })).interactions,
@@ -81,23 +101,39 @@ export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateR
   const items = isCold ? coldItems(train, test).length : new Set(train.idx).size
   if (items === 0) throw nothingNew(options)
   const { content, notes } = await readContentOf(itemIds, options)
-  const judge = (model: Model) => {
-    const score = rowScorer(model, train)
-    return isCold ? evaluateCold(score, train, test, { ids: itemIds, k, seed }) : evaluate(score, train, test, { k })
-  }
-  const work: Work = { train, content, isCold, seed, d: options.d, tune: options.tune, onProgress }
-  const results: EvaluateResult[] = []
+  const ties = options.ties === 'index' ? indexOrder(itemIds.length) : tieOrder(itemIds, seed)
+  const judge = (model: Model) => (isCold ? evaluateCold : evaluate)(rowScorer(model, train), train, test, { k, ties })
+  const work: Work = { train, content, isCold, seed, ties, d: options.d, tune: options.tune, onProgress }
+  const results: EvaluateRow[] = []
   let users = 0
+  const judged = () => results.filter(isJudged)
   for (const [at, model] of models.entries()) {
     onProgress(options.tune ? `tuning ${model}` : `fitting ${model}`, at / models.length)
-    const fitted = model === 'ensemble' ? await fitEnsemble(results, work) : await fitSingle(model, work)
-    const judged = judge(fitted.model)
-    users = judged.users
-    const { options: used, trainMs, search } = fitted
-    results.push({ model, metrics: judged.metrics, options: used, trainMs, search })
+    try {
+      const fitted = await (model === 'ensemble' ? fitEnsemble(results, work) : fitSingle(model, work))
+      const evaluation = judge(fitted.model)
+      users = evaluation.users
+      const optionsOf = (id: ModelId) => judged().find(row => row.model === id)?.options ?? fitted.options
+      const forms = shippedForms(fitted.model, { train, ids: itemIds, seed, optionsOf })
+      const shipped = forms && shippingCosts(forms, form => judge(form).metrics[`ndcg@${k}`])
+      const { options: used, trainMs, search } = fitted
+      results.push({ model, metrics: evaluation.metrics, options: used, trainMs, search, shipped })
+    } catch (thrown) {
+      // Of too much data: ours says so before, a RangeError where no memory is left. Anything else is a fault of the program.
+      if (!(thrown instanceof TacitlyError || thrown instanceof RangeError)) throw thrown
+      const { code, message } = asTacitlyError(thrown, 'options-invalid')
+      results.push({ model, failed: { code, message } })
+      if (at === models.length - 1 && judged().length === 0) throw thrown
+    }
+    const complete = at === models.length - 1
+    await options.onRow?.(results[at], { complete, results: [...results], users, items, notes })
   }
   onProgress('done', 1)
-  return { results, users, items, notes }
+  return { complete: true, results, users, items, notes }
+}
+
+export function isJudged(row: EvaluateRow): row is EvaluateResult {
+  return 'metrics' in row
 }
 
 interface Work {
@@ -105,6 +141,7 @@ interface Work {
   readonly content?: KnownContent
   readonly isCold: boolean
   readonly seed: number
+  readonly ties: Int32Array
   readonly d?: number
   readonly tune?: boolean
   readonly onProgress: (phase: string, done: number) => void
@@ -115,21 +152,23 @@ interface Fitted extends Pick<EvaluateResult, 'options' | 'trainMs' | 'search'> 
 }
 
 async function fitSingle(model: ModelId, work: Work): Promise<Fitted> {
-  const { train, content, isCold, seed } = work
+  const { train, content, isCold, seed, ties } = work
   const start = startOptions(model, work)
   const tuned = work.tune
-    ? await tune(model, train, start, { seed, content, isCold })
+    ? await tune(model, train, start, { seed, ties, content, isCold })
     : { options: start, search: undefined }
   return { ...(await fitOne(model, train, tuned.options, content)), ...tuned }
 }
 
-/** The ensemble of parts with the options that they were judged with before, or else their defaults. */
-async function fitEnsemble(judged: readonly EvaluateResult[], work: Work): Promise<Fitted> {
-  const { train, content, seed, onProgress } = work
-  const ids = content ? ensembleParts.content : ensembleParts.plain
-  const optionsOf = (id: ModelId) => judged.find(({ model }) => model === id)?.options ?? startOptions(id, work)
+/** The ensemble of parts with the options that they were judged with before, or else their defaults; without what can't be fitted. */
+async function fitEnsemble(rows: readonly EvaluateRow[], work: Work): Promise<Fitted> {
+  const { train, content, seed, ties, onProgress } = work
+  const isUnfitted = (id: ModelId) => rows.some(row => row.model === id && !isJudged(row))
+  const ids = ensembleParts[content ? 'content' : 'plain'].filter(id => !isUnfitted(id))
+  const optionsOf = (id: ModelId) =>
+    rows.filter(isJudged).find(row => row.model === id)?.options ?? startOptions(id, work)
   const start = performance.now()
-  const tuned = await searchEnsemble(train, { parts: ids, content, optionsOf, seed, onProgress })
+  const tuned = await searchEnsemble(train, { parts: ids, content, optionsOf, seed, ties, onProgress })
   const parts: SingleModel[] = []
   for (const id of ids) parts.push((await fitOne(id, train, optionsOf(id), content)).model)
   const named = (weights: readonly number[]) => Object.fromEntries(ids.map((id, k) => [id, weights[k]]))
@@ -167,12 +206,17 @@ function defaultModels({ items, candidates }: EvaluateOptions): ModelId[] {
   return [...registry.map(one => one.id), ...(items ? content : [])]
 }
 
-function checkModels(models: readonly string[]): ModelId[] {
+function checkModels(options: EvaluateOptions): ModelId[] {
   const known: ModelId[] = [...[...registry, ...contentRegistry].map(one => one.id), 'ensemble']
-  return models.map(model => {
+  return (options.models ?? defaultModels(options)).map(model => {
     const id = known.find(one => one === model)
-    if (id) return id
-    throw new TacitlyError('options-invalid', `There is no model "${model}"; there are ${known.join(', ')}.`, { model })
+    if (!id) {
+      throw new TacitlyError('options-invalid', `There is no model "${model}"; there are ${known.join(', ')}.`, {
+        model,
+      })
+    }
+    if (!options.items && contentRegistry.some(one => one.id === id)) throw needsItems(id)
+    return id
   })
 }
 

@@ -1,4 +1,4 @@
-import { coldItems, inHashOrder, roundScore } from '../sdk/evaluate/cold'
+import { coldItems, inOrderOf, roundScore } from '../sdk/evaluate/cold'
 import { judgeList } from '../sdk/evaluate/metrics'
 import { type Csr, columnCounts } from '../sdk/interactions'
 import { topK } from '../sdk/kernels/top-k'
@@ -16,9 +16,11 @@ export interface ValidatedParts {
 }
 
 export interface TuneEnsembleOptions {
+  /** Items in the order in which ties fall. */
+  readonly ties: Int32Array
   /** The same models, in the same order, fitted without some items altogether, which `validation` then holds. @default no items are switched */
-  readonly cold?: ValidatedParts & { readonly ids: readonly string[] }
-  /** Of the visitors that are looked at, and of ties. @default 1 */
+  readonly cold?: ValidatedParts
+  /** Of the visitors that are looked at. @default 1 */
   readonly seed?: number
 }
 
@@ -69,12 +71,12 @@ export function tuneEnsemble(
   parts: readonly SingleModel[],
   train: Csr,
   validation: Csr,
-  { cold, seed = 1 }: TuneEnsembleOptions = {},
+  { ties, cold, seed = 1 }: TuneEnsembleOptions,
 ): TunedEnsemble {
   const known = { parts, train, validation }
-  const weighted = ascend(knownLists('weighted', known, seed), parts)
+  const weighted = ascend(knownLists('weighted', known, ties, seed), parts)
   if (cold) {
-    const fresh = ascend(coldLists(cold, seed), parts)
+    const fresh = ascend(coldLists(cold, ties, seed), parts)
     return {
       combine: 'switch',
       weights: weighted.weights,
@@ -85,7 +87,7 @@ export function tuneEnsemble(
       },
     }
   }
-  const rrf = ascend(knownLists('rrf', known, seed), parts)
+  const rrf = ascend(knownLists('rrf', known, ties, seed), parts)
   const { weights } = rrf.ndcg > weighted.ndcg ? rrf : weighted
   return {
     combine: rrf.ndcg > weighted.ndcg ? 'rrf' : 'weighted',
@@ -174,19 +176,20 @@ function meanNdcg(lists: readonly JudgedList[], weights: readonly number[], roun
 }
 
 /** Known items that the visitor has not touched. */
-function knownLists(combine: Ensemble['combine'], judged: ValidatedParts, seed: number): Lists {
+function knownLists(combine: Ensemble['combine'], judged: ValidatedParts, ties: Int32Array, seed: number): Lists {
   const counts = columnCounts(judged.train)
+  const known = ties.filter(item => counts[item] > 0)
   const { ptr, idx } = judged.train
   const candidatesOf = (user: number) => {
     const seen = new Set(idx.subarray(ptr[user], ptr[user + 1]))
-    return Int32Array.from(counts.keys()).filter(item => counts[item] > 0 && !seen.has(item))
+    return known.filter(item => !seen.has(item))
   }
   return { lists: listsOf(combine, judged, candidatesOf, seed), round: score => score }
 }
 
 /** New items, as evaluateCold ranks them. */
-function coldLists(judged: ValidatedParts & { readonly ids: readonly string[] }, seed: number): Lists {
-  const candidates = inHashOrder(coldItems(judged.train, judged.validation), judged.ids, seed)
+function coldLists(judged: ValidatedParts, ties: Int32Array, seed: number): Lists {
+  const candidates = inOrderOf(ties, coldItems(judged.train, judged.validation))
   return { lists: listsOf('weighted', judged, () => candidates, seed), round: roundScore }
 }
 

@@ -84,7 +84,7 @@ export function fitHybrids(
 }
 
 /** A third of the directions there are holds nearly all that EASE knows, and takes a fraction of the time. */
-function easeOptions({ rows, cols }: Csr, seed: number): CompactEaseOptions {
+export function easeOptions({ rows, cols }: Csr, seed: number): CompactEaseOptions {
   const { rank } = compactEaseDefaults
   return { ...compactEaseDefaults, seed, rank: Math.min(rank, 4 * Math.ceil(Math.min(rows, cols) / 12)) }
 }
@@ -96,7 +96,7 @@ export function easeBytes(csr: Csr): number {
 }
 
 /** The first neighbours of each item: they stand strongest first. */
-function shippedContent({ ptr, idx, weights, ...model }: ItemNeighbours, csr: Csr): ItemNeighbours {
+export function shippedContent({ ptr, idx, weights, ...model }: ItemNeighbours, csr: Csr): ItemNeighbours {
   const visitors = columnCounts(csr)
   const n = visitors.length
   const fresh = visitors.reduce((count, of) => count + (of === 0 ? 1 : 0), 0)

@@ -25,7 +25,7 @@ export interface FittedModels {
 }
 
 /** Neighbours in a bundle: what lists show, within its budget of 150 bytes an item. */
-const shipped = {
+export const shippedNeighbours = {
   cooccurrence: { neighbours: 10, minSupport: minVisitors },
   itemknn: { neighbours: 15, minSupport: minVisitors },
 } as const
@@ -45,8 +45,11 @@ export async function fitModels(
   }
   const popularity = finish(trainPopularity(csr))
   const trending = csr.times && finish(trainTrending({ ...csr, times: csr.times }))
-  const cooccurrence = run('cooccurrence', trainCooccurrence(csr, { ...cooccurrenceDefaults, ...shipped.cooccurrence }))
-  const itemknn = run('itemknn', trainItemKnn(csr, { ...itemKnnDefaults, ...shipped.itemknn }))
+  const cooccurrence = run(
+    'cooccurrence',
+    trainCooccurrence(csr, { ...cooccurrenceDefaults, ...shippedNeighbours.cooccurrence }),
+  )
+  const itemknn = run('itemknn', trainItemKnn(csr, { ...itemKnnDefaults, ...shippedNeighbours.itemknn }))
   const simple = { popularity, trending, cooccurrence, itemknn }
   if (popularity.scores.every(visitors => visitors < minVisitors)) return { ...simple, engine: 'none' }
   const { model, engine } = await fitAls(csr, options, done => onProgress('als', done))

@@ -35,19 +35,21 @@ async function fitAny(
   if (id === 'als') return als()
   const plain = registry.find(one => one.id === id)
   if (plain) return finish(plain.train(csr, options))
-  if (!content) {
-    throw new TacitlyError(
-      'options-invalid',
-      `"${id}" goes by what items are: give --items, and --text with --encoder.`,
-      { id },
-    )
-  }
+  if (!content) throw needsItems(id)
   if (id === 'contentals') {
     const own = { ...contentFactorsDefaults, ...(options as Partial<ContentFactorsOptions>) }
     return trainContentFactors(await als(), csr, content.features, own)
   }
   if (id === 'content') return fitContent(content, csr, options)
   return finish(contentRegistry.find(one => one.id === id)!.train(csr, content, options))
+}
+
+export function needsItems(id: ModelId): TacitlyError {
+  return new TacitlyError(
+    'options-invalid',
+    `"${id}" goes by what items are: give --items, and --text with --encoder.`,
+    { id },
+  )
 }
 
 /** Content-kNN looks at no interactions: fitted once, it is the same for every part of them. */

@@ -47,13 +47,15 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
   --d N                  length of the vectors of als (default 64)
   --min-rating X         only records of at least this value count
   --seed N               default 1
-  --tune                 search options on a part of train, and report the search
+  --tune                 search options on a part of train, move to them where they are better beyond chance, and
+                         report the search
   --items FILE           CSV or JSONL; may be given again, joined by id: for models that go by content
   --text, --image, --encoder, --text-model   as of tacitly build
   --candidates C         all: rank the items of train (default); cold: those that only test has
-  --json FILE            write the report as JSON
+  --ties T               hash: by a seeded hash of the id (default); index: by ascending id, as older figures were made
+  --json FILE            the report as JSON, written anew at each row; "complete" says whether it was the last
 
-Full ranking: all items of train, those seen there removed, ties by ascending id; every row counts as 1. nDCG of binary
+Full ranking: all items of train, those seen there removed, ties by a hash of the id; every row counts as 1. nDCG of binary
 gain, ideal over min(k, |test|); MAP and recall over |test|; users without test items left out.
 
   --bundle DIR --factors FILE   judge vectors that a page exported, on the bundle's shared held-out part`,

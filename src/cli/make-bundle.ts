@@ -1,33 +1,29 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { bundledModels, type EnsembleSpec, type Judgement, lazyPaths, type Manifest } from '../sdk/bundle/manifest'
+import { bundledModels, lazyPaths, type Manifest } from '../sdk/bundle/manifest'
 import type { Precision } from '../sdk/bundle/pack-tensors'
-import { type Bundle, toEnsemble } from '../sdk/bundle/read'
+import type { Bundle } from '../sdk/bundle/read'
 import { packBundle } from '../sdk/bundle/write'
 import type { ItemVectors } from '../sdk/content/vectors'
 import { TacitlyError } from '../sdk/errors'
 import { evaluate } from '../sdk/evaluate/metrics'
 import { splitDefaults, splitRows } from '../sdk/evaluate/split'
+import { tieOrder } from '../sdk/evaluate/ties'
 import type { Csr } from '../sdk/interactions'
 import type { AlsOptions } from '../sdk/models/als-options'
 import { rowScorer } from '../sdk/models/score'
 import type { Model, ModelId, SingleModel } from '../sdk/models/shapes'
 import type { Item } from '../sdk/types'
-import { chooseEnsemble } from './choose-ensemble'
-import {
-  type ContentParts,
-  contentIds,
-  contentParts,
-  easeBytes,
-  fitHybrids,
-  type HybridId,
-  hybridIds,
-} from './fit-hybrids'
+import { bundleForms } from './bundle-forms'
+import { type Choice, chooseModel } from './choose-model'
+import { contentIds, contentParts, easeBytes, fitHybrids, type HybridId, hybridIds } from './fit-hybrids'
 import { type FittedModels, fitModels } from './fit-models'
+import { judgeBundle } from './judge-bundle'
 import { readBack } from './read-back'
 import { shareableRows } from './shareable-rows'
+import { shippingCosts } from './shipping-costs'
 import { kilobytes } from './show'
-import { bestModel, verdictText } from './verdict'
+import { verdictText } from './verdict'
 import type { Staging } from './write-folder'
 
 export interface BundleWork {
@@ -84,19 +80,27 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const hasRoom = work.models !== undefined || fits
   const ids = hybridIds.filter(id => wanted.has(id) && (id !== 'ease' || hasRoom))
   const before = await fitAll(train, base, ids, 'fitting')
-  const { ensemble, fresh } =
-    wanted.has('ensemble') && ids.length > 0 && base.als
-      ? await chooseEnsemble({
-          ...{ train, seed, ids: work.items.map(item => item.id), hasContent: content !== undefined },
-          fitParts: async of => partsOf(await fitAll(of, await fitModels(of, work.als), ids, 'weighing')),
-          extra: new Set(ids),
-        })
-      : {}
-  await staging.write(ids.length > 0 ? await pack(before, { ...unjudged, ensemble }) : alone)
   const isJudged = csr.rows > 0
-  const { judgements, visitors } = isJudged ? judge(await readBack(staging.path), train, test) : nothing
+  const ties = tieOrder(
+    work.items.map(item => item.id),
+    seed,
+  )
+  const choice: Choice = isJudged
+    ? await chooseModel({
+        ...{ train, seed, ties },
+        fit: async of => mayServe(await fitAll(of, await fitModels(of, work.als), ids, 'weighing')),
+        ensembleOf:
+          wanted.has('ensemble') && ids.length > 0 && base.als
+            ? { isPart, hasContent: content !== undefined, extra: new Set<ModelId>(ids) }
+            : undefined,
+      })
+    : { model: 'content' }
+  const { ensemble } = choice
+  await staging.write(ids.length > 0 ? await pack(before, { ...unjudged, ensemble }) : alone)
+  const trial = await readBack(staging.path)
+  const judged = isJudged ? judgeBundle(trial, choice.model, train, test, ties) : undefined
 
-  const best = isJudged ? bestModel(judgements) : 'content'
+  const best = judged?.serves ?? 'content'
   const again = await fitModels(csr, work.als, progressOf(work, 'fitting on everything'))
   const kept: readonly string[] = best === 'ensemble' ? ensemble!.parts : [best]
   const after = await fitAll(
@@ -106,15 +110,17 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     'fitting on everything',
   )
   const shares = shared && { rows: shared.rows, interactions: shared.idx.length }
-  const exact = visitors === 0 ? undefined : exactNdcg(best, ensemble, { before, content }, train, test)
+  const ndcgOf = (model: Model) => evaluate(rowScorer(model, train), train, test, { ties }).metrics['ndcg@10']
+  const forms = { best, ensemble, fitted: mayServe(before), trial, train, content: content?.neighbours }
+  const costs = judged && best !== 'popularity' ? shippingCosts(bundleForms(forms), ndcgOf) : undefined
   const { precision } = work
-  const measured = { visitors, precision, shares, ...(best === 'ensemble' && { ensemble, fresh }), exact }
-  const text = isJudged ? verdictText(judgements, measured) : contentOnly(work)
+  const measured = { precision, shares, ...(best === 'ensemble' && { ensemble, fresh: choice.fresh }), costs }
+  const text = judged ? verdictText(judged, measured) : contentOnly(work)
   onProgress('writing', 0)
   const served = { ...serves, forYou: best, ...(!isJudged && { related: best }) }
   const described = {
     serves: served,
-    verdict: { text, judgements },
+    verdict: { text, judgements: judged?.judgements ?? [] },
     ensemble: best === 'ensemble' ? ensemble : undefined,
   }
   await staging.write(await pack(after, described, shared && base.als?.factors))
@@ -136,15 +142,18 @@ interface Fitted {
   readonly interactions: Csr
 }
 
-/** What an ensemble is made of: models that know a visitor, and the popularity of new items. */
-function partsOf({ base, hybrids }: Fitted): SingleModel[] {
-  return [base.itemknn, ...(base.als ? [base.als] : []), ...hybrids]
+/** What may serve, popularity first. Co-occurrence too, where it is the best. */
+function mayServe({ base, hybrids }: Fitted): SingleModel[] {
+  const { popularity, cooccurrence, itemknn, als } = base
+  return [popularity, cooccurrence, itemknn, ...(als ? [als] : []), ...hybrids]
 }
+
+/** What an ensemble is made of: models that know a visitor, and the popularity of new items. */
+const isPart = (id: ModelId) => id !== 'popularity' && id !== 'cooccurrence'
 
 type Described = Pick<Manifest, 'serves' | 'verdict' | 'ensemble'>
 
 const serves = { forYou: 'popularity', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' } as const
-const nothing = { judgements: [], visitors: 0 }
 const unjudged: Described = { serves, verdict: { text: 'being judged', judgements: [] } }
 
 const splitOf = ({ seed }: BundleWork) => ({ ...splitDefaults, seed })
@@ -191,40 +200,8 @@ function roomIn({ items }: BundleWork, packed: ReadonlyMap<string, Uint8Array>):
   return Math.max(smallBundle, bytesAnItem * items.length) - taken
 }
 
-function judge(bundle: Bundle, train: Csr, test: Csr): { judgements: Judgement[]; visitors: number } {
-  let visitors = 0
-  const judgements = [...bundle.models].map(([model, data]): Judgement => {
-    const { metrics, users } = evaluate(rowScorer(data, train), train, test)
-    visitors = users
-    return { model, metrics: rounded(metrics) }
-  })
-  return { judgements, visitors }
-}
-
-/** NDCG@10 of what serves before it was cut and rounded for the bundle: content with all neighbours, float32 factors. */
-function exactNdcg(
-  best: ModelId,
-  ensemble: EnsembleSpec | undefined,
-  { before, content }: { readonly before: Fitted; readonly content?: ContentParts },
-  train: Csr,
-  test: Csr,
-): number {
-  const { popularity, cooccurrence, itemknn, als } = before.base
-  const all = [popularity, cooccurrence, itemknn, ...(als ? [als] : []), ...before.hybrids]
-  const exactOf = (id: ModelId) => (id === 'content' && content ? content.neighbours : all.find(one => one.id === id)!)
-  const model: Model =
-    best === 'ensemble' && ensemble
-      ? toEnsemble(ensemble, new Map(all.map(({ id }) => [id, exactOf(id)])))
-      : exactOf(best)
-  return evaluate(rowScorer(model, train), train, test).metrics['ndcg@10']
-}
-
 /** There is nothing to judge by. */
 function contentOnly({ vectors }: BundleWork): string {
   const kinds = ['attributes', ...vectors.map(({ kind }) => `vectors of ${kind}`)].join(' and ')
   return `No interactions: lists go by content alone (${kinds}), and nothing was judged.`
-}
-
-function rounded(metrics: Judgement['metrics']): Judgement['metrics'] {
-  return Object.fromEntries(Object.entries(metrics).map(([name, value]) => [name, Number(value.toFixed(6))]))
 }

@@ -5,7 +5,7 @@ export interface Progress {
   readonly stop: () => void
 }
 
-/** A bar on a terminal; nothing anywhere else. */
+/** A bar on a terminal, from `update` to `stop` and again; nothing anywhere else. */
 export function createProgress(stream: NodeJS.WritableStream): Progress {
   if (!('isTTY' in stream) || !stream.isTTY) return { update: () => undefined, stop: () => undefined }
   const bar = new SingleBar({
@@ -17,6 +17,11 @@ export function createProgress(stream: NodeJS.WritableStream): Progress {
     hideCursor: true,
     clearOnComplete: true,
   })
-  bar.start(100, 0, { phase: '' })
-  return { update: (phase, done) => bar.update(Math.round(100 * done), { phase }), stop: () => bar.stop() }
+  return {
+    update(phase, done) {
+      if (!bar.isActive) bar.start(100, 0, { phase })
+      bar.update(Math.round(100 * done), { phase })
+    },
+    stop: () => bar.stop(),
+  }
 }

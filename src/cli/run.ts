@@ -1,15 +1,15 @@
-import { writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
 import { buildBundle } from './build-bundle'
 import { evaluateFactors } from './evaluate-factors'
-import { evaluateFiles } from './evaluate-files'
+import { type EvaluateReport, type EvaluateRow, evaluateFiles, isJudged } from './evaluate-files'
 import { help } from './help'
 import { inspectBundle } from './inspect-bundle'
 import { textModels } from './own-text-vectors'
 import { createProgress } from './progress'
-import { showBuild, showEvaluation, showInspection, showModels, showSimilar } from './show'
+import { showBuild, showEvaluationEnd, showEvaluationRow, showInspection, showModels, showSimilar } from './show'
 import { similarItems } from './similar'
 import { cacheFolder } from './vector-cache'
 
@@ -93,10 +93,17 @@ async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
 async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
   const { values } = parse(args, {
     ...{ train: text, test: text, models: text, k: text, d: text, seed: text, json: text, 'min-rating': text },
-    ...{ tune: flag, bundle: text, factors: text, items: texts, candidates: text, ...contentFlags },
+    ...{ tune: flag, bundle: text, factors: text, items: texts, candidates: text, ties: text, ...contentFlags },
   })
   const progress = createProgress(stderr)
   const k = count(values.k, 'k')
+  let isFirst = true
+  const onRow = async (row: EvaluateRow, report: EvaluateReport) => {
+    progress.stop()
+    stdout.write(showEvaluationRow(row, isFirst))
+    if (isJudged(row)) isFirst = false
+    if (values.json) await writeJson(resolve(cwd, values.json), report)
+  }
   try {
     const report = values.factors
       ? await evaluateFactors(resolve(cwd, required(values.bundle, 'bundle')), resolve(cwd, values.factors), k)
@@ -110,12 +117,14 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
           d: vectorLength(values.d),
           seed: count(values.seed, 'seed', 0),
           minRating: decimal(values['min-rating'], 'min-rating'),
+          ties: oneOf(['hash', 'index'], values.ties, 'ties'),
           tune: values.tune,
+          onRow,
           onProgress: progress.update,
         })
+    if (values.factors) await onRow(report.results[0], report)
     progress.stop()
-    stdout.write(showEvaluation(report))
-    if (values.json) await writeJson(resolve(cwd, values.json), report)
+    stdout.write(showEvaluationEnd(report))
   } finally {
     progress.stop()
   }
@@ -198,10 +207,14 @@ function parsedArgs<O extends Flags>(args: readonly string[], options: O, allowP
   }
 }
 
+/** Whole at every moment: a run that is killed while it writes leaves the report before. */
 async function writeJson(path: string, report: unknown): Promise<void> {
-  await writeFile(path, `${JSON.stringify(report, null, 2)}\n`).catch(cause => {
-    throw new TacitlyError('options-invalid', `--json ${path} can't be written: ${cause.message}`, { path }, cause)
-  })
+  const part = `${path}.part`
+  await writeFile(part, `${JSON.stringify(report, null, 2)}\n`)
+    .then(() => rename(part, path))
+    .catch(cause => {
+      throw new TacitlyError('options-invalid', `--json ${path} can't be written: ${cause.message}`, { path }, cause)
+    })
 }
 
 function required(value: string | undefined, name: string): string {

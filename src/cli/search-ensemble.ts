@@ -15,11 +15,14 @@ export const heldOut = { rows: 0.2, items: 0.2 }
 /** What an ensemble is made of, where its parts are not named. */
 export const ensembleParts = {
   plain: ['als', 'itemknn', 'ease'],
-  content: ['ease', 'contentals', 'content', 'contentpopularity'],
+  /** Content adds parts, and takes none away. */
+  content: ['als', 'itemknn', 'ease', 'contentals', 'content', 'contentpopularity'],
 } as const satisfies Record<string, readonly ModelId[]>
 
 export interface EnsembleSearchOptions {
   readonly parts: readonly ModelId[]
+  /** Items in the order in which ties fall. */
+  readonly ties: Int32Array
   /** With it, new items get weights of their own. */
   readonly content?: KnownContent
   /** Options of a part. @default its defaults */
@@ -31,15 +34,12 @@ export interface EnsembleSearchOptions {
 
 /** Fits the parts without some rows, and without some items altogether, and searches the weights there; test is never looked at. */
 export async function searchEnsemble(train: Csr, options: EnsembleSearchOptions): Promise<TunedEnsemble> {
-  const { content, seed = 1 } = options
+  const { content, ties, seed = 1 } = options
   const rows = splitRows(train, { seed, heldOut: heldOut.rows })
   const items = content && splitItems(train, { seed, heldOut: heldOut.items })
   const known = await fitParts(rows.train, rows.test, options)
-  const cold = content && items && (await fitParts(items.train, items.test, options))
-  return tuneEnsemble(known.parts, known.train, known.validation, {
-    seed,
-    cold: content && cold && { ...cold, ids: content.items.map(item => item.id) },
-  })
+  const cold = items && (await fitParts(items.train, items.test, options))
+  return tuneEnsemble(known.parts, known.train, known.validation, { ties, seed, cold })
 }
 
 async function fitParts(

@@ -1,7 +1,8 @@
 import type { ModelsManifest, PinnedFile } from '../sdk/content/encoder-files'
 import type { BuildReport } from './build-bundle'
-import type { EvaluateReport } from './evaluate-files'
+import { type EvaluateReport, type EvaluateResult, type EvaluateRow, isJudged } from './evaluate-files'
 import type { Inspection } from './inspect-bundle'
+import { costText } from './shipping-costs'
 import type { SimilarItems } from './similar'
 
 export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildReport): string {
@@ -19,25 +20,44 @@ export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildRepo
   )
 }
 
-export function showEvaluation({ results, users, items }: EvaluateReport): string {
-  const names = Object.keys(results[0]?.metrics ?? {})
-  const table = [
-    ['model', ...names, 'train ms'],
-    ...results.map(({ model, metrics, trainMs }) => [
-      model,
-      ...names.map(name => metrics[name].toFixed(4)),
-      trainMs.toFixed(0),
-    ]),
-  ]
-  const searches = results.flatMap(({ model, search, options }) =>
+/** Rows of a table whose widths are known before its figures are: it can be printed as they come. */
+export function showEvaluationRow(row: EvaluateRow, isFirst: boolean): string {
+  const cells = (model: string, values: readonly string[]) =>
+    [model.padEnd(modelWidth), ...values.map(value => value.padStart(figureWidth))].join('  ')
+  if (!isJudged(row))
+    return lines(`${row.model.padEnd(modelWidth)}  not fitted: ${row.failed.message} [${row.failed.code}]`)
+  const { model, metrics, trainMs } = row
+  const names = Object.keys(metrics)
+  const figures = names.map(name => metrics[name].toFixed(4))
+  return lines(
+    ...(isFirst ? [cells('model', [...names, 'train ms'])] : []),
+    cells(model, [...figures, trainMs.toFixed(0)]),
+  )
+}
+
+const modelWidth = 'contentpopularity'.length
+const figureWidth = 'precision@10'.length
+
+/** What stands below the table. */
+export function showEvaluationEnd({ results, users, items }: EvaluateReport): string {
+  const judged = results.filter(isJudged)
+  const searches = judged.flatMap(({ model, search, options }) =>
     search
       ? [
           `${model}: ${search.tried} tried on ${search.validation * 100}% of train, ndcg@10 there ` +
-            `${search.start.toFixed(4)} -> ${search.best.toFixed(4)}; ${JSON.stringify(options)}`,
+            `${search.start.toFixed(4)} -> ${search.best.toFixed(4)}${chanceOf(search)}; ${JSON.stringify(options)}`,
         ]
       : [],
   )
-  return lines(...aligned(table), '', `${users} users judged, ${items} items ranked`, ...searches)
+  const shipped = judged.flatMap(({ model, shipped: costs }) =>
+    costs ? [`${model} in a bundle: ${costText(costs, cost => cost.toFixed(4))}`] : [],
+  )
+  return lines('', `${users} users judged, ${items} items ranked`, ...searches, ...shipped)
+}
+
+function chanceOf({ p, isKept }: NonNullable<EvaluateResult['search']>): string {
+  if (p === undefined) return ''
+  return isKept ? ` (p = ${p.toFixed(3)})` : ` (p = ${p.toFixed(3)}, which may be chance: the defaults stay)`
 }
 
 export function showInspection(inspection: Inspection): string {

@@ -1,5 +1,6 @@
 import { coldItems, evaluateCold, splitItems } from '../sdk/evaluate/cold'
 import { evaluate } from '../sdk/evaluate/metrics'
+import { pairedGain } from '../sdk/evaluate/paired-gain'
 import { splitRows } from '../sdk/evaluate/split'
 import type { Csr } from '../sdk/interactions'
 import { contentKnnDefaults, trainContentKnn } from '../sdk/models/content-knn'
@@ -28,27 +29,39 @@ export interface Search {
   /** NDCG@10 there of the best, and of the options the search began with. */
   readonly best: number
   readonly start: number
+  /** Of the gain: how often chance alone would give as much in so many trials. Absent where nothing was gained. */
+  readonly p?: number
+  /** Whether the options are the best ones: else they are those that the search began with. */
+  readonly isKept?: boolean
 }
+
+/** The search moves from where it began only for a gain that chance gives more rarely. */
+const level = 0.05
 
 export interface TuneOptions {
   readonly seed: number
+  /** Items in the order in which ties fall. */
+  readonly ties: Int32Array
   readonly content?: KnownContent
   /** Judges on items that are held out altogether. */
   readonly isCold: boolean
 }
 
-/** The best options of a grid on a validation part cut from train; the test part is never looked at. */
+/**
+ * The best options of a grid on a validation part cut from train, where they are better beyond chance than those that the
+ * search begins with (a paired test over visitors, its p times the trials: Bonferroni); else those. The test part is never
+ * looked at.
+ */
 export async function tune(
   model: ModelId,
   csr: Csr,
   start: Readonly<Record<string, unknown>>,
-  { seed, content, isCold }: TuneOptions,
+  { seed, ties, content, isCold }: TuneOptions,
 ): Promise<{ readonly options: Readonly<Record<string, unknown>>; readonly search: Search }> {
   const validation = isCold ? heldOut.items : heldOut.rows
   const { train, test } = isCold
     ? splitItems(csr, { seed, heldOut: validation })
     : splitRows(csr, { seed, heldOut: validation })
-  const ids = content?.items.map(item => item.id) ?? []
   const fitted = async (options: Readonly<Record<string, unknown>>) => {
     // Of content-kNN the lists of the ranked items are enough: a tenth of the time.
     if (model === 'content' && content && isCold) {
@@ -58,13 +71,18 @@ export async function tune(
   }
   const judge = async (options: Readonly<Record<string, unknown>>) => {
     const score = rowScorer(await fitted(options), train)
-    const { metrics } = isCold ? evaluateCold(score, train, test, { ids, seed }) : evaluate(score, train, test)
-    return { options, ndcg: metrics['ndcg@10'] }
+    const { metrics, ndcgs } = (isCold ? evaluateCold : evaluate)(score, train, test, { ties })
+    return { options, ndcg: metrics['ndcg@10'], ndcgs }
   }
-  const tried = [await judge(start)]
-  for (const choice of combinations(grids[model] ?? {})) tried.push(await judge({ ...start, ...choice }))
-  const best = tried.reduce((a, b) => (b.ndcg > a.ndcg ? b : a))
-  return { options: best.options, search: { tried: tried.length, validation, best: best.ndcg, start: tried[0].ndcg } }
+  const first = await judge(start)
+  const others: (typeof first)[] = []
+  for (const choice of combinations(grids[model] ?? {})) others.push(await judge({ ...start, ...choice }))
+  const best = others.reduce((a, b) => (b.ndcg > a.ndcg ? b : a), first)
+  const search = { tried: 1 + others.length, validation, best: best.ndcg, start: first.ndcg }
+  if (best === first) return { options: start, search }
+  const p = Math.min(1, others.length * pairedGain(best.ndcgs.map((ndcg, user) => ndcg - first.ndcgs[user])).p)
+  const isKept = p <= level
+  return { options: isKept ? best.options : start, search: { ...search, p, isKept } }
 }
 
 function combinations(grid: Readonly<Record<string, readonly unknown[]>>): Record<string, unknown>[] {

@@ -1,6 +1,7 @@
 import type { EnsembleSpec, Judgement, Manifest } from '../sdk/bundle/manifest'
 import type { ModelId } from '../sdk/models/shapes'
-import { worthShipping } from './choose-ensemble'
+import { type JudgedBundle, leastVisitors } from './judge-bundle'
+import { costText, type ShippingCosts } from './shipping-costs'
 
 const names: Readonly<Record<ModelId, string>> = {
   popularity: 'popularity',
@@ -16,46 +17,33 @@ const names: Readonly<Record<ModelId, string>> = {
   ensemble: 'The ensemble',
 }
 
-/**
- * The model that serves `forYou`: the best on the held-out part, and popularity where none beats it; an ensemble only
- * where it is worth more than its best part alone.
- */
-export function bestModel(judgements: readonly Judgement[]): ModelId {
-  const best = (of: readonly Judgement[]) => of.reduce((a, b) => (ndcg(b) > ndcg(a) ? b : a), of[0])
-  const single = best(judgements.filter(({ model }) => model !== 'ensemble'))
-  const ensemble = judgements.find(({ model }) => model === 'ensemble')
-  return ensemble && ndcg(ensemble) - ndcg(single) >= worthShipping ? 'ensemble' : single.model
-}
-
 /** What the verdict says beside the judgements. */
 export interface Measured {
-  /** Those who had something held out. */
-  readonly visitors: number
   readonly precision: string
   readonly shares?: Manifest['shares']
   readonly ensemble?: EnsembleSpec
-  /** NDCG@10 of the served model before it was cut and rounded for the bundle. */
-  readonly exact?: number
+  /** Of the served model. */
+  readonly costs?: ShippingCosts
   /** Of items that were taken away altogether: NDCG@10 among them. */
   readonly fresh?: { readonly items: number; readonly ndcg: number }
 }
 
-/** A few sentences on what was measured; judgements begin with popularity. */
-export function verdictText(judgements: readonly Judgement[], measured: Measured): string {
-  const { visitors, precision, shares, exact, fresh, ensemble } = measured
-  const best = judgements.find(({ model }) => model === bestModel(judgements))!
+/** A few sentences on what was measured. */
+export function verdictText(judged: JudgedBundle, { precision, shares, costs, fresh, ensemble }: Measured): string {
+  const { visitors, serves } = judged
   const sentences =
     visitors === 0
       ? ['Too few interactions to hold any out: popularity serves, and nothing was judged.']
-      : standing(judgements, best)
-  if (best.model === 'ensemble' && ensemble) sentences.push(`It is ${recipe(ensemble)}.`)
+      : standing(judged)
+  if (serves === 'ensemble' && ensemble) sentences.push(`It is ${recipe(ensemble)}.`)
   if (visitors > 0) {
     sentences.push(
       `Judged on interactions held out from ${visitors} visitors, with the bundle as read back (${precision}).`,
     )
   }
-  if (exact !== undefined && visitors > 0)
-    sentences.push(`Before it was cut and rounded for the bundle it was ${figure(exact)}.`)
+  if (costs) {
+    sentences.push(`Before it was made to fit the bundle it was ${figure(costs.exact)}: ${costText(costs, figure)}.`)
+  }
   if (fresh) {
     sentences.push(
       `Of ${fresh.items} items taken away, as new ones: NDCG@10 ${figure(fresh.ndcg)} among them, by content.`,
@@ -70,17 +58,35 @@ export function verdictText(judgements: readonly Judgement[], measured: Measured
   return sentences.join(' ')
 }
 
-/** Who serves, and how far it is ahead. */
-function standing(judgements: readonly Judgement[], best: Judgement): string[] {
-  const [popularity] = judgements
-  const others = judgements.filter(one => one !== best && one !== popularity)
-  const rest = others.map(one => `${names[one.model]} ${figure(ndcg(one))}`).join(', ')
-  if (best === popularity) {
-    return [`Nothing beats popularity here (NDCG@10 ${figure(ndcg(popularity))}; ${rest}), so popularity serves.`]
+/** Who serves, how far it is ahead, and how sure that is. */
+function standing({ judgements, visitors, chosen, gain, serves }: JudgedBundle): string[] {
+  const ndcg = (id: ModelId) => judgements.find(({ model }) => model === id)!.metrics['ndcg@10']
+  const named = ({ model }: Judgement) => `${names[model]} ${figure(ndcg(model))}`
+  const rest = judgements
+    .filter(({ model }) => model !== serves && model !== 'popularity')
+    .map(named)
+    .join(', ')
+  const all = `(NDCG@10 ${figure(ndcg('popularity'))}; ${rest})`
+  if (chosen === 'popularity') return [`Nothing beats popularity here ${all}, so popularity serves.`]
+  if (!gain) {
+    return [
+      `Too little to judge: ${visitors} visitors have something held out, and it takes ${leastVisitors}. So popularity ` +
+        `serves ${all}.`,
+    ]
   }
-  const times = ndcg(popularity) > 0 ? ` (${(ndcg(best) / ndcg(popularity)).toFixed(1)} times)` : ''
+  const how =
+    `${figure(gain.mean)} a visitor (90% interval ${figure(gain.low)} to ${figure(gain.high)}, ` +
+    `${gain.p < 0.001 ? 'p < .001' : `p = ${figure(gain.p)}`})`
+  if (serves === 'popularity') {
+    return [
+      `${names[chosen]} was the best on a validation part, but what it gains on popularity here, ${how}, may be chance. ` +
+        `So popularity serves ${all}.`,
+    ]
+  }
+  const times = ndcg('popularity') > 0 ? ` (${(ndcg(serves) / ndcg('popularity')).toFixed(1)} times)` : ''
   return [
-    `${names[best.model]} serves: NDCG@10 ${figure(ndcg(best))}, popularity ${figure(ndcg(popularity))}${times}; ${rest}.`,
+    `${names[serves]} serves: NDCG@10 ${figure(ndcg(serves))}, popularity ${figure(ndcg('popularity'))}${times}; ${rest}.`,
+    `Chosen on other rows, it gains ${how}.`,
   ]
 }
 
@@ -92,10 +98,9 @@ function recipe({ combine, parts, weights, cold }: EnsembleSpec): string {
   return `${sum(weights)}, ${how}${cold ? `; new items: ${sum(cold.weights)}` : ''}`
 }
 
-function ndcg({ metrics }: Judgement): number {
-  return metrics['ndcg@10']
-}
-
 function figure(value: number): string {
-  return value.toFixed(3).replace(/^0/, '')
+  return value
+    .toFixed(3)
+    .replace(/^-0\.000$/, '0.000')
+    .replace(/^(-?)0/, '$1')
 }

@@ -4,6 +4,7 @@ import { createTrainerClient, type TrainerClientOptions } from '../workers/train
 import type { Bundle } from './bundle/read'
 import { permissions } from './consent'
 import { asTacitlyError, TacitlyError } from './errors'
+import { tieOrder } from './evaluate/ties'
 import type { Csr } from './interactions'
 import type { Journal } from './journal'
 import { acquireLease } from './lease'
@@ -126,6 +127,10 @@ export function createLearning(host: LearningHost): Learning {
       kind,
       shared,
       split: bundle.manifest.split,
+      ties: tieOrder(
+        bundle.catalog.items.map(item => item.id),
+        bundle.manifest.split.seed,
+      ),
       backend,
       visitor: kind === 'fineTune' ? host.history() : undefined,
       checkpoint: await store.getCache('checkpoint'),

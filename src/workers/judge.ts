@@ -13,6 +13,7 @@ const usersASlice = 4
 
 /**
  * NDCG@10 of scores on the held-out part: `evaluate`, in slices.
+ * @param ties items in the order in which ties fall. @default by a hash of the index
  * @param atMost judges only about so many users, spread over all. @default all
  */
 export async function heldOutNdcg(
@@ -20,6 +21,7 @@ export async function heldOutNdcg(
   train: Csr,
   test: Csr,
   breathe: Breathe,
+  ties?: Int32Array,
   atMost = test.rows,
 ): Promise<number> {
   const slices = Math.ceil(test.rows / usersASlice)
@@ -31,6 +33,7 @@ export async function heldOutNdcg(
       scoreUser,
       train,
       onlyRows(test, slice * usersASlice, (slice + 1) * usersASlice),
+      { ties },
     )
     sum += users * metrics['ndcg@10']
     judged += users

@@ -31,6 +31,8 @@ interface JobData {
   /** All shared rows; the job cuts them by `split`. */
   readonly shared: Csr
   readonly split: SplitSpec
+  /** Items in the order in which ties fall where models are judged. @default by a hash of the index */
+  readonly ties?: Int32Array
   /** Models to start from: the twin for the judged run, the shipped one for the refit. */
   readonly warmStart?: { readonly twin: ItemFactors; readonly shipped: ItemFactors }
   /** The model of the same kind from before its refit, the measure of the gate; absent where there is none. */

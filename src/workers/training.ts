@@ -32,10 +32,10 @@ const validationShare = 0.1
  * asks the gate, and where it accepts trains once more on every row. The same code in both workers and on the page.
  */
 export async function runTrainJob(job: TrainJob, chosen: ChosenLearner, hooks: TrainHooks): Promise<TrainOutcome> {
-  const { shared, visitor, twin, rival } = job
+  const { shared, visitor, twin, rival, ties } = job
   const { breathe } = hooks
   const { train, test } = splitRows(shared, job.split)
-  const ndcgOf = (model: ItemFactors) => heldOutNdcg(rowScorer(model, train), train, test, breathe)
+  const ndcgOf = (model: ItemFactors) => heldOutNdcg(rowScorer(model, train), train, test, breathe, ties)
 
   const key = jobKey(job)
   const checkpoint = job.checkpoint?.jobKey === key ? job.checkpoint : undefined
@@ -49,7 +49,7 @@ export async function runTrainJob(job: TrainJob, chosen: ChosenLearner, hooks: T
     patience: chosen.patience,
     async watch(sweep, model) {
       const users = stops ? usersOfValidation : usersOfLiveNdcg
-      const ndcg = await heldOutNdcg(rowScorer(model, watched.train), watched.train, watched.test, breathe, users)
+      const ndcg = await heldOutNdcg(rowScorer(model, watched.train), watched.train, watched.test, breathe, ties, users)
       tell({ phase: 'train', sweep, ndcg })
       return ndcg
     },
@@ -59,7 +59,7 @@ export async function runTrainJob(job: TrainJob, chosen: ChosenLearner, hooks: T
 
   tell({ phase: 'judge', sweep: sweeps })
   const popularity = columnCounts(train)
-  const baselineNdcg = await heldOutNdcg(() => popularity, train, test, breathe)
+  const baselineNdcg = await heldOutNdcg(() => popularity, train, test, breathe, ties)
   const gate = await askGate()
   const ndcg = gate.ndcg ?? 0
   const outcome = { backend: chosen.backend, why: chosen.why, trainMs, sweeps, ndcg, baselineNdcg, judged }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { contentVectors } from '../../src/cli/content-vectors'
 import { readItems } from '../../src/cli/read-items'
 import { coldItems, evaluateCold, splitItems } from '../../src/sdk/evaluate/cold'
+import { tieOrder } from '../../src/sdk/evaluate/ties'
 import { buildCsr, columnCounts } from '../../src/sdk/interactions'
 import { topK } from '../../src/sdk/kernels/top-k'
 import { contentKnnDefaults, type ItemContent, trainContentKnn } from '../../src/sdk/models/content-knn'
@@ -29,12 +30,15 @@ describe.skipIf(!dataFolder)(`new films of MovieLens small${needsData}`, () => {
     const files = movieLensFiles().items
     const films = new Map((await readItems(files.slice(0, 1))).items.map(item => [item.id, item]))
     const items = Array.from(chosen, item => films.get(itemIds[item])!)
-    const ids = items.map(({ id }) => id)
+    const ties = tieOrder(
+      items.map(({ id }) => id),
+      1,
+    )
     const ndcg = (content: ItemContent) => {
       const model = finish(trainContentKnn(content, contentKnnDefaults, coldItems(train, test)))
-      return evaluateCold(rowScorer(model, train), train, test, { ids }).metrics['ndcg@10']
+      return evaluateCold(rowScorer(model, train), train, test, { ties }).metrics['ndcg@10']
     }
-    const tied = evaluateCold(() => new Float32Array(train.cols), train, test, { ids }).metrics['ndcg@10']
+    const tied = evaluateCold(() => new Float32Array(train.cols), train, test, { ties }).metrics['ndcg@10']
     const plain = ndcg({ items })
     const { records } = await readItems(files)
     const read = await contentVectors({ items, records, text: ['title', 'overview'], textModel: 'tfidf' })

@@ -4,6 +4,7 @@ import { ensembleParts, searchEnsemble } from '../../src/cli/search-ensemble'
 import { evaluateCold, splitItems } from '../../src/sdk/evaluate/cold'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
+import { tieOrder } from '../../src/sdk/evaluate/ties'
 import { rowScorer } from '../../src/sdk/models/score'
 import type { ItemScores, ModelId } from '../../src/sdk/models/shapes'
 import { createRandom, normal } from '../../src/sdk/random'
@@ -16,6 +17,8 @@ const scoresOf = (id: ModelId, value: (item: number) => number): ItemScores => (
   id,
   scores: Float32Array.from({ length: csr.cols }, (_, item) => value(item)),
 })
+const ids = Array.from({ length: csr.cols }, (_, item) => String(item))
+const ties = tieOrder(ids, 1)
 const ndcg = (metrics: Readonly<Record<string, number>>) => metrics['ndcg@10']
 
 describe('the search for an ensemble', () => {
@@ -30,23 +33,23 @@ describe('the search for an ensemble', () => {
       scoresOf('als', item => truth(item) + 12 * normal(random)),
       scoresOf('ease', item => truth(item) + 12 * normal(random)),
     ]
-    const tuned = tuneEnsemble(parts, train, test)
+    const tuned = tuneEnsemble(parts, train, test, { ties })
     const { search, weights } = tuned
-    const alone = parts.map(part => ndcg(evaluate(rowScorer(part, train), train, test).metrics))
+    const alone = parts.map(part => ndcg(evaluate(rowScorer(part, train), train, test, { ties }).metrics))
     expect(search.best).toEqual({
       model: parts[alone.indexOf(Math.max(...alone))].id,
       ndcg: expect.closeTo(Math.max(...alone), 6),
     })
     expect(Math.min(weights[1], weights[2])).toBeGreaterThan(0)
     const ensemble = buildEnsemble(parts, tuned, train)
-    const found = ndcg(evaluate(rowScorer(ensemble, train), train, test).metrics)
+    const found = ndcg(evaluate(rowScorer(ensemble, train), train, test, { ties }).metrics)
     expect(found).toBeCloseTo(Math.max(...Object.values(search.ndcg)), 6)
     expect(found).toBeGreaterThan(Math.max(...alone))
   })
 
   it('leaves out a part that only repeats another', () => {
     const parts = [scoresOf('popularity', truth), scoresOf('als', truth)]
-    const tuned = tuneEnsemble(parts, train, test)
+    const tuned = tuneEnsemble(parts, train, test, { ties })
     expect(tuned.weights).toEqual([1, 0])
     expect(buildEnsemble(parts, tuned, train).parts).toEqual([parts[0]])
   })
@@ -54,21 +57,20 @@ describe('the search for an ensemble', () => {
   it('weighs new items by themselves: what knows only the known is nothing to them', () => {
     const fresh = splitItems(csr, { seed: 1, heldOut: 0.3 })
     const held = new Set(fresh.test.idx)
-    const ids = Array.from({ length: csr.cols }, (_, item) => String(item))
     const parts = [
       scoresOf('ease', item => (held.has(item) ? 0 : truth(item))),
       scoresOf('content', item => truth(item) / 10 + (held.has(item) ? 0 : (item * 7) % 11)),
     ]
-    const cold = { parts, train: fresh.train, validation: fresh.test, ids }
-    const tuned = tuneEnsemble(parts, train, test, { cold })
+    const cold = { parts, train: fresh.train, validation: fresh.test }
+    const tuned = tuneEnsemble(parts, train, test, { ties, cold })
     expect(tuned).toMatchObject({ combine: 'switch', cold: { weights: [0, 1], from: 1 } })
     const ensemble = buildEnsemble(parts, tuned, fresh.train)
-    const found = ndcg(evaluateCold(rowScorer(ensemble, fresh.train), fresh.train, fresh.test, { ids }).metrics)
+    const found = ndcg(evaluateCold(rowScorer(ensemble, fresh.train), fresh.train, fresh.test, { ties }).metrics)
     expect(found).toBeCloseTo(tuned.search.cold!.ndcg, 6)
   })
 
   it('from interactions and content: fitted on parts of train, the same from the same seed', async () => {
-    const options = { parts: ensembleParts.content, content: tasteContent(csr.cols), seed: 2 }
+    const options = { parts: ensembleParts.content, content: tasteContent(csr.cols), ties, seed: 2 }
     const tuned = await searchEnsemble(csr, options)
     expect(tuned.combine).toBe('switch')
     expect(tuned.search.cold!.ndcg).toBeGreaterThan(0.3)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { coldItems, evaluateCold, splitItems } from '../../src/sdk/evaluate/cold'
+import { tieOrder } from '../../src/sdk/evaluate/ties'
 import { buildCsr, columnCounts } from '../../src/sdk/interactions'
 import { twoTastes } from '../helpers/data'
 
@@ -7,6 +8,7 @@ import { twoTastes } from '../helpers/data'
 const train = buildCsr(3, 6, [0, 1, 2], [0, 1, 0])
 const test = buildCsr(3, 6, [0, 0, 1, 1, 2, 1], [2, 3, 4, 1, 1, 5])
 const ids = ['a', 'b', 'c', 'd', 'e', 'f']
+const ties = tieOrder(ids, 1)
 const scored =
   (...scores: number[]) =>
   () =>
@@ -19,26 +21,28 @@ describe('new items', () => {
 
   it('compete with nothing but themselves', () => {
     // Known items would win by far. User 0 finds 2 and 3 on the places 1 and 2, user 1 finds 4 and 5 on 3 and 4.
-    const { users, metrics } = evaluateCold(scored(99, 98, 4, 3, 2, 1), train, test, { ids })
+    const { users, metrics } = evaluateCold(scored(99, 98, 4, 3, 2, 1), train, test, { ties })
     expect(users).toBe(2)
     const ideal = 1 + 1 / Math.log2(3)
     expect(metrics['ndcg@10']).toBeCloseTo((1 + (1 / Math.log2(4) + 1 / Math.log2(5)) / ideal) / 2, 6)
-    expect(evaluateCold(scored(0, 0, 4, 3, 2, 1), train, test, { ids }).metrics).toEqual(metrics)
+    expect(evaluateCold(scored(0, 0, 4, 3, 2, 1), train, test, { ties }).metrics).toEqual(metrics)
   })
 
   it('tie by a hash of seed and id, and not by their order; differences below a millionth are ties', () => {
     const two = buildCsr(3, 6, [0, 1, 1], [2, 2, 3])
     const figures = Array.from({ length: 40 }, (_, seed) =>
-      evaluateCold(scored(0, 0, 0, 0, 0, 0), train, two, { ids, seed, k: 1 }),
+      evaluateCold(scored(0, 0, 0, 0, 0, 0), train, two, { ties: tieOrder(ids, seed), k: 1 }),
     )
     expect(new Set(figures.map(({ metrics }) => metrics['ndcg@1'])).size).toBeGreaterThan(1)
     figures.forEach((figure, seed) => {
-      expect(evaluateCold(scored(0, 0, 3e-8, 2e-8, 1e-8, 0), train, two, { ids, seed, k: 1 })).toEqual(figure)
+      expect(evaluateCold(scored(0, 0, 3e-8, 2e-8, 1e-8, 0), train, two, { ties: tieOrder(ids, seed), k: 1 })).toEqual(
+        figure,
+      )
     })
   })
 
   it('can be a part of them: others neither compete nor count', () => {
-    const { users, metrics } = evaluateCold(scored(0, 0, 4, 3, 2, 1), train, test, { ids, items: Int32Array.of(2, 4) })
+    const { users, metrics } = evaluateCold(scored(0, 0, 4, 3, 2, 1), train, test, { ties, items: Int32Array.of(2, 4) })
     expect(users).toBe(2)
     expect(metrics['ndcg@10']).toBeCloseTo((1 + 1 / Math.log2(3)) / 2, 6)
   })

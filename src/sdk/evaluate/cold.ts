@@ -1,24 +1,22 @@
 // New items: those that training never saw.
 import { type Csr, columnCounts } from '../interactions'
 import { topK } from '../kernels/top-k'
-import { createRandom, hashText, shuffle } from '../random'
+import { createRandom, shuffle } from '../random'
 import { averageQuality, type Evaluation } from './metrics'
 import { keepEntries, type SplitSpec } from './split'
 
 export interface ColdOptions {
-  /** Ids of all items: ties fall by a hash of (seed, id). */
-  readonly ids: readonly string[]
+  /** Items in the order in which ties fall, see tieOrder. */
+  readonly ties: Int32Array
   /** What is ranked, and what counts as found. @default those of coldItems */
   readonly items?: Int32Array
   /** Length of the judged lists. @default 10 */
   readonly k?: number
-  /** @default 1 */
-  readonly seed?: number
 }
 
 /**
  * Judges a model on new items alone: for each user with test items among them, they and only they are ranked. Scores are
- * rounded to 1e-6, and ties fall by a hash: ids that ascend with time would tell how new an item is, and score by it.
+ * rounded to 1e-6.
  *
  * @param scoreUser row of `train` -> a score an item, length `train.cols`; it may reuse one array
  */
@@ -26,26 +24,26 @@ export function evaluateCold(
   scoreUser: (user: number) => Float32Array,
   train: Csr,
   test: Csr,
-  { ids, items = coldItems(train, test), k = 10, seed = 1 }: ColdOptions,
+  { ties, items = coldItems(train, test), k = 10 }: ColdOptions,
 ): Evaluation {
-  const ordered = inHashOrder(items, ids, seed)
-  const placeOf = new Map(Array.from(ordered, (item, place) => [item, place]))
-  const rounded = new Float64Array(ordered.length)
+  const order = inOrderOf(ties, items)
+  const placeOf = new Map(Array.from(order, (item, place) => [item, place]))
+  const rounded = new Float64Array(order.length)
   const rankUser = (user: number) => {
     const places = Array.from(test.idx.subarray(test.ptr[user], test.ptr[user + 1]), item => placeOf.get(item) ?? -1)
     const relevant = new Set(places.filter(place => place >= 0))
     if (relevant.size === 0) return
     const scores = scoreUser(user)
-    for (let place = 0; place < ordered.length; place++) rounded[place] = roundScore(scores[ordered[place]])
+    for (let place = 0; place < order.length; place++) rounded[place] = roundScore(scores[order[place]])
     return { ranked: topK(rounded, k), relevant }
   }
-  return averageQuality(test.rows, rankUser, ordered.length, k)
+  return averageQuality(test.rows, rankUser, order.length, k)
 }
 
-/** The order in which ties of new items fall. */
-export function inHashOrder(items: Int32Array, ids: readonly string[], seed: number): Int32Array {
-  const hashes = new Map(Array.from(items, item => [item, hashText(ids[item], seed)]))
-  return items.toSorted((a, b) => hashes.get(a)! - hashes.get(b)!)
+/** Some of the items of `ties`, in its order. */
+export function inOrderOf(ties: Int32Array, items: Int32Array): Int32Array {
+  const wanted = new Set(items)
+  return ties.filter(item => wanted.has(item))
 }
 
 /** In millionths: scores that differ by less are ties. */

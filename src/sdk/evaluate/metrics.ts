@@ -1,11 +1,14 @@
 import { type Csr, columnCounts } from '../interactions'
 import { topK } from '../kernels/top-k'
+import { tieOrder } from './ties'
 
 /** Means over the users that have test items; keys as in reports, for example `ndcg@10`. */
 export interface Evaluation {
   /** Users that were judged. */
   readonly users: number
   readonly metrics: Readonly<Record<string, number>>
+  /** NDCG of each of them, by ascending user: two models are compared visitor by visitor. */
+  readonly ndcgs: Float64Array
 }
 
 /** What one ranked list is worth to one user. */
@@ -52,21 +55,22 @@ type RankUser = (user: number) => { readonly ranked: Int32Array; readonly releva
 export function averageQuality(users: number, rankUser: RankUser, catalogue: number, k: number): Evaluation {
   const shown = new Set<number>()
   const sum = { ndcg: 0, averagePrecision: 0, precision: 0, recall: 0 }
-  let judged = 0
+  const ndcgs: number[] = []
   for (let user = 0; user < users; user++) {
     const list = rankUser(user)
     if (!list) continue
     const quality = judgeList(list.ranked, list.relevant, k)
     sum.ndcg += quality.ndcg
+    ndcgs.push(quality.ndcg)
     sum.averagePrecision += quality.averagePrecision
     sum.precision += quality.precision
     sum.recall += quality.recall
     for (const item of list.ranked) shown.add(item)
-    judged++
   }
-  const mean = (total: number) => (judged === 0 ? 0 : total / judged)
+  const mean = (total: number) => (ndcgs.length === 0 ? 0 : total / ndcgs.length)
   return {
-    users: judged,
+    users: ndcgs.length,
+    ndcgs: Float64Array.from(ndcgs),
     metrics: {
       [`ndcg@${k}`]: mean(sum.ndcg),
       [`map@${k}`]: mean(sum.averagePrecision),
@@ -77,9 +81,16 @@ export function averageQuality(users: number, rankUser: RankUser, catalogue: num
   }
 }
 
+export interface EvaluateOptions {
+  /** Length of the judged lists. @default 10 */
+  readonly k?: number
+  /** Items in the order in which ties fall, see tieOrder. @default by a hash of the index */
+  readonly ties?: Int32Array
+}
+
 /**
  * Full ranking: for each user with test items, every item that occurs in `train` and that the user has not seen there
- * is ranked, ties by ascending index. A test item that `train` lacks can't be found, and counts as missed.
+ * is ranked. A test item that `train` lacks can't be found, and counts as missed.
  *
  * @param scoreUser row of `train` -> a score an item, length `train.cols`; it may reuse one array
  */
@@ -87,19 +98,34 @@ export function evaluate(
   scoreUser: (user: number) => Float32Array,
   train: Csr,
   test: Csr,
-  { k = 10 }: { readonly k?: number } = {},
+  { k = 10, ties = hashedIndices(train.cols) }: EvaluateOptions = {},
 ): Evaluation {
-  const candidates = columnCounts(train)
-  const excluded = Uint8Array.from(candidates, count => (count > 0 ? 0 : 1))
-  const catalogue = excluded.reduce((count, isOut) => count + 1 - isOut, 0)
+  const known = columnCounts(train)
+  // Scores are laid out in the order of ties: what comes first wins them.
+  const order = ties.filter(item => known[item] > 0)
+  const placeOf = new Int32Array(train.cols)
+  order.forEach((item, place) => {
+    placeOf[item] = place
+  })
+  const scores = new Float32Array(order.length)
+  const excluded = new Uint8Array(order.length)
   const rankUser: RankUser = user => {
     const relevant = new Set(test.idx.subarray(test.ptr[user], test.ptr[user + 1]))
     if (relevant.size === 0) return
     const seen = train.idx.subarray(train.ptr[user], train.ptr[user + 1])
-    for (const item of seen) excluded[item] = 1
-    const ranked = topK(scoreUser(user), k, excluded)
-    for (const item of seen) excluded[item] = 0
+    const all = scoreUser(user)
+    for (let place = 0; place < order.length; place++) scores[place] = all[order[place]]
+    for (const item of seen) excluded[placeOf[item]] = 1
+    const ranked = topK(scores, k, excluded).map(place => order[place])
+    for (const item of seen) excluded[placeOf[item]] = 0
     return { ranked, relevant }
   }
-  return averageQuality(test.rows, rankUser, catalogue, k)
+  return averageQuality(test.rows, rankUser, order.length, k)
+}
+
+function hashedIndices(items: number): Int32Array {
+  return tieOrder(
+    Array.from({ length: items }, (_, item) => String(item)),
+    1,
+  )
 }
