@@ -81,7 +81,7 @@ async function throughBundle(train: Csr, { items, shipped }: Films, parts: Conte
   }
   const { ensemble } = await chooseModel({
     ...{ train, ties: tiesOf(items), seed: 1 },
-    fit: async csr => {
+    fitAll: async csr => {
       const { base, hybrids } = await fitBundle(csr)
       return [base.popularity, base.cooccurrence, base.itemknn, base.als!, ...hybrids]
     },

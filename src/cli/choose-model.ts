@@ -14,7 +14,7 @@ export interface ChoiceWork {
   /** Items in the order in which ties fall. */
   readonly ties: Int32Array
   /** Fits every model that may serve, popularity first, in the same order each time. */
-  readonly fit: (csr: Csr) => Promise<readonly SingleModel[]>
+  readonly fitAll: (csr: Csr) => Promise<readonly SingleModel[]>
   /** Those that an ensemble may be made of; absent: none is tried. */
   readonly ensembleOf?: {
     readonly isPart: (id: ModelId) => boolean
@@ -33,10 +33,10 @@ export interface Choice extends ChosenEnsemble {
  * The best model on a validation part cut from train: nothing that judges it later has a say. An ensemble is chosen only
  * where it is worth more than the best single model.
  */
-export async function chooseModel({ train, seed, ties, fit, ensembleOf }: ChoiceWork): Promise<Choice> {
+export async function chooseModel({ train, seed, ties, fitAll, ensembleOf }: ChoiceWork): Promise<Choice> {
   // By another seed than the split that train is of: what falls on one side by a hash does so again.
   const rows = splitRows(train, { seed: seed + 1, heldOut: heldOut.rows })
-  const singles = await fit(rows.train)
+  const singles = await fitAll(rows.train)
   const judge = (model: Model) =>
     evaluate(rowScorer(model, rows.train), rows.train, rows.test, { ties }).metrics['ndcg@10']
   const figures = singles.map(judge)
@@ -48,7 +48,7 @@ export async function chooseModel({ train, seed, ties, fit, ensembleOf }: Choice
   const { ensemble, fresh } = await chooseEnsemble({
     ...{ train, seed, ties, extra },
     known: { parts: partsOf(singles), train: rows.train, validation: rows.test },
-    fitWithout: hasContent ? async csr => partsOf(await fit(csr)) : undefined,
+    fitWithout: hasContent ? async csr => partsOf(await fitAll(csr)) : undefined,
   })
   if (!ensemble) return single
   const gain = judge(ensembleFrom(ensemble, singles)) - figures[best]

@@ -7,11 +7,15 @@ import { tieOrder } from '../sdk/evaluate/ties'
 import { alsModel } from '../sdk/models/als'
 import { alsDefaults } from '../sdk/models/als-options'
 import { rowScorer } from '../sdk/models/score'
-import type { EvaluateReport } from './evaluate-files'
+import type { EvaluateReport, EvaluateResult } from './evaluate-files'
 import { readBack } from './read-back'
 
+interface FactorsReport extends EvaluateReport {
+  readonly results: readonly [EvaluateResult]
+}
+
 /** Judges item factors that a page exported (`als.judged`) on the held-out part of the bundle's shared interactions. */
-export async function evaluateFactors(bundleFolder: string, factorsFile: string, k = 10): Promise<EvaluateReport> {
+export async function evaluateFactors(bundleFolder: string, factorsFile: string, k = 10): Promise<FactorsReport> {
   const bundle = await readBack(bundleFolder)
   const shared = await bundle.shared()
   if (!shared) {
@@ -25,8 +29,8 @@ export async function evaluateFactors(bundleFolder: string, factorsFile: string,
   const ids = bundle.catalog.items.map(item => item.id)
   const ties = tieOrder(ids, bundle.manifest.split.seed)
   const { metrics, users } = evaluate(rowScorer(alsModel(factors, { ...options, d }), train), train, test, { k, ties })
-  const results = [{ model: 'als', metrics, options: { ...options, d }, trainMs: 0 } as const]
-  return { complete: true, results, users, items: shared.cols }
+  const row: EvaluateResult = { model: 'als', metrics, options: { ...options, d }, trainMs: 0 }
+  return { complete: true, results: [row], users, items: shared.cols }
 }
 
 async function readFactors(path: string, items: number) {

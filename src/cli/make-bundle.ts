@@ -88,7 +88,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const choice: Choice = isJudged
     ? await chooseModel({
         ...{ train, seed, ties },
-        fit: async of => mayServe(await fitAll(of, await fitModels(of, work.als), ids, 'weighing')),
+        fitAll: async of => mayServe(await fitAll(of, await fitModels(of, work.als), ids, 'weighing')),
         ensembleOf:
           wanted.has('ensemble') && ids.length > 0 && base.als
             ? { isPart, hasContent: content !== undefined, extra: new Set<ModelId>(ids) }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { readBack } from '../../src/cli/read-back'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
+import { tieOrder } from '../../src/sdk/evaluate/ties'
 import { feedbackWeights } from '../../src/sdk/feedback'
 import { alsModel } from '../../src/sdk/models/als'
 import { rowScorer } from '../../src/sdk/models/score'
@@ -127,7 +128,11 @@ describe('tacitly build', () => {
     const { d, factors } = (await bundle.twin())!
     const { als, split, verdict } = bundle.manifest
     const { train, test: held } = splitRows(shared, split)
-    const { metrics } = evaluate(rowScorer(alsModel(factors, { ...als!, d }), train), train, held)
+    const ties = tieOrder(
+      bundle.catalog.items.map(item => item.id),
+      split.seed,
+    )
+    const { metrics } = evaluate(rowScorer(alsModel(factors, { ...als!, d }), train), train, held, { ties })
     const stated = verdict.judgements.find(({ model }) => model === 'als')!.metrics
     expect(stated['ndcg@10']).toBeCloseTo(metrics['ndcg@10'], 6)
   })

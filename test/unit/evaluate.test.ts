@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { fitAls } from '../../src/cli/fit-models'
 import { evaluate, judgeList } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
+import { indexOrder, tieOrder } from '../../src/sdk/evaluate/ties'
 import { buildCsr, type Csr, columnCounts } from '../../src/sdk/interactions'
 import { alsDefaults } from '../../src/sdk/models/als-options'
 import { trainItemKnn } from '../../src/sdk/models/itemknn'
@@ -31,9 +32,10 @@ describe('judgeList', () => {
 describe('evaluate', () => {
   it('agrees with brute force on random worlds', () => {
     fc.assert(
-      fc.property(worlds, fc.integer({ min: 1, max: 6 }), ({ train, test: held, scores }, k) => {
-        const { metrics, users } = evaluate(() => scores, train, held, { k })
-        const wanted = bruteForce(scores, train, held, k)
+      fc.property(worlds, fc.integer({ min: 1, max: 6 }), fc.nat(9), ({ train, test: held, scores }, k, seed) => {
+        const ties = tieOrder([...'abcdefghij'], seed)
+        const { metrics, users } = evaluate(() => scores, train, held, { k, ties })
+        const wanted = bruteForce(scores, train, held, k, ties)
         expect(users).toBe(wanted.users)
         expect(metrics[`ndcg@${k}`]).toBeCloseTo(wanted.ndcg, 10)
         expect(metrics[`map@${k}`]).toBeCloseTo(wanted.map, 10)
@@ -45,11 +47,21 @@ describe('evaluate', () => {
     )
   })
 
-  it('breaks ties by ascending index', () => {
+  it('breaks ties by the order that it is given, else by a hash', () => {
     const train = rows([[4]], 5, [0, 1, 2, 3])
-    const first = (item: number) => evaluate(() => new Float32Array(5), train, rows([[item]], 5), { k: 1 })
-    expect(first(0).metrics['precision@1']).toBe(1)
-    expect(first(1).metrics['precision@1']).toBe(0)
+    const first = (item: number, ties?: Int32Array) =>
+      evaluate(() => new Float32Array(5), train, rows([[item]], 5), { k: 1, ties }).metrics['precision@1']
+    const items = [0, 1, 2, 3]
+    expect(items.map(item => first(item, indexOrder(5)))).toEqual([1, 0, 0, 0])
+    expect(items.map(item => first(item, Int32Array.of(4, 2, 0, 1, 3)))).toEqual([0, 0, 1, 0])
+    expect(items.map(item => first(item)).sort()).toEqual([0, 0, 0, 1])
+  })
+
+  it('tells the quality of each visitor that it judged, in order', () => {
+    const train = rows([[0], [0], [0]], 3, [1, 2])
+    const { ndcgs, metrics } = evaluate(() => Float32Array.of(0, 2, 1), train, rows([[2], [], [1]], 3), { k: 2 })
+    expect([...ndcgs]).toEqual([expect.closeTo(1 / Math.log2(3), 12), 1])
+    expect(metrics['ndcg@2']).toBeCloseTo((ndcgs[0] + ndcgs[1]) / 2, 12)
   })
 
   it('never recommends what the user has seen, nor what train lacks', () => {
@@ -104,12 +116,14 @@ describe('splitRows', () => {
 })
 
 describe.skipIf(!dataFolder)(`MovieLens small, split 42${needsData}`, () => {
-  const { train, test: held } = dataFolder ? movieLensSplit(42) : { train: twoTastes(), test: twoTastes() }
-  const ndcg = (score: (user: number) => Float32Array) => evaluate(score, train, held).metrics['ndcg@10']
+  const { train, test: held, itemIds } = dataFolder ? movieLensSplit(42) : { train: twoTastes(), test: twoTastes(), itemIds: [] }
+  const ndcg = (score: (user: number) => Float32Array, ties = indexOrder(train.cols)) =>
+    evaluate(score, train, held, { ties }).metrics['ndcg@10']
 
-  test('popularity is .2123, as published', () => {
+  test('popularity is .2123, as published, with ties by index; by a hash it is hardly another', () => {
     const counts = columnCounts(train)
     expect(Math.abs(ndcg(() => counts) - 0.2123)).toBeLessThan(0.0005)
+    expect(Math.abs(ndcg(() => counts, tieOrder(itemIds, 1)) - 0.2123)).toBeLessThan(0.002)
   })
 
   test('item-kNN by its defaults reaches .355', () => {
@@ -152,7 +166,7 @@ const worlds = fc
   })
 
 /** The same by sorting everything and by the definitions. */
-function bruteForce(scores: Float32Array, train: Csr, held: Csr, k: number) {
+function bruteForce(scores: Float32Array, train: Csr, held: Csr, k: number, ties: Int32Array) {
   const counts = columnCounts(train)
   const items = [...scores.keys()].filter(item => counts[item] > 0)
   const shown = new Set<number>()
@@ -160,7 +174,7 @@ function bruteForce(scores: Float32Array, train: Csr, held: Csr, k: number) {
   const each = users.map(user => {
     const seen = train.idx.subarray(train.ptr[user], train.ptr[user + 1])
     const relevant = held.idx.subarray(held.ptr[user], held.ptr[user + 1])
-    const list = items.filter(item => !seen.includes(item)).sort((a, b) => scores[b] - scores[a] || a - b)
+    const list = items.filter(item => !seen.includes(item)).sort((a, b) => scores[b] - scores[a] || ties.indexOf(a) - ties.indexOf(b))
     const hit = list.slice(0, k).map(item => (relevant.includes(item) ? 1 : 0))
     for (const item of list.slice(0, k)) shown.add(item)
     const hits = hit.reduce((sum: number, one) => sum + one, 0)
