@@ -100,6 +100,8 @@ export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateR
   const isCold = candidates === 'cold'
   const items = isCold ? coldItems(train, test).length : new Set(train.idx).size
   if (items === 0) throw nothingNew(options)
+  const blind = models.find(model => !options.items && contentRegistry.some(one => one.id === model))
+  if (blind) throw needsItems(blind)
   const { content, notes } = await readContentOf(itemIds, options)
   const ties = options.ties === 'index' ? indexOrder(itemIds.length) : tieOrder(itemIds, seed)
   const judge = (model: Model) => (isCold ? evaluateCold : evaluate)(rowScorer(model, train), train, test, { k, ties })
@@ -215,7 +217,6 @@ function checkModels(options: EvaluateOptions): ModelId[] {
         model,
       })
     }
-    if (!options.items && contentRegistry.some(one => one.id === id)) throw needsItems(id)
     return id
   })
 }

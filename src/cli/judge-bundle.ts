@@ -31,9 +31,15 @@ export interface JudgedBundle {
  *
  * @param ties items in the order in which ties fall
  */
-export function judgeBundle(bundle: Bundle, chosen: ModelId, train: Csr, test: Csr, ties: Int32Array): JudgedBundle {
+export function judgeBundle(
+  { models }: Pick<Bundle, 'models'>,
+  chosen: ModelId,
+  train: Csr,
+  test: Csr,
+  ties: Int32Array,
+): JudgedBundle {
   const evaluations = new Map<ModelId, Evaluation>()
-  for (const [model, data] of bundle.models) {
+  for (const [model, data] of models) {
     evaluations.set(model, evaluate(rowScorer(data, train), train, test, { ties }))
   }
   const judgements = [...evaluations].map(([model, { metrics }]) => ({ model, metrics: rounded(metrics) }))

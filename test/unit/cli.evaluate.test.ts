@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
+import { evaluateFiles } from '../../src/cli/evaluate-files'
 import { readBack } from '../../src/cli/read-back'
 import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
 import { createWorkplace, twoTastesCsv, type Workplace } from '../helpers/cli'
 import { dataFolder, needsData, writeMovieLensSplit } from '../helpers/data'
+import { noiseCsv } from '../helpers/noise'
 
 let place: Workplace
 beforeEach(() => {
@@ -97,6 +99,114 @@ describe('tacitly evaluate', () => {
     expect(blind).toMatchObject({ status: 1, stderr: expect.stringContaining('give --items') })
   })
 
+  it('what cannot be fitted is a row that says so, and why: more than 5,000 users and items, which EASE refuses', async () => {
+    // Each of 5,200 users touches three neighbours on a ring of 5,200 items; 40 are tested on the next one.
+    const n = 5200
+    const row = (user: number, step: number) => `u${user},i${(user + step) % n}`
+    const users = Array.from({ length: n }, (_, user) => user)
+    place.write('train.csv', `user,item\n${users.flatMap(user => [row(user, 0), row(user, 1), row(user, 2)]).join('\n')}\n`)
+    place.write(
+      'test.csv',
+      `user,item\n${users
+        .slice(0, 40)
+        .map(user => row(user, 3))
+        .join('\n')}\n`,
+    )
+    const files = ['--train', 'train.csv', '--test', 'test.csv', '--json', 'out.json', '--d', '4']
+    const { status, stdout, stderr } = await place.tacitly('evaluate', ...files)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const { results, complete, users: judged } = report()
+    expect({ complete, judged }).toEqual({ complete: true, judged: 40 })
+    expect(results.map((one: { model: string }) => one.model)).toEqual([
+      ...['popularity', 'cooccurrence', 'itemknn', 'als', 'ease'],
+    ])
+    expect(results.slice(0, 4).every((one: object) => 'metrics' in one)).toBe(true)
+    const why = /5200 users and 5200 items is too large to solve.*Train als or itemknn/
+    expect(results[4]).toEqual({
+      model: 'ease',
+      failed: { code: 'options-invalid', message: expect.stringMatching(why) },
+    })
+    expect(stdout).toMatch(/ease +not fitted: EASE of 5200 users and 5200 items .* \[options-invalid\]\n/)
+    // Where it is all that was asked for, the run has failed; its row is written all the same.
+    const alone = await place.tacitly('evaluate', ...files, '--models', 'ease')
+    expect(alone).toMatchObject({ status: 1, stderr: expect.stringMatching(why), stdout: expect.stringMatching(why) })
+    expect(report()).toMatchObject({
+      complete: true,
+      results: [{ model: 'ease', failed: { code: 'options-invalid' } }],
+    })
+  })
+
+  it('rows and the JSON are written as they come: an interrupted run leaves what is finished', async () => {
+    const seen: { models: string[]; complete: boolean }[] = []
+    const stopped = evaluateFiles({
+      ...{ train: place.path('train.csv'), test: place.path('test.csv'), d: 8 },
+      models: (writeParts(), ['popularity', 'itemknn', 'als']),
+      onRow(row, { results, complete }) {
+        seen.push({ models: results.map(({ model }) => model), complete })
+        if (row.model === 'itemknn') throw new Error('stopped from outside')
+      },
+    })
+    await expect(stopped).rejects.toThrow('stopped from outside')
+    expect(seen).toEqual([
+      { models: ['popularity'], complete: false },
+      { models: ['popularity', 'itemknn'], complete: false },
+    ])
+    // Through the command line: each row is out before the next model is fitted.
+    const { stdout } = await place.tacitly('evaluate', ...writeParts(), '--models', 'popularity,als', '--d', '8')
+    expect(stdout.match(/^\w+/gm)).toEqual(['model', 'popularity', 'als', '60', 'als'])
+  })
+
+  it('says what rank, cutting and rounding each cost, as measured: they add up to what the bundle would have', async () => {
+    const args = [...writeParts(), '--models', 'popularity,itemknn,als,ease', '--d', '8', '--json', 'out.json']
+    const { stdout } = await place.tacitly('evaluate', ...args)
+    const [popularity, itemknn, als, ease] = report().results
+    expect(popularity.shipped).toBeUndefined()
+    expect(Object.keys(itemknn.shipped.costs)).toEqual(['cutting', 'rounding'])
+    expect(Object.keys(als.shipped.costs)).toEqual(['rounding'])
+    expect(Object.keys(ease.shipped.costs)).toEqual(['rank', 'rounding'])
+    for (const { metrics, shipped } of [itemknn, als, ease]) expect(shipped.exact).toBe(metrics['ndcg@10'])
+    expect(stdout).toMatch(/^ease in a bundle: EASE in fewer directions costs -?\d\.\d{4}, rounding -?\d\.\d{4}$/m)
+  })
+
+  it('--ties index: a list of ties is in the order of ids, and with the default it is not', async () => {
+    place.write('train.csv', `user,item\n${Array.from({ length: 30 }, (_, k) => `u${k},${k}`).join('\n')}\n`)
+    place.write('test.csv', 'user,item\nu29,0\n')
+    const args = [
+      '--train',
+      'train.csv',
+      '--test',
+      'test.csv',
+      '--models',
+      'popularity',
+      '--k',
+      '1',
+      '--json',
+      'out.json',
+    ]
+    const hit = async (...more: string[]) => {
+      expect((await place.tacitly('evaluate', ...args, ...more)).status).toBe(0)
+      return report().results[0].metrics['precision@1']
+    }
+    expect(await hit('--ties', 'index')).toBe(1)
+    expect(await hit()).toBe(0)
+    const wrong = await place.tacitly('evaluate', ...args, '--ties', 'random')
+    expect(wrong).toMatchObject({ status: 1, stderr: expect.stringContaining('--ties random is not hash or index') })
+  })
+
+  it('--tune stays where the search began unless the gain is beyond chance', async () => {
+    place.write('train.csv', noiseCsv({ users: 80, items: 40, each: 8, seed: 1 }))
+    place.write('test.csv', noiseCsv({ users: 80, items: 40, each: 2, seed: 2 }))
+    const args = ['--train', 'train.csv', '--test', 'test.csv', '--models', 'itemknn', '--tune', '--json', 'out.json']
+    const { stdout } = await place.tacitly('evaluate', ...args)
+    const { options, search } = report().results[0]
+    // Among 12 there is always one that looks better.
+    expect(search.best).toBeGreaterThan(search.start)
+    expect(search).toMatchObject({ isKept: false, p: expect.any(Number) })
+    expect(search.p).toBeGreaterThan(0.05)
+    expect(options).toMatchObject({ neighbours: 20, shrink: 20, weighting: 'tfidf' })
+    expect(stdout).toContain('which may be chance: the defaults stay')
+  })
+
   it('refuses models that there are not, and asks for its files', async () => {
     const unknown = await place.tacitly('evaluate', ...writeParts(), '--models', 'bpr')
     expect(unknown).toMatchObject({
@@ -187,7 +297,7 @@ test.skipIf(!dataFolder)(
       '--d',
       '128',
     ]
-    expect((await place.tacitly('evaluate', ...args, '--json', 'out.json')).status).toBe(0)
+    expect((await place.tacitly('evaluate', ...args, '--ties', 'index', '--json', 'out.json')).status).toBe(0)
     const [popularity, itemknn, als] = report().results.map(
       (one: { metrics: Record<string, number> }) => one.metrics['ndcg@10'],
     )

@@ -85,7 +85,9 @@ it('an ensemble that is worth it serves, of parts in the bundle, and its figure 
   expect(ndcg('ensemble')).toBeGreaterThan(Math.max(...['als', 'itemknn', 'ease', 'content'].map(ndcg)) + 0.002)
   expect(ensemble!.parts).toContain('content')
   expect(verdict.text).toMatch(/^The ensemble serves: .* It is .*x content-kNN.*, by z-score; new items: .*content/)
-  expect(verdict.text).toMatch(/Before it was made to fit the bundle it was \.\d{3}: .*rounding -?\.\d{3}\. Of \d+ items taken away/)
+  expect(verdict.text).toMatch(
+    /Before it was made to fit the bundle it was \.\d{3}: .*rounding -?\.\d{3}\. Of \d+ items taken away/,
+  )
   const { models } = await readBack(place.path('bundle'))
   expect(models.get('ensemble')).toMatchObject({ shape: 'ensemble', combine: 'switch', cold: { from: 1 } })
 })

@@ -116,7 +116,11 @@ describe('splitRows', () => {
 })
 
 describe.skipIf(!dataFolder)(`MovieLens small, split 42${needsData}`, () => {
-  const { train, test: held, itemIds } = dataFolder ? movieLensSplit(42) : { train: twoTastes(), test: twoTastes(), itemIds: [] }
+  const {
+    train,
+    test: held,
+    itemIds,
+  } = dataFolder ? movieLensSplit(42) : { train: twoTastes(), test: twoTastes(), itemIds: [] }
   const ndcg = (score: (user: number) => Float32Array, ties = indexOrder(train.cols)) =>
     evaluate(score, train, held, { ties }).metrics['ndcg@10']
 
@@ -174,7 +178,9 @@ function bruteForce(scores: Float32Array, train: Csr, held: Csr, k: number, ties
   const each = users.map(user => {
     const seen = train.idx.subarray(train.ptr[user], train.ptr[user + 1])
     const relevant = held.idx.subarray(held.ptr[user], held.ptr[user + 1])
-    const list = items.filter(item => !seen.includes(item)).sort((a, b) => scores[b] - scores[a] || ties.indexOf(a) - ties.indexOf(b))
+    const list = items
+      .filter(item => !seen.includes(item))
+      .sort((a, b) => scores[b] - scores[a] || ties.indexOf(a) - ties.indexOf(b))
     const hit = list.slice(0, k).map(item => (relevant.includes(item) ? 1 : 0))
     for (const item of list.slice(0, k)) shown.add(item)
     const hits = hit.reduce((sum: number, one) => sum + one, 0)
