@@ -108,6 +108,7 @@ export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateR
   const work: Work = { train, content, isCold, seed, ties, d: options.d, tune: options.tune, onProgress }
   const results: EvaluateRow[] = []
   let users = 0
+  let failure: unknown
   const judged = () => results.filter(isJudged)
   for (const [at, model] of models.entries()) {
     onProgress(options.tune ? `tuning ${model}` : `fitting ${model}`, at / models.length)
@@ -115,7 +116,7 @@ export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateR
       const fitted = await (model === 'ensemble' ? fitEnsemble(results, work) : fitSingle(model, work))
       const evaluation = judge(fitted.model)
       users = evaluation.users
-      const optionsOf = (id: ModelId) => judged().find(row => row.model === id)?.options ?? fitted.options
+      const optionsOf = (id: ModelId) => (id === model ? fitted.options : optionsIn(results, id, work))
       const forms = shippedForms(fitted.model, { train, ids: itemIds, seed, optionsOf })
       const shipped = forms && shippingCosts(forms, form => judge(form).metrics[`ndcg@${k}`])
       const { options: used, trainMs, search } = fitted
@@ -125,11 +126,12 @@ export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateR
       if (!(thrown instanceof TacitlyError || thrown instanceof RangeError)) throw thrown
       const { code, message } = asTacitlyError(thrown, 'options-invalid')
       results.push({ model, failed: { code, message } })
-      if (at === models.length - 1 && judged().length === 0) throw thrown
+      failure = thrown
     }
     const complete = at === models.length - 1
     await options.onRow?.(results[at], { complete, results: [...results], users, items, notes })
   }
+  if (judged().length === 0) throw failure
   onProgress('done', 1)
   return { complete: true, results, users, items, notes }
 }
@@ -162,13 +164,12 @@ async function fitSingle(model: ModelId, work: Work): Promise<Fitted> {
   return { ...(await fitOne(model, train, tuned.options, content)), ...tuned }
 }
 
-/** The ensemble of parts with the options that they were judged with before, or else their defaults; without what can't be fitted. */
+/** The ensemble of its parts, without those that can't be fitted. */
 async function fitEnsemble(rows: readonly EvaluateRow[], work: Work): Promise<Fitted> {
   const { train, content, seed, ties, onProgress } = work
   const isUnfitted = (id: ModelId) => rows.some(row => row.model === id && !isJudged(row))
   const ids = ensembleParts[content ? 'content' : 'plain'].filter(id => !isUnfitted(id))
-  const optionsOf = (id: ModelId) =>
-    rows.filter(isJudged).find(row => row.model === id)?.options ?? startOptions(id, work)
+  const optionsOf = (id: ModelId) => optionsIn(rows, id, work)
   const start = performance.now()
   const tuned = await searchEnsemble(train, { parts: ids, content, optionsOf, seed, ties, onProgress })
   const parts: SingleModel[] = []
@@ -185,6 +186,11 @@ async function fitEnsemble(rows: readonly EvaluateRow[], work: Work): Promise<Fi
       ...{ best: validated.ndcg, start: validated.best.ndcg },
     },
   }
+}
+
+/** Those that a model was judged with before, or else its defaults. */
+function optionsIn(rows: readonly EvaluateRow[], id: ModelId, work: Work): Readonly<Record<string, unknown>> {
+  return rows.filter(isJudged).find(({ model }) => model === id)?.options ?? startOptions(id, work)
 }
 
 function startOptions(model: ModelId, { d = alsDefaults.d, seed }: Work): Readonly<Record<string, unknown>> {

@@ -104,7 +104,10 @@ describe('tacitly evaluate', () => {
     const n = 5200
     const row = (user: number, step: number) => `u${user},i${(user + step) % n}`
     const users = Array.from({ length: n }, (_, user) => user)
-    place.write('train.csv', `user,item\n${users.flatMap(user => [row(user, 0), row(user, 1), row(user, 2)]).join('\n')}\n`)
+    place.write(
+      'train.csv',
+      `user,item\n${users.flatMap(user => [row(user, 0), row(user, 1), row(user, 2)]).join('\n')}\n`,
+    )
     place.write(
       'test.csv',
       `user,item\n${users
@@ -138,9 +141,10 @@ describe('tacitly evaluate', () => {
 
   it('rows and the JSON are written as they come: an interrupted run leaves what is finished', async () => {
     const seen: { models: string[]; complete: boolean }[] = []
+    const files = writeParts()
     const stopped = evaluateFiles({
       ...{ train: place.path('train.csv'), test: place.path('test.csv'), d: 8 },
-      models: (writeParts(), ['popularity', 'itemknn', 'als']),
+      models: ['popularity', 'itemknn', 'als'],
       onRow(row, { results, complete }) {
         seen.push({ models: results.map(({ model }) => model), complete })
         if (row.model === 'itemknn') throw new Error('stopped from outside')
@@ -152,7 +156,7 @@ describe('tacitly evaluate', () => {
       { models: ['popularity', 'itemknn'], complete: false },
     ])
     // Through the command line: each row is out before the next model is fitted.
-    const { stdout } = await place.tacitly('evaluate', ...writeParts(), '--models', 'popularity,als', '--d', '8')
+    const { stdout } = await place.tacitly('evaluate', ...files, '--models', 'popularity,als', '--d', '8')
     expect(stdout.match(/^\w+/gm)).toEqual(['model', 'popularity', 'als', '60', 'als'])
   })
 
