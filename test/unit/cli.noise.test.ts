@@ -18,14 +18,14 @@ async function verdictOf(rows: string): Promise<{ serves: string; text: string }
 }
 
 describe('where there is nothing to learn, popularity serves', () => {
-  // The share over 200 draws stands in test/slow; of 24, more than 4 would be one chance in a hundred.
+  // The share over 200 draws stands in test/slow; of 16, more than 3 would be one chance in a hundred.
   it('uniform noise: in nearly every draw', async () => {
     let served = 0
-    for (let seed = 1; seed <= 24; seed++) {
+    for (let seed = 1; seed <= 16; seed++) {
       const { serves } = await verdictOf(noiseCsv({ users: 60, items: 30, each: 6, seed }))
       if (serves !== 'popularity') served++
     }
-    expect(served).toBeLessThanOrEqual(4)
+    expect(served).toBeLessThanOrEqual(3)
   })
 
   it.each([
