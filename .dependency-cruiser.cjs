@@ -1,7 +1,7 @@
 // Who may import whom: the table of ARCHITECTURE.md as rules. Types are free (a type-only import couples nothing at run
 // time); values follow the table. test/unit/imports.test.ts plants a violation of each row and sees it caught.
 
-const errors = '^src/sdk/(errors|random|ids|page|types)[.]ts$'
+const errors = '^src/sdk/(errors|load-code|random|ids|page|types)[.]ts$'
 const kernels = '^src/sdk/kernels/'
 const data = '^src/sdk/(feedback|catalog|interactions|visitor|exported-data)[.]ts$|^src/sdk/content/'
 const models = '^src/sdk/models/'

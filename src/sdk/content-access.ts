@@ -1,4 +1,5 @@
 import { asTacitlyError, type TacitlyError } from './errors'
+import { loadCode } from './load-code'
 import type { RankInput } from './rank/shapes'
 import type { Site } from './site'
 import type { SiteContent, SiteContentHost } from './site-content'
@@ -22,7 +23,7 @@ export function createContentAccess<TItem extends Item>(host: SiteContentHost<TI
   let failure: TacitlyError | undefined
 
   async function open(): Promise<SiteContent<TItem>> {
-    const { createSiteContent } = await import('./site-content')
+    const { createSiteContent } = await loadCode(import('./site-content'))
     if (content) return content
     content = createSiteContent(host)
     host.onChange()

@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'bundle-missing'
   | 'bundle-older-release'
   | 'backend-unavailable'
+  | 'code-missing'
   | 'consent-required'
   | 'encoder-corrupt'
   | 'encoder-missing'

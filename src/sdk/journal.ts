@@ -1,5 +1,6 @@
 import { asTacitlyError, type TacitlyError } from './errors'
 import type { RatingScale } from './feedback'
+import { loadCode } from './load-code'
 import { onPageHidden } from './page'
 import { withoutConsent } from './state'
 import { deleteDatabase } from './store/delete-database'
@@ -84,7 +85,7 @@ export function createJournal(options: JournalOptions): Journal {
 
   async function openDisk(isCurrent: () => boolean): Promise<void> {
     try {
-      const { createIndexedDbStore, createWriter, joinTabs } = await import('./disk')
+      const { createIndexedDbStore, createWriter, joinTabs } = await loadCode(import('./disk'))
       if (!isCurrent()) return
       const mine = createIndexedDbStore({ name, maxEvents })
       disk = mine

@@ -1,4 +1,5 @@
 // Loaded by the first `fit` or `fineTune`: a page that never trains does not fetch it.
+
 import type { TrainJob, TrainOutcome } from '../workers/protocol'
 import { createTrainerClient, type TrainerClientOptions } from '../workers/trainer-client'
 import type { Bundle } from './bundle/read'
@@ -8,6 +9,7 @@ import { tieOrder } from './evaluate/ties'
 import type { Csr } from './interactions'
 import type { Journal } from './journal'
 import { acquireLease } from './lease'
+import { loadCode } from './load-code'
 import { alsDefaults } from './models/als-options'
 import type { History } from './models/shapes'
 import { orAborted } from './or-aborted'
@@ -176,7 +178,7 @@ export function createLearning(host: LearningHost): Learning {
     bundle: Bundle,
     note = '',
   ): Promise<TrainContentResult> {
-    const { contentJobOf } = await import('./content-recipe')
+    const { contentJobOf } = await loadCode(import('./content-recipe'))
     const { job, kind } = await orAborted(contentJobOf(site, bundle, options), signal)
     host.setTrainer({ status: 'running', backend: options.backend })
     const outcome = await client.train(job, {

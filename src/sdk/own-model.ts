@@ -1,5 +1,6 @@
 import { TacitlyError } from './errors'
 import type { Journal } from './journal'
+import { loadCode } from './load-code'
 import type { ItemFactors, ModelId, SingleModel } from './models/shapes'
 import type { Site } from './site'
 import type { StoredModel } from './store/store'
@@ -68,7 +69,7 @@ export function createOwnModel(journal: Journal, onChange: () => void): OwnModel
       if (stored && stored.upToSeq > 0) stored = { ...stored, upToSeq: stored.upToSeq + by }
     },
     async toBytes() {
-      if (stored) return (await import('./export-model')).toSafetensors(stored)
+      if (stored) return (await loadCode(import('./export-model'))).toSafetensors(stored)
       throw new TacitlyError('input-invalid', 'No model was trained here, or none was accepted: call fit() first.')
     },
   }

@@ -1,5 +1,6 @@
 import type { Recipe, TrainJob } from '../workers/protocol'
 import type { Bundle } from './bundle/read'
+import { loadCode } from './load-code'
 import { alsModel } from './models/als'
 import { type AlsOptions, alsDefaults } from './models/als-options'
 import type { Features } from './models/ridge'
@@ -34,7 +35,7 @@ export async function recipeOf(
   const rival = rivalOf(model, situation)
   if (model === 'als') return { ...(await alsRecipe(kind, situation)), rival }
   if (model === 'ease') {
-    const { easeDefaults } = await import('./models/ease')
+    const { easeDefaults } = await loadCode(import('./models/ease'))
     return { model, options: easeDefaults, rival }
   }
   return { ...(await twoTowerRecipe(kind, situation)), rival }
@@ -63,7 +64,7 @@ async function alsRecipe(kind: TrainJob['kind'], { site, bundle, seed }: Situati
 
 /** A fine-tuning goes on from the two-tower model that was trained here; where there is none, it starts afresh. */
 async function twoTowerRecipe(kind: TrainJob['kind'], { bundle, own, seed }: Situation): Promise<RecipeParts> {
-  const { twoTowerDefaults } = await import('./models/two-tower')
+  const { twoTowerDefaults } = await loadCode(import('./models/two-tower'))
   const features = await featuresOf(bundle)
   const options = { ...twoTowerDefaults, seed }
   if (kind === 'fit' || own?.model.id !== 'twotower') return { model: 'twotower', options, features }
@@ -77,8 +78,8 @@ async function twoTowerRecipe(kind: TrainJob['kind'], { bundle, own, seed }: Sit
 /** Attributes of the catalogue, and the bundle's vectors of text and pictures. */
 async function featuresOf({ catalog, content }: Bundle): Promise<Features> {
   const [{ contentFeatures }, { createAttributeSpec }, vectors] = await Promise.all([
-    import('./content/features'),
-    import('./content/attribute-vectors'),
+    loadCode(import('./content/features')),
+    loadCode(import('./content/attribute-vectors')),
     content(),
   ])
   return contentFeatures(catalog.items, vectors, createAttributeSpec(catalog.items))

@@ -8,6 +8,7 @@ import { createId } from './ids'
 import { createJournal } from './journal'
 import type { Learning } from './learning'
 import { createLists } from './list'
+import { loadCode } from './load-code'
 import { createOwnModel } from './own-model'
 import { rerank } from './rank/rerank'
 import { createRanking, type Ranking } from './ranking'
@@ -203,7 +204,10 @@ export function createRecommender<TItem extends Item = Item>(
 
   async function trainer(): Promise<Learning> {
     void load()
-    const { createLearning } = await import('./learning')
+    const { createLearning } = await loadCode(import('./learning')).catch(error => {
+      state.set({ trainer: { status: 'failed', why: error.message, error } })
+      throw error
+    })
     learning ??= createLearning({
       name,
       client: { workers: options.workers, onRequests: (entries, from) => counter?.add(entries, from) },
@@ -303,7 +307,7 @@ export function createRecommender<TItem extends Item = Item>(
 
   async function importData(data: unknown) {
     if (!may().learns) throw new TacitlyError('consent-required', "Nothing can be imported while consent is 'denied'.")
-    const { checkExport } = await import('./exported-data')
+    const { checkExport } = await loadCode(import('./exported-data'))
     const { events, totals } = checkExport(data, ratingScale)
     edition++
     const added = await journal.merge(events, totals)

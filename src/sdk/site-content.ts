@@ -1,9 +1,11 @@
 // Loaded by the first list, query or item that goes by more than attributes: a page without such does not fetch it.
+
 import type { Bundle } from './bundle/read'
 import type { ItemVectors } from './content/vectors'
 import { asTacitlyError, TacitlyError } from './errors'
 import type { Extraction, ExtractionHost } from './extraction'
 import { grownCatalog, grownSite } from './grown-site'
+import { loadCode } from './load-code'
 import type { ContentScoring } from './rank/shapes'
 import { createContentScoring, type KindOfVectors } from './rank/similar'
 import type { Site } from './site'
@@ -56,7 +58,7 @@ type Trained = Pick<Required<Space>, 'kind' | 'own'> & Pick<Space, 'read'>
 /** With what reads texts, where that is an LSTM: its code is fetched only then. */
 async function toTrained(own: OwnContent): Promise<Trained> {
   if (own.by.model === 'head') return { kind: own.kind, own }
-  const { createTextReader } = await import('./models/text-reader')
+  const { createTextReader } = await loadCode(import('./models/text-reader'))
   return { kind: own.kind, own, read: createTextReader(own.by.encoder) }
 }
 
@@ -219,7 +221,7 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
   }
 
   async function extract(items: readonly Item[], options?: ExtractOptions): Promise<readonly Extracted[]> {
-    const { createExtraction } = await import('./extraction')
+    const { createExtraction } = await loadCode(import('./extraction'))
     extraction ??= createExtraction({
       ...host,
       async bundled() {

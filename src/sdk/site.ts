@@ -1,6 +1,7 @@
 import { type Bundle, loadBundle } from './bundle/read'
 import { type Catalog, createCatalog } from './catalog'
 import { TacitlyError } from './errors'
+import { loadCode } from './load-code'
 import type { Model, ModelId } from './models/shapes'
 import type { RankInput } from './rank/shapes'
 import type { CachedBundle, Store } from './store/store'
@@ -112,7 +113,7 @@ async function readCache(store: Store | undefined): Promise<CachedBundle | undef
 
 async function bundleSite<TItem extends Item>(bundle: Bundle<TItem>): Promise<Site<TItem>> {
   const { catalog, models, manifest } = bundle
-  const visit = models.has('ensemble') ? (await import('./models/score')).visitModel : undefined
+  const visit = models.has('ensemble') ? (await loadCode(import('./models/score'))).visitModel : undefined
   return { catalog, models, serves: manifest.serves, visit, hasVectors: manifest.content !== undefined, bundle }
 }
 

@@ -4,8 +4,10 @@ import { type CreateHeadEngine, createPlainHead } from '../sdk/models/head-train
 import { judgedHead } from '../sdk/models/judged-head'
 import { judgedLstm } from '../sdk/models/judged-lstm'
 import { type CreateLstmEngine, createPlainLstm } from '../sdk/models/lstm-train'
+import type { NeuralEngine } from '../sdk/models/neural-engine'
 import type { Judged, JudgedStep } from '../sdk/models/same-category'
 import type { Backend, TrainProgress } from '../sdk/types'
+import { checkFinite } from './check-finite'
 import type { ContentJob, ContentOutcome } from './protocol'
 
 /** Where the steps of a head and an LSTM are computed. */
@@ -66,8 +68,8 @@ export async function runContentJob(
 type Job<M extends ContentJob['model']> = Extract<ContentJob, { readonly model: M }>
 type ContentTraining = Generator<JudgedStep, Judged<Trained>, void>
 
-function* trainHead({ rows, items, frozen, options }: Job<'head'>, { head }: ContentEngines): ContentTraining {
-  const judged = yield* judgedHead(rows.vectors, rows.d, items, frozen, options, head)
+function* trainHead({ rows, items, frozen, options }: Job<'head'>, { head, backend }: ContentEngines): ContentTraining {
+  const judged = yield* judgedHead(rows.vectors, rows.d, items, frozen, options, finite(head, backend))
   const { kept: projection } = judged
   if (!projection) return { ...judged, kept: undefined }
   const vectors = project(rows.vectors, rows.d, projection)
@@ -76,11 +78,29 @@ function* trainHead({ rows, items, frozen, options }: Job<'head'>, { head }: Con
 
 function* trainLstm(
   { texts, items, targets, frozen, options }: Job<'lstm'>,
-  { lstm }: ContentEngines,
+  { lstm, backend }: ContentEngines,
 ): ContentTraining {
-  const judged = yield* judgedLstm(texts, items, targets, frozen, options, lstm)
+  const judged = yield* judgedLstm(texts, items, targets, frozen, options, finite(lstm, backend))
   const { kept } = judged
   return { ...judged, kept: kept && { by: { model: 'lstm', encoder: kept.encoder }, rows: kept.rows } }
+}
+
+/** Read after each epoch: what is not finite ends the training then, and not after all of it. */
+function finite<A extends unknown[], W extends Readonly<Record<keyof W, Float32Array>>, B>(
+  create: (...args: A) => NeuralEngine<W, B>,
+  backend: Backend,
+): (...args: A) => NeuralEngine<W, B> {
+  return (...args) => {
+    const engine = create(...args)
+    return {
+      ...engine,
+      read() {
+        const weights = engine.read()
+        for (const values of Object.values<Float32Array>(weights)) checkFinite(backend, values)
+        return weights
+      },
+    }
+  }
 }
 
 function gateOf({ found, before, kept }: Judged<Trained>): ContentOutcome['gate'] {

@@ -1,7 +1,8 @@
-import { asTacitlyError } from '../sdk/errors'
+import { asTacitlyError, type TacitlyError } from '../sdk/errors'
+import { loadCode } from '../sdk/load-code'
 import { callWorker, type TrainHandlers } from './call-worker'
 import { createPace } from './pace'
-import type { ContentJob, OutcomeOf, RequestEntry, TrainJob } from './protocol'
+import type { ContentJob, OutcomeOf, RequestEntry, TrainJob, TrainOutcome } from './protocol'
 import { type OwnWorkers, withWorker } from './spawn'
 import { runTrainJob } from './training'
 import { judgeWebgl } from './webgl-choice'
@@ -42,23 +43,23 @@ export function createTrainerClient({ workers, onRequests }: TrainerClientOption
   }
 
   async function withFallbacks<J extends AnyJob>(job: J, handlers: TrainHandlers): Promise<OutcomeOf<J>> {
-    const notes: string[] = []
+    let failure: TacitlyError | undefined
     const webgl = judgeWebgl(job)
     if (job.backend === 'webgl') return inWorker('tensor', job, handlers)
     if (job.backend === undefined && webgl.isWorth) {
       try {
-        return withNotes(await inWorker('tensor', job, handlers), [webgl.why])
+        return withNote(await inWorker('tensor', job, handlers), webgl.why)
       } catch (error) {
         if (handlers.signal?.aborted) throw error
-        notes.push(`webgl failed: ${asTacitlyError(error, 'trainer-crashed').message}`)
+        failure = asTacitlyError(error, 'trainer-crashed')
       }
     }
     try {
-      return withNotes(await onCpu(job, handlers), notes)
+      return withFailure(await onCpu(job, handlers), failure)
     } catch (error) {
       const { code, message, details } = asTacitlyError(error, 'trainer-crashed')
       if (code !== 'worker-unavailable' || !details.forbidden || job.backend === 'wasm') throw error
-      return withNotes(await onPage(job, handlers), [...notes, message])
+      return withFailure(withNote(await onPage(job, handlers), message), failure)
     }
   }
 
@@ -86,13 +87,24 @@ async function onPage(job: AnyJob, { signal, onProgress, onCheckpoint }: TrainHa
   const breathe = createPace(pageSliceMs, signal)
   const why = 'trained on the page in short slices'
   if (job.model === 'head' || job.model === 'lstm') {
-    const { plainContentEngines, runContentJob } = await import('./content-training') // few pages need it
+    const { plainContentEngines, runContentJob } = await loadCode(import('./content-training')) // few pages need it
     return runContentJob(job, plainContentEngines(why), { breathe, onProgress })
   }
-  const { jsLearner } = await import('./js-learner')
+  const { jsLearner } = await loadCode(import('./js-learner'))
   return runTrainJob(job, jsLearner(job, why), { breathe, onProgress, onCheckpoint })
 }
 
-function withNotes<O extends { readonly why: string }>(outcome: O, notes: readonly string[]): O {
-  return notes.length === 0 ? outcome : { ...outcome, why: [outcome.why, ...notes].join('; ') }
+function withNote<O extends { readonly why: string }>(outcome: O, note: string): O {
+  return { ...outcome, why: `${outcome.why}; ${note}` }
+}
+
+/** What the GPU failed with, and what trained instead. */
+function withFailure<O extends Pick<TrainOutcome, 'why' | 'backend'>>(
+  outcome: O,
+  failure: TacitlyError | undefined,
+): O {
+  if (!failure) return outcome
+  const first =
+    failure.code === 'training-diverged' ? 'WebGL gave numbers that are not finite' : `webgl failed: ${failure.message}`
+  return withNote(outcome, `${first}; trained on ${outcome.backend} instead`)
 }

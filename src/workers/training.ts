@@ -7,6 +7,7 @@ import type { LearnerState } from '../sdk/models/learner'
 import { rowScorer } from '../sdk/models/score'
 import type { ItemFactors } from '../sdk/models/shapes'
 import type { GateReport, TrainProgress } from '../sdk/types'
+import { checkFinite } from './check-finite'
 import { jobKey } from './job-key'
 import { gainOnOwnClicks, heldOutNdcg } from './judge'
 import type { ChosenLearner } from './learners'
@@ -123,6 +124,7 @@ async function trainOn(
       const begin = performance.now()
       await learner.sweep()
       const model = await learner.model() // in the time: a GPU may only now do what it was told
+      checkFinite(chosen.backend, weakest(model))
       trainMs += performance.now() - begin
       const figure = (await watch(sweep, model)) ?? 0
       if (keep && learner.state) keep(sweep, await learner.state())

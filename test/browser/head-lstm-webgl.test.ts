@@ -51,7 +51,7 @@ describe('the head', () => {
   const batch: HeadBatch = { rows, inputs: draw(rows * D), targets }
   const options = { ...headDefaults, d, learningRate: 0.02 }
 
-  test('a step on webgl is a step of the plain twin (reliability 32)', () => {
+  test('a step on webgl is a step of the plain twin (scenario 32)', () => {
     const webgl = webglHead(session)(start, options)
     expectSameSteps([createPlainHead(start, options), webgl], batch)
     webgl.dispose()
@@ -95,7 +95,7 @@ describe('the LSTM', () => {
     }
   })
 
-  test('a step on webgl is a step of the plain twin (reliability 32)', () => {
+  test('a step on webgl is a step of the plain twin (scenario 32)', () => {
     const before = engine().state.numTensors
     const webgl = webglLstm(session)(start, options)
     expectSameSteps([createPlainLstm(start, options), webgl], batch)

@@ -81,7 +81,7 @@ test('with room for more entries than there are, the shapes of two steps are the
   expect(compiled()).toBe(before)
 })
 
-test('Adam makes the steps of its readable twin, also when it goes on from where it stood (reliability 32)', () => {
+test('Adam makes the steps of its readable twin, also when it goes on from where it stood (scenario 32)', () => {
   const options = { learningRate: 0.02, decay: 0.1 }
   const slot = adamSlot(draws(60, 1))
   // Gradients as small as this tell an epsilon of 1e-4 from 1e-7.
@@ -102,6 +102,6 @@ test('Adam makes the steps of its readable twin, also when it goes on from where
   value.dispose()
 })
 
-test('no tensor is left behind (reliability 40)', () => {
+test('no tensor is left behind (scenario 40)', () => {
   expect(engine().memory().numTensors).toBe(0)
 })

@@ -49,7 +49,7 @@ test('what the tensor worker asks the network for is told to the page (reliabili
   expect(asked).toContain(`tensor ${location.origin}/planted-request`)
 })
 
-test('a device without WebGL: the forced fit fails with its reason, and does not fall back (reliability 33)', async () => {
+test('a device without WebGL: the forced fit fails with its reason, and does not fall back (scenario 33)', async () => {
   const client = createTrainerClient({
     workers: {
       tensor: () => new Worker(new URL('./tensor-without-webgl.worker.ts', import.meta.url), { type: 'module' }),

@@ -62,7 +62,7 @@ describe('the real trainer worker', () => {
 })
 
 describe('workers that fail', () => {
-  test('reliability 38: a script that is not there is worker-unavailable, with its URL', async () => {
+  test('scenario 38: a script that is not there is worker-unavailable, with its URL', async () => {
     const client = createTrainerClient({
       workers: { trainer: () => new Worker('/nowhere/trainer.worker.js', { type: 'module' }) },
     })
@@ -80,7 +80,7 @@ describe('workers that fail', () => {
     })
   })
 
-  test('reliability 37: an unhandled rejection in the worker reaches the page', async () => {
+  test('scenario 37: an unhandled rejection in the worker reaches the page', async () => {
     const forgetful = () => new Worker(new URL('./trainer-that-forgets.worker.ts', import.meta.url), { type: 'module' })
     await expect(createTrainerClient({ workers: { trainer: forgetful } }).train(job)).rejects.toMatchObject({
       code: 'trainer-crashed',
@@ -120,14 +120,14 @@ describe('under a content security policy', () => {
 
   const withoutWasm = "script-src 'self' blob:"
 
-  test("reliability 41: forced wasm without 'wasm-unsafe-eval' fails typed, names it, and does not fall back", async () => {
+  test("scenario 41: forced wasm without 'wasm-unsafe-eval' fails typed, names it, and does not fall back", async () => {
     expect(await trainUnder(withoutWasm, { ...job, backend: 'wasm' }, true)).toEqual({
       code: 'wasm-blocked',
       message: expect.stringMatching(/wasm-unsafe-eval/),
     })
   })
 
-  test('reliability 41: unforced, js trains instead, and says why', async () => {
+  test('scenario 41: unforced, js trains instead, and says why', async () => {
     const outcome = await trainUnder(withoutWasm, job, true)
     expect(outcome).toMatchObject({ backend: 'js', accepted: true })
     expect(outcome.why).toMatch(/no wasm: .*wasm-unsafe-eval/)

@@ -38,7 +38,7 @@ function relativeError(a: LearnerState, b: LearnerState): number {
 test.each([
   ['with content', features],
   ['without', none],
-])('webgl and the plain twin agree after each epoch, %s (reliability 32)', async (_, content) => {
+])('webgl and the plain twin agree after each epoch, %s (scenario 32)', async (_, content) => {
   const webgl = await create(content)
   const js = createJsTwoTower(csr, content, tinyTowers)
   for (let epoch = 0; epoch < 4; epoch++) {
@@ -48,7 +48,7 @@ test.each([
   }
 })
 
-test('no tensor is left: the count is steady over epochs and 0 after dispose (reliability 40)', async () => {
+test('no tensor is left: the count is steady over epochs and 0 after dispose (scenario 40)', async () => {
   const learner = await create()
   await learner.sweep()
   const { numTensors, numDataBuffers } = engine().state
@@ -59,7 +59,7 @@ test('no tensor is left: the count is steady over epochs and 0 after dispose (re
   expect(engine().state).toMatchObject({ numTensors: 0, numDataBuffers: 0 })
 })
 
-describe('a lost context (reliability 29)', () => {
+describe('a lost context (scenario 29)', () => {
   /** Takes the GPU away from outside, as a driver reset does. */
   const lose = (learner: WebglTwoTower) =>
     learner.canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext()

@@ -36,7 +36,7 @@ afterEach(() => {
   for (const engine of open.splice(0)) engine.dispose()
 })
 
-describe('a lost context (reliability 29)', () => {
+describe('a lost context (scenario 29)', () => {
   test('mid-sweep: the sweep is discarded and done again; the result is that of an undisturbed run', async () => {
     let breaths = 0
     // Two breaths a sweep, the first between its halves: the third is in the middle of the second sweep.
@@ -139,7 +139,7 @@ describe('a device that can not: typed, with its reason', () => {
     expect((thrown as Error).message).toMatch(reason)
   }
 
-  test('half-float textures only (reliability 31)', () => {
+  test('half-float textures only (scenario 31)', () => {
     env().set('WEBGL_FORCE_F16_TEXTURES', true)
     try {
       refused(/half-float/)
@@ -148,7 +148,7 @@ describe('a device that can not: typed, with its reason', () => {
     }
   })
 
-  test('a device that can not render to float32 (reliability 31)', () => {
+  test('a device that can not render to float32 (scenario 31)', () => {
     const capable = env().getBool('WEBGL_RENDER_FLOAT32_CAPABLE')
     env().set('WEBGL_RENDER_FLOAT32_CAPABLE', false)
     try {
@@ -158,12 +158,12 @@ describe('a device that can not: typed, with its reason', () => {
     }
   })
 
-  test('no WebGL2 (reliability 33)', () => {
+  test('no WebGL2 (scenario 33)', () => {
     vi.spyOn(OffscreenCanvas.prototype, 'getContext').mockReturnValue(null)
     refused(/WebGL2/)
   })
 
-  test('no OffscreenCanvas (reliability 33)', () => {
+  test('no OffscreenCanvas (scenario 33)', () => {
     vi.stubGlobal('OffscreenCanvas', undefined)
     refused(/OffscreenCanvas/)
   })

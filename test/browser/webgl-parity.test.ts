@@ -68,7 +68,7 @@ async function expectParity(csr: Csr, opts: AlsOptions): Promise<{ js: Float32Ar
   return { js: await js.itemFactors(), webgl: await webgl.itemFactors() }
 }
 
-test('webgl and js agree: factors per sweep, top 10, NDCG@10 (reliability 32)', async () => {
+test('webgl and js agree: factors per sweep, top 10, NDCG@10 (scenario 32)', async () => {
   const { js, webgl } = await expectParity(train, options)
   const [a, b] = [js, webgl].map(factors => scorer(train, factors, options.d))
   expect(overlap(a, b, train.rows)).toBeGreaterThanOrEqual(0.99)

@@ -38,7 +38,7 @@ test('the probe names this browser’s renderer, and gives its context back', ()
   expect(gl.isContextLost()).toBe(true)
 })
 
-test('without WebGL2 or OffscreenCanvas there is none (reliability 33)', () => {
+test('without WebGL2 or OffscreenCanvas there is none (scenario 33)', () => {
   vi.spyOn(OffscreenCanvas.prototype, 'getContext').mockReturnValue(null)
   expect(probeRenderer()).toEqual({ name: 'none', hardware: false })
   vi.stubGlobal('OffscreenCanvas', undefined)

@@ -18,10 +18,10 @@ describe('the gate', () => {
   })
 
   test.each([
-    ['reliability 30: NaN', { factors: Float32Array.of(0.1, Number.NaN) }, /not finite/],
-    ['reliability 30: infinite', { factors: Float32Array.of(Infinity, 0) }, /not finite/],
-    ['reliability 30: all zero, as a lost WebGL context leaves them', { factors: new Float32Array(4) }, /all zero/],
-    ['reliability 30: a metric that is no number', { ndcg: Number.NaN }, /NDCG@10 is NaN/],
+    ['scenario 30: NaN', { factors: Float32Array.of(0.1, Number.NaN) }, /not finite/],
+    ['scenario 30: infinite', { factors: Float32Array.of(Infinity, 0) }, /not finite/],
+    ['scenario 30: all zero, as a lost WebGL context leaves them', { factors: new Float32Array(4) }, /all zero/],
+    ['scenario 30: a metric that is no number', { ndcg: Number.NaN }, /NDCG@10 is NaN/],
     ['more than .002 below the twin', { ndcg: 0.2979 }, /NDCG@10 0.2979 is more than 0.002 below the 0.3000/],
     [
       "more than 1 nat behind on the visitor's clicks",

@@ -107,7 +107,15 @@ describe('a fit', () => {
   })
 })
 
-describe('reliability 30: what a broken device returns never serves', () => {
+describe('scenario 30: what a broken device returns never serves', () => {
+  test('NaN of a GPU ends the job after its first sweep, typed, so that the CPU is tried', async () => {
+    const sweeps: number[] = []
+    const chosen = { ...plain, backend: 'webgl' as const, create: broken(factors => factors.fill(Number.NaN, 3, 4)) }
+    const training = train(fit, chosen, { ...atOnce, onProgress: ({ sweep }) => sweeps.push(sweep) })
+    await expect(training).rejects.toMatchObject({ code: 'training-diverged', details: { backend: 'webgl' } })
+    expect(sweeps).toEqual([])
+  })
+
   test.each([
     ['NaN', (factors: Float32Array) => factors.fill(Number.NaN, 3, 4), /not finite/, false],
     ['zeros', (factors: Float32Array) => factors.fill(0), /all zero/, true],

@@ -168,7 +168,7 @@ describe('fold-in', () => {
   })
 })
 
-describe('reliability 30: impossible weights are refused before anything is returned', () => {
+describe('scenario 30: impossible weights are refused before anything is returned', () => {
   test.each([
     ['NaN', Float32Array.of(1, Number.NaN), 'not finite'],
     ['infinite', Float32Array.of(1, -Infinity), 'not finite'],

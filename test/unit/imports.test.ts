@@ -99,3 +99,15 @@ it('workers/spawn.ts holds the only `new Worker`', () => {
   )
   expect(spawning).toEqual(['workers/spawn.ts'])
 })
+
+it('code that is loaded later comes through loadCode, on the page: a chunk that a deploy has removed is a typed error', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(file =>
+    /^(sdk|workers[/][^/]+-client)\b.*[.]ts$/.test(file),
+  )
+  const bare = files.filter(file => {
+    const code = readFileSync(join('src', file), 'utf8').replace(/^ *([*]|[/][/]).*$/gm, '')
+    return /(?<!loadCode[(])\bimport[(]/.test(code)
+  })
+  expect(files).toContain('workers/trainer-client.ts')
+  expect(bare).toEqual([])
+})

@@ -44,6 +44,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.useRealTimers()
+  vi.unstubAllGlobals()
 })
 
 /** Runs out the timers, so that what is asserted is what the promise settled to. */
@@ -75,7 +76,7 @@ describe('every call settles, and its worker ends', () => {
   test.each<[string, () => void, string, RegExp]>([
     ['crashes', () => worker.break('Error: boom'), 'trainer-crashed', /threw Error: boom/],
     ['sends what can not be read', () => worker.onmessageerror?.(), 'trainer-crashed', /could not be read/],
-    ['reliability 36: closes itself, which fires no event', () => undefined, 'trainer-crashed', /no sign of life/],
+    ['scenario 36: closes itself, which fires no event', () => undefined, 'trainer-crashed', /no sign of life/],
   ])('after ready it %s', async (_, happen, code, message) => {
     const training = client().train(job)
     worker.say({ type: 'ready' })
@@ -85,7 +86,7 @@ describe('every call settles, and its worker ends', () => {
   })
 
   test.each<[string, () => void, RegExp]>([
-    ['reliability 38: 404', () => worker.break(), /could not be loaded/],
+    ['scenario 38: 404', () => worker.break(), /could not be loaded/],
     ['it never says ready', () => undefined, /no sign of life/],
   ])('before ready, %s: worker-unavailable, with where it was looked for', async (_, happen, message) => {
     const training = client().train(job)
@@ -97,7 +98,7 @@ describe('every call settles, and its worker ends', () => {
     })
   })
 
-  test('reliability 35: a heartbeat keeps a long training alive', async () => {
+  test('scenario 35: a heartbeat keeps a long training alive', async () => {
     const training = client().train(job)
     worker.say({ type: 'ready' })
     for (let second = 0; second < 120; second++) {
@@ -162,5 +163,39 @@ describe('no worker at all', () => {
     const controller = new AbortController()
     const training = refusing().train(job, { signal: controller.signal, onProgress: () => controller.abort() })
     await expect(training).rejects.toMatchObject({ code: 'aborted' })
+  })
+})
+
+describe('a GPU that gives numbers which are not finite (scenario 30)', () => {
+  const diverged = { code: 'training-diverged', message: 'WebGL gave numbers that are not finite.', details: {} }
+
+  test('unforced: the same call trains on the CPU, and says so', async () => {
+    const gl = { getExtension: () => null, getParameter: () => 'NVIDIA', RENDERER: 1 }
+    vi.stubGlobal(
+      'OffscreenCanvas',
+      class {
+        getContext = () => gl
+      },
+    )
+    vi.stubGlobal('navigator', { userAgent: 'test' })
+    const [gpu, cpu] = [new FakeWorker(), new FakeWorker()]
+    const workers = { tensor: () => gpu as unknown as Worker, trainer: () => cpu as unknown as Worker }
+    const training = createTrainerClient({ workers }).train({
+      ...job,
+      options: { ...job.options, sweeps: 1e7 },
+    } as TrainJob)
+    gpu.say({ type: 'ready' })
+    gpu.say({ type: 'failed', error: diverged })
+    await vi.advanceTimersByTimeAsync(0)
+    cpu.say({ type: 'ready' })
+    cpu.say({ type: 'done', outcome: { ...outcome, backend: 'wasm' } })
+    expect((await training).why).toBe('told; WebGL gave numbers that are not finite; trained on wasm instead')
+  })
+
+  test('forced: it fails with its reason, like every backend that was asked for', async () => {
+    const training = client().train({ ...job, backend: 'webgl' })
+    worker.say({ type: 'ready' })
+    worker.say({ type: 'failed', error: diverged })
+    expect(await settled(training)).toMatchObject({ code: 'training-diverged' })
   })
 })

@@ -1,6 +1,7 @@
 import type { EncoderInfo } from '../content/vectors'
 import { TacitlyError } from '../errors'
 import type { SplitSpec } from '../evaluate/split'
+import { loadCode } from '../load-code'
 import type { AlsOptions } from '../models/als-options'
 import type { Ensemble, ModelId } from '../models/shapes'
 import type { ContentKind } from '../types'
@@ -148,7 +149,7 @@ export async function readManifest(bytes: Uint8Array, where: string): Promise<Ma
   const vectorPaths = { text: bundlePaths.text, image: bundlePaths.image }
   const hasVectors = Object.values(vectorPaths).some(path => Object.hasOwn(manifest.files, path))
   if (ensemble !== undefined || content !== undefined || hasVectors) {
-    const { checkEnsemble, checkContent } = await import('./check-hybrids')
+    const { checkEnsemble, checkContent } = await loadCode(import('./check-hybrids'))
     if (ensemble !== undefined) checkEnsemble(ensemble, hasModel, expect)
     checkContent(manifest, vectorPaths, expect)
   }

@@ -2,6 +2,7 @@ import { type Catalog, createCatalog } from '../catalog'
 import type { ItemVectors } from '../content/vectors'
 import { asTacitlyError, TacitlyError } from '../errors'
 import type { Csr } from '../interactions'
+import { loadCode } from '../load-code'
 import type { Ensemble, ItemScores, Model, ModelId, SingleModel } from '../models/shapes'
 import type { BundleSource, Item } from '../types'
 import { fromColumns } from './columns'
@@ -95,7 +96,7 @@ export async function loadBundle<TItem extends Item = Item>(
         const kinds = contentKinds.filter(kind => manifest.content?.[kind])
         const files = await Promise.all(kinds.map(kind => open(bundlePaths[kind])))
         if (kinds.length === 0) return []
-        const { unpackVectors } = await import('./vectors')
+        const { unpackVectors } = await loadCode(import('./vectors'))
         return kinds.map((kind, k) => unpackVectors(kind, manifest.content![kind]!, files[k]!, ids))
       }),
     }
@@ -167,7 +168,7 @@ async function unpackModel(
 ): Promise<SingleModel> {
   if (id === 'popularity' || id === 'trending') return unpackScores(id, bytes, ids)
   if (id === 'cooccurrence' || id === 'itemknn') return unpackNeighbours(id, bytes, ids)
-  if (id !== 'als') return (await import('./hybrid-models')).unpackHybrid(id, bytes, ids, before.get('als'))
+  if (id !== 'als') return (await loadCode(import('./hybrid-models'))).unpackHybrid(id, bytes, ids, before.get('als'))
   const { d, gram: encoded, regularisation, unobservedWeight, frequencyExponent } = manifest.als!
   return {
     shape: 'factors',

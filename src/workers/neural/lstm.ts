@@ -3,8 +3,19 @@ import type { LstmBatch, LstmWeights } from '../../sdk/models/lstm'
 import type { CreateLstmEngine } from '../../sdk/models/lstm-train'
 import type { WebglContext } from '../webgl/context'
 import { embeddingLookup } from './embedding'
+import { even, evened } from './even'
 import { createGraphEngine, type GraphWeights } from './graph-engine'
 import { unitRows } from './unit-rows'
+
+/** A batch of an even number of texts: what fills up has no length and no target. */
+function evenBatch(batch: LstmBatch): LstmBatch {
+  const { rows, steps, terms, lengths, targets } = batch
+  const wide = new Int32Array(steps * even(rows))
+  for (let t = 0; t < steps; t++) wide.set(terms.subarray(t * rows, (t + 1) * rows), t * even(rows))
+  const long = new Int32Array(even(rows))
+  long.set(lengths)
+  return { rows: even(rows), steps, terms: wide, lengths: long, targets: evened(targets, rows, targets.length / rows) }
+}
 
 /** The vectors of a batch's texts, rows x d, of length 1: the graph of `lstmForward`. */
 export function lstmGraph(weights: GraphWeights<LstmWeights>, batch: Omit<LstmBatch, 'targets'>, h: number): Tensor {
@@ -31,9 +42,9 @@ export function lstmGraph(weights: GraphWeights<LstmWeights>, batch: Omit<LstmBa
 
 /** The loss of one step; its readable twin is `lstmGradients`. */
 function lstmLoss(weights: GraphWeights<LstmWeights>, batch: LstmBatch, h: number): Scalar {
-  const { rows, targets } = batch
-  const cosines = sum(mul(lstmGraph(weights, batch, h), tensor(targets, [rows, targets.length / rows])))
-  return add(1, mul(cosines, -1 / rows))
+  const { rows, targets, ...texts } = evenBatch(batch)
+  const cosines = sum(mul(lstmGraph(weights, { rows, ...texts }, h), tensor(targets, [rows, targets.length / rows])))
+  return add(1, mul(cosines, -1 / batch.rows))
 }
 
 /** An LSTM's engine on an open session. */
@@ -41,7 +52,7 @@ export const webglLstm =
   (session: WebglContext): CreateLstmEngine =>
   (start, options) => {
     const { embedding: e, hidden: h } = options
-    const shapes = {
+    const shapes: Readonly<Record<keyof LstmWeights, readonly [number, number]>> = {
       embedding: [start.embedding.length / e, e],
       input: [e, 4 * h],
       recurrent: [h, 4 * h],

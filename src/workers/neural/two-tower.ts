@@ -13,6 +13,7 @@ import { bagsOfOne } from '../../sdk/interactions'
 import type { TwoTowerOptions, TwoTowerWeights } from '../../sdk/models/two-tower'
 import type { TwoTowerBatch } from '../../sdk/models/two-tower-batch'
 import { embeddingSum } from './embedding'
+import { even, evened } from './even'
 
 /** The towers' weights in the graph; tables of items in packed form, n x 2 x d / 2. */
 export type TwoTowerVariables = Readonly<Record<keyof TwoTowerWeights, Variable>>
@@ -31,10 +32,10 @@ export function twoTowerLoss(
   { mostEntries, batch: rows }: TwoTowerOptions,
   lookUp: LookUp = embeddingSum,
 ): Scalar {
-  const { histories, candidates, targets, offsets } = batch
+  const { histories, candidates, targets, offsets, keep } = evenBatch(batch)
   const most = rows * mostEntries
-  const shape = [rows, candidates.length]
-  const kept = bagsOfOne(candidates, histories.cols, batch.keep)
+  const shape = [histories.rows, candidates.length]
+  const kept = bagsOfOne(candidates, histories.cols, keep)
   let u = add(lookUp(weights.inputIds, { ...histories, weights: batch.idWeights }, most), weights.visitorBias)
   let v = lookUp(weights.outputIds, kept)
   if (features) {
@@ -43,4 +44,27 @@ export function twoTowerLoss(
   }
   const scores = add(matMul(u, v, false, true), tensor(offsets, shape))
   return mul(sum(mul(logSoftmax(scores), tensor(targets, shape))), -1 / batch.visitors)
+}
+
+/** Out of the competition: its exponential is 0, and it is finite. */
+const out = -1e9
+
+/** Both sides of the scores even: a row that fills up has no target, a candidate is out of the competition. */
+function evenBatch(batch: TwoTowerBatch): Omit<TwoTowerBatch, 'visitors' | 'idWeights'> {
+  const { histories, candidates, keep, targets, offsets } = batch
+  const { rows, ptr } = histories
+  const width = candidates.length
+  const items = new Int32Array(even(width))
+  items.set(candidates)
+  const kept = new Float32Array(even(width))
+  kept.set(keep)
+  const ends = new Int32Array(even(rows) + 1).fill(ptr[rows])
+  ends.set(ptr)
+  return {
+    histories: { ...histories, rows: even(rows), ptr: ends },
+    candidates: items,
+    keep: kept,
+    targets: evened(targets, rows, width),
+    offsets: evened(offsets, rows, width, out),
+  }
 }

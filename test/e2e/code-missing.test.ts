@@ -1,0 +1,74 @@
+// A page that stays open over a deploy asks for chunks that are gone: a static server of dist/ that answers them with 404, or
+// with the page of a single-page application.
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { browserPath, chromiumFlags } from '../../tools/browser.mjs'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: browserPath(), args: chromiumFlags })
+})
+afterAll(() => browser.close())
+
+const page = `<!doctype html><title>Shop</title><link rel="icon" href="data:,">
+<script type="module">import * as tacitly from '/index.js'; Object.assign(globalThis, { tacitly })</script>`
+
+/** @param gone beginnings of the names that the deploy removed */
+async function serve(gone: readonly string[], asPage: boolean): Promise<Server> {
+  const server = createServer(({ url = '/' }, response) => {
+    const name = url.slice(1)
+    const html = { 'Content-Type': 'text/html' }
+    if (name === '') response.writeHead(200, html).end(page)
+    else if (gone.some(start => name.startsWith(start))) response.writeHead(asPage ? 200 : 404, html).end(page)
+    else response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(readFileSync(join('dist', name)))
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return server
+}
+
+describe.each([
+  ['404', false],
+  ["the application's page with status 200", true],
+])('a chunk answered by %s', (_, asPage) => {
+  test('fails what needs it, typed, and nothing else', async () => {
+    const server = await serve(['learning-', 'disk-', 'site-content-'], asPage)
+    const tab = await browser.newPage()
+    try {
+      await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+      const seen = await tab.evaluate(async () => {
+        const { createRecommender }: typeof import('../../src/sdk/index') = Reflect.get(globalThis, 'tacitly')
+        const items = ['a', 'b'].map(id => ({ id, title: id }))
+        const recommender = createRecommender({ items, consent: 'granted' })
+        const code = (error: unknown) => Reflect.get(Object(error), 'code')
+        const shown = await recommender.recommend({ limit: 2 })
+        const fit = await recommender.fit().catch(code)
+        const added = await recommender.addItems([{ id: 'c', title: 'C' }]).catch(code)
+        await recommender.log({ type: 'click', itemId: 'a' })
+        const { storage, trainer } = recommender.getState()
+        return {
+          shown: [shown.status, shown.items.length],
+          fit,
+          added,
+          storage: [storage.kind, storage.error?.code],
+          trainer: [trainer.status, trainer.error?.code],
+          why: trainer.why,
+        }
+      })
+      expect(seen).toEqual({
+        shown: ['ready', 2],
+        fit: 'code-missing',
+        added: 'code-missing',
+        storage: ['memory', 'code-missing'],
+        trainer: ['failed', 'code-missing'],
+        why: expect.stringMatching(/Reload the page/),
+      })
+    } finally {
+      await tab.close()
+      server.close()
+    }
+  })
+})
