@@ -1,5 +1,5 @@
-import { safeUrl } from '../sdk/bundle/safe-url'
 import { TacitlyError } from '../sdk/errors'
+import { safeUrl } from '../sdk/safe-url'
 import type { AttributeValue, Item } from '../sdk/types'
 import { toAttributes } from './attributes'
 import { guessColumns, itemRoles, requireColumn } from './guess-columns'
