@@ -31,12 +31,15 @@ const checks: { readonly [field in Field]: (value: unknown) => Item[field] | und
 
 const fields = Object.keys(checks) as Field[]
 
+/** Hears of each field that arrived otherwise. */
+type Tell = (field: string, message: string) => void
+
 /** A field as the rest of the code may rely on it; a warning, once a field, where it arrived otherwise. */
-export function checkField(field: Field, value: unknown, id: unknown): Item[Field] {
+export function checkField(field: Field, value: unknown, id: unknown, tell: Tell = warnOnce): Item[Field] {
   if (value === undefined || value === null) return undefined
   const good = checks[field](value)
   if (good !== value) {
-    warnOnce(
+    tell(
       field,
       `${field} of ${show(id)} is ${show(value)}: ${good === undefined ? 'left out' : 'cut or brought into form'}`,
     )
@@ -45,12 +48,12 @@ export function checkField(field: Field, value: unknown, id: unknown): Item[Fiel
 }
 
 /** What came in, or a copy in which the fields that were no good are mended or left out; undefined: no id or no title. */
-export function checkItem<TItem extends Item>(item: TItem): TItem | undefined {
+export function checkItem<TItem extends Item>(item: TItem, tell?: Tell): TItem | undefined {
   const id = asId(item?.id)
   if (id === undefined) return undefined
   let checked = id === item.id ? item : { ...item, id }
   for (const field of fields) {
-    const good = checkField(field, item[field], id)
+    const good = checkField(field, item[field], id, tell)
     if (good === item[field]) continue
     checked = { ...checked, [field]: good }
     if (good === undefined) delete checked[field]
@@ -63,7 +66,7 @@ export function checkItems<TItem extends Item>(items: readonly TItem[]) {
   const expected = `expected { id, title }: an id is a text of 1 to ${maxIdLength} characters`
   if (!Array.isArray(items))
     throw new TacitlyError('input-invalid', `Items are ${show(items)}; ${expected}, in an array.`)
-  const all: readonly (TItem | undefined)[] = items.map(checkItem)
+  const all: readonly (TItem | undefined)[] = items.map(item => checkItem(item))
   const good = all.filter(item => item !== undefined)
   if (good.length === all.length) return { items: good }
   const at = all.indexOf(undefined)
