@@ -85,20 +85,21 @@ export function warnOnce(kind: string, message: string): void {
   console.warn(`Tacitly: ${message} (said once)`)
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant
+const controls = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g
+
 /** One line. Characters that turn the direction of what follows them are no part of it. */
 function line(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant
-  const controls = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g
   return typeof value === 'string' ? cut(value, maxLine).replace(controls, ' ') : undefined
 }
 
 /** A single text is a list of one. */
 function lines(value: unknown): readonly string[] | undefined {
   const all: readonly unknown[] = Array.isArray(value) ? value : [value]
+  if (all === value && all.length <= maxList && all.every(one => one && line(one) === one)) return all as string[]
   const good = all.slice(0, maxList).flatMap(one => line(one) || [])
-  const isSame = value === all && good.length === all.length && good.every((one, k) => one === all[k])
-  return isSame ? (all as readonly string[]) : good.length > 0 ? good : undefined
+  return good.length > 0 ? good : undefined
 }
 
 function finite(value: unknown): number | undefined {
