@@ -1,9 +1,9 @@
 // Who may import whom: the table of ARCHITECTURE.md as rules. Types are free (a type-only import couples nothing at run
 // time); values follow the table. test/unit/imports.test.ts plants a violation of each row and sees it caught.
 
-const errors = '^src/sdk/(errors|load-code|random|ids|page|types)[.]ts$'
+const errors = '^src/sdk/(errors|load-code|random|ids|page|safe-url|types)[.]ts$'
 const kernels = '^src/sdk/kernels/'
-const data = '^src/sdk/(feedback|catalog|interactions|visitor|exported-data)[.]ts$|^src/sdk/content/'
+const data = '^src/sdk/(feedback|catalog|check-items|interactions|visitor|exported-data)[.]ts$|^src/sdk/content/'
 const models = '^src/sdk/models/'
 const judging = '^src/sdk/(rank|evaluate|experiment)/'
 const bundle = '^src/sdk/bundle/'

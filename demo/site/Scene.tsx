@@ -7,6 +7,22 @@ const WIDTH = 720
 const HEIGHT = 400
 const LAYERS = [0, 1, 2, 3, 4]
 
+/** Ground and spot of each palette, degrees, as the stylesheet of the covers has them. */
+const HUES: readonly (readonly [number, number])[] = [
+  [28, 85],
+  [52, 220],
+  [82, 30],
+  [112, 60],
+  [150, 95],
+  [178, 45],
+  [208, 78],
+  [238, 55],
+  [262, 32],
+  [288, 80],
+  [326, 72],
+  [8, 225],
+]
+
 type Place = 'ridges' | 'city' | 'sea' | 'forest' | 'mesas' | 'planet'
 
 /** Where a film of that kind takes place; the first genre that says so decides. */
@@ -25,7 +41,9 @@ const PLACES: ReadonlyMap<string, Place> = new Map([
 export function Scene({ film }: { readonly film: Film }) {
   const id = useId()
   const random = createRandom(hash(film.title))
-  const { hue, spotHue } = designCover(film.title, film.categories[0])
+  const { palette, shift } = designCover(film.title, film.categories[0])
+  const [ground, spotHue] = HUES[palette]!
+  const hue = ground + shift
   const place = film.categories.map(genre => PLACES.get(genre)).find(Boolean) ?? 'ridges'
   const far = hue + 24
   const x = 455 + 60 * random()

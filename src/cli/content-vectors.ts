@@ -100,12 +100,14 @@ async function imageVectors(field: string, folder: string | undefined, options: 
   const given = files.filter(file => file !== undefined).length
   if (given === 0) throw nothingToRead('image', field, options, missing[0])
   const { extractImages } = await import('./extract')
-  const { vectors, info } = await extractImages(folder, files, {
+  const { vectors, info, unreadable } = await extractImages(folder, files, {
     cache: options.cache,
     onProgress: (done, total) => onProgress?.('reading pictures', done / total),
   })
   const notes = [`pictures: ${field} of ${given} of ${items.length} items, by ${info.id}`]
   if (missing.length > 0) notes.push(`${missing.length} pictures are not there, for example ${missing[0]}`)
+  if (unreadable.length > 0)
+    notes.push(`${unreadable.length} pictures can't be read, for example: ${unreadable[0].message}`)
   const reduced = reduce('image', vectors, { ...info, fields: [field] }, options)
   return { ...reduced, notes: [...notes, ...reduced.notes] }
 }

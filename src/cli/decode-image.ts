@@ -1,10 +1,8 @@
-import { decode as decodePng } from 'fast-png'
 import { decode as decodeJpeg } from 'jpeg-js'
 import { TacitlyError } from '../sdk/errors'
+import { maxPixels, pictureSize } from '../workers/extract/picture-size'
 import type { Pixels } from '../workers/extract/resize'
-
-/** Largest picture that is decoded; a small file can claim to be enormous. */
-const maxMegapixels = 100
+import { decodePng } from './decode-png'
 
 /**
  * PNG (any depth, palette, see-through or not) and JPEG to RGBA, in JavaScript alone. A JPEG is turned as its EXIF data
@@ -20,48 +18,16 @@ export function decodeImage(bytes: Uint8Array, name: string): Pixels {
     throw new TacitlyError('input-invalid', `${name} is neither PNG nor JPEG. Convert it to one of the two.`, { name })
   }
   try {
-    return isPng ? fromPng(bytes) : fromJpeg(bytes)
+    if (!pictureSize(bytes)) throw new Error('it does not say how large it is')
+    return isPng ? decodePng(bytes) : fromJpeg(bytes)
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new TacitlyError('input-invalid', `${name} can't be decoded (${why}). Is it whole?`, { name }, cause)
   }
 }
 
-function fromPng(bytes: Uint8Array): Pixels {
-  const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (header.getUint32(16) * header.getUint32(20) > maxMegapixels * 1e6) throw new Error('too large')
-  const { width, height, depth, channels, palette, transparency, data } = decodePng(bytes)
-  const samples = depth < 8 ? unpack(data, width, height, depth) : data
-  const scale = 255 / (2 ** depth - 1)
-  const out = new Uint8Array(width * height * 4)
-  for (let at = 0; at < width * height; at++) {
-    if (palette) {
-      const [red, green, blue, alpha = 255] = palette[samples[at]]
-      out.set([red, green, blue, alpha], at * 4)
-      continue
-    }
-    const from = at * channels
-    for (let c = 0; c < 3; c++) out[at * 4 + c] = samples[from + (channels < 3 ? 0 : c)] * scale
-    const isKeyed = transparency?.every((key, c) => key === samples[from + c])
-    out[at * 4 + 3] = isKeyed ? 0 : channels % 2 === 0 ? samples[from + channels - 1] * scale : 255
-  }
-  return { width, height, data: out }
-}
-
-/** Samples of fewer than 8 bits, one a byte; each row begins on a byte. */
-function unpack(packed: ArrayLike<number>, width: number, height: number, depth: number): Uint8Array {
-  const out = new Uint8Array(width * height)
-  const bytesARow = Math.ceil((width * depth) / 8)
-  for (let at = 0; at < out.length; at++) {
-    const bit = (at % width) * depth
-    const byte = packed[Math.floor(at / width) * bytesARow + (bit >> 3)]
-    out[at] = (byte >> (8 - depth - (bit & 7))) & (2 ** depth - 1)
-  }
-  return out
-}
-
 function fromJpeg(bytes: Uint8Array): Pixels {
-  const pixels = decodeJpeg(bytes, { useTArray: true, maxResolutionInMP: maxMegapixels, maxMemoryUsageInMB: 1024 })
+  const pixels = decodeJpeg(bytes, { useTArray: true, maxResolutionInMP: maxPixels / 1e6, maxMemoryUsageInMB: 512 })
   return turn(pixels, exifOrientation(bytes))
 }
 

@@ -51,31 +51,38 @@ export async function extractTexts(
   return { vectors, info: { id, sha256, size: encoder.size } }
 }
 
+export interface ExtractedPictures extends ExtractedRows {
+  /** Those that can't be read, whose rows are zeros. */
+  readonly unreadable: readonly TacitlyError[]
+}
+
 /**
- * Vectors of pictures.
+ * Vectors of pictures. One that can't be read costs its own vector and no other.
  *
  * @param folder of one encoder: config.json, preprocessor_config.json, onnx/*.onnx
  * @param paths of PNG and JPEG files; undefined: no picture
- * @throws TacitlyError 'encoder-missing' | 'encoder-corrupt'; 'input-invalid', with the file that can't be read
+ * @throws TacitlyError 'encoder-missing' | 'encoder-corrupt'; 'input-invalid' where none can be read
  */
 export async function extractImages(
   folder: string,
   paths: readonly (string | undefined)[],
   { cache, onProgress }: ExtractFilesOptions = {},
-): Promise<ExtractedRows> {
+): Promise<ExtractedPictures> {
   const { files, wasm, id, sha256 } = await openEncoder(folder, 'image')
   startRuntime(wasm)
   const encoder = await orCorrupt(createImageEncoder(files), folder)
   // One at a time: a batch is no faster, and its pixels would all be in memory.
   const batches = paths.flatMap((path, at) => (path ? [[at]] : []))
+  const unreadable: TacitlyError[] = []
   const vectors = await encodeAll(encoder, batches, paths.length, {
     ...{
       open: at => readPicture(paths[at] ?? ''),
       decode: (bytes: Uint8Array, at) => decodeImage(bytes, paths[at] ?? ''),
     },
-    ...{ kept: openVectorCache(cache, sha256, encoder.size), onProgress },
+    ...{ kept: openVectorCache(cache, sha256, encoder.size), onProgress, skip: error => unreadable.push(error) },
   })
-  return { vectors, info: { id, sha256, size: encoder.size } }
+  if (unreadable.length > 0 && unreadable.length === batches.length) throw unreadable[0]
+  return { vectors, info: { id, sha256, size: encoder.size }, unreadable }
 }
 
 interface Work<Content, Input> {
@@ -83,17 +90,20 @@ interface Work<Content, Input> {
   readonly decode: (content: Content, at: number) => Input
   readonly kept: VectorCache
   readonly onProgress: ExtractFilesOptions['onProgress']
+  /** Of a batch that can't be read: the others are. @default none are */
+  readonly skip?: (error: TacitlyError) => void
 }
 
 async function encodeAll<Content extends string | Uint8Array, Input>(
   { size, encode }: Encoder<Input>,
   batches: readonly (readonly number[])[],
   total: number,
-  { open, decode, kept, onProgress }: Work<Content, Input>,
+  { open, decode, kept, onProgress, skip }: Work<Content, Input>,
 ): Promise<Float32Array> {
   const vectors = new Float32Array(total * size)
   let done = total - batches.reduce((sum, batch) => sum + batch.length, 0)
-  for (const batch of batches) {
+
+  async function encodeBatch(batch: readonly number[]): Promise<void> {
     const contents = batch.map(open)
     const unknown = contents.flatMap((content, k) => (kept.get(content) ? [] : [k]))
     if (unknown.length > 0) {
@@ -108,6 +118,13 @@ async function encodeAll<Content extends string | Uint8Array, Input>(
     }
     contents.forEach((content, k) => {
       vectors.set(kept.get(content) ?? [], batch[k] * size)
+    })
+  }
+
+  for (const batch of batches) {
+    await encodeBatch(batch).catch(thrown => {
+      if (!skip || thrown?.code !== 'input-invalid') throw thrown
+      skip(thrown)
     })
     done += batch.length
     onProgress?.(done, total)

@@ -1,4 +1,5 @@
 import { TacitlyError } from '../sdk/errors'
+import { asId, maxIdLength } from '../sdk/ids'
 import type { Interactions } from '../sdk/interactions'
 import { guessColumns, interactionRoles, requireColumn } from './guess-columns'
 import { openTable, type TableRecord } from './read-table'
@@ -76,8 +77,9 @@ function createNumbering(): { readonly ids: string[]; readonly numberOf: (id: st
 
 function idOf(record: TableRecord, column: string, path: string): string {
   const id = String(record.cells.get(column) ?? '').trim()
-  if (id !== '') return id
-  throw malformed(record, column, path, 'is empty')
+  if (asId(id) !== undefined) return id
+  const found = id === '' ? 'is empty' : `has ${id.length} characters, and an id at most ${maxIdLength}`
+  throw malformed(record, column, path, found)
 }
 
 function numberOf(record: TableRecord, column: string, path: string): number {

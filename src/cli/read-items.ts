@@ -1,5 +1,7 @@
-import { safeUrl } from '../sdk/bundle/safe-url'
+import { checkItem } from '../sdk/check-items'
 import { TacitlyError } from '../sdk/errors'
+import { asId, maxIdLength } from '../sdk/ids'
+import { safeUrl } from '../sdk/safe-url'
 import type { AttributeValue, Item } from '../sdk/types'
 import { toAttributes } from './attributes'
 import { guessColumns, itemRoles, requireColumn } from './guess-columns'
@@ -48,7 +50,7 @@ export async function readItems(paths: readonly string[], onBytes?: (bytes: numb
     let unknown = 0
     for await (const record of table.records) {
       const id = String(record.cells.get(idColumn) ?? '').trim()
-      if (id === '') throw emptyId(path, record, idColumn)
+      if (asId(id) === undefined) throw badId(path, record, idColumn, id)
       if (seen.has(id)) twice++
       else if (at > 0 && !drafts.has(id)) unknown++
       else addRecord(draftOf(drafts, id), record, roleOf, path)
@@ -60,7 +62,14 @@ export async function readItems(paths: readonly string[], onBytes?: (bytes: numb
   const all = [...drafts.values()]
   const attributes = toAttributes(all.map(draft => draft.attributes))
   const titles = takeYears(all.map(draft => plainLine(draft.fields.get('title') ?? draft.id)))
-  const items = all.map((draft, at) => toItem(draft, titles.clean[at], titles.years?.[at], attributes.values[at]))
+  const mended = new Map<string, string[]>()
+  const tell = (field: string, message: string) => mended.set(field, [...(mended.get(field) ?? []), message])
+  const items = all.map((draft, at) => {
+    const item = toItem(draft, titles.clean[at], titles.years?.[at], attributes.values[at])
+    return checkItem(item, tell) ?? item
+  })
+  for (const [field, [first, ...others]] of mended)
+    notes.push(`${others.length + 1} with another ${field} than fits: ${first}`)
   if (titles.years) notes.push('titles end in a year in parentheses: taken off, and used where no date is given')
   const dropped = (field: 'url' | 'image') =>
     all.filter((draft, at) => draft.fields.has(field) && !items[at][field]).length
@@ -122,17 +131,24 @@ function toItem(
     ...given('categories', categories.length > 0 ? categories : undefined),
     ...given('price', Number.isFinite(price) ? price : undefined),
     ...given('currency', currency === undefined ? undefined : String(currency)),
-    ...given('publishedAt', publishedAt === undefined ? undefined : String(publishedAt)),
+    ...given('publishedAt', publishedAt === undefined ? undefined : dateOf(String(publishedAt))),
     ...given('attributes', Object.keys(attributes).length > 0 ? attributes : undefined),
   }
+}
+
+/** Milliseconds since 1970 as a number; years and dates as they are written. */
+function dateOf(cell: string): string | number {
+  return Math.abs(Number(cell)) >= 10_000 ? Number(cell) : cell
 }
 
 function given<K extends string, V>(name: K, value: V | undefined): { [name in K]?: V } {
   return value === undefined ? {} : ({ [name]: value } as { [name in K]?: V })
 }
 
-function emptyId(path: string, { line }: TableRecord, column: string): TacitlyError {
-  return new TacitlyError('input-invalid', `${path} line ${line}: "${column}" is empty; every item needs an id.`, {
+function badId(path: string, { line }: TableRecord, column: string, id: string): TacitlyError {
+  const found = id === '' ? 'is empty' : `has ${id.length} characters`
+  const message = `${path} line ${line}: "${column}" ${found}; every item needs an id of 1 to ${maxIdLength} characters.`
+  return new TacitlyError('input-invalid', message, {
     path,
     line,
     column,

@@ -1,4 +1,5 @@
 import { type ComponentPropsWithoutRef, createElement, type MouseEvent, type ReactNode, useState } from 'react'
+import { safeImageUrl, safeUrl } from '../sdk/index'
 import type { Item, Recommendation } from '../sdk/types'
 import { Cover } from './Cover'
 import type { CardEvent } from './event-of'
@@ -30,19 +31,15 @@ export interface CardProps<TItem extends Item = Item> extends ItemProps<TItem> {
 
 /** The default card: picture or cover, title, one line of meta, reason chip. Its title's link covers the whole card. */
 export function Card<TItem extends Item = Item>({ foot, ...card }: CardProps<TItem>) {
-  const { classNames, headingLevel, chip, t } = useListContext()
-  const { item, dismiss, linkProps } = card
+  const { classNames, chip, t } = useListContext()
+  const { item, dismiss } = card
   return (
     <>
       <div className={classOf('media', classNames)}>
         <Media item={item} />
       </div>
       <div className="tacitly-text">
-        {createElement(
-          `h${headingLevel + 1}`,
-          { className: classOf('title', classNames) },
-          <Link {...linkProps}>{item.title}</Link>,
-        )}
+        <Title {...card} />
         <Meta item={item} />
         <button
           aria-label={`${t.notThis}: ${item.title}`}
@@ -62,8 +59,16 @@ export function Card<TItem extends Item = Item>({ foot, ...card }: CardProps<TIt
   )
 }
 
+/** The title with the card's one link; all that is left of a card whose renderer throws. */
+export function Title({ item, linkProps }: Pick<ItemProps, 'item' | 'linkProps'>) {
+  const { classNames, headingLevel } = useListContext()
+  const link = <Link {...linkProps}>{item.title}</Link>
+  return createElement(`h${headingLevel + 1}`, { className: classOf('title', classNames) }, link)
+}
+
 /** Without an address the title is a button: `onSelect` decides what opens. */
-function Link({ href, ...props }: LinkProps & ComponentPropsWithoutRef<'a'>) {
+function Link({ href: given, ...props }: LinkProps & ComponentPropsWithoutRef<'a'>) {
+  const href = safeUrl(given)
   return href === undefined
     ? createElement('button', { ...props, className: 'tacitly-link', type: 'button' })
     : createElement('a', { ...props, className: 'tacitly-link', href })
@@ -72,7 +77,8 @@ function Link({ href, ...props }: LinkProps & ComponentPropsWithoutRef<'a'>) {
 /** The item's picture; its cover where there is none, or where it can't be loaded. */
 export function Media({ item }: { readonly item: Item }) {
   const [isBroken, setBroken] = useState(false)
-  if (!item.image || isBroken) return <Cover category={item.categories?.[0]} title={item.title} />
+  const image = safeImageUrl(item.image)
+  if (!image || isBroken) return <Cover category={item.categories?.[0]} title={item.title} />
   return (
     <img
       alt=""
@@ -80,11 +86,11 @@ export function Media({ item }: { readonly item: Item }) {
       loading="lazy"
       onError={() => setBroken(true)}
       // Rendered by the server, it may have failed before React was there to hear of it.
-      ref={image => {
-        if (image?.complete && image.naturalWidth === 0) setBroken(true)
+      ref={element => {
+        if (element?.complete && element.naturalWidth === 0) setBroken(true)
       }}
       referrerPolicy="no-referrer"
-      src={item.image}
+      src={image}
     />
   )
 }
@@ -98,7 +104,7 @@ function Meta({ item }: { readonly item: Item }) {
     <p className={classOf('meta', classNames)}>
       {price && <b>{price}</b>}
       {price && category && ' · '}
-      {category && <span>{category}</span>}
+      {category && <bdi>{category}</bdi>}
       {(price || category) && year && ' · '}
       {year}
     </p>

@@ -1,4 +1,3 @@
-import type { CSSProperties } from 'react'
 import { designCover } from './cover-design'
 
 export interface CoverProps {
@@ -9,21 +8,17 @@ export interface CoverProps {
 /** A typographic poster for an item without a picture. It repeats the title, as a real poster does, and is hidden from readers. */
 export function Cover({ title, category }: CoverProps) {
   const design = designCover(title, category)
-  const style = {
-    '--hue': design.hue,
-    '--spot-hue': design.spotHue,
-    '--spot-k': design.spotChroma,
-    '--fit': design.fit,
-  } as CSSProperties
   return (
     <div
       aria-hidden="true"
       className="tacitly-cover"
+      data-fit={design.fit.toFixed(1)}
       data-flip={design.flip ? '' : undefined}
       data-joined={design.joined ? '' : undefined}
+      data-palette={design.palette}
+      data-shift={design.shift}
       data-tone={design.tone}
       data-voice={design.voice}
-      style={style}
     >
       <svg aria-hidden="true" preserveAspectRatio="xMidYMid slice" viewBox="0 0 100 100">
         {design.figure.map(({ part, ...path }, i) => (

@@ -1,6 +1,8 @@
 import { type ComponentType, createElement, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { safeUrl } from '../sdk/index'
 import type { Item, ListSnapshot, Recommendation } from '../sdk/types'
-import type { ItemProps } from './Card'
+import { Boundary } from './Boundary'
+import { type ItemProps, Title } from './Card'
 import { focus } from './dom'
 import { type CardEvent, eventOf } from './event-of'
 import { classOf, useListContext } from './ListContext'
@@ -21,7 +23,7 @@ export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
   const { classNames, t } = useListContext()
   const card = useRef<HTMLLIElement>(null)
   const log = (event: CardEvent) => recommender.log(eventOf(snapshot, recommendation, event))
-  const { isDismissed, dismiss, undo } = useDismissal(snapshot.listId, recommendation.item.id, log, card)
+  const { isDismissed, dismiss, undo } = useDismissal(snapshot.listId, recommendation.position, log, card)
 
   const onClick = (event: MouseEvent) => {
     void log({ type: 'click' })
@@ -34,7 +36,7 @@ export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
     ...recommendation,
     log,
     dismiss,
-    linkProps: { href: recommendation.item.url, onClick, onAuxClick },
+    linkProps: { href: safeUrl(recommendation.item.url), onClick, onAuxClick },
   }
   return (
     <li
@@ -43,7 +45,13 @@ export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
       data-source={recommendation.source}
       ref={card}
     >
-      {renderItem ? renderItem(itemProps) : createElement(itemComponent, itemProps)}
+      <Boundary fallback={<Title {...itemProps} />} of={recommendation}>
+        {renderItem ? (
+          <Rendered itemProps={itemProps} renderItem={renderItem} />
+        ) : (
+          createElement(itemComponent, itemProps)
+        )}
+      </Boundary>
       {isDismissed && (
         <div className="tacitly-gone">
           <span>{t.dismissed}</span>
@@ -56,10 +64,20 @@ export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
   )
 }
 
+interface RenderedProps<TItem extends Item> {
+  readonly renderItem: (props: ItemProps<TItem>) => ReactNode
+  readonly itemProps: ItemProps<TItem>
+}
+
+/** Within the boundary, which hears of what its children throw. */
+function Rendered<TItem extends Item>({ renderItem, itemProps }: RenderedProps<TItem>) {
+  return renderItem(itemProps)
+}
+
 /** A dismissal lasts for this shown list, and Undo forgets exactly its event. The focus goes to Undo and comes back. */
 function useDismissal(
   listId: string,
-  itemId: string,
+  position: number,
   log: ItemProps['log'],
   card: { readonly current: HTMLElement | null },
 ) {
@@ -76,7 +94,7 @@ function useDismissal(
   }, [isDismissed, card])
 
   const dismiss = () => {
-    const eventId = `dismiss ${listId} ${itemId} ${count.current++}`
+    const eventId = `dismiss ${listId} ${position} ${count.current++}`
     cameFrom.current = document.activeElement
     setDismissal({ listId, eventId })
     void log({ type: 'dismiss', id: eventId })

@@ -14,6 +14,7 @@ import {
   useState,
 } from 'react'
 import type { Item, ListSnapshot, Recommendation } from '../sdk/types'
+import { Boundary } from './Boundary'
 import { Card, type ItemProps } from './Card'
 import { join } from './dom'
 import { Glide } from './Glide'
@@ -111,7 +112,11 @@ function RecommendationsRoot<TItem extends Item>(
     () => ({ snapshot, t, classNames, headingLevel, chip }),
     [snapshot, t, classNames, headingLevel, chip],
   )
-  const bones = createElement(loadingComponent, { count: layout === 'carousel' ? Math.min(limit, 8) : limit })
+  const bones = (
+    <Boundary of={snapshot}>
+      {createElement(loadingComponent, { count: layout === 'carousel' ? Math.min(limit, 8) : limit })}
+    </Boundary>
+  )
   // A note keeps the room that was reserved before it, so that the page below does not move.
   const wasPending = useRef(false)
   wasPending.current ||= snapshot.status === 'pending'
@@ -140,13 +145,15 @@ function RecommendationsRoot<TItem extends Item>(
         data-status={snapshot.status}
         ref={ref}
       >
-        {createElement(headerComponent, {
-          heading: heading ?? <Heading label={t.headings[strategy]} snapshot={snapshot} />,
-          headingId,
-          view,
-          total: snapshot.items.length,
-          move,
-        })}
+        <Boundary of={snapshot}>
+          {createElement(headerComponent, {
+            heading: heading ?? <Heading label={t.headings[strategy]} snapshot={snapshot} />,
+            headingId,
+            view,
+            total: snapshot.items.length,
+            move,
+          })}
+        </Boundary>
         {snapshot.status === 'pending' && bones}
         {snapshot.status === 'ready' && (
           <Glide className={classOf('list', classNames)} listId={snapshot.listId} listRef={listRef}>
@@ -162,10 +169,12 @@ function RecommendationsRoot<TItem extends Item>(
             ))}
           </Glide>
         )}
-        {snapshot.status === 'empty' &&
-          inReservedRoom(createElement(emptyComponent, { showPopular: () => setPopular(true) }))}
-        {snapshot.status === 'error' &&
-          inReservedRoom(createElement(errorComponent, { error: snapshot.error, retry: list.refresh }))}
+        <Boundary of={snapshot}>
+          {snapshot.status === 'empty' &&
+            inReservedRoom(createElement(emptyComponent, { showPopular: () => setPopular(true) }))}
+          {snapshot.status === 'error' &&
+            inReservedRoom(createElement(errorComponent, { error: snapshot.error, retry: list.refresh }))}
+        </Boundary>
       </section>
     </ListContext.Provider>
   )
@@ -182,7 +191,10 @@ function Heading({ label, snapshot }: { readonly label: string; readonly snapsho
   const seed = getHistory().find(({ itemId }) => itemId === seedId)?.item
   return (
     <>
-      {label} <em>{seed?.title ?? snapshot.items[0]?.reasons.find(({ itemId }) => itemId === seedId)?.title}</em>
+      {label}{' '}
+      <em>
+        <bdi>{seed?.title ?? snapshot.items[0]?.reasons.find(({ itemId }) => itemId === seedId)?.title}</bdi>
+      </em>
     </>
   )
 }

@@ -10,12 +10,11 @@ export interface CoverDesign {
   readonly flip: boolean
   /** Arabic and other joined scripts: no tracking, more leading. */
   readonly joined: boolean
-  /** Hues of ground and spot, degrees in oklch. */
-  readonly hue: number
-  readonly spotHue: number
-  /** Chroma of the spot, times the tone's own; below 1 where the spot would shout. */
-  readonly spotChroma: number
-  /** Type size, % of the cover's width. */
+  /** Of the twelve in the stylesheet: one a category, so that a genre reads as a family. */
+  readonly palette: number
+  /** Of the palette's hue, -5 .. 5 degrees. */
+  readonly shift: number
+  /** Type size, % of the cover's width, in tenths. */
   readonly fit: number
   /** In a 100 x 100 box. */
   readonly figure: Figure
@@ -23,21 +22,7 @@ export interface CoverDesign {
 
 const TONES: readonly CoverTone[] = ['deep', 'paper', 'solid', 'soft']
 
-/** [hue of the ground, hue of the spot, chroma of the spot]: one a category, so that a genre reads as a family. */
-const PALETTES: readonly (readonly [number, number, number])[] = [
-  [28, 85, 1],
-  [52, 220, 0.6],
-  [82, 30, 1],
-  [112, 60, 1],
-  [150, 95, 1],
-  [178, 45, 1],
-  [208, 78, 1],
-  [238, 55, 1],
-  [262, 32, 1],
-  [288, 80, 1],
-  [326, 72, 1],
-  [8, 225, 0.6],
-]
+const PALETTES = 12
 
 /** FNV-1a over code points with a final mix (murmur3's), 32 bits unsigned. */
 export function hash(text: string): number {
@@ -56,15 +41,13 @@ export function designCover(title: string, category = ''): CoverDesign {
   const ofCategory = hash(category)
   const flip = ((ofTitle >>> 20) & 1) === 1
   const joined = /[\u0590-\u08ff]/.test(title)
-  const [hue, spotHue, spotChroma] = PALETTES[ofCategory % PALETTES.length]!
   return {
     tone: TONES[(ofTitle >>> 3) & 3]!,
     voice: (ofCategory >>> 9) & 1 ? 'serif' : 'sans',
     flip,
     joined,
-    hue: hue + (ofTitle % 11) - 5,
-    spotHue,
-    spotChroma,
+    palette: ofCategory % PALETTES,
+    shift: (ofTitle % 11) - 5,
     fit: fitTitle(title, joined ? 1.3 : 1.04),
     figure: FIGURES[(ofTitle >>> 9) % FIGURES.length]!(ofTitle >>> 5, flip),
   }

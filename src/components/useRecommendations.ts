@@ -1,5 +1,6 @@
 import { useState, useSyncExternalStore } from 'react'
 import type { Item, List, ListOptions, ListSnapshot } from '../sdk/types'
+import { checkSnapshot } from './check-snapshot'
 import { useRecommender } from './useRecommender'
 
 export interface UseRecommendationsOptions<TItem extends Item = Item> extends ListOptions<TItem> {
@@ -25,7 +26,7 @@ export function useRecommendations<TItem extends Item = Item>(
 export function useList<TItem extends Item>(options: UseRecommendationsOptions<TItem>) {
   const { initialSnapshot, ...listOptions } = options
   const list = useRecommender<TItem>().list(listOptions)
-  const [first] = useState(() => initialSnapshot ?? pendingSnapshot(listOptions))
+  const [first] = useState(() => (initialSnapshot && checkSnapshot(initialSnapshot)) ?? pendingSnapshot(listOptions))
   const live = useSyncExternalStore(list.subscribe, list.getSnapshot, () => first)
   const isInitial = first.status === 'ready' && live.status !== 'ready'
   return { list, snapshot: isInitial ? first : live, isInitial }

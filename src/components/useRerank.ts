@@ -21,7 +21,7 @@ export function useRerank<TItem extends Item>(
     },
     () => undefined,
   )
-  const ids = items.map(item => item.id).join('\n')
+  const ids = items.map(item => item?.id).join('\n')
   // biome-ignore lint/correctness/useExhaustiveDependencies: items are compared by their ids
   return useMemo(
     () => recommender.rerank(items, known === undefined ? { keepOrder: 1 } : { keepOrder, query }),

@@ -49,3 +49,11 @@ export function asTacitlyError(thrown: unknown, code: ErrorCode): TacitlyError {
   const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
   return new TacitlyError(code, message, {}, thrown)
 }
+
+/** What arrived, for a sentence: short, whatever it is. */
+export function show(value: unknown): string {
+  if (typeof value === 'string') return value.length > 40 ? `a string of ${value.length} characters` : `'${value}'`
+  if (Array.isArray(value)) return 'an array'
+  if (typeof value === 'object' && value !== null) return 'an object'
+  return typeof value === 'function' ? 'a function' : String(value)
+}

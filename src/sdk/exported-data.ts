@@ -1,5 +1,6 @@
 import { TacitlyError } from './errors'
 import { completeEvent, type RatingScale } from './feedback'
+import { maxIdLength } from './ids'
 import type { EventTotal, ExportedData, FeedbackEvent } from './types'
 
 /** More than anybody does; a file that claims it is not an export. */
@@ -50,7 +51,7 @@ export function checkEvents(data: unknown, ratingScale: RatingScale): readonly F
 function checkTotal(data: unknown, i: number, [lowest, highest]: RatingScale): EventTotal {
   const { itemId, type, count, rating, firstTs, lastTs } = fields(data)
   const isText = (value: unknown): value is string =>
-    typeof value === 'string' && value.length > 0 && value.length <= 256
+    typeof value === 'string' && value.length > 0 && value.length <= maxIdLength
   if (isText(itemId) && isText(type) && isCount(count, maxSeq) && isCount(firstTs, maxSeq) && isCount(lastTs, maxSeq)) {
     const total = { itemId, type, count, firstTs, lastTs }
     if (type !== 'rating') return total

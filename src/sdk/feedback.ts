@@ -1,4 +1,5 @@
-import { TacitlyError } from './errors'
+import { show, TacitlyError } from './errors'
+import { asId, maxIdLength } from './ids'
 import type { FeedbackEvent, FeedbackInput, FeedbackWeight } from './types'
 
 /**
@@ -43,7 +44,7 @@ export const maxDwellMs = 10 * 60_000
 const fullDwellMs = 60_000
 const dayMs = 86_400_000
 
-const maxIdLength = 256
+const ofText = `a string of 1 to ${maxIdLength} characters`
 const maxContextKeys = 32
 const maxContextLength = 2_000
 const reservedKeys = new Set(['__proto__', 'constructor', 'prototype'])
@@ -95,8 +96,8 @@ export function completeEvent(
   if (type === undefined) throw invalid('type', event.type, "a type such as 'click'")
   if (type === 'rating' && rating === undefined) throw invalid('rating', event.rating, `${lowest} .. ${highest}`)
   if (type === 'dwell' && dwellMs === undefined) throw invalid('dwellMs', event.dwellMs, 'milliseconds, 0 or more')
-  const itemId = text(event, 'itemId')
-  if (itemId === undefined) throw invalid('itemId', event.itemId, "the item's id, a string")
+  const itemId = asId(event.itemId)
+  if (itemId === undefined) throw invalid('itemId', event.itemId, `the item's id, ${ofText}`)
 
   return present({
     id: text(event, 'id') ?? id,
@@ -153,7 +154,7 @@ function text(event: Fields, name: keyof FeedbackInput): string | undefined {
   const value = event[name]
   if (value === undefined) return undefined
   if (typeof value === 'string' && value.length > 0 && value.length <= maxIdLength) return value
-  throw invalid(name, value, `a string of 1 to ${maxIdLength} characters`)
+  throw invalid(name, value, ofText)
 }
 
 function number(event: Fields, name: keyof FeedbackInput, fits: (value: number) => boolean, expected: string) {
@@ -192,11 +193,4 @@ function present<T extends object>(record: T): T {
 function invalid(field: string, value: unknown, expected: string): TacitlyError {
   const message = `The event's ${field} is ${show(value)}; expected ${expected}. The event was not logged.`
   return new TacitlyError('event-invalid', message, { field, expected })
-}
-
-function show(value: unknown): string {
-  if (typeof value === 'string') return value.length > 40 ? `a string of ${value.length} characters` : `'${value}'`
-  if (Array.isArray(value)) return 'an array'
-  if (typeof value === 'object' && value !== null) return 'an object'
-  return typeof value === 'function' ? 'a function' : String(value)
 }

@@ -3,3 +3,12 @@ export function createId(): string {
   const words = crypto.getRandomValues(new Uint32Array(3))
   return Array.from(words, word => word.toString(36).padStart(7, '0')).join('')
 }
+
+/** Addresses are ids, too. */
+export const maxIdLength = 1_024
+
+/** An id as text; a whole number is taken as its digits, everywhere. undefined: this is no id. */
+export function asId(value: unknown): string | undefined {
+  const id = Number.isSafeInteger(value) ? String(value) : value
+  return typeof id === 'string' && id !== '' && id.length <= maxIdLength ? id : undefined
+}

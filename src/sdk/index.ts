@@ -1,8 +1,10 @@
 // The public API of 'tacitly', and nothing else.
+export { checkItem } from './check-items'
 export { type ErrorCode, TacitlyError } from './errors'
 export { defaultWeights } from './feedback'
 export type { ModelId } from './models/shapes'
 export { createRecommender } from './recommender'
+export { safeImageUrl, safeUrl } from './safe-url'
 export type {
   AttributeValue,
   Backend,

@@ -196,7 +196,7 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
 
   function log(entry: Entry<TItem>, event: FeedbackInput): Promise<void> {
     const { listName, listId, items, ...rest } = present(entry)
-    const position = items.findIndex(({ item }) => item.id === event.itemId)
+    const position = items.findIndex(({ item }) => item.id === String(event.itemId))
     return host.log({
       listName,
       ...(listId && { listId }),

@@ -1,4 +1,5 @@
 import { itemOf } from './catalog'
+import { checkItems } from './check-items'
 import { checkConsent, permissions } from './consent'
 import { createContentAccess } from './content-access'
 import { asTacitlyError, TacitlyError } from './errors'
@@ -264,7 +265,8 @@ export function createRecommender<TItem extends Item = Item>(
     }
   }
 
-  function rerankItems<T extends Item>(items: readonly T[], rerankOptions?: RerankOptions) {
+  function rerankItems<T extends Item>(given: readonly T[], rerankOptions?: RerankOptions) {
+    const { items } = checkItems(given)
     queueMicrotask(() => void load()) // not at once: React calls this while it renders
     const known = new Map(shownItems.add(items))
     for (const { itemId, item } of getHistory()) if (item) known.set(itemId, item)
@@ -339,7 +341,8 @@ export function createRecommender<TItem extends Item = Item>(
       return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), ...held() }
     },
     importData,
-    forget: journal.forget,
+    forget: scope =>
+      journal.forget(typeof scope === 'object' && 'itemId' in scope ? { itemId: String(scope.itemId) } : scope),
     updateBundle: () => load().then(loader.update),
     getHistory,
     dispose() {

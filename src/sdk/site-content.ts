@@ -1,6 +1,6 @@
 // Loaded by the first list, query or item that goes by more than attributes: a page without such does not fetch it.
-
 import type { Bundle } from './bundle/read'
+import { checkItems } from './check-items'
 import type { ItemVectors } from './content/vectors'
 import { asTacitlyError, TacitlyError } from './errors'
 import type { Extraction, ExtractionHost } from './extraction'
@@ -211,7 +211,7 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
 
   /** What goes wrong stands in the extractor's state, and the query stays words until a refresh. */
   async function extractQuery(query: string): Promise<void> {
-    const items = [{ id: query, title: query, text: query }]
+    const items = [{ id: 'query', title: '', text: query }]
     try {
       const [vectors] = await extract(items, { kinds: ['text'] })
       queries.set(query, vectors)
@@ -220,7 +220,8 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
     }
   }
 
-  async function extract(items: readonly Item[], options?: ExtractOptions): Promise<readonly Extracted[]> {
+  async function extract(given: readonly Item[], options?: ExtractOptions): Promise<readonly Extracted[]> {
+    const items = checked(given)
     const { createExtraction } = await loadCode(import('./extraction'))
     extraction ??= createExtraction({
       ...host,
@@ -234,15 +235,8 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
     return extraction.extract(items, options)
   }
 
-  async function addItems(items: readonly TItem[]): Promise<void> {
-    const bad = items.find(item => typeof item?.id !== 'string' || typeof item.title !== 'string' || !item.id)
-    if (bad !== undefined || items.includes(undefined as never)) {
-      const arrived = JSON.stringify(bad)
-      throw new TacitlyError(
-        'input-invalid',
-        `addItems: an item needs an id and a title, both strings; got ${arrived}.`,
-      )
-    }
+  async function addItems(given: readonly TItem[]): Promise<void> {
+    const items = checked(given)
     for (const item of items) added.set(item.id, { item, vectors: added.get(item.id)?.vectors })
     changed()
     if (!host.encoders || items.length === 0) return
@@ -284,6 +278,13 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
     forget,
     settled: () => Promise.all(asking),
   }
+}
+
+/** @throws TacitlyError 'input-invalid': all of a call or nothing */
+function checked<TItem extends Item>(given: readonly TItem[]): readonly TItem[] {
+  const { items, error } = checkItems(given)
+  if (error) throw error
+  return items
 }
 
 /** undefined: the query or the item has no such vector. */

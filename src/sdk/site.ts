@@ -1,5 +1,6 @@
 import { type Bundle, loadBundle } from './bundle/read'
 import { type Catalog, createCatalog } from './catalog'
+import { checkItems, warnOnce } from './check-items'
 import { TacitlyError } from './errors'
 import { loadCode } from './load-code'
 import type { Model, ModelId } from './models/shapes'
@@ -23,7 +24,7 @@ export interface Site<TItem extends Item> {
   readonly grow?: (model: Model) => Model
   /** Absent: the items were given directly. */
   readonly bundle?: Bundle<TItem>
-  /** Why this is not what was asked for: a bundle from the cache, or the items in place of a bundle. */
+  /** Why this is not what was asked for: a bundle from the cache, the items in place of a bundle, or some of them. */
   readonly error?: TacitlyError
 }
 
@@ -117,7 +118,10 @@ async function bundleSite<TItem extends Item>(bundle: Bundle<TItem>): Promise<Si
   return { catalog, models, serves: manifest.serves, visit, hasVectors: manifest.content !== undefined, bundle }
 }
 
-function itemsSite<TItem extends Item>(items: readonly TItem[]): Site<TItem> {
+function itemsSite<TItem extends Item>(given: readonly TItem[]): Site<TItem> {
+  const { items, error } = checkItems(given)
   const byId = new Map(items.map(item => [item.id, item])) // one that stands there twice is shown once
-  return { catalog: createCatalog([...byId.values()]), models: new Map(), hasVectors: false }
+  if (byId.size < items.length)
+    warnOnce('twice', `${items.length - byId.size} items repeat an id; the last of each is shown`)
+  return { catalog: createCatalog([...byId.values()]), models: new Map(), hasVectors: false, error }
 }

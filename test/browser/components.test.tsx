@@ -392,6 +392,83 @@ describe('a card', () => {
   })
 })
 
+function Bad(): ReactElement {
+  throw new Error('of the site')
+}
+
+describe('what throws', () => {
+  const said = () => vi.mocked(console.error).mock.calls.flat().map(String).join('\n')
+  beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
+
+  it.each(['renderItem', 'itemComponent'] as const)(
+    'in one card leaves its title, and the other cards live: %s',
+    async way => {
+      const { recommender, logged } = visit()
+      const draw = (card: { readonly item: Item; readonly position: number }) => {
+        if (card.position === 1) throw new Error('of the site')
+        return <p className="mine">{card.item.title}</p>
+      }
+      await show(recommender, <Recommendations limit={3} {...{ [way]: draw }} />)
+      await ready()
+      expect($$('.mine')).toHaveLength(2)
+      expect(titles()).toEqual([live(recommender, 3).items[1]!.item.title])
+      expect(said()).toContain('of the site')
+      await act(async () => $('.tacitly-link').click())
+      expect(ofType(logged, 'click')).toMatchObject([{ position: 1 }])
+    },
+  )
+
+  it('in a header, an empty or an error component leaves the page and the list', async () => {
+    const { recommender } = visit()
+    await show(recommender, <Recommendations headerComponent={Bad} limit={3} />)
+    await ready()
+    expect(titles()).toHaveLength(3)
+    await show(recommender, <Recommendations emptyComponent={Bad} loadingComponent={Bad} strategy="recentlyViewed" />)
+    await vi.waitFor(() => expect(status()).toBe('empty'))
+  })
+
+  it('never is the data of a page: currency, title, categories, addresses, dates (row 7, scenarios 51 and 52)', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const bad = [
+      { currency: '€', price: 5 },
+      { title: `\u202e<img src=x onerror=alert(1)>${'x'.repeat(1e6)}` },
+      { categories: [{ name: 'x' }, 7] },
+      { url: 'java\tscript:alert(1)', image: 'data:text/html,x' },
+      { publishedAt: {}, price: 'free', attributes: 'none' },
+      { id: 5 },
+    ]
+    const { recommender } = visit({ items: items.map((item, i) => ({ ...item, ...bad[i] })) })
+    await show(recommender, <Recommendations layout="grid" limit={24} strategy="latest" />)
+    await ready()
+    expect($$('.tacitly-card')).toHaveLength(24)
+    expect(said()).toBe('')
+    expect(
+      $$('a')
+        .map(link => link.getAttribute('href'))
+        .filter(href => !href?.startsWith('#')),
+    ).toEqual([])
+    expect(Math.max(...titles().map(title => title!.length))).toBe(300)
+    expect($$('img')).toHaveLength(0)
+  })
+
+  it('an address that a site passes on by itself is checked where it is set (scenario 51)', async () => {
+    const { recommender } = visit()
+    const evil = 'javascript:alert(1)'
+    await show(
+      recommender,
+      <Recommendations
+        limit={2}
+        renderItem={card => (
+          <Card {...card} item={{ ...card.item, image: evil }} linkProps={{ ...card.linkProps, href: evil }} />
+        )}
+      />,
+    )
+    await ready()
+    expect(container.innerHTML).not.toContain('javascript:')
+    expect($$('.tacitly-cover')).toHaveLength(2)
+  })
+})
+
 describe('hydration', () => {
   const page = (recommender: Recommender, initialSnapshot?: ListSnapshot) => (
     <StrictMode>

@@ -178,7 +178,7 @@ describe('complaint 18: an item that was added', () => {
     ) // its twin
   })
 
-  it.each([[{ id: 7, title: 'x' }], [{ id: 'x' }], [undefined]])(
+  it.each([[{ id: 7.5, title: 'x' }], [{ id: 'x' }], [undefined]])(
     'without an id and title is refused: %o',
     async item => {
       const { recommender } = shop()

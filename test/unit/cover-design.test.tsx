@@ -1,8 +1,18 @@
+import { readFileSync } from 'node:fs'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { Cover } from '../../src/components/Cover'
 import { designCover } from '../../src/components/cover-design'
 import { FIGURES } from '../../src/components/cover-figures'
+
+const sheet = readFileSync('src/components/styles.css', 'utf8')
+
+/** As the stylesheet has them. */
+function coloursOf(palette: number, shift: number) {
+  const rule = new RegExp(`\\[data-palette="${palette}"\\] \\{([^}]*)`).exec(sheet)![1]!
+  const [of, spotHue, spotChroma] = [...rule.matchAll(/: ([\d.]+);/g)].map(([, value]) => Number(value))
+  return { hue: of! + shift, spotHue, spotChroma }
+}
 
 // Worked out by the design's own reference implementation.
 const known = [
@@ -27,7 +37,8 @@ const known = [
 
 describe('designCover', () => {
   it.each(known)('$title looks as designed', ({ title, category, drawn, looks }) => {
-    const { tone, voice, hue, spotHue, spotChroma, fit, flip, joined, figure } = designCover(title, category)
+    const { tone, voice, palette, shift, fit, flip, joined, figure } = designCover(title, category)
+    const { hue, spotHue, spotChroma } = coloursOf(palette, shift)
     const marks = [flip && 'flip', joined && 'joined'].filter(Boolean)
     expect([tone, voice, hue, spotHue, spotChroma, fit, ...marks].join(' ')).toBe(looks)
     const candidates = FIGURES.filter(draw => SEEDS.some(h => JSON.stringify(draw(h, flip)) === JSON.stringify(figure)))
@@ -37,9 +48,9 @@ describe('designCover', () => {
   it('keeps a genre in one family: palette and voice are of the category, tone and figure of the title', () => {
     const titles = ['Alien', 'Stalker', 'Moon', 'Contact', 'Arrival', 'Sunshine', 'Gravity', 'Solaris']
     const designs = titles.map(title => designCover(title, 'Science fiction'))
-    expect(new Set(designs.map(({ spotHue, voice }) => `${spotHue} ${voice}`)).size).toBe(1)
-    const hues = designs.map(({ hue }) => hue)
-    expect(Math.max(...hues) - Math.min(...hues)).toBeLessThanOrEqual(10)
+    expect(new Set(designs.map(({ palette, voice }) => `${palette} ${voice}`)).size).toBe(1)
+    const shifts = designs.map(({ shift }) => shift)
+    expect(Math.max(...shifts) - Math.min(...shifts)).toBeLessThanOrEqual(10)
     expect(new Set(designs.map(({ tone }) => tone)).size).toBeGreaterThan(1)
   })
 
@@ -65,6 +76,19 @@ describe('designCover', () => {
 const SEEDS = Array.from({ length: 40 }, (_, i) => i)
 
 describe('Cover', () => {
+  it('needs no inline style: the stylesheet has a rule for whatever a design may say (row 12)', () => {
+    for (const title of ['', 'M', 'Ran', 'x'.repeat(300), ...known.map(one => one.title)]) {
+      const html = renderToString(<Cover category={title} title={title} />)
+      expect(html).not.toContain('style=')
+      const of = (name: string) => new RegExp(`data-${name}="([^"]*)"`).exec(html)![1]!
+      const [whole, tenth] = of('fit').split('.')
+      expect(sheet).toContain(`[data-palette="${of('palette')}"]`)
+      expect(sheet).toContain(`[data-shift="${of('shift')}"]`)
+      expect(sheet).toContain(`[data-fit^="${whole}."]`)
+      expect(sheet).toContain(`[data-fit$=".${tenth}"]`)
+    }
+  })
+
   it('repeats the title for the eye alone, as text (reliability 52)', () => {
     const html = renderToString(<Cover category="A & B" title="<img src=x onerror=alert(1)>" />)
     expect(html).toContain('aria-hidden="true"')

@@ -1,7 +1,9 @@
-import { encode as encodePng } from 'fast-png'
+import { deflateSync } from 'node:zlib'
+import { decode as decodePng, encode as encodePng } from 'fast-png'
 import { encode as encodeJpeg } from 'jpeg-js'
 import { describe, expect, test } from 'vitest'
 import { decodeImage } from '../../src/cli/decode-image'
+import { createRandom } from '../../src/sdk/random'
 
 /** A PNG of this colour type, by hand: filter 0, stored without compression. */
 async function png(
@@ -24,7 +26,7 @@ async function png(
     ...[137, 80, 78, 71, 13, 10, 26, 10],
     ...chunk('IHDR', [...u32(width), ...u32(height), depth, type, 0, 0, 0]),
     ...extra.flatMap(([name, data]) => chunk(name, data)),
-    ...chunk('IDAT', [...zipped]),
+    ...(rows.length > 0 ? chunk('IDAT', [...zipped]) : []),
     ...chunk('IEND', []),
   ])
 }
@@ -233,4 +235,86 @@ test.each([
 ])('%s is told by the name of its file', (_, bytes, message) => {
   expect(() => decodeImage(bytes, 'shoe.png')).toThrow(message)
   expect(() => decodeImage(bytes, 'shoe.png')).toThrow(/shoe\.png/)
+})
+
+describe('what a header announces bounds what is decoded (row 10)', () => {
+  const zipped = (bytes: number) => [...deflateSync(Buffer.alloc(bytes))]
+  const refuses = (bytes: Uint8Array, why: RegExp) => {
+    const before = process.memoryUsage().rss
+    const start = performance.now()
+    expect(() => decodeImage(bytes, 'bomb.png')).toThrow(why)
+    expect(process.memoryUsage().rss - before).toBeLessThan(100e6)
+    expect(performance.now() - start).toBeLessThan(5000)
+  }
+
+  test('rows beyond the announced ones are not inflated', async () => {
+    refuses(await png(8, 8, 8, 6, [], [['IDAT', zipped(200e6)]]), /can't be decoded/)
+  })
+
+  test('an enormous picture in few bytes, and one over the limit, are refused by the header', async () => {
+    refuses(await png(7900, 7900, 8, 6, [[0]]), /7900 x 7900 in \d+ bytes/)
+    refuses(await png(9000, 9000, 8, 0, [], [['IDAT', zipped(9001 * 9000)]]), /too large: at most 64 megapixels/)
+  })
+
+  test('colour profiles and texts are passed over', async () => {
+    const bomb = [...Buffer.from('x\0\0'), ...zipped(200e6)]
+    const bytes = await png(
+      1,
+      1,
+      8,
+      0,
+      [[7]],
+      [
+        ['iCCP', bomb],
+        ['zTXt', bomb],
+        ['iTXt', bomb],
+      ],
+    )
+    const before = process.memoryUsage().rss
+    expect(pixelsOf(bytes).pixels).toEqual([[7, 7, 7, 255]])
+    expect(process.memoryUsage().rss - before).toBeLessThan(50e6)
+  })
+
+  test('a JPEG of endless scans, of two frames, or larger than its bytes can be, is refused', () => {
+    const plain = encodeJpeg({ width: 64, height: 64, data: Buffer.alloc(64 * 64 * 4, 90) }, 50).data
+    const at = plain.indexOf(Buffer.from([0xff, 0xda]))
+    const scans = Buffer.concat([plain.subarray(0, at), ...Array(65).fill(plain.subarray(at, -2))])
+    refuses(scans, /more than 64 scans/)
+    const frame = plain.indexOf(Buffer.from([0xff, 0xc0]))
+    refuses(Buffer.concat([plain.subarray(0, at), plain.subarray(frame)]), /two frames/)
+    const huge = Buffer.from(plain)
+    huge.writeUInt16BE(8000, frame + 5)
+    huge.writeUInt16BE(8000, frame + 7)
+    refuses(huge, /8000 x 8000 in \d+ bytes/)
+  })
+
+  test.each([1, 2, 3, 4])('every filter and interlaced rows are those of another decoder: seed %i', async seed => {
+    const random = createRandom(seed)
+    const [width, height, channels] = [1 + Math.floor(random() * 20), 1 + Math.floor(random() * 20), 3]
+    const stride = width * channels
+    const rows = Array.from({ length: height }, () => [
+      Math.floor(random() * 5),
+      ...Array.from({ length: stride }, () => Math.floor(random() * 256)),
+    ])
+    const bytes = await png(width, height, 8, 2, [], [['IDAT', [...deflateSync(Buffer.from(rows.flat()))]]])
+    const { data } = decodePng(bytes)
+    const ours = decodeImage(bytes, 'a.png').data
+    for (let at = 0; at < width * height; at++) {
+      expect([...ours.slice(4 * at, 4 * at + 3)]).toEqual([...data.slice(3 * at, 3 * at + 3)])
+    }
+  })
+
+  test('whatever bits are flipped, it ends: with pixels or with a sentence', () => {
+    const whole = encodePng({ width: 24, height: 16, data: new Uint8Array(24 * 16 * 4).map((_, at) => at) })
+    const random = createRandom(1)
+    for (let round = 0; round < 300; round++) {
+      const bytes = Uint8Array.from(whole.subarray(0, 40 + Math.floor(random() * whole.length)))
+      for (let k = 0; k < 3; k++) bytes[8 + Math.floor(random() * (bytes.length - 8))] ^= 1 << Math.floor(random() * 8)
+      try {
+        decodeImage(bytes, 'a.png')
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'input-invalid', message: expect.stringContaining('a.png') })
+      }
+    }
+  })
 })

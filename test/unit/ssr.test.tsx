@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { renderToString } from 'react-dom/server'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { PrivacyControls, Recommendations, RecommenderProvider, useRerank } from '../../src/components/index'
 import { createRecommender } from '../../src/sdk/index'
 import type { Item, ListSnapshot } from '../../src/sdk/types'
@@ -61,6 +61,29 @@ describe('on the server', () => {
     for (const query of [undefined, 'moon']) {
       expect(render(<Reranked query={query} />)).toContain('alien stalker solaris moon')
     }
+  })
+
+  it('renders whatever an initial snapshot holds: text, safe addresses, no error (row 7, scenarios 51 and 52)', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const snapshot = await createRecommender({ items }).recommend({ limit: 4, strategy: 'latest' })
+    const bad = [
+      { currency: '€', price: 3, categories: [{ name: 'x' }], url: 'javascript:alert(1)', image: 'vbscript:x' },
+      { title: `<script>\u202e${'x'.repeat(1e6)}`, publishedAt: {}, categories: 'shoes' },
+      { title: null },
+      { id: 7, price: 'free' },
+    ]
+    const hostile = snapshot.items.map((one, i) => ({
+      ...one,
+      reasons: [{ text: {} }],
+      item: { ...one.item, ...bad[i] },
+    }))
+    const initialSnapshot = JSON.parse(JSON.stringify({ ...snapshot, items: [...hostile, null] }))
+    const html = render(<Recommendations initialSnapshot={initialSnapshot} limit={4} />)
+    expect(html.match(/<li/g)).toHaveLength(3)
+    expect(html).not.toMatch(/javascript:|vbscript:|<script|\u202e|object Object/)
+    expect(html).toContain('<bdi>shoes</bdi>')
+    expect(html.length).toBeLessThan(20_000)
+    warn.mockRestore()
   })
 
   it('says what is missing where there is no provider', () => {

@@ -1,8 +1,9 @@
 // Items as columns: what lists filter by (the index) apart from what cards show. Columns of few texts are dictionary-coded.
+import { checkField } from '../check-items'
 import { TacitlyError } from '../errors'
+import { asId } from '../ids'
 import type { AttributeValue, Item } from '../types'
 import { isRecord } from './is'
-import { safeUrl } from './safe-url'
 
 type Scalar = string | number | boolean
 type Value = Scalar | readonly string[]
@@ -16,8 +17,9 @@ interface Table {
   readonly [field: string]: Column
 }
 
-const indexFields = ['id', 'categories', 'price', 'currency', 'publishedAt'] as const
+const indexFields = ['categories', 'price', 'currency', 'publishedAt'] as const
 const cardFields = ['title', 'url', 'image', 'text'] as const
+const fields = [...indexFields, ...cardFields]
 
 /** What the two files hold. */
 export interface ItemColumns {
@@ -35,10 +37,10 @@ export function toColumns(items: readonly Item[]): ItemColumns {
         return values.some(value => value !== null) ? [[field, toColumn(values)]] : []
       }),
     )
-  const field = (item: Item, name: string) => item[name as (typeof indexFields | typeof cardFields)[number]]
+  const field = (item: Item, name: string) => item[name as 'id' | (typeof fields)[number]]
   return {
     index: {
-      fields: table(indexFields, field),
+      fields: table(['id', ...indexFields], field),
       attributes: table(names, (item, name) =>
         item.attributes && Object.hasOwn(item.attributes, name) ? item.attributes[name] : undefined,
       ),
@@ -60,7 +62,7 @@ function toColumn(values: readonly (Value | null)[]): Column {
 }
 
 /**
- * Columns -> items. Addresses that are not http, https or relative are dropped and the item kept.
+ * Columns -> items, each field checked: what is no good is left out and the item kept.
  *
  * @throws TacitlyError 'bundle-format', naming the field
  */
@@ -71,27 +73,23 @@ export function fromColumns<TItem extends Item>(columns: unknown, cards: unknown
   const ids = new Set<string>()
   const items: TItem[] = []
   for (let i = 0; i < count; i++) {
-    const item: Record<string, unknown> = {}
-    for (const name of indexFields) setKnown(item, name, index.get(name)?.(i))
-    for (const name of cardFields) setKnown(item, name, shown.get(name)?.(i))
-    for (const name of ['url', 'image']) if (item[name] !== undefined) setKnown(item, name, safeUrl(item[name]))
+    const id = asId(index.get('id')?.(i))
+    const item: Record<string, unknown> = { id }
+    for (const name of fields) {
+      const value = checkField(name, (index.get(name) ?? shown.get(name))?.(i), id)
+      if (value !== undefined) item[name] = value
+    }
     const own = [...attributes].flatMap(([name, read]) => {
       const value = read(i)
       return value === undefined ? [] : [[name, value] as const]
     })
     if (own.length > 0) item.attributes = Object.fromEntries(own)
-    const { id, title } = item
-    if (typeof id !== 'string' || typeof title !== 'string') throw malformed(`item ${i} lacks its id or title`)
+    if (id === undefined || item.title === undefined) throw malformed(`item ${i} lacks its id or title`)
     if (ids.has(id)) throw malformed(`the id "${id}" stands there twice`)
     ids.add(id)
     items.push(item as unknown as TItem)
   }
   return items
-}
-
-function setKnown(item: Record<string, unknown>, name: string, value: AttributeValue | undefined): void {
-  if (value === undefined) delete item[name]
-  else item[name] = value
 }
 
 /** A reader a field: item -> value. A Map, so that a field named `__proto__` is only a name. */

@@ -64,7 +64,7 @@ export function validPins(
 ): Pin[] {
   const pins: Pin[] = []
   for (const { itemId, position } of pin ?? []) {
-    const item = indexOf.get(itemId)
+    const item = indexOf.get(String(itemId))
     if (item === undefined || blocked[item] || !Number.isInteger(position) || position < 0 || position >= limit)
       continue
     if (!pins.some(other => other.item === item || other.position === position)) pins.push({ item, position })

@@ -33,7 +33,8 @@ export function planStrategy<TItem extends Item>(
   strategy: Strategy,
   { itemIds = [], by, query }: Pick<ListOptions<TItem>, 'itemIds' | 'by' | 'query'>,
 ): Plan {
-  const given = [...new Set(itemIds)].flatMap(id => input.catalog.indexOf.get(id) ?? [])
+  const ids = new Set([itemIds].flat().map(String))
+  const given = [...ids].flatMap(id => input.catalog.indexOf.get(id) ?? [])
   const plan = (chain: readonly LazyScoring[], seeds = given): Plan => ({ seeds, chain, keepSeen: false })
   switch (strategy) {
     case 'forYou':

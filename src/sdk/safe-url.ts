@@ -7,3 +7,8 @@ export function safeUrl(url: unknown): string | undefined {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1].toLowerCase()
   return scheme === undefined || scheme === 'http' || scheme === 'https' ? url : undefined
 }
+
+/** As `safeUrl`, for pictures alone: in an <img> what lies at `blob:` and `data:image/` never runs. */
+export function safeImageUrl(url: unknown): string | undefined {
+  return typeof url === 'string' && /^(blob:|data:image\/)/i.test(url) ? url : safeUrl(url)
+}
