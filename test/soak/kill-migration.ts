@@ -69,6 +69,7 @@ function layDown(given: {
   readonly events: number
   readonly totals: number
   readonly foldedEach: number
+  readonly oldVersion: number
 }) {
   return new Promise<void>((resolve, reject) => {
     const opening = indexedDB.open(given.name, given.oldVersion)

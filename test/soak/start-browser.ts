@@ -18,7 +18,7 @@ const flags = [
   '--headless',
   '--remote-debugging-port=0',
   '--enable-features=BackForwardCache',
-  // Every tab counts as seen, as a tab in a window of its own does.
+  // As if each tab were in a window of its own: the ones behind are hidden, and go on at full speed.
   '--disable-background-timer-throttling',
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
@@ -31,7 +31,7 @@ export async function startBrowser(profile: string): Promise<RunningBrowser> {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
-  const browser = await chromium.connectOverCDP(await addressOf(child))
+  const browser = await chromium.connectOverCDP(await addressOf(child), { noDefaults: true })
   const kill = async () => {
     child.kill('SIGKILL')
     await gone
@@ -86,6 +86,11 @@ export function withBrowser<T>(work: (context: BrowserContext) => Promise<T>): P
 export async function openTab(context: BrowserContext, url: string): Promise<Page> {
   const tab = await context.newPage()
   await tab.goto(url)
-  await tab.waitForFunction(() => 'createRecommender' in window)
+  await until(tab, () => 'createRecommender' in window)
   return tab
+}
+
+/** Resolves when `holds` does, in a hidden tab too, which draws no frames. */
+export async function until<Arg>(tab: Page, holds: (arg: Arg) => boolean, arg?: Arg): Promise<void> {
+  await tab.waitForFunction(holds as (arg: unknown) => boolean, arg, { polling: 5 })
 }

@@ -1,7 +1,7 @@
 // A tab of the site that logs: what it asks of the SDK, in the SDK's public words.
 import type { BrowserContext, Page } from 'playwright-core'
 import type { RecommenderOptions } from '../../src/sdk/types'
-import { openTab } from './start-browser'
+import { openTab, until } from './start-browser'
 
 declare global {
   interface Window {
@@ -17,7 +17,7 @@ export type TabOptions = Pick<RecommenderOptions, 'name' | 'feedback'> & { reado
 export async function openShop(context: BrowserContext, url: string, options: TabOptions = {}): Promise<Page> {
   const tab = await openTab(context, `${url}/`)
   await create(tab, options)
-  await tab.waitForFunction(() => window.recommender.getState().storage.kind === 'indexeddb')
+  await until(tab, () => window.recommender.getState().storage.kind === 'indexeddb')
   return tab
 }
 
