@@ -17,7 +17,7 @@ const cards = 3
 
 async function bundlePage(): Promise<string> {
   const alias = { 'tacitly/react': resolve('dist/react.js'), tacitly: resolve('dist/index.js') }
-  const entry = 'test/soak/react-page.jsx'
+  const entry = 'test/soak/react-page.mjs'
   const [{ output }] = (await build({
     configFile: false,
     logLevel: 'error',
@@ -30,7 +30,7 @@ async function bundlePage(): Promise<string> {
 
 let site: Site
 beforeAll(async () => {
-  const page = `<!doctype html><title>Shop</title><link rel="icon" href="data:,"><div id="root"></div><script type="module">${(await bundlePage()).replaceAll('</script', '<\\/script')}</script>`
+  const page = `<!doctype html><title>Shop</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/dist/styles.css"><div id="root"></div><script type="module">${(await bundlePage()).replaceAll('</script', '<\\/script')}</script>`
   site = await serveSite(undefined, new Map([['/react', page]]))
 })
 afterAll(() => site?.close())
@@ -65,7 +65,8 @@ test(
       const times = size(1, 20)
       for (let round = 1; round <= times; round++) {
         await tab.goto(`${site.url}/away`)
-        await tab.goBack()
+        // Not before it is shown: a page that is restored does not load.
+        await tab.goBack({ waitUntil: 'commit' })
         await until(tab, () => window.persisted)
         await tab.evaluate(ms => new Promise(done => setTimeout(done, ms)), seenAgainMs)
         await tab.evaluate(
@@ -80,7 +81,7 @@ test(
       }
       // What was logged after a return is on the disk: a page that is loaded anew knows of it.
       await tab.reload()
-      await held(tab, 2 * cards, times)
+      await until(tab, clicks => window.recommender?.getState().history.events === clicks, times)
       tell('back and forward', { times, impressionsTwice: 0 })
     }),
   hangsAfter(10 * 60_000),

@@ -7,13 +7,14 @@ import { extname, join, normalize } from 'node:path'
 
 export interface Site {
   readonly url: string
-  /** 'GET /path', with the status where it is not 200. */
+  /** 'GET /path?query'; with ' 404' where there is no such thing. */
   readonly requests: string[]
   readonly close: () => Promise<void>
 }
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
   '.js': 'text/javascript',
   '.wasm': 'application/wasm',
 }
@@ -38,7 +39,7 @@ export async function serveSite(folder?: string, pages: ReadonlyMap<string, stri
     const page = all.get(path)
     const file = path.startsWith('/dist/') ? path.slice(1) : folder && join(folder, path)
     const body = page ?? (file ? await readFile(file).catch(() => undefined) : undefined)
-    requests.push(`${method} ${path}${body === undefined ? ' 404' : ''}`)
+    requests.push(`${method} ${url}${body === undefined ? ' 404' : ''}`)
     response.writeHead(body === undefined ? 404 : 200, {
       'Content-Type': types[page === undefined ? extname(path) : '.html'] ?? 'application/octet-stream',
     })

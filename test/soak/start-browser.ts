@@ -16,6 +16,7 @@ export interface RunningBrowser {
 const flags = [
   ...chromiumFlags,
   '--headless',
+  '--window-size=1280,900',
   '--remote-debugging-port=0',
   '--enable-features=BackForwardCache',
   // As if each tab were in a window of its own: the ones behind are hidden, and go on at full speed.

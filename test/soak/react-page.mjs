@@ -1,4 +1,5 @@
 // A site of React with one list, over the built package, which the test bundles as a site's own bundler does.
+import { createElement } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createRecommender } from 'tacitly'
 import { Recommendations, RecommenderProvider } from 'tacitly/react'
@@ -9,8 +10,6 @@ addEventListener('pageshow', ({ persisted }) => {
   window.persisted = persisted
 })
 
-createRoot(document.getElementById('root')).render(
-  <RecommenderProvider recommender={window.recommender}>
-    <Recommendations listName="home" layout="list" />
-  </RecommenderProvider>,
-)
+const list = createElement(Recommendations, { listName: 'home', layout: 'list' })
+const page = createElement(RecommenderProvider, { recommender: window.recommender }, list)
+createRoot(document.getElementById('root')).render(page)
