@@ -34,7 +34,7 @@ async function run(part) {
   const start = performance.now()
   const totalsFile = join(cache, `soak-${part}.json`)
   rmSync(totalsFile, { force: true })
-  const args = ['run', '--project', 'e2e', '--disable-console-intercept', `test/soak/${part}.test.ts`]
+  const args = ['run', '--project', 'e2e', '--disable-console-intercept=true', `test/soak/${part}.test.ts`]
   const env = { ...process.env, TACITLY_SOAK: values.share, TACITLY_TOTALS: totalsFile }
   const vitest = spawn(resolve('node_modules/.bin/vitest'), args, {
     stdio: 'inherit',

@@ -32,9 +32,13 @@ export async function startBrowser(profile: string): Promise<RunningBrowser> {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  // It does not outlive the test that drives it.
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
+  void gone.then(() => process.off('exit', end))
   const browser = await chromium.connectOverCDP(await addressOf(child), { noDefaults: true })
   const kill = async () => {
-    child.kill('SIGKILL')
+    end()
     await gone
   }
   return {
