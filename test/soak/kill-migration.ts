@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { createRandom } from '../../src/sdk/random'
 import { type KillFigures, killAfter, noneLost } from './kill-series'
-import { openTab, startBrowser, withProfile } from './start-browser'
+import { openTab, withProfile } from './start-browser'
 import { countHeld, create, openShop } from './tab'
 
 /** The first that was released. */
@@ -23,9 +23,9 @@ export interface MigrationFigures extends Omit<KillFigures, 'torn'> {
 export function killWhileMigrating(url: string, kills: number, seed: number): Promise<MigrationFigures> {
   const random = createRandom(seed)
   const figures = { kills, acknowledged: 0, lost: noneLost.lost, doubled: noneLost.doubled, before: 0, after: 0 }
-  return withProfile(async profile => {
+  return withProfile(async start => {
     for (let round = 0; round <= kills; round++) {
-      const browser = await startBrowser(profile)
+      const browser = await start()
       if (round > 0) await check(browser.context, `migration-${round - 1}`)
       if (round < kills) {
         const name = `migration-${round}`

@@ -1,7 +1,7 @@
 // Browsers that are killed while they write, one after another on one profile, and what the next one finds.
 import { expect } from 'vitest'
 import { createRandom } from '../../src/sdk/random'
-import { type RunningBrowser, startBrowser, withProfile } from './start-browser'
+import { type RunningBrowser, withProfile } from './start-browser'
 import { countHeld, openShop, type TabOptions } from './tab'
 
 /** The events of one task of the page, which are one transaction or a part of one. */
@@ -43,9 +43,9 @@ export async function killWhileLogging(url: string, options: KillOptions): Promi
 async function killSeries(url: string, { kills, seed, plant, ...options }: KillOptions): Promise<KillFigures> {
   const random = createRandom(seed)
   const acknowledged = new Set<string>()
-  return withProfile(async profile => {
+  return withProfile(async start => {
     for (let round = 0; round < kills; round++) {
-      const browser = await startBrowser(profile)
+      const browser = await start()
       const tab = await openShop(browser.context, url, options)
       const before = acknowledged.size
       await tab.exposeFunction('acknowledge', (ids: readonly string[]) => {
@@ -56,7 +56,7 @@ async function killSeries(url: string, { kills, seed, plant, ...options }: KillO
       await expect.poll(() => acknowledged.size, { interval: 5, timeout: 20_000 }).toBeGreaterThan(before)
       await killAfter(browser, random() * latestKillMs)
     }
-    const browser = await startBrowser(profile)
+    const browser = await start()
     const held = await countHeld(await openShop(browser.context, url, options))
     await browser.kill()
     return { kills, ...compare(acknowledged, held) }

@@ -10,7 +10,6 @@ export interface RunningBrowser {
   readonly context: BrowserContext
   /** SIGKILL to the browser's own process, which its children do not outlive. */
   readonly kill: () => Promise<void>
-  readonly close: () => Promise<void>
 }
 
 const flags = [
@@ -26,7 +25,7 @@ const flags = [
 ]
 
 /** @param profile Folder of the profile: what is stored there is there again in the next browser. */
-export async function startBrowser(profile: string): Promise<RunningBrowser> {
+async function startBrowser(profile: string): Promise<RunningBrowser> {
   const path = browserPath() ?? chromium.executablePath()
   const child = spawn(path, [...flags, `--user-data-dir=${profile}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -44,12 +43,6 @@ export async function startBrowser(profile: string): Promise<RunningBrowser> {
   return {
     context: browser.contexts()[0],
     kill,
-    async close() {
-      const session = await browser.newBrowserCDPSession()
-      // Answered or not: it is leaving.
-      await session.send('Browser.close').catch(() => undefined)
-      await gone
-    },
   }
 }
 
@@ -65,28 +58,26 @@ function addressOf(child: ChildProcess): Promise<string> {
   })
 }
 
-/** Runs `work` with a new profile, which is removed afterwards. */
-export async function withProfile<T>(work: (profile: string) => Promise<T>): Promise<T> {
+/** Runs `work` with a new profile and what starts browsers on it; whatever still runs afterwards is killed. */
+export async function withProfile<T>(work: (start: () => Promise<RunningBrowser>) => Promise<T>): Promise<T> {
   const profile = await mkdtemp(join(tmpdir(), 'tacitly-soak-'))
+  let latest: RunningBrowser | undefined
+  const start = async () => {
+    latest = await startBrowser(profile)
+    return latest
+  }
   try {
-    return await work(profile)
+    return await work(start)
   } finally {
+    await latest?.kill()
     // A browser that was killed leaves processes that end a moment later.
     await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   }
 }
 
-/** As `withProfile`, with one browser that is closed afterwards. */
-export function withBrowser<T>(work: (context: BrowserContext) => Promise<T>): Promise<T> {
-  return withProfile(async profile => {
-    const browser = await startBrowser(profile)
-    try {
-      return await work(browser.context)
-    } finally {
-      await browser.kill()
-    }
-  })
-}
+/** As `withProfile`, with one browser. */
+export const withBrowser = <T>(work: (context: BrowserContext) => Promise<T>): Promise<T> =>
+  withProfile(async start => work((await start()).context))
 
 export async function openTab(context: BrowserContext, url: string): Promise<Page> {
   const tab = await context.newPage()
