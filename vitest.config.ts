@@ -65,7 +65,7 @@ export default defineConfig({
       // The built demo and command line, driven from outside by a browser of their own.
       {
         ...leanTransformers.inNode,
-        test: { name: 'e2e', ...inNode, include: ['test/e2e/**/*.test.ts'], ...group(3) },
+        test: { name: 'e2e', ...inNode, include: ['test/{e2e,soak}/**/*.test.ts'], ...group(3) },
       },
       // What takes minutes: `npm run test:slow`.
       {
