@@ -2,6 +2,7 @@
 import { buildCsr, type Csr } from '../src/sdk/interactions'
 import { probeRenderer } from '../src/workers/renderer'
 import { timeExtraction } from './extraction'
+import { timeBurst, timeClicks, timeManyLists } from './load'
 import { timeLogging } from './logging'
 import { timeNaiveEpoch } from './naive-tfjs'
 import { timePlainTwoTower, timeTwoTower } from './neural'
@@ -31,6 +32,9 @@ const bench = {
   plainTwoTower: (name: string) => timePlainTwoTower(data.get(name)!),
   rank: timeRanking,
   log: timeLogging,
+  clicks: timeClicks,
+  burst: timeBurst,
+  manyLists: timeManyLists,
   extraction: timeExtraction,
 }
 

@@ -152,6 +152,19 @@ try {
     line('ms', 'p50', 'p99', 'committed / s')
     line('2000 clicks', ms(p50), ms(p99), committedPerSecond.toFixed(0))
   }
+
+  if (wants('load')) {
+    console.log('\nLoad: a bundle of 10,000 items, lists a fifth of a viewport high\n')
+    const { clicks, longTasks, longestMs, learnMs } = await call('clicks', 200, 10)
+    line('200 clicks a second, 10 lists', 'clicks', 'long tasks', 'longest, ms', 'p50 learn, ms')
+    line('', clicks, longTasks, ms(longestMs), ms(learnMs))
+    const { taskMs, committedMs } = await call('burst', 20_000)
+    line('20,000 log() in one task', 'task, ms', 'committed, ms')
+    line('', ms(taskMs), ms(committedMs))
+    line('a click, main thread', 'p50, ms')
+    for (const lists of [10, 100]) line(`${lists} lists`, ms((await call('manyLists', lists)).clickMs))
+  }
+
   if (wants('extraction')) {
     if (!process.env.TACITLY_MODELS) console.log('\nEncoders are left out: TACITLY_MODELS is not set.')
     else {

@@ -8,7 +8,9 @@ import {
   type ReactElement,
   type ReactNode,
   type RefAttributes,
+  useEffect,
   useId,
+  useImperativeHandle,
   useMemo,
   useRef,
   useState,
@@ -101,6 +103,10 @@ function RecommendationsRoot<TItem extends Item>(
   const { list, snapshot: live, isInitial } = useList<TItem>(options)
   const snapshot = useShown(list, live, isInitial)
 
+  const root = useRef<HTMLElement>(null)
+  useImperativeHandle(ref, () => root.current as HTMLElement)
+  useEffect(() => (root.current ? list.observe(root.current) : undefined), [list])
+
   const listRef = useRef<HTMLUListElement>(null)
   const headingId = useId()
   const { view, move } = useCarousel(listRef, snapshot.listId, layout === 'carousel' && snapshot.status === 'ready')
@@ -143,7 +149,7 @@ function RecommendationsRoot<TItem extends Item>(
         data-source={snapshot.status === 'ready' ? snapshot.source : undefined}
         data-stalled={snapshot.isStalled ? '' : undefined}
         data-status={snapshot.status}
-        ref={ref}
+        ref={root}
       >
         <Boundary of={snapshot}>
           {createElement(headerComponent, {

@@ -9,17 +9,18 @@ export interface UseRecommendationsOptions<TItem extends Item = Item> extends Li
 }
 
 export type UseRecommendationsResult<TItem extends Item = Item> = ListSnapshot<TItem> &
-  Pick<List<TItem>, 'refresh' | 'log'>
+  Pick<List<TItem>, 'refresh' | 'log' | 'observe'>
 
 /**
  * The live snapshot of a list: it changes with every event. Inline options are fine: equal data is the same list.
- * Keep the order on screen still while `edition` stays the same, as `<Recommendations>` does.
+ * Keep the order on screen still while `edition` stays the same, as `<Recommendations>` does. `observe` the element of a
+ * list that may be far from the visitor's eyes: `useEffect(() => observe(element), [observe])`.
  */
 export function useRecommendations<TItem extends Item = Item>(
   options: UseRecommendationsOptions<TItem> = {},
 ): UseRecommendationsResult<TItem> {
   const { list, snapshot } = useList(options)
-  return { ...snapshot, refresh: list.refresh, log: list.log }
+  return { ...snapshot, refresh: list.refresh, log: list.log, observe: list.observe }
 }
 
 /** The list and its snapshot, each with its identity. What the server rendered stays until there is something better. */

@@ -7,6 +7,8 @@ import type { FeedbackInput, Item, List, ListOptions, ListSnapshot } from './typ
 const stalledMs = 300
 /** Lists that nobody watches are kept for a return to their page, up to this many. */
 const maxIdle = 100
+/** How far from being seen a list follows what happens: one viewport, on each side. */
+const nearness = '100%'
 
 /** What lists need of the recommender. */
 export interface ListHost<TItem extends Item> {
@@ -28,13 +30,17 @@ export interface ListHost<TItem extends Item> {
 /** All lists of a page. */
 export interface Lists<TItem extends Item> {
   readonly get: (options: ListOptions<TItem>) => List<TItem>
-  /** Ranks every watched list that is out of date, from the top of the page down, and tells who watches. */
+  /** Ranks what is watched, near and out of date, from the top of the page down, and tells who watches. */
   readonly update: () => void
 }
 
 interface Entry<TItem extends Item> {
   readonly list: List<TItem>
   readonly listeners: Set<() => void>
+  /** Where it stands on the page, and whether that is near: before the browser has said so, it counts as near. */
+  readonly elements: Map<Element, boolean>
+  /** It has come near and is not yet up to date. */
+  isReturn: boolean
   options: ListOptions<TItem>
   snapshot: ListSnapshot<TItem>
   /** The snapshot that the listeners know of. */
@@ -57,6 +63,7 @@ interface Entry<TItem extends Item> {
 export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TItem> {
   const entries = new Map<string, Entry<TItem>>()
   let lastOrder = 0
+  let observer: IntersectionObserver | undefined
 
   function get(options: ListOptions<TItem>): List<TItem> {
     const key = optionsKey(options)
@@ -87,8 +94,11 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
         getSnapshot: () => present(entry),
         refresh: () => refresh(entry),
         log: event => log(entry, event),
+        observe: element => observe(entry, element),
       },
       listeners: new Set(),
+      elements: new Map(),
+      isReturn: false,
       options,
       snapshot,
       told: snapshot,
@@ -129,20 +139,60 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     }
   }
 
+  function observe(entry: Entry<TItem>, element: Element): () => void {
+    if (typeof IntersectionObserver === 'undefined') return () => undefined
+    observer ??= new IntersectionObserver(tellNear, { rootMargin: nearness })
+    observer.observe(element)
+    entry.elements.set(element, true)
+    return () => {
+      observer?.unobserve(element)
+      entry.elements.delete(element)
+    }
+  }
+
+  function tellNear(seen: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of seen) {
+      for (const entry of entries.values()) {
+        const wasNear = entry.elements.get(target)
+        if (wasNear === undefined) continue
+        entry.elements.set(target, isIntersecting)
+        entry.isReturn ||= isIntersecting && !wasNear
+      }
+    }
+    update()
+  }
+
+  /** Whether the snapshot has to be made anew: the first answer and a new edition are for every list, mere events for what is near. */
+  function isDue({ revision, snapshot, elements, refreshes }: Entry<TItem>): boolean {
+    if (revision === host.revision()) return false
+    const hasAnswer = snapshot.status === 'ready' || snapshot.status === 'empty'
+    if (!hasAnswer || snapshot.edition !== host.edition() + refreshes) return true
+    return elements.size === 0 || [...elements.values()].includes(true)
+  }
+
   /** The snapshot, brought up to date first: a pure function of what the host knows. */
   function present(entry: Entry<TItem>): ListSnapshot<TItem> {
-    const revision = host.revision()
-    if (entry.revision === revision) return entry.snapshot
-    entry.revision = revision
-    const before = entry.snapshot
-    entry.snapshot = compute(entry)
-    if (entry.snapshot.items !== before.items) {
-      for (const below of onPage()) if (below.order > entry.order) below.revision = -1
-    }
+    if (isDue(entry)) bring(entry, shownAbove(entry))
     return entry.snapshot
   }
 
-  function compute(entry: Entry<TItem>): ListSnapshot<TItem> {
+  function bring(entry: Entry<TItem>, above: ReadonlySet<string>): void {
+    if (!isDue(entry)) return
+    entry.revision = host.revision()
+    const before = entry.snapshot
+    entry.snapshot = compute(entry, above)
+    // Nobody saw it: a view may take up what happened while it was far away.
+    if (entry.isReturn && entry.snapshot.listId !== before.listId) {
+      entry.refreshes++
+      entry.snapshot = { ...entry.snapshot, edition: entry.snapshot.edition + 1 }
+    }
+    entry.isReturn = false
+    if (entry.snapshot.items !== before.items) {
+      for (const below of entries.values()) if (isOnPage(below) && below.order > entry.order) below.revision = -1
+    }
+  }
+
+  function compute(entry: Entry<TItem>, above: ReadonlySet<string>): ListSnapshot<TItem> {
     const { options, snapshot, refreshes } = entry
     const listName = listNameOf(options)
     const frame: Frame = {
@@ -159,7 +209,7 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       return errorSnapshot(listName, error, settled, snapshot)
     }
     if (readiness.status === 'error') return failed(readiness.error)
-    entry.above = shownAbove(entry)
+    entry.above = new Set(above)
     try {
       const answer = host.rank(options, entry.above)
       if (!answer) return reuse(snapshot, pendingSnapshot(listName, frame))
@@ -171,16 +221,22 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
   }
 
   /** Ids that the lists above show: no item stands twice on a page. */
-  function shownAbove(entry: Entry<TItem>): ReadonlySet<string> {
-    const above = onPage().filter(other => other.order < entry.order)
-    return new Set(above.flatMap(other => present(other).items.map(({ item }) => item.id)))
+  function shownAbove({ order }: Entry<TItem>): ReadonlySet<string> {
+    return walk(other => other.order < order)
   }
 
-  /** From the top down. */
-  function onPage(): Entry<TItem>[] {
-    const shown = [...entries.values()].filter(entry => entry.listeners.size > 0 || entry.isArriving)
-    return shown.sort((a, b) => a.order - b.order)
+  /** Brings the lists of the page up to date, from the top down for as long as `isMeant`. Returns the ids that they show. */
+  function walk(isMeant: (entry: Entry<TItem>) => boolean): ReadonlySet<string> {
+    const shown = new Set<string>()
+    for (const entry of [...entries.values()].filter(isOnPage).sort((a, b) => a.order - b.order)) {
+      if (!isMeant(entry)) break
+      bring(entry, shown)
+      for (const { item } of entry.snapshot.items) shown.add(item.id)
+    }
+    return shown
   }
+
+  const isOnPage = ({ listeners, isArriving }: Entry<TItem>) => listeners.size > 0 || isArriving
 
   function restate(entry: Entry<TItem>, change: { readonly isStalled?: boolean; readonly refreshes?: number }): void {
     Object.assign(entry, change)
@@ -195,7 +251,7 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
   }
 
   function log(entry: Entry<TItem>, event: FeedbackInput): Promise<void> {
-    const { listName, listId, items, ...rest } = present(entry)
+    const { listName, listId, items, ...rest } = entry.revision < 0 ? present(entry) : entry.snapshot
     const position = items.findIndex(({ item }) => item.id === String(event.itemId))
     return host.log({
       listName,
@@ -207,10 +263,10 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
   }
 
   function update(): void {
-    for (const entry of onPage()) {
-      const snapshot = present(entry)
-      if (snapshot === entry.told) continue
-      entry.told = snapshot
+    walk(() => true)
+    for (const entry of [...entries.values()]) {
+      if (!isOnPage(entry) || entry.snapshot === entry.told) continue
+      entry.told = entry.snapshot
       for (const listener of [...entry.listeners]) listener()
     }
   }

@@ -11,6 +11,7 @@ import type { Learning } from './learning'
 import { createLists } from './list'
 import { loadCode } from './load-code'
 import { createOwnModel } from './own-model'
+import { beforeFrame } from './page'
 import { rerank } from './rank/rerank'
 import { createRanking, type Ranking } from './ranking'
 import { countRequests, type RequestCounter } from './requests'
@@ -36,6 +37,7 @@ import { createVisitor } from './visitor'
 const defaultMaxEvents = 5000
 /** A slow disk delays the first list by this at most. */
 const storagePatienceMs = 1_000
+type Schedule = (listener: () => void) => void
 const nothingHeld = { events: [], totals: [] } as const
 
 /**
@@ -56,9 +58,11 @@ export function createRecommender<TItem extends Item = Item>(
   let revision = 0
   let edition = 0
   let ranking: Ranking<TItem> | undefined
-  let isUpdateDue = false
-  /** Of the first change that lists do not yet follow. */
-  let learnStart: number | undefined
+  /** When lists follow next; undefined: they are up to date. */
+  let due: Schedule | undefined
+  /** Of the state that lists follow. */
+  let followed = 0
+  let followedEdition = 0
   let counter: RequestCounter | undefined
   let learning: Learning | undefined
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
@@ -72,7 +76,7 @@ export function createRecommender<TItem extends Item = Item>(
     maxEvents,
     ratingScale,
     mayStore: () => may().stores,
-    onChange: changed,
+    onChange: () => changed(edition === followedEdition ? beforeFrame : queueMicrotask),
     onForget(scope) {
       // Wherever it was asked for, in this tab or another. A dismissal that is undone is no wish for another order.
       if (typeof scope !== 'object' || !('eventId' in scope)) edition++
@@ -103,7 +107,7 @@ export function createRecommender<TItem extends Item = Item>(
       await ownModel.restore(site)
     },
     onBundle: bundle => state.set({ bundle }),
-    onChange: changed,
+    onChange: () => changed(),
   })
 
   const content = createContentAccess<TItem>({
@@ -114,7 +118,7 @@ export function createRecommender<TItem extends Item = Item>(
     site: loader.site,
     onRequests: entries => counter?.add(entries, 'extractor'),
     setState: state.set,
-    onChange: changed,
+    onChange: () => changed(),
   })
 
   const lists = createLists<TItem>({
@@ -133,22 +137,25 @@ export function createRecommender<TItem extends Item = Item>(
     log,
   })
 
-  /** Something that answers depend on is different: lists follow within this task, and so before the next frame. */
-  function changed(): void {
-    learnStart ??= performance.now()
+  /** Something that answers depend on is different: lists follow within this task; after mere events, before the next frame. */
+  function changed(schedule: Schedule = queueMicrotask): void {
     revision++
     ranking = undefined
-    follow()
+    follow(schedule)
   }
 
-  function follow(): void {
-    if (isUpdateDue) return
-    isUpdateDue = true
-    queueMicrotask(() => {
-      isUpdateDue = false
+  function follow(schedule: Schedule): void {
+    if (due === schedule || due === queueMicrotask) return
+    due = schedule
+    schedule(() => {
+      if (!due) return
+      due = undefined
+      const start = performance.now()
+      const hasLearned = followed !== revision
+      followed = revision
+      followedEdition = edition
       lists.update()
-      describe(learnStart === undefined ? {} : { learnMs: performance.now() - learnStart })
-      learnStart = undefined
+      describe(hasLearned ? { learnMs: performance.now() - start } : {})
     })
   }
 
@@ -171,8 +178,12 @@ export function createRecommender<TItem extends Item = Item>(
 
   /** To be asked once there is a site. */
   function rankingOf(): Ranking<TItem> {
-    const visit = { ...held(), weights, ratingScale, content: content.scoring() }
-    ranking ??= createRanking(content.site()!, ownModel.get(), visit)
+    ranking ??= createRanking(content.site()!, ownModel.get(), {
+      ...held(),
+      weights,
+      ratingScale,
+      content: content.scoring(),
+    })
     return ranking
   }
 
@@ -241,8 +252,8 @@ export function createRecommender<TItem extends Item = Item>(
     // What went wrong stands in the state too: who does not wait for the promise is not punished for it.
     committed.catch(() => undefined)
     const says = (weights.get(event.type)?.confidence ?? 0) > 0
-    if (says) changed()
-    else follow()
+    if (says) changed(beforeFrame)
+    else follow(beforeFrame)
     return committed
   }
 

@@ -200,6 +200,11 @@ export interface List<TItem extends Item = Item> {
   readonly refresh: () => void
   /** `log` with this list's name, id and the item's position filled in. */
   readonly log: (event: FeedbackInput) => Promise<void>
+  /**
+   * Where the list stands on the page: after its first answer it follows mere events only while that is within a
+   * viewport of being seen. A list without an element counts as seen. Returns the undo.
+   */
+  readonly observe: (element: Element) => () => void
 }
 
 export type Backend = 'webgl' | 'wasm' | 'js'

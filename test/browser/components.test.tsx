@@ -350,7 +350,7 @@ describe('a card', () => {
     dismiss.focus()
     await act(async () => dismiss.click())
     expect(ofType(logged, 'dismiss')).toMatchObject([{ position: 1, listName: 'forYou' }])
-    expect(recommender.getState().history.events).toBe(2)
+    await vi.waitFor(() => expect(recommender.getState().history.events).toBe(2))
     expect(titles()).toEqual(before)
     expect(document.activeElement?.textContent).toBe('Undo')
     const tile = $('.tacitly-gone').getBoundingClientRect()

@@ -1,0 +1,124 @@
+import { packBundle } from '../src/sdk/bundle/write'
+import { splitDefaults } from '../src/sdk/evaluate/split'
+import { createRecommender } from '../src/sdk/index'
+import { alsModel } from '../src/sdk/models/als'
+import { alsDefaults } from '../src/sdk/models/als-options'
+import { trainPopularity } from '../src/sdk/models/popularity'
+import { finish } from '../src/sdk/models/shapes'
+import { createRandom, normal } from '../src/sdk/random'
+import { gzip } from '../test/helpers/horror-and-comedy'
+import { median } from './measure'
+import { powerLaw } from './power-law'
+
+const items = 10_000
+const d = 64
+const itemId = (n: number) => `item-${n % items}`
+
+/** 10,000 items in 12 categories, popularity of a made-up community, factors of iALS's size that are drawn. */
+async function bundle(): Promise<Map<string, Uint8Array>> {
+  const random = createRandom(1)
+  const interactions = powerLaw({ users: 2000, items, draws: 200_000 })
+  const options = { ...alsDefaults, d }
+  const factors = Float32Array.from({ length: items * d }, () => normal(random) / Math.sqrt(d))
+  return packBundle(
+    {
+      items: Array.from({ length: items }, (_, i) => ({
+        id: itemId(i),
+        title: `Item ${i}`,
+        categories: [`c${i % 12}`],
+      })),
+      popularity: finish(trainPopularity(interactions)),
+      als: { model: alsModel(factors, options), options, interactions: interactions.idx.length, users: 2000 },
+      precision: 'int8',
+      release: 1,
+      createdAt: new Date(0),
+      split: splitDefaults,
+      serves: { forYou: 'als', related: 'als', frequentlyBoughtTogether: 'popularity' },
+      verdict: { text: 'Made up.', judgements: [] },
+    },
+    gzip,
+  )
+}
+
+/** A page of lists, each a viewport's fifth in height, one below the other. */
+async function openPage(lists: number, consent: 'granted' | 'memory-only' = 'memory-only') {
+  const files = await bundle()
+  const recommender = createRecommender({
+    bundle: { read: async path => files.get(path)! },
+    consent,
+    name: 'tacitly-bench-load',
+  })
+  const root = document.body.appendChild(document.createElement('main'))
+  for (let n = 0; n < lists; n++) {
+    const list = recommender.list({ listName: `list ${n}` })
+    const element = root.appendChild(document.createElement('section'))
+    element.style.height = '20vh'
+    list.subscribe(() => list.getSnapshot())
+    list.observe(element)
+  }
+  const first = await recommender.recommend()
+  if (first.status === 'error') throw first.error
+  await frames(3)
+  return {
+    recommender,
+    async close() {
+      await recommender.setConsent('denied') // erases the database
+      recommender.dispose()
+      root.remove()
+    },
+  }
+}
+
+async function frames(count: number): Promise<void> {
+  for (let n = 0; n < count; n++) await new Promise(requestAnimationFrame)
+  await new Promise(resolve => setTimeout(resolve))
+}
+
+/** Long tasks (above 50 ms) and the longest frame's work, of `perSecond` clicks for `seconds` on a page of 10 lists. */
+export async function timeClicks(perSecond: number, seconds: number) {
+  const page = await openPage(10, 'granted')
+  const long: number[] = []
+  const observer = new PerformanceObserver(found => long.push(...found.getEntries().map(entry => entry.duration)))
+  observer.observe({ type: 'longtask' })
+  const learnt: number[] = []
+  const stop = page.recommender.subscribe(() => learnt.push(page.recommender.getState().timings.learnMs ?? 0))
+  const start = performance.now()
+  let clicks = 0
+  while (performance.now() - start < seconds * 1000) {
+    await new Promise(resolve => setTimeout(resolve, 4))
+    const due = ((performance.now() - start) * perSecond) / 1000
+    for (; clicks < due; clicks++) void page.recommender.log({ type: 'click', itemId: itemId(clicks * 17) })
+  }
+  await frames(2)
+  observer.disconnect()
+  stop()
+  await page.close()
+  return { clicks, longTasks: long.length, longestMs: Math.max(0, ...long), learnMs: median(learnt) }
+}
+
+/** Milliseconds of one task that logs `events`, and until all of them are committed. */
+export async function timeBurst(events: number) {
+  const page = await openPage(10, 'granted')
+  const start = performance.now()
+  const written = Array.from({ length: events }, (_, n) => page.recommender.log({ type: 'click', itemId: itemId(n) }))
+  const taskMs = performance.now() - start
+  await Promise.all(written)
+  const committedMs = performance.now() - start
+  await page.close()
+  return { taskMs, committedMs }
+}
+
+/** What a click takes of the main thread on a page of `lists`, ms: `log` and the frame that follows it. */
+export async function timeManyLists(lists: number) {
+  const page = await openPage(lists)
+  const times: number[] = []
+  for (let n = 0; n < 60; n++) {
+    const start = performance.now()
+    void page.recommender.log({ type: 'click', itemId: itemId(n * 31) })
+    const logMs = performance.now() - start
+    await frames(2)
+    times.push(logMs + (page.recommender.getState().timings.learnMs ?? 0))
+  }
+  await page.close()
+  return { clickMs: median(times.slice(10)) }
+}
