@@ -1,5 +1,6 @@
 import { asTacitlyError, type TacitlyError } from './errors'
 import { optionsKey } from './options-key'
+import { beforeFrame } from './page'
 import { type Answer, answerSnapshot, errorSnapshot, type Frame, listNameOf, pendingSnapshot, reuse } from './snapshot'
 import type { FeedbackInput, Item, List, ListOptions, ListSnapshot } from './types'
 
@@ -7,6 +8,8 @@ import type { FeedbackInput, Item, List, ListOptions, ListSnapshot } from './typ
 const stalledMs = 300
 /** Lists that nobody watches are kept for a return to their page, up to this many. */
 const maxIdle = 100
+/** The lists below what is ranked by then follow in the next frame: with the fold-in and one list more, no task takes 50 ms. */
+const mostMs = 20
 /** How far from being seen a list follows what happens: one viewport, on each side. */
 const nearness = '100%'
 
@@ -263,7 +266,12 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
   }
 
   function update(): void {
-    walk(() => true)
+    const start = performance.now()
+    walk(entry => {
+      const isLate = performance.now() - start > mostMs && isDue(entry)
+      if (isLate) beforeFrame(update)
+      return !isLate
+    })
     for (const entry of [...entries.values()]) {
       if (!isOnPage(entry) || entry.snapshot === entry.told) continue
       entry.told = entry.snapshot

@@ -77,10 +77,12 @@ export function contributions(
   const z = Float64Array.from(factors.subarray(target * d, target * d + d))
   solveLower(cholesky, z, d)
   solveUpper(cholesky, z, d)
-  return Float64Array.from({ length: items.length }, (_, k) => {
+  const terms = new Float64Array(items.length)
+  for (let k = 0; k < terms.length; k++) {
     const row = items[k] * d
     let dot = 0
     for (let j = 0; j < d; j++) dot += z[j] * factors[row + j]
-    return confidence[k] * preference[k] * dot
-  })
+    terms[k] = confidence[k] * preference[k] * dot
+  }
+  return terms
 }

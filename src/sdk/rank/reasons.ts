@@ -44,7 +44,8 @@ export function oneTerm(weight: number, reason: Omit<Reason, 'weight'>): Terms {
  */
 export function mergeTerms({ weights, reason }: Terms): Reason[] {
   if (weights.length === 1) return [reason(0, weights[0])]
-  const sizes = Float64Array.from(weights, weight => Math.abs(weight) || Number.NaN)
+  const sizes = new Float64Array(weights.length)
+  for (let k = 0; k < sizes.length; k++) sizes[k] = Math.abs(weights[k]) || Number.NaN
   const largest = topK(sizes, shownTerms + 1)
   let restCount = 0
   let rest = 0
