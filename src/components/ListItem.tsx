@@ -26,11 +26,11 @@ export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
   const { isDismissed, dismiss, undo } = useDismissal(snapshot.listId, recommendation.position, log, card)
 
   const onClick = (event: MouseEvent) => {
-    void log({ type: 'click' })
+    void log({ type: 'click', ...suspectOf(event) })
     onSelect?.(recommendation, event)
   }
   const onAuxClick = (event: MouseEvent) => {
-    if (event.button === 1) void log({ type: 'click' })
+    if (event.button === 1) void log({ type: 'click', ...suspectOf(event) })
   }
   const itemProps: ItemProps<TItem> = {
     ...recommendation,
@@ -74,6 +74,11 @@ function Rendered<TItem extends Item>({ renderItem, itemProps }: RenderedProps<T
   return renderItem(itemProps)
 }
 
+/** What a script did in the place of a hand is logged, and marked. */
+function suspectOf(event: { readonly isTrusted?: boolean } | undefined): { readonly suspect?: true } {
+  return event?.isTrusted === false ? { suspect: true } : {}
+}
+
 /** A dismissal lasts for this shown list, and Undo forgets exactly its event. The focus goes to Undo and comes back. */
 function useDismissal(
   listId: string,
@@ -93,11 +98,11 @@ function useDismissal(
     cameFrom.current = null
   }, [isDismissed, card])
 
-  const dismiss = () => {
+  const dismiss = (event?: { readonly isTrusted?: boolean }) => {
     const eventId = `dismiss ${listId} ${position} ${count.current++}`
     cameFrom.current = document.activeElement
     setDismissal({ listId, eventId })
-    void log({ type: 'dismiss', id: eventId })
+    void log({ type: 'dismiss', id: eventId, ...suspectOf(event) })
   }
   const undo = () => {
     if (dismissal) void recommender.forget({ eventId: dismissal.eventId })

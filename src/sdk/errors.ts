@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'no-interactions'
   | 'no-bundle'
   | 'options-invalid'
+  | 'server-refused'
   | 'storage-blocked'
   | 'storage-failed'
   | 'storage-newer'

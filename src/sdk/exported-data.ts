@@ -49,11 +49,11 @@ export function checkEvents(data: unknown, ratingScale: RatingScale): readonly F
 }
 
 function checkTotal(data: unknown, i: number, [lowest, highest]: RatingScale): EventTotal {
-  const { itemId, type, count, rating, firstTs, lastTs } = fields(data)
+  const { itemId, type, count, suspect, rating, firstTs, lastTs } = fields(data)
   const isText = (value: unknown): value is string =>
     typeof value === 'string' && value.length > 0 && value.length <= maxIdLength
   if (isText(itemId) && isText(type) && isCount(count, maxSeq) && isCount(firstTs, maxSeq) && isCount(lastTs, maxSeq)) {
-    const total = { itemId, type, count, firstTs, lastTs }
+    const total = { itemId, type, count, ...(isCount(suspect, count) && { suspect }), firstTs, lastTs }
     if (type !== 'rating') return total
     if (typeof rating === 'number' && rating >= lowest && rating <= highest) return { ...total, rating }
   }

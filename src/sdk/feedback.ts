@@ -1,4 +1,5 @@
 import { show, TacitlyError } from './errors'
+import { feedbackType } from './event-types'
 import { asId, maxIdLength } from './ids'
 import type { FeedbackEvent, FeedbackInput, FeedbackWeight } from './types'
 
@@ -77,6 +78,8 @@ export interface Completion {
   readonly id: string
   /** @default [1, 5] */
   readonly ratingScale?: RatingScale
+  /** A type that they lack is taken for the one of ours that it stands for. @default none: types stay as they are */
+  readonly weights?: FeedbackWeights
 }
 
 /**
@@ -85,12 +88,13 @@ export interface Completion {
  */
 export function completeEvent(
   input: unknown,
-  { now, seq, id, ratingScale = defaultRatingScale }: Completion,
+  { now, seq, id, ratingScale = defaultRatingScale, weights }: Completion,
 ): FeedbackEvent {
   if (typeof input !== 'object' || input === null) throw invalid('event', input, 'an object such as { type, itemId }')
   const event = input as Partial<Record<keyof FeedbackEvent, unknown>>
   const [lowest, highest] = ratingScale
-  const type = text(event, 'type')
+  const named = text(event, 'type')
+  const type = named === undefined || !weights || weights.has(named) ? named : feedbackType(named)
   const dwellMs = number(event, 'dwellMs', value => value >= 0, 'milliseconds, 0 or more')
   const rating = number(event, 'rating', value => value >= lowest && value <= highest, `${lowest} .. ${highest}`)
   if (type === undefined) throw invalid('type', event.type, "a type such as 'click'")
@@ -113,6 +117,7 @@ export function completeEvent(
     currency: text(event, 'currency'),
     rating,
     context: context(event.context),
+    suspect: event.suspect === true ? true : undefined,
     ts: number(event, 'ts', value => value >= 0, 'milliseconds since 1970') ?? now,
     seq,
   })
@@ -126,15 +131,15 @@ export interface Evidence {
   readonly confidence: number
 }
 
-/** What one event says now; undefined where its type says nothing. The age is never below 0, whatever the clock did. */
+/** What one event says now; undefined where its type says nothing or nobody's hand did it. The age is never below 0, whatever the clock did. */
 export function evidence(
-  event: Pick<FeedbackEvent, 'type' | 'ts' | 'rating' | 'dwellMs'>,
+  event: Pick<FeedbackEvent, 'type' | 'ts' | 'rating' | 'dwellMs' | 'suspect'>,
   weights: FeedbackWeights,
   ratingScale: RatingScale,
   now: number,
 ): Evidence | undefined {
   const weight = weights.get(event.type)
-  if (!weight || weight.confidence === 0) return undefined
+  if (!weight || weight.confidence === 0 || event.suspect) return undefined
   const ageDays = Math.max(0, now - event.ts) / dayMs
   const decayed = weight.confidence * 2 ** (-ageDays / weight.halfLifeDays)
   if (event.rating !== undefined && event.type === 'rating') {

@@ -28,7 +28,10 @@ const framePatienceMs = 100
 
 /** Calls `listener` once before the next frame; where there are none, after this task (outside a page) or soon. */
 export function beforeFrame(listener: () => void): void {
-  if (typeof requestAnimationFrame === 'undefined') return queueMicrotask(listener)
+  if (typeof requestAnimationFrame === 'undefined') {
+    queueMicrotask(listener)
+    return
+  }
   const call = () => {
     clearTimeout(timer)
     cancelAnimationFrame(frame)

@@ -1,3 +1,4 @@
+import { createPace } from './action-pace'
 import { itemOf } from './catalog'
 import { checkItems } from './check-items'
 import { checkConsent, permissions } from './consent'
@@ -38,6 +39,8 @@ const defaultMaxEvents = 5000
 /** A slow disk delays the first list by this at most. */
 const storagePatienceMs = 1_000
 type Schedule = (listener: () => void) => void
+/** Names that `getState().unknownTypes` counts. */
+const mostUnknown = 50
 const nothingHeld = { events: [], totals: [] } as const
 
 /**
@@ -50,10 +53,11 @@ const nothingHeld = { events: [], totals: [] } as const
 export function createRecommender<TItem extends Item = Item>(
   options: RecommenderOptions<TItem> = {},
 ): Recommender<TItem> {
-  const { name = 'tacitly', onConsentChange, feedback = {} } = options
+  const { name = 'tacitly', onConsentChange, feedback = {}, server = typeof document === 'undefined' } = options
   const { ratingScale = defaultRatingScale, maxEvents = defaultMaxEvents } = feedback
   const weights = feedbackWeights(feedback.weights)
   const consent = checkConsent(options.consent ?? 'memory-only')
+  const isTooFast = createPace()
   const state = createStateStore(initialState(consent, options.bundle === undefined ? 'items' : 'bundle'))
   let revision = 0
   let edition = 0
@@ -239,20 +243,45 @@ export function createRecommender<TItem extends Item = Item>(
     return learning
   }
 
+  /** @throws TacitlyError 'server-refused' */
+  function checkVisitor(call: string): void {
+    if (!server) return
+    throw new TacitlyError(
+      'server-refused',
+      `${call}() is for one visitor's device, and there is no document here: a server would mix its visitors. Call it in the browser, or say createRecommender({ server: false }) where this is one visitor's (a test, a script).`,
+    )
+  }
+
+  function countUnknown(type: string): void {
+    const { unknownTypes } = state.get()
+    const known = new Map(Object.entries(unknownTypes))
+    if (!known.has(type) && isDevelopment()) {
+      console.warn(
+        `Tacitly: events of the type '${type}' say nothing yet. Give it a weight: feedback: { weights: { ${JSON.stringify(type)}: { preference: 1, confidence: 1, halfLifeDays: 30 } } }.`,
+      )
+    }
+    if (known.has(type) || known.size < mostUnknown) known.set(type, (known.get(type) ?? 0) + 1)
+    state.set({ unknownTypes: Object.fromEntries(known) })
+  }
+
   function log(input: FeedbackInput): Promise<void> {
     let event: ReturnType<typeof completeEvent>
     try {
-      event = completeEvent(input, { now: Date.now(), seq: journal.nextSeq(), id: createId(), ratingScale })
+      checkVisitor('log')
+      event = completeEvent(input, { now: Date.now(), seq: journal.nextSeq(), id: createId(), ratingScale, weights })
     } catch (thrown) {
       return Promise.reject(thrown)
     }
     if (!may().learns || state.get().paused || journal.has(event.id)) return Promise.resolve()
     void load()
+    const weight = weights.get(event.type)
+    if (!weight) countUnknown(event.type)
+    const isAction = weight !== undefined && weight.confidence > 0
+    if (isAction && isTooFast(event.ts)) event = { ...event, suspect: true }
     const committed = journal.append(event)
     // What went wrong stands in the state too: who does not wait for the promise is not punished for it.
     committed.catch(() => undefined)
-    const says = (weights.get(event.type)?.confidence ?? 0) > 0
-    if (says) changed(beforeFrame)
+    if (isAction && !event.suspect) changed(beforeFrame)
     else follow(beforeFrame)
     return committed
   }
@@ -288,6 +317,7 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   async function setConsent(value: Consent): Promise<void> {
+    checkVisitor('setConsent')
     const consent = checkConsent(value)
     if (consent === state.get().consent) return
     state.set({ consent })
@@ -319,6 +349,7 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   async function importData(data: unknown) {
+    checkVisitor('importData')
     if (!may().learns) throw new TacitlyError('consent-required', "Nothing can be imported while consent is 'denied'.")
     const { checkExport } = await loadCode(import('./exported-data'))
     const { events, totals } = checkExport(data, ratingScale)
@@ -340,7 +371,10 @@ export function createRecommender<TItem extends Item = Item>(
     rerank: rerankItems,
     log,
     fit: (async (trainOptions?: TrainOptions) => (await trainer()).train('fit', trainOptions)) as Recommender['fit'],
-    fineTune: async trainOptions => (await trainer()).train('fineTune', trainOptions),
+    async fineTune(trainOptions) {
+      checkVisitor('fineTune')
+      return (await trainer()).train('fineTune', trainOptions)
+    },
     extract: async (items, extractOptions) => (await content.open()).extract(items, extractOptions),
     addItems: async items => (await content.open()).addItems(items),
     exportModel: ownModel.toBytes,
@@ -362,5 +396,14 @@ export function createRecommender<TItem extends Item = Item>(
       journal.leave()
       counter?.stop()
     },
+  }
+}
+
+/** As bundlers say it; a page without one is what its visitors get. */
+function isDevelopment(): boolean {
+  try {
+    return process.env.NODE_ENV !== 'production'
+  } catch {
+    return false
   }
 }

@@ -47,5 +47,7 @@ export function initialState(
     history: { events: 0, items: 0, impressions: 0 },
     timings: {},
     requests: [],
+    unknownTypes: {},
+    privacy: { gpc: Reflect.get(globalThis.navigator ?? {}, 'globalPrivacyControl') === true, sharing: false },
   }
 }

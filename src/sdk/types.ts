@@ -57,6 +57,11 @@ export interface FeedbackEvent {
   /** On the site's own scale, see `feedback.ratingScale`. */
   readonly rating?: number
   readonly context?: Readonly<Record<string, string | number | boolean>>
+  /**
+   * Nobody's hand: a script's click (`isTrusted: false`), or more than 50 actions within a second. Kept and exported, and
+   * says nothing of the item.
+   */
+  readonly suspect?: true
   /** Milliseconds since 1970. */
   readonly ts: number
   readonly seq: number
@@ -307,6 +312,14 @@ export interface RecommenderState {
     readonly loadMs?: number
   }
   readonly requests: readonly RequestCount[]
+  /** Events of this page whose type says nothing: neither ours, nor another name for one, nor in `feedback.weights`. */
+  readonly unknownTypes: Readonly<Record<string, number>>
+  readonly privacy: {
+    /** Whether the browser sends Global Privacy Control. */
+    readonly gpc: boolean
+    /** What leaves the device is nothing, with the signal or without: no option makes it true. */
+    readonly sharing: false
+  }
 }
 
 export interface TrainProgress {
@@ -397,6 +410,8 @@ export interface EventTotal {
   readonly itemId: string
   readonly type: FeedbackType
   readonly count: number
+  /** How many of them were suspect. */
+  readonly suspect?: number
   /** The latest one, where the type is 'rating'. */
   readonly rating?: number
   /** Milliseconds since 1970. */
@@ -438,6 +453,12 @@ export interface RecommenderOptions<TItem extends Item = Item> {
     readonly tensor?: () => Worker
     readonly extractor?: () => Worker
   }
+  /**
+   * Whether this serves many visitors: then nothing of one visitor is taken in, and `log`, `importData`, `fineTune` and
+   * `setConsent` reject with 'server-refused'. false: it is one visitor's all the same (a test, a script, a page's worker).
+   * @default true where there is no `document`
+   */
+  readonly server?: boolean
   /** Name of the database and channel: two recommenders on one origin need two names. @default 'tacitly' */
   readonly name?: string
 }
@@ -459,7 +480,12 @@ export interface Recommender<TItem extends Item = Item> {
   readonly recommend: (options?: ListOptions<TItem>) => Promise<ListSnapshot<TItem>>
   /** Personalises any list that the site already has. Needs no bundle. */
   readonly rerank: <T extends Item>(items: readonly T[], options?: RerankOptions) => readonly Recommendation<T>[]
-  /** Accepted at once (lists re-rank before the next frame); resolves when committed. */
+  /**
+   * Accepted at once (lists that are near re-rank before the next frame, and `getState()` with them); resolves when
+   * committed. The names that other trackers give our types are understood ('add_to_cart' is stored as 'addToCart').
+   *
+   * @throws TacitlyError 'event-invalid'; 'server-refused'
+   */
   readonly log: (event: FeedbackInput) => Promise<void>
   readonly fit: {
     /**

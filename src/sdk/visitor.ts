@@ -61,7 +61,10 @@ export function createVisitor(
   { weights, ratingScale = defaultRatingScale, now }: VisitorOptions,
 ): Visitor {
   const touched = new Map<number, Touched>()
-  const add = (event: Pick<FeedbackEvent, 'itemId' | 'type' | 'ts' | 'rating' | 'dwellMs'>, count: number) => {
+  const add = (
+    event: Pick<FeedbackEvent, 'itemId' | 'type' | 'ts' | 'rating' | 'dwellMs' | 'suspect'>,
+    count: number,
+  ) => {
     const item = catalog.indexOf.get(event.itemId)
     const said = item === undefined ? undefined : evidence(event, weights, ratingScale, now)
     if (item === undefined || said === undefined) return
@@ -83,7 +86,10 @@ export function createVisitor(
     touched.delete(item) // so that the map's own order is that of the last touch
     touched.set(item, entry)
   }
-  for (const total of [...totals].sort((a, b) => a.lastTs - b.lastTs)) add({ ...total, ts: total.lastTs }, total.count)
+  for (const total of [...totals].sort((a, b) => a.lastTs - b.lastTs)) {
+    const { suspect = 0, ...rest } = total
+    if (total.count > suspect) add({ ...rest, ts: total.lastTs }, total.count - suspect)
+  }
   for (const event of inOrder(events)) add(event, 1)
   return assemble(touched)
 }

@@ -57,7 +57,7 @@ const idsOf = (snapshot: ListSnapshot) => snapshot.items.map(({ item }) => item.
 const ask = async (recommender: Recommender, options: ListOptions = {}) => idsOf(await recommender.recommend(options))
 const shop = (change: Parameters<typeof createRecommender>[0] = {}) => {
   const source = sourceOf(files)
-  return { source, recommender: createRecommender({ bundle: source, ...change }) }
+  return { source, recommender: createRecommender({ bundle: source, server: false, ...change }) }
 }
 
 it('what is being encoded ends when everything is forgotten, and not when one item is', async () => {

@@ -16,7 +16,7 @@ let bundle: Map<string, Uint8Array>
 let newer: Map<string, Uint8Array>
 const open: Recommender[] = []
 const create = (...[options]: Parameters<typeof createRecommender>) => {
-  const recommender = createRecommender(options)
+  const recommender = createRecommender({ server: false, ...options })
   open.push(recommender)
   return recommender
 }

@@ -8,7 +8,7 @@ const items = Array.from({ length: 10 }, (_, i) => ({ id: `film-${i}`, title: `F
 let names = 0
 const open: Recommender[] = []
 const create = (...[options]: Parameters<typeof createRecommender>) => {
-  const recommender = createRecommender({ items, ...options })
+  const recommender = createRecommender({ items, server: false, ...options })
   open.push(recommender)
   return recommender
 }

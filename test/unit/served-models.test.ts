@@ -90,7 +90,7 @@ describe('forYou is served by any model of the bundle', () => {
     async forYou => {
       const serves = { forYou, related: 'ease', frequentlyBoughtTogether: 'popularity' } as const
       const files = await wardrobeBundle({ hybrids, ensemble: spec, serves, vectors: undefined })
-      const recommender = createRecommender({ bundle: sourceOf(files) })
+      const recommender = createRecommender({ bundle: sourceOf(files), server: false })
       await recommender.recommend()
       expect(recommender.getState().serving).toEqual({ model: forYou, origin: 'bundle' })
       void recommender.log({ type: 'like', itemId: 'coat' })

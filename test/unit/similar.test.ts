@@ -26,7 +26,7 @@ const files = await wardrobeBundle()
 
 async function shop(change: Parameters<typeof createRecommender>[0] = {}) {
   const source = sourceOf(files)
-  const recommender = createRecommender({ bundle: source, ...change })
+  const recommender = createRecommender({ bundle: source, server: false, ...change })
   return { source, recommender }
 }
 
@@ -92,7 +92,7 @@ describe('lookingSimilar', () => {
       ...item,
       categories: [item.id === 'hat' || item.id === 'coat' ? 'winter' : 'x'],
     }))
-    const recommender = createRecommender({ bundle: sourceOf(await wardrobeBundle({ items })) })
+    const recommender = createRecommender({ bundle: sourceOf(await wardrobeBundle({ items })), server: false })
     const byText = await recommender.recommend(similar('hat', { by: 'text' }))
     expect(byText.items[0]).toMatchObject({
       item: { id: 'coat' },
@@ -212,7 +212,7 @@ describe('near-duplicates', () => {
       { id: 'remake', title: 'Alien', publishedAt: 2020 },
       { id: 'original', title: 'Alien', publishedAt: 1979 },
     ]
-    const recommender = createRecommender({ items })
+    const recommender = createRecommender({ items, server: false })
     const list = await recommender.recommend({ strategy: 'latest', duplicates: 'fold' })
     expect(new Set(idsOf(list))).toEqual(new Set(['remake', 'original', 'i0', 'i2', 'i3']))
   })
@@ -317,7 +317,7 @@ describe('rerank with a query', () => {
 
   it('weighs as much as taste does', () => {
     const items = hits.map(item => ({ ...item, categories: [item.id === 'chair' ? 'garden' : 'clothes'] }))
-    const recommender = createRecommender({ items })
+    const recommender = createRecommender({ items, server: false })
     void recommender.log({ type: 'like', itemId: 'parka' })
     const [first, second] = recommender.rerank(items, { query: 'chair', keepOrder: 0 })
     expect([first.score, second.score]).toEqual([1, 1])

@@ -6,8 +6,13 @@ export function totalKey(entry: { readonly itemId: string; readonly type: string
 }
 
 /** A total with one more event in it: a later one, since events are folded in the order of seq. */
-export function foldEvent(total: EventTotal | undefined, { itemId, type, ts, rating }: FeedbackEvent): EventTotal {
-  const one = { itemId, type, count: 1, ...(type === 'rating' ? { rating } : {}), firstTs: ts, lastTs: ts }
+export function foldEvent(
+  total: EventTotal | undefined,
+  { itemId, type, ts, rating, suspect }: FeedbackEvent,
+): EventTotal {
+  const suspects = (total?.suspect ?? 0) + (suspect ? 1 : 0)
+  const marked = suspects > 0 ? { suspect: suspects } : {}
+  const one = { itemId, type, count: 1, ...marked, ...(type === 'rating' ? { rating } : {}), firstTs: ts, lastTs: ts }
   if (!total) return one
   return { ...one, count: total.count + 1, firstTs: Math.min(total.firstTs, ts), lastTs: Math.max(total.lastTs, ts) }
 }
@@ -19,9 +24,11 @@ export function foldEvent(total: EventTotal | undefined, { itemId, type, ts, rat
 export function mergeTotals(known: EventTotal | undefined, other: EventTotal): EventTotal {
   if (!known) return other
   const later = other.lastTs < known.lastTs ? known : other
+  const suspect = Math.max(known.suspect ?? 0, other.suspect ?? 0)
   return {
     ...later,
     count: Math.max(known.count, other.count),
+    ...(suspect > 0 && { suspect }),
     firstTs: Math.min(known.firstTs, other.firstTs),
   }
 }

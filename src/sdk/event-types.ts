@@ -1,0 +1,28 @@
+import type { FeedbackType } from './types'
+
+/**
+ * What Google Analytics, Segment, Shopify, Algolia, Matomo, Klaviyo and sites themselves call our types, in small letters
+ * without what stands between them. A name of which it is not clear what it says of the item stands here for nothing.
+ */
+const synonyms: Readonly<Record<string, string>> = {
+  impression: 'impressions viewitemlist productlistviewed productimpression itemimpression',
+  click: 'clicks clicked selectitem productclicked productclick itemclick clickitem clickedobjectids',
+  view: 'views viewed viewitem itemview productviewed productview viewproduct viewedproduct viewcontent detailview pageview pageviewed',
+  addToCart: 'addedtocart addtobasket addtobag cartadd productadded productaddedtocart addedtocartobjectids',
+  purchase:
+    'purchases purchased buy bought order ordered transaction ordercompleted completeorder orderedproduct checkoutcompleted purchasedobjectids',
+  like: 'likes liked thumbsup upvote favorite favourite bookmark addtowishlist addedtowishlist productaddedtowishlist',
+  dislike: 'dislikes disliked thumbsdown downvote',
+  rating: 'rate rated ratings',
+  dismiss: 'dismissed hide notinterested',
+}
+
+const types = new Map<string, FeedbackType>()
+for (const [type, names] of Object.entries(synonyms)) {
+  for (const name of [type.toLowerCase(), ...names.split(' ')]) types.set(name, type)
+}
+
+/** The type of ours that a name stands for, however it is spelt ('add_to_cart', 'Product Added'); else the name itself. */
+export function feedbackType(name: string): FeedbackType {
+  return types.get(name.toLowerCase().replace(/[^a-z]/g, '')) ?? name
+}
