@@ -206,13 +206,13 @@ describe('the order on screen', () => {
     await ready()
     const before = titles()
     const shown = live(recommender)
-    await act(async () => $$('.tacitly-link')[4]!.click())
+    await act(async () => userEvent.click($$('.tacitly-link')[4]!))
     const next = live(recommender)
     expect(next.items.map(({ item }) => item.title)).not.toEqual(before)
     expect(next.listId).not.toBe(shown.listId)
     expect(titles()).toEqual(before)
 
-    await act(async () => $$('.tacitly-link')[5]!.click())
+    await act(async () => userEvent.click($$('.tacitly-link')[5]!))
     const { listId, listName } = shown
     expect(ofType(logged, 'click')).toEqual([
       expect.objectContaining({ listId, listName, position: 4, itemId: shown.items[4]!.item.id }),
@@ -225,7 +225,7 @@ describe('the order on screen', () => {
     await show(recommender, <Recommendations limit={6} />)
     await ready()
     const before = titles()
-    await act(async () => $$('.tacitly-link')[4]!.click())
+    await act(async () => userEvent.click($$('.tacitly-link')[4]!))
     await act(async () => recommender.list({ listName: 'forYou', strategy: 'forYou', limit: 6 }).refresh())
     expect(titles()).not.toEqual(before)
     expect(titles()).toEqual(live(recommender).items.map(({ item }) => item.title))
@@ -250,7 +250,7 @@ describe('the order on screen', () => {
     await show(recommender, <Recommendations limit={6} />)
     await ready()
     const before = titles()
-    await act(async () => $$('.tacitly-link')[4]!.click())
+    await act(async () => userEvent.click($$('.tacitly-link')[4]!))
     await act(async () => history.pushState(null, '', '/elsewhere'))
     const after = titles()
     await act(async () => history.replaceState(null, '', path))
@@ -338,6 +338,24 @@ describe('a card', () => {
     expect($('.tacitly-link').tagName).toBe('BUTTON')
     await act(async () => $$('.tacitly-link')[1]!.click())
     expect(onSelect.mock.calls[0]![0]).toMatchObject({ position: 1, item: { title: titles()[1] } })
+  })
+
+  it("scenario 62: a script's click and dismissal are logged as suspect, and the list stays as it was", async () => {
+    const { recommender, logged } = visit()
+    await show(recommender, <Recommendations limit={3} />)
+    await ready()
+    const { items: before } = live(recommender, 3)
+    await act(async () => $$('.tacitly-link')[2]!.click())
+    await act(async () => $$('.tacitly-dismiss')[0]!.click())
+    expect(logged.filter(({ type }) => type !== 'impression')).toMatchObject([
+      { type: 'click', suspect: true },
+      { type: 'dismiss', suspect: true },
+    ])
+    await vi.waitFor(() => expect(recommender.getState().history.events).toBe(2))
+    expect(live(recommender, 3).items).toBe(before)
+    await act(async () => userEvent.click($$('.tacitly-link')[2]!))
+    expect(logged.at(-1)).not.toHaveProperty('suspect')
+    expect(live(recommender, 3).items).not.toBe(before)
   })
 
   it('becomes a tile when dismissed; Undo forgets exactly that, and the focus goes there and back', async () => {

@@ -290,3 +290,119 @@ test('complaint 10: an event keeps the list that it came from', async () => {
   expect(host.log).toHaveBeenLastCalledWith(expect.objectContaining({ listName: 'home', listId: 'shown-earlier' }))
   expect(vi.mocked(host.log).mock.lastCall?.[0]).not.toHaveProperty('position')
 })
+
+describe('load (row 9)', () => {
+  /** A page whose geometry a test tells. */
+  function createPage() {
+    const tell: ((entries: readonly object[]) => void)[] = []
+    const margins: (string | undefined)[] = []
+    class ToldObserver {
+      observe = vi.fn()
+      unobserve = vi.fn()
+      constructor(callback: (entries: readonly object[]) => void, { rootMargin }: IntersectionObserverInit) {
+        tell.push(callback)
+        margins.push(rootMargin)
+      }
+    }
+    vi.stubGlobal('IntersectionObserver', ToldObserver)
+    const page = createHost()
+    const place = (listName: string) => {
+      const element = {} as Element
+      const watched = page.watch({ listName })
+      const undo = watched.list.observe(element)
+      return { ...watched, undo, become: (isIntersecting: boolean) => tell[0]([{ target: element, isIntersecting }]) }
+    }
+    /** Names of the lists that are ranked while `work` runs. */
+    const rankedBy = (work: () => void) => {
+      page.world.ranked.length = 0
+      work()
+      return page.world.ranked.map(({ listName }) => listName)
+    }
+    return { ...page, margins, place, rankedBy }
+  }
+  afterEach(() => void vi.unstubAllGlobals())
+
+  test('every list gets its first answer; events rank those within a viewport of being seen, and no other', () => {
+    const { place, change, rankedBy, margins } = createPage()
+    const lists = Array.from({ length: 100 }, (_, n) => place(`${n}`))
+    expect(new Set(rankedBy(change)).size).toBe(100)
+    lists.forEach((list, n) => void list.become(n < 5))
+    expect(margins).toEqual(['100%'])
+    const before = lists[7].list.getSnapshot()
+    expect(rankedBy(() => change({ shift: 1 }))).toEqual(['0', '1', '2', '3', '4'])
+    expect(rankedBy(() => void lists[7].list.getSnapshot())).toEqual([])
+    expect(lists[7].list.getSnapshot()).toBe(before)
+    expect(lists[7].heard).toHaveBeenCalledOnce()
+  })
+
+  test('a list that comes near follows at once, once, and as a new edition: nobody saw it', () => {
+    const { place, change, rankedBy } = createPage()
+    const list = place('far')
+    change()
+    list.become(false)
+    const { edition } = list.list.getSnapshot()
+    change({ shift: 1 })
+    change({ shift: 2 })
+    expect(rankedBy(() => list.become(true))).toEqual(['far'])
+    expect(list.ids()).toEqual(['i2', 'i3', 'i4'])
+    expect(list.list.getSnapshot().edition).toBe(edition + 1)
+    expect(rankedBy(() => list.become(true))).toEqual([])
+    list.become(false)
+    list.become(true)
+    expect(list.list.getSnapshot().edition).toBe(edition + 1)
+  })
+
+  test('what was asked for (a refresh, forgetting) reaches every list, far away or not', () => {
+    const { place, change, rankedBy } = createPage()
+    const [a, b] = [place('a'), place('b')]
+    change()
+    a.become(false)
+    b.become(false)
+    expect(rankedBy(() => change({ edition: 1, shift: 1 }))).toEqual(['a', 'b'])
+    expect(rankedBy(() => b.list.refresh())).toEqual(['b'])
+  })
+
+  test('a list whose element is gone counts as seen again', () => {
+    const { place, change, rankedBy } = createPage()
+    const list = place('a')
+    change()
+    list.become(false)
+    list.undo()
+    expect(rankedBy(() => change({ shift: 1 }))).toEqual(['a'])
+  })
+
+  test('no item stands twice, among what is near and what was left as it was', () => {
+    const { place, change } = createPage()
+    const [a, b, c] = [place('a'), place('b'), place('c')]
+    change()
+    a.become(false)
+    change({ shift: 1 })
+    const ids = [a, b, c].flatMap(list => list.ids())
+    expect(ids.slice(0, 3)).toEqual(['i0', 'i1', 'i2'])
+    expect(new Set(ids).size).toBe(9)
+  })
+
+  test('lists that take more than 20 ms follow from the top down, a part a frame, until all have', async () => {
+    const clock = vi.spyOn(performance, 'now')
+    let now = 0
+    clock.mockImplementation(() => now)
+    const { host, place, change, world } = createPage()
+    const rank = host.rank
+    Object.assign(host, {
+      rank: (...asked: Parameters<typeof rank>) => {
+        now += 9
+        return rank(...asked)
+      },
+    })
+    const lists = Array.from({ length: 5 }, (_, n) => place(`${n}`))
+    change()
+    await new Promise(resolve => setTimeout(resolve))
+    world.ranked.length = 0
+    change({ shift: 1 })
+    expect(world.ranked.map(({ listName }) => listName)).toEqual(['0', '1', '2'])
+    await new Promise(resolve => setTimeout(resolve))
+    expect(world.ranked).toHaveLength(5)
+    expect(new Set(lists.flatMap(list => list.ids())).size).toBe(15)
+    clock.mockRestore()
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, test, vi } from 'vitest'
+import { createPace } from '../../src/sdk/action-pace'
+import { createRecommender } from '../../src/sdk/index'
+
+const items = Array.from({ length: 400 }, (_, i) => ({
+  id: `i${i}`,
+  title: `${i}`,
+  categories: [i % 2 ? 'odd' : 'even'],
+}))
+const create = (options = {}) => createRecommender({ items, server: false, ...options })
+const start = Date.UTC(2026, 0, 1)
+
+describe('scenario 62', () => {
+  test('200 clicks a second: the first 50 count, all others are logged as suspect and do not move scores', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      const [flooded, quiet] = [create(), create()]
+      for (let n = 0; n < 600; n++) {
+        vi.setSystemTime(start + n * 5)
+        const itemId = n < 50 ? `i${2 * n}` : `i${2 * (n % 200) + 1}`
+        await flooded.log({ type: 'click', itemId })
+        if (n < 50) await quiet.log({ type: 'click', itemId })
+      }
+      const { events } = await flooded.exportData()
+      expect(events.map(event => event.suspect ?? false)).toEqual(events.map((_, n) => n >= 50))
+      const [a, b] = await Promise.all([flooded, quiet].map(one => one.recommend({ limit: 20 })))
+      expect(a.items).toEqual(b.items)
+      vi.setSystemTime(start + 10_000)
+      await flooded.log({ type: 'click', itemId: 'i399' })
+      expect((await flooded.exportData()).events.at(-1)).not.toHaveProperty('suspect')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('what a page shows at once is no flood, nor is a history with its own times, nor a clock that was set back', async () => {
+    const recommender = create()
+    for (let n = 0; n < 300; n++) await recommender.log({ type: 'impression', itemId: `i${n}` })
+    for (let n = 0; n < 300; n++) await recommender.log({ type: 'click', itemId: `i${n}`, ts: start + n * 60_000 })
+    expect((await recommender.exportData()).events.filter(event => event.suspect)).toEqual([])
+    const isTooFast = createPace()
+    for (let n = 0; n < 50; n++) isTooFast(start + n)
+    expect(isTooFast(start + 60)).toBe(true)
+    expect(isTooFast(start - 86_400_000)).toBe(false)
+  })
+
+  test('the mark outlives folding into totals, an export and an import', async () => {
+    const recommender = create({ feedback: { maxEvents: 1 } })
+    for (const suspect of [true, true, undefined] as const)
+      await recommender.log({ type: 'click', itemId: 'i1', suspect })
+    await recommender.log({ type: 'click', itemId: 'i3', suspect: true })
+    await recommender.log({ type: 'impression', itemId: 'i5' })
+    const exported = await recommender.exportData()
+    const totals = new Map(exported.totals.map(total => [total.itemId, total]))
+    expect([totals.get('i1'), totals.get('i3')]).toMatchObject([
+      { count: 3, suspect: 2 },
+      { count: 1, suspect: 1 },
+    ])
+    const other = create()
+    await other.importData(JSON.parse(JSON.stringify(exported)))
+    for (const one of [recommender, other]) {
+      const viewed = await one.recommend({ strategy: 'recentlyViewed' })
+      expect(viewed.items.map(({ item }) => item.id)).toEqual(['i1'])
+    }
+  })
+})
