@@ -43,6 +43,55 @@ test('a click gives a new snapshot before the next animation frame', async () =>
   expect(recommender.getState().timings).toMatchObject({ rankMs: expect.any(Number), learnMs: expect.any(Number) })
 })
 
+describe('load (row 9)', () => {
+  /** A recommender whose lists count how often they are ranked. */
+  async function counted(options: RecommenderOptions = {}) {
+    const recommender = create({
+      ...options,
+      items: [
+        { id: 'a', title: 'A' },
+        { id: 'b', title: 'B' },
+      ],
+      bundle: undefined,
+    })
+    let ranked = 0
+    const heard = vi.fn()
+    const list = recommender.list({
+      filter: ({ id }) => {
+        if (id === 'a') ranked++
+        return true
+      },
+    })
+    list.subscribe(heard)
+    await vi.waitFor(() => expect(list.getSnapshot().status).toBe('ready'))
+    await new Promise(requestAnimationFrame)
+    await new Promise(resolve => setTimeout(resolve))
+    ranked = 0
+    heard.mockClear()
+    return { recommender, heard, ranked: () => ranked }
+  }
+
+  test('1,000 events in one task are acknowledged before any list is ranked, and then it is ranked once', async () => {
+    const { recommender, heard, ranked } = await counted()
+    await Promise.all(
+      Array.from({ length: 1000 }, (_, n) => recommender.log({ type: 'click', itemId: 'a', ts: n * 1000 })),
+    )
+    expect(ranked()).toBe(0)
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled())
+    expect(ranked()).toBe(1)
+    expect(recommender.getState().history.events).toBe(1000)
+  })
+
+  test('where no frame comes (a page that nobody sees), lists follow all the same', async () => {
+    const { recommender, heard } = await counted()
+    const frames = vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0)
+    await recommender.log({ type: 'click', itemId: 'a' })
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled())
+    expect(frames).toHaveBeenCalled()
+    frames.mockRestore()
+  })
+})
+
 describe('training in a worker', () => {
   test.each(['wasm', 'js'] as const)('fit on %s serves, and its requests are counted', async backend => {
     const recommender = create()
