@@ -17,7 +17,7 @@ describe('scenario 62', () => {
       const [flooded, quiet] = [create(), create()]
       for (let n = 0; n < 600; n++) {
         vi.setSystemTime(start + n * 5)
-        const itemId = n < 50 ? `i${2 * n}` : `i${2 * (n % 200) + 1}`
+        const itemId = n < 50 ? `i${2 * (n % 5)}` : `i${2 * (n % 20) + 1}`
         await flooded.log({ type: 'click', itemId })
         if (n < 50) await quiet.log({ type: 'click', itemId })
       }
