@@ -13,6 +13,8 @@ import { powerLaw } from './power-law'
 const items = 10_000
 const d = 64
 const itemId = (n: number) => `item-${n % items}`
+// Each event brings a `ts` a second after the one before: more than 50 within a second would be suspect, and move nothing.
+const firstTs = Date.now() - 86_400_000
 
 /** 10,000 items in 12 categories, popularity of a made-up community, factors of iALS's size that are drawn. */
 async function bundle(): Promise<Map<string, Uint8Array>> {
@@ -87,7 +89,8 @@ export async function timeClicks(perSecond: number, seconds: number) {
   while (performance.now() - start < seconds * 1000) {
     await new Promise(resolve => setTimeout(resolve, 4))
     const due = ((performance.now() - start) * perSecond) / 1000
-    for (; clicks < due; clicks++) void page.recommender.log({ type: 'click', itemId: itemId(clicks * 17) })
+    for (; clicks < due; clicks++)
+      void page.recommender.log({ type: 'click', itemId: itemId(clicks * 17), ts: firstTs + clicks * 1000 })
   }
   await frames(2)
   observer.disconnect()
@@ -100,7 +103,9 @@ export async function timeClicks(perSecond: number, seconds: number) {
 export async function timeBurst(events: number) {
   const page = await openPage(10, 'granted')
   const start = performance.now()
-  const written = Array.from({ length: events }, (_, n) => page.recommender.log({ type: 'click', itemId: itemId(n) }))
+  const written = Array.from({ length: events }, (_, n) =>
+    page.recommender.log({ type: 'click', itemId: itemId(n), ts: firstTs + n * 1000 }),
+  )
   const taskMs = performance.now() - start
   await Promise.all(written)
   const committedMs = performance.now() - start
@@ -114,7 +119,7 @@ export async function timeManyLists(lists: number) {
   const times: number[] = []
   for (let n = 0; n < 60; n++) {
     const start = performance.now()
-    void page.recommender.log({ type: 'click', itemId: itemId(n * 31) })
+    void page.recommender.log({ type: 'click', itemId: itemId(n * 31), ts: firstTs + n * 1000 })
     const logMs = performance.now() - start
     await frames(2)
     times.push(logMs + (page.recommender.getState().timings.learnMs ?? 0))
