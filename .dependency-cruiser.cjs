@@ -3,7 +3,8 @@
 
 const errors = '^src/sdk/(errors|load-code|random|ids|page|safe-url|types)[.]ts$'
 const kernels = '^src/sdk/kernels/'
-const data = '^src/sdk/(feedback|event-types|catalog|check-items|interactions|visitor|exported-data)[.]ts$|^src/sdk/content/'
+const data =
+  '^src/sdk/(feedback|event-types|catalog|check-items|interactions|visitor|exported-data)[.]ts$|^src/sdk/content/'
 const models = '^src/sdk/models/'
 const judging = '^src/sdk/(rank|evaluate|experiment)/'
 const bundle = '^src/sdk/bundle/'

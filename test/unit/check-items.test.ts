@@ -11,7 +11,7 @@ afterEach(() => vi.restoreAllMocks())
 /** As JSON from anywhere may be. */
 const check = (fields: object) => checkItem({ id: 'a', title: 'A', ...fields } as Item)
 const shop = (items: unknown, options: RecommenderOptions = {}) =>
-  createRecommender({ items: items as Item[], ...options })
+  createRecommender({ server: false, items: items as Item[], ...options })
 const idsOf = async (recommender: ReturnType<typeof createRecommender>, options: ListOptions = {}) =>
   (await recommender.recommend({ strategy: 'latest', ...options })).items.map(({ item }) => item.id)
 
