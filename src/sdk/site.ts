@@ -8,9 +8,6 @@ import type { RankInput } from './rank/shapes'
 import type { CachedBundle, Store } from './store/store'
 import type { BundleSource, Item } from './types'
 
-/** A server that never answers is an error after this long. */
-const loadTimeoutMs = 60_000
-
 /** What the site gives: its items, and the models that it trained. */
 export interface Site<TItem extends Item> {
   readonly catalog: Catalog<TItem>
@@ -67,10 +64,7 @@ async function loadFresh<TItem extends Item>(
   minRelease: number,
   cache: Promise<Store | undefined>,
 ): Promise<Bundle<TItem>> {
-  const signal = AbortSignal.timeout(loadTimeoutMs)
-  const bundle = await loadBundle<TItem>(source, { minRelease, signal }).catch(thrown => {
-    throw signal.aborted ? tooSlow(thrown) : thrown
-  })
+  const bundle = await loadBundle<TItem>(source, { minRelease })
   const store = await cache
   const known = (await readCache(store))?.release ?? 0
   if (bundle.release < known) {
@@ -87,11 +81,6 @@ async function loadFresh<TItem extends Item>(
 /** Keeps the bundle for a day without network. Never rejects: a full disk is no reason not to serve. */
 export async function cacheBundle(store: Store, { release, files }: Bundle): Promise<void> {
   await store.putCache('bundle', { release, files: new Map(files) }).catch(() => undefined)
-}
-
-function tooSlow(cause: unknown): TacitlyError {
-  const message = `The bundle did not arrive within ${loadTimeoutMs / 1000} s. Try again: refresh() on a list, or updateBundle().`
-  return new TacitlyError('bundle-missing', message, {}, cause)
 }
 
 async function loadCached<TItem extends Item>(

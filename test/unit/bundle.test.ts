@@ -447,6 +447,101 @@ describe('over http', () => {
     await expect(loadBundle('/bundle', { fetch })).rejects.toMatchObject({ code: 'bundle-missing' })
   })
 
+  /** Sends a file in pieces, one each time `next` is called. */
+  function dripping(path: string) {
+    let next = (): void => undefined
+    const pieces = [...Array(20).keys()]
+    const whole = files.get(path)!
+    const cut = (k: number) => Math.floor((k * whole.length) / pieces.length)
+    let at = 0
+    const body = () =>
+      new ReadableStream<Uint8Array>({
+        start(controller) {
+          next = () => {
+            if (at < pieces.length) controller.enqueue(whole.slice(cut(at), cut(at + 1)))
+            at++
+            if (at === pieces.length) controller.close()
+          }
+        },
+      })
+    const fetch = async (url: RequestInfo | URL, init?: RequestInit) => {
+      if (pathOf(String(url)) !== path) return new Response(files.get(pathOf(String(url))) as BodyInit)
+      const stream = body()
+      init?.signal?.addEventListener('abort', () => void stream.cancel().catch(() => undefined))
+      return new Response(stream)
+    }
+    return { fetch, next: () => next() }
+  }
+
+  it('a network that is slow and goes on is waited for; 30 s without a byte are an error (12 KB/s)', async () => {
+    vi.useFakeTimers()
+    try {
+      const slow = dripping(bundlePaths.cards)
+      const loading = loadBundle('http://x/bundle', { fetch: slow.fetch })
+      for (let k = 0; k < 20; k++) {
+        await vi.advanceTimersByTimeAsync(20_000)
+        slow.next()
+      }
+      expect((await loading).catalog.items).toHaveLength(20)
+
+      const silent = (_: unknown, init?: RequestInit) =>
+        new Promise<Response>((_, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))
+        })
+      const failed = expect(loadBundle('http://x/bundle', { fetch: silent })).rejects.toMatchObject({
+        code: 'bundle-missing',
+        message: expect.stringContaining('nothing arrived for 30 s'),
+      })
+      await vi.advanceTimersByTimeAsync(30_000)
+      await failed
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('what a cache keeps of a deploy under the right name, wrong, is fetched once more past the cache', async () => {
+    const modes: (string | undefined)[] = []
+    const poisoned = (isHealed: boolean) => async (url: RequestInfo | URL, init?: RequestInit) => {
+      const path = pathOf(String(url))
+      if (path !== bundlePaths.cards) return new Response(files.get(path) as BodyInit)
+      modes.push(init?.cache)
+      const isRight = isHealed && init?.cache === 'reload'
+      return new Response(isRight ? (files.get(path) as BodyInit) : '<!doctype html>')
+    }
+    const bundle = await loadBundle('http://x/bundle', { fetch: poisoned(true) })
+    expect(bundle.catalog.items).toEqual(tinyItems())
+    expect(modes).toEqual(['default', 'reload'])
+    await expect(loadBundle('http://x/bundle', { fetch: poisoned(false) })).rejects.toMatchObject({
+      code: 'bundle-corrupt',
+    })
+  })
+
+  it.each([404, 200])(
+    'a site that is published while it is read (old files answer %i) is read anew, whole',
+    async status => {
+      const newer = await tinyBundle({ release: 4, items: tinyItems().map(item => ({ ...item, title: 'New' })) })
+      let isPublished = false
+      const asked: string[] = []
+      const fetch = async (url: RequestInfo | URL) => {
+        const path = pathOf(String(url))
+        asked.push(path)
+        const from = isPublished ? newer : files
+        if (path === 'manifest.json') {
+          isPublished = true
+          return new Response(from.get(path) as BodyInit)
+        }
+        const version = new URL(String(url)).search.slice(1)
+        const { files: named } = JSON.parse(text(newer.get('manifest.json')))
+        const isThere = version === named[path].sha256.slice(0, 16)
+        return isThere ? new Response(newer.get(path) as BodyInit) : new Response('<!doctype html>', { status })
+      }
+      const bundle = await loadBundle('http://x/bundle', { fetch })
+      expect(bundle.release).toBe(4)
+      expect(bundle.catalog.items[0].title).toBe('New')
+      expect(asked.filter(path => path === 'manifest.json')).toHaveLength(2)
+    },
+  )
+
   it('stops when it is aborted', async () => {
     const abort = new AbortController()
     const base = await serve(() => abort.abort())

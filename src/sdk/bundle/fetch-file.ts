@@ -7,14 +7,19 @@ export interface ReadOptions {
   readonly cap: number
   /** Becomes the address's query. Absent: the answer is revalidated with the host. */
   readonly version?: string
+  /** Past every cache on the way: what was there before was wrong. */
+  readonly isAgain?: boolean
   readonly signal?: AbortSignal
 }
+
+/** Nothing arriving for this long is an error; a slow network that goes on is none. */
+export const defaultSilenceMs = 30_000
 
 /** Reads one file of a bundle. */
 export type Read = (path: string, options: ReadOptions) => Promise<Uint8Array>
 
 /** @throws from what it returns: TacitlyError 'bundle-missing' | 'bundle-corrupt' */
-export function createReader(source: BundleSource, fetch: typeof globalThis.fetch): Read {
+export function createReader(source: BundleSource, fetch: typeof globalThis.fetch, silenceMs: number): Read {
   if (typeof source !== 'string') {
     return async (path, { cap, signal }) => {
       signal?.throwIfAborted()
@@ -32,27 +37,71 @@ export function createReader(source: BundleSource, fetch: typeof globalThis.fetc
     }
   }
   const base = source.endsWith('/') ? source : `${source}/`
-  return async (path, { cap, version, signal }) => {
+  const watch = createWatch(silenceMs)
+  return async (path, { cap, version, isAgain, signal }) => {
     const url = `${base}${path}${version ? `?${version}` : ''}`
-    const response = await fetch(url, { signal, cache: version ? 'default' : 'no-cache' }).catch(cause => {
-      throw new TacitlyError(
-        'bundle-missing',
-        `${url} could not be fetched: ${cause?.message ?? cause}`,
-        { url },
-        cause,
-      )
-    })
-    if (!response.ok) {
-      throw new TacitlyError(
-        'bundle-missing',
-        `${url} answered ${response.status}. Is the bundle's folder served there?`,
-        {
-          url,
-          status: response.status,
-        },
-      )
+    const listening = watch.listen(signal)
+    const missing = (what: string, cause: unknown) => {
+      const why = listening.isSilent() ? `nothing arrived for ${silenceMs / 1000} s` : what
+      return new TacitlyError('bundle-missing', `${url} could not be fetched: ${why}`, { url }, cause)
     }
-    return response.body ? collect(response.body, cap, path) : new Uint8Array()
+    try {
+      const response = await fetch(url, {
+        signal: listening.signal,
+        cache: isAgain ? 'reload' : version ? 'default' : 'no-cache',
+      })
+      if (!response.ok) {
+        throw new TacitlyError(
+          'bundle-missing',
+          `${url} answered ${response.status}. Is the bundle's folder served there?`,
+          { url, status: response.status },
+        )
+      }
+      watch.heard()
+      return response.body ? await collect(response.body, cap, path, watch.heard) : new Uint8Array()
+    } catch (cause) {
+      throw cause instanceof TacitlyError ? cause : missing((cause as Error)?.message ?? String(cause), cause)
+    } finally {
+      listening.end()
+    }
+  }
+}
+
+/** One for all files of a bundle: a browser lets some wait while others arrive. */
+function createWatch(silenceMs: number) {
+  const waiting = new Set<() => void>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  function heard(): void {
+    clearTimeout(timer)
+    if (waiting.size === 0) return
+    timer = setTimeout(() => {
+      for (const giveUp of waiting) giveUp()
+    }, silenceMs)
+  }
+  return {
+    heard,
+    listen(signal?: AbortSignal) {
+      const abort = new AbortController()
+      const stop = () => abort.abort(signal?.reason)
+      let isSilent = false
+      const giveUp = () => {
+        isSilent = true
+        abort.abort()
+      }
+      if (signal?.aborted) stop()
+      signal?.addEventListener('abort', stop)
+      waiting.add(giveUp)
+      if (waiting.size === 1) heard()
+      return {
+        signal: abort.signal,
+        isSilent: () => isSilent,
+        end() {
+          signal?.removeEventListener('abort', stop)
+          waiting.delete(giveUp)
+          if (waiting.size === 0) heard()
+        },
+      }
+    },
   }
 }
 
@@ -85,10 +134,16 @@ export async function inflate(arrived: Uint8Array, file: BundleFile, path: strin
 /** What every file begins with: deflate, no flags, no time, no system. Whatever packs them, the header is this one. */
 export const gzipHeader = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255)
 
-async function collect(stream: ReadableStream<Uint8Array>, cap: number, path: string): Promise<Uint8Array> {
+async function collect(
+  stream: ReadableStream<Uint8Array>,
+  cap: number,
+  path: string,
+  onChunk?: () => void,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of readChunks(stream)) {
+    onChunk?.()
     length += chunk.length
     if (length > cap) throw tooLong(path, cap)
     chunks.push(chunk)

@@ -2,11 +2,10 @@ import { type Catalog, createCatalog } from '../catalog'
 import type { ItemVectors } from '../content/vectors'
 import { asTacitlyError, TacitlyError } from '../errors'
 import type { Csr } from '../interactions'
-import { loadCode } from '../load-code'
 import type { Ensemble, ItemScores, Model, ModelId, SingleModel } from '../models/shapes'
 import type { BundleSource, Item } from '../types'
 import { fromColumns } from './columns'
-import { createReader, inflate, type Read } from './fetch-file'
+import { createReader, defaultSilenceMs, inflate, type Read } from './fetch-file'
 import {
   type BundleFile,
   bundledModels,
@@ -40,6 +39,8 @@ export interface LoadOptions {
   readonly signal?: AbortSignal
   /** Refuses an older release ('bundle-older-release'). @default 0 */
   readonly minRelease?: number
+  /** Milliseconds without a byte of any file after which the host counts as gone. @default 30,000 */
+  readonly silenceMs?: number
   /** A seam for tests. @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch
 }
@@ -55,54 +56,71 @@ const maxManifestBytes = 4 * 2 ** 20
  */
 export async function loadBundle<TItem extends Item = Item>(
   source: BundleSource,
-  { signal, minRelease = 0, fetch = globalThis.fetch }: LoadOptions = {},
+  { signal, minRelease = 0, silenceMs = defaultSilenceMs, fetch = globalThis.fetch }: LoadOptions = {},
 ): Promise<Bundle<TItem>> {
-  const read = createReader(source, fetch)
-  const files = new Map<string, Uint8Array>()
-  try {
-    const manifestBytes = await read(manifestPath, { cap: maxManifestBytes, signal })
-    const manifest = await readManifest(manifestBytes, manifestPath)
+  const read = createReader(source, fetch, silenceMs)
+  const openManifest = async (isAgain: boolean) => {
+    const bytes = await read(manifestPath, { cap: maxManifestBytes, isAgain, signal })
+    const manifest = await readManifest(bytes, manifestPath)
     checkRelease(manifest.release, minRelease)
     checkSize(manifest)
-    files.set(manifestPath, manifestBytes)
-    const open = (path: string, lazySignal?: AbortSignal) => openFile(read, manifest, path, files, lazySignal)
-    const eager = [bundlePaths.index, bundlePaths.cards, ...bundledModels.map(id => bundlePaths[id])]
-    const [index, cards, ...tensors] = await Promise.all(eager.map(path => open(path, signal)))
-
-    const catalog = createCatalog(fromColumns<TItem>(parse(index), parse(cards), manifest.items))
-    const ids = catalog.items.map(item => item.id)
-    const models = new Map<ModelId, Model>()
-    for (const [k, id] of bundledModels.entries()) {
-      const bytes = tensors[k]
-      if (bytes) models.set(id, await unpackModel(id, bytes, ids, manifest, models))
-    }
-    if (manifest.ensemble) models.set('ensemble', toEnsemble(manifest.ensemble, models))
-    return {
-      manifest,
-      release: manifest.release,
-      catalog,
-      models,
-      files,
-      shared: once(async () => {
-        const bytes = await open(bundlePaths.shared)
-        return bytes && unpackInteractions(bytes, manifest.shares?.rows ?? 0, ids.length)
-      }),
-      twin: once(async () => {
-        const bytes = await open(bundlePaths.twin)
-        const d = manifest.als?.d ?? 0
-        return bytes && { d, factors: unpackFactors(bytes, d, ids) }
-      }),
-      content: once(async () => {
-        const kinds = contentKinds.filter(kind => manifest.content?.[kind])
-        const files = await Promise.all(kinds.map(kind => open(bundlePaths[kind])))
-        if (kinds.length === 0) return []
-        const { unpackVectors } = await loadCode(import('./vectors'))
-        return kinds.map((kind, k) => unpackVectors(kind, manifest.content![kind]!, files[k]!, ids))
-      }),
-    }
+    return { bytes, manifest }
+  }
+  try {
+    const first = await openManifest(false)
+    return await readWhole<TItem>(read, first, signal).catch(async thrown => {
+      // The site may have been published anew since: then its files are others, under a manifest of their own.
+      const now = signal?.aborted ? undefined : await openManifest(true).catch(() => undefined)
+      if (!now || now.manifest.sha256 === first.manifest.sha256) throw thrown
+      return readWhole<TItem>(read, now, signal)
+    })
   } catch (thrown) {
     if (signal?.aborted) throw new TacitlyError('aborted', 'Loading the bundle was aborted.', {}, thrown)
     throw asTacitlyError(thrown, 'bundle-corrupt')
+  }
+}
+
+/** Everything that a page needs first, by one manifest. */
+async function readWhole<TItem extends Item>(
+  read: Read,
+  { bytes: manifestBytes, manifest }: { readonly bytes: Uint8Array; readonly manifest: Manifest },
+  signal: AbortSignal | undefined,
+): Promise<Bundle<TItem>> {
+  const files = new Map<string, Uint8Array>([[manifestPath, manifestBytes]])
+  const open = (path: string, lazySignal?: AbortSignal) => openFile(read, manifest, path, files, lazySignal)
+  const eager = [bundlePaths.index, bundlePaths.cards, ...bundledModels.map(id => bundlePaths[id])]
+  const [index, cards, ...tensors] = await Promise.all(eager.map(path => open(path, signal)))
+
+  const catalog = createCatalog(fromColumns<TItem>(parse(index), parse(cards), manifest.items))
+  const ids = catalog.items.map(item => item.id)
+  const models = new Map<ModelId, Model>()
+  for (const [k, id] of bundledModels.entries()) {
+    const bytes = tensors[k]
+    if (bytes) models.set(id, await unpackModel(id, bytes, ids, manifest, models))
+  }
+  if (manifest.ensemble) models.set('ensemble', toEnsemble(manifest.ensemble, models))
+  return {
+    manifest,
+    release: manifest.release,
+    catalog,
+    models,
+    files,
+    shared: once(async () => {
+      const bytes = await open(bundlePaths.shared)
+      return bytes && unpackInteractions(bytes, manifest.shares?.rows ?? 0, ids.length)
+    }),
+    twin: once(async () => {
+      const bytes = await open(bundlePaths.twin)
+      const d = manifest.als?.d ?? 0
+      return bytes && { d, factors: unpackFactors(bytes, d, ids) }
+    }),
+    content: once(async () => {
+      const kinds = contentKinds.filter(kind => manifest.content?.[kind])
+      const files = await Promise.all(kinds.map(kind => open(bundlePaths[kind])))
+      if (kinds.length === 0) return []
+      const { unpackVectors } = await import('./vectors')
+      return kinds.map((kind, k) => unpackVectors(kind, manifest.content![kind]!, files[k]!, ids))
+    }),
   }
 }
 
@@ -136,16 +154,23 @@ async function openFile(
 ): Promise<Uint8Array | undefined> {
   if (!Object.hasOwn(manifest.files, path)) return undefined
   const file = manifest.files[path]
-  // The hash in the address keeps an old copy in the browser's cache from meeting a new manifest.
-  const arrived = await read(path, {
-    cap: Math.max(file.bytes, file.zipped),
-    version: file.sha256.slice(0, 16),
-    signal,
-  })
-  const bytes = await inflate(arrived, file, path)
-  await verify(bytes, file, path)
-  files.set(path, arrived)
-  return bytes
+  const fetchOnce = async (isAgain: boolean) => {
+    // The hash in the address keeps an old copy in the browser's cache from meeting a new manifest.
+    const version = file.sha256.slice(0, 16)
+    const arrived = await read(path, { cap: Math.max(file.bytes, file.zipped), version, isAgain, signal })
+    const bytes = await inflate(arrived, file, path)
+    await verify(bytes, file, path)
+    files.set(path, arrived)
+    return bytes
+  }
+  try {
+    return await fetchOnce(false)
+  } catch (thrown) {
+    // Cached while the site was being published, an old file or a page of the host's lies under the new address.
+    const isWrong = thrown instanceof TacitlyError && thrown.code === 'bundle-corrupt'
+    if (!isWrong || signal?.aborted) throw thrown
+    return fetchOnce(true)
+  }
 }
 
 async function verify(bytes: Uint8Array, file: BundleFile, path: string): Promise<void> {
@@ -168,7 +193,7 @@ async function unpackModel(
 ): Promise<SingleModel> {
   if (id === 'popularity' || id === 'trending') return unpackScores(id, bytes, ids)
   if (id === 'cooccurrence' || id === 'itemknn') return unpackNeighbours(id, bytes, ids)
-  if (id !== 'als') return (await loadCode(import('./hybrid-models'))).unpackHybrid(id, bytes, ids, before.get('als'))
+  if (id !== 'als') return (await import('./hybrid-models')).unpackHybrid(id, bytes, ids, before.get('als'))
   const { d, gram: encoded, regularisation, unobservedWeight, frequencyExponent } = manifest.als!
   return {
     shape: 'factors',
