@@ -1,19 +1,18 @@
-import { bundlePaths, lazyPaths, type Manifest, manifestPath } from '../sdk/bundle/manifest'
-import type { Precision } from '../sdk/bundle/pack-tensors'
+import { type BundleFile, type Manifest, manifestPath } from '../sdk/bundle/manifest'
+import type { Precision } from '../sdk/bundle/pack'
 import type { Bundle } from '../sdk/bundle/read'
-import { TacitlyError } from '../sdk/errors'
 import { alsDefaults } from '../sdk/models/als-options'
 import { type InputOptions, readInput } from './build-input'
+import { openBundleFolder } from './bundle-folder'
 import { type ContentOptions, contentVectors } from './content-vectors'
 import { makeBundle } from './make-bundle'
-import { releaseIn, stageFolder } from './write-folder'
 
 export interface BuildOptions
   extends InputOptions,
     Pick<ContentOptions, 'text' | 'image' | 'encoders' | 'cache' | 'textModel' | 'head'> {
-  /** The bundle's folder; replaced whole. */
+  /** The bundle's folder. The files of the bundle that is there stay for one more release. */
   readonly out: string
-  /** @default one above the release that is there, or 1 */
+  /** Says which of two bundles is newer. @default the time, milliseconds since 1970 */
   readonly release?: number
   /** @default false */
   readonly shareInteractions?: boolean
@@ -41,8 +40,8 @@ export interface BuildReport {
 
 /**
  * From interactions and items to a bundle: fits every model on a part, judges them on the rest against popularity as
- * read back from disk, fits again on everything, and publishes the folder at once. Without interactions, nothing is
- * judged, and lists go by content.
+ * a page reads them, fits again on everything, and publishes the folder at once. Without interactions, nothing is judged,
+ * and lists go by content.
  *
  * @throws TacitlyError 'input-invalid' | 'no-interactions' | 'options-invalid' | 'encoder-missing' | 'encoder-corrupt';
  *   the folder is then as it was
@@ -50,49 +49,37 @@ export interface BuildReport {
 export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
   const start = performance.now()
   const { out, precision = 'int8', d = alsDefaults.d, seed = alsDefaults.seed, onProgress = () => undefined } = options
-  const staging = await stageFolder(out)
-  try {
-    const release = await nextRelease(out, options.release)
-    const { items, records, csr, notes } = await readInput(options)
-    const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
-    const made = await makeBundle({
-      ...{ staging, items, csr, release, precision, seed, onProgress },
-      vectors: content.vectors,
-      als: { ...alsDefaults, d, seed },
-      models: options.models,
-      shareInteractions: options.shareInteractions,
-    })
-    await staging.publish()
-    return {
-      out,
-      manifest: made.bundle.manifest,
-      notes: [...notes, ...content.notes, ...made.notes],
-      bytes: sizes(made.bundle),
-      engine: made.engine,
-      ms: performance.now() - start,
-    }
-  } finally {
-    await staging.discard()
+  const folder = await openBundleFolder(out)
+  const { items, records, csr, notes } = await readInput(options)
+  const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
+  const made = await makeBundle({
+    ...{ items, csr, precision, seed, onProgress },
+    release: options.release ?? Date.now(),
+    last: folder.last,
+    vectors: content.vectors,
+    als: { ...alsDefaults, d, seed },
+    models: options.models,
+    shareInteractions: options.shareInteractions,
+  })
+  onProgress('writing', 0)
+  const bundle = await folder.publish(made.files)
+  onProgress('writing', 1)
+  return {
+    out,
+    manifest: bundle.manifest,
+    notes: [...notes, ...content.notes, ...made.notes],
+    bytes: sizes(bundle),
+    engine: made.engine,
+    ms: performance.now() - start,
   }
 }
 
-async function nextRelease(out: string, wanted?: number): Promise<number> {
-  const there = (await releaseIn(out)) ?? 0
-  const release = wanted ?? there + 1
-  if (release > there) return release
-  throw new TacitlyError(
-    'options-invalid',
-    `--release ${release} is not above release ${there} in ${out}: visitors who have that one would refuse it.`,
-    { release, there },
-  )
-}
-
 function sizes({ manifest, files }: Bundle): BuildReport['bytes'] {
-  const served = (paths: readonly string[]) => paths.reduce((sum, path) => sum + (manifest.files[path]?.zipped ?? 0), 0)
-  const eager = Object.keys(manifest.files).filter(path => !lazyPaths.includes(path))
+  const zipped = (of: (file: BundleFile) => boolean) =>
+    Object.values(manifest.files).reduce((sum, file) => sum + (of(file) ? file.zipped : 0), 0)
   return {
-    shipped: (files.get(manifestPath)?.length ?? 0) + served(eager),
-    vectors: served([bundlePaths.text, bundlePaths.image]),
-    lazy: served([bundlePaths.shared, bundlePaths.twin]),
+    shipped: (files.get(manifestPath)?.length ?? 0) + zipped(({ stage }) => stage !== 'lazy'),
+    vectors: zipped(({ role }) => role === 'vectors'),
+    lazy: zipped(({ role }) => role === 'shared' || role === 'twin'),
   }
 }

@@ -57,7 +57,7 @@ export async function chooseEnsemble(work: EnsembleWork): Promise<ChosenEnsemble
   const pick = <V>(of: readonly V[]) => used.map(k => of[k])
   const ensemble = {
     ...{ combine, parts: pick(use), weights: pick(weights) },
-    cold: cold && { ...cold, weights: pick(cold.weights) },
+    cold: cold && { ...cold, weights: pick(cold.weights), visitors: 'popularity' },
   }
   const ndcg = tuned.search.cold?.ndcg
   return {

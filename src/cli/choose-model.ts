@@ -56,5 +56,5 @@ export async function chooseModel({ train, seed, ties, fitAll, ensembleOf }: Cho
 }
 
 export function ensembleFrom(spec: EnsembleSpec, models: readonly SingleModel[]): Model {
-  return toEnsemble(spec, new Map(models.map(model => [model.id, model])))
+  return toEnsemble('ensemble', spec, new Map(models.map(model => [model.id, model])))
 }

@@ -117,7 +117,7 @@ export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateR
       const evaluation = judge(fitted.model)
       users = evaluation.users
       const optionsOf = (id: ModelId) => (id === model ? fitted.options : optionsIn(results, id, work))
-      const forms = shippedForms(fitted.model, { train, ids: itemIds, seed, optionsOf })
+      const forms = await shippedForms(fitted.model, { train, ids: itemIds, seed, optionsOf })
       const shipped = forms && shippingCosts(forms, form => judge(form).metrics[`ndcg@${k}`])
       const { options: used, trainMs, search } = fitted
       results.push({ model, metrics: evaluation.metrics, options: used, trainMs, search, shipped })

@@ -8,8 +8,24 @@ import { cooccurrenceDefaults, trainCooccurrence } from '../sdk/models/cooccurre
 import { itemKnnDefaults, trainItemKnn } from '../sdk/models/itemknn'
 import { trainPopularity } from '../sdk/models/popularity'
 import { minVisitors, withoutRareItems } from '../sdk/models/rare-items'
-import { finish, type ItemFactors, type ItemNeighbours, type ItemScores, type Training } from '../sdk/models/shapes'
+import {
+  finish,
+  type ItemFactors,
+  type ItemNeighbours,
+  type ItemScores,
+  type ModelId,
+  type Training,
+} from '../sdk/models/shapes'
 import { trainTrending } from '../sdk/models/trending'
+
+/** Models that every bundle has, where there is what they go by. */
+export const plainIds = [
+  'popularity',
+  'trending',
+  'cooccurrence',
+  'itemknn',
+  'als',
+] as const satisfies readonly ModelId[]
 
 /** The models of a bundle. */
 export interface FittedModels {

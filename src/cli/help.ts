@@ -24,7 +24,7 @@ tacitly <command> --help tells the options. Errors exit with status 1.`,
   --text-model M         own text vectors, where there is no encoder: word2vec (default), tfidf, bm25 or lstm
   --head categories      trains a layer on the vectors to tell the categories, and keeps it where it tells them better
   --models A,B           what else is fitted and judged, and shipped where it is best (default: what earns its bytes)
-  --release N            default: one above the bundle that is there
+  --release N            default: the time; says which of two is newer
   --share-interactions   publish the training rows, so that visitors' devices can train: shuffled, without user ids and
                          times, rows under 3 items left out, over 500 cut. They are not anonymous
   --precision P          int8 (default) or float32: of the vectors

@@ -1,5 +1,5 @@
 import { type DataMapEntry, dataMap } from '../sdk/bundle/data-map'
-import { lazyPaths, type Manifest, manifestPath } from '../sdk/bundle/manifest'
+import { type Manifest, manifestPath } from '../sdk/bundle/manifest'
 import type { Bundle } from '../sdk/bundle/read'
 import { TacitlyError } from '../sdk/errors'
 import { modelSize } from '../sdk/models/score'
@@ -12,7 +12,10 @@ export interface Inspection {
   readonly createdAt: string
   readonly items: number
   readonly serves: Manifest['serves']
-  readonly ensemble?: Manifest['ensemble']
+  /** What it holds, by hash. */
+  readonly identity: string
+  /** Files of the release before, for pages that are open. */
+  readonly previous: readonly string[]
   readonly content?: Manifest['content']
   /** What each model holds, in words. */
   readonly models: Readonly<Record<string, string>>
@@ -40,12 +43,16 @@ export async function inspectBundle(folder: string): Promise<Inspection> {
     createdAt: manifest.createdAt,
     items: manifest.items,
     serves: manifest.serves,
-    ensemble: manifest.ensemble,
+    identity: manifest.identity,
+    previous: manifest.previous,
     content: manifest.content,
     models: Object.fromEntries([...models].map(([id, model]) => [id, describe(model)])),
     files: [
       manifestEntry(bundle),
-      ...Object.entries(manifest.files).map(([path, file]) => ({ path, ...file, lazy: lazyPaths.includes(path) })),
+      ...Object.entries(manifest.files).map(([path, file]) => ({
+        path,
+        ...{ zipped: file.zipped, bytes: file.bytes, sha256: file.sha256, lazy: file.stage === 'lazy' },
+      })),
     ],
     verdict: manifest.verdict,
     dataMap: dataMap(manifest),

@@ -1,9 +1,9 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { bundledModels, lazyPaths, type Manifest } from '../sdk/bundle/manifest'
-import type { Precision } from '../sdk/bundle/pack-tensors'
-import type { Bundle } from '../sdk/bundle/read'
-import { packBundle } from '../sdk/bundle/write'
+import { type EnsembleSpec, type Manifest, manifestPath } from '../sdk/bundle/manifest'
+import type { Precision } from '../sdk/bundle/pack'
+import { loadBundle } from '../sdk/bundle/read'
+import { type BundleContent, packBundle } from '../sdk/bundle/write'
 import type { ItemVectors } from '../sdk/content/vectors'
 import { TacitlyError } from '../sdk/errors'
 import { evaluate } from '../sdk/evaluate/metrics'
@@ -12,22 +12,19 @@ import { tieOrder } from '../sdk/evaluate/ties'
 import type { Csr } from '../sdk/interactions'
 import type { AlsOptions } from '../sdk/models/als-options'
 import { rowScorer } from '../sdk/models/score'
-import type { Model, ModelId, SingleModel } from '../sdk/models/shapes'
+import type { ItemFactors, Model, ModelId, SingleModel } from '../sdk/models/shapes'
 import type { Item } from '../sdk/types'
 import { bundleForms } from './bundle-forms'
 import { type Choice, chooseModel } from './choose-model'
 import { contentIds, contentParts, easeBytes, fitHybrids, type HybridId, hybridIds } from './fit-hybrids'
-import { type FittedModels, fitModels } from './fit-models'
+import { type FittedModels, fitModels, plainIds } from './fit-models'
 import { judgeBundle } from './judge-bundle'
-import { readBack } from './read-back'
 import { shareableRows } from './shareable-rows'
 import { shippingCosts } from './shipping-costs'
 import { kilobytes } from './show'
 import { verdictText } from './verdict'
-import type { Staging } from './write-folder'
 
-export interface BundleWork {
-  readonly staging: Staging
+export interface BundleWork extends Pick<BundleContent, 'last'> {
   readonly items: readonly Item[]
   /** Of the items, in their order. */
   readonly vectors: readonly ItemVectors[]
@@ -43,7 +40,8 @@ export interface BundleWork {
 }
 
 export interface MadeBundle {
-  readonly bundle: Bundle
+  /** Path -> bytes, as they are to be served. */
+  readonly files: ReadonlyMap<string, Uint8Array>
   readonly engine: string
   readonly notes: readonly string[]
 }
@@ -56,9 +54,9 @@ const mostForEase = 1_000_000
 
 const compress = promisify(gzip)
 
-/** Fits, judges, fits again on everything, and writes the bundle into the staging folder. */
+/** Fits, judges what a page would read, fits again on everything, and packs that. */
 export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
-  const { staging, csr, seed, onProgress } = work
+  const { csr, seed } = work
   const shared = work.shareInteractions ? shareableRows(csr, seed) : undefined
   const pack = packer(work, shared)
   const { train, test } = splitRows(shared ?? csr, splitOf(work))
@@ -96,8 +94,8 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
       })
     : { model: 'content' }
   const { ensemble } = choice
-  await staging.write(ids.length > 0 ? await pack(before, { ...unjudged, ensemble }) : alone)
-  const trial = await readBack(staging.path)
+  const packed = ids.length > 0 ? await pack(before, { ...unjudged, ensemble }) : alone
+  const trial = await loadBundle({ read: async name => packed.get(name)! })
   const judged = isJudged ? judgeBundle(trial, choice.model, train, test, ties) : undefined
 
   const best = judged?.serves ?? 'content'
@@ -116,18 +114,15 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const { precision } = work
   const measured = { precision, shares, ...(best === 'ensemble' && { ensemble, fresh: choice.fresh }), costs }
   const text = judged ? verdictText(judged, measured) : contentOnly(work)
-  onProgress('writing', 0)
   const served = { ...serves, forYou: best, ...(!isJudged && { related: best }) }
   const described = {
     serves: served,
     verdict: { text, judgements: judged?.judgements ?? [] },
     ensemble: best === 'ensemble' ? ensemble : undefined,
   }
-  await staging.write(await pack(after, described, shared && base.als?.factors))
-  const bundle = await readBack(staging.path)
-  onProgress('writing', 1)
+  const files = await pack(after, described, shared && base.als)
   const notes = hasRoom ? [] : [`EASE left out (--models ease tries it all the same): ${whyNoEase(csr, room)}`]
-  return { bundle, engine: again.engine, notes }
+  return { files, engine: again.engine, notes }
 }
 
 function whyNoEase({ idx, ...csr }: Csr, room: number): string {
@@ -151,7 +146,7 @@ function mayServe({ base, hybrids }: Fitted): SingleModel[] {
 /** What an ensemble is made of: models that know a visitor, and the popularity of new items. */
 const isPart = (id: ModelId) => id !== 'popularity' && id !== 'cooccurrence'
 
-type Described = Pick<Manifest, 'serves' | 'verdict' | 'ensemble'>
+type Described = Pick<Manifest, 'serves' | 'verdict'> & { readonly ensemble?: EnsembleSpec }
 
 const serves = { forYou: 'popularity', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' } as const
 const unjudged: Described = { serves, verdict: { text: 'being judged', judgements: [] } }
@@ -164,15 +159,20 @@ function progressOf({ onProgress }: BundleWork, verb: string) {
 
 function packer(work: BundleWork, shared: Csr | undefined) {
   const createdAt = new Date()
-  return ({ base, hybrids, interactions }: Fitted, described: Described, twin?: Float32Array) => {
-    const { idx, rows } = interactions
+  return ({ base, hybrids, interactions }: Fitted, described: Described, twin?: ItemFactors) => {
+    const { popularity, trending, cooccurrence, itemknn, als } = base
+    const of = { interactions: interactions.idx.length, users: interactions.rows }
+    const plain = [popularity, ...(trending ? [trending] : []), cooccurrence, itemknn]
     return packBundle(
       {
         ...{ items: work.items, precision: work.precision, release: work.release, createdAt, split: splitOf(work) },
-        ...{ popularity: base.popularity, trending: base.trending, hybrids, twin, shared, ...described },
-        ...{ cooccurrence: base.cooccurrence, itemknn: base.itemknn },
+        models: [
+          ...plain.map(model => ({ model })),
+          ...(als ? [{ model: als, options: { ...work.als, ...of } }] : []),
+          ...hybrids.map(model => ({ model })),
+        ],
         vectors: work.vectors.length > 0 ? work.vectors : undefined,
-        als: base.als && { model: base.als, options: work.als, interactions: idx.length, users: rows },
+        ...{ twin, shared, ...described, last: work.last },
       },
       bytes => compress(bytes, { level: 9 }),
     )
@@ -185,7 +185,7 @@ function packer(work: BundleWork, shared: Csr | undefined) {
  * @throws TacitlyError 'options-invalid'
  */
 function wantedModels({ models, vectors, csr }: BundleWork): ReadonlySet<string> {
-  const all: readonly string[] = [...bundledModels, 'ensemble']
+  const all: readonly string[] = [...plainIds, ...hybridIds, 'ensemble']
   for (const model of models ?? []) {
     if (all.includes(model)) continue
     throw new TacitlyError('options-invalid', `There is no model "${model}"; there are ${all.join(', ')}.`, { model })
@@ -196,7 +196,8 @@ function wantedModels({ models, vectors, csr }: BundleWork): ReadonlySet<string>
 
 /** Bytes that are left of what every visitor fetches. */
 function roomIn({ items }: BundleWork, packed: ReadonlyMap<string, Uint8Array>): number {
-  const taken = [...packed].reduce((sum, [path, { length }]) => sum + (lazyPaths.includes(path) ? 0 : length), 0)
+  const { files } = JSON.parse(new TextDecoder().decode(packed.get(manifestPath))) as Manifest
+  const taken = Object.values(files).reduce((sum, { stage, zipped }) => sum + (stage === 'lazy' ? 0 : zipped), 0)
   return Math.max(smallBundle, bytesAnItem * items.length) - taken
 }
 

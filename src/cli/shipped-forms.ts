@@ -1,5 +1,5 @@
-import { unpackHybrid } from '../sdk/bundle/hybrid-models'
-import { packHybrid } from '../sdk/bundle/pack-hybrid'
+import { packModel } from '../sdk/bundle/pack'
+import { unpackModel } from '../sdk/bundle/unpack'
 import type { Csr } from '../sdk/interactions'
 import { trainCompactEase } from '../sdk/models/compact-ease'
 import { cooccurrenceDefaults, trainCooccurrence } from '../sdk/models/cooccurrence'
@@ -19,10 +19,10 @@ export interface ShippedFormsOptions {
 }
 
 /** A model on its way into a bundle, as `build` would ship it; undefined: it would be shipped as it is. */
-export function shippedForms(
+export async function shippedForms(
   whole: Model,
   { train, ids, optionsOf, seed }: ShippedFormsOptions,
-): ShippingForms | undefined {
+): Promise<ShippingForms | undefined> {
   const compact = (part: SingleModel) =>
     part.id === 'ease' ? finish(trainCompactEase(train, { ...easeOptions(train, seed), ...optionsOf('ease') })) : part
   const cut = (part: SingleModel) => {
@@ -38,7 +38,7 @@ export function shippedForms(
     return part.id === 'content' && part.shape === 'neighbours' ? shippedContent(part, train) : part
   }
   const rounded = (part: SingleModel) =>
-    part.shape === 'scores' ? part : unpackHybrid(part.id, packHybrid(part, 'int8'), ids)
+    part.shape === 'scores' ? part : unpackModel(part.id, part.shape, packModel(part, 'int8'), ids, new Map())
 
   const stages: ShippingForms['stages'][number][] = []
   let before = whole
@@ -47,7 +47,7 @@ export function shippedForms(
     ['cutting', cut],
     ['rounding', rounded],
   ] as const) {
-    const model = mapParts(before, form)
+    const model = await mapParts(before, form)
     if (model !== before) stages.push({ cause, model })
     before = model
   }
@@ -55,8 +55,8 @@ export function shippedForms(
 }
 
 /** The same model where no part changes. */
-function mapParts(model: Model, form: (part: SingleModel) => SingleModel): Model {
+async function mapParts(model: Model, form: (part: SingleModel) => SingleModel | Promise<SingleModel>): Promise<Model> {
   if (model.shape !== 'ensemble') return form(model)
-  const parts = model.parts.map(form)
+  const parts = await Promise.all(model.parts.map(form))
   return parts.every((part, k) => part === model.parts[k]) ? model : { ...model, parts }
 }

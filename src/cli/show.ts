@@ -6,19 +6,23 @@ import { costText } from './shipping-costs'
 import type { SimilarItems } from './similar'
 
 export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildReport): string {
-  const { als, items, release, verdict } = manifest
+  const { models, items, release, verdict } = manifest
+  const als = models.als?.options
   const read = als ? `, ${als.users} visitors, ${als.interactions} interactions` : ''
   const vectors = bytes.vectors > 0 ? `, ${kilobytes(bytes.vectors)} of vectors for lists that go by them` : ''
   const lazy = bytes.lazy > 0 ? `, and ${kilobytes(bytes.lazy)} that only a training asks for` : ''
   return lines(
     ...notes.map(note => `  ${note}`),
     '',
-    `Release ${release}: ${items} items${read} -> ${out}`,
+    `${nameOf(release)}: ${items} items${read} -> ${out}`,
     `${kilobytes(bytes.shipped)} for every visitor${vectors}${lazy}; built in ${(ms / 1000).toFixed(1)} s${engine === 'none' ? '' : ` by ${engine}`}`,
     '',
     verdict.text,
   )
 }
+
+/** A number that the site gave, or the time of the build. */
+const nameOf = (release: number) => `Release ${release < 1e12 ? release : new Date(release).toISOString()}`
 
 /** Rows of a table whose widths are known before its figures are: it can be printed as they come. */
 export function showEvaluationRow(row: EvaluateRow, isFirst: boolean): string {
@@ -61,10 +65,11 @@ function chanceOf({ p, isKept }: NonNullable<EvaluateResult['search']>): string 
 }
 
 export function showInspection(inspection: Inspection): string {
-  const { folder, release, createdAt, items, serves, content, models, files, verdict, dataMap } = inspection
+  const { folder, release, identity, previous, createdAt, items, serves, content, models, files, verdict, dataMap } = inspection
   const shipped = files.filter(file => !file.lazy).reduce((sum, file) => sum + file.zipped, 0)
   return lines(
-    `${folder}: release ${release} of ${createdAt}, ${items} items`,
+    `${folder}: ${nameOf(release).toLowerCase()}, built ${createdAt}, ${items} items; content ${identity.slice(0, 16)}`,
+    `  ${previous.length} files of the release before stay beside it`,
     '',
     ...aligned([
       ['file', 'served', 'inflated', 'sha-256'],

@@ -9,7 +9,7 @@ import type { StoredModel } from './store/store'
  * serves, each n x d; where visitors are pooled, also their inputs: `.judged.inputs` and `.inputs`, n x d, or, where they
  * are sparse, their `ptr` and `idx`.
  */
-export function toSafetensors({ model, judged, origin, release, options }: StoredModel): Uint8Array {
+export function toSafetensors({ model, judged, origin, identity, options }: StoredModel): Uint8Array {
   const { id } = model
   return writeSafetensors(
     {
@@ -18,7 +18,7 @@ export function toSafetensors({ model, judged, origin, release, options }: Store
       ...inputsOf(judged, `${id}.judged.inputs`),
       ...inputsOf(model, `${id}.inputs`),
     },
-    { origin, release: String(release), options: JSON.stringify(options) },
+    { origin, bundle: identity, options: JSON.stringify(options) },
   )
 }
 

@@ -85,12 +85,24 @@ export function createLearning(host: LearningHost): Learning {
     }
   }
 
+  /** Once more where the site was published anew meanwhile: what was asked of the old bundle is not there any more. */
   async function trainOnce(kind: TrainJob['kind'], options: Either, signal: AbortSignal) {
     checkModel(kind, options)
     if (kind === 'fineTune' && !permissions(host.consent()).learns) {
       throw new TacitlyError('consent-required', "fineTune learns from the visitor's events, and consent is 'denied'.")
     }
-    const site = await orAborted(host.loaded(), signal)
+    const before = await orAborted(host.loaded(), signal)
+    try {
+      return await trainOn(before, kind, options, signal)
+    } catch (thrown) {
+      const now = await host.loaded()
+      const isLost = thrown instanceof TacitlyError && thrown.code.startsWith('bundle-')
+      if (!isLost || now === before) throw thrown
+      return trainOn(now, kind, options, signal)
+    }
+  }
+
+  async function trainOn(site: Site<Item>, kind: TrainJob['kind'], options: Either, signal: AbortSignal) {
     const { bundle, shared } = isOfContent(options)
       ? { bundle: await orAborted(bundleOf(site), signal), shared: undefined }
       : await orAborted(sharedOf(site), signal)
@@ -158,10 +170,10 @@ export function createLearning(host: LearningHost): Learning {
     const { judged, model: trained, ndcg, gate } = outcome
     let why = outcome.why + note
     if (trained) {
-      const { release, catalog } = bundle
-      const items = catalog.items.length
+      const { identity, catalog } = bundle
+      const itemIds = catalog.items.map(item => item.id)
       const isKept = await host.ownModel.serve(
-        { origin: kind, release, items, upToSeq, options: job.options, ndcg, judged, model: trained },
+        { origin: kind, identity, itemIds, upToSeq, options: job.options, ndcg, judged, model: trained },
         token,
       )
       if (!isKept) why += '; it is too large to be kept on the disk, and serves until the page is left'
@@ -191,7 +203,7 @@ export function createLearning(host: LearningHost): Learning {
     signal.throwIfAborted()
     const { backend, trainMs, sweeps, found, before, gate, trained } = outcome
     const why = outcome.why + note
-    if (trained && gate.accepted) await (await host.content()).serve({ release: bundle.release, kind, ...trained })
+    if (trained && gate.accepted) await (await host.content()).serve({ identity: bundle.identity, kind, ...trained })
     host.setTrainer({ status: gate.accepted ? 'accepted' : 'refused', backend, why, gate })
     const [metrics, baseline] = [found, before].map(share => ({ 'sameCategory@1': share }))
     return { backend, why, trainMs, sweeps, metrics, baseline, gate }

@@ -18,7 +18,7 @@ export interface OwnModelHolder {
    * @returns whether it is kept: not where it is larger than 32 MB
    */
   readonly serve: (stored: StoredModel, token?: number) => Promise<boolean>
-  /** Another bundle, or the disk has become readable: what fits the bundle serves. */
+  /** Another bundle, or the disk has become readable: what fits the bundle's items serves, each row in its item's place. */
   readonly restore: (site: Site<Item>) => Promise<void>
   /** Drops the model if it learned from what is forgotten. To be called before the events go. */
   readonly forget: (scope: ForgetScope) => void
@@ -31,12 +31,32 @@ export interface OwnModelHolder {
 /** Of a model's arrays: more than that is not written to a visitor's disk. */
 export const mostStoredBytes = 32 * 2 ** 20
 
-export function createOwnModel(journal: Journal, onChange: () => void): OwnModelHolder {
+/** @param onDropped a model was here, and is of no use for this bundle */
+export function createOwnModel(journal: Journal, onChange: () => void, onDropped: () => void): OwnModelHolder {
   let stored: StoredModel | undefined
 
   function set(next: StoredModel | undefined): void {
     stored = next
     onChange()
+  }
+
+  const readStored = () =>
+    journal
+      .store()
+      .getCache('model')
+      .catch(() => undefined)
+
+  /** The model as this bundle has its items; undefined: they differ too much. */
+  async function placed(model: StoredModel, { bundle }: Site<Item>): Promise<StoredModel | undefined> {
+    // One that an earlier version of the package wrote does not say what its rows are.
+    if (!bundle || !model.itemIds || !model.model) return undefined
+    if (model.identity === bundle.identity) return model
+    const { relayModel } = await loadCode(import('./relay-model'))
+    return relayModel(
+      model,
+      bundle.catalog.items.map(item => item.id),
+      bundle.identity,
+    )
   }
 
   return {
@@ -50,16 +70,12 @@ export function createOwnModel(journal: Journal, onChange: () => void): OwnModel
       return isKept
     },
     async restore(site) {
-      // One that an earlier version of the package wrote has no `model`.
-      const fits = ({ release, items, model }: StoredModel) =>
-        release === site.bundle?.release && items === site.bundle?.catalog.items.length && model !== undefined
-      if (stored && !fits(stored)) set(undefined)
-      if (stored) return
-      const found = await journal
-        .store()
-        .getCache('model')
-        .catch(() => undefined)
-      if (found && fits(found) && !stored) set(found)
+      if (!site.bundle) return stored && set(undefined)
+      const before = stored ?? (await readStored())
+      const next = before && (await placed(before, site))
+      if (before && !next) onDropped()
+      // What was trained while the disk was read is newer.
+      if (next !== stored && (stored === before || !stored)) set(next)
     },
     forget(scope) {
       const log = { events: journal.events(), totals: journal.totals() }

@@ -51,8 +51,14 @@ function rivalOf(model: TrainableModel, { site, bundle, own }: Situation): Train
   return servedBy(site, model) === id || ndcg === undefined ? undefined : { model: id, ndcg }
 }
 
+/** As the build trained it. */
+const alsOptionsOf = ({ manifest }: Bundle): AlsOptions => ({
+  ...alsDefaults,
+  ...(manifest.models.als?.options as Partial<AlsOptions> | undefined),
+})
+
 async function alsRecipe(kind: TrainJob['kind'], { site, bundle, seed }: Situation): Promise<RecipeParts> {
-  const { d, regularisation, unobservedWeight, frequencyExponent, sweeps, cgSteps } = bundle.manifest.als ?? alsDefaults
+  const { d, regularisation, unobservedWeight, frequencyExponent, sweeps, cgSteps } = alsOptionsOf(bundle)
   const options: AlsOptions = { d, regularisation, unobservedWeight, frequencyExponent, sweeps, cgSteps, seed }
   const shippedTwin = await bundle.twin()
   const twin = shippedTwin && alsModel(shippedTwin.factors, { ...options, d: shippedTwin.d })

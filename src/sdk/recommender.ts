@@ -97,11 +97,16 @@ export function createRecommender<TItem extends Item = Item>(
     onStorage: storage => state.set({ storage }),
   })
 
-  const ownModel = createOwnModel(journal, changedForAll)
+  const ownModel = createOwnModel(journal, changedForAll, () => {
+    const why =
+      'The site was published with other items: the model that was trained here no longer fits, and was dropped. Train again: fit() or fineTune().'
+    state.set({ trainer: { status: 'idle', why } })
+  })
 
   const loader = createSiteLoader<TItem>({
     bundle: options.bundle,
     items: options.items,
+    refuseOlder: options.refuseOlder,
     cache: openStorage,
     async onSite(site, previous) {
       ranking = undefined

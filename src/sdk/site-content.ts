@@ -122,7 +122,7 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
 
   /** What this browser keeps, once; of another release, never. */
   async function restore(bundle: Bundle<TItem>): Promise<void> {
-    const fits = ({ release }: OwnContent) => release === bundle.release
+    const fits = ({ identity }: OwnContent) => identity === bundle.identity
     if (trained.some(({ own }) => !fits(own))) {
       trained = trained.filter(({ own }) => fits(own))
       changed()

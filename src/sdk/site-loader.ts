@@ -6,6 +6,8 @@ import type { BundleSource, Item, RecommenderState } from './types'
 export interface SiteLoaderOptions<TItem extends Item> {
   readonly bundle?: BundleSource
   readonly items?: readonly TItem[]
+  /** An older release than this browser has seen is refused. @default false */
+  readonly refuseOlder?: boolean
   /** Where the last good bundle is kept; undefined without consent. Asked for at each load. */
   readonly cache: () => Promise<Store | undefined>
   /** This site serves from now on, in place of `previous`; lists wait for what is promised. */
@@ -25,15 +27,19 @@ export interface SiteLoader<TItem extends Item> {
   readonly load: (again?: boolean) => Promise<void>
   /** @throws TacitlyError what made it fail */
   readonly loaded: () => Promise<Site<TItem>>
-  /** Swaps to a newer release whole, or keeps the present one and rejects with the reason. */
+  /** Swaps whole to what the site gives by now, or keeps the present bundle and rejects with the reason. */
   readonly update: () => Promise<void>
 }
 
 export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<TItem>): SiteLoader<TItem> {
-  const { bundle: source, items, cache, onSite, onBundle, onChange } = options
+  const { bundle: source, items, refuseOlder, cache, onSite, onBundle, onChange } = options
   let site: Site<TItem> | undefined
   let failure: TacitlyError | undefined
   let loading: Promise<void> | undefined
+  let updating: Promise<void> | undefined
+  let isAdopting = false
+  /** A file of the bundle that was being adopted was gone already. */
+  let isLostAgain = false
   let isRefreshing = false
   /** Only the answer to the latest request counts. */
   let latest = 0
@@ -49,7 +55,7 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
     if (source !== undefined) onBundle({ status: 'loading' })
     try {
       const storage = cache()
-      const found = await loadSite<TItem>({ bundle: source, items, minRelease: 0, cache: storage })
+      const found = await loadSite<TItem>({ ...request(storage), items })
       // The first list is already personal: it waits for the history too.
       await storage
       if (mine === latest) await adopt(found)
@@ -61,16 +67,36 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
     onChange()
   }
 
+  const request = (storage: Promise<Store | undefined>, present = 0) => ({
+    ...{ bundle: source, cache: storage, refuseBefore: refuseOlder ? present : undefined },
+    // A file that the page asks for late is gone or another: the site was published anew, or is broken.
+    async onLost() {
+      isLostAgain = isAdopting
+      // What is being adopted is not waited for by its own files.
+      if (!isAdopting) await update().catch(() => undefined)
+    },
+  })
+
   async function adopt(found: Site<TItem>): Promise<void> {
     const previous = site
     site = found
     const { bundle, catalog, error } = found
     const status = bundle ? 'ready' : source === undefined ? 'none' : 'error'
     onBundle({ status, release: bundle?.release, items: catalog.items.length, error })
+    isAdopting = true
     await onSite(found, previous)
+    isAdopting = false
   }
 
-  async function update(): Promise<void> {
+  /** Whoever asks while an answer is on its way gets that one. */
+  function update(): Promise<void> {
+    updating ??= updateNow().finally(() => {
+      updating = undefined
+    })
+    return updating
+  }
+
+  async function updateNow(): Promise<void> {
     await load()
     const present = site?.bundle
     if (!present) return retry()
@@ -78,10 +104,10 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
     isRefreshing = true
     onChange()
     try {
-      const found = await loadSite<TItem>({ bundle: source, minRelease: present.release, cache: cache() })
+      const found = await loadSite<TItem>(request(cache(), present.release))
       if (mine !== latest) return
       if (found.error) throw found.error
-      if (found.bundle && found.bundle.release > present.release) await adopt(found)
+      if (found.bundle && found.bundle.identity !== present.identity) await adopt(found)
       else onBundle({ status: 'ready', release: present.release, items: site?.catalog.items.length })
     } catch (thrown) {
       const error = asTacitlyError(thrown, 'bundle-missing')
@@ -91,6 +117,9 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
       if (mine === latest) isRefreshing = false
       onChange()
     }
+    if (!isLostAgain) return
+    isLostAgain = false
+    await updateNow()
   }
 
   /** There is no bundle yet: none was given, or it failed. */

@@ -28,10 +28,12 @@ export interface Site<TItem extends Item> {
 export interface SiteRequest<TItem extends Item> {
   readonly bundle?: BundleSource
   readonly items?: readonly TItem[]
-  /** Releases below it are refused. */
-  readonly minRelease: number
+  /** Older releases than this, and than the one on the disk, are refused. Absent: every release is taken. */
+  readonly refuseBefore?: number
   /** Where the last good bundle is kept; undefined without consent. */
   readonly cache: Promise<Store | undefined>
+  /** See `LoadOptions.onLost`. */
+  readonly onLost?: () => Promise<unknown>
 }
 
 /**
@@ -40,7 +42,7 @@ export interface SiteRequest<TItem extends Item> {
  * @throws TacitlyError 'no-bundle', or what `loadBundle` throws
  */
 export async function loadSite<TItem extends Item>(request: SiteRequest<TItem>): Promise<Site<TItem>> {
-  const { bundle: source, items, minRelease } = request
+  const { bundle: source, items } = request
   if (source === undefined) {
     if (items) return itemsSite(items)
     throw new TacitlyError(
@@ -49,10 +51,10 @@ export async function loadSite<TItem extends Item>(request: SiteRequest<TItem>):
     )
   }
   try {
-    return await bundleSite(await loadFresh<TItem>(source, minRelease, request.cache))
+    return await bundleSite(await loadFresh<TItem>(request, source))
   } catch (thrown) {
     if (!(thrown instanceof TacitlyError)) throw thrown
-    const cached = await loadCached<TItem>(minRelease, request.cache)
+    const cached = await loadCached<TItem>(request)
     if (cached) return { ...(await bundleSite(cached)), error: thrown }
     if (items) return { ...itemsSite(items), error: thrown }
     throw thrown
@@ -60,41 +62,42 @@ export async function loadSite<TItem extends Item>(request: SiteRequest<TItem>):
 }
 
 async function loadFresh<TItem extends Item>(
+  request: SiteRequest<TItem>,
   source: BundleSource,
-  minRelease: number,
-  cache: Promise<Store | undefined>,
 ): Promise<Bundle<TItem>> {
-  const bundle = await loadBundle<TItem>(source, { minRelease })
-  const store = await cache
-  const known = (await readCache(store))?.release ?? 0
-  if (bundle.release < known) {
-    throw new TacitlyError(
-      'bundle-older-release',
-      `The bundle is release ${bundle.release}, but this browser has seen ${known}; the newer one goes on serving. To undo a bad release, publish the good one again under a higher number (--release).`,
-      { release: bundle.release, known },
-    )
-  }
-  if (store && bundle.release > known) void cacheBundle(store, bundle)
+  const { cache, refuseBefore, onLost } = request
+  // Only then does the disk have a say in what is served, and the list waits for it. What can't be read says nothing.
+  const kept = refuseBefore === undefined ? undefined : await loadCached<TItem>(request)
+  const bundle = await loadBundle<TItem>(source, {
+    minRelease: Math.max(refuseBefore ?? 0, kept?.release ?? 0),
+    onLost,
+  })
+  void cache.then(store => store && renewCache(store, bundle))
   return bundle
 }
 
-/** Keeps the bundle for a day without network. Never rejects: a full disk is no reason not to serve. */
-export async function cacheBundle(store: Store, { release, files }: Bundle): Promise<void> {
-  await store.putCache('bundle', { release, files: new Map(files) }).catch(() => undefined)
+async function renewCache(store: Store, bundle: Bundle): Promise<void> {
+  if ((await readCache(store))?.identity !== bundle.identity) await cacheBundle(store, bundle)
 }
 
-async function loadCached<TItem extends Item>(
-  minRelease: number,
-  cache: Promise<Store | undefined>,
-): Promise<Bundle<TItem> | undefined> {
+/** Keeps the bundle for a day without network. Never rejects: a full disk is no reason not to serve. */
+export async function cacheBundle(store: Store, { identity, files }: Bundle): Promise<void> {
+  await store.putCache('bundle', { identity, files: new Map(files) }).catch(() => undefined)
+}
+
+/** The last good bundle, whole and verified; undefined: there is none, or it can't be read any more. */
+async function loadCached<TItem extends Item>({
+  cache,
+  onLost,
+}: SiteRequest<TItem>): Promise<Bundle<TItem> | undefined> {
   const cached = await readCache(await cache)
-  if (!cached || cached.release < minRelease) return undefined
+  if (!cached) return undefined
   const read = async (path: string) => {
     const bytes = cached.files.get(path)
     if (bytes) return bytes
-    throw new TacitlyError('bundle-missing', `'${path}' is not among the cached files of release ${cached.release}.`)
+    throw new TacitlyError('bundle-missing', `'${path}' is not among the files of the bundle that this browser keeps.`)
   }
-  return loadBundle<TItem>({ read }).catch(() => undefined)
+  return loadBundle<TItem>({ read }, { onLost }).catch(() => undefined)
 }
 
 async function readCache(store: Store | undefined): Promise<CachedBundle | undefined> {

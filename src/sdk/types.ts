@@ -275,6 +275,7 @@ export interface RecommenderState {
   readonly storage: { readonly kind: 'indexeddb' | 'memory'; readonly reason?: string; readonly error?: TacitlyError }
   readonly bundle: {
     readonly status: 'none' | 'loading' | 'ready' | 'error'
+    /** Says which of two bundles is newer; by default when it was built, milliseconds since 1970. */
     readonly release?: number
     readonly items?: number
     readonly error?: TacitlyError
@@ -431,6 +432,11 @@ export type BundleSource = string | { readonly read: (path: string) => Promise<U
 
 export interface RecommenderOptions<TItem extends Item = Item> {
   readonly bundle?: BundleSource
+  /**
+   * Refuses a bundle of an older release than this browser has seen ('bundle-older-release'). Without it an older one is
+   * taken: to go back is the site's right. @default false
+   */
+  readonly refuseOlder?: boolean
   /** A small catalogue given directly; with no bundle: content and the visitor's own feedback. */
   readonly items?: readonly TItem[]
   /** The initial value. @default 'memory-only' */

@@ -1,40 +1,42 @@
 // Checks of what only some bundles have, ensembles and vectors: fetched with the manifest of the first of them.
 import { isCount, isHash, isRecord } from './is'
-import type { Manifest } from './manifest'
+import { type Expect, filesOf, type Manifest } from './manifest'
 
-/** Refuses a field of the manifest where `holds` is false. */
-type Expect = (holds: boolean, field: string, what: string) => void
-
-export function checkEnsemble(ensemble: unknown, hasModel: (model: unknown) => boolean, expect: Expect): void {
-  const { combine, parts, weights, cold } = isRecord(ensemble) ? ensemble : {}
-  const areWeights = (of: unknown) =>
-    Array.isArray(of) && Array.isArray(parts) && of.length === parts.length && of.every(Number.isFinite)
-  expect(['weighted', 'rrf', 'switch'].includes(combine as string), 'ensemble.combine', 'is none that is known')
-  expect(Array.isArray(parts) && parts.length > 0 && parts.every(hasModel), 'ensemble.parts', 'have no files')
-  expect(areWeights(weights), 'ensemble.weights', 'must be one number a part')
-  const isSwitch = combine === 'switch'
-  expect(isSwitch === (cold !== undefined), 'ensemble.cold', 'stands where items are switched, and only there')
-  expect(
-    !isSwitch || (isRecord(cold) && areWeights(cold.weights) && isCount(cold.from)),
-    'ensemble.cold',
-    'is malformed',
-  )
-}
-
-/** @param paths the file of each kind of vectors */
-export function checkContent(
-  { content, files }: Pick<Manifest, 'content' | 'files'>,
-  paths: Readonly<Record<string, string>>,
+export function checkEnsemble(
+  id: string,
+  { options, parts = [] }: Manifest['models'][string],
+  models: Manifest['models'],
   expect: Expect,
 ): void {
-  const specs: unknown = content
+  const { combine, weights, cold } = isRecord(options) ? options : {}
+  const areWeights = (of: unknown) => Array.isArray(of) && of.length === parts.length && of.every(Number.isFinite)
+  const shapeOf = (model: unknown) =>
+    typeof model === 'string' && Object.hasOwn(models, model) ? models[model].shape : undefined
+  const isSingle = (model: string) => shapeOf(model) !== 'ensemble'
+  expect(['weighted', 'rrf', 'switch'].includes(combine as string), `${id}.combine`, 'is none that is known')
+  expect(parts.length > 0 && parts.every(isSingle), `${id}.parts`, 'must be models of other shapes')
+  expect(areWeights(weights), `${id}.weights`, 'must be one number a part')
+  const isSwitch = combine === 'switch'
+  expect(isSwitch === (cold !== undefined), `${id}.cold`, 'stands where items are switched, and only there')
+  const isCold = isRecord(cold) && areWeights(cold.weights) && isCount(cold.from) && shapeOf(cold.visitors) === 'scores'
+  expect(!isSwitch || isCold, `${id}.cold`, 'is malformed')
+}
+
+export function checkContent(manifest: Manifest, expect: Expect): void {
+  const specs: unknown = manifest.content
   expect(specs === undefined || isRecord(specs), 'content', 'must be an object')
-  for (const [kind, path] of Object.entries(paths)) {
-    const hasFile = Object.hasOwn(files, path)
+  const kinds = filesOf(manifest, 'vectors').map(([, { kind }]) => kind)
+  for (const kind of ['text', 'image'] as const) {
+    const hasFile = kinds.filter(one => one === kind).length === 1
     const spec = isRecord(specs) && Object.hasOwn(specs, kind) ? specs[kind] : undefined
     expect(hasFile === (spec !== undefined), `content.${kind}`, hasFile ? 'is missing' : 'has no file')
     expect(!hasFile || isVectorsSpec(spec), `content.${kind}`, 'is malformed')
   }
+  expect(
+    kinds.every(kind => kind === 'text' || kind === 'image'),
+    'files',
+    'have vectors of no known kind',
+  )
 }
 
 function isVectorsSpec(spec: unknown): boolean {

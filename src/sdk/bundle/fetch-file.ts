@@ -5,7 +5,9 @@ import type { BundleFile } from './manifest'
 export interface ReadOptions {
   /** Bytes after which reading stops with an error. */
   readonly cap: number
-  /** Becomes the address's query. Absent: the answer is revalidated with the host. */
+  /** What lies at the address never changes, and caches may answer; else the answer is revalidated with the host. */
+  readonly isLasting?: boolean
+  /** Becomes the address's query. */
   readonly version?: string
   /** Past every cache on the way: what was there before was wrong. */
   readonly isAgain?: boolean
@@ -38,7 +40,7 @@ export function createReader(source: BundleSource, fetch: typeof globalThis.fetc
   }
   const base = source.endsWith('/') ? source : `${source}/`
   const watch = createWatch(silenceMs)
-  return async (path, { cap, version, isAgain, signal }) => {
+  return async (path, { cap, isLasting, version, isAgain, signal }) => {
     const url = `${base}${path}${version ? `?${version}` : ''}`
     const listening = watch.listen(signal)
     const missing = (what: string, cause: unknown) => {
@@ -48,7 +50,7 @@ export function createReader(source: BundleSource, fetch: typeof globalThis.fetc
     try {
       const response = await fetch(url, {
         signal: listening.signal,
-        cache: isAgain ? 'reload' : version ? 'default' : 'no-cache',
+        cache: isAgain ? 'reload' : isLasting ? 'default' : 'no-cache',
       })
       if (!response.ok) {
         throw new TacitlyError(

@@ -2,33 +2,56 @@ import type { EncoderInfo } from '../content/vectors'
 import { TacitlyError } from '../errors'
 import type { SplitSpec } from '../evaluate/split'
 import { loadCode } from '../load-code'
-import type { AlsOptions } from '../models/als-options'
 import type { Ensemble, ModelId } from '../models/shapes'
 import type { ContentKind } from '../types'
 import { isCount, isHash, isRecord } from './is'
 import { sha256 } from './sha256'
 
-export type { SplitSpec }
+/** What a file is for. Ids and fields that lists filter by are the index; titles, texts and addresses the cards. */
+export type FileRole = 'index' | 'cards' | 'model' | 'vectors' | 'twin' | 'shared'
 
 /** Length and hash are of the inflated bytes; `zipped` is what travels. */
 export interface BundleFile {
+  readonly role: FileRole
+  /** The model that it holds. */
+  readonly model?: ModelId
+  /** What its vectors are of. */
+  readonly kind?: ContentKind
+  /** 'lazy': fetched when something asks for it; all others before the first list. */
+  readonly stage: 'first' | 'next' | 'lazy'
   readonly bytes: number
   readonly zipped: number
   /** Hex. */
   readonly sha256: string
+  /** In words: what it holds, and what of visitors' data is in it. */
+  readonly holds: string
+  readonly fromVisitors: string
 }
 
-/** One held-out judgement, computed from the bundle as read back from disk. */
+/** How a model is unpacked: by its shape and its tensors, whatever its id is. */
+export interface ModelEntry {
+  readonly shape: 'scores' | 'neighbours' | 'factors' | 'ensemble'
+  /** Of factors: what turns a visitor into a vector. */
+  readonly encoder?: 'ridge' | 'linear'
+  /** Names of its files; an ensemble has none. */
+  readonly files: readonly string[]
+  /** How it was trained or, of an ensemble, how its parts are combined. */
+  readonly options?: Readonly<Record<string, unknown>>
+  /** The models that it is made of. */
+  readonly parts?: readonly ModelId[]
+}
+
+/** One held-out judgement, computed from the bundle as read back. */
 export interface Judgement {
   readonly model: ModelId
   readonly metrics: Readonly<Record<string, number>>
 }
 
-/** How the bundle's other models are combined; `parts` by name, each of them in a file of its own. */
+/** How the bundle's other models are combined; `parts` by name. */
 export interface EnsembleSpec extends Pick<Ensemble, 'combine' | 'weights'> {
   readonly parts: readonly ModelId[]
-  /** Of 'switch'; the visitors of each item are the popularity's. */
-  readonly cold?: Omit<NonNullable<Ensemble['cold']>, 'visitors'>
+  /** Of 'switch'; `visitors` names the scores that count the visitors of each item. */
+  readonly cold?: Omit<NonNullable<Ensemble['cold']>, 'visitors'> & { readonly visitors: ModelId }
 }
 
 /** Vectors of one kind: their length, and what they came from. */
@@ -39,19 +62,24 @@ export interface VectorsSpec {
 
 export interface Manifest {
   readonly format: 'tacitly-bundle'
-  readonly version: 1
-  /** Grows with each publication; an older one is refused. */
+  readonly version: 2
+  /**
+   * Hex SHA-256 of what the bundle holds: items, models, what serves, the inflated files. Two builds of the same data are
+   * one, whenever they were made. What was learned from a bundle belongs to it by this.
+   */
+  readonly identity: string
+  /** Says which of two is newer, and no more. @default when it was built, milliseconds since 1970 */
   readonly release: number
   /** ISO 8601. */
   readonly createdAt: string
   readonly items: number
   /** The model behind each strategy. */
   readonly serves: { readonly forYou: ModelId; readonly related: ModelId; readonly frequentlyBoughtTogether: ModelId }
-  /** Path to its size and hash; every path is served gzipped. */
+  readonly models: Readonly<Record<string, ModelEntry>>
+  /** By names that carry their hash; every file is served gzipped. */
   readonly files: Readonly<Record<string, BundleFile>>
-  /** How the factors were trained; with the d x d Gram matrix as base64 float32, little endian. */
-  readonly als?: AlsOptions & { readonly gram: string; readonly interactions: number; readonly users: number }
-  readonly ensemble?: EnsembleSpec
+  /** The files of the release before, which stay beside these for pages that are open. */
+  readonly previous: readonly string[]
   /** The vectors that lists of what looks similar go by, each kind in a file of its own. */
   readonly content?: Readonly<Partial<Record<ContentKind, VectorsSpec>>>
   readonly split: SplitSpec
@@ -63,102 +91,134 @@ export interface Manifest {
 
 export const manifestPath = 'manifest.json'
 
-/** Every file that a bundle may have beside its manifest. */
-export const bundlePaths = {
-  /** Ids and the fields that lists filter by, in columns. */
-  index: 'index.json.gz',
-  /** Titles, texts, addresses, in columns. */
-  cards: 'cards.json.gz',
-  popularity: 'popularity.safetensors.gz',
-  trending: 'trending.safetensors.gz',
-  cooccurrence: 'cooccurrence.safetensors.gz',
-  itemknn: 'itemknn.safetensors.gz',
-  als: 'als.safetensors.gz',
-  ease: 'ease.safetensors.gz',
-  content: 'content.safetensors.gz',
-  contentals: 'contentals.safetensors.gz',
-  contentpopularity: 'contentpopularity.safetensors.gz',
-  twotower: 'twotower.safetensors.gz',
-  /** Vectors of what items say and of their pictures; fetched when a list or a query goes by them. */
-  text: 'text.safetensors.gz',
-  image: 'image.safetensors.gz',
-  /** Item factors from before the refit; fetched when a training is judged. */
-  twin: 'twin.safetensors.gz',
-  /** Shared interactions; fetched when a training asks for them. */
-  shared: 'shared.safetensors.gz',
-} as const
+/** The files of one role, by name. */
+export function filesOf(
+  { files }: Pick<Manifest, 'files'>,
+  role: FileRole,
+): readonly (readonly [string, BundleFile])[] {
+  return Object.entries(files).filter(([, file]) => file.role === role)
+}
 
-/** The models that a bundle can carry, each in the file of its name; an ensemble is made of them. */
-export const bundledModels = [
-  ...(['popularity', 'trending', 'cooccurrence', 'itemknn', 'als', 'ease'] as const),
-  ...(['content', 'contentals', 'contentpopularity', 'twotower'] as const),
-] as const
+/** A name is letters and digits, its content's hash and its type: nothing that leads out of the folder. */
+const namePattern = /^[a-z0-9-]{1,32}\.([0-9a-f]{16})\.(json|safetensors)\.gz$/
+const idPattern = /^[a-z0-9-]{1,32}$/
+const mostFiles = 256
+const roles: readonly unknown[] = ['index', 'cards', 'model', 'vectors', 'twin', 'shared']
+const stages: readonly unknown[] = ['first', 'next', 'lazy']
+const shapes: readonly unknown[] = ['scores', 'neighbours', 'factors', 'ensemble']
+const encoders: readonly unknown[] = ['ridge', 'linear']
 
-/** The kinds of vectors that a bundle can carry, likewise. */
-export const contentKinds = ['text', 'image'] as const satisfies readonly ContentKind[]
+/** The hash that a file's name carries; undefined: no name of ours. */
+export const hashInName = (name: string): string | undefined => namePattern.exec(name)?.[1]
 
-/** What is fetched only when it is used. */
-export const lazyPaths: readonly string[] = [...(['shared', 'twin'] as const), ...contentKinds].map(
-  name => bundlePaths[name],
-)
+/** Refuses a field of the manifest where `holds` is false. */
+export type Expect = (holds: boolean, field: string, what: string) => void
 
 export async function writeManifest(body: Omit<Manifest, 'sha256'>): Promise<string> {
   return JSON.stringify({ ...body, sha256: await hashBody(body) }, null, 2)
 }
 
-function hashBody(body: object): Promise<string> {
-  return sha256(new TextEncoder().encode(JSON.stringify(body)))
+/** A manifest of this format, whatever format it came in, and what makes its files ones of this format. */
+export interface KnownManifest {
+  readonly manifest: Manifest
+  readonly upgrade: (name: string, bytes: Uint8Array) => Uint8Array
 }
 
 /** @throws TacitlyError 'bundle-format', naming the field, or 'bundle-corrupt' where the manifest's own hash differs */
-export async function readManifest(bytes: Uint8Array, where: string): Promise<Manifest> {
+export async function readManifest(bytes: Uint8Array, where: string): Promise<KnownManifest> {
   const parsed = parseJson(bytes, where)
-  const expect = (holds: boolean, field: string, what: string) => {
+  const expect: Expect = (holds, field, what) => {
     if (!holds) throw new TacitlyError('bundle-format', `${where}: ${field} ${what}.`, { field })
   }
   const { sha256: said, ...body } = parsed as Partial<Manifest> & Record<string, unknown>
   expect(body.format === 'tacitly-bundle', 'format', 'is not "tacitly-bundle": this is no bundle of Tacitly')
-  const version = JSON.stringify(body.version)
-  expect(body.version === 1, 'version', `is ${version}, this Tacitly reads 1: build again, or update the package`)
+  const version: unknown = body.version
+  expect(
+    version === 1 || version === 2,
+    'version',
+    `is ${JSON.stringify(version)}, this Tacitly reads 1 and 2: build again, or update the package`,
+  )
   expect(isHash(said), 'sha256', 'must be 64 hexadecimal digits')
   if (said !== (await hashBody(body))) {
     throw new TacitlyError('bundle-corrupt', `${where} was changed or damaged: it does not match its own SHA-256.`)
   }
-  const manifest = parsed as unknown as Manifest
-  expect(isCount(manifest.release) && manifest.release > 0, 'release', 'must be a whole number from 1')
-  expect(isCount(manifest.items) && manifest.items > 0, 'items', 'must be a whole number from 1')
-  expect(isRecord(manifest.files), 'files', 'must be an object')
-  const known = new Set<string>(Object.values(bundlePaths))
-  for (const [path, file] of Object.entries(manifest.files)) {
-    expect(known.has(path), `files["${path}"]`, 'is not a file that a bundle has')
-    expect(isRecord(file) && isCount(file.bytes) && isCount(file.zipped), `files["${path}"]`, 'lacks its lengths')
-    expect(isHash(file.sha256), `files["${path}"].sha256`, 'must be 64 hexadecimal digits')
-  }
-  for (const path of [bundlePaths.index, bundlePaths.cards, bundlePaths.popularity]) {
-    expect(Object.hasOwn(manifest.files, path), `files["${path}"]`, 'is missing')
-  }
-  const { serves, split, verdict, als, ensemble, content } = manifest
-  const hasModel = (model: unknown) => {
-    const path = bundledModels.find(one => one === model)
-    return path !== undefined && Object.hasOwn(manifest.files, bundlePaths[path])
-  }
-  for (const strategy of ['forYou', 'related', 'frequentlyBoughtTogether'] as const) {
-    const model = isRecord(serves) ? serves[strategy] : undefined
-    expect(hasModel(model) || (model === 'ensemble' && ensemble !== undefined), `serves.${strategy}`, 'has no file')
-  }
-  const vectorPaths = { text: bundlePaths.text, image: bundlePaths.image }
-  const hasVectors = Object.values(vectorPaths).some(path => Object.hasOwn(manifest.files, path))
-  if (ensemble !== undefined || content !== undefined || hasVectors) {
-    const { checkEnsemble, checkContent } = await loadCode(import('./check-hybrids'))
-    if (ensemble !== undefined) checkEnsemble(ensemble, hasModel, expect)
-    checkContent(manifest, vectorPaths, expect)
-  }
+  const known: KnownManifest =
+    version === 1
+      ? await (await loadCode(import('./format-1'))).upgradeBundle(parsed, expect)
+      : { manifest: parsed as unknown as Manifest, upgrade: (_, bytes) => bytes }
+  const { manifest } = known
+  checkFiles(manifest, expect, version === 1)
+  await checkModels(manifest, expect)
+  const { split, verdict, previous } = manifest
+  expect(Array.isArray(previous) && previous.every(name => typeof name === 'string'), 'previous', 'must be names')
   expect(isRecord(split) && isCount(split.seed) && split.heldOut >= 0 && split.heldOut < 1, 'split', 'is malformed')
   expect(isRecord(verdict) && Array.isArray(verdict.judgements), 'verdict', 'is malformed')
-  if (hasModel('als') || hasModel('contentals')) {
-    expect(isRecord(als) && isCount(als.d) && als.d > 0 && typeof als.gram === 'string', 'als', 'is malformed')
+  return known
+}
+
+/** Of the manifest's body as JSON without white space. */
+function hashBody(body: object): Promise<string> {
+  return sha256(new TextEncoder().encode(JSON.stringify(body)))
+}
+
+function checkFiles(manifest: Manifest, expect: Expect, isOld: boolean): void {
+  const { release, items, files, identity } = manifest
+  expect(isHash(identity), 'identity', 'must be 64 hexadecimal digits')
+  expect(isCount(release) && release > 0, 'release', 'must be a whole number from 1')
+  expect(isCount(items) && items > 0, 'items', 'must be a whole number from 1')
+  expect(isRecord(files) && Object.keys(files).length <= mostFiles, 'files', `must be at most ${mostFiles} by name`)
+  for (const [name, file] of Object.entries(files)) {
+    const field = `files["${name}"]`
+    expect(isRecord(file) && isCount(file.bytes) && isCount(file.zipped), field, 'lacks its lengths')
+    expect(isHash(file.sha256), `${field}.sha256`, 'must be 64 hexadecimal digits')
+    expect(isOld || hashInName(name) === file.sha256.slice(0, 16), field, 'is not a name of its hash and type')
+    expect(roles.includes(file.role), `${field}.role`, `is ${file.role}, which this Tacitly does not know: update it`)
+    expect(stages.includes(file.stage), `${field}.stage`, `is ${file.stage}, and neither first, next nor lazy`)
+    expect(
+      [file.holds, file.fromVisitors].every(text => typeof text === 'string'),
+      field,
+      'lacks its data map',
+    )
   }
-  return manifest
+  for (const role of ['index', 'cards'] as const) {
+    expect(filesOf(manifest, role).length === 1, 'files', `must have one of the role "${role}"`)
+  }
+}
+
+async function checkModels(manifest: Manifest, expect: Expect): Promise<void> {
+  const { models, files, serves, content } = manifest
+  expect(isRecord(models), 'models', 'must be an object')
+  const hasModel = (model: unknown) => typeof model === 'string' && Object.hasOwn(models, model)
+  for (const [id, entry] of Object.entries(models)) {
+    const field = `models["${id}"]`
+    expect(idPattern.test(id), field, 'is no id: 1 to 32 of a-z, 0-9 and -')
+    const { shape, encoder, files: own, parts } = isRecord(entry) ? entry : ({} as ModelEntry)
+    expect(shapes.includes(shape), `${field}.shape`, unknown(shape, shapes))
+    expect(
+      (shape !== 'factors' && !encoder) || encoders.includes(encoder),
+      `${field}.encoder`,
+      unknown(encoder, encoders),
+    )
+    const areOwn = Array.isArray(own) && own.every(name => Object.hasOwn(files, name) && files[name].model === id)
+    expect(areOwn && own.length === (shape === 'ensemble' ? 0 : 1), `${field}.files`, 'are not the files of the model')
+    expect(
+      parts === undefined || (Array.isArray(parts) && parts.every(hasModel)),
+      `${field}.parts`,
+      'are not all there',
+    )
+  }
+  for (const strategy of ['forYou', 'related', 'frequentlyBoughtTogether'] as const) {
+    expect(isRecord(serves) && hasModel(serves[strategy]), `serves.${strategy}`, 'is no model of the bundle')
+  }
+  const ensembles = Object.entries(models).filter(([, { shape }]) => shape === 'ensemble')
+  if (ensembles.length === 0 && content === undefined && filesOf(manifest, 'vectors').length === 0) return
+  const { checkEnsemble, checkContent } = await loadCode(import('./check-hybrids'))
+  for (const [id, entry] of ensembles) checkEnsemble(id, entry, models, expect)
+  checkContent(manifest, expect)
+}
+
+function unknown(what: unknown, known: readonly unknown[]): string {
+  return `is ${JSON.stringify(what)}, which this Tacitly does not know (${known.join(', ')}): update the package, or build without it`
 }
 
 function parseJson(bytes: Uint8Array, where: string): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { ItemVectors } from '../content/vectors'
-import { type Precision, toMatrix } from './pack-tensors'
+import { type Precision, toMatrix } from './pack'
 import { writeSafetensors } from './write-safetensors'
 
 /**

@@ -2,27 +2,31 @@ import { type Catalog, createCatalog } from '../catalog'
 import type { ItemVectors } from '../content/vectors'
 import { asTacitlyError, TacitlyError } from '../errors'
 import type { Csr } from '../interactions'
+import { loadCode } from '../load-code'
 import type { Ensemble, ItemScores, Model, ModelId, SingleModel } from '../models/shapes'
-import type { BundleSource, Item } from '../types'
+import type { BundleSource, ContentKind, Item } from '../types'
 import { fromColumns } from './columns'
 import { createReader, defaultSilenceMs, inflate, type Read } from './fetch-file'
 import {
   type BundleFile,
-  bundledModels,
-  bundlePaths,
-  contentKinds,
   type EnsembleSpec,
+  filesOf,
+  hashInName,
+  type KnownManifest,
   type Manifest,
+  type ModelEntry,
   manifestPath,
   readManifest,
 } from './manifest'
 import { sha256 } from './sha256'
-import { unpackFactors, unpackInteractions, unpackNeighbours, unpackScores } from './tensors'
+import { unpackModel } from './unpack'
 
 /** A bundle as read: whole and verified. */
 export interface Bundle<TItem extends Item = Item> {
   readonly manifest: Manifest
   readonly release: number
+  /** What it holds, by hash: two with the same are one. */
+  readonly identity: string
   readonly catalog: Catalog<TItem>
   readonly models: ReadonlyMap<ModelId, Model>
   /** The shared interactions; fetched on the first call. undefined: this bundle shares none. */
@@ -39,6 +43,8 @@ export interface LoadOptions {
   readonly signal?: AbortSignal
   /** Refuses an older release ('bundle-older-release'). @default 0 */
   readonly minRelease?: number
+  /** A file that is fetched later can't be had, or is another than the manifest names: was the site published anew? */
+  readonly onLost?: () => Promise<unknown>
   /** Milliseconds without a byte of any file after which the host counts as gone. @default 30,000 */
   readonly silenceMs?: number
   /** A seam for tests. @default globalThis.fetch */
@@ -56,23 +62,23 @@ const maxManifestBytes = 4 * 2 ** 20
  */
 export async function loadBundle<TItem extends Item = Item>(
   source: BundleSource,
-  { signal, minRelease = 0, silenceMs = defaultSilenceMs, fetch = globalThis.fetch }: LoadOptions = {},
+  { signal, minRelease = 0, onLost, silenceMs = defaultSilenceMs, fetch = globalThis.fetch }: LoadOptions = {},
 ): Promise<Bundle<TItem>> {
   const read = createReader(source, fetch, silenceMs)
   const openManifest = async (isAgain: boolean) => {
     const bytes = await read(manifestPath, { cap: maxManifestBytes, isAgain, signal })
-    const manifest = await readManifest(bytes, manifestPath)
-    checkRelease(manifest.release, minRelease)
-    checkSize(manifest)
-    return { bytes, manifest }
+    const known = await readManifest(bytes, manifestPath)
+    checkRelease(known.manifest.release, minRelease)
+    checkSize(known.manifest)
+    return { bytes, ...known }
   }
   try {
     const first = await openManifest(false)
-    return await readWhole<TItem>(read, first, signal).catch(async thrown => {
+    return await readWhole<TItem>(read, first, signal, onLost).catch(async thrown => {
       // The site may have been published anew since: then its files are others, under a manifest of their own.
       const now = signal?.aborted ? undefined : await openManifest(true).catch(() => undefined)
       if (!now || now.manifest.sha256 === first.manifest.sha256) throw thrown
-      return readWhole<TItem>(read, now, signal)
+      return readWhole<TItem>(read, now, signal, onLost)
     })
   } catch (thrown) {
     if (signal?.aborted) throw new TacitlyError('aborted', 'Loading the bundle was aborted.', {}, thrown)
@@ -83,53 +89,73 @@ export async function loadBundle<TItem extends Item = Item>(
 /** Everything that a page needs first, by one manifest. */
 async function readWhole<TItem extends Item>(
   read: Read,
-  { bytes: manifestBytes, manifest }: { readonly bytes: Uint8Array; readonly manifest: Manifest },
+  { bytes: manifestBytes, manifest, upgrade }: { readonly bytes: Uint8Array } & KnownManifest,
   signal: AbortSignal | undefined,
+  onLost: LoadOptions['onLost'],
 ): Promise<Bundle<TItem>> {
   const files = new Map<string, Uint8Array>([[manifestPath, manifestBytes]])
-  const open = (path: string, lazySignal?: AbortSignal) => openFile(read, manifest, path, files, lazySignal)
-  const eager = [bundlePaths.index, bundlePaths.cards, ...bundledModels.map(id => bundlePaths[id])]
-  const [index, cards, ...tensors] = await Promise.all(eager.map(path => open(path, signal)))
-
+  const open = async (name: string, signal?: AbortSignal) =>
+    upgrade(name, await openFile(read, manifest.files[name], name, files, signal))
+  const entries = inOrder(manifest)
+  const [index, cards, ...tensors] = await Promise.all([
+    ...(['index', 'cards'] as const).map(role => open(filesOf(manifest, role)[0][0], signal)),
+    ...entries.map(([, entry]) => open(entry.files[0], signal)),
+  ])
   const catalog = createCatalog(fromColumns<TItem>(parse(index), parse(cards), manifest.items))
   const ids = catalog.items.map(item => item.id)
   const models = new Map<ModelId, Model>()
-  for (const [k, id] of bundledModels.entries()) {
-    const bytes = tensors[k]
-    if (bytes) models.set(id, await unpackModel(id, bytes, ids, manifest, models))
+  for (const [k, [id, { shape }]] of entries.entries()) {
+    models.set(id, await unpackModel(id, shape as SingleModel['shape'], tensors[k], ids, models))
   }
-  if (manifest.ensemble) models.set('ensemble', toEnsemble(manifest.ensemble, models))
+  for (const [id, entry] of Object.entries(manifest.models)) {
+    if (entry.shape === 'ensemble') models.set(id, toEnsemble(id, specOf(entry), models))
+  }
+  const lazily = <T>(unpack: () => Promise<T>) =>
+    once(() =>
+      unpack().catch(async thrown => {
+        if (thrown instanceof TacitlyError && thrown.code.startsWith('bundle-')) await onLost?.()
+        throw thrown
+      }),
+    )
+  const opened = (role: BundleFile['role']) =>
+    Promise.all(filesOf(manifest, role).map(async ([name, { kind }]) => ({ kind, bytes: await open(name) })))
   return {
-    manifest,
-    release: manifest.release,
-    catalog,
-    models,
-    files,
-    shared: once(async () => {
-      const bytes = await open(bundlePaths.shared)
-      return bytes && unpackInteractions(bytes, manifest.shares?.rows ?? 0, ids.length)
+    ...{ manifest, release: manifest.release, identity: manifest.identity, catalog, models, files },
+    shared: lazily(async () => {
+      const [file] = await opened('shared')
+      if (!file) return undefined
+      const { unpackInteractions } = await loadCode(import('./unpack-interactions'))
+      return unpackInteractions(file.bytes, manifest.shares?.rows ?? 0, ids.length)
     }),
-    twin: once(async () => {
-      const bytes = await open(bundlePaths.twin)
-      const d = manifest.als?.d ?? 0
-      return bytes && { d, factors: unpackFactors(bytes, d, ids) }
+    twin: lazily(async () => {
+      const [file] = await opened('twin')
+      if (!file) return undefined
+      const { unpackTwin } = await loadCode(import('./unpack-more'))
+      return unpackTwin(file.bytes, ids)
     }),
-    content: once(async () => {
-      const kinds = contentKinds.filter(kind => manifest.content?.[kind])
-      const files = await Promise.all(kinds.map(kind => open(bundlePaths[kind])))
-      if (kinds.length === 0) return []
-      const { unpackVectors } = await import('./vectors')
-      return kinds.map((kind, k) => unpackVectors(kind, manifest.content![kind]!, files[k]!, ids))
+    content: lazily(async () => {
+      const found = await opened('vectors')
+      if (found.length === 0) return []
+      const { unpackVectors } = await loadCode(import('./vectors'))
+      return found.map(({ kind, bytes }) =>
+        unpackVectors(kind as ContentKind, manifest.content![kind as ContentKind]!, bytes, ids),
+      )
     }),
   }
+}
+
+/** Models of one file each, those that others complete first. */
+function inOrder({ models }: Manifest): [ModelId, ModelEntry][] {
+  const single = Object.entries(models).filter(([, { shape }]) => shape !== 'ensemble')
+  return single.sort(([, a], [, b]) => (a.parts?.length ?? 0) - (b.parts?.length ?? 0))
 }
 
 function checkRelease(release: number, minRelease: number): void {
   if (release >= minRelease) return
   throw new TacitlyError(
     'bundle-older-release',
-    `This bundle is release ${release}; release ${minRelease} was here before, and older ones are refused. ` +
-      'To go back to earlier content, publish it again under a higher number: tacitly build --release N.',
+    `This bundle is release ${release}; release ${minRelease} was here before, and 'refuseOlder' refuses older ones. ` +
+      'To go back to earlier content, publish it again under a higher number (tacitly build --release N), or take the option away.',
     { release, minRelease },
   )
 }
@@ -144,20 +170,23 @@ function checkSize({ files }: Manifest): void {
   )
 }
 
-/** The inflated and verified bytes of one file; undefined where the bundle has none of that name. */
+/** The inflated and verified bytes of one file. */
 async function openFile(
   read: Read,
-  manifest: Manifest,
+  file: BundleFile,
   path: string,
   files: Map<string, Uint8Array>,
   signal?: AbortSignal,
-): Promise<Uint8Array | undefined> {
-  if (!Object.hasOwn(manifest.files, path)) return undefined
-  const file = manifest.files[path]
+): Promise<Uint8Array> {
   const fetchOnce = async (isAgain: boolean) => {
-    // The hash in the address keeps an old copy in the browser's cache from meeting a new manifest.
-    const version = file.sha256.slice(0, 16)
-    const arrived = await read(path, { cap: Math.max(file.bytes, file.zipped), version, isAgain, signal })
+    const version = hashInName(path) ? undefined : file.sha256.slice(0, 16)
+    const arrived = await read(path, {
+      cap: Math.max(file.bytes, file.zipped),
+      isLasting: true,
+      version,
+      isAgain,
+      signal,
+    })
     const bytes = await inflate(arrived, file, path)
     await verify(bytes, file, path)
     files.set(path, arrived)
@@ -184,47 +213,19 @@ async function verify(bytes: Uint8Array, file: BundleFile, path: string): Promis
   )
 }
 
-async function unpackModel(
-  id: (typeof bundledModels)[number],
-  bytes: Uint8Array,
-  ids: string[],
-  manifest: Manifest,
-  before: ReadonlyMap<ModelId, Model>,
-): Promise<SingleModel> {
-  if (id === 'popularity' || id === 'trending') return unpackScores(id, bytes, ids)
-  if (id === 'cooccurrence' || id === 'itemknn') return unpackNeighbours(id, bytes, ids)
-  if (id !== 'als') return (await import('./hybrid-models')).unpackHybrid(id, bytes, ids, before.get('als'))
-  const { d, gram: encoded, regularisation, unobservedWeight, frequencyExponent } = manifest.als!
-  return {
-    shape: 'factors',
-    id,
-    d,
-    factors: unpackFactors(bytes, d, ids),
-    encoder: { kind: 'ridge', gram: decodeGram(encoded, d), regularisation, unobservedWeight, frequencyExponent },
-  }
-}
+const specOf = ({ options, parts }: ModelEntry) => ({ ...options, parts }) as unknown as EnsembleSpec
 
-/** @param models the parts among them, and popularity */
+/** @param models the parts among them, and those whose scores count the visitors of an item */
 export function toEnsemble(
+  id: ModelId,
   { combine, parts, weights, cold }: EnsembleSpec,
   models: ReadonlyMap<ModelId, Model>,
 ): Ensemble {
-  const { scores } = models.get('popularity') as ItemScores
   return {
-    shape: 'ensemble',
-    id: 'ensemble',
-    combine,
-    parts: parts.map(id => models.get(id) as SingleModel),
-    weights,
-    cold: cold && { ...cold, visitors: scores },
+    ...{ shape: 'ensemble', id, combine, weights },
+    parts: parts.map(part => models.get(part) as SingleModel),
+    cold: cold && { ...cold, visitors: (models.get(cold.visitors) as ItemScores).scores },
   }
-}
-
-function decodeGram(encoded: string, d: number): Float32Array {
-  const bytes = Uint8Array.from(atob(encoded), char => char.charCodeAt(0))
-  const values = bytes.length === 4 * d * d ? new Float32Array(bytes.buffer) : undefined
-  if (values?.every(Number.isFinite)) return values
-  throw new TacitlyError('bundle-format', `The Gram matrix in the manifest is not ${d} x ${d} finite numbers.`)
 }
 
 function parse(bytes: Uint8Array | undefined): unknown {

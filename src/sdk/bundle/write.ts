@@ -1,39 +1,40 @@
 import type { ItemVectors } from '../content/vectors'
 import type { SplitSpec } from '../evaluate/split'
 import type { Csr } from '../interactions'
-import { gram } from '../kernels/gram'
-import type { AlsOptions } from '../models/als-options'
-import type { ItemFactors, ItemNeighbours, ItemScores, SingleModel } from '../models/shapes'
+import type { ItemFactors, SingleModel } from '../models/shapes'
 import type { Item } from '../types'
 import { toColumns } from './columns'
+import { dataMapRow } from './data-map'
 import { gzipHeader } from './fetch-file'
-import { type BundleFile, bundledModels, bundlePaths, type Manifest, manifestPath, writeManifest } from './manifest'
-import { packHybrid } from './pack-hybrid'
-import { type Precision, packFactors, packInteractions, packNeighbours, packScores } from './pack-tensors'
+import { identityOf } from './identity'
+import {
+  type BundleFile,
+  type EnsembleSpec,
+  type Manifest,
+  type ModelEntry,
+  manifestPath,
+  writeManifest,
+} from './manifest'
+import { completes, type Precision, packInteractions, packModel, packTwin } from './pack'
 import { packVectors } from './pack-vectors'
 import { sha256 } from './sha256'
-import { unpackFactors } from './tensors'
+
+/** A model on its way into a bundle, and how it was trained. */
+export interface ModelToPack {
+  readonly model: SingleModel
+  readonly options?: ModelEntry['options']
+}
 
 /** What goes into a bundle. Every model speaks of `items` by index. */
 export interface BundleContent {
   readonly items: readonly Item[]
-  readonly popularity: ItemScores
-  readonly trending?: ItemScores
-  readonly cooccurrence?: ItemNeighbours
-  readonly itemknn?: ItemNeighbours
-  /** Further models, each in the file of its name. */
-  readonly hybrids?: readonly SingleModel[]
-  readonly ensemble?: Manifest['ensemble']
+  /** One of factors may share its encoder with one before it: then it is stored as what it adds to that. */
+  readonly models: readonly ModelToPack[]
+  readonly ensemble?: EnsembleSpec
   /** At most one of a kind, of the items in their order. */
   readonly vectors?: readonly ItemVectors[]
-  readonly als?: {
-    readonly model: ItemFactors
-    readonly options: AlsOptions
-    readonly interactions: number
-    readonly users: number
-  }
   /** Item factors from before the refit, n x d. */
-  readonly twin?: Float32Array
+  readonly twin?: { readonly d: number; readonly factors: Float32Array }
   readonly shared?: Csr
   readonly precision: Precision
   readonly release: number
@@ -41,6 +42,13 @@ export interface BundleContent {
   readonly split: SplitSpec
   readonly serves: Manifest['serves']
   readonly verdict: Manifest['verdict']
+  /** The bundle that this one takes the place of. */
+  readonly last?: Pick<Manifest, 'identity' | 'files' | 'previous'>
+}
+
+interface Plain extends Pick<BundleFile, 'role' | 'model' | 'kind' | 'stage'> {
+  readonly type: 'json' | 'safetensors'
+  readonly bytes: Uint8Array
 }
 
 /**
@@ -52,69 +60,80 @@ export async function packBundle(
   content: BundleContent,
   gzip: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>,
 ): Promise<Map<string, Uint8Array>> {
-  const { items, als, precision, shared } = content
-  const columns = toColumns(items)
-  const plain = new Map<string, Uint8Array>([
-    [bundlePaths.index, toJson(columns.index)],
-    [bundlePaths.cards, toJson(columns.cards)],
-    [bundlePaths.popularity, packScores(content.popularity)],
-  ])
-  if (content.trending) plain.set(bundlePaths.trending, packScores(content.trending))
-  for (const id of ['cooccurrence', 'itemknn'] as const) {
-    const model = content[id]
-    if (model) plain.set(bundlePaths[id], packNeighbours(model))
-  }
-  for (const model of content.hybrids ?? []) {
-    const id = bundledModels.find(one => one === model.id)
-    if (id) plain.set(bundlePaths[id], packHybrid(model, precision, als?.model))
-  }
-  for (const vectors of content.vectors ?? []) plain.set(bundlePaths[vectors.kind], packVectors(vectors, precision))
-  if (als) plain.set(bundlePaths.als, packFactors(als.model.factors, als.model.d, precision))
-  if (als && content.twin) plain.set(bundlePaths.twin, packFactors(content.twin, als.model.d, precision))
-  if (shared) plain.set(bundlePaths.shared, packInteractions(shared))
-
+  const { items, ensemble, vectors, shared } = content
   const packed = new Map<string, Uint8Array>()
   const files: Record<string, BundleFile> = {}
-  for (const [path, bytes] of plain) {
+  const models: Record<string, ModelEntry> = {}
+
+  async function add({ type, bytes, ...file }: Plain): Promise<string> {
+    const hash = await sha256(bytes)
+    const name = `${file.model ?? file.kind ?? file.role}.${hash.slice(0, 16)}.${type}.gz`
     const zipped = Uint8Array.from(await gzip(bytes))
     zipped.set(gzipHeader)
-    packed.set(path, zipped)
-    files[path] = { bytes: bytes.length, zipped: zipped.length, sha256: await sha256(bytes) }
+    packed.set(name, zipped)
+    files[name] = { ...file, bytes: bytes.length, zipped: zipped.length, sha256: hash, ...dataMapRow(file) }
+    return name
   }
-  const manifest = await writeManifest({
+
+  for (const plain of plainFiles(content)) await add(plain)
+  const factors: ItemFactors[] = []
+  for (const { model, options } of content.models) {
+    const base = factors.find(one => completes(model, one))
+    const bytes = packModel(model, content.precision, base)
+    const name = await add({ role: 'model', model: model.id, stage: 'first', type: 'safetensors', bytes })
+    models[model.id] = {
+      shape: model.shape,
+      ...(model.shape === 'factors' && { encoder: model.encoder.kind }),
+      files: [name],
+      options,
+      ...(base && { parts: [base.id] }),
+    }
+    if (model.shape === 'factors') factors.push(model)
+  }
+  if (ensemble) {
+    const { parts, ...options } = ensemble
+    models.ensemble = { shape: 'ensemble', files: [], options, parts }
+  }
+  const body: Omit<Manifest, 'identity' | 'previous' | 'sha256'> = {
     format: 'tacitly-bundle',
-    version: 1,
+    version: 2,
     release: content.release,
     createdAt: content.createdAt.toISOString(),
     items: items.length,
     serves: content.serves,
+    models,
     files,
-    als: als && {
-      ...als.options,
-      gram: encodeGram(gramAsRead(plain.get(bundlePaths.als)!, als.options, items)),
-      interactions: als.interactions,
-      users: als.users,
-    },
-    ensemble: content.ensemble,
-    content:
-      content.vectors && Object.fromEntries(content.vectors.map(({ kind, d, encoder }) => [kind, { d, encoder }])),
+    content: vectors && Object.fromEntries(vectors.map(({ kind, d, encoder }) => [kind, { d, encoder }])),
     split: content.split,
     verdict: content.verdict,
     shares: shared && { rows: shared.rows, interactions: shared.idx.length },
-  })
+  }
+  const identity = await identityOf(body)
+  const manifest = await writeManifest({ ...body, identity, previous: previousOf(content.last, identity, files) })
   packed.set(manifestPath, new TextEncoder().encode(manifest))
   return packed
 }
 
-/** Of the factors as a reader gets them: fold-in must see the Gram matrix of what it multiplies with. */
-function gramAsRead(packed: Uint8Array, options: AlsOptions, items: readonly Item[]): Float32Array {
-  const ids = items.map(item => item.id)
-  return gram(unpackFactors(packed, options.d, ids), ids.length, options.d)
+function plainFiles({ items, vectors = [], twin, shared, precision }: BundleContent): Plain[] {
+  const { index, cards } = toColumns(items)
+  const type = 'safetensors'
+  return [
+    { role: 'index', stage: 'first', type: 'json', bytes: toJson(index) },
+    { role: 'cards', stage: 'first', type: 'json', bytes: toJson(cards) },
+    ...vectors.map(of => ({
+      ...({ role: 'vectors', kind: of.kind, stage: 'lazy', type } as const),
+      bytes: packVectors(of, precision),
+    })),
+    ...(twin ? [{ role: 'twin', stage: 'lazy', type, bytes: packTwin(twin.factors, twin.d, precision) } as const] : []),
+    ...(shared ? [{ role: 'shared', stage: 'lazy', type, bytes: packInteractions(shared) } as const] : []),
+  ]
 }
 
-function encodeGram(gram: Float32Array): string {
-  const bytes = new Uint8Array(gram.buffer, gram.byteOffset, gram.byteLength)
-  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''))
+/** Of the same content built again, nothing has become older. */
+function previousOf(last: BundleContent['last'], identity: string, files: Manifest['files']): readonly string[] {
+  if (!last) return []
+  const names = last.identity === identity ? last.previous : Object.keys(last.files)
+  return names.filter(name => !Object.hasOwn(files, name))
 }
 
 function toJson(value: unknown): Uint8Array {

@@ -1,7 +1,7 @@
 import type { Csr } from '../interactions'
 
-/** The ids of models, everywhere: options, manifests, reports. */
-export type ModelId =
+/** The ids of our models, everywhere: options, manifests, reports. */
+type OurModelId =
   | 'popularity'
   | 'trending'
   | 'cooccurrence'
@@ -16,6 +16,9 @@ export type ModelId =
   | 'contentpopularity'
   | 'twotower'
   | 'ensemble'
+
+/** Of any model: ids are free, `[a-z0-9-]{1,32}`. */
+export type ModelId = OurModelId | (string & {})
 
 /** What a visitor did, as the models see it: catalogue index, signed preference, confidence. Parallel columns. */
 export interface History {
@@ -99,7 +102,7 @@ export type SingleModel = ItemScores | ItemNeighbours | ItemFactors
  */
 export interface Ensemble {
   readonly shape: 'ensemble'
-  readonly id: 'ensemble'
+  readonly id: ModelId
   readonly combine: 'weighted' | 'rrf' | 'switch'
   readonly parts: readonly SingleModel[]
   /** One a part. */

@@ -14,16 +14,17 @@ export interface StoredLog {
 
 /** The last bundle that was read and verified, file by file as fetched. */
 export interface CachedBundle {
-  readonly release: number
+  readonly identity: string
   readonly files: ReadonlyMap<string, Uint8Array>
 }
 
 /** A model that was trained in this browser and serves. */
 export interface StoredModel {
   readonly origin: 'fit' | 'fineTune'
-  /** The bundle it was trained on: another release or item count makes it void. */
-  readonly release: number
-  readonly items: number
+  /** The bundle it was trained on. */
+  readonly identity: string
+  /** The id of each row: in another bundle, an item may have another place. */
+  readonly itemIds: readonly string[]
   /** The visitor's own events up to this seq were learned from; 0: none. */
   readonly upToSeq: number
   /** How it was trained, for those who read the exported file. */
@@ -38,8 +39,8 @@ export interface StoredModel {
 
 /** Vectors that were trained in this browser on the catalogue's content, of one kind. They say nothing of a visitor. */
 export interface OwnContent {
-  /** The bundle they were trained on: another release makes them void. */
-  readonly release: number
+  /** The bundle they were trained on: another makes them void. */
+  readonly identity: string
   readonly kind: ContentKind
   readonly by: OwnEncoder
   /** Of the catalogue's items. */
