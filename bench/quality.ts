@@ -93,9 +93,12 @@ async function throughBundle(train: Csr, { items, shipped }: Films, parts: Conte
   const { base, hybrids } = await fitBundle(train)
   const files = await packBundle(
     {
-      ...{ items, hybrids, ensemble, vectors: shipped },
-      ...{ popularity: base.popularity, cooccurrence: base.cooccurrence, itemknn: base.itemknn },
-      als: { model: base.als!, options: alsDefaults, interactions: train.idx.length, users: train.rows },
+      ...{ items, ensemble, vectors: shipped },
+      models: [
+        ...[base.popularity, base.cooccurrence, base.itemknn].map(model => ({ model })),
+        { model: base.als!, options: { ...alsDefaults } },
+        ...hybrids.map(model => ({ model })),
+      ],
       ...{ precision: 'int8', release: 1, createdAt: new Date(0), split: splitDefaults },
       serves: { forYou: 'popularity', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' },
       verdict: { text: 'judged in the table', judgements: [] },

@@ -20,7 +20,9 @@ export function contentBundle(
   const packed = packBundle(
     {
       ...{ items, vectors, release: 1, createdAt: new Date(0), precision: 'float32', split: splitDefaults },
-      popularity: { shape: 'scores', id: 'popularity', scores: Float32Array.from(items, (_, i) => 1 / (i + 1)) },
+      models: [
+        { model: { shape: 'scores', id: 'popularity', scores: Float32Array.from(items, (_, i) => 1 / (i + 1)) } },
+      ],
       serves: { forYou: 'popularity', related: 'popularity', frequentlyBoughtTogether: 'popularity' },
       verdict: { text: 'Made for a story.', judgements: [] },
     },

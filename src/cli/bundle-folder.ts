@@ -86,7 +86,8 @@ async function clear(folder: string, named: ReadonlySet<string>, { files, previo
 
 async function isLeftover(folder: string, name: string): Promise<boolean> {
   const path = join(folder, name)
-  const { mtimeMs } = await stat(path)
+  // Another build that runs has renamed it meanwhile: then it is none.
+  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }))
   if (Date.now() - mtimeMs < leftoverMs) return false
   if (unfinished.test(name)) return true
   const hash = hashInName(name)

@@ -65,7 +65,8 @@ function chanceOf({ p, isKept }: NonNullable<EvaluateResult['search']>): string 
 }
 
 export function showInspection(inspection: Inspection): string {
-  const { folder, release, identity, previous, createdAt, items, serves, content, models, files, verdict, dataMap } = inspection
+  const { folder, release, identity, previous, createdAt, items, serves, content, models, files, verdict, dataMap } =
+    inspection
   const shipped = files.filter(file => !file.lazy).reduce((sum, file) => sum + file.zipped, 0)
   return lines(
     `${folder}: ${nameOf(release).toLowerCase()}, built ${createdAt}, ${items} items; content ${identity.slice(0, 16)}`,

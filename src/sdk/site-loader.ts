@@ -36,7 +36,8 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
   let site: Site<TItem> | undefined
   let failure: TacitlyError | undefined
   let loading: Promise<void> | undefined
-  let updating: Promise<void> | undefined
+  /** Asked for because a file was gone: one answer for all files that are. */
+  let recovering: Promise<void> | undefined
   let isAdopting = false
   /** A file of the bundle that was being adopted was gone already. */
   let isLostAgain = false
@@ -73,7 +74,13 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
     async onLost() {
       isLostAgain = isAdopting
       // What is being adopted is not waited for by its own files.
-      if (!isAdopting) await update().catch(() => undefined)
+      if (isAdopting) return
+      recovering ??= update()
+        .catch(() => undefined)
+        .finally(() => {
+          recovering = undefined
+        })
+      await recovering
     },
   })
 
@@ -88,15 +95,7 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
     isAdopting = false
   }
 
-  /** Whoever asks while an answer is on its way gets that one. */
-  function update(): Promise<void> {
-    updating ??= updateNow().finally(() => {
-      updating = undefined
-    })
-    return updating
-  }
-
-  async function updateNow(): Promise<void> {
+  async function update(): Promise<void> {
     await load()
     const present = site?.bundle
     if (!present) return retry()
@@ -119,7 +118,7 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
     }
     if (!isLostAgain) return
     isLostAgain = false
-    await updateNow()
+    await update()
   }
 
   /** There is no bundle yet: none was given, or it failed. */

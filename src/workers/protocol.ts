@@ -1,7 +1,8 @@
 // The messages between a page and the trainer or tensor worker: types only. One protocol for both workers, one worker
 // a job: whoever wants to abort terminates the worker.
-import type { SplitSpec } from '../sdk/evaluate/split'
+
 import type { Projection } from '../sdk/content/vectors'
+import type { SplitSpec } from '../sdk/evaluate/split'
 import type { Csr } from '../sdk/interactions'
 import type { AlsOptions } from '../sdk/models/als-options'
 import type { EaseOptions } from '../sdk/models/ease'

@@ -1,11 +1,12 @@
 // A wardrobe whose pictures say a little of what a thing is, and much that means nothing; as a bundle in memory.
-import { type BundleContent, packBundle } from '../../src/sdk/bundle/write'
+import { packBundle } from '../../src/sdk/bundle/write'
 import { normaliseRows } from '../../src/sdk/content/rows'
 import type { Projection } from '../../src/sdk/content/vectors'
 import { splitDefaults } from '../../src/sdk/evaluate/split'
 import { createRandom, normal } from '../../src/sdk/random'
 import type { Item } from '../../src/sdk/types'
 import { gzip } from './horror-and-comedy'
+import { contentOf, type NamedContent } from './named-content'
 
 const kinds = ['shirt', 'coat', 'shoe'] as const
 const words = {
@@ -40,10 +41,10 @@ const projection: Projection = {
 }
 
 /** Path -> bytes. @param lean 0: the vectors say nothing of what a thing is */
-export function dyedBundle({ count = 150, lean = 1, ...change }: Partial<BundleContent> & Dye = {}) {
+export function dyedBundle({ count = 150, lean = 1, ...change }: Partial<NamedContent> & Dye = {}) {
   const encoder = { id: 'tiny-image', sha256: 'ab'.repeat(32), fields: ['image'], size: d }
   return packBundle(
-    {
+    contentOf({
       items: dyedItems(count),
       popularity: { shape: 'scores', id: 'popularity', scores: new Float32Array(count).fill(1) },
       vectors: [{ kind: 'image', d, vectors: rows(count, lean), projection, encoder }],
@@ -54,7 +55,7 @@ export function dyedBundle({ count = 150, lean = 1, ...change }: Partial<BundleC
       serves: { forYou: 'popularity', related: 'popularity', frequentlyBoughtTogether: 'popularity' },
       verdict: { text: 'A test.', judgements: [] },
       ...change,
-    },
+    }),
     gzip,
   )
 }

@@ -9,6 +9,7 @@ import { trainItemKnn } from '../../src/sdk/models/itemknn'
 import { trainPopularity } from '../../src/sdk/models/popularity'
 import { finish } from '../../src/sdk/models/shapes'
 import { createRandom } from '../../src/sdk/random'
+import { contentOf } from './named-content'
 
 const itemsEach = 30
 const users = 120
@@ -39,18 +40,27 @@ export interface TinyBundleOptions {
   readonly release?: number
   /** @default true */
   readonly shares?: boolean
+  /** The same items in another order, as a build has them after other visits: reversed. @default false */
+  readonly isReversed?: boolean
+  /** Items that this bundle lacks; others of new ids stand in their place. @default 0 */
+  readonly replaced?: number
 }
 
 /** Path -> bytes, as served. */
 export async function tinyBundle({
   release = 1,
   shares = true,
+  isReversed = false,
+  replaced = 0,
 }: TinyBundleOptions = {}): Promise<Map<string, Uint8Array>> {
-  const rows = tinyRows()
+  const known = tinyItems.map((item, at) => (at < replaced ? { ...item, id: `new-${at}` } : item))
+  const items = isReversed ? [...known].reverse() : known
+  const straight = tinyRows()
+  const rows = isReversed ? { ...straight, idx: straight.idx.map(item => items.length - 1 - item) } : straight
   const options: AlsOptions = { ...alsDefaults, d: 8 }
   return packBundle(
-    {
-      items: tinyItems,
+    contentOf({
+      items,
       popularity: finish(trainPopularity(rows)),
       cooccurrence: finish(trainCooccurrence(rows)),
       itemknn: finish(trainItemKnn(rows)),
@@ -63,7 +73,7 @@ export async function tinyBundle({
       split: splitDefaults,
       serves: { forYou: 'als', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' },
       verdict: { text: 'A test.', judgements: [] },
-    },
+    }),
     gzip,
   )
 }

@@ -20,8 +20,8 @@ const towers = (value: number): ItemFactors => ({
 
 const model: StoredModel = {
   origin: 'fineTune',
-  release: 3,
-  items: 2,
+  identity: 'a bundle',
+  itemIds: ['i1', 'i2'],
   upToSeq: 2,
   options: { d: 4, seed: 1 },
   ndcg: 0.3,
@@ -159,7 +159,7 @@ export function storeContract(create: () => Store): void {
     const store = create()
     const { generation } = await store.read()
     await store.append({ events: [event(1)] }, generation)
-    await store.putCache('bundle', { release: 1, files: new Map([['a', new Uint8Array([1, 2])]]) })
+    await store.putCache('bundle', { identity: 'a bundle', files: new Map([['a', new Uint8Array([1, 2])]]) })
     await store.putCache('checkpoint', { jobKey: 'job', sweep: 1, state: { factors: new Float32Array(4) } })
     await store.putCache('model', model)
     await store.putVectors([vector('k1', 1)])

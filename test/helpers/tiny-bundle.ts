@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import { type Manifest, writeManifest } from '../../src/sdk/bundle/manifest'
 import { sha256 } from '../../src/sdk/bundle/sha256'
-import { type BundleContent, packBundle } from '../../src/sdk/bundle/write'
+import { packBundle } from '../../src/sdk/bundle/write'
 import { splitDefaults } from '../../src/sdk/evaluate/split'
 import { alsDefaults } from '../../src/sdk/models/als-options'
 import { trainAls } from '../../src/sdk/models/als-train'
@@ -12,6 +12,7 @@ import { trainPopularity } from '../../src/sdk/models/popularity'
 import { finish } from '../../src/sdk/models/shapes'
 import type { Item } from '../../src/sdk/types'
 import { twoTastes } from './data'
+import { contentOf, type NamedContent } from './named-content'
 
 const tinyOptions = { ...alsDefaults, d: 8, regularisation: 1 }
 
@@ -28,7 +29,7 @@ export function tinyItems(count = 20): Item[] {
   }))
 }
 
-export function tinyContent(overrides: Partial<BundleContent> = {}): BundleContent {
+export function tinyContent(overrides: Partial<NamedContent> = {}): NamedContent {
   const csr = twoTastes()
   const model = finish(trainAls(csr, tinyOptions))
   return {
@@ -50,8 +51,8 @@ export function tinyContent(overrides: Partial<BundleContent> = {}): BundleConte
 }
 
 /** Path -> bytes as served. */
-export function tinyBundle(overrides: Partial<BundleContent> = {}): Promise<Map<string, Uint8Array>> {
-  return packBundle(tinyContent(overrides), bytes => gzipSync(bytes, { level: 9 }))
+export function tinyBundle(overrides: Partial<NamedContent> = {}): Promise<Map<string, Uint8Array>> {
+  return packBundle(contentOf(tinyContent(overrides)), bytes => gzipSync(bytes, { level: 9 }))
 }
 
 /** A reader of such files, as `loadBundle` takes it. */
@@ -77,13 +78,28 @@ export async function withManifest(
   return new Map([...from, ['manifest.json', new TextEncoder().encode(changed)]])
 }
 
+/** The name of a bundle's file: of a model, a kind of vectors, or a role. */
+export function pathOf(files: ReadonlyMap<string, unknown>, what: string): string {
+  const found = [...files.keys()].find(name => name.startsWith(`${what}.`))
+  if (found) return found
+  throw new Error(`there is no file of ${what} among ${[...files.keys()].join(', ')}`)
+}
+
 /** A bundle with other content in one file, and a manifest that agrees: what a broken or hostile publisher ships. */
 export async function withFile(from: ReadonlyMap<string, Uint8Array>, path: string, bytes: Uint8Array) {
   const zipped = Uint8Array.from(gzipSync(bytes, { level: 9 }))
   zipped.set(from.get(path)!.subarray(0, 10))
-  const entry = { bytes: bytes.length, zipped: zipped.length, sha256: await sha256(bytes) }
-  return withManifest(new Map([...from, [path, zipped]]), manifest => ({
-    ...manifest,
-    files: { ...manifest.files, [path]: entry },
-  }))
+  const hash = await sha256(bytes)
+  const name = path.replace(/[0-9a-f]{16}/, hash.slice(0, 16))
+  const rest = [...from].filter(([other]) => other !== path)
+  return withManifest(new Map([...rest, [name, zipped]]), manifest => {
+    const { [path]: file, ...files } = manifest.files
+    const { model } = file
+    const entry = model === undefined ? undefined : { ...manifest.models[model], files: [name] }
+    return {
+      ...manifest,
+      models: model === undefined ? manifest.models : { ...manifest.models, [model]: entry },
+      files: { ...files, [name]: { ...file, bytes: bytes.length, zipped: zipped.length, sha256: hash } },
+    }
+  })
 }

@@ -1,9 +1,10 @@
 // A small shop whose text and picture vectors are known by hand, as a bundle in memory.
-import { type BundleContent, packBundle } from '../../src/sdk/bundle/write'
+import { packBundle } from '../../src/sdk/bundle/write'
 import type { EncoderInfo, ItemVectors, Projection } from '../../src/sdk/content/vectors'
 import { splitDefaults } from '../../src/sdk/evaluate/split'
 import type { ContentKind, Item } from '../../src/sdk/types'
 import { gzip } from './horror-and-comedy'
+import { contentOf, type NamedContent } from './named-content'
 
 /** Numbers that the encoder gives, and that the bundle keeps of them. */
 export const size = 6
@@ -78,9 +79,9 @@ function vectorsOf(kind: ContentKind, fields: readonly string[]): ItemVectors {
 const wardrobeVectors: readonly ItemVectors[] = [vectorsOf('text', ['title', 'plot']), vectorsOf('image', ['image'])]
 
 /** Path -> bytes, as served. Everything is equally popular, and nothing else is known of visitors. */
-export function wardrobeBundle(change: Partial<BundleContent> = {}): Promise<Map<string, Uint8Array>> {
+export function wardrobeBundle(change: Partial<NamedContent> = {}): Promise<Map<string, Uint8Array>> {
   return packBundle(
-    {
+    contentOf({
       items: wardrobe,
       popularity: { shape: 'scores', id: 'popularity', scores: new Float32Array(wardrobe.length).fill(1) },
       vectors: wardrobeVectors,
@@ -91,7 +92,7 @@ export function wardrobeBundle(change: Partial<BundleContent> = {}): Promise<Map
       serves: { forYou: 'popularity', related: 'popularity', frequentlyBoughtTogether: 'popularity' },
       verdict: { text: 'A test.', judgements: [] },
       ...change,
-    },
+    }),
     gzip,
   )
 }

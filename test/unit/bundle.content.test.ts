@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bundlePaths } from '../../src/sdk/bundle/manifest'
+import type { Manifest } from '../../src/sdk/bundle/manifest'
 import { packVectors } from '../../src/sdk/bundle/pack-vectors'
 import { loadBundle } from '../../src/sdk/bundle/read'
 import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
@@ -10,7 +10,7 @@ import type { ItemVectors } from '../../src/sdk/content/vectors'
 import { scoreModel } from '../../src/sdk/models/score'
 import type { Ensemble, ItemFactors, ItemNeighbours, ItemScores, SingleModel } from '../../src/sdk/models/shapes'
 import { createRandom, normal } from '../../src/sdk/random'
-import { readerOf, tinyBundle, tinyContent, withFile, withManifest } from '../helpers/tiny-bundle'
+import { pathOf, readerOf, tinyBundle, tinyContent, withFile, withManifest } from '../helpers/tiny-bundle'
 
 const load = (from: ReadonlyMap<string, Uint8Array>) => loadBundle(readerOf(from))
 const history = { items: Int32Array.of(1, 4), preference: Float32Array.of(1, 1), confidence: Float32Array.of(1, 0.5) }
@@ -98,13 +98,25 @@ const ensemble = {
   combine: 'switch',
   parts: ['als', 'ease', 'content'],
   weights: [1, 0.5, 0.25],
-  cold: { weights: [0, 0, 1], from: 3 },
+  cold: { weights: [0, 0, 1], from: 3, visitors: 'popularity' },
 } as const
 
 const files = await tinyBundle({
   ...{ als: { ...als!, model: alsWithCold }, hybrids, ensemble, vectors: [text.vectors, image.vectors] },
   serves: { forYou: 'ensemble', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' },
 })
+
+const named = JSON.parse(new TextDecoder().decode(files.get('manifest.json'))) as Manifest
+const modelWith = (id: string, change: object) => ({
+  models: { ...named.models, [id]: { ...named.models[id], ...change } },
+})
+const ensembleWith = ({
+  parts = ensemble.parts,
+  ...options
+}: {
+  parts?: readonly string[]
+  [option: string]: unknown
+}) => modelWith('ensemble', { parts, options: { ...named.models.ensemble.options, ...options } })
 
 describe('vectors come back as they were packed', () => {
   it('each row to a cosine of .995, of norm 1, and zeros as zeros; fetched once, when asked for', async () => {
@@ -115,10 +127,10 @@ describe('vectors come back as they were packed', () => {
         return readerOf(files).read(path)
       },
     })
-    expect(reads).not.toContain(bundlePaths.text)
+    expect(reads).not.toContain(pathOf(files, 'text'))
     const read = await bundle.content()
     expect(await bundle.content()).toBe(read)
-    expect(reads.filter(path => path === bundlePaths.text || path === bundlePaths.image)).toHaveLength(2)
+    expect(reads.filter(path => path === pathOf(files, 'text') || path === pathOf(files, 'image'))).toHaveLength(2)
     expect(read.map(({ kind }) => kind)).toEqual(['text', 'image'])
     for (const [at, { vectors }] of [text, image].entries()) {
       expect(read[at]).toMatchObject({ d: vectors.d, encoder: vectors.encoder })
@@ -156,7 +168,7 @@ describe('vectors come back as they were packed', () => {
     let fails = true
     const bundle = await loadBundle({
       read: async path => {
-        if (path === bundlePaths.image && fails) throw new Error('offline')
+        if (path === pathOf(files, 'image') && fails) throw new Error('offline')
         return readerOf(files).read(path)
       },
     })
@@ -259,12 +271,12 @@ describe('what is damaged is refused', () => {
         fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
         fc.boolean(),
         async (name, where, cuts) => {
-          const whole = files.get(bundlePaths[name])!
+          const whole = files.get(pathOf(files, name))!
           // The last bits before the trailer may only fill a byte: those say nothing.
           const bit = Math.floor(where * (whole.length - 9) * 8)
           const bytes = cuts ? whole.slice(0, bit >> 3) : whole.slice()
           if (!cuts) bytes[bit >> 3] ^= 1 << (bit & 7)
-          await expect(loadAll(new Map([...files, [bundlePaths[name], bytes]]))).rejects.toMatchObject(refused)
+          await expect(loadAll(new Map([...files, [pathOf(files, name), bytes]]))).rejects.toMatchObject(refused)
         },
       ),
       { seed: 1, numRuns: 300 },
@@ -273,7 +285,7 @@ describe('what is damaged is refused', () => {
 
   it('files of another release (reliability 47)', async () => {
     const other = await tinyBundle({ vectors: [vectorsOf('text', 20, 48, 12).vectors] })
-    const mixed = new Map([...files, [bundlePaths.text, other.get(bundlePaths.text)!]])
+    const mixed = new Map([...files, [pathOf(files, 'text'), other.get(pathOf(other, 'text'))!]])
     await expect(loadAll(mixed)).rejects.toMatchObject({ code: 'bundle-corrupt' })
     expect((await load(mixed)).models.has('ensemble')).toBe(true)
   })
@@ -295,7 +307,7 @@ describe('what is damaged is refused', () => {
     ['a projection of infinite numbers', { componentSteps: list(...Array(16).fill(Infinity)) }, /projection of text/],
     ['a projection of another encoder', { mean: list(0, 0) }, /"mean" should be .*\[48\]/],
   ])('vectors of %s (reliability 46)', async (_, changed, message) => {
-    const broken = await withFile(files, bundlePaths.text, textFile(changed))
+    const broken = await withFile(files, pathOf(files, 'text'), textFile(changed))
     await expect(loadAll(broken)).rejects.toMatchObject({
       code: 'bundle-corrupt',
       message: expect.stringMatching(message),
@@ -311,7 +323,7 @@ describe('what is damaged is refused', () => {
       [{ bias }, /item-6/],
     ] as const) {
       const bytes = writeSafetensors({ ...good, ...changed }, { pooling: 'sum' })
-      await expect(load(await withFile(files, bundlePaths.twotower, bytes))).rejects.toMatchObject({
+      await expect(load(await withFile(files, pathOf(files, 'twotower'), bytes))).rejects.toMatchObject({
         code: 'bundle-corrupt',
         message: expect.stringMatching(named),
       })
@@ -330,7 +342,7 @@ describe('what is damaged is refused', () => {
       gaps: { shape: [3, 1], data: Uint8Array.of(gaps[0], 0, 0) },
       steps: { shape: [1], data: Int8Array.from(steps) },
     })
-    await expect(load(await withFile(files, bundlePaths.content, bytes))).rejects.toMatchObject({
+    await expect(load(await withFile(files, pathOf(files, 'content'), bytes))).rejects.toMatchObject({
       code: 'bundle-corrupt',
       message: expect.stringMatching(/neighbours of "item-3" in content/),
     })
@@ -347,17 +359,18 @@ describe('what is damaged is refused', () => {
       'content.text',
     ],
     ['content that is a list', { content: [spec] }, 'content'],
-    [
-      'an ensemble of unknown parts',
-      { ensemble: { ...ensemble, parts: ['als', 'ease', 'trending'] } },
-      'ensemble.parts',
-    ],
-    ['an ensemble of itself', { ensemble: { ...ensemble, parts: ['als', 'ease', 'ensemble'] } }, 'ensemble.parts'],
-    ['too few weights', { ensemble: { ...ensemble, weights: [1] } }, 'ensemble.weights'],
-    ['a weight that is no number', { ensemble: { ...ensemble, weights: [1, null, 2] } }, 'ensemble.weights'],
-    ['another way to combine', { ensemble: { ...ensemble, combine: 'stacked' } }, 'ensemble.combine'],
-    ['a switch without its cold side', { ensemble: { ...ensemble, cold: undefined } }, 'ensemble.cold'],
-    ['an ensemble that serves and is not there', { ensemble: undefined }, 'serves.forYou'],
+    ['an ensemble of unknown parts', ensembleWith({ parts: ['als', 'ease', 'trending'] }), 'models["ensemble"].parts'],
+    ['an ensemble of itself', ensembleWith({ parts: ['als', 'ease', 'ensemble'] }), 'ensemble.parts'],
+    ['too few weights', ensembleWith({ weights: [1] }), 'ensemble.weights'],
+    ['a weight that is no number', ensembleWith({ weights: [1, null, 2] }), 'ensemble.weights'],
+    ['another way to combine', ensembleWith({ combine: 'stacked' }), 'ensemble.combine'],
+    ['a switch without its cold side', ensembleWith({ cold: undefined }), 'ensemble.cold'],
+    ['a switch by what is no count', ensembleWith({ cold: { ...ensemble.cold, visitors: 'als' } }), 'ensemble.cold'],
+    ['an ensemble that serves and is not there', { models: { ...named.models, ensemble: undefined } }, 'serves.forYou'],
+    ['a shape that is not known', modelWith('ease', { shape: 'forest' }), 'models["ease"].shape is "forest"'],
+    ['an encoder that is not known', modelWith('ease', { encoder: 'gru' }), 'models["ease"].encoder is "gru"'],
+    ['an id that is none', { models: { ...named.models, 'An id': named.models.ease } }, 'models["An id"]'],
+    ['a model without its file', modelWith('ease', { files: [] }), 'models["ease"].files'],
   ])('a manifest with %s', async (_, change, field) => {
     const changed = await withManifest(files, manifest => ({ ...manifest, ...change }))
     // Kinds that a later version may have are passed over.

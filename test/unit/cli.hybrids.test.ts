@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openBundleFolder } from '../../src/cli/bundle-folder'
 import { makeBundle } from '../../src/cli/make-bundle'
 import { readBack } from '../../src/cli/read-back'
-import { stageFolder } from '../../src/cli/write-folder'
 import type { ItemVectors } from '../../src/sdk/content/vectors'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitDefaults, splitRows } from '../../src/sdk/evaluate/split'
@@ -67,23 +67,22 @@ function seriesVectors(d = 16): ItemVectors {
 }
 
 async function build(models?: readonly string[], vectors: readonly ItemVectors[] = [seriesVectors()]) {
-  const staging = await stageFolder(place.path('bundle'))
+  const folder = await openBundleFolder(place.path('bundle'))
   const csr = seriesWorld()
   const made = await makeBundle({
-    ...{ staging, items, vectors, csr, models, release: 1, precision: 'int8', seed: 1 },
+    ...{ items, vectors, csr, models, release: 1, precision: 'int8', seed: 1 },
     ...{ als: { ...alsDefaults, d: 8 }, onProgress: () => undefined },
   })
-  await staging.publish()
-  return { ...made, csr }
+  return { bundle: await folder.publish(made.files), csr }
 }
 
 it('an ensemble that is worth it serves, of parts in the bundle, and its figure is that of the bundle as read back', async () => {
   const { bundle } = await build()
-  const { serves, ensemble, verdict } = bundle.manifest
+  const { serves, models: entries, verdict } = bundle.manifest
   const ndcg = (model: string) => verdict.judgements.find(one => one.model === model)!.metrics['ndcg@10']
   expect(serves.forYou).toBe('ensemble')
   expect(ndcg('ensemble')).toBeGreaterThan(Math.max(...['als', 'itemknn', 'ease', 'content'].map(ndcg)) + 0.002)
-  expect(ensemble!.parts).toContain('content')
+  expect(entries.ensemble.parts).toContain('content')
   expect(verdict.text).toMatch(/^The ensemble serves: .* It is .*x content-kNN.*, by z-score; new items: .*content/)
   expect(verdict.text).toMatch(
     /Before it was made to fit the bundle it was \.\d{3}: .*rounding -?\.\d{3}\. Of \d+ items taken away/,
@@ -94,8 +93,8 @@ it('an ensemble that is worth it serves, of parts in the bundle, and its figure 
 
 it('only what serves is shipped: parts of the ensemble, else the one model; what was tried before is gone', async () => {
   const { bundle } = await build(['als', 'ease', 'content', 'contentals', 'contentpopularity'])
-  const { serves, ensemble } = bundle.manifest
-  expect(ensemble).toBeUndefined()
+  const { serves, models } = bundle.manifest
+  expect(models.ensemble).toBeUndefined()
   const hybrids = ['ease', 'content', 'contentals', 'contentpopularity'].filter(id => bundle.models.has(id as 'ease'))
   expect(hybrids).toEqual(hybrids.includes(serves.forYou) ? [serves.forYou] : [])
   const there = readdirSync(place.path('bundle'))

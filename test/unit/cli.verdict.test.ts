@@ -58,7 +58,7 @@ describe('the verdict', () => {
       combine: 'switch',
       parts: ['als', 'content'],
       weights: [1, 0.2],
-      cold: { from: 1, weights: [0, 1] },
+      cold: { from: 1, weights: [0, 1], visitors: 'popularity' },
     } as const
     const costs = { exact: 0.437, costs: { rank: 0.004, cutting: 0.003, rounding: 0 } }
     const blended = {

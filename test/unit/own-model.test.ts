@@ -13,12 +13,25 @@ function stored(numbers: number): StoredModel {
     factors: new Float32Array(numbers),
     encoder: { kind: 'linear', pooling: 'mean', inputs: new Float32Array(numbers) },
   }
-  return { origin: 'fit', release: 1, items: 1, upToSeq: 0, options: {}, ndcg: 0.3, judged: towers, model: towers }
+  return {
+    origin: 'fit',
+    identity: 'a',
+    itemIds: [],
+    upToSeq: 0,
+    options: {},
+    ndcg: 0.3,
+    judged: towers,
+    model: towers,
+  }
 }
 
 test('a model larger than 32 MB serves, is not written to the disk, and leaves no older one there', async () => {
   const store = createMemoryStore()
-  const own = createOwnModel({ store: () => store } as Journal, () => undefined)
+  const own = createOwnModel(
+    { store: () => store } as Journal,
+    () => undefined,
+    () => undefined,
+  )
   const small = stored(8)
   expect(await own.serve(small)).toBe(true)
   expect(await store.getCache('model')).toEqual(small)

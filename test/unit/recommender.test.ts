@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createRecommender, type ListSnapshot, type Recommender, TacitlyError } from '../../src/sdk/index'
 import * as factors from '../../src/sdk/models/factors'
+import { createIndexedDbStore } from '../../src/sdk/store/indexed-db-store'
 import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
 
 const items = ['horror', 'comedy'].flatMap(category =>
@@ -23,7 +24,7 @@ const create = (...[options]: Parameters<typeof createRecommender>) => {
 
 beforeAll(async () => {
   bundle = await tinyBundle({ release: 5 })
-  newer = await tinyBundle({ release: 6 })
+  newer = await tinyBundle({ release: 6, isReversed: true })
 })
 
 afterEach(() => {
@@ -387,15 +388,80 @@ describe('bundle', () => {
     expect(recommender.getState().bundle).toMatchObject({ status: 'ready', release: 5, items: 60, error: undefined })
   })
 
-  test('reliability 50: an older release than was seen is refused, and the seen one serves', async () => {
-    const name = newName()
-    const first = create({ bundle: sourceOf(newer), consent: 'granted', name })
-    await first.recommend()
-    await first.log({ type: 'impression', itemId: 'horror-1' })
-    first.dispose()
-    const second = create({ bundle: sourceOf(bundle), consent: 'granted', name })
-    await second.recommend()
-    expect(second.getState().bundle).toMatchObject({ release: 6, error: { code: 'bundle-older-release' } })
+  describe('who may serve', () => {
+    async function seen(first: ReadonlyMap<string, Uint8Array>, name = newName()): Promise<string> {
+      const recommender = create({ bundle: sourceOf(first), consent: 'granted', name })
+      await recommender.recommend()
+      await recommender.log({ type: 'impression', itemId: 'horror-1' })
+      recommender.dispose()
+      return name
+    }
+
+    test('to go back is the right of the site: an older release is taken, whatever was seen', async () => {
+      const name = await seen(newer)
+      const second = create({ bundle: sourceOf(bundle), consent: 'granted', name })
+      await second.recommend()
+      expect(second.getState().bundle).toMatchObject({ status: 'ready', release: 5, error: undefined })
+    })
+
+    test('scenario 50: where the site says refuseOlder, it is refused, and the seen one serves', async () => {
+      const name = await seen(newer)
+      const second = create({ bundle: sourceOf(bundle), consent: 'granted', name, refuseOlder: true })
+      await second.recommend()
+      expect(second.getState().bundle).toMatchObject({ release: 6, error: { code: 'bundle-older-release' } })
+      await expect(second.updateBundle()).rejects.toMatchObject({ code: 'bundle-older-release' })
+    })
+
+    test('scenario 50: a record of a high release that can no longer be read pins nobody', async () => {
+      const name = newName()
+      const broken = new Map(newer)
+      broken.delete([...newer.keys()].find(key => key.startsWith('als.'))!)
+      const store = createIndexedDbStore({ name, maxEvents: 10 })
+      await store.putCache('bundle', { identity: 'of old', files: broken })
+      store.close()
+      const recommender = create({ bundle: sourceOf(bundle), consent: 'granted', name, refuseOlder: true })
+      await recommender.recommend()
+      expect(recommender.getState().bundle).toMatchObject({ status: 'ready', release: 5, error: undefined })
+    })
+
+    test('built again at the same release with other content: updateBundle swaps, and the offline copy is renewed', async () => {
+      const name = newName()
+      const again = await tinyBundle({ release: 5, isReversed: true })
+      const source = sourceOf(bundle)
+      const recommender = create({ bundle: source, consent: 'granted', name })
+      const list = recommender.list()
+      list.subscribe(() => undefined)
+      await recommender.recommend()
+      const before = list.getSnapshot()
+      source.files = new Map(again)
+      await recommender.updateBundle()
+      expect(list.getSnapshot()).toMatchObject({ edition: before.edition + 1 })
+      await recommender.log({ type: 'impression', itemId: 'horror-1' })
+      recommender.dispose()
+      const offline = create({ bundle: sourceOf(new Map()), consent: 'granted', name })
+      await offline.recommend()
+      const { status, error } = offline.getState().bundle
+      expect({ status, code: error?.code }).toEqual({ status: 'ready', code: 'bundle-missing' })
+      const kept = createIndexedDbStore({ name, maxEvents: 10 })
+      const files = (await kept.getCache('bundle'))?.files
+      kept.close()
+      expect([...files!.keys()].sort()).toEqual(
+        expect.arrayContaining([...again.keys()].filter(key => key.startsWith('index'))),
+      )
+    })
+
+    test('the same data built again, at another time, is the same bundle: nothing is swapped', async () => {
+      const source = sourceOf(bundle)
+      const recommender = create({ bundle: source })
+      const list = recommender.list()
+      list.subscribe(() => undefined)
+      await recommender.recommend()
+      const before = list.getSnapshot()
+      source.files = new Map(await tinyBundle({ release: 9 }))
+      await recommender.updateBundle()
+      expect(list.getSnapshot()).toMatchObject({ edition: before.edition })
+      expect(list.getSnapshot().items).toBe(before.items)
+    })
   })
 
   test('complaint 13: of two updates only the later one counts, whichever answers first', async () => {
@@ -407,7 +473,7 @@ describe('bundle', () => {
       answerFirst = resolve
     })
     const read = source.read
-    const newest = await tinyBundle({ release: 7 })
+    const newest = await tinyBundle({ release: 7, replaced: 1 })
     source.read = async path => {
       await slow
       return newer.get(path)!
@@ -538,14 +604,38 @@ describe('learning in this browser', () => {
     expect(recommender.getState().serving.origin).toBe('bundle')
   })
 
-  test('a model of another release does not serve', async () => {
+  test('a model that was trained here serves the right items after a deploy that has them in another order', async () => {
+    const name = newName()
+    const first = create({ bundle: sourceOf(bundle), consent: 'granted', name })
+    await first.fit({ backend: 'js' })
+    for (const i of [1, 2, 3, 4]) await first.log({ type: 'click', itemId: `comedy-${i}` })
+    const before = ids(await first.recommend({ limit: 10 }))
+    expect(before.filter(id => id.startsWith('comedy'))).toHaveLength(10)
+    first.dispose()
+    for (const release of [5, 6]) {
+      const files = await tinyBundle({ release, isReversed: true })
+      const second = create({ bundle: sourceOf(files), consent: 'granted', name })
+      expect(ids(await second.recommend({ limit: 10 })).sort()).toEqual([...before].sort())
+      expect(second.getState().serving).toMatchObject({ model: 'als', origin: 'fit' })
+      second.dispose()
+    }
+  })
+
+  test('a model of other items is dropped, and the state says so', async () => {
     const name = newName()
     const first = create({ bundle: sourceOf(bundle), consent: 'granted', name })
     await first.fit({ backend: 'js' })
     first.dispose()
-    const second = create({ bundle: sourceOf(newer), consent: 'granted', name })
-    await second.recommend()
-    expect(second.getState()).toMatchObject({ serving: { origin: 'bundle' }, bundle: { release: 6 } })
+    const few = create({ bundle: sourceOf(await tinyBundle({ replaced: 3 })), consent: 'granted', name })
+    await few.recommend()
+    expect(few.getState().serving.origin).toBe('fit')
+    few.dispose()
+    const many = create({ bundle: sourceOf(await tinyBundle({ replaced: 4 })), consent: 'granted', name })
+    await many.recommend()
+    expect(many.getState()).toMatchObject({
+      serving: { origin: 'bundle' },
+      trainer: { status: 'idle', why: expect.stringContaining('was dropped') },
+    })
   })
 
   test.each([
