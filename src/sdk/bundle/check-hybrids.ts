@@ -1,6 +1,6 @@
 // Checks of what only some bundles have, ensembles and vectors: fetched with the manifest of the first of them.
 import { isCount, isHash, isRecord } from './is'
-import { type Expect, filesOf, type Manifest } from './manifest'
+import type { BundleFile, Expect, Manifest } from './manifest'
 
 export function checkEnsemble(
   id: string,
@@ -22,10 +22,10 @@ export function checkEnsemble(
   expect(!isSwitch || isCold, `${id}.cold`, 'is malformed')
 }
 
-export function checkContent(manifest: Manifest, expect: Expect): void {
-  const specs: unknown = manifest.content
+/** @param vectors files that hold some */
+export function checkContent(specs: unknown, vectors: readonly BundleFile[], expect: Expect): void {
   expect(specs === undefined || isRecord(specs), 'content', 'must be an object')
-  const kinds = filesOf(manifest, 'vectors').map(([, { kind }]) => kind)
+  const kinds = vectors.map(({ kind }) => kind)
   for (const kind of ['text', 'image'] as const) {
     const hasFile = kinds.filter(one => one === kind).length === 1
     const spec = isRecord(specs) && Object.hasOwn(specs, kind) ? specs[kind] : undefined

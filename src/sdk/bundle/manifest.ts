@@ -210,11 +210,12 @@ async function checkModels(manifest: Manifest, expect: Expect): Promise<void> {
   for (const strategy of ['forYou', 'related', 'frequentlyBoughtTogether'] as const) {
     expect(isRecord(serves) && hasModel(serves[strategy]), `serves.${strategy}`, 'is no model of the bundle')
   }
+  const vectors = filesOf(manifest, 'vectors').map(([, file]) => file)
   const ensembles = Object.entries(models).filter(([, { shape }]) => shape === 'ensemble')
-  if (ensembles.length === 0 && content === undefined && filesOf(manifest, 'vectors').length === 0) return
+  if (ensembles.length === 0 && content === undefined && vectors.length === 0) return
   const { checkEnsemble, checkContent } = await loadCode(import('./check-hybrids'))
   for (const [id, entry] of ensembles) checkEnsemble(id, entry, models, expect)
-  checkContent(manifest, expect)
+  checkContent(content, vectors, expect)
 }
 
 function unknown(what: unknown, known: readonly unknown[]): string {

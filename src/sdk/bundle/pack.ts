@@ -4,7 +4,7 @@ import type { Csr } from '../interactions'
 import { gram } from '../kernels/gram'
 import type { ItemEncoder, ItemFactors, ItemNeighbours, SingleModel } from '../models/shapes'
 import type { Tensor } from './safetensors'
-import { stepsAnOctave } from './unpack'
+import { stepsAnOctave } from './take'
 import { writeSafetensors } from './write-safetensors'
 
 export type Precision = 'int8' | 'float32'

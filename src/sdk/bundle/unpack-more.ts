@@ -2,8 +2,7 @@
 import { isZero } from '../content/rows'
 import type { ItemEncoder, ItemFactors, ItemNeighbours, LinearEncoder, Model, ModelId } from '../models/shapes'
 import { readSafetensors, type Tensors } from './safetensors'
-import { checkFinite, corrupt, take, takeMatrix } from './take'
-import { stepsAnOctave, takeFactors, takeRidge } from './unpack'
+import { checkFinite, corrupt, stepsAnOctave, take, takeFactors, takeMatrix, takeRidge } from './take'
 
 /** Each item's own list: weights differ by direction, and may be negative. */
 export function unpackLists(id: ModelId, file: Tensors, items: readonly string[]): ItemNeighbours {

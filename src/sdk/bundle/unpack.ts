@@ -1,12 +1,9 @@
 // The layouts that nearly every bundle has: scores, neighbours by pairs, factors with the ridge encoder. The others are
 // in unpack-more.ts; pack.ts writes them all.
 import { loadCode } from '../load-code'
-import type { ItemFactors, ItemNeighbours, Model, ModelId, RidgeEncoder, SingleModel } from '../models/shapes'
+import type { ItemFactors, ItemNeighbours, Model, ModelId, SingleModel } from '../models/shapes'
 import { readSafetensors, type Tensors } from './safetensors'
-import { checkFinite, corrupt, take, takeMatrix } from './take'
-
-/** Steps of neighbour weights an octave: a relative error of at most 9%. */
-export const stepsAnOctave = 4
+import { checkFinite, corrupt, stepsAnOctave, take, takeFactors, takeRidge } from './take'
 
 /**
  * A model by its shape and its tensors, whatever its id.
@@ -34,28 +31,6 @@ export async function unpackModel(
   }
   const { unpackLists, unpackFactors } = await loadCode(import('./unpack-more'))
   return shape === 'neighbours' ? unpackLists(id, file, items) : unpackFactors(id, file, items, models)
-}
-
-/** n x d, where d is the tensor's own. */
-export function takeFactors(
-  id: ModelId,
-  file: Tensors,
-  items: readonly string[],
-): { d: number; factors: Float32Array } {
-  const d = file.tensors.get('factors')?.shape[1] ?? 0
-  const factors = takeMatrix(file, 'factors', 'step', [items.length, d])
-  checkFinite(factors, d, items, `the factors of ${id}`)
-  if (factors.every(value => value === 0)) throw corrupt(`the factors of ${id} are all zero`)
-  return { d, factors }
-}
-
-export function takeRidge(id: ModelId, file: Tensors, d: number): RidgeEncoder {
-  const [regularisation, unobservedWeight, frequencyExponent] = take(file, 'ridge', Float32Array, [3])
-  const gram = take(file, 'gram', Float32Array, [d, d])
-  if (![...gram, regularisation, unobservedWeight, frequencyExponent].every(Number.isFinite)) {
-    throw corrupt(`the ridge encoder of ${id} holds NaN or infinite numbers`)
-  }
-  return { kind: 'ridge', gram, regularisation, unobservedWeight, frequencyExponent }
 }
 
 function unpackRidge(id: ModelId, file: Tensors, items: readonly string[]): ItemFactors {
