@@ -69,7 +69,7 @@ export function showInspection(inspection: Inspection): string {
     inspection
   const shipped = files.filter(file => !file.lazy).reduce((sum, file) => sum + file.zipped, 0)
   return lines(
-    `${folder}: ${nameOf(release).toLowerCase()}, built ${createdAt}, ${items} items; content ${identity.slice(0, 16)}`,
+    `${folder}: ${nameOf(release)}, built ${createdAt}, ${items} items; content ${identity.slice(0, 16)}`,
     `  ${previous.length} files of the release before stay beside it`,
     '',
     ...aligned([

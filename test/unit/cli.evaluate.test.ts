@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { evaluateFiles } from '../../src/cli/evaluate-files'
 import { readBack } from '../../src/cli/read-back'
@@ -261,20 +261,21 @@ describe('tacitly inspect', () => {
     place.write('rows.csv', twoTastesCsv().rows)
     await place.tacitly('build', '--interactions', 'rows.csv', '--out', 'bundle', '--share-interactions', '--d', '8')
     const { stdout } = await place.tacitly('inspect', 'bundle')
-    expect(stdout).toMatch(/shared\.safetensors\.gz \(when asked for\) .* ok/)
+    expect(stdout).toMatch(/shared\.[0-9a-f]{16}\.safetensors\.gz \(when asked for\) .* ok/)
     expect(stdout).toContain('What of visitors is where:')
     expect(JSON.parse((await place.tacitly('inspect', 'bundle', '--json')).stdout)).toMatchObject({
-      release: 1,
+      identity: expect.stringMatching(/^[0-9a-f]{64}$/),
       items: 24,
     })
 
-    const path = place.path('bundle/shared.safetensors.gz')
+    const name = readdirSync(place.path('bundle')).find(file => file.startsWith('shared.'))!
+    const path = place.path(`bundle/${name}`)
     const bytes = readFileSync(path)
     bytes[bytes.length >> 1] ^= 1
     writeFileSync(path, bytes)
     expect(await place.tacitly('inspect', 'bundle')).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/shared\.safetensors\.gz .*\[bundle-corrupt\]/),
+      stderr: expect.stringMatching(/shared\..* .*\[bundle-corrupt\]/),
     })
     expect(await place.tacitly('inspect', 'nowhere')).toMatchObject({
       status: 1,
