@@ -34,6 +34,8 @@ export const mostStoredBytes = 32 * 2 ** 20
 /** @param onDropped a model was here, and is of no use for this bundle */
 export function createOwnModel(journal: Journal, onChange: () => void, onDropped: () => void): OwnModelHolder {
   let stored: StoredModel | undefined
+  /** Trainings that were taken over, and forgettings. */
+  let changes = 0
 
   function set(next: StoredModel | undefined): void {
     stored = next
@@ -62,6 +64,7 @@ export function createOwnModel(journal: Journal, onChange: () => void, onDropped
   return {
     get: () => stored,
     async serve(next, token) {
+      changes++
       set(next)
       const isKept = bytesOf(next.judged) + bytesOf(next.model) <= mostStoredBytes
       // A full disk is no reason not to serve. One that is too large must not leave an older one to come back.
@@ -71,13 +74,16 @@ export function createOwnModel(journal: Journal, onChange: () => void, onDropped
     },
     async restore(site) {
       if (!site.bundle) return stored && set(undefined)
+      const changesBefore = changes
       const before = stored ?? (await readStored())
       const next = before && (await placed(before, site))
+      // What was trained or forgotten meanwhile is newer.
+      if (changes !== changesBefore) return
       if (before && !next) onDropped()
-      // What was trained while the disk was read is newer.
-      if (next !== stored && (stored === before || !stored)) set(next)
+      if (next !== stored) set(next)
     },
     forget(scope) {
+      changes++
       const log = { events: journal.events(), totals: journal.totals() }
       if (stored && isModelForgotten(stored, log, scope)) set(undefined)
     },

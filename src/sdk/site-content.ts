@@ -120,20 +120,28 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
     changed()
   }
 
-  /** What this browser keeps, once; of another release, never. */
+  /** What this browser keeps, once; of another bundle, never: what a head turns is the bundle's own vectors. */
   async function restore(bundle: Bundle<TItem>): Promise<void> {
     const fits = ({ identity }: OwnContent) => identity === bundle.identity
     if (trained.some(({ own }) => !fits(own))) {
       trained = trained.filter(({ own }) => fits(own))
+      tellDropped()
       changed()
     }
     if (isRestored) return
     isRestored = true
-    const found = await (await host.store())?.getCache('content').catch(() => undefined)
-    const ready = await Promise.all((found ?? []).filter(fits).map(toTrained))
+    const found = (await (await host.store())?.getCache('content').catch(() => undefined)) ?? []
+    if (!found.every(fits)) tellDropped()
+    const ready = await Promise.all(found.filter(fits).map(toTrained))
     if (ready.length === 0 || trained.length > 0) return
     trained = ready
     changed()
+  }
+
+  function tellDropped(): void {
+    const why =
+      'The site was published anew: vectors that were trained here were of the bundle before, and were dropped.'
+    host.setState({ trainer: { status: 'idle', why } })
   }
 
   async function serve(own: OwnContent): Promise<void> {

@@ -91,8 +91,11 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
     const status = bundle ? 'ready' : source === undefined ? 'none' : 'error'
     onBundle({ status, release: bundle?.release, items: catalog.items.length, error })
     isAdopting = true
-    await onSite(found, previous)
-    isAdopting = false
+    try {
+      await onSite(found, previous)
+    } finally {
+      isAdopting = false
+    }
   }
 
   async function update(): Promise<void> {
