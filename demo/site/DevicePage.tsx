@@ -9,6 +9,10 @@ import { genresOf, moversOf, type Share, touchedFilms } from './taste'
 import { useNumbers, useStrings } from './use-strings'
 
 /** What this device learned, how, and every right over it. */
+/** A release is the time of its build, unless the site numbers it. */
+const publishedAt = (release: number) =>
+  release < 1e12 ? release : new Date(release).toISOString().slice(0, 16).replace('T', ' ')
+
 export function DevicePage() {
   const t = useStrings().device
   return (
@@ -53,7 +57,7 @@ function LearnedPanel() {
             <dt>{t.servesNow}</dt>
             <dd data-serving={serving.origin}>
               <bdi>{serving.model}</bdi> {t.origins[serving.origin]}
-              {serving.origin === 'bundle' && bundle.release !== undefined && ` ${bundle.release}`}
+              {serving.origin === 'bundle' && bundle.release !== undefined && ` · ${publishedAt(bundle.release)}`}
             </dd>
           </dl>
         </section>
