@@ -1,4 +1,5 @@
 import { project } from '../sdk/content/pca'
+import { factorHealth } from '../sdk/models/als'
 import type { Breathe } from '../sdk/models/als-engine'
 import { type CreateHeadEngine, createPlainHead } from '../sdk/models/head-train'
 import { judgedHead } from '../sdk/models/judged-head'
@@ -104,14 +105,14 @@ function finite<A extends unknown[], W extends Readonly<Record<keyof W, Float32A
 }
 
 function gateOf({ found, before, kept }: Judged<Trained>): ContentOutcome['gate'] {
-  const finite = kept === undefined || kept.rows.vectors.every(Number.isFinite)
+  const health = kept ? factorHealth(kept.rows.vectors) : 'healthy'
   const refusals = kept
     ? []
     : [
         `of held-out items, ${percent(found)} have one of their categories next to them, and ${percent(before)} without it`,
       ]
-  if (!finite) refusals.push('its vectors are not finite')
-  return { accepted: kept !== undefined && finite, refusals, finite }
+  if (health !== 'healthy') refusals.push(`its vectors are ${health}`)
+  return { accepted: refusals.length === 0, refusals, finite: health !== 'not finite' }
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`

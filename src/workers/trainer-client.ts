@@ -6,6 +6,7 @@ import type { ContentJob, OutcomeOf, RequestEntry, TrainJob, TrainOutcome } from
 import { type OwnWorkers, withWorker } from './spawn'
 import { runTrainJob } from './training'
 import { judgeWebgl } from './webgl-choice'
+import { withRestarts } from './with-restarts'
 
 type TrainerName = 'trainer' | 'tensor'
 
@@ -42,20 +43,22 @@ export function createTrainerClient({ workers, onRequests }: TrainerClientOption
     return isOfContent ? inWorker('tensor', { ...job, isPlain: true }, handlers) : inWorker('trainer', job, handlers)
   }
 
+  const onGpu = <J extends AnyJob>(job: J, handlers: TrainHandlers) => inWorker('tensor', job, handlers)
+
   async function withFallbacks<J extends AnyJob>(job: J, handlers: TrainHandlers): Promise<OutcomeOf<J>> {
     let failure: TacitlyError | undefined
     const webgl = judgeWebgl(job)
-    if (job.backend === 'webgl') return inWorker('tensor', job, handlers)
+    if (job.backend === 'webgl') return withRestarts(job, handlers, onGpu)
     if (job.backend === undefined && webgl.isWorth) {
       try {
-        return withNote(await inWorker('tensor', job, handlers), webgl.why)
+        return withNote(await onGpu(job, handlers), webgl.why) // once: browsers deny WebGL to who loses it too often
       } catch (error) {
         if (handlers.signal?.aborted) throw error
         failure = asTacitlyError(error, 'trainer-crashed')
       }
     }
     try {
-      return withFailure(await onCpu(job, handlers), failure)
+      return withFailure(await withRestarts(job, handlers, onCpu), failure)
     } catch (error) {
       const { code, message, details } = asTacitlyError(error, 'trainer-crashed')
       if (code !== 'worker-unavailable' || !details.forbidden || job.backend === 'wasm') throw error

@@ -74,7 +74,7 @@ test('an LSTM on WebGL reads texts that nothing read before: of items, of added 
   expect(items.map(({ item }) => item.categories?.[0])).toEqual(Array(8).fill('shoes'))
 })
 
-test('kept on the device where consent allows it; dropped with another release, and by forget', async () => {
+test('kept on the device where consent allows it, also by another build of the same; dropped with other content, and by forget', async () => {
   const kept = { consent: 'granted', name: 'fit-content' } as const
   const first = await create({}, kept)
   await first.fit({ model: 'head' })
@@ -84,7 +84,9 @@ test('kept on the device where consent allows it; dropped with another release, 
   const second = await create({}, kept)
   expect(await similarTo(second, 'shirt-3')).toEqual(served)
   expect(second.getState().content.trained).toEqual(headByImage)
-  const newer = await create({ release: 2 }, kept)
+  const rebuilt = await create({ release: 2, createdAt: new Date('2026-02-01') }, kept)
+  expect(await similarTo(rebuilt, 'shirt-3')).toEqual(served)
+  const newer = await create({ lean: 0.9 }, kept)
   expect(await similarTo(newer, 'shirt-3')).not.toEqual(served)
   expect(newer.getState().content.trained).toBeUndefined()
 

@@ -21,7 +21,7 @@ export function alsModel(factors: Float32Array, options: AlsOptions): ItemFactor
   }
 }
 
-/** @throws TacitlyError training-diverged: NaN, infinite, or nothing but zeros (a lost WebGL context leaves those) */
+/** @throws TacitlyError training-diverged: NaN, infinite, too large, or nothing but zeros (a lost WebGL context leaves those) */
 export function checkFactors(factors: Float32Array): void {
   const health = factorHealth(factors)
   if (health === 'healthy') return
@@ -33,13 +33,17 @@ export function checkFactors(factors: Float32Array): void {
   )
 }
 
+/** Far above anything that training gives, and products of such numbers still add up to one of 32 bits. */
+const tooLarge = 1e15
+
 /** Whether trained factors can be served at all. */
-export function factorHealth(factors: Float32Array): 'healthy' | 'not finite' | 'all zero' {
+export function factorHealth(factors: Float32Array): 'healthy' | 'not finite' | 'too large' | 'all zero' {
   let largest = 0
   for (let k = 0; k < factors.length; k++) {
     const size = Math.abs(factors[k])
     if (!(size < Infinity)) return 'not finite'
     if (size > largest) largest = size
   }
+  if (largest > tooLarge) return 'too large'
   return largest > 0 ? 'healthy' : 'all zero'
 }

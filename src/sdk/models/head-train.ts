@@ -108,7 +108,8 @@ export function* trainHead(
       continue
     }
     const { loss } = headGradients(engine.read(), validation, options)
-    if (loss < best.loss) best = { epoch, loss }
+    // What is not a number never counts as better, but nothing untrained comes out in its place.
+    if (epoch === 1 || loss < best.loss) best = { epoch, loss }
     yield { step: epoch, steps, projection: () => ({ mean, components: engine.read().projection }) }
     if (epoch - best.epoch >= options.patience) break
   }

@@ -152,7 +152,8 @@ export function* trainLstm(
       }
       const weights = engine.read()
       const { loss } = cosineLoss(lstmForward(weights, validation, options.hidden).out, validation.targets, d)
-      if (loss < best.loss) best = { epoch, loss, weights }
+      // What is not a number never counts as better, but nothing untrained comes out in its place.
+      if (epoch === 1 || loss < best.loss) best = { epoch, loss, weights }
       yield { step: epoch, steps: options.epochs, weights }
       if (epoch - best.epoch >= options.patience) break
     }
