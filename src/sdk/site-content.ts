@@ -76,7 +76,7 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
   let known: Grown<TItem> | undefined
   let extraction: Extraction | undefined
   let trained: readonly Trained[] = []
-  let isRestored = false
+  let restoring: Promise<void> | undefined
 
   const setContent = (content: RecommenderState['content']) =>
     host.setState({
@@ -128,8 +128,11 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
       tellDropped()
       changed()
     }
-    if (isRestored) return
-    isRestored = true
+    restoring ??= readKept(fits)
+    await restoring // whoever asks meanwhile waits too
+  }
+
+  async function readKept(fits: (own: OwnContent) => boolean): Promise<void> {
     const found = (await (await host.store())?.getCache('content').catch(() => undefined)) ?? []
     if (!found.every(fits)) tellDropped()
     const ready = await Promise.all(found.filter(fits).map(toTrained))

@@ -22,7 +22,7 @@ export async function withRestarts<J extends TrainJob | ContentJob>(
   for (let crashes = 0; ; ) {
     try {
       const outcome = await run(next, { ...handlers, onCheckpoint })
-      return crashes === 0 ? outcome : { ...outcome, why: `${outcome.why}; ${crashes} crashed before` }
+      return crashes === 0 ? outcome : { ...outcome, why: `${outcome.why}; workers that crashed before: ${crashes}` }
     } catch (thrown) {
       const { code, message, details, cause } = asTacitlyError(thrown, 'trainer-crashed')
       // What the job itself threw has no address, and would be thrown again.

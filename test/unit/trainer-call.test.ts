@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { alsDefaults } from '../../src/sdk/models/als-options'
-import type { FromWorker, ToWorker, TrainJob, TrainOutcome } from '../../src/workers/protocol'
+import type { Checkpoint, FromWorker, ToWorker, TrainJob, TrainOutcome } from '../../src/workers/protocol'
 import { createTrainerClient } from '../../src/workers/trainer-client'
 import { twoTastes } from '../helpers/data'
 
@@ -73,15 +73,20 @@ describe('every call settles, and its worker ends', () => {
     expect(worker.terminated).toBe(true)
   })
 
-  test.each<[string, () => void, string, RegExp]>([
-    ['crashes', () => worker.break('Error: boom'), 'trainer-crashed', /threw Error: boom/],
-    ['sends what can not be read', () => worker.onmessageerror?.(), 'trainer-crashed', /could not be read/],
-    ['scenario 36: closes itself, which fires no event', () => undefined, 'trainer-crashed', /no sign of life/],
-  ])('after ready it %s', async (_, happen, code, message) => {
-    const training = client().train(job)
-    worker.say({ type: 'ready' })
-    happen()
-    expect(await settled(training)).toMatchObject({ code, message: expect.stringMatching(message) })
+  test.each<[string, () => void, number, RegExp]>([
+    ['crashes', () => worker.break('Error: boom'), 0, /threw Error: boom/],
+    ['sends what can not be read', () => worker.onmessageerror?.(), 0, /could not be read/],
+    ['scenario 36: closes itself, which fires no event', () => undefined, 21_000, /no sign of life/],
+  ])('after ready it %s', async (_, happen, ms, message) => {
+    const settling = client()
+      .train(job)
+      .catch(error => error)
+    for (let crash = 0; crash < 3; crash++) {
+      worker.say({ type: 'ready' })
+      happen()
+      await vi.advanceTimersByTimeAsync(ms)
+    }
+    expect(await settling).toMatchObject({ code: 'trainer-crashed', message: expect.stringMatching(message) })
     expect(worker.terminated).toBe(true)
   })
 
@@ -128,6 +133,70 @@ describe('every call settles, and its worker ends', () => {
     worker.say({ type: 'ready' })
     worker.say({ type: 'progress', progress: { phase: 'train', sweep: 1, sweeps: 2 } })
     expect(await settled(training)).toMatchObject({ message: 'mine' })
+  })
+})
+
+describe('scenario 39: a worker that dies is started again', () => {
+  const started: FakeWorker[] = []
+  const starting = () =>
+    createTrainerClient({
+      workers: {
+        trainer: () => {
+          started.push(new FakeWorker())
+          return started.at(-1) as unknown as Worker
+        },
+      },
+    })
+  beforeEach(() => void started.splice(0))
+
+  async function crash(): Promise<void> {
+    started.at(-1)!.say({ type: 'ready' })
+    started.at(-1)!.break('Error: out of memory')
+    await vi.advanceTimersByTimeAsync(0)
+  }
+
+  test('three times, from the last checkpoint; then the call fails, typed, and the next one may try again', async () => {
+    const client = starting()
+    const failed = client.train(job).catch(error => error)
+    const checkpoint: Checkpoint = { jobKey: 'key', sweep: 1, state: { factors: new Float32Array(2) } }
+    started[0].say({ type: 'checkpoint', checkpoint })
+    for (const _ of [1, 2, 3]) await crash()
+    expect(await failed).toMatchObject({
+      code: 'trainer-crashed',
+      message: expect.stringMatching(/threw Error: out of memory.*3 workers in a row/),
+      details: { url: 'workers.trainer', crashes: 3 },
+    })
+    expect(started).toHaveLength(3)
+    expect(started.every(({ terminated }) => terminated)).toBe(true)
+    expect(started.map(({ received }) => received)).toEqual(
+      [job, { ...job, checkpoint }, { ...job, checkpoint }].map(one => [{ type: 'train', job: one }]),
+    )
+
+    const training = client.train(job)
+    await crash()
+    started.at(-1)!.say({ type: 'ready' })
+    started.at(-1)!.say({ type: 'done', outcome })
+    expect((await training).why).toBe('told; workers that crashed before: 1')
+    expect(started).toHaveLength(5)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('but not where the job itself threw, nor where the worker never began, nor after an abort', async () => {
+    const threw = starting()
+      .train(job)
+      .catch(error => error)
+    started[0].say({ type: 'ready' })
+    started[0].say({ type: 'failed', error: { code: 'trainer-crashed', message: 'TypeError', details: {} } })
+    expect(await threw).toMatchObject({ code: 'trainer-crashed', message: 'TypeError' })
+    const absent = settled(starting().train(job))
+    started[1].break()
+    expect(await absent).toMatchObject({ code: 'worker-unavailable' })
+    const aborter = new AbortController()
+    const aborted = settled(starting().train(job, { signal: aborter.signal }))
+    started[2].say({ type: 'ready' })
+    aborter.abort()
+    expect(await aborted).toMatchObject({ code: 'aborted' })
+    expect(started).toHaveLength(3)
   })
 })
 
