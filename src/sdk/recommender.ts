@@ -1,6 +1,6 @@
 import { createPace } from './action-pace'
 import { itemOf } from './catalog'
-import { checkItems } from './check-items'
+import { checkItems, warnOnce } from './check-items'
 import { checkConsent, permissions } from './consent'
 import { createContentAccess } from './content-access'
 import { asTacitlyError, TacitlyError } from './errors'
@@ -15,9 +15,9 @@ import { createOwnModel } from './own-model'
 import { beforeFrame } from './page'
 import { rerank } from './rank/rerank'
 import { createRanking, type Ranking } from './ranking'
-import { countRequests, type RequestCounter } from './requests'
+import type { RequestCounter } from './requests'
 import { createShownItems } from './shown-items'
-import { cacheBundle } from './site'
+import { keepBundle } from './site'
 import { createSiteLoader } from './site-loader'
 import { answerSnapshot, errorSnapshot, listNameOf, pendingSnapshot } from './snapshot'
 import { createStateStore, initialState } from './state'
@@ -67,7 +67,11 @@ export function createRecommender<TItem extends Item = Item>(
   /** Of the state that lists follow. */
   let followed = 0
   let followedEdition = 0
+  let isLoadAsked = false
+  let isDisposed = false
   let counter: RequestCounter | undefined
+  /** Code for what follows the first list. */
+  let after: typeof import('./after-first') | undefined
   let learning: Learning | undefined
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
   const shownItems = createShownItems()
@@ -203,11 +207,20 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   async function load(again = false): Promise<void> {
-    const isFirst = counter === undefined
+    const isFirst = !isLoadAsked
+    isLoadAsked = true
     const start = performance.now()
-    counter ??= countRequests(requests => state.set({ requests }))
     await loader.load(again)
-    if (isFirst) state.set({ timings: { ...state.get().timings, loadMs: performance.now() - start } })
+    if (!isFirst) return
+    state.set({ timings: { ...state.get().timings, loadMs: performance.now() - start } })
+    loadAfter().catch(({ message }) => warnOnce('after-first', message))
+  }
+
+  /** @throws TacitlyError 'code-missing' */
+  async function loadAfter() {
+    after ??= await loadCode(import('./after-first'))
+    if (!isDisposed) counter ??= after.countRequests(requests => state.set({ requests }))
+    return after
   }
 
   /** The disk, opened, where consent allows it; what was stored before a refusal is erased. */
@@ -269,11 +282,20 @@ export function createRecommender<TItem extends Item = Item>(
     state.set({ unknownTypes: Object.fromEntries(known) })
   }
 
+  /** In memory at once, but for a type of another's naming before the names are loaded. */
   function log(input: FeedbackInput): Promise<void> {
+    const { type, ...rest } = input ?? {}
+    if (server || typeof type !== 'string' || weights.has(type)) return logAs(input)
+    const named = ({ feedbackType }: NonNullable<typeof after>) =>
+      logAs({ ts: Date.now(), ...rest, type: feedbackType(type) } as FeedbackInput)
+    return after ? named(after) : loadAfter().then(named)
+  }
+
+  function logAs(input: FeedbackInput): Promise<void> {
     let event: ReturnType<typeof completeEvent>
     try {
       checkVisitor('log')
-      event = completeEvent(input, { now: Date.now(), seq: journal.nextSeq(), id: createId(), ratingScale, weights })
+      event = completeEvent(input, { now: Date.now(), seq: journal.nextSeq(), id: createId(), ratingScale })
     } catch (thrown) {
       return Promise.reject(thrown)
     }
@@ -340,7 +362,7 @@ export function createRecommender<TItem extends Item = Item>(
     await journal.open()
     await journal.settled()
     const site = loader.site()
-    if (site?.bundle) await cacheBundle(journal.store(), site.bundle)
+    if (site?.bundle) await keepBundle(journal.store(), site.bundle)
     if (site) await ownModel.restore(site)
   }
 
@@ -399,6 +421,7 @@ export function createRecommender<TItem extends Item = Item>(
       learning?.stop('The recommender was disposed.')
       content.present()?.stop('The recommender was disposed.')
       journal.leave()
+      isDisposed = true
       counter?.stop()
     },
   }
