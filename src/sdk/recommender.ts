@@ -262,12 +262,8 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   /** @throws TacitlyError 'server-refused' */
-  function checkVisitor(call: string): void {
-    if (!server) return
-    throw new TacitlyError(
-      'server-refused',
-      `${call}() is for one visitor's device, and there is no document here: a server would mix its visitors. Call it in the browser, or say createRecommender({ server: false }) where this is one visitor's (a test, a script).`,
-    )
+  async function checkVisitor(call: string): Promise<void> {
+    if (server) (await loadCode(import('./refuse-server'))).refuseServer(call)
   }
 
   function countUnknown(type: string): void {
@@ -284,8 +280,9 @@ export function createRecommender<TItem extends Item = Item>(
 
   /** In memory at once, but for a type of another's naming before the names are loaded. */
   function log(input: FeedbackInput): Promise<void> {
+    if (server) return checkVisitor('log')
     const { type, ...rest } = input ?? {}
-    if (server || typeof type !== 'string' || weights.has(type)) return logAs(input)
+    if (typeof type !== 'string' || weights.has(type)) return logAs(input)
     const named = ({ feedbackType }: NonNullable<typeof after>) =>
       logAs({ ts: Date.now(), ...rest, type: feedbackType(type) } as FeedbackInput)
     return after ? named(after) : loadAfter().then(named)
@@ -294,7 +291,6 @@ export function createRecommender<TItem extends Item = Item>(
   function logAs(input: FeedbackInput): Promise<void> {
     let event: ReturnType<typeof completeEvent>
     try {
-      checkVisitor('log')
       event = completeEvent(input, { now: Date.now(), seq: journal.nextSeq(), id: createId(), ratingScale })
     } catch (thrown) {
       return Promise.reject(thrown)
@@ -344,7 +340,7 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   async function setConsent(value: Consent): Promise<void> {
-    checkVisitor('setConsent')
+    if (server) return checkVisitor('setConsent') // else at once
     const consent = checkConsent(value)
     if (consent === state.get().consent) return
     state.set({ consent })
@@ -376,7 +372,7 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   async function importData(data: unknown) {
-    checkVisitor('importData')
+    await checkVisitor('importData')
     if (!may().learns) throw new TacitlyError('consent-required', "Nothing can be imported while consent is 'denied'.")
     const { checkExport } = await loadCode(import('./exported-data'))
     const { events, totals } = checkExport(data, ratingScale)
@@ -399,7 +395,7 @@ export function createRecommender<TItem extends Item = Item>(
     log,
     fit: (async (trainOptions?: TrainOptions) => (await trainer()).train('fit', trainOptions)) as Recommender['fit'],
     async fineTune(trainOptions) {
-      checkVisitor('fineTune')
+      await checkVisitor('fineTune')
       return (await trainer()).train('fineTune', trainOptions)
     },
     extract: async (items, extractOptions) => (await content.open()).extract(items, extractOptions),
