@@ -39,8 +39,6 @@ const defaultMaxEvents = 5000
 /** A slow disk delays the first list by this at most. */
 const storagePatienceMs = 1_000
 type Schedule = (listener: () => void) => void
-/** Names that `getState().unknownTypes` counts. */
-const mostUnknown = 50
 const nothingHeld = { events: [], totals: [] } as const
 
 /**
@@ -266,18 +264,6 @@ export function createRecommender<TItem extends Item = Item>(
     if (server) (await loadCode(import('./refuse-server'))).refuseServer(call)
   }
 
-  function countUnknown(type: string): void {
-    const { unknownTypes } = state.get()
-    const known = new Map(Object.entries(unknownTypes))
-    if (!known.has(type) && isDevelopment()) {
-      console.warn(
-        `Tacitly: events of the type '${type}' say nothing yet. Give it a weight: feedback: { weights: { ${JSON.stringify(type)}: { preference: 1, confidence: 1, halfLifeDays: 30 } } }.`,
-      )
-    }
-    if (known.has(type) || known.size < mostUnknown) known.set(type, (known.get(type) ?? 0) + 1)
-    state.set({ unknownTypes: Object.fromEntries(known) })
-  }
-
   /** In memory at once, but for a type of another's naming before the names are loaded. */
   function log(input: FeedbackInput): Promise<void> {
     if (server) return checkVisitor('log')
@@ -298,7 +284,7 @@ export function createRecommender<TItem extends Item = Item>(
     if (!may().learns || state.get().paused || journal.has(event.id)) return Promise.resolve()
     void load()
     const weight = weights.get(event.type)
-    if (!weight) countUnknown(event.type)
+    if (!weight) after?.countUnknown(state, event.type)
     const isAction = weight !== undefined && weight.confidence > 0
     if (isAction && isTooFast(event.ts)) event = { ...event, suspect: true }
     const committed = journal.append(event)
@@ -420,14 +406,5 @@ export function createRecommender<TItem extends Item = Item>(
       isDisposed = true
       counter?.stop()
     },
-  }
-}
-
-/** As bundlers say it; a page without one is what its visitors get. */
-function isDevelopment(): boolean {
-  try {
-    return process.env.NODE_ENV !== 'production'
-  } catch {
-    return false
   }
 }

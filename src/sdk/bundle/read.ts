@@ -130,8 +130,7 @@ function checkRelease(release: number, minRelease: number): void {
   if (release >= minRelease) return
   throw new TacitlyError(
     'bundle-older-release',
-    `This bundle is release ${release}; release ${minRelease} was here before, and 'refuseOlder' refuses older ones. ` +
-      'To go back to earlier content, publish it again under a higher number (tacitly build --release N), or take the option away.',
+    `This bundle is release ${release}, after ${minRelease}: 'refuseOlder' refuses it. Publish it again with a higher --release, or take the option away.`,
     { release, minRelease },
   )
 }
@@ -139,11 +138,9 @@ function checkRelease(release: number, minRelease: number): void {
 function checkSize({ files }: Manifest): void {
   const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0)
   if (bytes <= maxBundleBytes) return
-  throw new TacitlyError(
-    'bundle-format',
-    `The bundle announces ${bytes} bytes, more than the ${maxBundleBytes} that are read at most.`,
-    { bytes },
-  )
+  throw new TacitlyError('bundle-format', `The bundle announces ${bytes} bytes; at most ${maxBundleBytes} are read.`, {
+    bytes,
+  })
 }
 
 /** The inflated and verified bytes of one file. */
@@ -183,8 +180,7 @@ async function verify(bytes: Uint8Array, file: BundleFile, path: string): Promis
   if (hash === file.sha256) return
   throw new TacitlyError(
     'bundle-corrupt',
-    `${path} is not the file that the manifest names (${bytes.length} bytes, ${file.bytes} expected` +
-      `${hash ? '; the SHA-256 differs' : ''}). Publish the folder whole: manifest and files belong together.`,
+    `${path} is not the file that the manifest names (${hash ? 'its SHA-256 differs' : `${bytes.length} bytes, not ${file.bytes}`}). Publish the folder whole.`,
     { path },
   )
 }
