@@ -17,7 +17,7 @@ import { rerank } from './rank/rerank'
 import { createRanking, type Ranking } from './ranking'
 import type { RequestCounter } from './requests'
 import { createShownItems } from './shown-items'
-import { keepBundle } from './site'
+import { cacheBundle } from './site'
 import { createSiteLoader } from './site-loader'
 import { answerSnapshot, errorSnapshot, listNameOf, pendingSnapshot } from './snapshot'
 import { createStateStore, initialState } from './state'
@@ -39,6 +39,8 @@ const defaultMaxEvents = 5000
 /** A slow disk delays the first list by this at most. */
 const storagePatienceMs = 1_000
 type Schedule = (listener: () => void) => void
+const importAfter = () => loadCode(import('./after-first'))
+type AfterFirst = Awaited<ReturnType<typeof importAfter>>
 const nothingHeld = { events: [], totals: [] } as const
 
 /**
@@ -69,7 +71,7 @@ export function createRecommender<TItem extends Item = Item>(
   let isDisposed = false
   let counter: RequestCounter | undefined
   /** Code for what follows the first list. */
-  let after: typeof import('./after-first') | undefined
+  let after: AfterFirst | undefined
   let learning: Learning | undefined
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
   const shownItems = createShownItems()
@@ -216,7 +218,7 @@ export function createRecommender<TItem extends Item = Item>(
 
   /** @throws TacitlyError 'code-missing' */
   async function loadAfter() {
-    after ??= await loadCode(import('./after-first'))
+    after ??= await importAfter()
     if (!isDisposed) counter ??= after.countRequests(requests => state.set({ requests }))
     return after
   }
@@ -269,7 +271,7 @@ export function createRecommender<TItem extends Item = Item>(
     if (server) return checkVisitor('log')
     const { type, ...rest } = input ?? {}
     if (typeof type !== 'string' || weights.has(type)) return logAs(input)
-    const named = ({ feedbackType }: NonNullable<typeof after>) =>
+    const named = ({ feedbackType }: AfterFirst) =>
       logAs({ ts: Date.now(), ...rest, type: feedbackType(type) } as FeedbackInput)
     return after ? named(after) : loadAfter().then(named)
   }
@@ -344,7 +346,7 @@ export function createRecommender<TItem extends Item = Item>(
     await journal.open()
     await journal.settled()
     const site = loader.site()
-    if (site?.bundle) await keepBundle(journal.store(), site.bundle)
+    if (site?.bundle) await cacheBundle(journal.store(), site.bundle)
     if (site) await ownModel.restore(site)
   }
 

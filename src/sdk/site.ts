@@ -5,7 +5,7 @@ import { TacitlyError } from './errors'
 import { loadCode } from './load-code'
 import type { Model, ModelId } from './models/shapes'
 import type { RankInput } from './rank/shapes'
-import type { Store } from './store/store'
+import type { CachedBundle, Store } from './store/store'
 import type { BundleSource, Item } from './types'
 
 /** What the site gives: its items, and the models that it trained. */
@@ -72,22 +72,36 @@ async function loadFresh<TItem extends Item>(
     minRelease: Math.max(refuseBefore ?? 0, kept?.release ?? 0),
     onLost,
   })
-  void cache.then(store => store && keepBundle(store, bundle))
+  void cache.then(store => store && renewCache(store, bundle))
   return bundle
 }
 
-/** For a day without network. Never rejects: whose code is gone is not kept. */
-export async function keepBundle(store: Store, bundle: Bundle): Promise<void> {
-  const code = await loadCode(import('./kept-bundle')).catch(({ message }) => warnOnce('kept-bundle', message))
-  await code?.keepBundle(store, bundle)
+async function renewCache(store: Store, bundle: Bundle): Promise<void> {
+  if ((await readCache(store))?.identity !== bundle.identity) await cacheBundle(store, bundle)
 }
 
-/** undefined: there is no disk, or nothing on it that can be read. */
-async function loadCached<TItem extends Item>({ cache, onLost }: SiteRequest<TItem>) {
-  const store = await cache
-  if (!store) return undefined
-  const { loadKept } = await loadCode(import('./kept-bundle'))
-  return loadKept<TItem>(store, onLost)
+/** Keeps the bundle for a day without network. Never rejects: a full disk is no reason not to serve. */
+export async function cacheBundle(store: Store, { identity, files }: Bundle): Promise<void> {
+  await store.putCache('bundle', { identity, files: new Map(files) }).catch(() => undefined)
+}
+
+/** The last good bundle, whole and verified; undefined: there is none, or it can't be read any more. */
+async function loadCached<TItem extends Item>({
+  cache,
+  onLost,
+}: SiteRequest<TItem>): Promise<Bundle<TItem> | undefined> {
+  const cached = await readCache(await cache)
+  if (!cached) return undefined
+  const read = async (path: string) => {
+    const bytes = cached.files.get(path)
+    if (bytes) return bytes
+    throw new TacitlyError('bundle-missing', `'${path}' is not among the files of the bundle that this browser keeps.`)
+  }
+  return loadBundle<TItem>({ read }, { onLost }).catch(() => undefined)
+}
+
+async function readCache(store: Store | undefined): Promise<CachedBundle | undefined> {
+  return store?.getCache('bundle').catch(() => undefined)
 }
 
 async function bundleSite<TItem extends Item>(bundle: Bundle<TItem>): Promise<Site<TItem>> {
