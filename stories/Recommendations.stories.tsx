@@ -169,6 +169,7 @@ export const Shop: Story = {
     onSelect.mockClear()
     await userEvent.click((await canvas.findAllByRole('button', { name: 'Add' }))[0]!)
     await expect(onSelect).not.toHaveBeenCalled()
-    await expect(shop!.getState().history.events).toBe(1)
+    // In the next frame.
+    await waitFor(() => expect(shop!.getState().history.events).toBe(1))
   },
 }

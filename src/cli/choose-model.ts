@@ -1,5 +1,5 @@
 import type { EnsembleSpec } from '../sdk/bundle/manifest'
-import { toEnsemble } from '../sdk/bundle/read'
+import { toEnsemble } from '../sdk/bundle/to-ensemble'
 import { evaluate } from '../sdk/evaluate/metrics'
 import { splitRows } from '../sdk/evaluate/split'
 import type { Csr } from '../sdk/interactions'

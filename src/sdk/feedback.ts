@@ -1,5 +1,4 @@
 import { show, TacitlyError } from './errors'
-import { feedbackType } from './event-types'
 import { asId, maxIdLength } from './ids'
 import type { FeedbackEvent, FeedbackInput, FeedbackWeight } from './types'
 
@@ -78,8 +77,6 @@ export interface Completion {
   readonly id: string
   /** @default [1, 5] */
   readonly ratingScale?: RatingScale
-  /** A type that they lack is taken for the one of ours that it stands for. @default none: types stay as they are */
-  readonly weights?: FeedbackWeights
 }
 
 /**
@@ -88,13 +85,12 @@ export interface Completion {
  */
 export function completeEvent(
   input: unknown,
-  { now, seq, id, ratingScale = defaultRatingScale, weights }: Completion,
+  { now, seq, id, ratingScale = defaultRatingScale }: Completion,
 ): FeedbackEvent {
   if (typeof input !== 'object' || input === null) throw invalid('event', input, 'an object such as { type, itemId }')
   const event = input as Partial<Record<keyof FeedbackEvent, unknown>>
   const [lowest, highest] = ratingScale
-  const named = text(event, 'type')
-  const type = named === undefined || !weights || weights.has(named) ? named : feedbackType(named)
+  const type = text(event, 'type')
   const dwellMs = number(event, 'dwellMs', value => value >= 0, 'milliseconds, 0 or more')
   const rating = number(event, 'rating', value => value >= lowest && value <= highest, `${lowest} .. ${highest}`)
   if (type === undefined) throw invalid('type', event.type, "a type such as 'click'")

@@ -1,7 +1,7 @@
 import { TacitlyError } from './errors'
 import type { Journal } from './journal'
 import { loadCode } from './load-code'
-import type { ItemFactors, ModelId, SingleModel } from './models/shapes'
+import type { ModelId, SingleModel } from './models/shapes'
 import type { Site } from './site'
 import type { StoredModel } from './store/store'
 import { isModelForgotten } from './store/totals'
@@ -27,9 +27,6 @@ export interface OwnModelHolder {
   /** As safetensors. */
   readonly toBytes: () => Promise<Uint8Array>
 }
-
-/** Of a model's arrays: more than that is not written to a visitor's disk. */
-export const mostStoredBytes = 32 * 2 ** 20
 
 /** @param onDropped a model was here, and is of no use for this bundle */
 export function createOwnModel(journal: Journal, onChange: () => void, onDropped: () => void): OwnModelHolder {
@@ -66,11 +63,8 @@ export function createOwnModel(journal: Journal, onChange: () => void, onDropped
     async serve(next, token) {
       changes++
       set(next)
-      const isKept = bytesOf(next.judged) + bytesOf(next.model) <= mostStoredBytes
-      // A full disk is no reason not to serve. One that is too large must not leave an older one to come back.
-      const store = journal.store()
-      await (isKept ? store.putCache('model', next, token) : store.removeCache('model')).catch(() => undefined)
-      return isKept
+      const { keepModel } = await loadCode(import('./keep-model'))
+      return keepModel(journal.store(), next, token)
     },
     async restore(site) {
       if (!site.bundle) return stored && set(undefined)
@@ -109,10 +103,4 @@ export function withOwn(models: Site<Item>['models'], own: SingleModel): Site<It
   const ensemble = all.get('ensemble')
   if (ensemble?.shape !== 'ensemble') return all
   return all.set('ensemble', { ...ensemble, parts: ensemble.parts.map(part => (part.id === own.id ? own : part)) })
-}
-
-function bytesOf({ factors, encoder }: ItemFactors): number {
-  if (encoder.kind === 'ridge') return factors.byteLength
-  const { inputs } = encoder
-  return factors.byteLength + ('ptr' in inputs ? inputs.ptr.byteLength + inputs.idx.byteLength : inputs.byteLength)
 }

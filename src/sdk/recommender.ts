@@ -1,6 +1,6 @@
 import { createPace } from './action-pace'
 import { itemOf } from './catalog'
-import { checkItems } from './check-items'
+import { checkItems, warnOnce } from './check-items'
 import { checkConsent, permissions } from './consent'
 import { createContentAccess } from './content-access'
 import { asTacitlyError, TacitlyError } from './errors'
@@ -15,7 +15,7 @@ import { createOwnModel } from './own-model'
 import { beforeFrame } from './page'
 import { rerank } from './rank/rerank'
 import { createRanking, type Ranking } from './ranking'
-import { countRequests, type RequestCounter } from './requests'
+import type { RequestCounter } from './requests'
 import { createShownItems } from './shown-items'
 import { cacheBundle } from './site'
 import { createSiteLoader } from './site-loader'
@@ -39,8 +39,8 @@ const defaultMaxEvents = 5000
 /** A slow disk delays the first list by this at most. */
 const storagePatienceMs = 1_000
 type Schedule = (listener: () => void) => void
-/** Names that `getState().unknownTypes` counts. */
-const mostUnknown = 50
+const importAfter = () => loadCode(import('./after-first'))
+type AfterFirst = Awaited<ReturnType<typeof importAfter>>
 const nothingHeld = { events: [], totals: [] } as const
 
 /**
@@ -67,7 +67,11 @@ export function createRecommender<TItem extends Item = Item>(
   /** Of the state that lists follow. */
   let followed = 0
   let followedEdition = 0
+  let isLoadAsked = false
+  let isDisposed = false
   let counter: RequestCounter | undefined
+  /** Code for what follows the first list. */
+  let after: AfterFirst | undefined
   let learning: Learning | undefined
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
   const shownItems = createShownItems()
@@ -203,11 +207,20 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   async function load(again = false): Promise<void> {
-    const isFirst = counter === undefined
+    const isFirst = !isLoadAsked
+    isLoadAsked = true
     const start = performance.now()
-    counter ??= countRequests(requests => state.set({ requests }))
     await loader.load(again)
-    if (isFirst) state.set({ timings: { ...state.get().timings, loadMs: performance.now() - start } })
+    if (!isFirst) return
+    state.set({ timings: { ...state.get().timings, loadMs: performance.now() - start } })
+    loadAfter().catch(({ message }) => warnOnce('after-first', message))
+  }
+
+  /** @throws TacitlyError 'code-missing' */
+  async function loadAfter() {
+    after ??= await importAfter()
+    if (!isDisposed) counter ??= after.countRequests(requests => state.set({ requests }))
+    return after
   }
 
   /** The disk, opened, where consent allows it; what was stored before a refusal is erased. */
@@ -249,38 +262,31 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   /** @throws TacitlyError 'server-refused' */
-  function checkVisitor(call: string): void {
-    if (!server) return
-    throw new TacitlyError(
-      'server-refused',
-      `${call}() is for one visitor's device, and there is no document here: a server would mix its visitors. Call it in the browser, or say createRecommender({ server: false }) where this is one visitor's (a test, a script).`,
-    )
+  async function checkVisitor(call: string): Promise<void> {
+    if (server) (await loadCode(import('./refuse-server'))).refuseServer(call)
   }
 
-  function countUnknown(type: string): void {
-    const { unknownTypes } = state.get()
-    const known = new Map(Object.entries(unknownTypes))
-    if (!known.has(type) && isDevelopment()) {
-      console.warn(
-        `Tacitly: events of the type '${type}' say nothing yet. Give it a weight: feedback: { weights: { ${JSON.stringify(type)}: { preference: 1, confidence: 1, halfLifeDays: 30 } } }.`,
-      )
-    }
-    if (known.has(type) || known.size < mostUnknown) known.set(type, (known.get(type) ?? 0) + 1)
-    state.set({ unknownTypes: Object.fromEntries(known) })
-  }
-
+  /** In memory at once, but for a type of another's naming before the names are loaded. */
   function log(input: FeedbackInput): Promise<void> {
+    if (server) return checkVisitor('log')
+    const { type, ...rest } = input ?? {}
+    if (typeof type !== 'string' || weights.has(type)) return logAs(input)
+    const named = ({ feedbackType }: AfterFirst) =>
+      logAs({ ts: Date.now(), ...rest, type: feedbackType(type) } as FeedbackInput)
+    return after ? named(after) : loadAfter().then(named)
+  }
+
+  function logAs(input: FeedbackInput): Promise<void> {
     let event: ReturnType<typeof completeEvent>
     try {
-      checkVisitor('log')
-      event = completeEvent(input, { now: Date.now(), seq: journal.nextSeq(), id: createId(), ratingScale, weights })
+      event = completeEvent(input, { now: Date.now(), seq: journal.nextSeq(), id: createId(), ratingScale })
     } catch (thrown) {
       return Promise.reject(thrown)
     }
     if (!may().learns || state.get().paused || journal.has(event.id)) return Promise.resolve()
     void load()
     const weight = weights.get(event.type)
-    if (!weight) countUnknown(event.type)
+    if (!weight) after?.countUnknown(state, event.type)
     const isAction = weight !== undefined && weight.confidence > 0
     if (isAction && isTooFast(event.ts)) event = { ...event, suspect: true }
     const committed = journal.append(event)
@@ -322,7 +328,7 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   async function setConsent(value: Consent): Promise<void> {
-    checkVisitor('setConsent')
+    if (server) return checkVisitor('setConsent') // else at once
     const consent = checkConsent(value)
     if (consent === state.get().consent) return
     state.set({ consent })
@@ -354,7 +360,7 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   async function importData(data: unknown) {
-    checkVisitor('importData')
+    await checkVisitor('importData')
     if (!may().learns) throw new TacitlyError('consent-required', "Nothing can be imported while consent is 'denied'.")
     const { checkExport } = await loadCode(import('./exported-data'))
     const { events, totals } = checkExport(data, ratingScale)
@@ -377,7 +383,7 @@ export function createRecommender<TItem extends Item = Item>(
     log,
     fit: (async (trainOptions?: TrainOptions) => (await trainer()).train('fit', trainOptions)) as Recommender['fit'],
     async fineTune(trainOptions) {
-      checkVisitor('fineTune')
+      await checkVisitor('fineTune')
       return (await trainer()).train('fineTune', trainOptions)
     },
     extract: async (items, extractOptions) => (await content.open()).extract(items, extractOptions),
@@ -399,16 +405,8 @@ export function createRecommender<TItem extends Item = Item>(
       learning?.stop('The recommender was disposed.')
       content.present()?.stop('The recommender was disposed.')
       journal.leave()
+      isDisposed = true
       counter?.stop()
     },
-  }
-}
-
-/** As bundlers say it; a page without one is what its visitors get. */
-function isDevelopment(): boolean {
-  try {
-    return process.env.NODE_ENV !== 'production'
-  } catch {
-    return false
   }
 }

@@ -1,6 +1,7 @@
 /** The address when it is http, https or relative; undefined for `javascript:`, `data:`, `vbscript:` and the rest. */
 export function safeUrl(url: unknown): string | undefined {
   if (typeof url !== 'string') return undefined
+  if (/^(https?:|[/.?#])/i.test(url)) return url // most are such, and a catalogue has many
   // Browsers drop control characters and spaces around, and tabs and line ends within, before they look for a scheme.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant
   const bare = url.replace(/[\u0000-\u0020\u007f-\u00a0]/g, '')

@@ -222,17 +222,17 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
 
   /** What goes wrong stands in the extractor's state, and the query stays words until a refresh. */
   async function extractQuery(query: string): Promise<void> {
-    const items = [{ id: 'query', title: '', text: query }]
     try {
-      const [vectors] = await extract(items, { kinds: ['text'] })
+      // Whichever fields the encoder reads, it reads the query once, and whole: it is no item, and not checked as one.
+      const items = [{ id: 'query', title: query, text: query }]
+      const [vectors] = await (await openExtraction()).extract(items, { kinds: ['text'] })
       queries.set(query, vectors)
     } catch {
       queries.set(query, 'failed')
     }
   }
 
-  async function extract(given: readonly Item[], options?: ExtractOptions): Promise<readonly Extracted[]> {
-    const items = checked(given)
+  async function openExtraction(): Promise<Extraction> {
     const { createExtraction } = await loadCode(import('./extraction'))
     extraction ??= createExtraction({
       ...host,
@@ -243,7 +243,12 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
       },
       setExtractor: extractor => host.setState({ extractor }),
     })
-    return extraction.extract(items, options)
+    return extraction
+  }
+
+  async function extract(given: readonly Item[], options?: ExtractOptions): Promise<readonly Extracted[]> {
+    const items = checked(given)
+    return (await openExtraction()).extract(items, options)
   }
 
   async function addItems(given: readonly TItem[]): Promise<void> {

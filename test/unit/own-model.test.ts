@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Journal } from '../../src/sdk/journal'
+import { mostStoredBytes } from '../../src/sdk/keep-model'
 import type { Ensemble, ItemFactors, Model, ModelId } from '../../src/sdk/models/shapes'
-import { createOwnModel, mostStoredBytes, servedBy, withOwn } from '../../src/sdk/own-model'
+import { createOwnModel, servedBy, withOwn } from '../../src/sdk/own-model'
 import { createMemoryStore } from '../../src/sdk/store/memory-store'
 import type { StoredModel } from '../../src/sdk/store/store'
 

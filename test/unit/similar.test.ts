@@ -3,6 +3,7 @@ import { TacitlyError } from '../../src/sdk/errors'
 import { createRecommender } from '../../src/sdk/index'
 import type { ListOptions, ListSnapshot, Recommender } from '../../src/sdk/types'
 import { sourceOf } from '../helpers/horror-and-comedy'
+import { pathOf } from '../helpers/tiny-bundle'
 import { cosine, encoded, fullVector, size, wardrobe, wardrobeBundle } from '../helpers/tiny-wardrobe'
 
 /** Vectors that an encoder gives, by text; undefined: it fails. */
@@ -23,6 +24,7 @@ vi.mock('../../src/sdk/extraction', () => ({
 }))
 
 const files = await wardrobeBundle()
+const textVectors = pathOf(files, 'text')
 
 async function shop(change: Parameters<typeof createRecommender>[0] = {}) {
   const source = sourceOf(files)
@@ -143,12 +145,12 @@ describe('lookingSimilar', () => {
     stop()
     expect(seen).toEqual(['ready'])
     expect(recommender.getState().content).toEqual({ status: 'ready' })
-    expect(source.reads.filter(path => path === 'text.safetensors.gz')).toHaveLength(1)
+    expect(source.reads.filter(path => path === textVectors)).toHaveLength(1)
   })
 
   it('complaint 14: vectors that do not arrive are an error of that list alone, and refresh tries again', async () => {
     const { recommender, source } = await shop()
-    source.files.delete('text.safetensors.gz')
+    source.files.delete(textVectors)
     const list = recommender.list(similar('coat'))
     const stop = list.subscribe(() => undefined)
     await until(recommender, () => list.getSnapshot().status === 'error')
@@ -156,7 +158,7 @@ describe('lookingSimilar', () => {
     expect(failed.status === 'error' && failed.error.code).toBe('bundle-missing')
     expect(recommender.getState().content).toMatchObject({ status: 'error', error: { code: 'bundle-missing' } })
     expect((await recommender.recommend({ strategy: 'related', itemIds: ['coat'] })).status).toBe('ready')
-    source.files.set('text.safetensors.gz', files.get('text.safetensors.gz')!)
+    source.files.set(textVectors, files.get(textVectors)!)
     list.refresh()
     await until(recommender, () => list.getSnapshot().status === 'ready')
     stop()

@@ -70,20 +70,28 @@ export function fromColumns<TItem extends Item>(columns: unknown, cards: unknown
   const index = asTable(columns, 'fields', count)
   const shown = asTable(cards, 'fields', count)
   const attributes = asTable(columns, 'attributes', count)
+  const checked = fields.flatMap(name => {
+    const column = index.get(name) ?? shown.get(name)
+    return column ? [[name, checker(name, column)] as const] : []
+  })
   const ids = new Set<string>()
   const items: TItem[] = []
   for (let i = 0; i < count; i++) {
-    const id = asId(index.get('id')?.(i))
+    const id = asId(index.get('id')?.read(i))
     const item: Record<string, unknown> = { id }
-    for (const name of fields) {
-      const value = checkField(name, (index.get(name) ?? shown.get(name))?.(i), id)
+    for (const [name, read] of checked) {
+      const value = read(i, id)
       if (value !== undefined) item[name] = value
     }
-    const own = [...attributes].flatMap(([name, read]) => {
+    let own: Record<string, AttributeValue> | undefined
+    for (const [name, { read }] of attributes) {
       const value = read(i)
-      return value === undefined ? [] : [[name, value] as const]
-    })
-    if (own.length > 0) item.attributes = Object.fromEntries(own)
+      if (value === undefined) continue
+      own ??= {}
+      if (name === '__proto__') Object.defineProperty(own, name, { value, enumerable: true })
+      else own[name] = value
+    }
+    if (own) item.attributes = own
     if (id === undefined || item.title === undefined) throw malformed(`item ${i} lacks its id or title`)
     if (ids.has(id)) throw malformed(`the id "${id}" stands there twice`)
     ids.add(id)
@@ -92,17 +100,35 @@ export function fromColumns<TItem extends Item>(columns: unknown, cards: unknown
   return items
 }
 
-/** A reader a field: item -> value. A Map, so that a field named `__proto__` is only a name. */
-function asTable(file: unknown, part: string, count: number): Map<string, (i: number) => AttributeValue | undefined> {
+interface Reader {
+  readonly read: (i: number) => AttributeValue | undefined
+  /** Items with the same code have the same value. Absent: each has its own. */
+  readonly codeOf?: (i: number) => number | string
+}
+
+/** What a field is of an item, once it is checked: a value that many items share is checked once. */
+function checker(name: (typeof fields)[number], { read, codeOf }: Reader) {
+  const known = new Map<number | string, unknown>()
+  return (i: number, id: unknown): unknown => {
+    if (!codeOf) return checkField(name, read(i), id)
+    const code = codeOf(i)
+    const value = known.get(code) ?? checkField(name, read(i), id)
+    known.set(code, value)
+    return value
+  }
+}
+
+/** A reader a field. A Map, so that a field named `__proto__` is only a name. */
+function asTable(file: unknown, part: string, count: number): Map<string, Reader> {
   const table = isRecord(file) && Object.hasOwn(file, part) ? file[part] : undefined
   if (!isRecord(table)) throw malformed(`"${part}" is not an object`)
   return new Map(Object.entries(table).map(([name, column]) => [name, columnReader(column, name, count)]))
 }
 
-function columnReader(column: unknown, name: string, count: number): (i: number) => AttributeValue | undefined {
+function columnReader(column: unknown, name: string, count: number): Reader {
   if (isRecord(column) && isList(column.values, count, isScalarOrNull)) {
     const { values } = column
-    return i => values[i] ?? undefined
+    return { read: i => values[i] ?? undefined }
   }
   if (isRecord(column) && Array.isArray(column.names) && column.names.every(one => typeof one === 'string')) {
     const names: readonly string[] = column.names
@@ -111,10 +137,13 @@ function columnReader(column: unknown, name: string, count: number): (i: number)
       value === null || isCode(value) || (Array.isArray(value) && value.every(isCode))
     if (isList(column.codes, count, isEntry)) {
       const { codes } = column
-      return i => {
-        const code = codes[i]
-        if (code === null) return undefined
-        return typeof code === 'number' ? names[code] : code.map(one => names[one])
+      return {
+        read(i) {
+          const code = codes[i]
+          if (code === null) return undefined
+          return typeof code === 'number' ? names[code] : code.map(one => names[one])
+        },
+        codeOf: i => (typeof codes[i] === 'number' ? codes[i] : `[${codes[i]}]`),
       }
     }
   }
@@ -126,7 +155,7 @@ function isList<T>(value: unknown, count: number, is: (one: unknown) => one is T
 }
 
 function isScalarOrNull(value: unknown): value is Scalar | null {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
+  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
 function malformed(what: string): TacitlyError {

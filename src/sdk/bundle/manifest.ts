@@ -227,7 +227,7 @@ function parseJson(bytes: Uint8Array, where: string): Record<string, unknown> {
   if (text.trimStart().startsWith('<')) {
     throw new TacitlyError(
       'bundle-missing',
-      `${where} is an HTML page. The address is wrong, or the site answers unknown addresses with its own page.`,
+      `${where} is an HTML page: the address is wrong, or the site has its own page for unknown ones.`,
     )
   }
   try {

@@ -3,13 +3,12 @@ import type { ItemVectors } from '../content/vectors'
 import { asTacitlyError, TacitlyError } from '../errors'
 import type { Csr } from '../interactions'
 import { loadCode } from '../load-code'
-import type { Ensemble, ItemScores, Model, ModelId, SingleModel } from '../models/shapes'
-import type { BundleSource, ContentKind, Item } from '../types'
+import type { Model, ModelId, SingleModel } from '../models/shapes'
+import type { BundleSource, Item } from '../types'
 import { fromColumns } from './columns'
 import { createReader, defaultSilenceMs, inflate, type Read } from './fetch-file'
 import {
   type BundleFile,
-  type EnsembleSpec,
   filesOf,
   hashInName,
   type KnownManifest,
@@ -108,39 +107,16 @@ async function readWhole<TItem extends Item>(
     models.set(id, await unpackModel(id, shape as SingleModel['shape'], tensors[k], ids, models))
   }
   for (const [id, entry] of Object.entries(manifest.models)) {
-    if (entry.shape === 'ensemble') models.set(id, toEnsemble(id, specOf(entry), models))
+    if (entry.shape !== 'ensemble') continue
+    const { specOf, toEnsemble } = await loadCode(import('./to-ensemble'))
+    models.set(id, toEnsemble(id, specOf(entry), models))
   }
-  const lazily = <T>(unpack: () => Promise<T>) =>
-    once(() =>
-      unpack().catch(async thrown => {
-        if (thrown instanceof TacitlyError && thrown.code.startsWith('bundle-')) await onLost?.()
-        throw thrown
-      }),
-    )
-  const opened = (role: BundleFile['role']) =>
-    Promise.all(filesOf(manifest, role).map(async ([name, { kind }]) => ({ kind, bytes: await open(name) })))
+  const later = once(async () => (await loadCode(import('./later-files'))).createLater({ open, manifest, ids, onLost }))
   return {
     ...{ manifest, release: manifest.release, identity: manifest.identity, catalog, models, files },
-    shared: lazily(async () => {
-      const [file] = await opened('shared')
-      if (!file) return undefined
-      const { unpackInteractions } = await loadCode(import('./unpack-interactions'))
-      return unpackInteractions(file.bytes, manifest.shares?.rows ?? 0, ids.length)
-    }),
-    twin: lazily(async () => {
-      const [file] = await opened('twin')
-      if (!file) return undefined
-      const { unpackTwin } = await loadCode(import('./unpack-more'))
-      return unpackTwin(file.bytes, ids)
-    }),
-    content: lazily(async () => {
-      const found = await opened('vectors')
-      if (found.length === 0) return []
-      const { unpackVectors } = await loadCode(import('./vectors'))
-      return found.map(({ kind, bytes }) =>
-        unpackVectors(kind as ContentKind, manifest.content![kind as ContentKind]!, bytes, ids),
-      )
-    }),
+    shared: async () => (await later()).shared(),
+    twin: async () => (await later()).twin(),
+    content: async () => (await later()).content(),
   }
 }
 
@@ -154,8 +130,7 @@ function checkRelease(release: number, minRelease: number): void {
   if (release >= minRelease) return
   throw new TacitlyError(
     'bundle-older-release',
-    `This bundle is release ${release}; release ${minRelease} was here before, and 'refuseOlder' refuses older ones. ` +
-      'To go back to earlier content, publish it again under a higher number (tacitly build --release N), or take the option away.',
+    `This bundle is release ${release}, after ${minRelease}: 'refuseOlder' refuses it. Publish it again with a higher --release, or take the option away.`,
     { release, minRelease },
   )
 }
@@ -163,11 +138,9 @@ function checkRelease(release: number, minRelease: number): void {
 function checkSize({ files }: Manifest): void {
   const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0)
   if (bytes <= maxBundleBytes) return
-  throw new TacitlyError(
-    'bundle-format',
-    `The bundle announces ${bytes} bytes, more than the ${maxBundleBytes} that are read at most.`,
-    { bytes },
-  )
+  throw new TacitlyError('bundle-format', `The bundle announces ${bytes} bytes; at most ${maxBundleBytes} are read.`, {
+    bytes,
+  })
 }
 
 /** The inflated and verified bytes of one file. */
@@ -207,25 +180,9 @@ async function verify(bytes: Uint8Array, file: BundleFile, path: string): Promis
   if (hash === file.sha256) return
   throw new TacitlyError(
     'bundle-corrupt',
-    `${path} is not the file that the manifest names (${bytes.length} bytes, ${file.bytes} expected` +
-      `${hash ? '; the SHA-256 differs' : ''}). Publish the folder whole: manifest and files belong together.`,
+    `${path} is not the file that the manifest names (${hash ? 'its SHA-256 differs' : `${bytes.length} bytes, not ${file.bytes}`}). Publish the folder whole.`,
     { path },
   )
-}
-
-const specOf = ({ options, parts }: ModelEntry) => ({ ...options, parts }) as unknown as EnsembleSpec
-
-/** @param models the parts among them, and those whose scores count the visitors of an item */
-export function toEnsemble(
-  id: ModelId,
-  { combine, parts, weights, cold }: EnsembleSpec,
-  models: ReadonlyMap<ModelId, Model>,
-): Ensemble {
-  return {
-    ...{ shape: 'ensemble', id, combine, weights },
-    parts: parts.map(part => models.get(part) as SingleModel),
-    cold: cold && { ...cold, visitors: (models.get(cold.visitors) as ItemScores).scores },
-  }
 }
 
 function parse(bytes: Uint8Array | undefined): unknown {
@@ -233,7 +190,7 @@ function parse(bytes: Uint8Array | undefined): unknown {
 }
 
 /** Calls `run` once and remembers the answer; a failure is forgotten, so that it can be tried again. */
-function once<T>(run: () => Promise<T>): () => Promise<T> {
+export function once<T>(run: () => Promise<T>): () => Promise<T> {
   let answer: Promise<T> | undefined
   return () => {
     answer ??= run().catch(error => {

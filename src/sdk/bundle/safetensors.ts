@@ -59,10 +59,9 @@ export function readSafetensors(bytes: Uint8Array): Tensors {
 }
 
 function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; dataStart: number } {
-  if (bytes.length < 8) throw corrupt(`${bytes.length} bytes are too few for a header`)
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true)
+  const length = bytes.length < 8 ? 8n : new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true)
   if (length > BigInt(Math.min(maxHeader, bytes.length - 8))) {
-    throw corrupt(`a header of ${length} bytes is announced in a file of ${bytes.length} (at most ${maxHeader})`)
+    throw corrupt(`a header of ${length} bytes in a file of ${bytes.length} (at most ${maxHeader})`)
   }
   const dataStart = 8 + Number(length)
   try {
@@ -76,22 +75,18 @@ function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; dataS
 }
 
 function readEntry(name: string, entry: unknown, size: number) {
-  if (!isRecord(entry)) throw corrupt(`tensor "${name}" is not an object`)
-  const { dtype, shape, data_offsets: offsets } = entry
-  if (typeof dtype !== 'string' || !Object.hasOwn(types, dtype)) {
-    throw corrupt(`tensor "${name}" has the type ${JSON.stringify(dtype)}; known are ${Object.keys(types).join(', ')}`)
+  const { dtype, shape, data_offsets: offsets } = isRecord(entry) ? entry : {}
+  const isKnown = typeof dtype === 'string' && Object.hasOwn(types, dtype)
+  if (isKnown && isCounts(shape) && isCounts(offsets) && offsets.length === 2) {
+    const type = dtype as keyof typeof types
+    const [from, to] = offsets
+    const elements = shape.reduce((product, length) => Math.min(product * length, maxElements), 1)
+    const isFilled = elements < maxElements && elements * types[type].BYTES_PER_ELEMENT === to - from
+    if (isFilled && to <= size) return { name, type, shape, from, to }
   }
-  const type = dtype as keyof typeof types
-  if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2) {
-    throw corrupt(`tensor "${name}" has a malformed shape or malformed offsets`)
-  }
-  const [from, to] = offsets
-  if (from > to || to > size) throw corrupt(`tensor "${name}" lies at bytes ${from} .. ${to} of ${size}`)
-  const elements = shape.reduce((product, length) => Math.min(product * length, maxElements), 1)
-  if (elements >= maxElements || elements * types[type].BYTES_PER_ELEMENT !== to - from) {
-    throw corrupt(`tensor "${name}" of shape [${shape}] and type ${type} does not fill its ${to - from} bytes`)
-  }
-  return { name, type, shape, from, to }
+  throw corrupt(
+    `tensor "${name}" is ${JSON.stringify(entry).slice(0, 200)}, of ${size} bytes; expected a type (${Object.keys(types)}), a shape and the bytes it fills`,
+  )
 }
 
 function readMetadata(entry: unknown): Record<string, string> {
