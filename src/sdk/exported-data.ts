@@ -1,12 +1,10 @@
 import { TacitlyError } from './errors'
-import { completeEvent, type RatingScale } from './feedback'
-import { maxIdLength } from './ids'
-import { bySeq, maxIds } from './store/totals'
+import { bySeq, completeEvent, type RatingScale } from './feedback'
+import { maxIdLength, maxListedIds, maxSeq } from './ids'
 import type { EventTotal, ExportedData, FeedbackEvent } from './types'
 
 /** More than anybody does; a file that claims it is not an export. */
 const maxEntries = 200_000
-export const maxSeq = 2 ** 48
 /** No visitor comes so far: what a file numbers higher keeps its order, and is numbered anew. */
 const plausibleSeq = 2 ** 32
 
@@ -79,7 +77,7 @@ function checkTotal(data: unknown, i: number, [lowest, highest]: RatingScale): E
 
 function checkIds(data: unknown, count: number): Pick<EventTotal, 'ids'> {
   const isHash = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
-  const isList = Array.isArray(data) && data.length <= Math.min(count, maxIds) && data.every(isHash)
+  const isList = Array.isArray(data) && data.length <= Math.min(count, maxListedIds) && data.every(isHash)
   return isList ? { ids: [...new Set(data as number[])] } : {}
 }
 

@@ -1,5 +1,6 @@
+import { bySeq } from '../feedback'
 import type { EventTotal, FeedbackEvent, ForgetScope } from '../types'
-import { bySeq, foldEvents, type Held, isForgotten, isTotalForgotten, totalKey } from './totals'
+import { foldEvents, type Held, isForgotten, isTotalForgotten, totalKey } from './totals'
 
 /** A visitor's events in memory. */
 export interface EventLog {

@@ -37,7 +37,7 @@ export async function forgottenSince(tx: Write, generation: number): Promise<rea
   const current = await meta.get('generation')
   const found: Forgetting[] = []
   for (let at = generation; at !== current; ) {
-    const mark = await meta.get(`forgotten:${at}`)
+    const mark = (await meta.get(`forgotten:${at}`)) as ForgettingMark | undefined
     if (mark?.scope === undefined || mark.next === undefined || found.length > maxScopes) {
       return [{ scope: 'all', at: Date.now() }]
     }
@@ -48,7 +48,11 @@ export async function forgottenSince(tx: Write, generation: number): Promise<rea
 }
 
 /** Ends a generation. What has been told long enough is shortened, then dropped. */
-export async function markForgotten(tx: Write, before: number | undefined, mark: Required<ForgettingMark>): Promise<void> {
+export async function markForgotten(
+  tx: Write,
+  before: number | undefined,
+  mark: Required<ForgettingMark>,
+): Promise<void> {
   const meta = tx.objectStore('meta')
   if (before !== undefined) await meta.put(mark, `forgotten:${before}`)
   const range = IDBKeyRange.bound('forgotten:', 'forgotten;')
@@ -63,7 +67,7 @@ export async function markForgotten(tx: Write, before: number | undefined, mark:
   )
 }
 
-/** The write came under a generation that is over: nothing was written. */
+/** A write that came under a generation that is over: nothing of it was stored. */
 export class StaleWrite extends TacitlyError {
   constructor(
     readonly generation: number,

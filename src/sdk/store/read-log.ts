@@ -1,8 +1,8 @@
 import { TacitlyError } from '../errors'
 import { checkEvents, checkTotals } from '../exported-data'
-import type { RatingScale } from '../feedback'
+import { bySeq, type RatingScale } from '../feedback'
 import type { Write } from './schema'
-import { bySeq, type Held } from './totals'
+import type { Held } from './totals'
 
 /** What is stored, each record checked like one of an import. Those that fail are deleted, and counted. */
 export async function readLog(tx: Write, ratingScale: RatingScale): Promise<Held & { readonly damaged: number }> {
