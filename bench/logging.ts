@@ -10,7 +10,7 @@ export async function timeLogging(): Promise<{ p50: number; p99: number; committ
   const recommender = createRecommender({ items, consent: 'granted', name })
   await recommender.recommend()
   const times: number[] = []
-  const written: Promise<void>[] = []
+  const written: Promise<unknown>[] = []
   const start = performance.now()
   for (let i = 0; i < events; i++) {
     const before = performance.now()

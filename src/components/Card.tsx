@@ -11,7 +11,7 @@ import { Why } from './Why'
 /** What an item renderer receives. */
 export interface ItemProps<TItem extends Item = Item> extends Recommendation<TItem> {
   /** Logs an event of this card with the list it came from. */
-  readonly log: (event: CardEvent) => Promise<void>
+  readonly log: (event: CardEvent) => Promise<unknown>
   /** 'Not this': the card becomes a tile with Undo. */
   readonly dismiss: () => void
   /** For the one link of the card: address, and what logs clicks, middle clicks included. */

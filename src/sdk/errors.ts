@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'storage-failed'
   | 'storage-newer'
   | 'storage-quota'
+  | 'state-lost'
   | 'trainer-busy'
   | 'trainer-crashed'
   | 'training-diverged'

@@ -1,11 +1,12 @@
 import { TacitlyError } from './errors'
-import { completeEvent, type RatingScale } from './feedback'
-import { maxIdLength } from './ids'
+import { bySeq, completeEvent, type RatingScale } from './feedback'
+import { maxIdLength, maxListedIds, maxSeq } from './ids'
 import type { EventTotal, ExportedData, FeedbackEvent } from './types'
 
 /** More than anybody does; a file that claims it is not an export. */
 const maxEntries = 200_000
-const maxSeq = 2 ** 48
+/** No visitor comes so far: what a file numbers higher keeps its order, and is numbered anew. */
+const plausibleSeq = 2 ** 32
 
 /**
  * What `exportData` made, checked field by field: nothing else gets in, however the file came about.
@@ -17,11 +18,10 @@ export function checkExport(data: unknown, ratingScale: RatingScale): Pick<Expor
   if (format !== 'tacitly-export' || version !== 1) {
     throw refuse(`format '${show(format)}', version ${show(version)}`, "format 'tacitly-export', version 1")
   }
-  if (!Array.isArray(totals) || totals.length > maxEntries) throw refuse('totals that are no list', 'a list of totals')
   try {
     return {
-      events: checkEvents(events, ratingScale),
-      totals: totals.map((total, i) => checkTotal(total, i, ratingScale)),
+      events: renumber(checkEvents(events, ratingScale)),
+      totals: checkTotals(totals, ratingScale),
     }
   } catch (thrown) {
     if (thrown instanceof TacitlyError && thrown.code === 'event-invalid')
@@ -48,12 +48,24 @@ export function checkEvents(data: unknown, ratingScale: RatingScale): readonly F
   })
 }
 
+function renumber(events: readonly FeedbackEvent[]): readonly FeedbackEvent[] {
+  if (events.every(event => event.seq <= plausibleSeq)) return events
+  return [...events].sort(bySeq).map((event, i) => ({ ...event, seq: i + 1 }))
+}
+
+/** @throws TacitlyError 'import-invalid' */
+export function checkTotals(data: unknown, ratingScale: RatingScale): readonly EventTotal[] {
+  if (!Array.isArray(data) || data.length > maxEntries) throw refuse('totals that are no list', 'a list of totals')
+  return data.map((total, i) => checkTotal(total, i, ratingScale))
+}
+
 function checkTotal(data: unknown, i: number, [lowest, highest]: RatingScale): EventTotal {
-  const { itemId, type, count, suspect, rating, firstTs, lastTs } = fields(data)
+  const { itemId, type, count, suspect, rating, firstTs, lastTs, ids } = fields(data)
   const isText = (value: unknown): value is string =>
     typeof value === 'string' && value.length > 0 && value.length <= maxIdLength
   if (isText(itemId) && isText(type) && isCount(count, maxSeq) && isCount(firstTs, maxSeq) && isCount(lastTs, maxSeq)) {
-    const total = { itemId, type, count, ...(isCount(suspect, count) && { suspect }), firstTs, lastTs }
+    const marks = { ...(isCount(suspect, count) && { suspect }), ...checkIds(ids, count) }
+    const total = { itemId, type, count, ...marks, firstTs, lastTs }
     if (type !== 'rating') return total
     if (typeof rating === 'number' && rating >= lowest && rating <= highest) return { ...total, rating }
   }
@@ -61,6 +73,12 @@ function checkTotal(data: unknown, i: number, [lowest, highest]: RatingScale): E
     `total ${i}`,
     `{ itemId, type, count, firstTs, lastTs }, and for the type 'rating' the latest one, ${lowest} .. ${highest}`,
   )
+}
+
+function checkIds(data: unknown, count: number): Pick<EventTotal, 'ids'> {
+  const isHash = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
+  const isList = Array.isArray(data) && data.length <= Math.min(count, maxListedIds) && data.every(isHash)
+  return isList ? { ids: [...new Set(data as number[])] } : {}
 }
 
 function fields(data: unknown): { readonly [key: string]: unknown } {

@@ -195,3 +195,8 @@ function invalid(field: string, value: unknown, expected: string): TacitlyError 
   const message = `The event's ${field} is ${show(value)}; expected ${expected}. The event was not logged.`
   return new TacitlyError('event-invalid', message, { field, expected })
 }
+
+/** By seq, never by the clock; two tabs may draw the same seq, then the id decides. */
+export function bySeq(a: FeedbackEvent, b: FeedbackEvent): number {
+  return a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}

@@ -12,3 +12,9 @@ export function asId(value: unknown): string | undefined {
   const id = Number.isSafeInteger(value) ? String(value) : value
   return typeof id === 'string' && id !== '' && id.length <= maxIdLength ? id : undefined
 }
+
+/** Ids that a total of events lists: the newest. Beyond them it only counts. */
+export const maxListedIds = 1_000
+
+/** Of events: beyond it, other tabs would take the number for a mistake. */
+export const maxSeq = 2 ** 48

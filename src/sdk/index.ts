@@ -30,6 +30,7 @@ export type {
   List,
   ListOptions,
   ListSnapshot,
+  Logged,
   Reason,
   ReasonKind,
   Recommendation,

@@ -2,7 +2,7 @@ import { asTacitlyError, type TacitlyError } from './errors'
 import { optionsKey } from './options-key'
 import { beforeFrame } from './page'
 import { type Answer, answerSnapshot, errorSnapshot, type Frame, listNameOf, pendingSnapshot, reuse } from './snapshot'
-import type { FeedbackInput, Item, List, ListOptions, ListSnapshot } from './types'
+import type { FeedbackInput, Item, List, ListOptions, ListSnapshot, Logged } from './types'
 
 /** A pending list says so after this long. */
 const stalledMs = 300
@@ -27,7 +27,7 @@ export interface ListHost<TItem extends Item> {
   readonly rank: (options: ListOptions<TItem>, above: ReadonlySet<string>) => Answer<TItem> | undefined
   /** Begins to load what is missing. `again`: also what failed before. */
   readonly load: (again: boolean) => void
-  readonly log: (event: FeedbackInput) => Promise<void>
+  readonly log: (event: FeedbackInput) => Promise<Logged>
 }
 
 /** All lists of a page. */
@@ -253,7 +253,7 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     restate(entry, { refreshes: entry.refreshes + 1 })
   }
 
-  function log(entry: Entry<TItem>, event: FeedbackInput): Promise<void> {
+  function log(entry: Entry<TItem>, event: FeedbackInput): Promise<Logged> {
     const { listName, listId, items, ...rest } = entry.revision < 0 ? present(entry) : entry.snapshot
     const position = items.findIndex(({ item }) => item.id === String(event.itemId))
     return host.log({

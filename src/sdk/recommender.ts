@@ -3,6 +3,7 @@ import { itemOf } from './catalog'
 import { checkItems, warnOnce } from './check-items'
 import { checkConsent, permissions } from './consent'
 import { createContentAccess } from './content-access'
+import { databaseName } from './database-name'
 import { asTacitlyError, TacitlyError } from './errors'
 import { completeEvent, defaultRatingScale, feedbackWeights } from './feedback'
 import { summarise, touchedItems } from './history'
@@ -13,11 +14,12 @@ import { createLists } from './list'
 import { loadCode } from './load-code'
 import { createOwnModel } from './own-model'
 import { beforeFrame } from './page'
+import { soon } from './patience'
 import { rerank } from './rank/rerank'
 import { createRanking, type Ranking } from './ranking'
 import type { RequestCounter } from './requests'
 import { createShownItems } from './shown-items'
-import { cacheBundle } from './site'
+import { cacheBundle, type Site } from './site'
 import { createSiteLoader } from './site-loader'
 import { answerSnapshot, errorSnapshot, listNameOf, pendingSnapshot } from './snapshot'
 import { createStateStore, initialState } from './state'
@@ -28,6 +30,7 @@ import type {
   Item,
   ListOptions,
   ListSnapshot,
+  Logged,
   Recommender,
   RecommenderOptions,
   RerankOptions,
@@ -36,8 +39,6 @@ import type {
 import { createVisitor } from './visitor'
 
 const defaultMaxEvents = 5000
-/** A slow disk delays the first list by this at most. */
-const storagePatienceMs = 1_000
 type Schedule = (listener: () => void) => void
 const importAfter = () => loadCode(import('./after-first'))
 type AfterFirst = Awaited<ReturnType<typeof importAfter>>
@@ -53,7 +54,12 @@ const nothingHeld = { events: [], totals: [] } as const
 export function createRecommender<TItem extends Item = Item>(
   options: RecommenderOptions<TItem> = {},
 ): Recommender<TItem> {
-  const { name = 'tacitly', onConsentChange, feedback = {}, server = typeof document === 'undefined' } = options
+  const {
+    name = databaseName(options.bundle),
+    onConsentChange,
+    feedback = {},
+    server = typeof document === 'undefined',
+  } = options
   const { ratingScale = defaultRatingScale, maxEvents = defaultMaxEvents } = feedback
   const weights = feedbackWeights(feedback.weights)
   const consent = checkConsent(options.consent ?? 'memory-only')
@@ -98,7 +104,12 @@ export function createRecommender<TItem extends Item = Item>(
       journal.leave()
       withdraw(consent).catch(tellStorage)
     },
-    onStorage: storage => state.set({ storage }),
+    onStorage(storage) {
+      const isBack = storage.kind === 'indexeddb' && state.get().storage.kind === 'memory'
+      state.set({ storage })
+      const site = loader.site()
+      if (isBack && site) void ownModel.restore(site)
+    },
   })
 
   const ownModel = createOwnModel(journal, changedForAll, () => {
@@ -118,6 +129,7 @@ export function createRecommender<TItem extends Item = Item>(
       state.set({ content: { status: site.hasVectors ? 'idle' : 'none' } })
       if (previous) await content.present()?.load()
       await ownModel.restore(site)
+      if (!previous && state.get().consent !== 'memory-only') await soon(adoptShared(site))
     },
     onBundle: bundle => state.set({ bundle }),
     onChange: () => changed(),
@@ -126,7 +138,7 @@ export function createRecommender<TItem extends Item = Item>(
   const content = createContentAccess<TItem>({
     encoders: options.encoders,
     workers: options.workers,
-    store: openStorage,
+    store: () => soon(openStorage()),
     load,
     site: loader.site,
     onRequests: entries => counter?.add(entries, 'extractor'),
@@ -227,9 +239,14 @@ export function createRecommender<TItem extends Item = Item>(
   async function openStorage(): Promise<Store | undefined> {
     if (state.get().consent === 'denied') await journal.withdraw('denied').catch(tellStorage)
     if (!may().stores) return undefined
-    await Promise.race([journal.open(), new Promise(resolve => setTimeout(resolve, storagePatienceMs))])
+    await journal.open()
     const store = journal.store()
     return store.kind === 'indexeddb' ? store : undefined
+  }
+
+  /** What all apps of this origin shared, until each had a database of its own. */
+  async function adoptShared({ catalog }: Site<TItem>): Promise<void> {
+    if (options.name === undefined) await journal.adoptShared(id => catalog.indexOf.has(id)).catch(tellStorage)
   }
 
   function tellStorage(error: TacitlyError): void {
@@ -267,34 +284,28 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   /** In memory at once, but for a type of another's naming before the names are loaded. */
-  function log(input: FeedbackInput): Promise<void> {
-    if (server) return checkVisitor('log')
+  async function log(input: FeedbackInput): Promise<Logged> {
+    if (server) await checkVisitor('log')
     const { type, ...rest } = input ?? {}
     if (typeof type !== 'string' || weights.has(type)) return logAs(input)
-    const named = ({ feedbackType }: AfterFirst) =>
-      logAs({ ts: Date.now(), ...rest, type: feedbackType(type) } as FeedbackInput)
-    return after ? named(after) : loadAfter().then(named)
+    const now = Date.now()
+    const { feedbackType } = after ?? (await loadAfter())
+    return logAs({ ts: now, ...rest, type: feedbackType(type) } as FeedbackInput)
   }
 
-  function logAs(input: FeedbackInput): Promise<void> {
-    let event: ReturnType<typeof completeEvent>
-    try {
-      event = completeEvent(input, { now: Date.now(), seq: journal.nextSeq(), id: createId(), ratingScale })
-    } catch (thrown) {
-      return Promise.reject(thrown)
-    }
-    if (!may().learns || state.get().paused || journal.has(event.id)) return Promise.resolve()
+  async function logAs(input: FeedbackInput): Promise<Logged> {
+    let event = completeEvent(input, { now: Date.now(), seq: journal.nextSeq(), id: createId(), ratingScale })
+    if (!may().learns || state.get().paused) return { stored: 'nowhere' }
+    if (journal.has(event.id)) return { stored: await journal.settled() }
     void load()
     const weight = weights.get(event.type)
     if (!weight) after?.countUnknown(state, event.type)
     const isAction = weight !== undefined && weight.confidence > 0
     if (isAction && isTooFast(event.ts)) event = { ...event, suspect: true }
-    const committed = journal.append(event)
-    // What went wrong stands in the state too: who does not wait for the promise is not punished for it.
-    committed.catch(() => undefined)
+    const stored = journal.append(event)
     if (isAction && !event.suspect) changed(beforeFrame)
     else follow(beforeFrame)
-    return committed
+    return { stored: await stored }
   }
 
   async function recommend(listOptions: ListOptions<TItem> = {}): Promise<ListSnapshot<TItem>> {
@@ -343,9 +354,10 @@ export function createRecommender<TItem extends Item = Item>(
 
   async function remember(): Promise<void> {
     changed()
-    await journal.open()
+    await journal.open(true)
     await journal.settled()
     const site = loader.site()
+    if (site) await adoptShared(site)
     if (site?.bundle) await cacheBundle(journal.store(), site.bundle)
     if (site) await ownModel.restore(site)
   }
@@ -363,10 +375,11 @@ export function createRecommender<TItem extends Item = Item>(
     await checkVisitor('importData')
     if (!may().learns) throw new TacitlyError('consent-required', "Nothing can be imported while consent is 'denied'.")
     const { checkExport } = await loadCode(import('./exported-data'))
-    const { events, totals } = checkExport(data, ratingScale)
+    const held = checkExport(data, ratingScale)
+    const added = await journal.merge(held)
     edition++
-    const added = await journal.merge(events, totals)
-    return { added, known: events.length - added }
+    changed()
+    return { added, known: held.events.length - added }
   }
 
   const getHistory = () => touchedItems(held(), id => itemOf(content.site()?.catalog, id))
@@ -404,7 +417,7 @@ export function createRecommender<TItem extends Item = Item>(
     dispose() {
       learning?.stop('The recommender was disposed.')
       content.present()?.stop('The recommender was disposed.')
-      journal.leave()
+      journal.dispose()
       isDisposed = true
       counter?.stop()
     },

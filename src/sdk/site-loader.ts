@@ -1,4 +1,5 @@
 import { asTacitlyError, TacitlyError } from './errors'
+import { soon } from './patience'
 import { loadSite, type Site } from './site'
 import type { Store } from './store/store'
 import type { BundleSource, Item, RecommenderState } from './types'
@@ -57,8 +58,8 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
     try {
       const storage = cache()
       const found = await loadSite<TItem>({ ...request(storage), items })
-      // The first list is already personal: it waits for the history too.
-      await storage
+      // The first list is already personal: it waits for the history too, but not for ever.
+      await soon(storage)
       if (mine === latest) await adopt(found)
     } catch (thrown) {
       if (mine !== latest) return

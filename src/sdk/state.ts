@@ -30,6 +30,12 @@ export const withoutConsent: RecommenderState['storage'] = {
   reason: 'Without consent nothing is written on this device.',
 }
 
+/** What it says with consent, until the disk answers. */
+export const notYetOpen: RecommenderState['storage'] = {
+  kind: 'memory',
+  reason: "The browser's storage has not answered yet.",
+}
+
 export function initialState(
   consent: Consent,
   origin: Extract<RecommenderState['serving']['origin'], 'items' | 'bundle'>,

@@ -9,8 +9,10 @@ const version = 1
 export type TabMessage =
   /** These events are on the disk. */
   | { readonly type: 'events'; readonly events: readonly FeedbackEvent[]; readonly generation: number }
-  /** Done on the disk under this generation; without one by a tab that has no disk, so whoever has one does it. */
-  | { readonly type: 'forget'; readonly scope: ForgetScope; readonly generation?: number }
+  /** Done on the disk under this generation; without one by a tab that has no disk, so whoever has one does it. `at`: ms since 1970. */
+  | { readonly type: 'forget'; readonly scope: ForgetScope; readonly generation?: number; readonly at?: number }
+  /** Something came in from elsewhere: the disk is to be read. */
+  | { readonly type: 'merged' }
   /** It was withdrawn. */
   | { readonly type: 'consent'; readonly consent: Consent }
 
@@ -47,10 +49,13 @@ export function parseMessage(data: unknown, ratingScale: RatingScale): TabMessag
     }
     case 'forget': {
       const scope = parseScope(message.scope)
-      return scope && (generation === undefined || isNumber(generation))
-        ? { type: 'forget', scope, generation }
+      const isWell = [generation, message.at].every(value => value === undefined || isNumber(value))
+      return scope && isWell
+        ? { type: 'forget', scope, generation: generation as number, at: message.at as number }
         : undefined
     }
+    case 'merged':
+      return { type: 'merged' }
     case 'consent':
       return message.consent === 'denied' || message.consent === 'memory-only'
         ? { type: 'consent', consent: message.consent }

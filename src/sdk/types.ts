@@ -204,12 +204,21 @@ export interface List<TItem extends Item = Item> {
   /** A new answer under a new `listId`. */
   readonly refresh: () => void
   /** `log` with this list's name, id and the item's position filled in. */
-  readonly log: (event: FeedbackInput) => Promise<void>
+  readonly log: (event: FeedbackInput) => Promise<Logged>
   /**
    * Where the list stands on the page: after its first answer it follows mere events only while that is within a
    * viewport of being seen. A list without an element counts as seen. Returns the undo.
    */
   readonly observe: (element: Element) => () => void
+}
+
+/**
+ * Where an event is: on the disk, committed; in the memory of this page, which lasts as long (no consent to store, disposed,
+ * or the disk fails: `getState().storage` says why; it is written when the disk can be had again); or nowhere (no consent to
+ * learn, paused, or forgotten meanwhile).
+ */
+export interface Logged {
+  readonly stored: 'disk' | 'memory' | 'nowhere'
 }
 
 export type Backend = 'webgl' | 'wasm' | 'js'
@@ -272,7 +281,14 @@ export interface EncoderOptions {
 export interface RecommenderState {
   readonly consent: Consent
   readonly paused: boolean
-  readonly storage: { readonly kind: 'indexeddb' | 'memory'; readonly reason?: string; readonly error?: TacitlyError }
+  readonly storage: {
+    /** Where what is logged now goes. In memory it waits, where consent is granted, until the disk can be had again. */
+    readonly kind: 'indexeddb' | 'memory'
+    /** Whether the browser may clear it when space runs short. */
+    readonly durability?: 'persistent' | 'best-effort'
+    readonly reason?: string
+    readonly error?: TacitlyError
+  }
   readonly bundle: {
     readonly status: 'none' | 'loading' | 'ready' | 'error'
     /** Says which of two bundles is newer; by default when it was built, milliseconds since 1970. */
@@ -418,6 +434,8 @@ export interface EventTotal {
   /** Milliseconds since 1970. */
   readonly firstTs: number
   readonly lastTs: number
+  /** The ids in it, hashed; the newest 1,000. So that an import knows what is counted already. */
+  readonly ids?: readonly number[]
 }
 
 /** One event by its id is how a dismissal is undone. */
@@ -465,7 +483,11 @@ export interface RecommenderOptions<TItem extends Item = Item> {
    * @default true where there is no `document`
    */
   readonly server?: boolean
-  /** Name of the database and channel: two recommenders on one origin need two names. @default 'tacitly' */
+  /**
+   * Name of the database, the channel between tabs and the lock of trainers. What has the same name is one history: give it
+   * where the bundle's address changes with a release. @default 'tacitly:' and the path of the bundle (its address, where it
+   * lies on another origin); without an address 'tacitly:', which all such apps of an origin share
+   */
   readonly name?: string
 }
 
@@ -488,11 +510,11 @@ export interface Recommender<TItem extends Item = Item> {
   readonly rerank: <T extends Item>(items: readonly T[], options?: RerankOptions) => readonly Recommendation<T>[]
   /**
    * Accepted at once (lists that are near re-rank before the next frame, and `getState()` with them); resolves when
-   * committed. The names that other trackers give our types are understood ('add_to_cart' is stored as 'addToCart').
+   * committed, and says where it is: a disk that fails is no error. The names that other trackers give our types are understood ('add_to_cart' is stored as 'addToCart').
    *
    * @throws TacitlyError 'event-invalid'; 'server-refused'
    */
-  readonly log: (event: FeedbackInput) => Promise<void>
+  readonly log: (event: FeedbackInput) => Promise<Logged>
   readonly fit: {
     /**
      * Trains on the catalogue's texts, pictures and categories.

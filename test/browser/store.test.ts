@@ -57,7 +57,7 @@ test('2,000 events logged one by one are committed, each once', async () => {
   const name = newName()
   const recommender = createRecommender({ items, consent: 'granted', name })
   await recommender.recommend()
-  const written: Promise<void>[] = []
+  const written: Promise<unknown>[] = []
   for (let i = 0; i < 2000; i++) {
     written.push(recommender.log({ type: 'impression', itemId: 'a' }))
     if (i % 20 === 0) await new Promise(resolve => setTimeout(resolve))

@@ -27,7 +27,7 @@ test('scenario 11: the series finds an event that was acknowledged before it was
     const { log } = window.recommender
     const later: typeof log = event => {
       setTimeout(() => void log(event), 10_000)
-      return Promise.resolve() as ReturnType<typeof log>
+      return Promise.resolve({ stored: 'disk' as const })
     }
     window.recommender = { ...window.recommender, log: later }
   }

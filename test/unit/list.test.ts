@@ -31,7 +31,7 @@ function createHost() {
       return { items: recommendations, source: 'model', relaxed: [], model: 'als', modelVersion: 'als@1', rankMs: 1 }
     },
     load: vi.fn(),
-    log: vi.fn(async () => undefined),
+    log: vi.fn(async () => ({ stored: 'disk' as const })),
   }
   const lists = createLists(host)
   const change = (next: Partial<typeof world> = {}) => {

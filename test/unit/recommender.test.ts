@@ -243,7 +243,15 @@ describe('rights', () => {
     expect(order(recommender)).toEqual(order(roomy))
     const data = JSON.parse(JSON.stringify(await recommender.exportData()))
     expect(data.totals).toEqual([
-      { itemId: 'comedy-1', type: 'rating', count: 1, rating: 1, firstTs: 1000, lastTs: 1000 },
+      {
+        itemId: 'comedy-1',
+        type: 'rating',
+        count: 1,
+        rating: 1,
+        firstTs: 1000,
+        lastTs: 1000,
+        ids: [expect.any(Number)],
+      },
     ])
     await recommender.forget('all')
     await recommender.importData(data)

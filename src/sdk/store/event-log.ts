@@ -1,66 +1,83 @@
+import { bySeq } from '../feedback'
 import type { EventTotal, FeedbackEvent, ForgetScope } from '../types'
-import { bySeq, foldEvent, isForgotten, isTotalForgotten, mergeTotals, totalKey } from './totals'
+import { foldEvents, type Held, isForgotten, isTotalForgotten, totalKey } from './totals'
 
 /** A visitor's events in memory. */
 export interface EventLog {
-  /** Ascending by seq. A new array after every change, the same one until then. */
+  /** Ascending by seq; beyond the cap the oldest are folded into totals. A new array after every change, the same one until then. */
   readonly events: () => readonly FeedbackEvent[]
   readonly totals: () => readonly EventTotal[]
   readonly has: (id: string) => boolean
   /** The highest seq seen so far, 0 at the start. */
   readonly lastSeq: () => number
-  /** Known ids are left out. Beyond the cap the oldest are folded into totals. Returns how many were new. */
-  readonly add: (events: readonly FeedbackEvent[], totals?: readonly EventTotal[]) => number
-  readonly forget: (scope: ForgetScope) => void
+  /** Known ids are left out. Returns how many were new. Costs the same however many are held. */
+  readonly add: (events: readonly FeedbackEvent[]) => number
+  /** Drops those events of `scope` that `isMeant` (all, by default), and the totals of it. */
+  readonly forget: (scope: ForgetScope, isMeant?: (event: FeedbackEvent) => boolean) => void
   /** Takes over another state whole. */
-  readonly reset: (events: readonly FeedbackEvent[], totals: readonly EventTotal[]) => void
+  readonly reset: (held: Held) => void
 }
 
 /** @param maxEvents Events kept one by one. */
 export function createEventLog(maxEvents: number): EventLog {
-  let events: readonly FeedbackEvent[] = []
+  /** As they came: put in order, and folded, when somebody reads. */
+  let arrived: FeedbackEvent[] = []
   let ids = new Set<string>()
   let totals = new Map<string, EventTotal>()
   let lastSeq = 0
+  let isOrdered = true
+  /** What was read last; undefined: something came since. */
+  let settled: Held | undefined = { events: [], totals: [] }
 
-  function fold(): void {
-    const excess = events.length - maxEvents
-    if (excess <= 0) return
-    for (const event of events.slice(0, excess)) {
-      const key = totalKey(event)
-      totals.set(key, foldEvent(totals.get(key), event))
-      ids.delete(event.id)
+  function settle(): Held {
+    if (settled) return settled
+    if (!isOrdered) arrived.sort(bySeq)
+    isOrdered = true
+    const excess = arrived.length - maxEvents
+    if (excess > 0) {
+      const oldest = arrived.slice(0, excess)
+      foldEvents(totals, oldest)
+      for (const { id } of oldest) ids.delete(id)
+      arrived = arrived.slice(excess)
     }
-    events = events.slice(excess)
+    settled = { events: [...arrived], totals: [...totals.values()] }
+    return settled
   }
 
-  function add(more: readonly FeedbackEvent[], moreTotals: readonly EventTotal[] = []): number {
-    const fresh = more.filter(event => !ids.has(event.id) && ids.add(event.id))
-    for (const total of moreTotals) totals.set(totalKey(total), mergeTotals(totals.get(totalKey(total)), total))
-    if (fresh.length === 0) return 0
-    const ordered = fresh.every((event, i) => event.seq > (i === 0 ? lastSeq : fresh[i - 1].seq))
-    events = ordered ? [...events, ...fresh] : [...events, ...fresh].sort(bySeq)
-    for (const event of fresh) lastSeq = Math.max(lastSeq, event.seq)
-    fold()
-    return fresh.length
+  function add(more: readonly FeedbackEvent[]): number {
+    const before = arrived.length
+    for (const event of more) {
+      if (ids.has(event.id)) continue
+      ids.add(event.id)
+      isOrdered &&= event.seq > lastSeq
+      lastSeq = Math.max(lastSeq, event.seq)
+      arrived.push(event)
+    }
+    if (arrived.length > before) settled = undefined
+    return arrived.length - before
   }
 
-  function forget(scope: ForgetScope): void {
-    events = events.filter(event => !isForgotten(event, scope))
-    ids = new Set(events.map(event => event.id))
-    totals = new Map([...totals].filter(([, total]) => !isTotalForgotten(total, scope)))
+  function reset(held: Held): void {
+    arrived = []
+    ids = new Set()
+    totals = new Map(held.totals.map(total => [totalKey(total), total]))
+    settled = undefined
+    add(held.events)
   }
 
   return {
-    events: () => events,
-    totals: () => [...totals.values()],
+    events: () => settle().events,
+    totals: () => settle().totals,
     has: id => ids.has(id),
     lastSeq: () => lastSeq,
     add,
-    forget,
-    reset(nextEvents, nextTotals) {
-      forget('all')
-      add(nextEvents, nextTotals)
+    forget(scope, isMeant = () => true) {
+      const held = settle()
+      reset({
+        events: held.events.filter(event => !isForgotten(event, scope) || !isMeant(event)),
+        totals: held.totals.filter(total => !isTotalForgotten(total, scope)),
+      })
     },
+    reset,
   }
 }

@@ -1,37 +1,47 @@
-import type { IDBPTransaction, StoreNames } from 'idb'
-import type { EventTotal, FeedbackEvent, ForgetScope } from '../types'
+import type { StoreNames } from 'idb'
+import { TacitlyError } from '../errors'
+import { defaultRatingScale, type RatingScale } from '../feedback'
+import type { EventTotal, FeedbackEvent } from '../types'
 import { deleteDatabase } from './delete-database'
+import { type Forgetting, forgottenSince, freshMs, markForgotten, StaleWrite } from './forgettings'
 import { staleWrite } from './memory-store'
-import { openDatabase, storageError } from './open'
-import type { Database, Schema } from './schema'
+import { mergeHeld, type OtherHeld } from './merge-held'
+import { hangMs, hangs, openDatabase, storageError } from './open'
+import { readLog } from './read-log'
+import type { Database, Schema, Write } from './schema'
+import { soundCache } from './sound-cache'
 import {
   type CachedVector,
   type Caches,
   drawGeneration,
   forgetsVectors,
+  type Mark,
   maxVectors,
   type Store,
-  type StoredLog,
 } from './store'
-import { foldEvent, isForgotten, isModelForgotten, isTotalForgotten, mergeTotals } from './totals'
+import { foldEvents, isForgotten, isModelForgotten, isTotalForgotten, totalKey } from './totals'
 
 export interface IndexedDbStoreOptions {
   /** Of the database. */
   readonly name: string
   /** Events kept one by one; the oldest beyond it are folded into totals. */
   readonly maxEvents: number
+  /** What is stored is checked by it. @default [1, 5] */
+  readonly ratingScale?: RatingScale
 }
 
-type Write = IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>
-
 /** A store in IndexedDB. Opened at the first call, reopened once when the browser or another tab closed it. */
-export function createIndexedDbStore({ name, maxEvents }: IndexedDbStoreOptions): Store {
+export function createIndexedDbStore(options: IndexedDbStoreOptions): Store {
+  const { name, maxEvents, ratingScale = defaultRatingScale } = options
   let opening: Promise<Database> | undefined
   let closed = false
-  /** The connection over which the generation was read: nobody can delete the database while it is open. */
-  let verified: Database | undefined
+  /** Of the database as it was read. */
+  let born: number | undefined
+  /** The connection over which the generation was checked, and when: nobody can delete the database while it is open. */
+  let verified: { readonly database: Database; readonly at: number } | undefined
   /** Events that fit before the cap, as far as this tab knows. */
   let room = 0
+  let isCompacting = false
 
   function connect(): Promise<Database> {
     if (!opening) {
@@ -48,7 +58,7 @@ export function createIndexedDbStore({ name, maxEvents }: IndexedDbStoreOptions)
     if (closed) throw staleWrite()
     const first = connect()
     try {
-      return await operation(await first)
+      return await inTime(operation(await first))
     } catch (thrown) {
       if (!isLost(thrown)) throw storageError(thrown)
       ;(await first).close()
@@ -56,10 +66,19 @@ export function createIndexedDbStore({ name, maxEvents }: IndexedDbStoreOptions)
     }
     if (closed) throw staleWrite()
     try {
-      return await operation(await connect())
+      return await inTime(operation(await connect()))
     } catch (thrown) {
       throw storageError(thrown)
     }
+  }
+
+  /** Another tab may hold a transaction, and a request may never settle. What commits later all the same does no harm: writes are idempotent. */
+  async function inTime<T>(work: Promise<T>): Promise<T> {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(hangs(name, 'answer')), hangMs)
+    })
+    return Promise.race([work, late]).finally(() => clearTimeout(timer))
   }
 
   function close(): void {
@@ -67,33 +86,87 @@ export function createIndexedDbStore({ name, maxEvents }: IndexedDbStoreOptions)
     opening?.then(database => database.close(), storageError)
   }
 
-  async function compact(): Promise<void> {
-    room = await run(database => transact(database, tx => foldOldest(tx, maxEvents)))
+  /** Nobody waits for it. Where it fails, it is tried again with the next batch: the events themselves are safe. */
+  function compact(): void {
+    if (isCompacting || room >= 0) return
+    isCompacting = true
+    run(database => transact(database, tx => foldOldest(tx, maxEvents)))
+      .then(
+        left => {
+          room = left
+        },
+        () => undefined,
+      )
+      .finally(() => {
+        isCompacting = false
+      })
+  }
+
+  /** @throws TacitlyError 'state-lost' | 'aborted' */
+  async function checkCurrent(tx: Write, generation: number): Promise<void> {
+    const meta = tx.objectStore('meta')
+    const [foundBorn, current] = await Promise.all([meta.get('born'), meta.get('generation')])
+    if (foundBorn !== born) throw stateLost(name)
+    if (current !== generation) throw new StaleWrite(current as number, await forgottenSince(tx, generation))
+  }
+
+  /** What a tab knew of the database against what is there. */
+  async function read(tx: Write, known: Mark | undefined) {
+    const log = await readLog(tx, ratingScale)
+    const meta = tx.objectStore('meta')
+    const [stored, storedBorn] = await Promise.all([meta.get('generation'), meta.get('born')])
+    const mark = { generation: numberOr(stored, drawGeneration), born: numberOr(storedBorn, drawGeneration) }
+    if (mark.generation !== stored) await meta.put(mark.generation, 'generation')
+    if (mark.born !== storedBorn) await meta.put(mark.born, 'born')
+    const isLost = known !== undefined && known.born !== mark.born
+    const forgotten = known && !isLost ? await forgottenSince(tx, known.generation) : []
+    return { ...log, ...mark, isLost, forgotten }
   }
 
   const write = <T>(work: (tx: Write) => Promise<T>) => run(database => transact(database, work))
 
+  /** As `write`, if the generation is still what the caller takes it for. */
+  const writeChecked = (work: (tx: Write) => Promise<unknown>, generation: number) =>
+    run(async database => {
+      await transact(database, async tx => {
+        await checkCurrent(tx, generation)
+        await work(tx)
+      })
+      verified = { database, at: Date.now() }
+    })
+
   return {
     kind: 'indexeddb',
-    read: () =>
+    read: known =>
       run(async database => {
-        const log = await transact(database, readLog)
-        verified = database
+        const log = await transact(database, tx => read(tx, known))
+        verified = { database, at: Date.now() }
+        born = log.born
+        room = maxEvents - log.events.length
         return log
       }),
-    async append({ events, totals = [] }, generation) {
-      await run(database =>
-        verified === database && totals.length === 0
-          ? appendAtOnce(database, events, generation)
-          : transact(database, tx => appendChecked(tx, events, totals, generation)),
-      )
+    async append({ events }, generation) {
+      const put = (tx: Write) => Promise.all(events.map(event => tx.objectStore('events').put(event)))
+      const isDone = await run(async database => {
+        const isFresh = verified?.database === database && Math.abs(Date.now() - verified.at) < freshMs
+        return isFresh && appendAtOnce(database, events, generation)
+      })
+      if (!isDone) await writeChecked(put, generation)
       room -= events.length
-      // Where it fails, it is tried again with the next batch: the events themselves are safe.
-      if (room < 0) await compact().catch(() => undefined)
+      compact()
     },
-    forget: scope => write(tx => forget(tx, scope)),
-    getCache: <K extends keyof Caches>(cache: K) =>
-      run(async database => (await database.get('caches', cache)) as Caches[K] | undefined),
+    merge: (other, generation) => writeChecked(tx => merge(tx, other, maxEvents, ratingScale), generation),
+    forget: (scope, at = Date.now(), generation = undefined) =>
+      write(async tx => {
+        if (generation !== undefined) await checkCurrent(tx, generation)
+        return forget(tx, { scope, at }, ratingScale)
+      }),
+    getCache: async <K extends keyof Caches>(cache: K) => {
+      const found = await run(database => database.get('caches', cache))
+      const sound = soundCache(cache, found)
+      if (found !== undefined && !sound) await run(database => database.delete('caches', cache))
+      return sound
+    },
     putCache: (cache, value, token) =>
       write(async tx => {
         if (token !== undefined && token !== (await tx.objectStore('meta').get('token'))) throw staleWrite()
@@ -110,7 +183,9 @@ export function createIndexedDbStore({ name, maxEvents }: IndexedDbStoreOptions)
       }),
     async erase() {
       // Emptied first: another tab may delay the deletion, but what is in the database is gone at once.
-      await write(tx => Promise.all([forget(tx, 'all'), tx.objectStore('caches').clear()]))
+      await write(tx =>
+        Promise.all([forget(tx, { scope: 'all', at: Date.now() }, ratingScale), tx.objectStore('caches').clear()]),
+      )
       close()
       await deleteDatabase(name)
     },
@@ -153,87 +228,90 @@ function isLost(thrown: unknown): boolean {
   return thrown instanceof DOMException && (thrown.name === 'AbortError' || thrown.name === 'InvalidStateError')
 }
 
-async function readLog(tx: Write): Promise<StoredLog> {
-  const meta = tx.objectStore('meta')
-  const [stored, log] = await Promise.all([meta.get('generation'), readAll(tx)])
-  const generation = stored ?? drawGeneration()
-  if (stored === undefined) await meta.put(generation, 'generation')
-  return { generation, ...log }
-}
-
-async function readAll(tx: Write): Promise<Pick<StoredLog, 'events' | 'totals'>> {
-  const [events, totals] = await Promise.all([
-    tx.objectStore('events').index('seq').getAll(),
-    tx.objectStore('totals').getAll(),
-  ])
-  return { events, totals }
-}
-
 /**
  * Everything is asked for in one breath, the commit included, so that a page may go away right after it. Nothing can be
  * read in time; so the generation is checked by a request that fails, and takes the transaction with it, if `forget` has
- * left its mark.
+ * left its mark. Resolves to whether it was done.
  */
-async function appendAtOnce(database: Database, events: readonly FeedbackEvent[], generation: number): Promise<void> {
+async function appendAtOnce(
+  database: Database,
+  events: readonly FeedbackEvent[],
+  generation: number,
+): Promise<boolean> {
   const work = async (tx: Write) => {
     const meta = tx.objectStore('meta')
     const mark = `forgotten:${generation}` as const
-    const requests = [meta.add(0, mark), meta.delete(mark), ...events.map(event => tx.objectStore('events').put(event))]
+    const requests = [
+      meta.add({ at: 0 }, mark),
+      meta.delete(mark),
+      ...events.map(event => tx.objectStore('events').put(event)),
+    ]
     tx.commit()
     await Promise.all(requests)
+    return true
   }
-  await transact(database, work).catch(thrown => {
-    throw thrown instanceof DOMException && thrown.name === 'ConstraintError' ? staleWrite() : thrown
+  return transact(database, work).catch(thrown => {
+    if (thrown instanceof DOMException && thrown.name === 'ConstraintError') return false
+    throw thrown
   })
-}
-
-async function appendChecked(
-  tx: Write,
-  events: readonly FeedbackEvent[],
-  totals: readonly EventTotal[],
-  generation: number,
-): Promise<void> {
-  if ((await tx.objectStore('meta').get('generation')) !== generation) throw staleWrite()
-  await Promise.all(events.map(event => tx.objectStore('events').put(event)))
-  const stored = tx.objectStore('totals')
-  for (const total of totals) await stored.put(mergeTotals(await stored.get([total.itemId, total.type]), total))
 }
 
 /** Folds the oldest events beyond the cap into totals, in one transaction. Resolves to the room that is left. */
 async function foldOldest(tx: Write, maxEvents: number): Promise<number> {
-  const events = tx.objectStore('events')
-  const totals = tx.objectStore('totals')
+  const [events, totals] = [tx.objectStore('events'), tx.objectStore('totals')]
   const excess = (await events.count()) - maxEvents
   if (excess <= 0) return -excess
-  for (const event of await events.index('seq').getAll(null, excess)) {
-    await totals.put(foldEvent(await totals.get([event.itemId, event.type]), event))
-    await events.delete(event.id)
-  }
+  const oldest = await events.index('seq').getAll(null, excess)
+  const keys = new Map(oldest.map(({ itemId, type }) => [totalKey({ itemId, type }), [itemId, type] as const]))
+  const known = await Promise.all([...keys.values()].map(([itemId, type]) => totals.get([itemId, type])))
+  const folded = new Map(known.flatMap(total => (total ? [[totalKey(total), total] as const] : [])))
+  foldEvents(folded, oldest)
+  await Promise.all([
+    ...[...folded.values()].map(total => totals.put(total)),
+    ...oldest.map(event => events.delete(event.id)),
+  ])
   return 0
 }
 
-async function forget(tx: Write, scope: ForgetScope): Promise<number> {
-  const events = tx.objectStore('events')
-  const totals = tx.objectStore('totals')
+async function merge(tx: Write, other: OtherHeld, maxEvents: number, ratingScale: RatingScale): Promise<void> {
+  const [events, totals] = [tx.objectStore('events'), tx.objectStore('totals')]
+  const before = await readLog(tx, ratingScale)
+  const after = mergeHeld(before, other, maxEvents)
+  const [hadEvents, hadTotals] = [new Set(before.events), new Set<EventTotal>(before.totals)]
+  const kept = new Set(after.events)
+  await Promise.all([
+    ...before.events.filter(event => !kept.has(event)).map(event => events.delete(event.id)),
+    ...after.events.filter(event => !hadEvents.has(event)).map(event => events.put(event)),
+    ...after.totals.filter(total => !hadTotals.has(total)).map(total => totals.put(total)),
+  ])
+}
+
+async function forget(tx: Write, { scope, at }: Forgetting, ratingScale: RatingScale): Promise<number> {
+  const [events, totals] = [tx.objectStore('events'), tx.objectStore('totals')]
   const caches = tx.objectStore('caches')
   const meta = tx.objectStore('meta')
   const [held, model, before] = await Promise.all([
-    readAll(tx),
+    readLog(tx, ratingScale),
     caches.get('model') as Promise<Caches['model'] | undefined>,
-    meta.get('generation'),
+    meta.get('generation') as Promise<number | undefined>,
   ])
   const generation = drawGeneration()
+  const meant =
+    scope === 'all'
+      ? [events.clear(), totals.clear(), caches.delete('content')]
+      : [
+          ...held.events.filter(event => isForgotten(event, scope)).map(event => events.delete(event.id)),
+          ...held.totals
+            .filter(total => isTotalForgotten(total, scope))
+            .map(total => totals.delete([total.itemId, total.type])),
+        ]
   await Promise.all([
-    ...held.events.filter(event => isForgotten(event, scope)).map(event => events.delete(event.id)),
-    ...held.totals
-      .filter(total => isTotalForgotten(total, scope))
-      .map(total => totals.delete([total.itemId, total.type])),
+    ...meant,
     caches.delete('checkpoint'),
-    ...(scope === 'all' ? [caches.delete('content')] : []),
     ...(forgetsVectors(scope) ? [tx.objectStore('vectors').clear()] : []),
     ...(model && isModelForgotten(model, held, scope) ? [caches.delete('model')] : []),
     meta.put(generation, 'generation'),
-    ...(before === undefined ? [] : [meta.put(0, `forgotten:${before}`)]),
+    markForgotten(tx, before, { scope, at, next: generation }),
     drawToken(tx),
   ])
   return generation
@@ -242,7 +320,7 @@ async function forget(tx: Write, scope: ForgetScope): Promise<number> {
 async function readVectors(database: Database, keys: readonly string[]): Promise<Map<string, Float32Array>> {
   const vectors = database.transaction('vectors').store
   const found = await Promise.all(keys.map(key => vectors.get(key)))
-  return new Map(found.flatMap(one => (one ? [[one.key, one.vector]] : [])))
+  return new Map(found.flatMap(one => (one?.vector instanceof Float32Array ? [[one.key, one.vector]] : [])))
 }
 
 async function putVectors(tx: Write, added: readonly CachedVector[]): Promise<void> {
@@ -255,7 +333,18 @@ async function putVectors(tx: Write, added: readonly CachedVector[]): Promise<vo
 
 async function drawToken(tx: Write): Promise<number> {
   const meta = tx.objectStore('meta')
-  const token = ((await meta.get('token')) ?? 0) + 1
+  const token = numberOr(await meta.get('token'), () => 0) + 1
   await meta.put(token, 'token')
   return token
+}
+
+function numberOr(value: unknown, other: () => number): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : other()
+}
+
+function stateLost(name: string): TacitlyError {
+  return new TacitlyError(
+    'state-lost',
+    `The database '${name}' was deleted while this page used it (by the browser, or by someone who cleared the site's data). What this page remembers is written again.`,
+  )
 }

@@ -1,25 +1,32 @@
 import { TacitlyError } from '../errors'
+import { loadCode } from '../load-code'
 import { createEventLog, type EventLog } from './event-log'
 import { type Caches, drawGeneration, forgetsVectors, maxVectors, type Store } from './store'
 import { isModelForgotten } from './totals'
 
-/** A store for this tab alone, gone when it closes. `log`: the events to hold. */
-export function createMemoryStore(log: EventLog = createEventLog(5000)): Store {
+/** A store for this tab alone, gone when it closes. `log`: the events to hold, `maxEvents` of them one by one. */
+export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvents = 5000): Store {
   let generation = 0
   let token = 0
   const vectors = new Map<string, Float32Array>()
   const caches: { -readonly [K in keyof Caches]?: Caches[K] } = {}
 
+  const held = () => ({ events: log.events(), totals: log.totals() })
+
   return {
     kind: 'memory',
-    read: async () => ({ generation, events: log.events(), totals: log.totals() }),
-    async append({ events, totals }, from) {
+    read: async () => ({ ...{ generation, born: 0, damaged: 0, forgotten: [], isLost: false }, ...held() }),
+    async append({ events }, from) {
       if (from !== generation) throw staleWrite()
-      log.add(events, totals)
+      log.add(events)
+    },
+    async merge(other, from) {
+      if (from !== generation) throw staleWrite()
+      const { mergeHeld } = await loadCode(import('./merge-held'))
+      log.reset(mergeHeld(held(), other, maxEvents))
     },
     async forget(scope) {
-      const held = { events: log.events(), totals: log.totals() }
-      if (caches.model && isModelForgotten(caches.model, held, scope)) delete caches.model
+      if (caches.model && isModelForgotten(caches.model, held(), scope)) delete caches.model
       delete caches.checkpoint
       if (scope === 'all') delete caches.content
       if (forgetsVectors(scope)) vectors.clear()

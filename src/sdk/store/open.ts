@@ -4,8 +4,8 @@ import { type Database, schemaVersion, upgrade } from './schema'
 
 /** After the browser said that an older tab stands in the way. */
 const blockedMs = 1_000
-/** An open request that the browser never answers. */
-const hangMs = 5_000
+/** A request that the browser never answers, or a transaction that another tab holds. */
+export const hangMs = 5_000
 /** Before the second and the third try of an open that failed with UnknownError. */
 const retryMs = [50, 250]
 
@@ -41,7 +41,7 @@ function openOnce(name: string, onLost: () => void): Promise<Database> {
           reject(error)
         }, ms),
       )
-    giveUpAfter(hangMs, hangs(name))
+    giveUpAfter(hangMs, hangs(name, 'open'))
     openDB(name, schemaVersion, {
       upgrade,
       blocked: found => giveUpAfter(blockedMs, blocked(name, found)),
@@ -84,9 +84,12 @@ function blocked(name: string, found: number): TacitlyError {
   )
 }
 
-function hangs(name: string): TacitlyError {
+export function hangs(name: string, verb: 'open' | 'answer'): TacitlyError {
+  const what =
+    verb === 'open' ? `The browser did not open the database '${name}'` : `The database '${name}' did not answer`
   return new TacitlyError(
     'storage-blocked',
-    `The browser did not open the database '${name}' within ${hangMs} ms. Events of this visit stay in memory.`,
+    `${what} within ${hangMs} ms. Events of this visit stay in memory until it does; other tabs of this site may hold it.`,
+    { name },
   )
 }

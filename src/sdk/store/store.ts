@@ -1,15 +1,27 @@
 import type { Checkpoint, OwnEncoder } from '../../workers/protocol'
 import type { Rows } from '../models/same-category'
 import type { ItemFactors } from '../models/shapes'
-import type { ContentKind, EventTotal, FeedbackEvent, ForgetScope } from '../types'
+import type { ContentKind, FeedbackEvent, ForgetScope } from '../types'
+import type { Forgetting } from './forgettings'
+import type { OtherHeld } from './merge-held'
+import type { Held } from './totals'
 
-/** A visitor's events as stored, and the generation that they belong to. */
-export interface StoredLog {
+/** A state of the database that a tab knows. */
+export interface Mark {
   /** Drawn anew at each `forget`: an event logged under another generation is refused, so nothing forgotten comes back. */
   readonly generation: number
-  /** Ascending by seq. */
-  readonly events: readonly FeedbackEvent[]
-  readonly totals: readonly EventTotal[]
+  /** Drawn when the database was made: another one means that it was lost in between. */
+  readonly born: number
+}
+
+/** A visitor's events as stored: by seq, each record checked. */
+export interface StoredLog extends Held, Mark {
+  /** Records that were no events or totals, and are deleted. */
+  readonly damaged: number
+  /** Since the mark that was given. */
+  readonly forgotten: readonly Forgetting[]
+  /** The database of that mark is gone. */
+  readonly isLost: boolean
 }
 
 /** The last bundle that was read and verified, file by file as fetched. */
@@ -76,18 +88,21 @@ export function forgetsVectors(scope: ForgetScope): boolean {
 /**
  * Where a visitor's events and this browser's own models stay. One interface, two implementations (IndexedDB, memory),
  * one contract suite. Every write resolves once it is committed, and rejects with a TacitlyError:
- * 'storage-quota' | 'storage-blocked' | 'storage-newer' | 'storage-failed', or 'aborted' where it came too late.
+ * 'storage-quota' | 'storage-blocked' | 'storage-newer' | 'storage-failed', 'state-lost' where another database has taken the
+ * place of the one that was read, or 'aborted' (`StaleWrite`) where it came too late.
  */
 export interface Store {
   readonly kind: 'indexeddb' | 'memory'
-  readonly read: () => Promise<StoredLog>
-  /** One transaction: adds events (known ids stay as they are), merges totals, folds what is beyond the cap. */
-  readonly append: (
-    batch: { readonly events: readonly FeedbackEvent[]; readonly totals?: readonly EventTotal[] },
-    generation: number,
-  ) => Promise<void>
-  /** Erases what `scope` means, the checkpoint, the model if it learned from it, and vectors (`forgetsVectors`). Resolves to the new generation. */
-  readonly forget: (scope: ForgetScope) => Promise<number>
+  readonly read: (known?: Mark) => Promise<StoredLog>
+  /** One transaction: known ids stay as they are. What is beyond the cap is folded soon after. */
+  readonly append: (batch: { readonly events: readonly FeedbackEvent[] }, generation: number) => Promise<void>
+  /** The union with what comes from elsewhere (`mergeHeld`), in one transaction. */
+  readonly merge: (other: OtherHeld, generation: number) => Promise<void>
+  /**
+   * Of what was logged until `at` (milliseconds since 1970, @default now). With `generation`: refused where that is over.
+   * Erases what `scope` means, the checkpoint, the model if it learned from it, and vectors (`forgetsVectors`). Resolves to the new generation.
+   */
+  readonly forget: (scope: ForgetScope, at?: number, generation?: number) => Promise<number>
   readonly getCache: <K extends keyof Caches>(name: K) => Promise<Caches[K] | undefined>
   /** With a fencing `token`: refused ('aborted') once another tab drew a newer one, or after a `forget`. */
   readonly putCache: <K extends keyof Caches>(name: K, value: Caches[K], token?: number) => Promise<void>

@@ -1,36 +1,47 @@
+import { maxListedIds } from '../ids'
 import type { EventTotal, FeedbackEvent, ForgetScope } from '../types'
+import { idHash } from './id-hash'
 
 /** The key of a total: one per item and type. */
 export function totalKey(entry: { readonly itemId: string; readonly type: string }): string {
   return JSON.stringify([entry.itemId, entry.type])
 }
 
-/** A total with one more event in it: a later one, since events are folded in the order of seq. */
-export function foldEvent(
-  total: EventTotal | undefined,
-  { itemId, type, ts, rating, suspect }: FeedbackEvent,
-): EventTotal {
-  const suspects = (total?.suspect ?? 0) + (suspect ? 1 : 0)
-  const marked = suspects > 0 ? { suspect: suspects } : {}
-  const one = { itemId, type, count: 1, ...marked, ...(type === 'rating' ? { rating } : {}), firstTs: ts, lastTs: ts }
-  if (!total) return one
-  return { ...one, count: total.count + 1, firstTs: Math.min(total.firstTs, ts), lastTs: Math.max(total.lastTs, ts) }
+/**
+ * Folds events into the totals of their items and types, in the order of seq: a rating that comes later stands. One that a
+ * total holds already is passed over.
+ */
+export function foldEvents(totals: Map<string, EventTotal>, events: readonly FeedbackEvent[]): void {
+  const grown = new Map<string, Omit<EventTotal, 'ids'> & { readonly ids: Set<number> }>()
+  for (const { id, itemId, type, ts, rating, suspect } of events) {
+    const key = totalKey({ itemId, type })
+    const known = grown.get(key) ?? asSet(totals.get(key))
+    const ids = known?.ids ?? new Set()
+    const hash = idHash(id)
+    if (ids.has(hash)) continue
+    ids.add(hash)
+    grown.set(key, {
+      itemId,
+      type,
+      count: (known?.count ?? 0) + 1,
+      ...((known?.suspect || suspect) && { suspect: (known?.suspect ?? 0) + (suspect ? 1 : 0) }),
+      ...(type === 'rating' ? { rating } : {}),
+      firstTs: Math.min(known?.firstTs ?? ts, ts),
+      lastTs: Math.max(known?.lastTs ?? ts, ts),
+      ids,
+    })
+  }
+  for (const [key, total] of grown) totals.set(key, { ...total, ids: [...total.ids].slice(-maxListedIds) })
 }
 
-/**
- * The union of two totals of one item and type. The larger count wins, so that the same import twice counts once; the
- * later rating stands.
- */
-export function mergeTotals(known: EventTotal | undefined, other: EventTotal): EventTotal {
-  if (!known) return other
-  const later = other.lastTs < known.lastTs ? known : other
-  const suspect = Math.max(known.suspect ?? 0, other.suspect ?? 0)
-  return {
-    ...later,
-    count: Math.max(known.count, other.count),
-    ...(suspect > 0 && { suspect }),
-    firstTs: Math.min(known.firstTs, other.firstTs),
-  }
+function asSet(total: EventTotal | undefined) {
+  return total && { ...total, ids: new Set(total.ids) }
+}
+
+/** What a visitor holds: the latest events one by one, the older ones as totals. */
+export interface Held {
+  readonly events: readonly FeedbackEvent[]
+  readonly totals: readonly EventTotal[]
 }
 
 /** Whether a request to forget means this event. */
@@ -57,9 +68,4 @@ export function isModelForgotten(
     log.events.some(event => event.seq <= upToSeq && isForgotten(event, scope)) ||
     log.totals.some(total => isTotalForgotten(total, scope))
   )
-}
-
-/** By seq, never by the clock; two tabs may draw the same seq, then the id decides. */
-export function bySeq(a: FeedbackEvent, b: FeedbackEvent): number {
-  return a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }

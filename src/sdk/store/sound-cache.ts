@@ -1,0 +1,15 @@
+import type { Caches } from './store'
+
+/** A cached record, if it has the shape of one: the disk may have damaged it, or another version have written it. */
+export function soundCache<K extends keyof Caches>(name: K, found: unknown): Caches[K] | undefined {
+  if (typeof found !== 'object' || found === null) return undefined
+  return isSound[name](found as never) ? (found as Caches[K]) : undefined
+}
+
+const isSound: { readonly [K in keyof Caches]: (found: Partial<Caches[K]>) => boolean } = {
+  bundle: ({ files }) => files instanceof Map,
+  checkpoint: ({ jobKey }) => typeof jobKey === 'string',
+  model: ({ model, judged, upToSeq }) =>
+    [model, judged].every(one => one?.factors instanceof Float32Array) && Number.isFinite(upToSeq),
+  content: found => Array.isArray(found),
+}
