@@ -11,8 +11,8 @@ import { type Instead, type Site, serveSite } from '../soak/serve-site'
 
 const kinds = ['tea', 'bread', 'books']
 const itemsEach = 20
-const visitors = 300
-const touched = 8
+const visitors = 400
+const touched = 9
 
 export interface Deploy {
   /** Of rows and items; many items are as popular as others, and those the bundle numbers as the file does. */
