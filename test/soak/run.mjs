@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { ensureBrowser } from '../../tools/browser.mjs'
 
 /** Side by side: the visitor of `requests` is idle most of its time, the others want a machine of their own. */
-const lanes = [['requests'], ['logging', 'leaders', 'back-forward', 'kills', 'bundle-fuzz']]
+const lanes = [['requests'], ['logging', 'leaders', 'back-forward', 'kills', 'deploys', 'bundle-fuzz']]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

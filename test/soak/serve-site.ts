@@ -1,7 +1,7 @@
 // The built package on a plain server of this machine: an origin of its own, with a log of all that was asked of it.
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type OutgoingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 
@@ -11,6 +11,13 @@ export interface Site {
   readonly requests: string[]
   readonly close: () => Promise<void>
 }
+
+/** What is answered in place of what lies at the path; undefined: that. */
+export type Instead = (
+  path: string,
+) =>
+  | { readonly status: number; readonly headers?: OutgoingHttpHeaders; readonly body?: string | Uint8Array }
+  | undefined
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -30,12 +37,22 @@ const home = `<!doctype html><title>Shop</title><link rel="icon" href="data:,"><
  * @param folder Served at '/' too, where it has a file.
  * @param pages Path -> content, before all else.
  */
-export async function serveSite(folder?: string, pages: ReadonlyMap<string, string> = new Map()): Promise<Site> {
+export async function serveSite(
+  folder?: string,
+  pages: ReadonlyMap<string, string> = new Map(),
+  instead: Instead = () => undefined,
+): Promise<Site> {
   if (!existsSync('dist/index.js')) throw new Error('dist/ is not built: run `npm run build` first')
   const all = new Map([['/', home], ['/away', '<!doctype html><title>Away</title>'], ...pages])
   const requests: string[] = []
   const server = createServer(async ({ method, url = '/' }, response) => {
     const path = normalize(decodeURIComponent(new URL(url, 'http://x').pathname))
+    const faulty = instead(path)
+    if (faulty) {
+      requests.push(`${method} ${url} ${faulty.status}, faulty`)
+      response.writeHead(faulty.status, faulty.headers).end(faulty.body)
+      return
+    }
     const page = all.get(path)
     const file = path.startsWith('/dist/') ? path.slice(1) : folder && join(folder, path)
     const body = page ?? (file ? await readFile(file).catch(() => undefined) : undefined)

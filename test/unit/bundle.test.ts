@@ -525,22 +525,28 @@ describe('over http', () => {
     }
   })
 
-  it('what a cache keeps of a deploy under the right name, wrong, is fetched once more past the cache', async () => {
-    const modes: (string | undefined)[] = []
-    const poisoned = (isHealed: boolean) => async (url: RequestInfo | URL, init?: RequestInit) => {
-      const path = nameIn(String(url))
-      if (path !== pathOf(files, 'cards')) return new Response(files.get(path) as BodyInit)
-      modes.push(init?.cache)
-      const isRight = isHealed && init?.cache === 'reload'
-      return new Response(isRight ? (files.get(path) as BodyInit) : '<!doctype html>')
-    }
-    const bundle = await loadBundle('http://x/bundle', { fetch: poisoned(true) })
-    expect(bundle.catalog.items).toEqual(tinyItems())
-    expect(modes).toEqual(['default', 'reload'])
-    await expect(loadBundle('http://x/bundle', { fetch: poisoned(false) })).rejects.toMatchObject({
-      code: 'bundle-corrupt',
-    })
-  })
+  it.each([
+    ['a page', 200, 'bundle-corrupt'],
+    ['a 404', 404, 'bundle-missing'],
+  ])(
+    '%s that a cache keeps of a deploy under the right name is fetched once more past the cache',
+    async (_, status, code) => {
+      const modes: (string | undefined)[] = []
+      const poisoned = (isHealed: boolean) => async (url: RequestInfo | URL, init?: RequestInit) => {
+        const path = nameIn(String(url))
+        if (path !== pathOf(files, 'cards')) return new Response(files.get(path) as BodyInit)
+        modes.push(init?.cache)
+        const isRight = isHealed && init?.cache === 'reload'
+        return isRight ? new Response(files.get(path) as BodyInit) : new Response('<!doctype html>', { status })
+      }
+      const bundle = await loadBundle('http://x/bundle', { fetch: poisoned(true) })
+      expect(bundle.catalog.items).toEqual(tinyItems())
+      expect(modes).toEqual(['default', 'reload'])
+      await expect(loadBundle('http://x/bundle', { fetch: poisoned(false) })).rejects.toMatchObject({
+        code,
+      })
+    },
+  )
 
   it.each([404, 200])(
     'a site that is published while it is read (old files answer %i) is read anew, whole',

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readBack } from '../../src/cli/read-back'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
@@ -11,7 +11,6 @@ import { rowScorer } from '../../src/sdk/models/score'
 import { rank } from '../../src/sdk/rank/rank'
 import { createVisitor } from '../../src/sdk/visitor'
 import { createWorkplace, twoTastesCsv, type Workplace } from '../helpers/cli'
-import { dataFolder, movieLensFiles, needsData } from '../helpers/data'
 
 let place: Workplace
 beforeEach(() => {
@@ -402,23 +401,3 @@ describe('help', () => {
     })
   })
 })
-
-test.skipIf(!dataFolder)(
-  `MovieLens small with texts fits in 1.5 MB, and iALS serves at 1.6 times popularity or more${needsData}`,
-  async () => {
-    const { interactions, items } = movieLensFiles()
-    const files = items.flatMap(path => ['--items', path])
-    const args = ['--interactions', interactions, ...files, '--out', 'bundle', '--share-interactions', '--json']
-    const { bytes, manifest, notes } = JSON.parse((await place.tacitly('build', ...args)).stdout)
-    expect(bytes.shipped).toBeLessThanOrEqual(1_500_000)
-    expect(notes.join('\n')).toMatch(/EASE left out \(--models ease tries it all the same\): it takes about \d+\.\d KB/)
-    const ndcg = (model: string) =>
-      manifest.verdict.judgements.find((one: { model: string }) => one.model === model).metrics['ndcg@10']
-    expect(manifest.serves.forYou).toBe('als')
-    expect(ndcg('als')).toBeGreaterThan(1.6 * ndcg('popularity'))
-    expect(ndcg('itemknn')).toBeGreaterThan(1.6 * ndcg('popularity'))
-    const { catalog } = await readBack(place.path('bundle'))
-    expect(catalog.items[catalog.indexOf.get('1')!]).toMatchObject({ title: 'Toy Story', publishedAt: '1995-10-30' })
-    expect(Math.max(...catalog.items.map(item => item.text?.length ?? 0))).toBeLessThanOrEqual(300)
-  },
-)

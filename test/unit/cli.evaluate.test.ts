@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { evaluateFiles } from '../../src/cli/evaluate-files'
 import { readBack } from '../../src/cli/read-back'
 import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
 import { createWorkplace, twoTastesCsv, type Workplace } from '../helpers/cli'
-import { dataFolder, needsData, writeMovieLensSplit } from '../helpers/data'
 import { noiseCsv } from '../helpers/noise'
 
 let place: Workplace
@@ -283,31 +282,3 @@ describe('tacitly inspect', () => {
     })
   })
 })
-
-test.skipIf(!dataFolder)(
-  `split 42 through the command line: popularity .2123, itemknn .355, als .39${needsData}`,
-  async () => {
-    const { train, test: held } = writeMovieLensSplit(place.folder)
-    const args = [
-      '--train',
-      train,
-      '--test',
-      held,
-      '--models',
-      'popularity,itemknn,als',
-      '--k',
-      '10',
-      '--seed',
-      '1',
-      '--d',
-      '128',
-    ]
-    expect((await place.tacitly('evaluate', ...args, '--ties', 'index', '--json', 'out.json')).status).toBe(0)
-    const [popularity, itemknn, als] = report().results.map(
-      (one: { metrics: Record<string, number> }) => one.metrics['ndcg@10'],
-    )
-    expect(Math.abs(popularity - 0.2123)).toBeLessThan(0.0005)
-    expect(itemknn).toBeGreaterThan(0.355)
-    expect(als).toBeGreaterThan(0.39)
-  },
-)

@@ -1,15 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it, test } from 'vitest'
-import { fitAls } from '../../src/cli/fit-models'
+import { describe, expect, it } from 'vitest'
 import { evaluate, judgeList } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
 import { indexOrder, tieOrder } from '../../src/sdk/evaluate/ties'
 import { buildCsr, type Csr, columnCounts } from '../../src/sdk/interactions'
-import { alsDefaults } from '../../src/sdk/models/als-options'
-import { trainItemKnn } from '../../src/sdk/models/itemknn'
-import { rowScorer } from '../../src/sdk/models/score'
-import { finish } from '../../src/sdk/models/shapes'
-import { dataFolder, movieLensSplit, needsData, twoTastes } from '../helpers/data'
+import { twoTastes } from '../helpers/data'
 
 describe('judgeList', () => {
   it('is the textbook figures on a list worked by hand', () => {
@@ -112,31 +107,6 @@ describe('splitRows', () => {
 
   it('holds nothing out at 0', () => {
     expect(splitRows(csr, { seed: 1, heldOut: 0 }).train.idx).toEqual(csr.idx)
-  })
-})
-
-describe.skipIf(!dataFolder)(`MovieLens small, split 42${needsData}`, () => {
-  const {
-    train,
-    test: held,
-    itemIds,
-  } = dataFolder ? movieLensSplit(42) : { train: twoTastes(), test: twoTastes(), itemIds: [] }
-  const ndcg = (score: (user: number) => Float32Array, ties = indexOrder(train.cols)) =>
-    evaluate(score, train, held, { ties }).metrics['ndcg@10']
-
-  test('popularity is .2123, as published, with ties by index; by a hash it is hardly another', () => {
-    const counts = columnCounts(train)
-    expect(Math.abs(ndcg(() => counts) - 0.2123)).toBeLessThan(0.0005)
-    expect(Math.abs(ndcg(() => counts, tieOrder(itemIds, 1)) - 0.2123)).toBeLessThan(0.002)
-  })
-
-  test('item-kNN by its defaults reaches .355', () => {
-    expect(ndcg(rowScorer(finish(trainItemKnn(train)), train))).toBeGreaterThan(0.355)
-  })
-
-  test('iALS with d 128 reaches .39', async () => {
-    const { model } = await fitAls(train, { ...alsDefaults, d: 128 })
-    expect(ndcg(rowScorer(model, train))).toBeGreaterThan(0.39)
   })
 })
 

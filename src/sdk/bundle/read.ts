@@ -168,8 +168,8 @@ async function openFile(
   try {
     return await fetchOnce(false)
   } catch (thrown) {
-    // Cached while the site was being published, an old file or a page of the host's lies under the new address.
-    const isWrong = thrown instanceof TacitlyError && thrown.code === 'bundle-corrupt'
+    // Cached while the site was being published, an old file, a page of the host's or a 404 lies under the new address.
+    const isWrong = thrown instanceof TacitlyError && (thrown.code === 'bundle-corrupt' || 'status' in thrown.details)
     if (!isWrong || signal?.aborted) throw thrown
     return fetchOnce(true)
   }
