@@ -122,9 +122,8 @@ export function createJournal(options: JournalOptions): Journal {
 
   async function openDisk(isCurrent: () => boolean, isNew: boolean): Promise<void> {
     if (storage === withoutConsent) tell(notYetOpen)
-    let code: typeof import('./disk')
     try {
-      code = await loadCode(import('./disk'))
+      const code = await loadCode(import('./disk'))
       if (!isCurrent()) return
       const mine = code.createIndexedDbStore({ name, maxEvents, ratingScale })
       disk = mine
@@ -150,12 +149,13 @@ export function createJournal(options: JournalOptions): Journal {
       const error = code.whatWasLost(stored)
       tell({ ...{ kind: 'indexeddb', durability: storage.durability }, ...(error && { reason: error.message, error }) })
       onChange()
+      // A browser may ask the visitor: nothing waits for the answer.
+      void code.durability(isNew).then(durability => {
+        if (isCurrent() && storage.kind === 'indexeddb') tell({ ...storage, durability })
+      })
     } catch (thrown) {
       if (isCurrent()) fallBack(asTacitlyError(thrown, 'storage-failed'))
-      return
     }
-    const durability = await code.durability(isNew)
-    if (isCurrent() && storage.kind === 'indexeddb') tell({ ...storage, durability })
   }
 
   function renumbered(event: FeedbackEvent, by: number): FeedbackEvent {

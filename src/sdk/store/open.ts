@@ -1,6 +1,6 @@
 import { openDB } from 'idb'
 import { type ErrorCode, TacitlyError } from '../errors'
-import { type Database, schemaVersion, upgrade } from './schema'
+import { type Database, type Schema, schemaVersion, upgrade } from './schema'
 
 /** After the browser said that an older tab stands in the way. */
 const blockedMs = 1_000
@@ -42,8 +42,11 @@ function openOnce(name: string, onLost: () => void): Promise<Database> {
         }, ms),
       )
     giveUpAfter(hangMs, hangs(name, 'open'))
-    openDB(name, schemaVersion, {
-      upgrade,
+    openDB<Schema>(name, schemaVersion, {
+      upgrade(database, _found, _wanted, tx) {
+        tx.done.catch(() => undefined) // the open request tells of it
+        upgrade(database)
+      },
       blocked: found => giveUpAfter(blockedMs, blocked(name, found)),
       blocking(_found, _wanted, event) {
         ;(event.target as IDBDatabase).close()
