@@ -7,7 +7,13 @@ import { browserPath, chromiumFlags } from './tools/browser.mjs'
 import * as leanTransformers from './tools/lean-transformers.mjs'
 
 /** Guards against a hang, not budgets: a machine with three other jobs on each core stays far below. */
-const timeouts = { testTimeout: 240_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } }
+const timeouts = {
+  testTimeout: 240_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 60_000 } },
+}
+
+const setupFiles = ['test/helpers/patience.ts']
 
 /** Projects of one group run at the same time, groups one after another: on two cores, browsers would starve one another. */
 const group = (groupOrder: number) => ({ ...timeouts, sequence: { groupOrder } })
@@ -29,7 +35,7 @@ export default defineConfig({
     projects: [
       {
         ...leanTransformers.inNode,
-        test: { name: 'node', ...inNode, include: ['test/unit/**/*.test.{ts,tsx}'], ...group(0) },
+        test: { name: 'node', setupFiles, ...inNode, include: ['test/unit/**/*.test.{ts,tsx}'], ...group(0) },
       },
       {
         plugins: [react(), serveModels()],
@@ -51,6 +57,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          setupFiles,
           include: ['test/browser/**/*.test.{ts,tsx}'],
           ...group(1),
           browser: chromium(),
@@ -65,12 +72,19 @@ export default defineConfig({
       // The built demo and command line, driven from outside by a browser of their own.
       {
         ...leanTransformers.inNode,
-        test: { name: 'e2e', ...inNode, include: ['test/{e2e,soak}/**/*.test.ts'], ...group(3) },
+        test: { name: 'e2e', setupFiles, ...inNode, include: ['test/{e2e,soak}/**/*.test.ts'], ...group(3) },
       },
       // What takes minutes: `npm run test:slow`.
       {
         ...leanTransformers.inNode,
-        test: { name: 'slow', ...inNode, include: ['test/slow/**/*.test.ts'], ...group(4), testTimeout: 540_000 },
+        test: {
+          name: 'slow',
+          setupFiles,
+          ...inNode,
+          include: ['test/slow/**/*.test.ts'],
+          ...group(4),
+          testTimeout: 540_000,
+        },
       },
     ],
   },

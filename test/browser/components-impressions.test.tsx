@@ -83,7 +83,7 @@ describe('the rule, by the clock', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   })
 
-  it('50% and one second: once each, with list and position, under StrictMode too (reliability 56, 57)', async () => {
+  it('50% and one second: once each, with list and position, under StrictMode too (scenario 56, 57)', async () => {
     const { recommender, seen } = await visit()
     await show(recommender)
     see(0.5)
@@ -102,7 +102,7 @@ describe('the rule, by the clock', () => {
     expect(seen).toHaveLength(3)
   })
 
-  it('49%, or .99 s: none (reliability 57)', async () => {
+  it('49%, or .99 s: none (scenario 57)', async () => {
     const { recommender, seen } = await visit()
     await show(recommender)
     see(0.49)
@@ -114,7 +114,7 @@ describe('the rule, by the clock', () => {
     expect(seen).toEqual([])
   })
 
-  it('two times .6 s: none (reliability 58)', async () => {
+  it('two times .6 s: none (scenario 58)', async () => {
     const { recommender, seen } = await visit()
     await show(recommender)
     for (let i = 0; i < 2; i++) {
@@ -154,7 +154,7 @@ describe('the rule, by the clock', () => {
     expect(seen).toHaveLength(3)
   })
 
-  it('none while hidden or prerendering, whatever is in view (reliability 26)', async () => {
+  it('none while hidden or prerendering, whatever is in view (scenario 26)', async () => {
     const { recommender, seen } = await visit()
     vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible')
     Object.defineProperty(document, 'prerendering', { value: true, configurable: true })
@@ -207,7 +207,7 @@ describe('the rule, by the clock', () => {
 })
 
 describe('the rule, by geometry', () => {
-  it('51% of a card in view count, 49% beside it do not (reliability 57)', async () => {
+  it('51% of a card in view count, 49% beside it do not (scenario 57)', async () => {
     const { recommender, seen } = await visit()
     await show(recommender, <Recommendations layout="grid" limit={2} />)
     const [half, less] = cards() as [HTMLElement, HTMLElement]

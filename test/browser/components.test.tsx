@@ -535,7 +535,7 @@ describe('hydration', () => {
     expect(status()).toBe('ready')
   })
 
-  it('keeps what the server rendered until the device has its own (complaint 3, reliability 59)', async () => {
+  it('keeps what the server rendered until the device has its own (complaint 3, scenario 59)', async () => {
     const initial = await createRecommender({ items }).recommend({ limit: 3, strategy: 'latest' })
     const { recommender } = visit()
     await recommender.log({ type: 'like', itemId: 'film-22' })

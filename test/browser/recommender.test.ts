@@ -43,7 +43,7 @@ test('a click gives a new snapshot before the next animation frame', async () =>
   expect(recommender.getState().timings).toMatchObject({ rankMs: expect.any(Number), learnMs: expect.any(Number) })
 })
 
-describe('load (row 9)', () => {
+describe('load', () => {
   /** A recommender whose lists count how often they are ranked. */
   async function counted(options: RecommenderOptions = {}) {
     const recommender = create({
@@ -145,7 +145,7 @@ describe('training in a worker', () => {
     ;(await acquireLease(name, AbortSignal.timeout(5000))).release()
   })
 
-  test('reliability 20: a stolen lease is lost at once', async () => {
+  test('scenario 20: a stolen lease is lost at once', async () => {
     const name = newName()
     const lease = await acquireLease(name, new AbortController().signal)
     const lost = new Promise(resolve => lease.lost.addEventListener('abort', resolve))

@@ -39,7 +39,7 @@ test('a forced webgl fit in the real tensor worker comes to what js comes to', a
   expect(checkpoints.every(({ state }) => state.factors.some(value => value !== 0))).toBe(true)
 })
 
-test('what the tensor worker asks the network for is told to the page (reliability 70)', async () => {
+test('what the tensor worker asks the network for is told to the page (scenario 70)', async () => {
   const asked: string[] = []
   const client = createTrainerClient({
     workers: { tensor: () => new Worker(new URL('./tensor-that-asks.worker.ts', import.meta.url), { type: 'module' }) },

@@ -28,7 +28,7 @@ async function buildAndKill(change: number): Promise<boolean> {
   return signal === 'SIGKILL'
 }
 
-test('row 2: SIGKILL while a build publishes: the folder loads whole, the next build works, and nothing piles up', async () => {
+test('SIGKILL while a build publishes: the folder loads whole, the next build works, and nothing piles up', async () => {
   await shop.deploy({ order: 0, title: 'zeroth' })
   const random = createRandom(1)
   let killed = 0

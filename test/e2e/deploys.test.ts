@@ -32,7 +32,7 @@ afterAll(async () => {
   await shop.close()
 })
 
-test('row 1: two deploys of one release with the items in another order: what a visitor trained goes on to mean the same items', async () => {
+test('two deploys of one release with the items in another order: what a visitor trained goes on to mean the same items', async () => {
   await shop.deploy({ order: 1, isClean: true })
   const before = await shop.order()
   const first = await enter(context, shop.url)
@@ -58,7 +58,7 @@ describe.each([
   ['a page of the host’s', { status: 200, body: '<!doctype html><title>Shop</title>' }],
   ['old bytes', { status: 200, body: gzipSync('the release before') }],
   ['a 404', { status: 404, body: 'Not found' }],
-])('row 12: %s, cached for good under the name of a new file', (_, answer) => {
+])('%s, cached for good under the name of a new file', (_, answer) => {
   test('that visit has its items, and so has the next', async () => {
     await shop.deploy({ order: 1, title: answer.body.toString().slice(0, 9), isClean: true })
     faulty = { ...answer, headers: forGood }

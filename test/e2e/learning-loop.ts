@@ -15,7 +15,7 @@ interface Loop {
 /** What a visitor sees of the whole product, on some data. */
 export function describeLearningLoop({ name, at, genre, titles, gain }: Loop): void {
   describe(name, () => {
-    test(`five clicks on ${genre}: each a new list before the next frame; the row follows and says why; a reload keeps it; forgetting undoes it in every tab; nothing is sent (reliability 28, 66, 70; complaints 13, 16)`, async () => {
+    test(`five clicks on ${genre}: each a new list before the next frame; the row follows and says why; a reload keeps it; forgetting undoes it in every tab; nothing is sent (scenario 28, 66, 70; complaints 13, 16)`, async () => {
       const context = await at.browser.newContext({ viewport: { width: 1280, height: 900 } })
       const requests = recordRequests(context)
       const visitor = await Visitor.arrive(context, at.demo.url)
@@ -55,7 +55,7 @@ export function describeLearningLoop({ name, at, genre, titles, gain }: Loop): v
       await context.close()
     })
 
-    test('a planted request is caught by the checker, and raises the number on the page (reliability 70)', async () => {
+    test('a planted request is caught by the checker, and raises the number on the page (scenario 70)', async () => {
       const stranger = await startStranger()
       // The demo's own policy would refuse it; a site without one would not.
       const context = await at.browser.newContext({ bypassCSP: true })

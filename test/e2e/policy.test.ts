@@ -52,7 +52,7 @@ afterAll(async () => {
 
 const at = (path: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`
 
-test('covers that a server rendered look the same under the documented policy (row 12)', async () => {
+test('covers that a server rendered look the same under the documented policy', async () => {
   const page = await browser.newPage()
   const look = async (path: string) => {
     await page.goto(at(path))

@@ -18,7 +18,7 @@ async function leftBehind(context: BrowserContext, page: Page) {
 }
 const nothing = { databases: [], caches: [], keys: [], workers: 0, cookies: [] }
 
-describe('consent (reliability 66, complaint 12)', () => {
+describe('consent (scenario 66, complaint 12)', () => {
   test('unanswered, it learns from a click and leaves nothing behind', async () => {
     const context = await at.browser.newContext()
     const visitor = await Visitor.arrive(context, at.demo.url)

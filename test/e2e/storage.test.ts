@@ -54,7 +54,7 @@ const traces = (tab: Page) =>
 
 const nothing = { databases: 0, caches: 0, keys: 0, cookies: '', locks: 0 }
 
-test('reliability 1: quota in mid-batch is typed, loses nothing, evicts caches before events, and recovers', async () => {
+test('scenario 1: quota in mid-batch is typed, loses nothing, evicts caches before events, and recovers', async () => {
   const { context, openTab } = await site.visit(files)
   const tab = await openTab()
   const session = await context.newCDPSession(tab)
@@ -90,7 +90,7 @@ test('reliability 1: quota in mid-batch is typed, loses nothing, evicts caches b
   await context.close()
 })
 
-test('reliability 25: an event is stored although the tab closes right after the click', async () => {
+test('scenario 25: an event is stored although the tab closes right after the click', async () => {
   const { context, openTab } = await site.visit()
   const clicked: string[] = []
   for (let i = 0; i < 5; i++) {
@@ -107,7 +107,7 @@ test('reliability 25: an event is stored although the tab closes right after the
   await context.close()
 })
 
-test('reliability 25: an event is stored although the page goes to another at once', async () => {
+test('scenario 25: an event is stored although the page goes to another at once', async () => {
   const { context, openTab } = await site.visit()
   const tab = await openTab()
   for (let round = 0; round < 5; round++) {
@@ -155,7 +155,7 @@ describe('several tabs', () => {
     await context.close()
   })
 
-  test('reliability 28: while one tab logs, another forgets everything: no event comes back, in any tab or on disk', async () => {
+  test('scenario 28: while one tab logs, another forgets everything: no event comes back, in any tab or on disk', async () => {
     const { context, openTab } = await site.visit()
     const [logging, forgetting] = [await openTab(), await openTab()]
     for (const tab of [logging, forgetting]) await create(tab, { consent: 'granted' })
@@ -210,7 +210,7 @@ describe('several tabs', () => {
 
 describe('before consent', () => {
   test.each([undefined, 'denied'] as const)(
-    'reliability 66, complaint 12: consent %s leaves nothing on the device and asks for the site’s own bundle only',
+    'scenario 66, complaint 12: consent %s leaves nothing on the device and asks for the site’s own bundle only',
     async consent => {
       const { context, openTab, requests } = await site.visit(files)
       const tab = await openTab()

@@ -48,7 +48,7 @@ export function storeContract(create: () => Store): void {
     expect(await ids(store)).toEqual(['e1', 'e2'])
   })
 
-  test('reliability 65: beyond the cap the oldest are folded into totals, and nothing is lost or counted twice', async () => {
+  test('scenario 65: beyond the cap the oldest are folded into totals, and nothing is lost or counted twice', async () => {
     const store = create()
     const { generation } = await store.read()
     for (let seq = 1; seq <= 12; seq += 3) {
@@ -65,7 +65,7 @@ export function storeContract(create: () => Store): void {
     )
   })
 
-  test('reliability 65: a rating that is folded away leaves the latest one by seq, whatever the clock says', async () => {
+  test('scenario 65: a rating that is folded away leaves the latest one by seq, whatever the clock says', async () => {
     const store = create()
     const { generation } = await store.read()
     const rated = (seq: number, rating: number, ts: number) => event(seq, { type: 'rating', itemId: 'i0', rating, ts })
@@ -90,7 +90,7 @@ export function storeContract(create: () => Store): void {
     }
   })
 
-  test('reliability 28: after a forget, an event of the generation before it is refused whole', async () => {
+  test('scenario 28: after a forget, an event of the generation before it is refused whole', async () => {
     const store = create()
     const { generation } = await store.read()
     await store.append({ events: [event(1)] }, generation)
@@ -143,7 +143,7 @@ export function storeContract(create: () => Store): void {
     expect(await store.getCache('model')).toBeUndefined()
   })
 
-  test('reliability 21: an older leader cannot write over a newer one, nor after a forget', async () => {
+  test('scenario 21: an older leader cannot write over a newer one, nor after a forget', async () => {
     const store = create()
     const checkpoint = { jobKey: 'job', sweep: 1, state: { factors: new Float32Array(4) } }
     const older = await store.nextToken()

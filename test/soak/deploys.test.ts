@@ -29,7 +29,7 @@ test.each([
   ['in a clean folder', { isClean: true, areLate: false }],
   ['in a clean folder whose files come late', { isClean: true, areLate: true }],
 ])(
-  'row 2: ten deploys %s: no error stays',
+  'ten deploys %s: no error stays',
   async (_, { isClean, areLate }) => {
     isLate = false
     await shop.deploy({ order: 0, title: 'zeroth', isClean: true })

@@ -264,7 +264,7 @@ describe('what is damaged is refused', () => {
   const added = ['ease', 'content', 'contentals', 'contentpopularity', 'twotower', 'text', 'image'] as const
   const loadAll = async (from: ReadonlyMap<string, Uint8Array>) => (await load(from)).content()
 
-  it('any bit flipped and any truncation of a new file (reliability 43)', async () => {
+  it('any bit flipped and any truncation of a new file (scenario 43)', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...added),
@@ -283,7 +283,7 @@ describe('what is damaged is refused', () => {
     )
   })
 
-  it('files of another release (reliability 47)', async () => {
+  it('files of another release (scenario 47)', async () => {
     const other = await tinyBundle({ vectors: [vectorsOf('text', 20, 48, 12).vectors] })
     const mixed = new Map([...files, [pathOf(files, 'text'), other.get(pathOf(other, 'text'))!]])
     await expect(loadAll(mixed)).rejects.toMatchObject({ code: 'bundle-corrupt' })
@@ -306,7 +306,7 @@ describe('what is damaged is refused', () => {
     ['another length', { vectors: ones([20, 12]) }, /should be .*\[20,16\]/],
     ['a projection of infinite numbers', { componentSteps: list(...Array(16).fill(Infinity)) }, /projection of text/],
     ['a projection of another encoder', { mean: list(0, 0) }, /"mean" should be .*\[48\]/],
-  ])('vectors of %s (reliability 46)', async (_, changed, message) => {
+  ])('vectors of %s (scenario 46)', async (_, changed, message) => {
     const broken = await withFile(files, pathOf(files, 'text'), textFile(changed))
     await expect(loadAll(broken)).rejects.toMatchObject({
       code: 'bundle-corrupt',
@@ -314,7 +314,7 @@ describe('what is damaged is refused', () => {
     })
   })
 
-  it('factors of NaN and biases of infinity, with the items named (reliability 46)', async () => {
+  it('factors of NaN and biases of infinity, with the items named (scenario 46)', async () => {
     const data = new Float32Array(160).fill(1)
     const bias = { shape: [20], data: new Float32Array(20).fill(Infinity, 6, 7) }
     const good = { factors: { shape: [20, 8], data }, inputs: { shape: [20, 8], data } }

@@ -55,7 +55,7 @@ describe('safetensors', () => {
     ['a negative offset', file({ a: { ...u8(0, 8), data_offsets: [-1, 8] } }), '[-1,8]'],
     ['a shape that overflows', file({ a: u8(0, 8, [2 ** 32, 2 ** 32]) }), '[4294967296,4294967296]'],
     ['a shape of fractions', file({ a: u8(0, 8, [0.5, 16]) }), '[0.5,16]'],
-  ])('refuses %s (reliability 45)', (_, bytes, message) => {
+  ])('refuses %s (scenario 45)', (_, bytes, message) => {
     expect(() => readSafetensors(bytes)).toThrow(expect.objectContaining({ code: 'bundle-corrupt' }))
     expect(() => readSafetensors(bytes)).toThrow(message)
   })

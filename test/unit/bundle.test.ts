@@ -163,7 +163,7 @@ async function expectRefused(path: string, bytes: Uint8Array) {
 }
 
 describe('what is damaged is refused whole', () => {
-  it('any bit flipped, in any file (reliability 43)', async () => {
+  it('any bit flipped, in any file (scenario 43)', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...files.keys()),
@@ -179,7 +179,7 @@ describe('what is damaged is refused whole', () => {
     )
   })
 
-  it('every bit of the first and last 24 bytes of each file, gzip headers and trailers (reliability 43)', async () => {
+  it('every bit of the first and last 24 bytes of each file, gzip headers and trailers (scenario 43)', async () => {
     for (const [path, whole] of files) {
       for (let bit = 0; bit < 24 * 8; bit++) {
         for (const at of [bit >> 3, whole.length - 1 - (bit >> 3)]) {
@@ -191,7 +191,7 @@ describe('what is damaged is refused whole', () => {
     }
   })
 
-  it('any bit flipped in what a host has already decoded, where no gzip checksum helps (reliability 43)', async () => {
+  it('any bit flipped in what a host has already decoded, where no gzip checksum helps (scenario 43)', async () => {
     const decoded = new Map(
       [...files].map(([path, bytes]) => [path, path.endsWith('.gz') ? Uint8Array.from(gunzipSync(bytes)) : bytes]),
     )
@@ -211,7 +211,7 @@ describe('what is damaged is refused whole', () => {
     )
   })
 
-  it('any truncation and any addition (reliability 43)', async () => {
+  it('any truncation and any addition (scenario 43)', async () => {
     for (const [path, whole] of files) {
       for (const length of [0, 1, 9, 10, 11, whole.length >> 1, whole.length - 1]) {
         const cut = new Map([...files, [path, whole.slice(0, length)]])
@@ -222,7 +222,7 @@ describe('what is damaged is refused whole', () => {
     }
   })
 
-  it.each(['', 'abc', 'z'.repeat(64), 'A'.repeat(64), null, 7])('a hash that is %j (reliability 44)', async hash => {
+  it.each(['', 'abc', 'z'.repeat(64), 'A'.repeat(64), null, 7])('a hash that is %j (scenario 44)', async hash => {
     const broken = await withManifest(files, manifest => ({
       ...manifest,
       files: { ...manifest.files, [pathOf(files, 'als')]: { ...manifest.files[pathOf(files, 'als')], sha256: hash } },
@@ -230,7 +230,7 @@ describe('what is damaged is refused whole', () => {
     await expect(load(broken)).rejects.toMatchObject({ code: 'bundle-format' })
   })
 
-  it('NaN and infinite factors, with the items named (reliability 46)', async () => {
+  it('NaN and infinite factors, with the items named (scenario 46)', async () => {
     const data = new Float32Array(20 * 8).fill(0.1)
     data[3 * 8 + 2] = Number.NaN
     data[5 * 8] = Infinity
@@ -241,7 +241,7 @@ describe('what is damaged is refused whole', () => {
     })
   })
 
-  it('factors that are all zero, or of another shape (reliability 46)', async () => {
+  it('factors that are all zero, or of another shape (scenario 46)', async () => {
     for (const shape of [
       [20, 8],
       [8, 20],
@@ -253,7 +253,7 @@ describe('what is damaged is refused whole', () => {
     }
   })
 
-  it('a new manifest with an old file, and the other way round: all or nothing (reliability 47)', async () => {
+  it('a new manifest with an old file, and the other way round: all or nothing (scenario 47)', async () => {
     const newer = await tinyBundle({
       release: 4,
       items: tinyItems().map(item => ({ ...item, title: `New ${item.title}` })),
@@ -269,7 +269,7 @@ describe('what is damaged is refused whole', () => {
     }
   })
 
-  it('a gzip bomb, at the announced length (reliability 49)', async () => {
+  it('a gzip bomb, at the announced length (scenario 49)', async () => {
     const bomb = Uint8Array.from(gzipSync(new Uint8Array(50e6)))
     const path = pathOf(files, 'cards')
     bomb.set(files.get(path)!.subarray(0, 10))
@@ -284,7 +284,7 @@ describe('what is damaged is refused whole', () => {
     })
   })
 
-  it('a bundle that announces more than 256 MB, before anything is fetched (reliability 49)', async () => {
+  it('a bundle that announces more than 256 MB, before anything is fetched (scenario 49)', async () => {
     const huge = await withManifest(files, manifest => ({
       ...manifest,
       files: {
@@ -297,7 +297,7 @@ describe('what is damaged is refused whole', () => {
     expect(read).toHaveBeenCalledTimes(1)
   })
 
-  it('an older release than the page had (reliability 50)', async () => {
+  it('an older release than the page had (scenario 50)', async () => {
     await expect(load(files, { minRelease: 4 })).rejects.toMatchObject({
       code: 'bundle-older-release',
       message: expect.stringContaining('publish it again under a higher number'),
@@ -330,7 +330,7 @@ describe('what is damaged is refused whole', () => {
 describe('hostile items', () => {
   const hostileIds = ['__proto__', 'constructor', 'toString', 'constructor.prototype', 'hasOwnProperty']
 
-  it('ids and attributes named like parts of Object are only names (reliability 53)', async () => {
+  it('ids and attributes named like parts of Object are only names (scenario 53)', async () => {
     const items = tinyItems().map((item, at): Item => {
       const id = hostileIds[at] ?? item.id
       return {
@@ -380,7 +380,7 @@ describe('hostile items', () => {
     },
   )
 
-  it('an id that stands there twice is refused by name (reliability 54)', async () => {
+  it('an id that stands there twice is refused by name (scenario 54)', async () => {
     const index = inflated(pathOf(files, 'index'))
     index.fields.id.values[1] = 'item-0'
     await expect(load(await withFile(files, pathOf(files, 'index'), json(index)))).rejects.toMatchObject({
@@ -389,7 +389,7 @@ describe('hostile items', () => {
     })
   })
 
-  it('columns that are short, missing or of another kind are refused (reliability 54)', async () => {
+  it('columns that are short, missing or of another kind are refused (scenario 54)', async () => {
     const breakers: ((index: ReturnType<typeof inflated>) => void)[] = [
       index => index.fields.id.values.pop(),
       index => delete index.fields.id,
@@ -447,7 +447,7 @@ describe('over http', () => {
     expect(await bundle.shared()).toMatchObject({ rows: 40 })
   })
 
-  it('refuses a page with status 200 in the place of any file (reliability 48)', async () => {
+  it('refuses a page with status 200 in the place of any file (scenario 48)', async () => {
     for (const lost of ['manifest.json', pathOf(files, 'index'), pathOf(files, 'als')]) {
       const base = await serve(({ url }, response) => {
         const path = nameIn(url)

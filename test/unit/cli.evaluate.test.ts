@@ -256,7 +256,7 @@ describe('tacitly evaluate', () => {
 })
 
 describe('tacitly inspect', () => {
-  it('verifies every file and prints sizes, verdict and data map; a damaged bundle is refused (reliability 43)', async () => {
+  it('verifies every file and prints sizes, verdict and data map; a damaged bundle is refused (scenario 43)', async () => {
     place.write('rows.csv', twoTastesCsv().rows)
     await place.tacitly('build', '--interactions', 'rows.csv', '--out', 'bundle', '--share-interactions', '--d', '8')
     const { stdout } = await place.tacitly('inspect', 'bundle')

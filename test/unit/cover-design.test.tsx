@@ -76,7 +76,7 @@ describe('designCover', () => {
 const SEEDS = Array.from({ length: 40 }, (_, i) => i)
 
 describe('Cover', () => {
-  it('needs no inline style: the stylesheet has a rule for whatever a design may say (row 12)', () => {
+  it('needs no inline style: the stylesheet has a rule for whatever a design may say', () => {
     for (const title of ['', 'M', 'Ran', 'x'.repeat(300), ...known.map(one => one.title)]) {
       const html = renderToString(<Cover category={title} title={title} />)
       expect(html).not.toContain('style=')
@@ -89,7 +89,7 @@ describe('Cover', () => {
     }
   })
 
-  it('repeats the title for the eye alone, as text (reliability 52)', () => {
+  it('repeats the title for the eye alone, as text (scenario 52)', () => {
     const html = renderToString(<Cover category="A & B" title="<img src=x onerror=alert(1)>" />)
     expect(html).toContain('aria-hidden="true"')
     expect(html).not.toContain('<img')

@@ -237,7 +237,7 @@ test.each([
   expect(() => decodeImage(bytes, 'shoe.png')).toThrow(/shoe\.png/)
 })
 
-describe('what a header announces bounds what is decoded (row 10)', () => {
+describe('what a header announces bounds what is decoded', () => {
   const zipped = (bytes: number) => [...deflateSync(Buffer.alloc(bytes))]
   const refuses = (bytes: Uint8Array, why: RegExp) => {
     const before = process.memoryUsage().rss

@@ -14,7 +14,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-describe('event types (row 12)', () => {
+describe('event types', () => {
   test.each([
     ['add_to_cart', 'addToCart'],
     ['Product Added', 'addToCart'],

@@ -54,7 +54,7 @@ describe('completeEvent', () => {
     expect(error.message).toMatch(/ is .+; expected .+\./)
   })
 
-  it('reliability 64: an unserialisable or huge context is refused, that event alone', () => {
+  it('scenario 64: an unserialisable or huge context is refused, that event alone', () => {
     const circular: Record<string, unknown> = {}
     circular.self = circular
     const many = Object.fromEntries(Array.from({ length: 33 }, (_, k) => [`k${k}`, 1]))
@@ -77,7 +77,7 @@ describe('completeEvent', () => {
     expect(event.context).toEqual({ hour: 9, device: 'phone', kiosk: false })
   })
 
-  it('reliability 53: hostile keys and ids are harmless', () => {
+  it('scenario 53: hostile keys and ids are harmless', () => {
     const hostile = JSON.parse(
       '{"type":"click","itemId":"__proto__","context":{"__proto__":"x","constructor":"y","hour":9}}',
     )
@@ -88,7 +88,7 @@ describe('completeEvent', () => {
     expect(({} as Record<string, unknown>).hour).toBeUndefined()
   })
 
-  it('reliability 61: dwell is capped, however long the laptop slept', () => {
+  it('scenario 61: dwell is capped, however long the laptop slept', () => {
     expect(completeEvent({ type: 'dwell', itemId: 'a', dwellMs: 9 * 3600_000 }, completion).dwellMs).toBe(maxDwellMs)
   })
 
@@ -119,7 +119,7 @@ describe('evidence', () => {
     expect(of({}, now + 60 * day)?.confidence).toBeCloseTo(0.25, 12)
   })
 
-  it('reliability 60: an event from the future counts as one of now', () => {
+  it('scenario 60: an event from the future counts as one of now', () => {
     expect(of({ ts: now + 365 * day })).toEqual(of({ ts: now }))
   })
 

@@ -291,7 +291,7 @@ test('complaint 10: an event keeps the list that it came from', async () => {
   expect(vi.mocked(host.log).mock.lastCall?.[0]).not.toHaveProperty('position')
 })
 
-describe('load (row 9)', () => {
+describe('load', () => {
   /** A page whose geometry a test tells. */
   function createPage() {
     const tell: ((entries: readonly object[]) => void)[] = []

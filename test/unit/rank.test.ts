@@ -349,7 +349,7 @@ describe('filter', () => {
     expect(result.items.map(entry => entry.item.id)).toEqual(['noir', 'fargo'])
   })
 
-  it("reliability 53: finds an attribute called 'toString' and not what objects inherit", () => {
+  it("scenario 53: finds an attribute called 'toString' and not what objects inherit", () => {
     const named = createCatalog<Film>([films[0], { ...films[1], attributes: { toString: 'x' } }])
     const input = { ...world(), catalog: named, models: new Map() }
     expect(ids(input, { ...latest, filter: { toString: 'x' } })).toEqual(['solaris'])

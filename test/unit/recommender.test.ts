@@ -92,7 +92,7 @@ describe('recommend', () => {
     expect(source.reads).toEqual([])
   })
 
-  test('reliability 53: ids and types such as __proto__ and toString are ids like any other', async () => {
+  test('scenario 53: ids and types such as __proto__ and toString are ids like any other', async () => {
     const odd = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'].map(id => ({ id, title: id }))
     const recommender = create({ items: odd })
     await recommender.log({ type: 'toString', itemId: '__proto__' })
@@ -195,7 +195,7 @@ describe('consent', () => {
     expect(() => createRecommender({ consent: 'yes' as never })).toThrow(TacitlyError)
   })
 
-  test('reliability 8: without indexedDB a granted recommender works in memory and says why', async () => {
+  test('scenario 8: without indexedDB a granted recommender works in memory and says why', async () => {
     vi.stubGlobal('indexedDB', undefined)
     const recommender = create({ items, consent: 'granted', name: newName() })
     await recommender.log({ type: 'click', itemId: 'comedy-1' })
@@ -218,7 +218,7 @@ describe('rights', () => {
     expect(recommender.getState()).toMatchObject({ paused: false, history: { events: 1 } })
   })
 
-  test('reliability 69: export, forget, import: the same history and the same list', async () => {
+  test('scenario 69: export, forget, import: the same history and the same list', async () => {
     const recommender = create({ bundle: sourceOf(bundle), feedback: { maxEvents: 3 } })
     for (const i of [3, 5, 7, 9, 11]) await recommender.log({ type: 'click', itemId: `comedy-${i}` })
     const before = await recommender.recommend()
@@ -233,7 +233,7 @@ describe('rights', () => {
     expect(ids(await recommender.recommend())).toEqual(ids(before))
   })
 
-  test('reliability 65, 69: a one-star rating that was folded away stays evidence against, exported and imported too', async () => {
+  test('scenario 65, 69: a one-star rating that was folded away stays evidence against, exported and imported too', async () => {
     const [roomy, recommender] = [5000, 1].map(maxEvents => create({ items, feedback: { maxEvents } }))
     for (const one of [roomy, recommender]) {
       await one.log({ type: 'rating', itemId: 'comedy-1', rating: 1, ts: 1000 })
@@ -281,7 +281,7 @@ describe('rights', () => {
       const name = `a total of ratings whose latest is ${JSON.stringify(rating)}`
       return [name, { format: 'tacitly-export', version: 1, events: [], totals: [total] }]
     }),
-  ])('reliability 69: %s is not imported, and nothing changes', async (_name, data) => {
+  ])('scenario 69: %s is not imported, and nothing changes', async (_name, data) => {
     const recommender = create({ items })
     await recommender.log({ type: 'click', itemId: 'comedy-1' })
     await expect(recommender.importData(data)).rejects.toMatchObject({ code: 'import-invalid' })
@@ -329,7 +329,7 @@ describe('bundle', () => {
     await vi.waitFor(() => expect(list.getSnapshot().status).toBe('ready'))
   })
 
-  test('reliability 43: with consent the last good bundle serves when the new one is corrupt, or there is no network', async () => {
+  test('scenario 43: with consent the last good bundle serves when the new one is corrupt, or there is no network', async () => {
     const name = newName()
     const first = create({ bundle: sourceOf(bundle), consent: 'granted', name })
     const list = ids(await first.recommend())
@@ -352,7 +352,7 @@ describe('bundle', () => {
   })
 
   test.each(['memory-only', 'granted'] as const)(
-    'reliability 47: updateBundle swaps to a newer release whole, or keeps the present one (%s)',
+    'scenario 47: updateBundle swaps to a newer release whole, or keeps the present one (%s)',
     async consent => {
       const source = sourceOf(bundle)
       const recommender = create({ bundle: source, consent, name: newName() })
@@ -649,7 +649,7 @@ describe('learning in this browser', () => {
   test.each([
     ['fineTune', 'denied'],
     ['fit', 'memory-only'],
-  ] as const)('reliability 67: a %s stops, and the disk is erased, when consent becomes %s', async (kind, consent) => {
+  ] as const)('scenario 67: a %s stops, and the disk is erased, when consent becomes %s', async (kind, consent) => {
     const name = newName()
     const recommender = create({ bundle: sourceOf(bundle), consent: 'granted', name })
     await recommender.log({ type: 'click', itemId: 'comedy-1' })

@@ -9,7 +9,7 @@ const items = Array.from({ length: 20 }, (_, i) => ({
 
 afterEach(() => void vi.unstubAllGlobals())
 
-describe('a server (row 8)', () => {
+describe('a server', () => {
   test('takes in nothing of one visitor, says why and what to do, and recommends to all', async () => {
     const recommender = createRecommender({ items, consent: 'granted' })
     const before = await recommender.recommend({ limit: 5 })

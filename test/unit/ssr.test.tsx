@@ -46,7 +46,7 @@ describe('on the server', () => {
     expect(cards('grid')).toBe(20)
   })
 
-  it('renders an initial snapshot in its order (complaint 3, reliability 59)', async () => {
+  it('renders an initial snapshot in its order (complaint 3, scenario 59)', async () => {
     const snapshot = await createRecommender({ items }).recommend({ limit: 3, strategy: 'latest' })
     const initialSnapshot: ListSnapshot = JSON.parse(JSON.stringify(snapshot))
     const html = render(<Recommendations initialSnapshot={initialSnapshot} limit={3} />)

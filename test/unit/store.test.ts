@@ -35,7 +35,7 @@ describe('IndexedDB under injected faults', () => {
     return connections
   }
 
-  test('reliability 5: a connection that is closed under a write is opened again, once, and the write is replayed', async () => {
+  test('scenario 5: a connection that is closed under a write is opened again, once, and the write is replayed', async () => {
     const connections = watchConnections()
     const store = newStore()
     const { generation } = await store.read()
@@ -45,6 +45,22 @@ describe('IndexedDB under injected faults', () => {
     await written
     expect((await store.read()).events.map(({ id }) => id)).toEqual(['e1', 'e2'])
     expect(connections).toHaveLength(2)
+  })
+
+  test('scenario 3: an abort that has no error is told, and hangs nothing', async () => {
+    const store = newStore()
+    const { generation } = await store.read()
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+      put.mockRestore()
+      const request = this.put(...args)
+      this.transaction.abort() // as a browser does that is short of something: the transaction's own error is null
+      return request
+    })
+    await store.append({ events: [event(1)] }, generation).catch(thrown => {
+      expect(thrown).toBeInstanceOf(TacitlyError)
+    })
+    await store.append({ events: [event(1)] }, generation)
+    expect((await store.read()).events.map(({ id }) => id)).toEqual(['e1'])
   })
 
   test('a database of the version before this one is upgraded: its events stay, and vectors have their place', async () => {
@@ -66,7 +82,7 @@ describe('IndexedDB under injected faults', () => {
     expect(await store.getVectors(['k'])).toEqual(new Map([['k', Float32Array.of(1)]]))
   })
 
-  test('reliability 7: a stale handle is dropped, and the next call opens a new one', async () => {
+  test('scenario 7: a stale handle is dropped, and the next call opens a new one', async () => {
     const connections = watchConnections()
     const store = newStore()
     const { generation } = await store.read()
@@ -76,7 +92,7 @@ describe('IndexedDB under injected faults', () => {
     expect(connections).toHaveLength(2)
   })
 
-  test('reliability 25: an append asks for everything, the commit included, before the page can go away', async () => {
+  test('scenario 25: an append asks for everything, the commit included, before the page can go away', async () => {
     const store = newStore()
     const { generation } = await store.read()
     const commit = vi.spyOn(IDBTransaction.prototype, 'commit')
@@ -87,7 +103,7 @@ describe('IndexedDB under injected faults', () => {
     await written
   })
 
-  test('reliability 6: UnknownError on open is tried three times, then told', async () => {
+  test('scenario 6: UnknownError on open is tried three times, then told', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('Internal error opening backing store', 'UnknownError')
@@ -99,12 +115,12 @@ describe('IndexedDB under injected faults', () => {
     expect(open).toHaveBeenCalledTimes(3)
   })
 
-  test('reliability 8: without indexedDB the reason is told', async () => {
+  test('scenario 8: without indexedDB the reason is told', async () => {
     vi.stubGlobal('indexedDB', undefined)
     await expect(newStore().read()).rejects.toMatchObject({ code: 'storage-failed' })
   })
 
-  test('reliability 15: a newer schema is refused, and what is in it stays', async () => {
+  test('scenario 15: a newer schema is refused, and what is in it stays', async () => {
     const name = newName()
     const newer = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open(name, 99)
@@ -166,7 +182,7 @@ describe('writer', () => {
     expect(log.events()).toHaveLength(5)
   })
 
-  test('reliability 1: a full disk evicts the caches first and tries again', async () => {
+  test('scenario 1: a full disk evicts the caches first and tries again', async () => {
     const { append, evict, writer, log, onError } = setUp()
     append.mockRejectedValueOnce(quota())
     await writer.write([event(1)])
@@ -175,14 +191,14 @@ describe('writer', () => {
     expect(onError).toHaveBeenLastCalledWith(undefined)
   })
 
-  test('reliability 1: a disk that stays full is told, and the events are said to be in memory', async () => {
+  test('scenario 1: a disk that stays full is told, and the events are said to be in memory', async () => {
     const { append, writer, onError } = setUp()
     append.mockRejectedValueOnce(quota()).mockRejectedValueOnce(quota())
     expect(await writer.write([event(1)])).toBe('memory')
     expect(onError).toHaveBeenLastCalledWith(expect.objectContaining({ code: 'storage-quota' }))
   })
 
-  test('reliability 25: flush begins at once what waits for another batch', async () => {
+  test('scenario 25: flush begins at once what waits for another batch', async () => {
     const { append, writer } = setUp()
     let finish = (): void => undefined
     append.mockImplementationOnce(
@@ -201,7 +217,7 @@ describe('writer', () => {
     expect(append).toHaveBeenCalledTimes(2)
   })
 
-  test('reliability 28: what waits when it is forgotten is never written', async () => {
+  test('scenario 28: what waits when it is forgotten is never written', async () => {
     const { writer, log } = setUp()
     const waiting = writer.write([event(1), event(2)])
     const forgetting = writer.forget({ itemId: 'i1' })

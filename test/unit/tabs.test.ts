@@ -26,11 +26,11 @@ test.each([
   ['an event with a bad rating', { version: 1, type: 'events', generation: 7, events: [{ ...event, rating: 99 }] }],
   ['an unknown scope', { version: 1, type: 'forget', scope: {}, generation: 7 }],
   ['a consent that another tab cannot give', { version: 1, type: 'consent', consent: 'granted' }],
-])('reliability 27: %s is passed over', (_name, message) => {
+])('scenario 27: %s is passed over', (_name, message) => {
   expect(parseMessage(message, [1, 5])).toBeUndefined()
 })
 
-test('reliability 27: whatever comes, nothing is thrown', () => {
+test('scenario 27: whatever comes, nothing is thrown', () => {
   const parts = {
     version: fc.constantFrom(1, 2),
     type: fc.constantFrom('events', 'forget', 'consent'),

@@ -66,7 +66,7 @@ describe('createVisitor', () => {
     expect(named(rated)[0].preference).toBe(1)
   })
 
-  it('reliability 60: order is that of seq, whatever the clock says', () => {
+  it('scenario 60: order is that of seq, whatever the clock says', () => {
     const [first, second] = log(['like', 'heat', { ts: now }], ['dislike', 'heat', { ts: now - 365 * 86_400_000 }])
     for (const events of [
       [first, second],
@@ -76,7 +76,7 @@ describe('createVisitor', () => {
     }
   })
 
-  it('reliability 63: one item 10,000 times counts as a handful of clicks', () => {
+  it('scenario 63: one item 10,000 times counts as a handful of clicks', () => {
     const once = named(visit(log(['click', 'heat'])))[0].confidence
     const many = named(visit(log(...Array.from({ length: 10_000 }, () => ['click', 'heat'] as const))))[0].confidence
     expect(once).toBeCloseTo(1, 1)
@@ -84,7 +84,7 @@ describe('createVisitor', () => {
     expect(many).toBeLessThan(5 * once)
   })
 
-  it("reliability 53: 'toString' and '__proto__' are ids like any other, ids that the catalogue lacks are passed over", () => {
+  it("scenario 53: 'toString' and '__proto__' are ids like any other, ids that the catalogue lacks are passed over", () => {
     const visitor = visit(
       log(['click', '__proto__'], ['click', 'toString'], ['click', 'hasOwnProperty'], ['constructor', 'heat']),
     )

@@ -241,11 +241,14 @@ async function appendAtOnce(
   const work = async (tx: Write) => {
     const meta = tx.objectStore('meta')
     const mark = `forgotten:${generation}` as const
-    const requests = [
-      meta.add({ at: 0 }, mark),
-      meta.delete(mark),
-      ...events.map(event => tx.objectStore('events').put(event)),
-    ]
+    const requests: Promise<unknown>[] = []
+    const ask = (request: Promise<unknown>) => {
+      request.catch(() => undefined) // where a later call throws at once, nobody waits for this one any more
+      requests.push(request)
+    }
+    ask(meta.add({ at: 0 }, mark))
+    ask(meta.delete(mark))
+    for (const event of events) ask(tx.objectStore('events').put(event))
     tx.commit()
     await Promise.all(requests)
     return true
