@@ -52,9 +52,10 @@ describe('IndexedDB under injected faults', () => {
     const { generation } = await store.read()
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
       put.mockRestore()
-      const request = this.put(...args)
-      this.transaction.abort() // as a browser does that is short of something: the transaction's own error is null
-      return request
+      // As a browser does that is short of something, after the commit was asked for.
+      const transaction = this.transaction as unknown as { _abort: (error: null) => void }
+      queueMicrotask(() => transaction._abort(null))
+      return this.put(...args)
     })
     await store.append({ events: [event(1)] }, generation).catch(thrown => {
       expect(thrown).toBeInstanceOf(TacitlyError)
