@@ -300,7 +300,7 @@ describe('what is damaged is refused whole', () => {
   it('an older release than the page had (scenario 50)', async () => {
     await expect(load(files, { minRelease: 4 })).rejects.toMatchObject({
       code: 'bundle-older-release',
-      message: expect.stringContaining('publish it again under a higher number'),
+      message: expect.stringContaining('Publish it again with a higher --release'),
     })
     expect((await load(files, { minRelease: 3 })).release).toBe(3)
   })

@@ -3,7 +3,8 @@ import { TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
 import type { ContentKind } from '../types'
 import { type BundleFile, filesOf, type Manifest } from './manifest'
-import { type Bundle, type LoadOptions, once } from './read'
+import { once } from './once'
+import type { Bundle, LoadOptions } from './read'
 
 export interface LaterHost {
   readonly open: (name: string) => Promise<Uint8Array>

@@ -17,6 +17,7 @@ import {
   manifestPath,
   readManifest,
 } from './manifest'
+import { once } from './once'
 import { sha256 } from './sha256'
 import { unpackModel } from './unpack'
 
@@ -187,16 +188,4 @@ async function verify(bytes: Uint8Array, file: BundleFile, path: string): Promis
 
 function parse(bytes: Uint8Array | undefined): unknown {
   return JSON.parse(new TextDecoder().decode(bytes))
-}
-
-/** Calls `run` once and remembers the answer; a failure is forgotten, so that it can be tried again. */
-export function once<T>(run: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined
-  return () => {
-    answer ??= run().catch(error => {
-      answer = undefined
-      throw error
-    })
-    return answer
-  }
 }
