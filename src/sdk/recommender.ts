@@ -5,6 +5,7 @@ import { checkConsent, permissions } from './consent'
 import { createContentAccess } from './content-access'
 import { databaseName } from './database-name'
 import { asTacitlyError, TacitlyError } from './errors'
+import { feedbackType } from './event-types'
 import { completeEvent, defaultRatingScale, feedbackWeights } from './feedback'
 import { summarise, touchedItems } from './history'
 import { createId } from './ids'
@@ -283,18 +284,14 @@ export function createRecommender<TItem extends Item = Item>(
     if (server) (await loadCode(import('./refuse-server'))).refuseServer(call)
   }
 
-  /** In memory at once, but for a type of another's naming before the names are loaded. */
+  /** In memory at once: a page may go away right after. */
   async function log(input: FeedbackInput): Promise<Logged> {
     if (server) await checkVisitor('log')
-    const { type, ...rest } = input ?? {}
-    if (typeof type !== 'string' || weights.has(type)) return logAs(input)
-    const now = Date.now()
-    const { feedbackType } = after ?? (await loadAfter())
-    return logAs({ ts: now, ...rest, type: feedbackType(type) } as FeedbackInput)
-  }
-
-  async function logAs(input: FeedbackInput): Promise<Logged> {
-    let event = completeEvent(input, { now: Date.now(), seq: journal.nextSeq(), id: createId(), ratingScale })
+    const type = typeof input?.type === 'string' && !weights.has(input.type) ? feedbackType(input.type) : input?.type
+    let event = completeEvent(
+      { ...input, type },
+      { now: Date.now(), seq: journal.nextSeq(), id: createId(), ratingScale },
+    )
     if (!may().learns || state.get().paused) return { stored: 'nowhere' }
     if (journal.has(event.id)) return { stored: await journal.settled() }
     void load()
