@@ -257,7 +257,7 @@ export function createJournal(options: JournalOptions): Journal {
   }
 
   /** Where the disk is not open: it follows as soon as it is. Without consent, all can go at once, unopened. */
-  async function forgetLater(scope: ForgetScope): Promise<void> {
+  async function forgetLater(scope: ForgetScope): Promise<undefined> {
     owed.push({ scope, at: Date.now() })
     if (mayStore()) await open()
     else if (scope === 'all') {
@@ -312,15 +312,16 @@ export function createJournal(options: JournalOptions): Journal {
     merge,
     async forget(scope) {
       forgetting = [...forgetting, scope]
-      const at = Date.now()
+      const asked = Date.now()
       onForget(scope)
       const inMemory = memory.forget(scope)
       onChange()
       try {
-        if (writer) await writer.forget(scope).catch(thrown => failedToForget(thrown, { scope, at }))
-        else await forgetLater(scope)
+        const at = writer
+          ? await writer.forget(scope).catch(thrown => failedToForget(thrown, { scope, at: asked }))
+          : await forgetLater(scope)
         await inMemory
-        tabs?.tell({ type: 'forget', scope, generation: writer?.generation(), at })
+        tabs?.tell({ type: 'forget', scope, generation: writer?.generation(), at: at ?? asked })
       } finally {
         forgetting = forgetting.filter(other => other !== scope)
       }

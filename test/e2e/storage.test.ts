@@ -36,7 +36,8 @@ async function countRows(store: string): Promise<number> {
       request.onsuccess = () => resolve(request.result)
       request.onerror = () => reject(request.error)
     })
-  const database = await settled(indexedDB.open('tacitly'))
+  const [{ name }] = await indexedDB.databases()
+  const database = await settled(indexedDB.open(name!))
   const count = await settled(database.transaction(store).objectStore(store).count())
   database.close()
   return count
@@ -68,25 +69,42 @@ test('scenario 1: quota in mid-batch is typed, loses nothing, evicts caches befo
     const { recommender } = window
     const note = 'x'.repeat(1900)
     const batch = Array.from({ length: 300 }, (_, i) =>
-      recommender.log({ id: `big-${i}`, type: 'click', itemId: 'comedy-1', context: { note } }).then(
-        () => 'written',
-        error => error.code as string,
-      ),
+      recommender.log({ id: `big-${i}`, type: 'click', itemId: 'comedy-1', context: { note } }),
     )
-    return { codes: [...new Set(await Promise.all(batch))], state: recommender.getState() }
+    const where = (await Promise.all(batch)).map(({ stored }) => stored)
+    const { storage, history } = recommender.getState()
+    return { where: [...new Set(where)], code: storage.error?.code, state: { storage: { ...storage }, history } }
   })
-  expect(full.codes).toEqual(['storage-quota'])
+  expect(full).toMatchObject({ where: ['memory'], code: 'storage-quota' })
   // Accepted all the same: the lists have learned from them.
   expect(full.state).toMatchObject({
-    storage: { kind: 'indexeddb', reason: expect.anything() },
+    storage: { kind: 'memory', reason: expect.anything() },
     history: { events: 301 },
   })
   expect({ events: await count('events'), caches: await count('caches') }).toEqual({ events: 1, caches: 0 })
 
   await session.send('Storage.overrideQuotaForOrigin', { origin })
   await tab.evaluate(() => window.recommender.log({ id: 'last', type: 'click', itemId: 'horror-2' }))
-  expect(await count('events')).toBe(302)
-  expect(await tab.evaluate(() => window.recommender.getState().storage)).toEqual({ kind: 'indexeddb' })
+  await expect.poll(() => count('events'), { timeout: 30_000 }).toBe(302)
+  const storage = () => tab.evaluate(() => window.recommender.getState().storage)
+  await expect.poll(storage).toEqual({ kind: 'indexeddb', durability: 'best-effort' })
+  await context.close()
+})
+
+test('scenario 9: site data that are cleared under an open page are said to be lost, and written again from its memory', async () => {
+  const { context, openTab } = await site.visit()
+  const tab = await openTab()
+  const session = await context.newCDPSession(tab)
+  await create(tab, { consent: 'granted' })
+  await tab.evaluate(() => window.recommender.log({ type: 'click', itemId: 'a' }))
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' })
+  await tab.evaluate(() => window.recommender.log({ type: 'click', itemId: 'b' }))
+  const storage = () => tab.evaluate(() => ({ ...window.recommender.getState().storage.error }).code)
+  await expect.poll(storage).toBe('state-lost')
+  await expect.poll(() => tab.evaluate(countRows, 'events')).toBe(2)
+  const stored = await tab.evaluate(() => window.recommender.log({ type: 'click', itemId: 'c' }))
+  expect(stored).toEqual({ stored: 'disk' })
+  expect(await tab.evaluate(countRows, 'events')).toBe(3)
   await context.close()
 })
 
@@ -155,13 +173,13 @@ describe('several tabs', () => {
     await context.close()
   })
 
-  test('scenario 28: while one tab logs, another forgets everything: no event comes back, in any tab or on disk', async () => {
+  test('scenario 28: while one tab logs, another forgets everything: no event of before comes back, in any tab or on disk', async () => {
     const { context, openTab } = await site.visit()
     const [logging, forgetting] = [await openTab(), await openTab()]
     for (const tab of [logging, forgetting]) await create(tab, { consent: 'granted' })
     await Promise.all([history(logging), history(forgetting)])
     for (let round = 0; round < 5; round++) {
-      // The logging tab hears of the forgetting at some moment in its stream; what it logs after that is new and stays.
+      // The logging tab hears of the forgetting at some moment in its stream; what it logged since then is new and stays.
       const stream = logging.evaluate(async () => {
         let isForgotten = false
         const before: string[] = []
@@ -179,13 +197,18 @@ describe('several tabs', () => {
         return isForgotten
       })
       await forgetting.waitForFunction(() => window.recommender.getState().history.events > 20)
-      await forgetting.evaluate(() => window.recommender.forget('all'))
+      const asked = await forgetting.evaluate(async () => {
+        const now = Date.now()
+        await window.recommender.forget('all')
+        return now
+      })
       expect(await stream).toBe(true)
-      await forgetting.waitForFunction(() => window.recommender.getState().history.events <= 1)
       const fresh = await openTab()
       await create(fresh, { consent: 'granted' })
       for (const tab of [logging, forgetting, fresh]) {
-        expect((await history(tab)).filter(id => id !== 'new')).toEqual([])
+        const events = await tab.evaluate(async () => (await window.recommender.exportData()).events)
+        expect(events.filter(({ ts }) => ts < asked)).toEqual([])
+        expect(events.at(-1)?.id).toBe('new')
       }
       await fresh.close()
       await forgetting.evaluate(() => window.recommender.forget('all'))

@@ -256,7 +256,7 @@ describe('damaged records', () => {
 })
 
 describe('interrupted', () => {
-  const isOpen = (transaction: IDBTransaction) => (transaction as unknown as { _state: string })._state !== 'finished'
+  const isOpen = (transaction: IDBTransaction) => /active/.test((transaction as unknown as { _state: string })._state)
 
   /** Aborts a transaction at the nth request of this kind. */
   function abortAt(method: 'put' | 'delete', nth: number) {

@@ -1,9 +1,9 @@
 import type { StoreNames } from 'idb'
 import { TacitlyError } from '../errors'
 import { defaultRatingScale, type RatingScale } from '../feedback'
-import type { EventTotal, FeedbackEvent } from '../types'
+import type { EventTotal, FeedbackEvent, ForgetScope } from '../types'
 import { deleteDatabase } from './delete-database'
-import { type Forgetting, forgottenSince, freshMs, markForgotten, StaleWrite } from './forgettings'
+import { forgottenSince, freshMs, markForgotten, StaleWrite } from './forgettings'
 import { staleWrite } from './memory-store'
 import { mergeHeld, type OtherHeld } from './merge-held'
 import { hangMs, hangs, openDatabase, storageError } from './open'
@@ -156,10 +156,10 @@ export function createIndexedDbStore(options: IndexedDbStoreOptions): Store {
       compact()
     },
     merge: (other, generation) => writeChecked(tx => merge(tx, other, maxEvents, ratingScale), generation),
-    forget: (scope, at = Date.now(), generation = undefined) =>
+    forget: (scope, at, generation) =>
       write(async tx => {
         if (generation !== undefined) await checkCurrent(tx, generation)
-        return forget(tx, { scope, at }, ratingScale)
+        return forget(tx, scope, ratingScale, at)
       }),
     getCache: async <K extends keyof Caches>(cache: K) => {
       const found = await run(database => database.get('caches', cache))
@@ -183,9 +183,7 @@ export function createIndexedDbStore(options: IndexedDbStoreOptions): Store {
       }),
     async erase() {
       // Emptied first: another tab may delay the deletion, but what is in the database is gone at once.
-      await write(tx =>
-        Promise.all([forget(tx, { scope: 'all', at: Date.now() }, ratingScale), tx.objectStore('caches').clear()]),
-      )
+      await write(tx => Promise.all([forget(tx, 'all', ratingScale), tx.objectStore('caches').clear()]))
       close()
       await deleteDatabase(name)
     },
@@ -289,7 +287,7 @@ async function merge(tx: Write, other: OtherHeld, maxEvents: number, ratingScale
   ])
 }
 
-async function forget(tx: Write, { scope, at }: Forgetting, ratingScale: RatingScale): Promise<number> {
+async function forget(tx: Write, scope: ForgetScope, ratingScale: RatingScale, since?: number) {
   const [events, totals] = [tx.objectStore('events'), tx.objectStore('totals')]
   const caches = tx.objectStore('caches')
   const meta = tx.objectStore('meta')
@@ -298,6 +296,8 @@ async function forget(tx: Write, { scope, at }: Forgetting, ratingScale: RatingS
     caches.get('model') as Promise<Caches['model'] | undefined>,
     meta.get('generation') as Promise<number | undefined>,
   ])
+  // By now it is this transaction's turn: what is stored is of before, what is logged from here on is a new wish.
+  const at = since ?? Date.now()
   const generation = drawGeneration()
   const meant =
     scope === 'all'
@@ -317,7 +317,7 @@ async function forget(tx: Write, { scope, at }: Forgetting, ratingScale: RatingS
     markForgotten(tx, before, { scope, at, next: generation }),
     drawToken(tx),
   ])
-  return generation
+  return { generation, at }
 }
 
 async function readVectors(database: Database, keys: readonly string[]): Promise<Map<string, Float32Array>> {

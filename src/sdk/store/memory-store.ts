@@ -33,7 +33,7 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
       log.forget(scope)
       token++
       generation = drawGeneration()
-      return generation
+      return { generation, at: Date.now() }
     },
     getCache: async name => caches[name],
     async putCache(name, value, from) {

@@ -99,10 +99,16 @@ export interface Store {
   /** The union with what comes from elsewhere (`mergeHeld`), in one transaction. */
   readonly merge: (other: OtherHeld, generation: number) => Promise<void>
   /**
-   * Of what was logged until `at` (milliseconds since 1970, @default now). With `generation`: refused where that is over.
-   * Erases what `scope` means, the checkpoint, the model if it learned from it, and vectors (`forgetsVectors`). Resolves to the new generation.
+   * Of what was logged until `at` (milliseconds since 1970, @default the moment it is done). With `generation`: refused where
+   * that is over.
+   * Erases what `scope` means, the checkpoint, the model if it learned from it, and vectors (`forgetsVectors`). Resolves to the new generation, and
+   * when it began.
    */
-  readonly forget: (scope: ForgetScope, at?: number, generation?: number) => Promise<number>
+  readonly forget: (
+    scope: ForgetScope,
+    at?: number,
+    generation?: number,
+  ) => Promise<{ readonly generation: number; readonly at: number }>
   readonly getCache: <K extends keyof Caches>(name: K) => Promise<Caches[K] | undefined>
   /** With a fencing `token`: refused ('aborted') once another tab drew a newer one, or after a `forget`. */
   readonly putCache: <K extends keyof Caches>(name: K, value: Caches[K], token?: number) => Promise<void>

@@ -30,7 +30,8 @@ export interface Writer {
    * @throws TacitlyError what went wrong: nothing of it was stored
    */
   readonly merge: (other: OtherHeld, at: number) => Promise<void>
-  readonly forget: (scope: ForgetScope) => Promise<void>
+  /** Resolves to when it was done, milliseconds since 1970. */
+  readonly forget: (scope: ForgetScope) => Promise<number>
   /** Begins whatever waits, at once: the page is going away. */
   readonly flush: () => void
   /** Writes nothing more; what waits stays in memory. */
@@ -168,15 +169,16 @@ export function createWriter(store: Store, firstGeneration: number, listeners: W
     write,
     merge,
     async forget(scope) {
-      const at = Date.now()
       if (waiting) drop(waiting, [{ scope, at: Infinity }])
       // What is logged from now on is not meant: it goes into a batch after the forgetting.
       waiting = undefined
-      await enqueue(async () => {
-        generation = await underGeneration(
-          from => store.forget(scope, at, from),
+      return enqueue(async () => {
+        const done = await underGeneration(
+          from => store.forget(scope, undefined, from),
           () => undefined,
         )
+        generation = done.generation
+        return done.at
       })
     },
     flush: () => waiting && begin(waiting),
