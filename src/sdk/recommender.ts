@@ -41,8 +41,7 @@ import { createVisitor } from './visitor'
 
 const defaultMaxEvents = 5000
 type Schedule = (listener: () => void) => void
-const importAfter = () => loadCode(import('./after-first'))
-type AfterFirst = Awaited<ReturnType<typeof importAfter>>
+type AfterFirst = typeof import('./after-first')
 const nothingHeld = { events: [], totals: [] } as const
 
 /**
@@ -78,7 +77,6 @@ export function createRecommender<TItem extends Item = Item>(
   let isDisposed = false
   let counter: RequestCounter | undefined
   /** Code for what follows the first list. */
-  let after: AfterFirst | undefined
   let learning: Learning | undefined
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
   const shownItems = createShownItems()
@@ -226,14 +224,18 @@ export function createRecommender<TItem extends Item = Item>(
     await loader.load(again)
     if (!isFirst) return
     state.set({ timings: { ...state.get().timings, loadMs: performance.now() - start } })
-    loadAfter().catch(({ message }) => warnOnce('after-first', message))
+    withAfter()
   }
 
-  /** @throws TacitlyError 'code-missing' */
-  async function loadAfter() {
-    after ??= await importAfter()
-    if (!isDisposed) counter ??= after.countRequests(requests => state.set({ requests }))
-    return after
+  /** What is only told, and needed by no list: where its code is gone, that is said and the rest goes on. */
+  function withAfter(use?: (after: AfterFirst) => void): void {
+    loadCode(import('./after-first')).then(
+      after => {
+        if (!isDisposed) counter ??= after.countRequests(requests => state.set({ requests }))
+        use?.(after)
+      },
+      ({ message }) => warnOnce('after-first', message),
+    )
   }
 
   /** The disk, opened, where consent allows it; what was stored before a refusal is erased. */
@@ -296,7 +298,7 @@ export function createRecommender<TItem extends Item = Item>(
     if (journal.has(event.id)) return { stored: await journal.settled() }
     void load()
     const weight = weights.get(event.type)
-    if (!weight) after?.countUnknown(state, event.type)
+    if (!weight) withAfter(({ countUnknown }) => countUnknown(state, event.type))
     const isAction = weight !== undefined && weight.confidence > 0
     if (isAction && isTooFast(event.ts)) event = { ...event, suspect: true }
     const stored = journal.append(event)

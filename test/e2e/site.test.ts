@@ -53,7 +53,12 @@ describe('consent (scenario 66, complaint 12)', () => {
     await visitor.answer('Remember on this device')
     await visitor.openFilms('Horror', 1)
     const granted = await leftBehind(context, visitor.page)
-    expect(granted).toMatchObject({ databases: ['tacitly:/recommendations'], keys: ['halflight'], caches: [], cookies: [] })
+    expect(granted).toMatchObject({
+      databases: ['tacitly:/recommendations'],
+      keys: ['halflight'],
+      caches: [],
+      cookies: [],
+    })
     await visitor.page.locator('.learning').click()
     await visitor.page.getByRole('radio', { name: /Do not learn/ }).click()
     await expect.poll(() => leftBehind(context, visitor.page)).toEqual(nothing)

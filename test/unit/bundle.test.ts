@@ -500,6 +500,7 @@ describe('over http', () => {
   }
 
   it('a network that is slow and goes on is waited for; 30 s without a byte are an error (12 KB/s)', async () => {
+    await load() // what is imported on the way would wait for timers that stand still
     vi.useFakeTimers()
     try {
       const slow = dripping(pathOf(files, 'cards'))
