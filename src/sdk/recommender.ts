@@ -1,4 +1,5 @@
 import { createPace } from './action-pace'
+import type * as AfterFirst from './after-first'
 import { itemOf } from './catalog'
 import { checkItems, warnOnce } from './check-items'
 import { checkConsent, permissions } from './consent'
@@ -41,7 +42,6 @@ import { createVisitor } from './visitor'
 
 const defaultMaxEvents = 5000
 type Schedule = (listener: () => void) => void
-type AfterFirst = typeof import('./after-first')
 const nothingHeld = { events: [], totals: [] } as const
 
 /**
@@ -228,7 +228,7 @@ export function createRecommender<TItem extends Item = Item>(
   }
 
   /** What is only told, and needed by no list: where its code is gone, that is said and the rest goes on. */
-  function withAfter(use?: (after: AfterFirst) => void): void {
+  function withAfter(use?: (after: typeof AfterFirst) => void): void {
     loadCode(import('./after-first')).then(
       after => {
         if (!isDisposed) counter ??= after.countRequests(requests => state.set({ requests }))
