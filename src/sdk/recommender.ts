@@ -1,9 +1,9 @@
 import { createPace } from './action-pace'
-import type * as AfterFirst from './after-first'
 import { itemOf } from './catalog'
-import { checkItems, warnOnce } from './check-items'
+import { checkItems } from './check-items'
 import { checkConsent, permissions } from './consent'
 import { createContentAccess } from './content-access'
+import { countUnknown } from './count-unknown'
 import { databaseName } from './database-name'
 import { asTacitlyError, TacitlyError } from './errors'
 import { feedbackType } from './event-types'
@@ -19,7 +19,7 @@ import { beforeFrame } from './page'
 import { soon } from './patience'
 import { rerank } from './rank/rerank'
 import { createRanking, type Ranking } from './ranking'
-import type { RequestCounter } from './requests'
+import { countRequests, type RequestCounter } from './requests'
 import { createShownItems } from './shown-items'
 import { cacheBundle, type Site } from './site'
 import { createSiteLoader } from './site-loader'
@@ -74,7 +74,6 @@ export function createRecommender<TItem extends Item = Item>(
   let followed = 0
   let followedEdition = 0
   let isLoadAsked = false
-  let isDisposed = false
   let counter: RequestCounter | undefined
   /** Code for what follows the first list. */
   let learning: Learning | undefined
@@ -220,22 +219,11 @@ export function createRecommender<TItem extends Item = Item>(
   async function load(again = false): Promise<void> {
     const isFirst = !isLoadAsked
     isLoadAsked = true
+    counter ??= countRequests(requests => state.set({ requests }))
     const start = performance.now()
     await loader.load(again)
     if (!isFirst) return
     state.set({ timings: { ...state.get().timings, loadMs: performance.now() - start } })
-    withAfter()
-  }
-
-  /** What is only told, and needed by no list: where its code is gone, that is said and the rest goes on. */
-  function withAfter(use?: (after: typeof AfterFirst) => void): void {
-    loadCode(import('./after-first')).then(
-      after => {
-        if (!isDisposed) counter ??= after.countRequests(requests => state.set({ requests }))
-        use?.(after)
-      },
-      ({ message }) => warnOnce('after-first', message),
-    )
   }
 
   /** The disk, opened, where consent allows it; what was stored before a refusal is erased. */
@@ -298,7 +286,7 @@ export function createRecommender<TItem extends Item = Item>(
     if (journal.has(event.id)) return { stored: await journal.settled() }
     void load()
     const weight = weights.get(event.type)
-    if (!weight) withAfter(({ countUnknown }) => countUnknown(state, event.type))
+    if (!weight) countUnknown(state, event.type)
     const isAction = weight !== undefined && weight.confidence > 0
     if (isAction && isTooFast(event.ts)) event = { ...event, suspect: true }
     const stored = journal.append(event)
@@ -417,7 +405,6 @@ export function createRecommender<TItem extends Item = Item>(
       learning?.stop('The recommender was disposed.')
       content.present()?.stop('The recommender was disposed.')
       journal.dispose()
-      isDisposed = true
       counter?.stop()
     },
   }

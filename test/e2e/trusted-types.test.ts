@@ -11,7 +11,7 @@ import { tinyBundle } from '../helpers/horror-and-comedy'
 
 const docs = readFileSync('docs/workers-wasm-csp-cdn.md', 'utf8')
 const header = /^Content-Security-Policy: (.+trusted-types.+)$/m.exec(docs)![1]!
-const policy = /^```js\n(trustedTypes\.createPolicy[\s\S]+?)^```$/m.exec(docs)![1]!
+const policy = /^```text\n(trustedTypes\.createPolicy[\s\S]+?)^```$/m.exec(docs)![1]!
 const files = new Map<string, string | Uint8Array>([['/policy.js', policy]])
 const page = (scripts: string) => `<!doctype html><title>Shop</title><div id="root"></div>${scripts}`
 const script = '<script type="module" src="/site.js"></script>'

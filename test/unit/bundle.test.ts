@@ -500,14 +500,18 @@ describe('over http', () => {
   }
 
   it('a network that is slow and goes on is waited for; 30 s without a byte are an error (12 KB/s)', async () => {
-    await load() // what is imported on the way would wait for timers that stand still
-    vi.useFakeTimers()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const slow = dripping(pathOf(files, 'cards'))
       const loading = loadBundle('http://x/bundle', { fetch: slow.fetch })
-      for (let k = 0; k < 20; k++) {
-        await vi.advanceTimersByTimeAsync(20_000)
+      let isDone = false
+      void loading.finally(() => {
+        isDone = true
+      })
+      while (!isDone) {
+        await vi.advanceTimersByTimeAsync(5_000)
         slow.next()
+        await new Promise(resolve => setImmediate(resolve))
       }
       expect((await loading).catalog.items).toHaveLength(20)
 

@@ -184,10 +184,3 @@ describe('properties', () => {
     )
   })
 })
-
-test('20,000 log() in one task take well under a second, however many events are held', () => {
-  const recommender = create({ consent: 'memory-only' })
-  const start = performance.now()
-  for (let i = 0; i < 20_000; i++) void recommender.log({ type: 'impression', itemId: 'a' })
-  expect(performance.now() - start).toBeLessThan(2_000)
-})
