@@ -70,10 +70,12 @@ test('by keyboard alone: a film opens, the focus is on its name; the toast tells
   const context = await at.browser.newContext()
   const { page } = await Visitor.arrive(context, at.demo.url)
   await page.locator('#for-you .tacitly-link').first().focus()
+  // Asked for beforehand: it is shown for six seconds.
+  const toast = page.locator('.toast').textContent()
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Like' }).waitFor()
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
-  const said = await page.locator('.toast').textContent()
+  const said = await toast
   const [, ms] = /^Learned in (?:< )?([\d.]+) ms on this device\. Nothing was sent\.$/.exec(said ?? '') ?? []
   expect(Number(ms)).toBeGreaterThan(0)
 
