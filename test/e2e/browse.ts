@@ -112,7 +112,8 @@ export class Visitor {
           if (now !== before && now.status === 'ready') happened.push('snapshot')
         })
         requestAnimationFrame(() => {
-          happened.push('frame')
+          // After all that runs before this frame is painted.
+          setTimeout(() => happened.push('frame'))
           stop()
         })
       }
