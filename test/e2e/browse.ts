@@ -113,8 +113,10 @@ export class Visitor {
         })
         requestAnimationFrame(() => {
           // After all that runs before this frame is painted.
-          setTimeout(() => happened.push('frame'))
-          stop()
+          setTimeout(() => {
+            happened.push('frame')
+            stop()
+          })
         })
       }
       addEventListener('click', begin, { capture: true, once: true })
