@@ -1,44 +1,105 @@
 // Who may import whom: the table of ARCHITECTURE.md as rules. Types are free (a type-only import couples nothing at run
 // time); values follow the table. test/unit/imports.test.ts plants a violation of each row and sees it caught.
 
-const errors = '^src/sdk/(errors|load-code|random|ids|page|safe-url|types)[.]ts$'
-const kernels = '^src/sdk/kernels/'
-const data =
-  '^src/sdk/(feedback|event-types|catalog|check-items|interactions|visitor|exported-data)[.]ts$|^src/sdk/content/'
-const models = '^src/sdk/models/'
-const judging = '^src/sdk/(rank|evaluate|experiment)/'
-const bundle = '^src/sdk/bundle/'
-const pure = [errors, kernels, data, models, judging, bundle]
-const browser = '^src/sdk/(consent|lease|tabs)[.]ts$|^src/sdk/store/'
+const bottom =
+  '^src/sdk/((errors|load-code|or-aborted|page|page-gone|patience|random|ids|refuse-server|safe-url)[.]ts$|types/)'
+const room = name => `^src/sdk/${name}/`
+const [kernels, content, shapes, evaluate, training] = ['kernels', 'content', 'shapes', 'evaluate', 'training'].map(
+  room,
+)
+const [models, encoders, rank, bundle, store, visitor] = [
+  'models',
+  'encoders',
+  'rank',
+  'bundle',
+  'store',
+  'visitor',
+].map(room)
+/** What an event and a visitor are: pure data, beside what keeps them in a browser. */
+const feedback = '^src/sdk/visitor/(feedback|weights|event-types|visitor|exported-data)[.]ts$'
+const data = [bottom, kernels, content, shapes, feedback]
+const pure = [...data, evaluate, training, models, encoders, rank, bundle]
 const messages = '^src/workers/protocol[.]ts$'
 const clients = '^src/workers/(trainer|extractor)-client[.]ts$'
 const workers = '^src/workers/'
 
+/** Folders of the reader, and those below each. */
+const readerFolders = {
+  bytes: [],
+  records: ['bytes'],
+  cells: ['records'],
+  dialects: ['bytes', 'records', 'cells'],
+  columns: ['records', 'cells'],
+  interactions: ['records', 'cells', 'columns'],
+  items: ['records', 'cells', 'columns'],
+}
+
 const table = [
-  { name: 'errors', from: errors, may: [errors] },
+  { name: 'bottom', from: bottom, may: [bottom] },
   { name: 'kernels', from: kernels, may: [kernels] },
-  { name: 'data', from: data, may: [errors, kernels, data] },
-  { name: 'models', from: models, may: [errors, kernels, data, models] },
-  { name: 'rank-evaluate', from: judging, may: [errors, kernels, data, models, judging] },
-  { name: 'bundle', from: bundle, may: pure },
-  { name: 'store-consent-lease', from: browser, may: [errors, data, browser] },
-  // All other files of the sdk: list, recommender and what they are wired from.
-  { name: 'wiring', from: '^src/sdk/', fromNot: [...pure, browser], may: ['^src/sdk/', clients, messages] },
+  { name: 'content', from: content, may: [bottom, kernels, content] },
+  { name: 'shapes', from: shapes, may: [bottom, kernels, content, shapes] },
+  { name: 'evaluate', from: evaluate, may: [bottom, kernels, content, shapes, evaluate] },
+  { name: 'training', from: training, may: [bottom, kernels, content, shapes, evaluate, training] },
+  { name: 'encoders', from: encoders, may: [bottom, kernels, content, shapes, training, encoders] },
+  { name: 'models', from: models, may: [bottom, kernels, content, shapes, training, models] },
+  { name: 'rank', from: rank, may: [...data, rank] },
+  { name: 'bundle', from: bundle, may: [bottom, kernels, content, shapes, bundle] },
+  { name: 'feedback', from: feedback, may: [bottom, kernels, content, feedback] },
+  { name: 'store', from: store, may: [bottom, feedback, store] },
+  {
+    name: 'visitor',
+    from: visitor,
+    fromNot: [feedback],
+    may: [bottom, '^src/sdk/state[.]ts$', bundle, store, visitor],
+  },
+  { name: 'serving', from: room('serving'), may: [...data, rank, bundle, store, visitor, room('serving')] },
+  {
+    name: 'vectors',
+    from: room('vectors'),
+    may: [...data, encoders, rank, bundle, room('serving'), room('vectors'), clients, messages],
+  },
+  {
+    name: 'personal',
+    from: room('personal'),
+    may: [
+      ...data,
+      '^src/sdk/(state|revisions)[.]ts$',
+      ...[rank, bundle, store, visitor, room('serving'), room('personal')],
+    ],
+  },
+  { name: 'lists', from: room('lists'), may: [...data, rank, room('serving'), room('lists')] },
+  // `createRecommender` wires the rooms; what trains is learning's affair, so that a page's entry has no model in it.
+  { name: 'wiring', from: '^src/sdk/[^/]+$', fromNot: [bottom], may: ['^src/sdk/(?!(models|encoders)/)'] },
+  { name: 'learning', from: room('learning'), may: ['^src/sdk/', clients, messages] },
   { name: 'workers', from: workers, may: [...pure, workers] },
   { name: 'components', from: '^src/components/', may: ['^src/sdk/index[.]ts$', '^src/components/'] },
+  {
+    name: 'develop',
+    from: '^src/develop/',
+    may: ['^src/(sdk|components)/index[.]ts$', '^src/cli/nearest[.]ts$', '^src/develop/'],
+  },
+  // The reader runs in a browser's tab, too: pure, whatever it imports.
+  { name: 'reader', from: '^src/cli/read/', may: [...pure, '^src/cli/read/'] },
+  ...Object.entries(readerFolders).map(([folder, others]) => ({
+    name: `reader-${folder}`,
+    from: `^src/cli/read/${folder}/`,
+    may: [...pure, '^src/cli/read/(input-errors|table)[.]ts$', `^src/cli/read/(${[folder, ...others].join('|')})/`],
+  })),
   { name: 'cli', from: '^src/cli/', may: [...pure, '^src/workers/(neural|extract)/', '^src/cli/'] },
 ]
 
 /** Packages, and the only places that may import them. */
 const packages = [
-  { name: 'react', only: ['^src/components/'] },
+  { name: 'react', only: ['^src/(components|develop)/'] },
   { name: '@tensorflow/[^/]+', only: ['^src/workers/(webgl|neural)/', '^src/workers/tensor[.]worker[.]ts$'] },
   {
     name: '@(huggingface|xenova)/transformers',
     only: ['^src/workers/extract/', '^src/workers/extractor[.]worker[.]ts$'],
   },
   { name: 'idb', only: ['^src/sdk/store/'] },
-  { name: '(csv-parse|cli-progress)', only: ['^src/cli/'] },
+  { name: '(csv-parse|chardet)', only: ['^src/cli/read/'] },
+  { name: 'cli-progress', only: ['^src/cli/(?!read/)'] },
 ]
 
 const values = { dependencyTypesNot: ['type-only'] }
@@ -60,7 +121,8 @@ module.exports = {
     {
       name: 'node-in-cli-only',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/cli/' },
+      // A page of the studio reads files, too: of src/cli/read only what opens a path is Node's.
+      from: { path: '^src/', pathNot: ['^src/cli/(?!read/)', '^src/cli/read/bytes/file-source[.]ts$'] },
       to: { dependencyTypes: ['core'], ...values },
     },
     {

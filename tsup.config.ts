@@ -33,11 +33,39 @@ const sdkStaysOutside: Plugin = {
   },
 }
 
-/** For the entry of the components, the panel is a neighbour in dist/. */
-const privacyControlsApart: Plugin = {
-  name: 'privacy-controls-apart',
+/**
+ * React stays outside, and is imported once a name: esbuild imports what stays outside once a source file, which is 0.2 KB here.
+ */
+const importReactOnce: Plugin = {
+  name: 'import-react-once',
   setup(build) {
-    build.onResolve({ filter: /^\.\/PrivacyControls$/ }, () => ({ path: './privacy-controls.js', external: true }))
+    build.onResolve({ filter: /^react($|\/)/ }, ({ path, namespace }) =>
+      namespace === 'react'
+        ? { path, external: true, sideEffects: false }
+        : { path, namespace: 'react', sideEffects: false },
+    )
+    build.onLoad({ filter: /./, namespace: 'react' }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter(name => /^[A-Za-z]\w*$/.test(name) && name !== 'default')
+      return { contents: `export { ${names.join()} } from ${JSON.stringify(path)}` }
+    })
+  },
+}
+
+/** For the entry of the components, what not every page has is a neighbour in dist/. */
+const partsApart: Plugin = {
+  name: 'parts-apart',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/(PrivacyControls|Carousel|usePrivacy)$/ }, ({ importer }) =>
+      importer.endsWith('index.ts') ? { path: './apart.js', external: true } : undefined,
+    )
+  },
+}
+
+/** What speaks in development wraps the files that speak not, and brings no copy of them. */
+const componentsStayOutside: Plugin = {
+  name: 'components-stay-outside',
+  setup(build) {
+    build.onResolve({ filter: /\/components\/index$/ }, () => ({ path: './react.js', external: true }))
   },
 }
 
@@ -63,24 +91,38 @@ export default defineConfig([
   // Split, so that what a page needs only when it trains is fetched only then.
   bundle('index', {
     entry: { index: 'src/sdk/index.ts' },
-    esbuildPlugins: [coreChunk('src/sdk/index.ts', ['src/sdk', 'src/workers'])],
-    plugins: [minifyAgain],
+    esbuildPlugins: [coreChunk('src/sdk/index.ts', 'TacitlyError', ['src/sdk', 'src/workers'])],
+    plugins: minifyAgain,
     splitting: true,
     minify: true,
     sourcemap: true,
   }),
-  // The privacy panel is a file of its own, which react.js exports: who shows lists alone does not pay for it.
+  // The privacy panel and the carousel of own cards are a file of their own, which react.js exports: who shows lists alone does not pay.
   bundle('react', {
-    entry: { react: 'src/components/index.ts', 'privacy-controls': 'src/components/PrivacyControls.tsx' },
-    external: [/^react($|\/)/],
-    noExternal: [],
-    esbuildPlugins: [sdkStaysOutside, privacyControlsApart],
+    entry: { react: 'src/components/index.ts', apart: 'src/components/apart.ts' },
+    noExternal: [/^react($|\/)/],
+    esbuildPlugins: [
+      coreChunk('src/components/Recommendations.tsx', 'Recommendations', ['src/components']),
+      ...[importReactOnce, sdkStaysOutside, partsApart],
+    ],
     esbuildOptions: options => {
-      options.chunkNames = 'react-[hash]'
+      options.chunkNames = 'react-[name]-[hash]'
     },
+    plugins: minifyAgain,
     splitting: true,
     minify: true,
     sourcemap: true,
+  }),
+  // What a bundler takes in place of both while a site is developed (the condition `development` of package.json).
+  bundle('development', {
+    entry: { development: 'src/develop/index.ts', 'react-development': 'src/develop/react.tsx' },
+    external: [/^react($|\/)/],
+    noExternal: [],
+    esbuildPlugins: [sdkStaysOutside, componentsStayOutside],
+    esbuildOptions: options => {
+      options.chunkNames = 'development-[hash]'
+    },
+    splitting: true,
   }),
   // Each worker is one file that imports nothing: this is what lets every bundler, and a plain page, find it.
   bundle('trainer.worker', { entry: { 'trainer.worker': 'src/workers/trainer.worker.ts' }, minify: true }),
@@ -100,6 +142,12 @@ export default defineConfig([
     banner: {
       js: "#!/usr/bin/env node\nimport { createRequire as requireOf } from 'node:module'\nconst require = requireOf(import.meta.url)",
     },
+  }),
+  // Threads of a build: a file beside the command line's, with which it shares nothing but what they tell one another.
+  bundle('fit.worker', {
+    entry: { 'fit.worker': 'src/cli/build/fit.worker.ts' },
+    platform: 'node',
+    target: 'node20',
   }),
   { entry: { styles: 'src/components/styles.css' }, outDir: 'dist', minify: true, silent: true },
   {

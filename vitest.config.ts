@@ -49,6 +49,8 @@ export default defineConfig({
             '@tensorflow/tfjs-backend-webgl/dist/kernels/*.js',
             '@tensorflow/tfjs-core/dist/gradients/*.js',
             '@xenova/transformers',
+            'chardet',
+            'csv-parse/browser/esm/sync',
             'idb',
             'react',
             'react/jsx-dev-runtime',

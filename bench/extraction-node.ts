@@ -1,8 +1,8 @@
 // npm run bench -- extraction-node: the same encoders in Node, where the build uses them, on the same WASM runtime.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { decodeImage } from '../src/cli/decode-image'
-import { openEncoder } from '../src/cli/encoder-folder'
+import { decodeImage } from '../src/cli/encoders/decode-image'
+import { openEncoder } from '../src/cli/encoders/encoder-folder'
 import { createImageEncoder } from '../src/workers/extract/image-encoder'
 import { startRuntime } from '../src/workers/extract/runtime'
 import { createTextEncoder } from '../src/workers/extract/text-encoder'

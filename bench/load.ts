@@ -1,11 +1,14 @@
 import { packBundle } from '../src/sdk/bundle/write'
+import { checkItems } from '../src/sdk/content/check-items'
 import { splitDefaults } from '../src/sdk/evaluate/split'
 import { createRecommender } from '../src/sdk/index'
-import { alsModel } from '../src/sdk/models/als'
-import { alsDefaults } from '../src/sdk/models/als-options'
-import { trainPopularity } from '../src/sdk/models/popularity'
-import { finish } from '../src/sdk/models/shapes'
+import { als } from '../src/sdk/models/als/index'
+import { alsModel } from '../src/sdk/models/als/model'
+import { alsDefaults } from '../src/sdk/models/als/options'
+import { popularity } from '../src/sdk/models/popularity/index'
+import { trainPopularity } from '../src/sdk/models/popularity/train'
 import { createRandom, normal } from '../src/sdk/random'
+import { finish } from '../src/sdk/shapes/types'
 import { gzip } from '../test/helpers/horror-and-comedy'
 import { median } from './measure'
 import { powerLaw } from './power-law'
@@ -29,12 +32,15 @@ async function bundle(): Promise<Map<string, Uint8Array>> {
         title: `Item ${i}`,
         categories: [`c${i % 12}`],
       })),
-      models: [{ model: finish(trainPopularity(interactions)) }, { model: alsModel(factors, options), options }],
+      models: [
+        { model: finish(trainPopularity(interactions)), dataMap: popularity.dataMap },
+        { model: alsModel(factors, options), options, dataMap: als.dataMap },
+      ],
       precision: 'int8',
       release: 1,
       createdAt: new Date(0),
       split: splitDefaults,
-      serves: { forYou: 'als', related: 'als', frequentlyBoughtTogether: 'popularity' },
+      serves: { forYou: 'als', related: 'als', frequentlyBoughtTogether: 'popularity', popular: 'popularity' },
       verdict: { text: 'Made up.', judgements: [] },
     },
     gzip,
@@ -73,6 +79,27 @@ async function openPage(lists: number, consent: 'granted' | 'memory-only' = 'mem
 async function frames(count: number): Promise<void> {
   for (let n = 0; n < count; n++) await new Promise(requestAnimationFrame)
   await new Promise(resolve => setTimeout(resolve))
+}
+
+/** Milliseconds that 50,000 well-formed items take at the boundary. */
+export function timeItemChecks() {
+  const times = Array.from({ length: 7 }, () => {
+    const catalogue = Array.from({ length: 50_000 }, (_, i) => ({
+      ...{
+        id: itemId(i),
+        title: `Item ${i}`,
+        url: `/items/${i}`,
+        image: `/items/${i}.jpg`,
+        text: `What item ${i} is.`,
+      },
+      ...{ categories: [`c${i % 12}`, `d${i % 50}`], price: i % 90, currency: 'EUR', publishedAt: '2020-05-17' },
+      attributes: { colour: 'blue', size: i % 7, tags: ['x', 'y'] },
+    }))
+    const start = performance.now()
+    checkItems(catalogue)
+    return performance.now() - start
+  })
+  return { firstMs: times[0], laterMs: median(times) }
 }
 
 /** Long tasks (above 50 ms) and the longest frame's work, of `perSecond` clicks for `seconds` on a page of 10 lists. */

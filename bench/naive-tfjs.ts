@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
-import type { Csr } from '../src/sdk/interactions'
+import type { Csr } from '../src/sdk/kernels/interactions'
 import { median, timesOf } from './measure'
 
 /**

@@ -1,8 +1,8 @@
 // What run.mjs drives: each function is one measurement in this browser, and returns plain data.
-import { buildCsr, type Csr } from '../src/sdk/interactions'
+import { buildCsr, type Csr } from '../src/sdk/kernels/interactions'
 import { probeRenderer } from '../src/workers/renderer'
 import { timeExtraction } from './extraction'
-import { timeBurst, timeClicks, timeManyLists } from './load'
+import { timeBurst, timeClicks, timeItemChecks, timeManyLists } from './load'
 import { timeLogging } from './logging'
 import { timeNaiveEpoch } from './naive-tfjs'
 import { timePlainTwoTower, timeTwoTower } from './neural'
@@ -34,6 +34,7 @@ const bench = {
   log: timeLogging,
   clicks: timeClicks,
   burst: timeBurst,
+  itemChecks: timeItemChecks,
   manyLists: timeManyLists,
   extraction: timeExtraction,
 }

@@ -2,16 +2,16 @@
 // them. Protocols: docs/evaluate.md; weights by our own search on a validation part, once for each of the two tables.
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { chooseModel } from '../src/cli/choose-model'
-import { extractTexts } from '../src/cli/extract'
-import { buildEnsemble, type TunedEnsemble } from '../src/cli/fit-ensemble'
-import { type ContentParts, contentParts, fitHybrids, type HybridId } from '../src/cli/fit-hybrids'
-import { fitModels } from '../src/cli/fit-models'
-import { fitOne } from '../src/cli/fit-one'
-import { readItems } from '../src/cli/read-items'
-import { ensembleParts, searchEnsemble } from '../src/cli/search-ensemble'
-import { cacheFolder } from '../src/cli/vector-cache'
-import { loadBundle } from '../src/sdk/bundle/read'
+import { chooseModel } from '../src/cli/build/choose-model'
+import { extractTexts } from '../src/cli/encoders/extract'
+import { cacheFolder } from '../src/cli/encoders/vector-cache'
+import { buildEnsemble, type TunedEnsemble } from '../src/cli/evaluate/fit-ensemble'
+import { searchEnsemble } from '../src/cli/evaluate/search-ensemble'
+import { type FitsOptions, fitsOf } from '../src/cli/fits'
+import { fileSources } from '../src/cli/read/bytes/file-source'
+import { readItems } from '../src/cli/read/items/read-items'
+import { openItems } from '../src/cli/read/open-files'
+import { loadBundle } from '../src/sdk/bundle/read-whole'
 import { packBundle } from '../src/sdk/bundle/write'
 import { createAttributeSpec } from '../src/sdk/content/attribute-vectors'
 import { contentFeatures } from '../src/sdk/content/features'
@@ -21,15 +21,18 @@ import { coldItems, evaluateCold, splitItems } from '../src/sdk/evaluate/cold'
 import { evaluate } from '../src/sdk/evaluate/metrics'
 import { splitDefaults } from '../src/sdk/evaluate/split'
 import { tieOrder } from '../src/sdk/evaluate/ties'
-import type { Csr } from '../src/sdk/interactions'
-import { alsDefaults } from '../src/sdk/models/als-options'
-import { trainEase } from '../src/sdk/models/ease'
-import type { KnownContent } from '../src/sdk/models/registry'
-import { rowScorer } from '../src/sdk/models/score'
-import { finish, type Model, type ModelId, type SingleModel } from '../src/sdk/models/shapes'
-import { truncateEase } from '../src/sdk/models/truncate-ease'
+import type { Csr } from '../src/sdk/kernels/interactions'
+import { definitionOf, definitions } from '../src/sdk/models/catalogue'
+import { trainEase } from '../src/sdk/models/ease/exact'
+import { asPart } from '../src/sdk/shapes/as-part'
+import { rowScorer } from '../src/sdk/shapes/row-scorer'
+import { finish, type Model, type ModelId, type SingleModel } from '../src/sdk/shapes/types'
+import type { KnownContent } from '../src/sdk/training/data'
+import type { ModelDefinition } from '../src/sdk/training/definition'
+import { cutParts, partsSpec } from '../src/sdk/training/parts'
 import type { Item } from '../src/sdk/types'
 import { movieLensCold, movieLensFiles, movieLensRatings, movieLensSplit } from '../test/helpers/data'
+import { truncateEase } from './truncate-ease'
 
 const line = (first: string, ...rest: (string | number)[]) =>
   console.log(first.padEnd(34) + rest.map(cell => String(cell).padStart(9)).join(''))
@@ -39,9 +42,9 @@ const row = (name: string, values: readonly number[]) => line(name, ...values.ma
 
 /** Genres, year and title of the films; plots only as vectors. No user tags, no keywords. */
 async function readFilms(encoder: string) {
-  const files = movieLensFiles().items
-  const records = (await readItems(files)).records
-  const known = new Map((await readItems(files.slice(0, 1))).items.map(item => [item.id, item]))
+  const sources = await fileSources(movieLensFiles().items)
+  const records = readItems(await openItems(sources, {})).records
+  const known = new Map(readItems(await openItems(sources.slice(0, 1), {})).items.map(item => [item.id, item]))
   const items: Item[] = movieLensSplit().itemIds.map(id => known.get(id)!)
   const plotOf = (id: string) => String(records.get(id)?.get('overview')?.cell ?? '')
   const texts = items.map(({ id, title }) => `${title}. ${plotOf(id)}`)
@@ -64,43 +67,47 @@ function toContent(items: readonly Item[], vectors: readonly ItemVectors[]): Kno
   return { items, vectors, features: contentFeatures(items, vectors, createAttributeSpec(items)) }
 }
 
-async function fitParts(train: Csr, ids: readonly ModelId[], content?: KnownContent): Promise<SingleModel[]> {
+const fitsWith = (content: KnownContent): FitsOptions => ({
+  content,
+  optionsOf: ({ defaults }: ModelDefinition) => defaults,
+})
+
+async function fitParts(train: Csr, ids: readonly ModelId[], content: KnownContent): Promise<SingleModel[]> {
+  const fits = fitsOf(train, fitsWith(content))
   const parts: SingleModel[] = []
-  for (const id of ids) parts.push((await fitOne(id, train, {}, content)).model)
+  for (const id of ids) parts.push(asPart((await fits.whole(id)).model))
   return parts
 }
 
-/** What a build with texts ships by default, beside what every bundle has. */
-const shippedHybrids: readonly HybridId[] = ['ease', 'content', 'contentpopularity']
+/** What the ensembles are made of. */
+const partIds = definitions.filter(({ roles }) => roles.includes('part')).map(({ id }) => id)
+
+/** What a build with texts ships by default. */
+const shippedIds = definitions.filter(({ build }) => build !== 'named').map(({ id }) => id)
 
 /** Models of `train` as a page reads them from a bundle: int8, few neighbours, EASE in compact form. */
-async function throughBundle(train: Csr, { items, shipped }: Films, parts: ContentParts) {
-  const fitBundle = async (csr: Csr) => {
-    const base = await fitModels(csr, alsDefaults)
-    return { base, hybrids: fitHybrids(csr, base.als, shippedHybrids, parts, 1, () => undefined) }
-  }
+async function throughBundle(train: Csr, { items, shipped }: Films, content: KnownContent) {
+  const fitBundle = (csr: Csr) => fitsOf(csr, fitsWith(content)).allShipped(shippedIds)
+  const data = cutParts(train, partsSpec(train, { heldOut: 0, items: 0.2 }))
   const { ensemble } = await chooseModel({
-    ...{ train, ties: tiesOf(items), seed: 1 },
-    fitAll: async csr => {
-      const { base, hybrids } = await fitBundle(csr)
-      return [base.popularity, base.cooccurrence, base.itemknn, base.als!, ...hybrids]
-    },
-    ensembleOf: {
-      isPart: id => id !== 'popularity' && id !== 'cooccurrence',
-      ...{ hasContent: true, extra: new Set<ModelId>() },
-    },
+    ...{ data, ties: tiesOf(items), seed: 1, models: await fitBundle(data.learn) },
+    ensembleOf: { isPart: id => partIds.includes(id), extra: new Set<ModelId>() },
   })
-  const { base, hybrids } = await fitBundle(train)
+  const models = await fitBundle(train)
   const files = await packBundle(
     {
       ...{ items, ensemble, vectors: shipped },
-      models: [
-        ...[base.popularity, base.cooccurrence, base.itemknn].map(model => ({ model })),
-        { model: base.als!, options: { ...alsDefaults } },
-        ...hybrids.map(model => ({ model })),
-      ],
+      models: models.map(model => {
+        const { defaults, dataMap } = definitionOf(model.id)
+        return { model, options: { ...defaults }, dataMap }
+      }),
       ...{ precision: 'int8', release: 1, createdAt: new Date(0), split: splitDefaults },
-      serves: { forYou: 'popularity', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' },
+      serves: {
+        forYou: 'popularity',
+        related: 'itemknn',
+        frequentlyBoughtTogether: 'cooccurrence',
+        popular: 'popularity',
+      },
       verdict: { text: 'judged in the table', judgements: [] },
     },
     bytes => gzipSync(bytes, { level: 9 }),
@@ -111,10 +118,10 @@ async function throughBundle(train: Csr, { items, shipped }: Films, parts: Conte
 type Films = Awaited<ReturnType<typeof readFilms>>
 
 function printSearch({ combine, weights, cold, search }: TunedEnsemble): void {
-  const named = (all: readonly number[]) => ensembleParts.content.map((id, k) => `${id} ${all[k]}`).join(', ')
+  const named = (all: readonly number[]) => partIds.map((id, k) => `${id} ${all[k]}`).join(', ')
   console.log(`\nSearch: ${search.tried} weightings on ${search.visitors} visitors of a validation part of train.`)
   console.log(
-    `  ${combine}: ${named(weights)}; ndcg@10 there ${JSON.stringify(search.ndcg)}, ${search.best.model} alone ${figure(search.best.ndcg)}`,
+    `  ${combine}: ${named(weights)}; ndcg@10 there ${figure(search.ndcg)}, ${search.best.model} alone ${figure(search.best.ndcg)}`,
   )
   if (cold && search.cold) {
     console.log(
@@ -134,23 +141,24 @@ class Table extends Map<string, number[]> {
   }
 }
 
-async function topn(films: Films, content: KnownContent, parts: ContentParts): Promise<void> {
+async function topn(films: Films, content: KnownContent, shipped: KnownContent): Promise<void> {
   const splits = [42, 1, 2]
   const ties = tiesOf(films.items)
-  const tuned = await searchEnsemble(movieLensSplit(42).train, { parts: ensembleParts.content, content, ties })
+  const tuned = await searchEnsemble(movieLensSplit(42).train, { parts: partIds, fits: fitsWith(content), ties })
   printSearch(tuned)
   const table = new Table()
   for (const split of splits) {
     const { train, test } = movieLensSplit(split)
     const judge = (model: Model) => evaluate(rowScorer(model, train), train, test, { ties }).metrics['ndcg@10']
-    const exact = await fitParts(train, ['popularity', ...ensembleParts.content], content)
+    const exact = await fitParts(train, ['popularity', ...partIds], content)
     for (const model of exact) table.add(model.id, judge(model))
     table.add('ensemble', judge(buildEnsemble(exact.slice(1), tuned, train)))
     const whole = finish(trainEase(train))
     for (const neighbours of [50, 200]) {
       table.add(`ease, top ${neighbours}`, judge(finish(truncateEase(whole, train, { neighbours, minSupport: 3 }))))
     }
-    for (const [id, model] of await throughBundle(train, films, parts)) table.add(`${id}, from a bundle`, judge(model))
+    for (const [id, model] of await throughBundle(train, films, shipped))
+      table.add(`${id}, from a bundle`, judge(model))
   }
   table.print('Known films: three splits', splits)
 }
@@ -162,14 +170,18 @@ interface Draw {
 
 /** The weights come from one validation draw; every draw uses them. */
 async function searchCold(content: KnownContent): Promise<TunedEnsemble> {
-  const parts = ensembleParts.content
   const ties = tieOrder(movieLensCold(42).itemIds, 43)
-  const tuned = await searchEnsemble(movieLensCold(42).train, { parts, content, ties, seed: 43 })
+  const tuned = await searchEnsemble(movieLensCold(42).train, {
+    parts: partIds,
+    fits: fitsWith(content),
+    ties,
+    seed: 43,
+  })
   printSearch(tuned)
   return tuned
 }
 
-async function cold(films: Films, content: KnownContent, parts: ContentParts, tuned: TunedEnsemble): Promise<void> {
+async function cold(films: Films, content: KnownContent, shipped: KnownContent, tuned: TunedEnsemble): Promise<void> {
   const draws = [1, 2, 3, 4, 5, 6]
   const ties = tiesOf(films.items)
   const [all, fresh] = [new Table(), new Table()]
@@ -181,11 +193,11 @@ async function cold(films: Films, content: KnownContent, parts: ContentParts, tu
       all.add(name, evaluateCold(score, train, test, { ties }).metrics['ndcg@10'])
       fresh.add(name, evaluateCold(score, train, test, { ties, items }).metrics['ndcg@10'])
     }
-    const exact = await fitParts(train, ensembleParts.content, content)
+    const exact = await fitParts(train, partIds, content)
     for (const model of exact) judge(model.id, model)
     for (const model of await fitParts(train, ['twotower'], content)) judge(model.id, model)
     judge('ensemble', buildEnsemble(exact, tuned, train))
-    for (const [id, model] of await throughBundle(train, films, parts)) judge(`${id}, from a bundle`, model)
+    for (const [id, model] of await throughBundle(train, films, shipped)) judge(`${id}, from a bundle`, model)
   }
   all.print('New films: six draws', draws)
   fresh.print('New films, without those whose nearest known plot is at a cosine of .7 or more (sequels)', draws)
@@ -201,7 +213,7 @@ async function blind(films: Films, content: KnownContent, tuned: TunedEnsemble):
     const { train, test }: Draw = splitItems(whole, { seed: draw, heldOut: 0.1 })
     const judge = (name: string, model: Model) =>
       table.add(name, evaluateCold(rowScorer(model, train), train, test, { ties }).metrics['ndcg@10'])
-    const exact = await fitParts(train, ensembleParts.content, content)
+    const exact = await fitParts(train, partIds, content)
     for (const model of exact) judge(model.id, model)
     judge('ensemble', buildEnsemble(exact, tuned, train))
   }
@@ -234,9 +246,9 @@ export async function benchQuality({
   if (!data || !models) return console.log('Quality is left out: it needs TACITLY_DATA and TACITLY_MODELS.')
   const films = await readFilms(join(models, 'all-MiniLM-L6-v2'))
   const content = toContent(films.items, films.wide)
-  const parts = contentParts(films.items, films.shipped, () => undefined)
-  await topn(films, content, parts)
+  const shipped = toContent(films.items, films.shipped)
+  await topn(films, content, shipped)
   const tuned = await searchCold(content)
   await blind(films, content, tuned)
-  await cold(films, content, parts, tuned)
+  await cold(films, content, shipped, tuned)
 }

@@ -43,6 +43,10 @@ const nodeParts = {
   quality: 'benchQuality',
   'two-tower': 'benchTwoTower',
   'extraction-node': 'benchExtraction',
+  read: 'benchRead',
+  genres: 'benchGenres',
+  judging: 'benchJudging',
+  build: 'benchBuild',
 }
 for (const [part, print] of Object.entries(nodeParts).filter(([part]) => wants(part))) {
   const server = { middlewareMode: true, hmr: false, watch: null }
@@ -161,6 +165,9 @@ try {
     const { taskMs, committedMs } = await call('burst', 20_000)
     line('20,000 log() in one task', 'task, ms', 'committed, ms')
     line('', ms(taskMs), ms(committedMs))
+    const { firstMs, laterMs } = await call('itemChecks')
+    line('50,000 items checked', 'first, ms', 'p50, ms')
+    line('', ms(firstMs), ms(laterMs))
     line('a click, main thread', 'p50, ms')
     for (const lists of [10, 100]) line(`${lists} lists`, ms((await call('manyLists', lists)).clickMs))
   }

@@ -1,7 +1,7 @@
-import type { Csr } from '../src/sdk/interactions'
-import { createJsEngine } from '../src/sdk/models/als-engine'
-import { alsDefaults } from '../src/sdk/models/als-options'
-import { createWasmEngine } from '../src/sdk/models/als-wasm-engine'
+import type { Csr } from '../src/sdk/kernels/interactions'
+import { createJsEngine } from '../src/sdk/models/als/engine'
+import { alsDefaults } from '../src/sdk/models/als/options'
+import { createWasmEngine } from '../src/sdk/models/als/wasm-engine'
 import { createWebglEngine } from '../src/workers/webgl/webgl-engine'
 import { median } from './measure'
 

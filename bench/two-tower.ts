@@ -1,31 +1,33 @@
 // npm run bench -- two-tower: the two-tower model on MovieLens small, five seeds, by the plain twin: known films (topn, split
 // 42) and new ones (draw 42). Genres and year; with TACITLY_MODELS also plots.
 import { join } from 'node:path'
-import { extractTexts } from '../src/cli/extract'
-import { readItems } from '../src/cli/read-items'
-import { cacheFolder } from '../src/cli/vector-cache'
+import { extractTexts } from '../src/cli/encoders/extract'
+import { cacheFolder } from '../src/cli/encoders/vector-cache'
+import { fileSources } from '../src/cli/read/bytes/file-source'
+import { readItems } from '../src/cli/read/items/read-items'
+import { openItems } from '../src/cli/read/open-files'
 import { createAttributeSpec } from '../src/sdk/content/attribute-vectors'
 import { contentFeatures } from '../src/sdk/content/features'
 import { fitPca, project } from '../src/sdk/content/pca'
 import { evaluateCold } from '../src/sdk/evaluate/cold'
 import { evaluate } from '../src/sdk/evaluate/metrics'
 import { tieOrder } from '../src/sdk/evaluate/ties'
-import { rowScorer } from '../src/sdk/models/score'
-import { finish } from '../src/sdk/models/shapes'
-import { twoTowerDefaults } from '../src/sdk/models/two-tower'
-import { trainTwoTower } from '../src/sdk/models/two-tower-train'
+import { twoTowerDefaults } from '../src/sdk/models/twotower/model'
+import { trainTwoTower } from '../src/sdk/models/twotower/train'
+import { rowScorer } from '../src/sdk/shapes/row-scorer'
+import { finish } from '../src/sdk/shapes/types'
 import type { Item } from '../src/sdk/types'
 import { movieLensCold, movieLensFiles, movieLensSplit } from '../test/helpers/data'
 
 const seeds = [1, 2, 3, 4, 5]
 
 async function readFeatures(ids: readonly string[], encoder: string | undefined) {
-  const files = movieLensFiles().items
-  const known = new Map((await readItems(files.slice(0, 1))).items.map(item => [item.id, item]))
+  const sources = await fileSources(movieLensFiles().items)
+  const known = new Map(readItems(await openItems(sources.slice(0, 1), {})).items.map(item => [item.id, item]))
   const items: Item[] = ids.map(id => known.get(id)!)
   const spec = createAttributeSpec(items)
   if (!encoder) return contentFeatures(items, [], spec)
-  const { records } = await readItems(files)
+  const { records } = readItems(await openItems(sources, {}))
   const plots = items.map(({ id, title }) => `${title}. ${records.get(id)?.get('overview')?.cell ?? ''}`)
   const { vectors, info } = await extractTexts(encoder, plots, { cache: cacheFolder(process.cwd()) })
   return contentFeatures(items, [{ d: 64, vectors: project(vectors, info.size, fitPca(vectors, info.size, 64)) }], spec)

@@ -34,13 +34,13 @@ type Story = StoryObj<typeof meta>
 const titlesIn = (root: HTMLElement) => Array.from(root.querySelectorAll('.tacitly-title'), title => title.textContent)
 const shopProps = { layout: 'grid', style: { '--tacitly-ratio': '1' } as React.CSSProperties } as const
 
-/** A card says its two best reasons, of different kinds. */
+/** A card says its two best reasons, of different kinds, and names what it shares. */
 export const ByText: Story = {
   parameters: { recommender: byPlot },
   args: { by: 'text', itemIds: [someFilms[0]!.id] },
   play: async ({ canvas }) => {
     await expect(
-      (await canvas.findAllByRole('button', { name: /^(Similar plot; same|Same [a-z]+; similar plot)/ }))[0],
+      (await canvas.findAllByRole('button', { name: /^(Similar plot; \S|\S.*; similar plot)/ }))[0],
     ).toBeVisible()
   },
 }
@@ -70,7 +70,14 @@ export const ByImageFolded: Story = {
 /** All colours, and never two of one thing side by side. */
 export const ByImageSpread: Story = {
   parameters: { recommender: byLooks },
-  args: { by: 'image', itemIds: ['Mug, blue'], duplicates: 'spread', ...shopProps },
+  // So small a shop has few alike: all of it is spread.
+  args: {
+    by: 'image',
+    itemIds: ['Mug, blue'],
+    duplicates: 'spread',
+    threshold: Number.NEGATIVE_INFINITY,
+    ...shopProps,
+  },
   play: async ({ canvasElement }) => {
     const shown = await waitFor(() => {
       const titles = titlesIn(canvasElement)

@@ -41,8 +41,9 @@ export const Pause: Story = {
 
 export const ForgetOne: Story = {
   play: async ({ canvas, userEvent }) => {
+    const forget = await canvas.findByRole('button', { name: 'Forget Suspiria' })
     const { items } = recommender!.getState().history
-    await userEvent.click(await canvas.findByRole('button', { name: 'Forget Suspiria' }))
+    await userEvent.click(forget)
     await waitFor(() => expect(recommender!.getState().history.items).toBe(items - 1))
     await expect(await canvas.findByRole('status')).toHaveTextContent('Forgotten.')
   },

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, waitFor } from 'storybook/test'
-import { BecauseYouViewed, Card, Recommendations } from '../src/components/index'
+import { BecauseYouViewed, Card, Cover, Carousel as OwnCarousel, Recommendations } from '../src/components/index'
 import type { Recommender } from '../src/sdk/types'
 import { goods } from './goods'
 
@@ -21,6 +21,8 @@ export const Grid: Story = { args: { layout: 'grid' } }
 
 export const List: Story = { args: { layout: 'list', limit: 6 } }
 
+export const Feed: Story = { args: { layout: 'feed', limit: 3 } }
+
 export const NewVisitor: Story = { globals: { persona: 'newVisitor' } }
 
 export const FamilyEvening: Story = { globals: { persona: 'familyEvening' } }
@@ -40,6 +42,21 @@ export const AHomePage: Story = {
       <BecauseYouViewed limit={10} onSelect={onSelect} />
       <Recommendations layout="grid" limit={6} onSelect={onSelect} strategy="latest" />
     </>
+  ),
+}
+
+export const OwnCards: Story = {
+  render: () => (
+    <OwnCarousel heading="From the editors">
+      {goods.map(({ title, categories }) => (
+        <a href={`#${title}`} key={title}>
+          <span className="tacitly-media">
+            <Cover category={categories?.[0]} title={title} />
+          </span>
+          {title}
+        </a>
+      ))}
+    </OwnCarousel>
   ),
 }
 
@@ -104,12 +121,8 @@ export const Why: Story = {
     const chip = (await canvas.findAllByRole('button', { expanded: false }))[0]!
     await userEvent.click(chip)
     const dialog = await canvas.findByRole('dialog')
-    const numbers = Array.from(dialog.querySelectorAll('.tacitly-terms b'), b =>
-      Number(b.textContent!.replace('−', '-')),
-    )
-    const [score, ...terms] = numbers.reverse()
-    // Each number is rounded to two digits.
-    await expect(Math.abs(terms.reduce((sum, term) => sum + term, 0) - score!)).toBeLessThan(0.01 * terms.length)
+    const shares = Array.from(dialog.querySelectorAll('[data-sign=plus] + b'), b => Number.parseInt(b.textContent!, 10))
+    await expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100)
   },
 }
 
@@ -125,23 +138,28 @@ export const Keyboard: Story = {
   args: { layout: 'grid', limit: 3 },
   play: async ({ canvas, canvasElement, userEvent }) => {
     onSelect.mockClear()
-    const links = await canvas.findAllByRole('link')
+    const links = await canvas.findAllByRole('link', { name: name => !name.startsWith('Skip') })
+    await userEvent.tab()
+    await expect(canvas.getByRole('link', { name: 'Skip these recommendations' })).toHaveFocus()
     await userEvent.tab()
     await expect(links[0]).toHaveFocus()
     await userEvent.keyboard('{Enter}')
     await expect(onSelect).toHaveBeenCalledTimes(1)
     const names = []
+    const forth = getComputedStyle(links[0]).direction === 'rtl' ? '{ArrowLeft}' : '{ArrowRight}'
     for (let i = 0; i < 3; i++) {
-      await userEvent.tab()
+      await userEvent.keyboard(forth)
       names.push(canvasElement.ownerDocument.activeElement!.className)
     }
     await expect(names).toEqual(['tacitly-dismiss', 'tacitly-reason', 'tacitly-link'])
+    await userEvent.tab()
+    await expect(links[1]).toHaveFocus()
   },
 }
 
 let shop: Recommender | undefined
 
-/** The same card in a shop. Add is a real button above the stretched link: it never navigates. */
+/** The same card in a shop, with real pictures. Add is a real button above the stretched link: it never navigates. */
 export const Shop: Story = {
   parameters: {
     recommender: { items: goods },

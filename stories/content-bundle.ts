@@ -21,9 +21,17 @@ export function contentBundle(
     {
       ...{ items, vectors, release: 1, createdAt: new Date(0), precision: 'float32', split: splitDefaults },
       models: [
-        { model: { shape: 'scores', id: 'popularity', scores: Float32Array.from(items, (_, i) => 1 / (i + 1)) } },
+        {
+          model: { shape: 'scores', id: 'popularity', scores: Float32Array.from(items, (_, i) => 1 / (i + 1)) },
+          dataMap: { holds: 'a number an item', fromVisitors: 'nothing' },
+        },
       ],
-      serves: { forYou: 'popularity', related: 'popularity', frequentlyBoughtTogether: 'popularity' },
+      serves: {
+        forYou: 'popularity',
+        related: 'popularity',
+        frequentlyBoughtTogether: 'popularity',
+        popular: 'popularity',
+      },
       verdict: { text: 'Made for a story.', judgements: [] },
     },
     gzip,

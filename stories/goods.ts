@@ -1,3 +1,9 @@
+import backpack from 'virtual:openmoji/backpack'
+import coffeeGrinder from 'virtual:openmoji/coffee-grinder'
+import deskLamp from 'virtual:openmoji/desk-lamp'
+import hikingBoot from 'virtual:openmoji/hiking-boot'
+import mokaPot from 'virtual:openmoji/moka-pot'
+import teapot from 'virtual:openmoji/teapot'
 import type { Item } from '../src/sdk/types'
 
 const shapes = {
@@ -28,14 +34,20 @@ const good = (title: string, category: string, price: number, shape: keyof typeo
   image: stillLife(shape, hue),
 })
 
-/** A small shop with pictures and prices. */
+const sold = (id: string, title: string, category: string, price: number, image: string): Item => ({
+  ...{ id, title, url: '#', image, price },
+  categories: [category],
+  currency: 'EUR',
+})
+
+/** Some of the demo's shop. Pictures: OpenMoji, CC BY-SA 4.0. */
 export const goods: readonly Item[] = [
-  good('Carafe, salt glaze', 'Tableware', 48, 'carafe', 35),
-  good('Deep bowl', 'Tableware', 26, 'bowl', 240),
-  good('Lamp “Ember”, brushed oak and opal glass, dimmable', 'Lighting', 189, 'lamp', 62),
-  good('Morning mug', 'Tableware', 18, 'mug', 150),
-  good('Bud vase', 'Decoration', 22, 'carafe', 310),
-  good('Serving bowl, ash', 'Tableware', 64, 'bowl', 75),
+  sold('teapot', 'Teapot', 'Drinks', 3, teapot),
+  sold('moka-pot', 'Moka pot', 'Kitchen', 24, mokaPot),
+  sold('coffee-grinder', 'Coffee grinder, cast iron, with a drawer for forty grams', 'Kitchen', 48, coffeeGrinder),
+  sold('hiking-boot', 'Hiking boot', 'Shoes', 89, hikingBoot),
+  sold('backpack', 'Backpack', 'Bags', 64, backpack),
+  sold('desk-lamp', 'Desk lamp', 'Light', 32, deskLamp),
 ]
 
 const hues = { blue: 240, green: 150, red: 25 }

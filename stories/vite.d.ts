@@ -1,1 +1,6 @@
 /// <reference types="vite/client" />
+
+declare module 'virtual:openmoji/*' {
+  const address: string
+  export default address
+}

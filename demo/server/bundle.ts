@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { buildBundle } from '../../src/cli/build-bundle'
+import { buildBundle } from '../../src/cli/build/build-bundle'
 import type { Manifest } from '../../src/sdk/bundle/manifest'
 import { simulateCommunity } from '../sample/community'
 import type { Encoders } from './encoders'
@@ -13,7 +13,7 @@ const sample = fileURLToPath(new URL('../sample/films.csv', import.meta.url))
 
 interface BundleOptions extends Omit<DemoOptions, 'models'> {
   readonly encoders?: Encoders
-  readonly onProgress?: (phase: string) => void
+  readonly onProgress?: (phase: string, done: number) => void
 }
 
 /**

@@ -17,7 +17,7 @@ const types: Readonly<Record<string, string>> = {
  * This site and nothing else: the browser itself refuses any other request. Workers get the header too. `blob:` is what
  * a visitor drops into the page: it never leaves it.
  */
-const headers = {
+export const headers = {
   'Content-Security-Policy':
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' blob:; style-src 'self'; img-src 'self' blob:",
   'X-Content-Type-Options': 'nosniff',

@@ -1,4 +1,4 @@
-import type { Item } from '../../src/sdk/types'
+import type { ContentKind, Item } from '../../src/sdk/types'
 
 export const departments = ['Food', 'Animals', 'Clothes', 'Home', 'Play'] as const
 export type Department = (typeof departments)[number]
@@ -16,8 +16,8 @@ export interface Good extends Item {
 /** The shop's own catalogue, as `GET /shop/goods.json` answers it. */
 export interface Goods {
   readonly goods: readonly Good[]
-  /** Whether this server has networks for words and pictures, at /models/. */
-  readonly hasEncoders: boolean
+  /** What the networks for words and pictures at /models/ weigh, if this server has them. */
+  readonly networkBytes?: Readonly<Record<ContentKind, number>>
   /** Addresses of pictures to try the search with. */
   readonly samples: readonly string[]
 }

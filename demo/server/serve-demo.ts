@@ -1,17 +1,16 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
-import { alias } from '../../tools/lean-transformers.mjs'
-import { writeBundle } from './bundle'
-import { layOutEncoders } from './encoders'
+import type { Order, Told } from './build-demo'
+import { createBuilding, type Progress } from './building'
 import { answer } from './files'
 import type { DemoOptions } from './options'
-import { writeShop } from './shop'
 
 const defaultPort = 4173
-const demoRoot = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const cacheRoot = fileURLToPath(new URL('../../node_modules/.cache/tacitly-demo', import.meta.url))
 
 export interface ServedRequest {
@@ -31,55 +30,74 @@ export interface Demo {
   readonly close: () => Promise<void>
 }
 
-/** Builds the bundles and both sites, films and shop, and serves them as plain files, on this machine only. */
+/**
+ * Builds the bundles and both sites, films and shop, and serves them as plain files, on this machine only. Until all is
+ * there, the same address says what is being built.
+ */
 export async function serveDemo(options: DemoOptions & { readonly say?: (line: string) => void } = {}): Promise<Demo> {
-  const { port = defaultPort, say = () => undefined, only, models } = options
-  const onProgress = sayOnce(say)
+  const { say = () => undefined, ...order } = options
+  const { port = defaultPort, only } = order
   const requests: ServedRequest[] = []
   const folders: string[] = []
+  const building = createBuilding(only ? [only, 'pages'] : ['films', 'shop', 'pages'])
   const server = createServer((request, response) => {
     const { method = 'GET', url: path = '/' } = request
-    answer(folders, method, path, response)
+    if (folders.length > 0) answer(folders, method, path, response)
+    else building.answer(path, response)
     requests.push({ method, path, status: response.statusCode })
   })
   // The port first: who has it owns the cache folder of that name, and a taken one is known at once.
   const url = `http://127.0.0.1:${await listen(server, port)}`
   const folder = `${cacheRoot}/${new URL(url).port}`
+  // A process of its own: in this one, a minute of arithmetic would keep everybody waiting for an answer.
+  const builder = fork('demo/build.mjs', { cwd: root, execArgv: [] })
   const close = async () => {
+    if (builder.connected) builder.kill()
+    if (builder.exitCode === null && builder.signalCode === null) await once(builder, 'exit')
     server.closeAllConnections()
     await new Promise(resolve => server.close(resolve))
     rmSync(folder, { recursive: true, force: true })
   }
   try {
+    say(`Building the demo. ${url}${only === 'shop' ? '/shop/' : ''} says how far it is, and opens by itself.`)
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
-    const encoders = models === undefined ? undefined : await layOutEncoders(models, `${folder}/public/models`)
-    let verdict = ''
-    if (only !== 'shop') {
-      say(
-        options.items ? 'Building the bundle…' : 'Building the bundle from the sample films and a simulated community…',
-      )
-      verdict = (await writeBundle({ ...options, encoders, onProgress }, folder)).verdict.text
-    }
-    if (only !== 'films') {
-      say('Building the shop…')
-      await writeShop(`${folder}/public/shop`, encoders, onProgress)
-    }
-    await buildSites(`${folder}/site`)
+    const saying = sayOnce(say)
+    const verdict = await built(builder, { options: order, folder }, told => {
+      building.tell(told)
+      saying(told)
+    })
     folders.push(`${folder}/site`, `${folder}/public`)
+    await building.end()
     return { url, verdict, bundle: `${folder}/public/recommendations`, requests, close }
   } catch (error) {
+    await building.fail(error instanceof Error ? error.message : String(error))
     await close()
     throw error
   }
 }
 
-/** What takes its time: the networks, on many items. */
+/** Resolves with the verdict. Throws what the builder says, or that it is gone. */
+function built(builder: ChildProcess, order: Order, onProgress: (told: Progress) => void): Promise<string> {
+  return new Promise((resolve, reject) => {
+    builder.on('message', (told: Told) => {
+      if (told.kind === 'progress') onProgress(told)
+      else if (told.kind === 'built') resolve(told.verdict)
+      else reject(new Error(told.message))
+    })
+    builder.once('error', reject)
+    builder.once('exit', (code, signal) => reject(new Error(`The build stopped before its end (${signal ?? code}).`)))
+    builder.send(order)
+  })
+}
+
+/** Each step, and what takes its time in one: the networks, on many items. */
 function sayOnce(say: (line: string) => void) {
   let last = ''
-  return (phase: string) => {
-    if (phase !== last && phase.startsWith('reading ')) say(`  ${phase}`)
-    last = phase
+  return ({ step, phase }: Progress) => {
+    const line = phase.startsWith('reading ') ? `  ${phase}` : `Building: ${step}`
+    if (line !== last) say(line)
+    last = line
   }
 }
 
@@ -95,26 +113,4 @@ async function listen(server: Server, port: number): Promise<number> {
     server.listen(port, '127.0.0.1', resolve)
   })
   return (server.address() as AddressInfo).port
-}
-
-/** As sites would be published: pages, scripts, stylesheets, and the workers, which load when they are needed. */
-async function buildSites(outDir: string): Promise<void> {
-  await build({
-    root: demoRoot,
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    resolve: { alias },
-    worker: { format: 'es' },
-    // Who runs this may have set another mode; Vite and React go by the same word.
-    oxc: { jsx: { runtime: 'automatic', development: false } },
-    build: {
-      outDir,
-      rollupOptions: { input: [`${demoRoot}/site/index.html`, `${demoRoot}/shop/index.html`] },
-      target: 'es2022',
-      assetsInlineLimit: 0,
-      chunkSizeWarningLimit: 2_000,
-      modulePreload: { polyfill: false },
-    },
-  })
 }

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
-import { buildBundle } from '../../src/cli/build-bundle'
+import { buildBundle } from '../../src/cli/build/build-bundle'
+import { simulateOrders } from '../shop/orders'
 import type { Encoders } from './encoders'
 import type { Good, Goods } from './good'
 import { jsonLines } from './json-lines'
@@ -15,13 +16,13 @@ type Row = Readonly<Record<'id' | 'title' | 'category' | 'colour' | 'price' | 't
   Pick<Good['attributes'], 'department'>
 
 /**
- * The shop in `folder`: its pictures, and a bundle from the items alone. With encoders it has vectors of
+ * The shop in `folder`: its pictures, and a bundle from the items and simulated orders. With encoders it has vectors of
  * pictures, too; without, it goes by words and attributes, and says so.
  */
 export async function writeShop(
   folder: string,
   encoders: Encoders | undefined,
-  onProgress: (phase: string) => void,
+  onProgress: (phase: string, done: number) => void,
 ): Promise<void> {
   const rows: Row[] = parse(readFileSync(goodsFile), { columns: true })
   mkdirSync(`${folder}/pictures`, { recursive: true })
@@ -31,7 +32,7 @@ export async function writeShop(
     const addresses = { url: `?thing=${id}`, image: pictureOf(id) }
     return { ...row, ...addresses, price: Number(price), categories: [category], attributes: { department, colour } }
   })
-  const catalogue: Goods = { goods, hasEncoders: encoders !== undefined, samples: samples.map(pictureOf) }
+  const catalogue: Goods = { goods, networkBytes: encoders?.bytes, samples: samples.map(pictureOf) }
   writeFileSync(`${folder}/goods.json`, JSON.stringify(catalogue))
   const items = `${folder}/items.jsonl`
   writeFileSync(
@@ -45,9 +46,13 @@ export async function writeShop(
       })),
     ),
   )
+  const interactions = `${folder}/orders.jsonl`
+  writeFileSync(interactions, jsonLines(simulateOrders(goods.map(({ id }) => id))))
   await buildBundle({
+    // Few enough to serve as they are: what goes with what, and what looks or sounds alike.
+    ...{ interactions, models: [] },
     ...{ items: [items], out: `${folder}/recommendations`, text: ['title', 'description'], onProgress },
-    ...(encoders && { image: 'image', encoders: Object.values(encoders) }),
+    ...(encoders && { image: 'image', encoders: [encoders.text, encoders.image] }),
   })
 }
 

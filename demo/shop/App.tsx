@@ -5,6 +5,7 @@ import { useSettings } from '../site/settings'
 import { usePageLook } from '../site/use-page-look'
 import { arabic } from '../translations/ar'
 import { german } from '../translations/de'
+import { BasketPage } from './BasketPage'
 import { DepartmentPage } from './DepartmentPage'
 import { Credits, Navigation, ShopBar } from './Frame'
 import { goodById } from './goods'
@@ -39,6 +40,7 @@ function Page() {
   const department = departments.find(name => name === searchParams.get('department'))
   if (good) return <ThingPage good={good} key={search} />
   if (department) return <DepartmentPage department={department} key={search} />
+  if (searchParams.has('basket')) return <BasketPage key={search} />
   if (search === '') return <HomePage key={search} />
   return (
     <div className="page">

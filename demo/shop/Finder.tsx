@@ -2,9 +2,9 @@ import { type FormEvent, useRef } from 'react'
 import { magnifier } from '../site/icons'
 import { PageTitle } from '../site/router'
 import { DropZone } from './DropZone'
-import { goods, hasEncoders, samples } from './goods'
+import { goods, networkBytes, samples } from './goods'
 import { find, findPicture, useSearch } from './search'
-import { useShopStrings } from './strings'
+import { useMegabytes, useShopStrings } from './strings'
 
 /** Ask with a picture or with a sentence; or read what is missing for that. */
 export function Finder() {
@@ -14,15 +14,16 @@ export function Finder() {
       <div>
         <PageTitle className="title">{t.title}</PageTitle>
         <p className="quiet intro">{t.intro}</p>
-        {hasEncoders ? <Sentence /> : <Missing />}
+        {networkBytes ? <Sentence /> : <Missing />}
       </div>
-      {hasEncoders ? <Picture /> : <Collage />}
+      {networkBytes ? <Picture /> : <Collage />}
     </section>
   )
 }
 
 function Sentence() {
   const t = useShopStrings()
+  const megabytes = useMegabytes()
   const input = useRef<HTMLInputElement>(null)
   const ask = (words: string) => {
     if (input.current) input.current.value = words
@@ -60,6 +61,7 @@ function Sentence() {
           </li>
         ))}
       </ul>
+      <p className="quiet note">{t.weight(megabytes(networkBytes!.text))}</p>
     </>
   )
 }

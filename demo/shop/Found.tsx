@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react'
+import type { LoadProgress } from '../../src/sdk/types'
 import { countRequests } from '../site/count-requests'
 import { useNumbers } from '../site/use-strings'
+import { networkBytes } from './goods'
 import { Row } from './Row'
 import { useRecommenderState } from './recommender'
 import { clearSearch, find, useSearch } from './search'
-import { useShopStrings } from './strings'
+import { useMegabytes, useShopStrings } from './strings'
 
 /** What comes closest to the question; on the way there, how far it is, and a way to stop. */
 export function Found() {
@@ -19,6 +21,7 @@ export function Found() {
   }, [isAsked])
   if (search.status === 'idle') return null
   const { asked } = search
+  const isLoading = search.status === 'working' && extractor.status === 'loading'
   return (
     <section className="found" ref={section}>
       {search.status === 'failed' ? (
@@ -46,13 +49,26 @@ export function Found() {
       )}
       <div className="proof">
         <p role="status">
-          {search.status === 'working' && (extractor.status === 'loading' ? t.loading : t.reading[asked.kind])}
+          {search.status === 'working' && (isLoading ? t.loading : t.reading[asked.kind])}
           {search.status === 'found' && t.proof(ms(search.ms), countRequests({ extractor, ...state }).elsewhere)}
         </p>
+        {isLoading && <Load {...(extractor.loading ?? { loaded: 0, total: networkBytes?.[asked.kind] ?? 0 })} />}
         <button className="tacitly-button" onClick={clearSearch} type="button">
           {search.status === 'working' ? t.stop : t.clear}
         </button>
       </div>
     </section>
+  )
+}
+
+/** How much of the network is here. */
+function Load({ loaded, total }: LoadProgress) {
+  const t = useShopStrings()
+  const megabytes = useMegabytes()
+  return (
+    <div className="load">
+      <progress aria-label={t.loading} max={total} value={loaded} />
+      <span>{t.loaded(megabytes(loaded), megabytes(total))}</span>
+    </div>
   )
 }

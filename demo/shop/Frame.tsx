@@ -26,7 +26,8 @@ export function ShopBar() {
 
 export function Navigation() {
   const t = useShopStrings()
-  const here = useLocation().searchParams.get('department')
+  const { searchParams } = useLocation()
+  const here = searchParams.get('department')
   const basket = useBasket()
   return (
     <header className="site shop">
@@ -40,7 +41,10 @@ export function Navigation() {
           </Link>
         ))}
       </nav>
-      <span className="basket" role="status">
+      <Link aria-current={searchParams.has('basket') ? 'page' : undefined} className="basket" href="?basket">
+        {t.basket(basket.length)}
+      </Link>
+      <span className="visually-hidden" role="status">
         {t.basket(basket.length)}
       </span>
     </header>

@@ -3,7 +3,9 @@ import { Link } from '../site/router'
 import { Finder } from './Finder'
 import { Found } from './Found'
 import { goods } from './goods'
+import { Row } from './Row'
 import { Shelf } from './Shelf'
+import { useSearch } from './search'
 import { useShopStrings } from './strings'
 
 /** Two rows of a wide page. */
@@ -25,12 +27,15 @@ function mixed(all: readonly Good[]): readonly Good[] {
 
 export function HomePage() {
   const t = useShopStrings()
+  const { status } = useSearch()
   return (
     <>
       <Finder />
       <div className="rows">
         <Found />
-        {departments.map(name => (
+        {/* What was found stands once on the page. */}
+        {status === 'idle' && <Suggestions />}
+        {(status === 'idle' ? departments : []).map(name => (
           <section aria-label={t.departments[name]} key={name}>
             <div className="tacitly-header">
               <h2 className="tacitly-heading">{t.departments[name]}</h2>
@@ -46,6 +51,15 @@ export function HomePage() {
           </section>
         ))}
       </div>
+    </>
+  )
+}
+
+function Suggestions() {
+  return (
+    <>
+      <Row id="for-you" limit={12} listName="home" strategy="forYou" />
+      <Row className="optional" limit={12} listName="recent" strategy="recentlyViewed" />
     </>
   )
 }

@@ -1,8 +1,8 @@
 import { useRerank } from '../../src/components/index'
 import type { Good } from '../server/good'
 import { Link } from '../site/router'
-import { useSettings } from '../site/settings'
 import { recommender } from './recommender'
+import { usePrice } from './strings'
 
 interface ShelfProps {
   readonly goods: readonly Good[]
@@ -14,8 +14,7 @@ interface ShelfProps {
 
 /** Goods that the shop chose itself, in this visitor's order. */
 export function Shelf({ goods, listName, limit }: ShelfProps) {
-  const { language } = useSettings()
-  const price = new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' })
+  const price = usePrice()
   const ranked = useRerank(goods, { keepOrder: 0.5 }).slice(0, limit)
   return (
     <ul className="films shelf">
@@ -31,7 +30,7 @@ export function Shelf({ goods, listName, limit }: ShelfProps) {
             <b>
               <bdi>{item.title}</bdi>
             </b>
-            <span>{price.format(item.price)}</span>
+            <span>{price(item.price)}</span>
           </Link>
         </li>
       ))}

@@ -1,16 +1,15 @@
 import { useEffect } from 'react'
 import type { Good } from '../server/good'
 import { PageTitle } from '../site/router'
-import { useSettings } from '../site/settings'
 import { addToBasket, useBasket } from './basket'
-import { hasEncoders } from './goods'
+import { networkBytes } from './goods'
 import { Row } from './Row'
 import { recommender } from './recommender'
-import { useShopStrings } from './strings'
+import { usePrice, useShopStrings } from './strings'
 
 export function ThingPage({ good }: { readonly good: Good }) {
   const t = useShopStrings()
-  const { language } = useSettings()
+  const price = usePrice()
   const { colour } = good.attributes
   const isInBasket = useBasket().includes(good)
   useEffect(() => {
@@ -32,27 +31,35 @@ export function ThingPage({ good }: { readonly good: Good }) {
           <p className="sentence" dir="auto" lang="en">
             {good.text}
           </p>
-          <p className="price">
-            {new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' }).format(good.price)}
-          </p>
+          <p className="price">{price(good.price)}</p>
           <button className="tacitly-button" data-kind="solid" onClick={() => addToBasket(good)} type="button">
             {isInBasket ? t.added : t.add}
           </button>
         </div>
       </article>
       <div className="rows">
-        {hasEncoders ? (
+        {/* What goes by vectors comes after the rows that need none, and still shows what is most like the thing. */}
+        {networkBytes ? (
           <Row
             by="image"
             heading={t.looksSimilar}
             itemIds={[good.id]}
             limit={12}
             listName="looks-similar"
+            sharing="allow"
             strategy="lookingSimilar"
           />
         ) : (
           <div>
-            <Row heading={t.alike} itemIds={[good.id]} limit={12} listName="alike" strategy="related" />
+            <Row
+              filter={{ categories: good.categories[0] }}
+              heading={t.alike}
+              itemIds={[good.id]}
+              limit={12}
+              listName="alike"
+              strategy="related"
+              threshold={Number.NEGATIVE_INFINITY}
+            />
             <p className="quiet note">{t.alikeNote}</p>
           </div>
         )}
@@ -63,7 +70,23 @@ export function ThingPage({ good }: { readonly good: Good }) {
           itemIds={[good.id]}
           limit={12}
           listName="sounds-similar"
+          sharing="allow"
           strategy="lookingSimilar"
+        />
+        <Row
+          heading={t.together}
+          itemIds={[good.id]}
+          limit={8}
+          listName="thing-together"
+          strategy="frequentlyBoughtTogether"
+        />
+        <Row limit={12} listName="thing-for-you" strategy="forYou" />
+        <Row
+          className="optional"
+          filter={item => item.id !== good.id}
+          limit={12}
+          listName="thing-recent"
+          strategy="recentlyViewed"
         />
       </div>
     </>

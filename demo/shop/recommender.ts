@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react'
 import { createRecommender, type RecommenderState } from '../../src/sdk/index'
 import type { Good } from '../server/good'
-import { hasEncoders } from './goods'
+import { networkBytes } from './goods'
 
 /** One for the whole shop. It learns for this visit only: nothing is written. */
 export const recommender = createRecommender<Good>({
   bundle: 'recommendations/',
-  encoders: hasEncoders ? { url: '/models/' } : undefined,
+  encoders: networkBytes ? { url: '/models/' } : undefined,
   name: 'sundry',
 })
 

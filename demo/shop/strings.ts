@@ -15,6 +15,15 @@ export interface ShopStrings {
   readonly basket: (count: number) => string
   readonly add: string
   readonly added: string
+  readonly basketTitle: string
+  readonly basketEmpty: string
+  readonly basketKept: string
+  readonly total: string
+  readonly takeOut: string
+  readonly addShort: string
+  readonly together: string
+  readonly loaded: (loaded: string, total: string) => string
+  readonly weight: (megabytes: string) => string
   readonly title: string
   readonly intro: string
   readonly drop: string
@@ -57,6 +66,15 @@ const english: ShopStrings = {
   basket: count => `Basket: ${count}`,
   add: 'Put in the basket',
   added: 'In the basket',
+  basketTitle: 'Your basket',
+  basketEmpty: 'Nothing is in it yet.',
+  basketKept: 'It stays in this browser until you empty it. The shop keeps nothing else, and sells nothing.',
+  total: 'Together',
+  takeOut: 'Take out',
+  addShort: 'Add',
+  together: 'Often bought with it',
+  loaded: (loaded, total) => `${loaded} of ${total} MB`,
+  weight: megabytes => `The first question fetches a network of ${megabytes} MB from this site, once.`,
   title: 'Show it, or say it.',
   intro: 'A picture or a sentence is enough. What comes closest is found here, on this device: neither ever leaves it.',
   drop: 'Drop a picture here',
@@ -86,7 +104,7 @@ const english: ShopStrings = {
   looksSimilar: 'Looks similar',
   soundsSimilar: 'Similar in words',
   alike: 'Of the same kind',
-  alikeNote: 'By category and colour: this server has no network for pictures.',
+  alikeNote: 'By category: this server has no network for pictures.',
   credit: 'Pictures: OpenMoji, CC BY-SA 4.0, on a ground of our own.',
   notFound: 'Not in stock',
 }
@@ -95,4 +113,17 @@ const strings: Readonly<Record<Language, ShopStrings>> = { en: english, de: germ
 
 export function useShopStrings(): ShopStrings {
   return strings[useSettings().language]
+}
+
+/** '€12.00' */
+export function usePrice(): (value: number) => string {
+  const { language } = useSettings()
+  const format = new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' })
+  return value => format.format(value)
+}
+
+export function useMegabytes(): (bytes: number) => string {
+  const { language } = useSettings()
+  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
+  return bytes => format.format(bytes / 1e6)
 }

@@ -33,7 +33,6 @@ export function FilmPage({ film }: { readonly film: Film }) {
           </div>
         </div>
       </article>
-      <ConsentQuestion />
       <div className="rows">
         <Row
           className="optional"
@@ -54,6 +53,7 @@ export function FilmPage({ film }: { readonly film: Film }) {
             strategy="lookingSimilar"
           />
         )}
+        <ConsentQuestion />
         <Row heading={t.related} itemIds={[film.id]} limit={12} listName="related" strategy="related" />
       </div>
     </>

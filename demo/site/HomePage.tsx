@@ -2,13 +2,11 @@ import { useState } from 'react'
 import { type ItemProps, Recommendations } from '../../src/components/index'
 import type { Film } from '../server/film'
 import { ConsentQuestion } from './ConsentQuestion'
-import { catalogue } from './catalogue'
+import { catalogue, filmById } from './catalogue'
 import { Kicker } from './Kicker'
 import { Row } from './Row'
-import { recommender } from './recommender'
 import { follow, PageTitle } from './router'
 import { Scene } from './Scene'
-import { useRecommenderState } from './site-state'
 import { genresOf, touchedFilms } from './taste'
 import { sayLearned } from './toast'
 import { useMoves } from './use-moves'
@@ -16,8 +14,6 @@ import { useStrings } from './use-strings'
 
 export function HomePage() {
   const t = useStrings()
-  useRecommenderState() // what was touched changes with it
-  const hasHistory = recommender.getHistory().length > 0
   // Chosen once: a row does not change its subject while somebody looks at it.
   const [genre] = useState(() => (genresOf(touchedFilms())[0] ?? genresOf(catalogue.films)[1])?.name)
   return (
@@ -37,12 +33,11 @@ export function HomePage() {
         }}
         renderItem={lead => <Lead {...lead} />}
       />
-      <ConsentQuestion />
       <div className="rows">
         <ForYou />
-        {hasHistory && (
-          <Row className="optional" fallback={[]} limit={12} listName="because" strategy="becauseYouViewed" />
-        )}
+        <ConsentQuestion />
+        {/* There from the start, to be ranked with the others: a row that came a frame later would get what those leave. */}
+        <Row className="personal" fallback={[]} limit={12} listName="because" strategy="becauseYouViewed" />
         <Row limit={12} listName="trending" strategy="trending" />
         {genre && (
           <Row
@@ -54,7 +49,7 @@ export function HomePage() {
           />
         )}
         <Row limit={12} listName="latest" strategy="latest" />
-        {hasHistory && <Row className="optional" limit={12} listName="recent" strategy="recentlyViewed" />}
+        <Row className="personal" limit={12} listName="recent" strategy="recentlyViewed" />
       </div>
     </>
   )
@@ -76,7 +71,8 @@ function Lead({ item, linkProps }: ItemProps<Film>) {
         <Kicker film={item} />
         <h2 dir="auto">{item.title}</h2>
         <p className="sentence" dir="auto" lang="en">
-          {item.text}
+          {/* Of the list's item it comes after the first paint. */}
+          {filmById.get(item.id)?.text}
         </p>
         <a className="go" {...linkProps}>
           {t.seeFilm}

@@ -1,13 +1,8 @@
-import { changeSettings, type Theme, useSettings } from './settings'
+import { changeSettings, languages, type Theme, useSettings } from './settings'
 import type { Language } from './strings'
 import { useStrings } from './use-strings'
 
 const themes: readonly Theme[] = ['system', 'light', 'dark']
-const languages: readonly (readonly [Language, string])[] = [
-  ['en', 'English'],
-  ['de', 'Deutsch'],
-  ['ar', 'العربية'],
-]
 
 /** How the sites look, and in which language. */
 export function Preferences() {
@@ -28,10 +23,10 @@ export function Preferences() {
       </select>
       <select
         aria-label={t.language}
-        onChange={event => changeSettings({ language: languages[event.target.selectedIndex]![0] })}
+        onChange={event => changeSettings({ language: event.target.value as Language })}
         value={language}
       >
-        {languages.map(([code, name]) => (
+        {Object.entries(languages).map(([code, name]) => (
           <option key={code} lang={code} value={code}>
             {name}
           </option>

@@ -14,6 +14,7 @@ export function SearchPage({ query }: { readonly query: string }) {
   const t = useStrings()
   const hits = useMemo(() => search(catalogue.films, query), [query])
   const ranked = useRerank(hits, { query })
+  const shown = new Set(hits.map(({ id }) => id))
   return (
     <div className="page">
       <PageTitle className="title">{t.hits(hits.length, query)}</PageTitle>
@@ -24,6 +25,8 @@ export function SearchPage({ query }: { readonly query: string }) {
           <Row
             by="text"
             className="optional"
+            // They stand above.
+            filter={({ id }) => !shown.has(id)}
             heading={t.plotsLikeWords}
             limit={12}
             listName="plots-like-words"

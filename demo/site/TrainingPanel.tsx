@@ -73,13 +73,14 @@ function Progress({ training: { progress } }: { readonly training: Training }) {
 
 function Verdict({ result }: { readonly result: TrainResult }) {
   const t = useStrings().device
-  const { ms } = useNumbers()
-  const { gate, backend, trainMs } = result
+  const { ms, score } = useNumbers()
+  const { gate, backend, trainMs, metrics, baseline, visitors } = result
   return (
     <>
       <p>
         <strong>{gate.accepted ? t.accepted : t.refused}</strong> {t.trainedIn(backend, ms(trainMs))}
       </p>
+      <p>{t.judgedOnAll(visitors, score(metrics['ndcg@10']), score(baseline['ndcg@10']))}</p>
       {gate.refusals.map(refusal => (
         <p className="quiet" dir="ltr" key={refusal}>
           {refusal}
@@ -93,13 +94,13 @@ function Chart({ training }: { readonly training: Training }) {
   const t = useStrings().device
   const { score } = useNumbers()
   const captionId = useId()
-  const { curve, popularity, result } = training
-  const reached = result?.metrics['ndcg@10'] ?? curve.at(-1)
+  const { curve, popularity, visitors } = training
+  const reached = curve.at(-1)
   return (
     <figure aria-labelledby={captionId} className="chart">
       <Curve baseline={popularity} points={curve} />
       <figcaption id={captionId}>
-        <span className="quiet">{t.chart}</span>
+        <span className="quiet">{t.chart(visitors)}</span>
         <span>
           <b className="good">{t.thisModel}</b> {reached === undefined ? '–' : score(reached)}
         </span>

@@ -13,13 +13,14 @@ export interface Reaction {
 
 const types: readonly ReactionType[] = ['like', 'dislike']
 let reactions: readonly Reaction[] = []
-let eventsRead = -1
+let read: unknown
 const listeners = new Set<() => void>()
 
 async function readAgain(): Promise<void> {
-  const { events } = recommender.getState().history
-  if (events === eventsRead) return
-  eventsRead = events
+  // By identity: one forgotten and one logged in the same frame leave every number as it was.
+  const { history } = recommender.getState()
+  if (history === read) return
+  read = history
   const data = await recommender.exportData()
   reactions = data.events.flatMap(({ id: eventId, type: said, itemId }) => {
     const type = types.find(known => known === said)

@@ -8,7 +8,7 @@ let hasNavigated = false
 /** To another page of this site, without loading anything. */
 export function navigate(url: string): void {
   hasNavigated = true
-  history.pushState(null, '', url)
+  history.pushState(history.state, '', url)
   for (const listener of [...listeners]) listener()
   scrollTo(0, 0)
 }

@@ -2,6 +2,9 @@ import { useSyncExternalStore } from 'react'
 import type { Consent } from '../../src/sdk/index'
 import type { Language } from './strings'
 
+export const languages: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch', ar: 'العربية' }
+const codes = Object.keys(languages) as readonly Language[]
+
 export type Theme = 'system' | 'light' | 'dark'
 
 export interface Settings {
@@ -14,7 +17,13 @@ export interface Settings {
 /** The only key of this site: there with consent, and only then. */
 const key = 'halflight'
 const listeners = new Set<() => void>()
-let settings: Settings = { theme: 'system', language: 'en', consent: undefined, ...read() }
+let settings: Settings = { theme: 'system', language: languageOfPage(), consent: undefined, ...read() }
+
+/** As chosen on this page, which remembers it over a reload and leaves no trace; else the first that the browser asks for. */
+function languageOfPage(): Language {
+  const wanted = [history.state?.language, ...navigator.languages].map(tag => String(tag).split('-', 1)[0])
+  return wanted.map(code => codes.find(language => language === code)).find(found => found) ?? 'en'
+}
 
 export function getSettings(): Settings {
   return settings
@@ -45,6 +54,7 @@ function read(): Partial<Settings> {
 }
 
 function write(): void {
+  history.replaceState({ ...history.state, language: settings.language }, '')
   try {
     if (settings.consent === 'granted') localStorage.setItem(key, JSON.stringify(settings))
     else localStorage.removeItem(key)

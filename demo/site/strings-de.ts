@@ -91,7 +91,9 @@ const site: Strings = {
     },
     popularity: 'Beliebtheit',
     thisModel: 'Dieses Modell',
-    chart: 'NDCG@10 auf dem zurückgehaltenen Teil, Durchgang für Durchgang',
+    chart: visitors => `NDCG@10 je Durchgang${visitors === undefined ? '' : `, ${visitors} zurückgehaltene Besucher`}`,
+    judgedOnAll: (visitors, model, popularity) =>
+      `Auf allen ${visitors} zurückgehaltenen Besuchern: ${model}, Beliebtheit ${popularity}.`,
     accepted: 'Angenommen: ab jetzt im Dienst.',
     refused: 'Abgelehnt: das vorige Modell bleibt im Dienst.',
     trainedIn: (backend, ms) => `${backend}, ${ms} ms`,

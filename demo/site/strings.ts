@@ -86,7 +86,8 @@ export interface DeviceStrings {
   readonly phases: Readonly<Record<'measure' | 'train' | 'judge' | 'refit' | 'waiting', string>>
   readonly popularity: string
   readonly thisModel: string
-  readonly chart: string
+  readonly chart: (visitors: number | undefined) => string
+  readonly judgedOnAll: (visitors: number, model: string, popularity: string) => string
   readonly accepted: string
   readonly refused: string
   readonly trainedIn: (backend: string, ms: string) => string
@@ -134,7 +135,7 @@ const english: Strings = {
   nothingSent: 'Nothing was sent.',
   sentElsewhere: count => `${count} ${count === 1 ? 'request' : 'requests'} went elsewhere.`,
   consentTitle: 'May this browser remember what you like?',
-  consentText: 'Every click improves the rows below. That happens here, on this device, and nobody is told.',
+  consentText: 'Every click improves these rows. That happens here, on this device, and nobody is told.',
   consentKept: 'Noted. You can change it at any time, under “Learning”.',
   myListEmpty: 'Films that you like stand here.',
   notFound: 'No such film',
@@ -185,7 +186,9 @@ const english: Strings = {
     },
     popularity: 'Popularity',
     thisModel: 'This model',
-    chart: 'NDCG@10 on the held-out part, sweep by sweep',
+    chart: visitors => `NDCG@10 sweep by sweep${visitors === undefined ? '' : `, ${visitors} held-out visitors`}`,
+    judgedOnAll: (visitors, model, popularity) =>
+      `On all ${visitors} held-out visitors: ${model}, popularity ${popularity}.`,
     accepted: 'Accepted: it serves from now on.',
     refused: 'Refused: the model before it goes on serving.',
     trainedIn: (backend, ms) => `${backend}, ${ms} ms`,

@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react'
-import type { Manifest } from '../../src/sdk/bundle/manifest'
 import { type Backend, TacitlyError, type TrainProgress, type TrainResult } from '../../src/sdk/index'
 import { recommender } from './recommender'
 
@@ -9,10 +8,11 @@ export type Job = 'fit' | 'fineTune'
 export interface Training {
   readonly isRunning: boolean
   readonly progress?: TrainProgress
-  /** NDCG@10 on the held-out part after each sweep, as reported. */
+  /** NDCG@10 after each sweep, on held-out rows of some visitors. */
   readonly curve: readonly number[]
-  /** Popularity on the same held-out part: of the bundle until this training has measured its own. */
+  /** Popularity on the same rows, and how many visitors they are of. */
   readonly popularity?: number
+  readonly visitors?: number
   readonly result?: TrainResult
   readonly error?: string
 }
@@ -38,21 +38,19 @@ export function useTraining(): Training {
 
 export async function startTraining(job: Job, backend: Backend | undefined): Promise<void> {
   stopping = new AbortController()
-  training = { isRunning: true, curve: [], popularity: training.popularity ?? (await popularityOfBundle()) }
+  training = { isRunning: true, curve: [] }
   change({})
   try {
     const result = await recommender[job]({
       backend,
       signal: stopping.signal,
       onProgress(progress) {
-        const { phase, ndcg } = progress
-        change({
-          progress,
-          curve: phase === 'train' && ndcg !== undefined ? [...training.curve, ndcg] : training.curve,
-        })
+        const { phase, ndcg, baselineNdcg: popularity, visitors } = progress
+        change({ progress })
+        if (phase === 'train' && ndcg !== undefined) change({ curve: [...training.curve, ndcg], popularity, visitors })
       },
     })
-    change({ isRunning: false, result, popularity: result.baseline['ndcg@10'] })
+    change({ isRunning: false, result })
   } catch (error) {
     const wasStopped = error instanceof TacitlyError && error.code === 'aborted'
     change({ isRunning: false, error: wasStopped ? undefined : String(error instanceof Error ? error.message : error) })
@@ -61,11 +59,4 @@ export async function startTraining(job: Job, backend: Backend | undefined): Pro
 
 export function stopTraining(): void {
   stopping?.abort()
-}
-
-/** The build judged popularity on the same split; undefined where it says nothing of it. */
-async function popularityOfBundle(): Promise<number | undefined> {
-  const response = await fetch('/recommendations/manifest.json')
-  const { verdict }: Manifest = await response.json()
-  return verdict.judgements.find(({ model }) => model === 'popularity')?.metrics['ndcg@10']
 }

@@ -1,21 +1,73 @@
+import { protocolIds, protocols } from '../sdk/evaluate/protocols'
+import { definitions, ensembleId } from '../sdk/models/catalogue'
+
+/** Ids of all models, broken to stand beside an option. */
+const ids = breakLines(`${definitions.map(({ id }) => id).join(', ')}, ${ensembleId}`, 92, 25)
+
+/** Every protocol, a line each, to stand beside an option. */
+const protocolLines = protocolIds.map(id => `\n${' '.repeat(25)}${id.padEnd(9)} ${protocols[id].holds}`).join('')
+
+/** How files are read, where a guess would be wrong: the same for all commands that read interactions and items. */
+const reading = `How files are read, where the report shows a wrong guess:
+  --user, --item, --time, --value, --event, --quantity, --status, --history, --session COLUMN   of the interactions; of JSON a dotted path,
+                         of a list inside a record "items[].id"; none: there is none
+  --id, --title, --category, --description, --price, --currency, --language, --url, --picture, --published COLUMN   of the items
+  --columns A,B,-,C      names of the interactions' columns where the file has none; - skips one. --item-columns: of items
+  --times F              s, ms, us, ns (since 1970), excel, day-first, month-first, or order: only the order counts
+  --events NAME=W,..     what an event counts where a click is 1, in place of the table's: play=2,share=1;
+                         or of what type it is: 1=view,4=purchase
+  --scale LOW,HIGH       of ratings (default: by what the column holds)
+  --context A,B          columns of what was known of each moment, such as the device: for models that go by it
+  --min-rating X         only records of at least this value count, each as 1
+  --confidence C         how a visitor's rows of one item, added up, count: log, linear, or none: each item as 1
+  --ids F                exact (default), or number: 25.0, 00025 and 25 are one
+  --max-per-visitor N    each visitor's latest N rows
+  --strict               a record that can't be used, or an unknown item id, is an error and not only counted
+  --delimiter, --quote, --escape, --encoding, --header yes|no, --form delimited|jsonl|json|sequence|sections|blocks, --skip-lines N,
+  --comment C, --path A.B (of JSON), --compression none|gzip, --lead user|count|item, --most-cells N
+                         what the bytes are, of all files; of one: --header items.csv=no, and so --columns`
+
 export const help = {
   main: `tacitly: recommendations that learn on the visitor's device
 
 Usage: tacitly <command> [options]
 
+  init       a first list on your site, with sample data and a bundle of it
+  preview    how interactions and items would be read, before anything is made of them
   build      interactions and items -> a bundle: a folder of static files for your site
-  evaluate   judge models on your own train and test files
+  evaluate   judge models on your own interactions, or on train and test files
+  split      interactions -> the train and test files that evaluate judges by
   inspect    what is in a bundle, verified
   similar    which items of a bundle are like one of them
   models     encoders of texts and pictures -> a folder for your site
 
-tacitly <command> --help tells the options. Errors exit with status 1.`,
+tacitly <command> --help tells the options. tacitly.config.js or tacitly.config.json in the folder holds those of all
+commands ({ interactions: 'orders.csv', minRating: 4 }); what stands on the command line wins. Errors exit with status 1.`,
+
+  init: `tacitly init: a first list on your site, with no data of your own
+
+  --yes                  replaces files of an earlier run without asking
+
+Finds out whether this folder is a site of Next, of Vite, or a plain one. Writes sample items and events to tacitly/, a README that explains
+each column, a page that shows a list, and a bundle; prints the lines to paste into a page of your own. No file of yours is changed.`,
+
+  preview: `tacitly preview: how files would be read, before anything is made of them
+
+  --interactions FILE    who touched what: CSV and its kin, JSON lines, JSON, as they are or as .gz
+  --items FILE           what the items are; may be given again, joined by id
+  --json                 as JSON
+
+${reading}
+
+Prints which column is what, the first rows as they are understood, the period, what each event and rating counts, which
+items join, and what would be dropped and why.`,
 
   build: `tacitly build: interactions and items -> a bundle
 
-  --interactions FILE    CSV or JSONL: who touched what (columns are guessed, and reported). Without it the bundle goes
-                         by content alone
-  --items FILE           CSV or JSONL; may be given again, joined by id. Without it each id is its own title
+  --interactions FILE    who touched what: CSV and its kin, JSON lines, JSON, as they are or as .gz (what is guessed is
+                         reported). Without it the bundle goes by content alone
+  --items FILE           what the items are; may be given again, joined by id. Without it titles are those of the
+                         interactions, or each id is its own title
   --out DIR              the bundle's folder; replaced whole, or left as it was
   --text A,B             columns of the items that say what they are: become vectors, by --encoder, else by --text-model
   --image A              column of a picture, PNG or JPEG, relative to the file that names it: becomes a vector
@@ -23,42 +75,72 @@ tacitly <command> --help tells the options. Errors exit with status 1.`,
                          kept in node_modules/.cache/tacitly, where there is a node_modules
   --text-model M         own text vectors, where there is no encoder: word2vec (default), tfidf, bm25 or lstm
   --head categories      trains a layer on the vectors to tell the categories, and keeps it where it tells them better
-  --models A,B           what else is fitted and judged, and shipped where it is best (default: what earns its bytes)
+  --models A,B           what else is fitted and judged, and shipped where it is best (default: what earns its bytes);
+                         an ensemble is made of what stands beside it. There are
+                         ${ids}
   --release N            default: the time; says which of two is newer
   --share-interactions   publish the training rows, so that visitors' devices can train: shuffled, without user ids and
                          times, rows under 3 items left out, over 500 cut. They are not anonymous
   --precision P          int8 (default) or float32: of the vectors
-  --d N                  length of a vector, a multiple of 4 (default 64)
-  --min-rating X         only records of at least this value count
-  --seed N               of the split and the first vectors (default 1)
-  --strict               unknown item ids are an error
+  --d N                  length of a vector, a multiple of 4, in every model that has it (default: each model's own)
+  --seed N               of the split and of all that a model draws (default 1)
+  --set M.O=V            an option of one model, such as als.regularisation=10; may be given again
+  --threads N            that fit models side by side (default: one a core). The bundle is the same whatever they are. Fits
+                         are kept for a week where what encoders read is, so that a build that was stopped goes on
   --json                 the report as JSON
   --quiet                no report
 
+${reading}
+
 Example: tacitly build --interactions ratings.csv --items movies.csv --out public/recommendations`,
 
-  evaluate: `tacitly evaluate: judge models on given files
+  evaluate: `tacitly evaluate: judge models
 
-  --train FILE           CSV or JSONL: interactions
-  --test FILE            likewise, of the same users
-  --models A,B           default: popularity,cooccurrence,itemknn,als,ease; with --items also contentpopularity,
-                         contentals,content,ensemble. By name alone: twotower (minutes), ensemble without --items
+  --interactions FILE    as of tacitly build; cut by --protocol
+  --train FILE --test FILE   or these two, as tacitly split or you have cut them. A row that stands in both is refused
+  --protocol P           what is held out, and how models are judged (default: topn of --interactions; of two files what topn
+                         does): ${protocolLines}
+                         Of five parts, each held out once, the mean is printed. visitors judges what a build of the others
+                         ships, after 1, 3, 5, 10, 20 and 50 events, by the ten that follow; quality by length and by the
+                         rarity of what was touched. ratings prints RMSE and MAE of models that predict ratings
+  --models A,B           default: all that are trained in seconds; those that go by content, and their ensemble, with
+                         --items. An ensemble is made of what stands beside it. There are
+                         ${ids}
   --k N                  length of the judged lists (default 10)
-  --d N                  length of the vectors of als (default 64)
-  --min-rating X         only records of at least this value count
-  --seed N               default 1
+  --d, --seed, --set     as of tacitly build; --seed also draws what is held out
   --tune                 search options on a part of train, move to them where they are better beyond chance, and
                          report the search
-  --items FILE           CSV or JSONL; may be given again, joined by id: for models that go by content
+  --items FILE           may be given again, joined by id: for models that go by content
   --text, --image, --encoder, --text-model   as of tacitly build
-  --candidates C         all: rank the items of train (default); cold: those that only test has
+  --candidates C         all: rank the items of train; cold: those that only test has; or a FILE of user and item: rank
+                         each visitor's test items among those listed, which is easier, and no figure to compare with
+                         full ranking (default: as the protocol has it)
   --ties T               hash: by a seeded hash of the id (default); index: by ascending id, as older figures were made
   --json FILE            the report as JSON, written anew at each row; "complete" says whether it was the last
 
-Full ranking: all items of train, those seen there removed, ties by a hash of the id; every row counts as 1. nDCG of binary
-gain, ideal over min(k, |test|); MAP and recall over |test|; users without test items left out.
+Full ranking: all items of train, those seen or rejected there removed, ties by a hash of the id. What a row says counts as
+in a build, and what was rejected in test is not to be found; --value none counts each row as 1. nDCG of binary gain, ideal
+over min(k, |test|); MAP and recall over |test|; users without test items left out.
+
+${reading}
 
   --bundle DIR --factors FILE   judge vectors that a page exported, on the bundle's shared held-out part`,
+
+  split: `tacitly split: interactions -> train and test files, as tacitly evaluate cuts them
+
+  --interactions FILE    as of tacitly build
+  --items FILE           may be given again: what joins them is the item's column
+  --protocol P           what is held out: ${protocolLines}
+  --out DIR              gets train.csv and test.csv; of five parts a folder each, fold-1 to fold-5
+  --seed N               of what is drawn (default 1)
+  --json                 the report as JSON
+
+The files hold user, item, what the row counts (signed_strength), and time, rating and --context where there are any.
+tacitly evaluate --protocol P --train .. --test .. judges them as --interactions with the same protocol and seed.
+
+${reading}
+
+Example: tacitly split --interactions ratings.csv --protocol loo --out parts`,
 
   inspect: `tacitly inspect DIR: what is in a bundle
 
@@ -88,3 +170,8 @@ Nothing is fetched without --download. Licences, sizes and how to serve the fold
 
 Example: tacitly models --out public/models --download`,
 } as const
+
+function breakLines(words: string, width: number, indent: number): string {
+  const line = new RegExp(`(.{1,${width}})(?: |$)`, 'g')
+  return Array.from(words.matchAll(line), ([, text]) => text).join(`\n${' '.repeat(indent)}`)
+}

@@ -1,10 +1,11 @@
 import { type DataMapEntry, dataMap } from '../sdk/bundle/data-map'
-import { type Manifest, manifestPath } from '../sdk/bundle/manifest'
+import { type BundleFile, type Manifest, manifestPath } from '../sdk/bundle/manifest'
 import type { Bundle } from '../sdk/bundle/read'
 import { TacitlyError } from '../sdk/errors'
-import { modelSize } from '../sdk/models/score'
-import type { Ensemble, Model } from '../sdk/models/shapes'
-import { readBack } from './read-back'
+import { definitions } from '../sdk/models/catalogue'
+import { modelSize } from '../sdk/shapes/score'
+import type { Ensemble, Model } from '../sdk/shapes/types'
+import { readBack } from './build/read-back'
 
 export interface Inspection {
   readonly folder: string
@@ -25,8 +26,8 @@ export interface Inspection {
     readonly zipped: number
     readonly bytes: number
     readonly sha256: string
-    /** Whether it is fetched only when something asks for it: a training, or lists that go by vectors. */
-    readonly lazy: boolean
+    /** When a page fetches it: 'lazy' when a training asks for it, or a list that goes by vectors. */
+    readonly stage: BundleFile['stage']
   }[]
   readonly verdict: Manifest['verdict']
   readonly dataMap: readonly DataMapEntry[]
@@ -46,12 +47,12 @@ export async function inspectBundle(folder: string): Promise<Inspection> {
     identity: manifest.identity,
     previous: manifest.previous,
     content: manifest.content,
-    models: Object.fromEntries([...models].map(([id, model]) => [id, describe(model)])),
+    models: Object.fromEntries([...models].map(([id, model]) => [id, describe(model) + remark(id)])),
     files: [
       manifestEntry(bundle),
       ...Object.entries(manifest.files).map(([path, file]) => ({
         path,
-        ...{ zipped: file.zipped, bytes: file.bytes, sha256: file.sha256, lazy: file.stage === 'lazy' },
+        ...{ zipped: file.zipped, bytes: file.bytes, sha256: file.sha256, stage: file.stage },
       })),
     ],
     verdict: manifest.verdict,
@@ -62,14 +63,22 @@ export async function inspectBundle(folder: string): Promise<Inspection> {
 function manifestEntry({ files, manifest }: Bundle): Inspection['files'][number] {
   const bytes = files.get(manifestPath)?.length
   if (bytes === undefined) throw new TacitlyError('bundle-missing', `${manifestPath} was not read.`)
-  return { path: manifestPath, zipped: bytes, bytes, sha256: manifest.sha256, lazy: false }
+  return { path: manifestPath, zipped: bytes, bytes, sha256: manifest.sha256, stage: 'first' }
+}
+
+/** What goes by the present moment has no figure. */
+function remark(id: string): string {
+  const isUnjudged = definitions.some(one => one.id === id && one.isJudged === false)
+  return isUnjudged ? '; not judged' : ''
 }
 
 function describe(model: Model): string {
-  if (model.id === 'trending') return `${modelSize(model)} counts that fade with time; not judged`
   if (model.shape === 'scores') return `${modelSize(model)} counts`
   if (model.shape === 'neighbours') return `${model.idx.length} neighbours of ${modelSize(model)} items`
+  if (model.shape === 'attributes') return `what ${modelSize(model)} items say of themselves`
   if (model.shape === 'ensemble') return describeEnsemble(model)
+  if (model.shape === 'ranker')
+    return `${model.features.length} weights that rank the best ${model.depth} of ${model.parts.map(({ id }) => id).join(', ')}`
   return `${modelSize(model)} vectors of ${model.d}`
 }
 

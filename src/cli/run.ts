@@ -1,17 +1,41 @@
 import { rename, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { createInterface } from 'node:readline/promises'
+import { inWords } from '../sdk/bundle/fault'
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
-import { buildBundle } from './build-bundle'
-import { evaluateFactors } from './evaluate-factors'
-import { type EvaluateReport, type EvaluateRow, evaluateFiles, isJudged } from './evaluate-files'
+import { protocolIds } from '../sdk/evaluate/protocols'
+import { isVectorLength } from '../sdk/training/definition'
+import { buildBundle } from './build/build-bundle'
+import { readConfig } from './config'
+import { textModels } from './encoders/own-text-vectors'
+import { cacheFolder } from './encoders/vector-cache'
+import { evaluateFactors } from './evaluate/evaluate-factors'
+import { type EvaluateReport, type EvaluateRow, evaluateFiles, isJudged } from './evaluate/evaluate-files'
+import { evaluateVisitors } from './evaluate/evaluate-visitors'
+import { splitFiles } from './evaluate/split-files'
+import { count, flag, list, oneOf, parse, required, text, texts, wrong } from './flags'
+import { type GivenOptions, parseSettings } from './given-options'
 import { help } from './help'
+import { initSite } from './init/init'
+import { showInit } from './init/show-init'
 import { inspectBundle } from './inspect-bundle'
-import { textModels } from './own-text-vectors'
+import { previewFiles } from './preview-files'
 import { createProgress } from './progress'
-import { showBuild, showEvaluationEnd, showEvaluationRow, showInspection, showModels, showSimilar } from './show'
+import { readingFlags, readingOptions } from './reading-flags'
+import {
+  showBuild,
+  showEvaluationEnd,
+  showEvaluationNotes,
+  showEvaluationRow,
+  showInspection,
+  showModels,
+  showPreview,
+  showSimilar,
+  showSplit,
+  showVisitors,
+} from './show'
 import { similarItems } from './similar'
-import { cacheFolder } from './vector-cache'
 
 /** What a command may touch of the process. */
 export interface Io {
@@ -33,7 +57,7 @@ export async function run(argv: readonly string[], io: Partial<Io> = {}): Promis
     await dispatch(command, args, { stdout, stderr, cwd })
     return 0
   } catch (thrown) {
-    const { message, code } = asTacitlyError(thrown, 'options-invalid')
+    const { message, code } = await inWords(asTacitlyError(thrown, 'options-invalid'))
     stderr.write(`tacitly: ${message} [${code}]\n`)
     return 1
   }
@@ -55,14 +79,47 @@ function dispatch(command: string | undefined, args: readonly string[], io: Io):
   return commands[name](args, io)
 }
 
-const commands = { build, evaluate, inspect, similar, models }
+const commands = { init, preview, build, evaluate, split, inspect, similar, models }
+
+async function init(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
+  const { values } = parse(args, { yes: flag })
+  const progress = createProgress(stderr)
+  try {
+    const report = await initSite({
+      folder: cwd,
+      mayReplace: async paths => values.yes || asksYes(`${paths.join(', ')}: replace? (y/N) `, stderr),
+      onProgress: progress.update,
+    })
+    progress.stop()
+    stdout.write(showInit(report))
+  } finally {
+    progress.stop()
+  }
+}
+
+/** No, where nobody is there to be asked. */
+async function asksYes(question: string, output: NodeJS.WritableStream): Promise<boolean> {
+  if (!process.stdin.isTTY) return false
+  const asking = createInterface({ input: process.stdin, output })
+  try {
+    return /^y(es)?$/i.test(await asking.question(question))
+  } finally {
+    asking.close()
+  }
+}
+
+async function preview(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
+  const { values } = parse(args, flags.preview, await configOf(cwd))
+  const seen = await previewFiles({
+    interactions: resolve(cwd, required(values.interactions, 'interactions')),
+    items: values.items?.map(path => resolve(cwd, path)),
+    reading: readingOptions(values, [values.interactions, ...(values.items ?? [])]),
+  })
+  stdout.write(values.json ? `${JSON.stringify(seen, null, 2)}\n` : showPreview(seen))
+}
 
 async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
-  const { values } = parse(args, {
-    ...{ interactions: text, items: texts, out: text, release: text, precision: text, d: text, seed: text },
-    ...{ 'min-rating': text, 'share-interactions': flag, strict: flag, json: flag, quiet: flag },
-    ...{ models: text, head: text, ...contentFlags },
-  })
+  const { values } = parse(args, flags.build, await configOf(cwd))
   const precision = values.precision ?? 'int8'
   if (precision !== 'int8' && precision !== 'float32') throw wrong('precision', precision, 'int8 or float32')
   const progress = createProgress(stderr)
@@ -76,10 +133,9 @@ async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
       release: count(values.release, 'release'),
       shareInteractions: values['share-interactions'],
       precision,
-      d: vectorLength(values.d),
-      seed: count(values.seed, 'seed', 0),
-      strict: values.strict,
-      minRating: decimal(values['min-rating'], 'min-rating'),
+      ...givenOptions(values),
+      threads: count(values.threads, 'threads') ?? cores(),
+      reading: readingOptions(values, [values.interactions, ...(values.items ?? [])]),
       onProgress: progress.update,
     })
     progress.stop()
@@ -90,16 +146,38 @@ async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
   }
 }
 
+/** Threads are a file of the built program; from its source there is one. */
+const cores = () => (import.meta.url.endsWith('.js') ? availableParallelism() : 1)
+
 async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
-  const { values } = parse(args, {
-    ...{ train: text, test: text, models: text, k: text, d: text, seed: text, json: text, 'min-rating': text },
-    ...{ tune: flag, bundle: text, factors: text, items: texts, candidates: text, ties: text, ...contentFlags },
-  })
+  const { values } = parse(args, flags.evaluate, await configOf(cwd))
   const progress = createProgress(stderr)
   const k = count(values.k, 'k')
+  const { items = [] } = values
+  const at = (path: string | undefined) => path && resolve(cwd, path)
+  const { interactions, train, test } = values
+  const files = { interactions: at(interactions), train: at(train), test: at(test) }
+  const reading = readingOptions(values, [interactions, train, test, ...items])
+  const protocol = oneOf(['rows', ...protocolIds], values.protocol, 'protocol')
+  if (protocol === 'visitors') {
+    try {
+      const report = await evaluateVisitors({
+        ...{ ...files, k, models: list(values.models) },
+        ...{ ...givenOptions(values), reading },
+        ...{ ...contentOptions(values, cwd), onProgress: progress.update },
+      })
+      progress.stop()
+      stdout.write(showVisitors(report))
+      if (values.json) await writeJson(resolve(cwd, values.json), report)
+    } finally {
+      progress.stop()
+    }
+    return
+  }
   let isFirst = true
   const onRow = async (row: EvaluateRow, report: EvaluateReport) => {
     progress.stop()
+    if (report.results.length === 1) stdout.write(showEvaluationNotes(report))
     stdout.write(showEvaluationRow(row, isFirst))
     if (isJudged(row)) isFirst = false
     if (values.json) await writeJson(resolve(cwd, values.json), report)
@@ -108,15 +186,14 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
     const report = values.factors
       ? await evaluateFactors(resolve(cwd, required(values.bundle, 'bundle')), resolve(cwd, values.factors), k)
       : await evaluateFiles({
-          train: resolve(cwd, required(values.train, 'train')),
-          test: resolve(cwd, required(values.test, 'test')),
+          ...files,
+          protocol: protocol === 'rows' ? undefined : protocol,
           ...contentOptions(values, cwd),
-          candidates: oneOf(['all', 'cold'], values.candidates, 'candidates'),
+          candidates: listed(values.candidates, cwd),
           models: list(values.models),
           k,
-          d: vectorLength(values.d),
-          seed: count(values.seed, 'seed', 0),
-          minRating: decimal(values['min-rating'], 'min-rating'),
+          ...givenOptions(values),
+          reading,
           ties: oneOf(['hash', 'index'], values.ties, 'ties'),
           tune: values.tune,
           onRow,
@@ -130,14 +207,34 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
   }
 }
 
+/** All, cold, or the path of a file. */
+function listed(candidates: string | undefined, cwd: string): string | undefined {
+  return candidates === undefined || candidates === 'all' || candidates === 'cold'
+    ? candidates
+    : resolve(cwd, candidates)
+}
+
+async function split(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
+  const { values } = parse(args, flags.split, await configOf(cwd))
+  const report = await splitFiles({
+    interactions: resolve(cwd, required(values.interactions, 'interactions')),
+    items: values.items?.map(path => resolve(cwd, path)),
+    protocol: oneOf(protocolIds, required(values.protocol, 'protocol'), 'protocol')!,
+    out: resolve(cwd, required(values.out, 'out')),
+    seed: count(values.seed, 'seed', 0),
+    reading: readingOptions(values, [values.interactions, ...(values.items ?? [])]),
+  })
+  stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : showSplit(report))
+}
+
 async function inspect(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
-  const { values, positionals } = parse(args, { json: flag }, 1)
+  const { values, positionals } = parse(args, { json: flag }, {}, 1)
   const inspection = await inspectBundle(resolve(cwd, required(positionals[0], 'DIR')))
   stdout.write(values.json ? `${JSON.stringify(inspection, null, 2)}\n` : showInspection(inspection))
 }
 
 async function similar(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
-  const { values, positionals } = parse(args, { by: text, limit: text, json: flag }, 2)
+  const { values, positionals } = parse(args, flags.similar, await configOf(cwd), 2)
   const [folder, item] = [required(positionals[0], 'BUNDLE'), required(positionals[1], 'ITEM')]
   const by = oneOf(['text', 'image', 'both'], values.by, 'by')
   const found = await similarItems(resolve(cwd, folder), item, { by, limit: count(values.limit, 'limit') })
@@ -145,12 +242,10 @@ async function similar(args: readonly string[], { stdout, cwd }: Io): Promise<vo
 }
 
 async function models(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
-  const { values } = parse(args, {
-    ...{ out: text, from: text, text, image: text, runtime: text, download: flag, json: flag },
-  })
+  const { values } = parse(args, flags.models)
   const progress = createProgress(stderr)
   try {
-    const { layOutModels } = await import('./models')
+    const { layOutModels } = await import('./encoders/lay-out')
     const out = resolve(cwd, required(values.out, 'out'))
     const manifest = await layOutModels({
       ...{ text: values.text, image: values.image, download: values.download, onProgress: progress.update, out },
@@ -164,12 +259,49 @@ async function models(args: readonly string[], { stdout, stderr, cwd }: Io): Pro
   }
 }
 
-const text = { type: 'string' } as const
-const texts = { type: 'string', multiple: true } as const
-const flag = { type: 'boolean' } as const
-
 /** Of the commands that read what items say and show. */
 const contentFlags = { text, image: text, encoder: texts, 'text-model': text } as const
+
+const flags = {
+  preview: { interactions: text, items: texts, json: flag, ...readingFlags },
+  build: {
+    ...{ interactions: text, items: texts, out: text, release: text, precision: text, d: text, seed: text, set: texts },
+    threads: text,
+    ...{
+      'share-interactions': flag,
+      json: flag,
+      quiet: flag,
+      models: text,
+      head: text,
+      ...contentFlags,
+      ...readingFlags,
+    },
+  },
+  evaluate: {
+    ...{ train: text, test: text, models: text, k: text, d: text, seed: text, json: text, tune: flag, bundle: text },
+    set: texts,
+    ...{
+      protocol: text,
+      interactions: text,
+      factors: text,
+      items: texts,
+      candidates: text,
+      ties: text,
+      ...contentFlags,
+      ...readingFlags,
+    },
+  },
+  split: { interactions: text, items: texts, protocol: text, out: text, seed: text, json: flag, ...readingFlags },
+  similar: { by: text, limit: text, json: flag },
+  models: { out: text, from: text, text, image: text, runtime: text, download: flag, json: flag },
+} as const
+
+/** Options that a config file may hold: all but those of which each run has its own. */
+export const configurable = [
+  ...new Set([flags.preview, flags.build, flags.evaluate, flags.split, flags.similar].flatMap(of => Object.keys(of))),
+].filter(name => name !== 'json' && name !== 'quiet')
+
+const configOf = (cwd: string) => readConfig(cwd, configurable)
 
 interface ContentValues {
   readonly items?: readonly string[]
@@ -190,22 +322,17 @@ function contentOptions(values: ContentValues, cwd: string) {
   }
 }
 
-type Flags = Readonly<Record<string, typeof text | typeof texts | typeof flag>>
-
-/** @param most how many arguments may stand without an option's name */
-function parse<O extends Flags>(args: readonly string[], options: O, most = 0) {
-  const parsed = parsedArgs(args, options, most > 0)
-  if (parsed.positionals.length <= most) return parsed
-  throw new TacitlyError('options-invalid', `Unexpected argument '${parsed.positionals[most]}'`)
+interface GivenValues {
+  readonly d?: string
+  readonly seed?: string
+  readonly set?: readonly string[]
 }
 
-function parsedArgs<O extends Flags>(args: readonly string[], options: O, allowPositionals: boolean) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals })
-  } catch (cause) {
-    throw new TacitlyError('options-invalid', (cause as Error).message.split('. ', 1)[0], {}, cause)
-  }
-}
+const givenOptions = ({ d, seed, set }: GivenValues): GivenOptions => ({
+  d: vectorLength(d),
+  seed: count(seed, 'seed', 0),
+  set: parseSettings(set),
+})
 
 /** Whole at every moment: a run that is killed while it writes leaves the report before. */
 async function writeJson(path: string, report: unknown): Promise<void> {
@@ -217,43 +344,8 @@ async function writeJson(path: string, report: unknown): Promise<void> {
     })
 }
 
-function required(value: string | undefined, name: string): string {
-  if (value) return value
-  const what = name === name.toUpperCase() ? name : `--${name}`
-  throw new TacitlyError('options-invalid', `${what} is missing; see tacitly <command> --help.`, { option: name })
-}
-
-function count(value: string | undefined, name: string, least = 1): number | undefined {
-  if (value === undefined) return undefined
-  const number = Number(value)
-  if (value.trim() !== '' && Number.isSafeInteger(number) && number >= least) return number
-  throw wrong(name, value, `a whole number from ${least}`)
-}
-
-/** Names with commas between. */
-function list(value: string | undefined): string[] | undefined {
-  return value?.split(',').map(name => name.trim())
-}
-
-function oneOf<T extends string>(all: readonly T[], value: string | undefined, name: string): T | undefined {
-  const found = all.find(one => one === value)
-  if (value === undefined || found) return found
-  throw wrong(name, value, all.join(' or '))
-}
-
-function decimal(value: string | undefined, name: string): number | undefined {
-  if (value === undefined) return undefined
-  const number = Number(value)
-  if (value.trim() !== '' && Number.isFinite(number)) return number
-  throw wrong(name, value, 'a number')
-}
-
 function vectorLength(value: string | undefined): number | undefined {
   const d = count(value, 'd')
-  if (d === undefined || (d % 4 === 0 && d <= 512)) return d
+  if (d === undefined || isVectorLength(d)) return d
   throw wrong('d', String(d), 'a multiple of 4, at most 512')
-}
-
-function wrong(name: string, arrived: string, expected: string): TacitlyError {
-  return new TacitlyError('options-invalid', `--${name} ${arrived} is not ${expected}.`, { option: name })
 }

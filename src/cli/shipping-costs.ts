@@ -1,13 +1,5 @@
-import type { Model } from '../sdk/models/shapes'
-
-/** What a bundle does to a model: EASE in fewer directions, fewer neighbours an item, numbers in int8. */
-export type ShippingCause = 'rank' | 'cutting' | 'rounding'
-
-/** A model as it was fitted, and after one more of them, and one more. */
-export interface ShippingForms {
-  readonly whole: Model
-  readonly stages: readonly { readonly cause: ShippingCause; readonly model: Model }[]
-}
+import type { ShippingCause } from '../sdk/training/definition'
+import type { ShippingForms } from './shipping-forms'
 
 export interface ShippingCosts {
   /** NDCG@k of the whole model. */
@@ -16,17 +8,17 @@ export interface ShippingCosts {
   readonly costs: Readonly<Partial<Record<ShippingCause, number>>>
 }
 
-/** What each stage costs, measured one after another. */
-export function shippingCosts({ whole, stages }: ShippingForms, ndcgOf: (model: Model) => number): ShippingCosts {
-  const exact = ndcgOf(whole)
-  let before = exact
+/**
+ * What each stage costs.
+ *
+ * @param ndcgs of the whole, and after each stage
+ */
+export function shippingCosts({ stages }: ShippingForms, ndcgs: readonly number[]): ShippingCosts {
   const costs: Partial<Record<ShippingCause, number>> = {}
-  for (const { cause, model } of stages) {
-    const ndcg = ndcgOf(model)
-    costs[cause] = before - ndcg
-    before = ndcg
-  }
-  return { exact, costs }
+  stages.forEach(({ cause }, at) => {
+    costs[cause] = ndcgs[at] - ndcgs[at + 1]
+  })
+  return { exact: ndcgs[0], costs }
 }
 
 const words: Readonly<Record<ShippingCause, string>> = {

@@ -1,21 +1,27 @@
 import type { ModelsManifest, PinnedFile } from '../sdk/content/encoder-files'
-import type { BuildReport } from './build-bundle'
-import { type EvaluateReport, type EvaluateResult, type EvaluateRow, isJudged } from './evaluate-files'
+import { definitions } from '../sdk/models/catalogue'
+import type { BuildReport } from './build/build-bundle'
+import { type EvaluateReport, type EvaluateResult, type EvaluateRow, isJudged } from './evaluate/evaluate-files'
+import type { VisitFigure, VisitorsReport } from './evaluate/evaluate-visitors'
+import type { SplitReport } from './evaluate/split-files'
+import { aligned, kilobytes, lines } from './format'
 import type { Inspection } from './inspect-bundle'
+import type { Preview } from './read/preview'
 import { costText } from './shipping-costs'
 import type { SimilarItems } from './similar'
 
 export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildReport): string {
   const { models, items, release, verdict } = manifest
-  const als = models.als?.options
-  const read = als ? `, ${als.users} visitors, ${als.interactions} interactions` : ''
+  const of = Object.values(models).find(({ options }) => options?.users)?.options
+  const read = of ? `, ${of.users} visitors, ${of.interactions} interactions` : ''
+  const before = bytes.first < bytes.shipped ? ` (${kilobytes(bytes.first)} before the first list)` : ''
   const vectors = bytes.vectors > 0 ? `, ${kilobytes(bytes.vectors)} of vectors for lists that go by them` : ''
   const lazy = bytes.lazy > 0 ? `, and ${kilobytes(bytes.lazy)} that only a training asks for` : ''
   return lines(
     ...notes.map(note => `  ${note}`),
     '',
     `${nameOf(release)}: ${items} items${read} -> ${out}`,
-    `${kilobytes(bytes.shipped)} for every visitor${vectors}${lazy}; built in ${(ms / 1000).toFixed(1)} s${engine === 'none' ? '' : ` by ${engine}`}`,
+    `${kilobytes(bytes.shipped)} for every visitor${before}${vectors}${lazy}; built in ${(ms / 1000).toFixed(1)} s${engine === 'none' ? '' : ` by ${engine}`}`,
     '',
     verdict.text,
   )
@@ -39,11 +45,45 @@ export function showEvaluationRow(row: EvaluateRow, isFirst: boolean): string {
   )
 }
 
-const modelWidth = 'contentpopularity'.length
+const modelWidth = Math.max(...definitions.map(({ id }) => id.length))
 const figureWidth = 'precision@10'.length
 
+/** Two tables: by the length of the history, and by how rare what is in it is. */
+export function showVisitors({ k, visitors, items, serves, lengths, limits, results, notes }: VisitorsReport): string {
+  const cell = ({ visitors: of, ndcg, low, high }: VisitFigure) =>
+    of === 0 ? '-' : `${ndcg.toFixed(3)} (${low.toFixed(3)}-${high.toFixed(3)})`
+  const table = (
+    heads: readonly string[],
+    figuresOf: (of: VisitorsReport['results'][number]) => readonly VisitFigure[],
+  ) =>
+    aligned([
+      [`ndcg@${k}`, ...heads],
+      ['visitors', ...figuresOf(results[0]).map(figure => String(figure.visitors))],
+      ...results.map(one => [`${one.model}${one.model === serves ? ' *' : ''}`, ...figuresOf(one).map(cell)]),
+    ])
+  const [few, many] = limits.map(limit => limit.toFixed(1))
+  return lines(
+    ...notes.map(note => `  ${note}`),
+    '',
+    ...table(
+      lengths.map(events => `after ${events}`),
+      one => one.byLength,
+    ),
+    '',
+    ...table([`rare (to ${few})`, `middling (to ${many})`, 'famous'], one => one.byRarity),
+    '',
+    `${visitors} visitors held out, ${items} items ranked; 90% intervals over visitors. * serves forYou in a build.`,
+    'Rare to famous: thirds of the visits, by the mean count (geometric) of what was touched.',
+  )
+}
+
+/** What stands above the table: how the files were read. */
+export function showEvaluationNotes({ notes }: Pick<EvaluateReport, 'notes'>): string {
+  return notes.length > 0 ? lines(...notes.map(note => `  ${note}`), '') : ''
+}
+
 /** What stands below the table. */
-export function showEvaluationEnd({ results, users, items }: EvaluateReport): string {
+export function showEvaluationEnd({ results, users, items, candidates }: EvaluateReport): string {
   const judged = results.filter(isJudged)
   const searches = judged.flatMap(({ model, search, options }) =>
     search
@@ -56,7 +96,24 @@ export function showEvaluationEnd({ results, users, items }: EvaluateReport): st
   const shipped = judged.flatMap(({ model, shipped: costs }) =>
     costs ? [`${model} in a bundle: ${costText(costs, cost => cost.toFixed(4))}`] : [],
   )
-  return lines('', `${users} users judged, ${items} items ranked`, ...searches, ...shipped)
+  return lines('', `${users} users judged, ${items} ${ranked[candidates]}`, ...searches, ...shipped)
+}
+
+const ranked: Readonly<Record<EvaluateReport['candidates'], string>> = {
+  all: 'items ranked',
+  cold: 'items ranked',
+  sampled: 'items among those listed: sampled candidates, not to be compared with full ranking',
+  none: 'items rated',
+}
+
+export function showSplit({ protocol, parts, notes }: SplitReport): string {
+  return lines(
+    ...notes.map(note => `  ${note}`),
+    '',
+    ...parts.flatMap(({ train, test, rows }) => [`${train}: ${rows.train} rows`, `${test}: ${rows.test} rows`]),
+    '',
+    `tacitly evaluate --protocol ${protocol} --train ${parts[0].train} --test ${parts[0].test}`,
+  )
 }
 
 function chanceOf({ p, isKept }: NonNullable<EvaluateResult['search']>): string {
@@ -64,18 +121,20 @@ function chanceOf({ p, isKept }: NonNullable<EvaluateResult['search']>): string 
   return isKept ? ` (p = ${p.toFixed(3)})` : ` (p = ${p.toFixed(3)}, which may be chance: the defaults stay)`
 }
 
+const whenFetched = { first: '', next: ' (after the first list)', lazy: ' (when asked for)' }
+
 export function showInspection(inspection: Inspection): string {
   const { folder, release, identity, previous, createdAt, items, serves, content, models, files, verdict, dataMap } =
     inspection
-  const shipped = files.filter(file => !file.lazy).reduce((sum, file) => sum + file.zipped, 0)
+  const shipped = files.filter(file => file.stage !== 'lazy').reduce((sum, file) => sum + file.zipped, 0)
   return lines(
     `${folder}: ${nameOf(release)}, built ${createdAt}, ${items} items; content ${identity.slice(0, 16)}`,
     `  ${previous.length} files of the release before stay beside it`,
     '',
     ...aligned([
       ['file', 'served', 'inflated', 'sha-256'],
-      ...files.map(({ path, zipped, bytes, sha256, lazy }) => [
-        `${path}${lazy ? ' (when asked for)' : ''}`,
+      ...files.map(({ path, zipped, bytes, sha256, stage }) => [
+        `${path}${whenFetched[stage]}`,
         kilobytes(zipped),
         kilobytes(bytes),
         `${sha256.slice(0, 12)} ok`,
@@ -101,6 +160,27 @@ export function showSimilar({ neighbours }: SimilarItems): string {
   return lines(...aligned([['item', 'score'], ...neighbours.map(({ id, score }) => [id, score.toFixed(4)])]))
 }
 
+export function showPreview({ notes, rows, items, total, unknown }: Preview): string {
+  const { rows: known, visitors, items: count } = total
+  return lines(
+    ...notes.map(note => `  ${note}`),
+    '',
+    `${known} interactions of ${visitors} visitors with ${count} items. The first, as they are understood:`,
+    '',
+    ...aligned([
+      ['visitor', 'item', 'title', 'time', 'counts'],
+      ...rows.map(row => [row.user, row.item, row.title ?? '', row.time ?? '', String(row.counts)]),
+    ]),
+    ...(items.length > 0 ? ['', 'The first items:', '', ...items.map(item => JSON.stringify(item))] : []),
+    ...(unknown.rows > 0
+      ? [
+          '',
+          `${unknown.rows} interactions name items that are not there: ${unknown.ids.join(', ')}. ${unknown.near ?? ''}`,
+        ]
+      : []),
+  )
+}
+
 export function showModels({ encoders, runtime }: ModelsManifest, out: string): string {
   const megabytes = (files: readonly PinnedFile[]) =>
     `${(files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6).toFixed(1)} MB`
@@ -110,20 +190,4 @@ export function showModels({ encoders, runtime }: ModelsManifest, out: string): 
     '',
     `Laid out in ${out}: serve it, and name its address in createRecommender({ encoders: { url } }).`,
   )
-}
-
-export function kilobytes(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1)} KB`
-}
-
-/** Columns padded to one width: the first to the left, the others to the right. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map(row => row[column].length)))
-  return rows.map(row =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '),
-  )
-}
-
-function lines(...all: readonly string[]): string {
-  return `${all.join('\n')}\n`
 }

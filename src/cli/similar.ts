@@ -3,7 +3,7 @@ import { TacitlyError } from '../sdk/errors'
 import { dotRows } from '../sdk/kernels/dot'
 import { topK } from '../sdk/kernels/top-k'
 import type { ContentKind } from '../sdk/types'
-import { readBack } from './read-back'
+import { readBack } from './build/read-back'
 
 export interface SimilarItems {
   readonly item: string

@@ -1,28 +1,12 @@
-import { type ComponentPropsWithoutRef, createElement, type MouseEvent, type ReactNode, useState } from 'react'
+import { type ComponentPropsWithoutRef, createElement, type ReactNode, useState } from 'react'
 import { safeImageUrl, safeUrl } from '../sdk/index'
-import type { Item, Recommendation } from '../sdk/types'
+import type { Item } from '../sdk/types'
 import { Cover } from './Cover'
-import type { CardEvent } from './event-of'
+import type { ItemProps, LinkProps } from './card-props'
 import { formatPrice, yearOf } from './format'
 import { cross } from './icons'
 import { classOf, useListContext } from './ListContext'
 import { Why } from './Why'
-
-/** What an item renderer receives. */
-export interface ItemProps<TItem extends Item = Item> extends Recommendation<TItem> {
-  /** Logs an event of this card with the list it came from. */
-  readonly log: (event: CardEvent) => Promise<unknown>
-  /** 'Not this': the card becomes a tile with Undo. */
-  readonly dismiss: () => void
-  /** For the one link of the card: address, and what logs clicks, middle clicks included. */
-  readonly linkProps: LinkProps
-}
-
-export interface LinkProps {
-  readonly href: string | undefined
-  readonly onClick: (event: MouseEvent) => void
-  readonly onAuxClick: (event: MouseEvent) => void
-}
 
 export interface CardProps<TItem extends Item = Item> extends ItemProps<TItem> {
   /** Buttons of the site's own. They stand above the card's link: pressing one never navigates. */
@@ -31,7 +15,7 @@ export interface CardProps<TItem extends Item = Item> extends ItemProps<TItem> {
 
 /** The default card: picture or cover, title, one line of meta, reason chip. Its title's link covers the whole card. */
 export function Card<TItem extends Item = Item>({ foot, ...card }: CardProps<TItem>) {
-  const { classNames, chip, t } = useListContext()
+  const { classNames, chips, t } = useListContext()
   const { item, dismiss } = card
   return (
     <>
@@ -51,9 +35,9 @@ export function Card<TItem extends Item = Item>({ foot, ...card }: CardProps<TIt
           {cross}
         </button>
       </div>
-      <div className={classOf('foot', classNames)} data-reasons={chip}>
+      <div className={classOf('foot', classNames)} data-reasons={chips && ''}>
         {foot}
-        {chip && <Why {...card} />}
+        {chips && <Why {...card} />}
       </div>
     </>
   )
@@ -62,7 +46,11 @@ export function Card<TItem extends Item = Item>({ foot, ...card }: CardProps<TIt
 /** The title with the card's one link; all that is left of a card whose renderer throws. */
 export function Title({ item, linkProps }: Pick<ItemProps, 'item' | 'linkProps'>) {
   const { classNames, headingLevel } = useListContext()
-  const link = <Link {...linkProps}>{item.title}</Link>
+  const link = (
+    <Link {...linkProps} title={item.title}>
+      <bdi>{item.title}</bdi>
+    </Link>
+  )
   return createElement(`h${headingLevel + 1}`, { className: classOf('title', classNames) }, link)
 }
 
@@ -96,15 +84,19 @@ export function Media({ item }: { readonly item: Item }) {
 }
 
 function Meta({ item }: { readonly item: Item }) {
-  const { classNames, t } = useListContext()
+  const { classNames, sought, t } = useListContext()
   const price = formatPrice(item, t.locale)
-  const category = item.categories?.[0]
+  const category = item.categories?.find(one => [sought].flat().includes(one)) ?? item.categories?.[0]
   const year = yearOf(item.publishedAt)
   return (
     <p className={classOf('meta', classNames)}>
-      {price && <b>{price}</b>}
+      {price && (
+        <b>
+          <bdi>{price}</bdi>
+        </b>
+      )}
       {price && category && ' · '}
-      {category && <bdi>{category}</bdi>}
+      {category && <bdi title={category}>{category}</bdi>}
       {(price || category) && year && ' · '}
       {year}
     </p>

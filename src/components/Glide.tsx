@@ -1,13 +1,17 @@
 import { Component, type ComponentPropsWithoutRef, type RefObject } from 'react'
-import { isMotionReduced, listRole } from './dom'
+import { focus, isMotionReduced, listRole } from './dom'
+import { controlsOf } from './roam'
 
-interface GlideProps extends ComponentPropsWithoutRef<'ul'> {
+/** What a layout component receives: its children are the cards, each an `<li>`. */
+export interface LayoutProps extends ComponentPropsWithoutRef<'ul'> {
   /** Changes when a new list is shown. */
   readonly listId: string
+  /** Of the element whose children the cards are: impressions are seen by it. */
   readonly listRef: RefObject<HTMLUListElement | null>
 }
 
-type Boxes = Map<Element, DOMRect> | null
+/** The page as it was: which card had the focus, -1 if none, and where each was, unless nothing is to move. */
+type Before = { readonly at: number; readonly boxes: Map<Element, DOMRect> | false } | null
 
 const TIMING: KeyframeAnimationOptions = { duration: 480, easing: 'cubic-bezier(.2, .7, .1, 1)', fill: 'backwards' }
 
@@ -15,20 +19,28 @@ const TIMING: KeyframeAnimationOptions = { duration: 480, easing: 'cubic-bezier(
  * A list whose survivors glide to their places when a new list is shown; newcomers fade in, leavers just go.
  * A class, because only getSnapshotBeforeUpdate sees the page as it was before React moves the cards.
  */
-export class Glide extends Component<GlideProps, object, Boxes> {
-  override getSnapshotBeforeUpdate(previous: GlideProps): Boxes {
+export class Glide extends Component<LayoutProps, object, Before> {
+  override getSnapshotBeforeUpdate(previous: LayoutProps): Before {
     const list = this.props.listRef.current
-    if (!list || previous.listId === this.props.listId || isMotionReduced()) return null
-    return new Map(Array.from(list.children, card => [card, card.getBoundingClientRect()]))
+    if (!list || previous.listId === this.props.listId) return null
+    const cards = [...list.children]
+    return {
+      at: cards.findIndex(card => card.matches(':focus-within')),
+      boxes: !isMotionReduced() && new Map(cards.map(card => [card, card.getBoundingClientRect()])),
+    }
   }
 
-  override componentDidUpdate(previous: GlideProps, _state: object, before: Boxes): void {
+  override componentDidUpdate(_props: LayoutProps, _state: object, before: Before): void {
     const list = this.props.listRef.current
-    if (!list || previous.listId === this.props.listId) return
+    if (!list || !before) return
     // Snapping would follow a card to wherever it has moved, and where it glides: it lets go until all have arrived.
     list.style.scrollSnapType = 'none'
     list.scrollLeft = 0
-    if (before) for (const card of list.children) glide(card, before.get(card))
+    const { at, boxes } = before
+    if (boxes) for (const card of list.children) glide(card, boxes.get(card))
+    // The card that had the focus is gone: a neighbour takes it.
+    const neighbour = list.children[Math.min(at, list.children.length - 1)]
+    if (neighbour && !list.matches(':focus-within')) focus(controlsOf(neighbour)[0] ?? null)
     void snapAgain(list)
   }
 

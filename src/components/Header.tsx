@@ -1,5 +1,6 @@
 import { createElement, type ReactNode } from 'react'
 import { chevronEnd, chevronStart } from './icons'
+import { isolated } from './isolated'
 import { classOf, useListContext } from './ListContext'
 import type { CarouselView } from './useCarousel'
 
@@ -15,17 +16,23 @@ export interface HeaderProps {
   readonly move: (direction: -1 | 1) => void
 }
 
-/** Heading; then what is in view and the arrows, or the word that ranking takes its time. */
+/** Heading, and what all cards have for a reason; then what is in view and the arrows, or the word that ranking takes its time. */
 export function Header({ heading, headingId, view, total, move }: HeaderProps) {
-  const { classNames, headingLevel, snapshot, t } = useListContext()
+  const { chips, classNames, headingLevel, snapshot, t } = useListContext()
+  const shared = chips?.shared && t.why(isolated(chips.shared, t), false)
   return (
     <div
       className={classOf('header', classNames)}
       data-source={snapshot.status === 'ready' ? snapshot.source : undefined}
     >
       {createElement(`h${headingLevel}`, { className: classOf('heading', classNames), id: headingId }, heading)}
+      {shared && (
+        <span className="tacitly-shared" title={shared}>
+          {shared}
+        </span>
+      )}
       {snapshot.status === 'pending' && (
-        <span className="tacitly-count" role="status">
+        <span className="tacitly-stalled" role="status" title={snapshot.isStalled ? t.stalled : undefined}>
           {snapshot.isStalled && t.stalled}
         </span>
       )}

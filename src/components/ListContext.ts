@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { ListSnapshot } from '../sdk/types'
+import type { ChipReasons } from './chip-reasons'
 import { join } from './dom'
 import type { Translations } from './translations'
 
@@ -12,8 +13,12 @@ interface ListContextValue {
   readonly t: Translations
   readonly classNames: ClassNames
   readonly headingLevel: HeadingLevel
-  /** How many reasons the chip of a card says; undefined: there are no chips. */
-  readonly chip: 'one' | 'two' | undefined
+  /** What the chips of the cards say; undefined: there are none. */
+  readonly chips: ChipReasons | undefined
+  /** Categories that the list asks for: the one of them that a card has is the one it names. */
+  readonly sought?: unknown
+  /** Whether a card has room for few words. */
+  readonly isNarrow: boolean
 }
 
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5
@@ -23,7 +28,7 @@ export const ListContext = createContext<ListContextValue | null>(null)
 
 export function useListContext(): ListContextValue {
   const context = useContext(ListContext)
-  if (!context) throw new Error('Tacitly: <Card> belongs inside <Recommendations renderItem={...}>.')
+  if (!context) throw new Error('Tacitly: <Card> belongs inside a list.')
   return context
 }
 

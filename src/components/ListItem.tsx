@@ -1,36 +1,43 @@
-import { type ComponentType, createElement, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { createElement, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { safeUrl } from '../sdk/index'
 import type { Item, ListSnapshot, Recommendation } from '../sdk/types'
 import { Boundary } from './Boundary'
-import { type ItemProps, Title } from './Card'
+import { Card, Title } from './Card'
+import type { ItemProps } from './card-props'
 import { focus } from './dom'
 import { type CardEvent, eventOf } from './event-of'
 import { classOf, useListContext } from './ListContext'
+import type { RecommendationsProps } from './recommendations-props'
+import { controlsOf, roam } from './roam'
+import { send } from './send'
 import { useRecommender } from './useRecommender'
 
-export interface ListItemProps<TItem extends Item> {
+export interface ListItemProps<TItem extends Item>
+  extends Pick<RecommendationsProps<TItem>, 'renderItem' | 'itemComponent' | 'onSelect'> {
   readonly recommendation: Recommendation<TItem>
   readonly snapshot: ListSnapshot<TItem>
-  readonly renderItem: ((props: ItemProps<TItem>) => ReactNode) | undefined
-  readonly itemComponent: ComponentType<ItemProps<TItem>>
-  readonly onSelect: ((recommendation: Recommendation<TItem>, event: MouseEvent) => void) | undefined
 }
 
 /** One place in the list: it logs, it can be dismissed and taken back; what is drawn in it is the renderer's. */
 export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
-  const { recommendation, snapshot, renderItem, itemComponent, onSelect } = props
+  const { recommendation, snapshot, renderItem, itemComponent = Card, onSelect } = props
   const recommender = useRecommender()
   const { classNames, t } = useListContext()
   const card = useRef<HTMLLIElement>(null)
   const log = (event: CardEvent) => recommender.log(eventOf(snapshot, recommendation, event))
   const { isDismissed, dismiss, undo } = useDismissal(snapshot.listId, recommendation.position, log, card)
 
+  // Here, and not in the cards, because a site has its own; each time, because it may have others.
+  useEffect(() => {
+    if (card.current && !isDismissed) for (const one of controlsOf(card.current).slice(1)) one.tabIndex = -1
+  })
+
   const onClick = (event: MouseEvent) => {
-    void log({ type: 'click', ...suspectOf(event) })
+    send(log({ type: 'click', ...suspectOf(event) }))
     onSelect?.(recommendation, event)
   }
   const onAuxClick = (event: MouseEvent) => {
-    if (event.button === 1) void log({ type: 'click', ...suspectOf(event) })
+    if (event.button === 1) send(log({ type: 'click', ...suspectOf(event) }))
   }
   const itemProps: ItemProps<TItem> = {
     ...recommendation,
@@ -43,6 +50,7 @@ export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
       className={classOf('card', classNames)}
       data-dismissed={isDismissed ? '' : undefined}
       data-source={recommendation.source}
+      onKeyDown={isDismissed ? undefined : roam}
       ref={card}
     >
       <Boundary fallback={<Title {...itemProps} />} of={recommendation}>
@@ -102,10 +110,10 @@ function useDismissal(
     const eventId = `dismiss ${listId} ${position} ${count.current++}`
     cameFrom.current = document.activeElement
     setDismissal({ listId, eventId })
-    void log({ type: 'dismiss', id: eventId, ...suspectOf(event) })
+    send(log({ type: 'dismiss', id: eventId, ...suspectOf(event) }))
   }
   const undo = () => {
-    if (dismissal) void recommender.forget({ eventId: dismissal.eventId })
+    if (dismissal) send(recommender.forget({ eventId: dismissal.eventId }))
     setDismissal(undefined)
   }
   return { isDismissed, dismiss, undo }

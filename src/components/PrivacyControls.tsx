@@ -3,10 +3,11 @@ import type { Consent, RecommenderState } from '../sdk/types'
 import { join } from './dom'
 import type { HeadingLevel } from './ListContext'
 import { ForgetAll, Known, Portability } from './PrivacyData'
-import { englishPrivacy, type PrivacyTranslations } from './privacy-translations'
+import type { PartProps } from './privacy-part'
+import { englishPrivacy } from './privacy-translations'
 import { useProvided } from './RecommenderProvider'
-import { mergeTranslations, type PartialTranslations, type Translations } from './translations'
-import { type UsePrivacyResult, usePrivacy } from './usePrivacy'
+import { mergeTranslations, type PartialTranslations } from './translations'
+import { usePrivacy } from './usePrivacy'
 
 // From here, so that the words lie in the panel's own file of dist/.
 export { englishPrivacy }
@@ -63,12 +64,6 @@ export const PrivacyControls = forwardRef<HTMLElement, PrivacyControlsProps>(fun
     </section>
   )
 })
-
-export interface PartProps {
-  readonly t: Translations & { readonly privacy: PrivacyTranslations }
-  readonly privacy: UsePrivacyResult
-  readonly attempt: <T>(action: Promise<T>, say?: (result: T) => string) => void
-}
 
 function Numbers({ t, privacy: { state } }: PartProps) {
   const { events = 0, items = 0, impressions = 0, since } = state?.history ?? {}

@@ -1,7 +1,7 @@
 import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { Media } from './Card'
 import { focus, listRole } from './dom'
-import type { PartProps } from './PrivacyControls'
+import type { PartProps } from './privacy-part'
 
 const HOUR_MS = 3_600_000
 const SPANS_MS = [HOUR_MS, 24 * HOUR_MS, 7 * 24 * HOUR_MS]

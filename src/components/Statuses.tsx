@@ -9,6 +9,8 @@ export interface LoadingProps {
 }
 
 export interface EmptyProps {
+  /** What is true of a list of this strategy that has nothing to show. */
+  readonly text: string
   /** Fills the list with what is popular instead. */
   readonly showPopular: () => void
 }
@@ -20,7 +22,7 @@ export interface ErrorProps {
 
 /** Still bones, exactly as high as the cards that will replace them. */
 export function Loading({ count }: LoadingProps) {
-  const { classNames, chip } = useListContext()
+  const { classNames, chips } = useListContext()
   return (
     <ul aria-hidden="true" className={classOf('list', classNames)}>
       {Array.from({ length: count }, (_, i) => (
@@ -31,8 +33,8 @@ export function Loading({ count }: LoadingProps) {
             <span className="tacitly-bone" />
             <span className="tacitly-bone" />
           </div>
-          <div className="tacitly-foot" data-reasons={chip}>
-            {chip && <span className="tacitly-bone" />}
+          <div className="tacitly-foot" data-reasons={chips && ''}>
+            {chips && <span className="tacitly-bone" />}
           </div>
         </li>
       ))}
@@ -40,20 +42,21 @@ export function Loading({ count }: LoadingProps) {
   )
 }
 
-export function Empty({ showPopular }: EmptyProps) {
+export function Empty({ text, showPopular }: EmptyProps) {
   const { t } = useListContext()
   return (
     <Note action={t.emptyAction} onAction={showPopular} title={t.emptyTitle}>
-      {t.emptyText}
+      {text}
     </Note>
   )
 }
 
-export function ErrorNote({ retry }: ErrorProps) {
+/** @param children in place of the sentence that comforts. */
+export function ErrorNote({ retry, children }: ErrorProps & { readonly children?: ReactNode }) {
   const { t } = useListContext()
   return (
     <Note action={t.errorAction} onAction={retry} role="alert" title={t.errorTitle}>
-      {t.errorText}
+      {children ?? t.errorText}
     </Note>
   )
 }

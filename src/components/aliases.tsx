@@ -1,15 +1,16 @@
 import { forwardRef, type ReactElement, type RefAttributes } from 'react'
-import type { Item, Strategy } from '../sdk/types'
-import { Recommendations, type RecommendationsProps } from './Recommendations'
+import type { Item, RegisteredItem, Seeds, Strategy } from '../sdk/types'
+import { Recommendations } from './Recommendations'
+import type { RecommendationsProps } from './recommendations-props'
 
-type Alias = <TItem extends Item = Item>(
-  props: Omit<RecommendationsProps<TItem>, 'strategy'> & RefAttributes<HTMLElement>,
+type Alias<TStrategy extends Strategy> = <TItem extends Item = RegisteredItem>(
+  props: Omit<RecommendationsProps<TItem>, 'strategy'> & Seeds<TStrategy> & RefAttributes<HTMLElement>,
 ) => ReactElement
 
-const withStrategy = (strategy: Strategy) =>
+const withStrategy = <TStrategy extends Strategy>(strategy: TStrategy) =>
   forwardRef<HTMLElement, Omit<RecommendationsProps, 'strategy'>>((props, ref) => (
-    <Recommendations {...props} ref={ref} strategy={strategy} />
-  )) as Alias
+    <Recommendations {...props} ref={ref} strategy={strategy as Strategy} />
+  )) as Alias<TStrategy>
 
 /** The visitor's own taste. */
 export const ForYou = /* @__PURE__ */ withStrategy('forYou')

@@ -1,4 +1,5 @@
 import { FIGURES, type Figure } from './cover-figures'
+import { isRightToLeftText } from './dom'
 
 export type CoverTone = 'deep' | 'paper' | 'solid' | 'soft'
 
@@ -40,7 +41,7 @@ export function designCover(title: string, category = ''): CoverDesign {
   const ofTitle = hash(title)
   const ofCategory = hash(category)
   const flip = ((ofTitle >>> 20) & 1) === 1
-  const joined = /[\u0590-\u08ff]/.test(title)
+  const joined = isRightToLeftText(title)
   return {
     tone: TONES[(ofTitle >>> 3) & 3]!,
     voice: (ofCategory >>> 9) & 1 ? 'serif' : 'sans',

@@ -1,3 +1,5 @@
+import { useEffect, useLayoutEffect } from 'react'
+
 /** Safari drops the role of a list without bullets, so it is said again. */
 export const listRole = { role: 'list' } as const
 
@@ -14,7 +16,15 @@ export function isRightToLeft(element: Element): boolean {
   return getComputedStyle(element).direction === 'rtl'
 }
 
+/** Hebrew, Arabic and their like. */
+export function isRightToLeftText(text: string): boolean {
+  return /[\u0590-\u08ff]/.test(text)
+}
+
 /** Class names in one string; the absent are left out. */
 export function join(...classNames: readonly (string | undefined)[]): string {
   return classNames.filter(Boolean).join(' ')
 }
+
+/** Before the browser paints. React 18 warns of layout effects on a server, where there is no layout. */
+export const useLayout = typeof document === 'undefined' ? useEffect : useLayoutEffect

@@ -1,3 +1,4 @@
+/** @module tacitly/react */
 'use client'
 
 export {
@@ -9,16 +10,21 @@ export {
   RelatedItems,
   TrendingItems,
 } from './aliases'
-export { Card, type CardProps, type ItemProps, type LinkProps } from './Card'
+export { Card, type CardProps } from './Card'
+export { Carousel, type CarouselProps } from './Carousel'
 export { Cover, type CoverProps } from './Cover'
+export type { ItemProps, LinkProps } from './card-props'
 export type { CardEvent } from './event-of'
+export type { LayoutProps } from './Glide'
 export type { HeaderProps } from './Header'
 export type { ClassNames, HeadingLevel, Part } from './ListContext'
 export { englishPrivacy, PrivacyControls, type PrivacyControlsProps } from './PrivacyControls'
 export type { PrivacyTranslations } from './privacy-translations'
-export { Recommendations, type RecommendationsProps } from './Recommendations'
+export { Recommendations } from './Recommendations'
 export { RecommenderProvider, type RecommenderProviderProps } from './RecommenderProvider'
-export type { EmptyProps, ErrorProps, LoadingProps } from './Statuses'
+export type { RecommendationsProps } from './recommendations-props'
+export type { PlainOptions } from './recommender-of'
+export { type EmptyProps, ErrorNote, type ErrorProps, type LoadingProps } from './Statuses'
 export { english, type PartialTranslations, type Translations } from './translations'
 export type { CarouselView } from './useCarousel'
 export { type UsePrivacyResult, usePrivacy } from './usePrivacy'

@@ -8,6 +8,10 @@ export interface Translations {
   /** Headings. `becauseYouViewed` is followed by the title. */
   readonly headings: Readonly<Record<Strategy, string>>
   readonly carousel: string
+  /** Of the link that leads around a list. */
+  readonly skip: string
+  /** Beside it: left and right reach what else is on a card. */
+  readonly keys: string
   readonly count: (first: number, last: number, total: number) => string
   readonly previous: string
   readonly next: string
@@ -17,16 +21,20 @@ export interface Translations {
   readonly undo: string
   /** A term of a score. The chip of a narrow card has it short: the name first, it must not be what is cut. */
   readonly why: (reason: Reason, isShort: boolean) => string
-  /** Two terms on one chip, in few words: 'Same director; similar plot'. */
+  /** Two terms on one chip, in few words: 'Similar plot; Horror'. */
   readonly whyBoth: (first: Reason, second: Reason) => string
   readonly whyTitle: string
-  readonly score: string
+  /** The code that explains was not loaded: a deploy may have removed it. */
+  readonly whyMissing: string
+  /** Above what speaks against the item. */
+  readonly against: string
   /** `ms`: formatted milliseconds, such as '3' or '< 1'. */
   readonly workedOut: (ms: string) => string
   readonly forget: string
   readonly forgetItem: (title: string) => string
   readonly emptyTitle: string
-  readonly emptyText: string
+  /** A sentence that is true of an empty list, by strategy. */
+  readonly emptyTexts: Readonly<Record<Strategy, string>>
   readonly emptyAction: string
   readonly errorTitle: string
   readonly errorText: string
@@ -36,10 +44,11 @@ export interface Translations {
 }
 
 /** What a site may hand over: any part, and any part of the groups. */
-export type PartialTranslations = Partial<Omit<Translations, 'headings' | 'privacy'>> & {
-  readonly headings?: Partial<Translations['headings']>
-  readonly privacy?: Partial<PrivacyTranslations>
+export type PartialTranslations = Partial<Omit<Translations, Group>> & {
+  readonly [group in Group]?: Partial<Translations[group]>
 }
+
+type Group = 'headings' | 'emptyTexts' | 'privacy'
 
 /** The groups are merged one level deep; later wins. */
 export function mergeTranslations(base: Translations, changes: PartialTranslations | undefined): Translations {
@@ -48,12 +57,17 @@ export function mergeTranslations(base: Translations, changes: PartialTranslatio
     ...base,
     ...changes,
     headings: { ...base.headings, ...changes.headings },
+    emptyTexts: { ...base.emptyTexts, ...changes.emptyTexts },
     privacy: { ...base.privacy, ...changes.privacy },
   }
 }
 
-/** 'Same director: Agnès Varda' without the name. */
-const traitOf = ({ text }: Reason) => text.split(':', 1)[0]!
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
+function why({ kind, title, text }: Reason, isShort: boolean): string {
+  if (!isShort || !title || kind === 'text') return text
+  return kind === 'content' ? title : `After ${title}`
+}
 
 export const english: Translations = {
   locale: 'en',
@@ -68,6 +82,8 @@ export const english: Translations = {
     becauseYouViewed: 'Because you viewed',
   },
   carousel: 'carousel',
+  skip: 'Skip these recommendations',
+  keys: 'Arrow keys reach what else is on a card.',
   count: (first, last, total) => `${first}–${last} of ${total}`,
   previous: 'Previous items',
   next: 'Next items',
@@ -75,21 +91,26 @@ export const english: Translations = {
   notThis: 'Not this',
   dismissed: 'Not for you, noted.',
   undo: 'Undo',
-  why: ({ kind, title, text }, isShort) => {
-    if (!isShort || !title || kind === 'text') return text
-    return kind === 'content' ? title : `After ${title}`
-  },
-  whyBoth: (...both) => {
-    const [first, second] = both.map(traitOf)
-    return first === second ? first! : `${first}; ${second!.toLowerCase()}`
-  },
+  why,
+  whyBoth: (first, second) =>
+    `${why(first, true)}; ${second.title && second.kind !== 'text' ? why(second, true) : lowered(why(second, true))}`,
   whyTitle: 'Why this is here',
-  score: 'Score',
+  whyMissing: 'The site was updated. Reload the page to see why.',
+  against: 'Against it',
   workedOut: ms => `Worked out on this device in ${ms} ms.`,
   forget: 'Forget',
   forgetItem: title => `Forget ${title}`,
   emptyTitle: 'Nothing to suggest yet.',
-  emptyText: 'Open a title or two and this row fills itself. The learning happens here, in this browser.',
+  emptyTexts: {
+    forYou: 'Open a title or two and this row fills itself. The learning happens here, in this browser.',
+    related: 'Nothing comes close enough to this one.',
+    lookingSimilar: 'Nothing is similar enough.',
+    frequentlyBoughtTogether: 'Nothing is taken together with this often enough.',
+    trending: 'Nothing that is asked for fits here.',
+    latest: 'Nothing new fits here.',
+    recentlyViewed: 'What you open is listed here, in this browser only.',
+    becauseYouViewed: 'Once you have opened a title that others come close to, they stand here.',
+  },
   emptyAction: 'See what is popular',
   errorTitle: 'This row could not be worked out.',
   errorText: 'The rest of the page is fine, and what you have taught it is safe.',

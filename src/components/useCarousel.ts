@@ -1,5 +1,5 @@
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react'
-import { isMotionReduced, isRightToLeft } from './dom'
+import { type RefObject, useCallback, useState } from 'react'
+import { isMotionReduced, isRightToLeft, useLayout } from './dom'
 
 /** Where a carousel stands: 1-based first and last card in view. */
 export interface CarouselView {
@@ -9,15 +9,20 @@ export interface CarouselView {
   readonly isAtEnd: boolean
 }
 
+export interface Carousel {
+  readonly view: CarouselView | undefined
+  /** By one view: -1 towards the start, 1 towards the end. */
+  readonly move: (direction: -1 | 1) => void
+}
+
 /**
- * Follows the list's own scroll position; undefined until it was measured, and where everything is in view. `move` goes
- * by one view: -1 towards the start, 1 towards the end. Nothing moves by itself.
+ * Follows the list's own scroll position; undefined until it was measured, and where everything is in view. Nothing
+ * moves by itself.
  */
-export function useCarousel(listRef: RefObject<HTMLElement | null>, listId: string, isActive: boolean) {
+export function useCarousel(listRef: RefObject<HTMLElement | null>, listId: string, isActive: boolean): Carousel {
   const [view, setView] = useState<CarouselView>()
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list has new cards
-  useLayoutEffect(() => {
+  useLayout(() => {
     const list = listRef.current
     if (!list || !isActive) return
     const sync = () => setView(previous => keepEqual(previous, viewOf(list)))
@@ -30,7 +35,7 @@ export function useCarousel(listRef: RefObject<HTMLElement | null>, listId: stri
       list.removeEventListener('scroll', sync)
       setView(undefined)
     }
-  }, [listRef, listId, isActive])
+  }, [listRef, listId, isActive]) // a new list has new cards
 
   const move = useCallback(
     (direction: -1 | 1) => {

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import type { Item, ListSnapshot, Recommender } from '../sdk/types'
 import { eventOf } from './event-of'
+import { send } from './send'
 
 // The Media Rating Council's rule for display: half of the pixels for one unbroken second; 30% where a card is large.
 const VIEWED_MS = 1000
@@ -27,7 +28,7 @@ export function useImpressions<TItem extends Item>(
       const seen = logged.get(recommender) ?? new Set()
       if (!recommendation || seen.has(key)) return
       logged.set(recommender, seen.add(key))
-      void recommender.log(eventOf(snapshot, recommendation, { type: 'impression' }))
+      send(recommender.log(eventOf(snapshot, recommendation, { type: 'impression' })))
     })
   }, [listRef, recommender, snapshot])
 }

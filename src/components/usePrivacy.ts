@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
-import type { Item, Recommender, RecommenderState } from '../sdk/types'
+import type { Item, Recommender, RecommenderState, RegisteredItem } from '../sdk/types'
 import { useRecommender } from './useRecommender'
 
-export interface UsePrivacyResult<TItem extends Item = Item>
+export interface UsePrivacyResult<TItem extends Item = RegisteredItem>
   extends Pick<
     Recommender<TItem>,
     'setConsent' | 'pause' | 'resume' | 'exportData' | 'importData' | 'forget' | 'getHistory'
@@ -12,7 +12,7 @@ export interface UsePrivacyResult<TItem extends Item = Item>
 }
 
 /** What is stored, and the visitor's rights over it. */
-export function usePrivacy<TItem extends Item = Item>(): UsePrivacyResult<TItem> {
+export function usePrivacy<TItem extends Item = RegisteredItem>(): UsePrivacyResult<TItem> {
   const recommender = useRecommender<TItem>()
   const state = useSyncExternalStore(recommender.subscribe, recommender.getState, () => undefined)
   const { setConsent, pause, resume, exportData, importData, forget, getHistory } = recommender

@@ -1,14 +1,14 @@
 import { useState, useSyncExternalStore } from 'react'
-import type { Item, List, ListOptions, ListSnapshot } from '../sdk/types'
+import type { Item, List, ListOptions, ListSnapshot, RegisteredItem, Strategy, StrategySeeds } from '../sdk/types'
 import { checkSnapshot } from './check-snapshot'
 import { useRecommender } from './useRecommender'
 
-export interface UseRecommendationsOptions<TItem extends Item = Item> extends ListOptions<TItem> {
+export interface UseRecommendationsOptions<TItem extends Item = RegisteredItem> extends ListOptions<TItem> {
   /** What the server rendered: shown until the device has its own answer. */
   readonly initialSnapshot?: ListSnapshot<TItem>
 }
 
-export type UseRecommendationsResult<TItem extends Item = Item> = ListSnapshot<TItem> &
+export type UseRecommendationsResult<TItem extends Item = RegisteredItem> = ListSnapshot<TItem> &
   Pick<List<TItem>, 'refresh' | 'log' | 'observe'>
 
 /**
@@ -16,10 +16,10 @@ export type UseRecommendationsResult<TItem extends Item = Item> = ListSnapshot<T
  * Keep the order on screen still while `edition` stays the same, as `<Recommendations>` does. `observe` the element of a
  * list that may be far from the visitor's eyes: `useEffect(() => observe(element), [observe])`.
  */
-export function useRecommendations<TItem extends Item = Item>(
-  options: UseRecommendationsOptions<TItem> = {},
+export function useRecommendations<TItem extends Item = RegisteredItem, TStrategy extends Strategy = Strategy>(
+  options?: UseRecommendationsOptions<TItem> & StrategySeeds<TStrategy>,
 ): UseRecommendationsResult<TItem> {
-  const { list, snapshot } = useList(options)
+  const { list, snapshot } = useList<TItem>(options ?? {})
   return { ...snapshot, refresh: list.refresh, log: list.log, observe: list.observe }
 }
 

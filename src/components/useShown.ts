@@ -21,9 +21,14 @@ export function useShown<TItem extends Item>(
   const isFinal = useFinal(list, page)
   const isSettled = isFinal() && snapshot.status === 'ready' && !snapshot.isRefreshing && !shown.isInitial
   const hasCause = shown.list !== list || shown.page !== page || snapshot.edition !== live.edition
-  if (isSettled && !hasCause) return snapshot
+  if (isSettled && !hasCause && !isFuller(live, snapshot)) return snapshot
   if (snapshot !== live || hasCause) setShown({ list, page, isInitial, snapshot: live })
   return live
+}
+
+/** The same cards, of which more is known by now: texts come after the first list. */
+function isFuller<TItem extends Item>(live: ListSnapshot<TItem>, shown: ListSnapshot<TItem>): boolean {
+  return live.listId === shown.listId && live.items.some(({ item }, at) => item !== shown.items[at]?.item)
 }
 
 /**

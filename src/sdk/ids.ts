@@ -14,7 +14,7 @@ export function asId(value: unknown): string | undefined {
 }
 
 /** Ids that a total of events lists: the newest. Beyond them it only counts. */
-export const maxListedIds = 1_000
+export const maxListedIds = 256
 
 /** Of events: beyond it, other tabs would take the number for a mistake. */
 export const maxSeq = 2 ** 48

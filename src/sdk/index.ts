@@ -1,15 +1,17 @@
+/** @module tacitly */
 // The public API of 'tacitly', and nothing else.
-export { checkItem } from './check-items'
+export type { TacitlyConfig } from '../cli/config-type'
+export { checkItem } from './content/check-items'
 export { type ErrorCode, TacitlyError } from './errors'
-export { defaultWeights } from './feedback'
-export type { ModelId } from './models/shapes'
 export { createRecommender } from './recommender'
 export { safeImageUrl, safeUrl } from './safe-url'
+export type { ModelId } from './shapes/types'
 export type {
   AttributeValue,
   Backend,
   BundleSource,
   Consent,
+  ContentFigures,
   ContentKind,
   ContentVectors,
   EncoderOptions,
@@ -37,13 +39,19 @@ export type {
   Recommender,
   RecommenderOptions,
   RecommenderState,
+  Register,
+  RegisteredItem,
   RequestCount,
   Requirement,
   Requirements,
   RerankOptions,
   Rules,
+  Seeds,
   Source,
   Strategy,
+  StrategySeeds,
+  TrainableContent,
+  TrainableModel,
   TrainContentOptions,
   TrainContentResult,
   TrainerState,
@@ -52,3 +60,4 @@ export type {
   TrainResult,
   Where,
 } from './types'
+export { defaultWeights } from './visitor/weights'

@@ -11,6 +11,11 @@ export function createRandom(seed: number): Random {
   }
 }
 
+/** The seed of a generator that goes on where one of this seed stands after so many draws. */
+export function stateAfter(seed: number, draws: number): number {
+  return (seed + Math.imul(draws, 0x6d2b79f5)) >>> 0
+}
+
 /** One draw from the standard normal distribution (Box-Muller). */
 export function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())

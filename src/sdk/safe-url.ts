@@ -9,7 +9,7 @@ export function safeUrl(url: unknown): string | undefined {
   return scheme === undefined || scheme === 'http' || scheme === 'https' ? url : undefined
 }
 
-/** As `safeUrl`, for pictures alone: in an <img> what lies at `blob:` and `data:image/` never runs. */
+/** As `safeUrl`, for pictures alone: in an `<img>` what lies at `blob:` and `data:image/` never runs. */
 export function safeImageUrl(url: unknown): string | undefined {
   return typeof url === 'string' && /^(blob:|data:image\/)/i.test(url) ? url : safeUrl(url)
 }

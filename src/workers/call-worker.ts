@@ -1,7 +1,9 @@
+import type { ContentJob } from '../sdk/encoders/job'
 import { TacitlyError } from '../sdk/errors'
+import type { Checkpoint, TrainJob } from '../sdk/training/job'
 import type { TrainProgress } from '../sdk/types'
 import { converse } from './converse'
-import type { Checkpoint, ContentJob, FromWorker, OutcomeOf, RequestEntry, Sign, ToWorker, TrainJob } from './protocol'
+import type { FromWorker, OutcomeOf, RequestEntry, Sign, ToWorker } from './protocol'
 
 export interface TrainHandlers {
   readonly signal?: AbortSignal

@@ -1,36 +1,37 @@
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
-import type { Csr } from '../sdk/interactions'
-import { type CreateAlsEngine, createJsEngine } from '../sdk/models/als-engine'
-import type { AlsOptions } from '../sdk/models/als-options'
-import { createWasmEngine } from '../sdk/models/als-wasm-engine'
+import type { Csr } from '../sdk/kernels/interactions'
+import { type CreateAlsEngine, createJsEngine } from '../sdk/models/als/engine'
+import type { AlsOptions } from '../sdk/models/als/options'
+import { createWasmEngine } from '../sdk/models/als/wasm-engine'
+import type { TrainJob } from '../sdk/training/job'
+import type { ChosenLearner } from '../sdk/training/learner'
 import type { Backend } from '../sdk/types'
 import { jsLearner } from './js-learner'
-import { alsLearner, type ChosenEngine, type ChosenLearner } from './learners'
-import type { TrainJob } from './protocol'
+import { alsLearner, type ChosenEngine } from './learners'
 
 const engines = { wasm: createWasmEngine, js: createJsEngine } as const
 
 /** Multiply-adds of a sweep of the slice that is measured: about 20 ms of JavaScript. */
 const sliceMacs = 2e7
 
+/** Models with engines beside plain JavaScript. */
+const engined: Readonly<Record<string, (job: TrainJob) => Promise<ChosenLearner>>> = {
+  als: async job => alsLearner(job as AlsJob, await chooseCpuEngine(job as AlsJob)),
+}
+
 /** What trains a job in the trainer worker. @throws TacitlyError backend-unavailable: forced, and not to be had here */
 export async function chooseCpuLearner(job: TrainJob): Promise<ChosenLearner> {
-  if (job.model === 'als') return alsLearner(job, await chooseCpuEngine(job))
+  if (Object.hasOwn(engined, job.model)) return engined[job.model](job)
   if (job.backend && job.backend !== 'js') throw onlyJs(job.model, job.backend)
   return jsLearner(job, job.backend ? 'js was asked for' : `js is the CPU's only engine for ${job.model}`)
 }
 
 function onlyJs(model: TrainJob['model'], backend: Backend): TacitlyError {
-  return new TacitlyError(
-    'backend-unavailable',
-    `${model} has no engine '${backend}' here: use 'js', or leave it out.`,
-    {
-      backend,
-    },
-  )
+  const message = `${model} has no engine '${backend}' here: use 'js', or leave it out.`
+  return new TacitlyError('backend-unavailable', message, { backend })
 }
 
-type AlsJob = Extract<TrainJob, { readonly model: 'als' }>
+type AlsJob = TrainJob<AlsOptions>
 
 /** The forced engine, or the faster of wasm and js on a slice of the job. */
 export async function chooseCpuEngine({ backend, shared, options }: AlsJob): Promise<ChosenEngine> {

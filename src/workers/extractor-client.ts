@@ -1,5 +1,6 @@
 import { type ModelsManifest, missing, modelsManifestPath, readModelsManifest } from '../sdk/content/encoder-files'
 import { TacitlyError } from '../sdk/errors'
+import type { LoadProgress } from '../sdk/types'
 import { converse, fromSerialised } from './converse'
 import { fetchBytes } from './extract/fetch-file'
 import type { Batch, FromExtractor, ToExtractor } from './extract/messages'
@@ -9,6 +10,7 @@ import { withWorker } from './spawn'
 export interface ExtractorClientOptions {
   /** The site's own way to start the worker. */
   readonly start?: () => Worker
+  readonly onLoading?: (progress: LoadProgress) => void
   readonly onRequests?: (entries: readonly RequestEntry[]) => void
 }
 
@@ -44,7 +46,7 @@ const silenceSeconds = 120
 /** An encoder takes a hundred megabytes and more: given back when nothing was asked for so long. */
 const idleMs = 5 * 60_000
 
-export function createExtractorClient({ start, onRequests }: ExtractorClientOptions = {}): ExtractorClient {
+export function createExtractorClient({ start, onLoading, onRequests }: ExtractorClientOptions = {}): ExtractorClient {
   const calls = new Map<number, Call>()
   let ids = 0
   let worker: Worker | undefined
@@ -76,6 +78,10 @@ export function createExtractorClient({ start, onRequests }: ExtractorClientOpti
   }
 
   function receive(message: Exclude<FromExtractor, Sign>): void {
+    if (message.type === 'loading') {
+      onLoading?.(message)
+      return
+    }
     const call = calls.get(message.id)
     calls.delete(message.id)
     if (message.type === 'vectors') call?.resolve(message.vectors)

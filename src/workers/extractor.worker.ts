@@ -1,4 +1,5 @@
 import { TacitlyError } from '../sdk/errors'
+import type { LoadProgress } from '../sdk/types'
 import { decodeBitmap } from './extract/decode-bitmap'
 import { type LoadedEncoder, loadEncoder } from './extract/load-encoder'
 import type { Batch, EncoderSource, FromExtractor, ToExtractor } from './extract/messages'
@@ -7,18 +8,18 @@ import { serialiseError, serveMessages } from './worker-scope'
 /** By where their files are and what they must be. */
 const encoders = new Map<string, Promise<LoadedEncoder>>()
 
-function encoderOf(source: EncoderSource): Promise<LoadedEncoder> {
+function encoderOf(source: EncoderSource, onProgress: (progress: LoadProgress) => void): Promise<LoadedEncoder> {
   const key = JSON.stringify(source)
   const known = encoders.get(key)
   if (known) return known
-  const loading = loadEncoder(source)
+  const loading = loadEncoder(source, onProgress)
   encoders.set(key, loading)
   loading.catch(() => encoders.delete(key)) // the next batch tries again
   return loading
 }
 
-async function encode(batch: Batch): Promise<Float32Array> {
-  const encoder = await encoderOf(batch.source)
+async function encode(batch: Batch, onProgress: (progress: LoadProgress) => void): Promise<Float32Array> {
+  const encoder = await encoderOf(batch.source, onProgress)
   if (encoder.kind === 'text' && 'texts' in batch) return encoder.encode(batch.texts)
   if (encoder.kind === 'image' && 'picture' in batch) return encoder.encode([await decodeBitmap(batch.picture)])
   throw new TacitlyError('encoder-missing', `${batch.source.encoder.id} reads ${encoder.kind}, and other content came.`)
@@ -30,7 +31,7 @@ serveMessages<ToExtractor, FromExtractor>('extractor-crashed', (message, { post 
   // One after the other: the runtime has one thread.
   queue = queue.then(async () => {
     try {
-      const vectors = await encode(message)
+      const vectors = await encode(message, progress => post({ type: 'loading', ...progress }))
       post({ type: 'vectors', id: message.id, vectors }, [vectors.buffer])
     } catch (thrown) {
       post({ type: 'refused', id: message.id, error: serialiseError(thrown, 'extractor-crashed') })

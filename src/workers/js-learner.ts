@@ -1,11 +1,42 @@
-import { createJsEngine } from '../sdk/models/als-engine'
-import { createJsTwoTower } from '../sdk/models/two-tower-train'
-import { alsLearner, type ChosenLearner, easeLearner, twoTowerLearner } from './learners'
-import type { TrainJob } from './protocol'
+import { createJsEngine } from '../sdk/models/als/engine'
+import type { AlsOptions } from '../sdk/models/als/options'
+import { definitionOf } from '../sdk/models/catalogue'
+import type { TwoTowerOptions } from '../sdk/models/twotower/model'
+import { createJsTwoTower } from '../sdk/models/twotower/train'
 
-/** Plain JavaScript, which trains every model. */
+import { asPart } from '../sdk/shapes/as-part'
+import type { StoredPart, StoredShape, Training } from '../sdk/shapes/types'
+import type { TrainingData } from '../sdk/training/data'
+import type { ModelDefinition } from '../sdk/training/definition'
+
+import type { TrainJob } from '../sdk/training/job'
+import type { ChosenLearner } from '../sdk/training/learner'
+import { alsLearner, twoTowerLearner, wholeLearner } from './learners'
+
+/** Models whose sweeps can be watched, stopped and gone on with. */
+const bySweeps: Readonly<Record<string, (job: TrainJob, why: string) => ChosenLearner>> = {
+  als: (job, why) => alsLearner(job as TrainJob<AlsOptions>, { backend: 'js', why, create: createJsEngine }),
+  twotower: (job, why) =>
+    twoTowerLearner(job as TrainJob<TwoTowerOptions>, { backend: 'js', why, create: createJsTwoTower }),
+}
+
+/**
+ * Plain JavaScript, which trains every model of the catalogue.
+ * @throws TacitlyError options-invalid: no such model
+ */
 export function jsLearner(job: TrainJob, why: string): ChosenLearner {
-  if (job.model === 'als') return alsLearner(job, { backend: 'js', why, create: createJsEngine })
-  if (job.model === 'ease') return easeLearner(job, why)
-  return twoTowerLearner(job, { backend: 'js', why, create: createJsTwoTower })
+  const own = Object.hasOwn(bySweeps, job.model) && bySweeps[job.model]
+  if (own) return own(job, why)
+  const definition = definitionOf(job.model)
+  return wholeLearner(rows => trainWhole(definition, { rows, content: job.content }, job.options), why)
+}
+
+/** With the models that it is made of, by their defaults. */
+function* trainWhole(definition: ModelDefinition, data: TrainingData, options: object): Training<StoredShape> {
+  const parts: StoredPart[] = []
+  for (const id of definition.parts ?? []) {
+    const part = definitionOf(id)
+    parts.push(asPart(yield* trainWhole(part, data, part.defaults)))
+  }
+  return yield* definition.train({ ...data, parts }, options)
 }

@@ -1,43 +1,36 @@
-import type { Csr } from '../sdk/interactions'
-import { alsModel } from '../sdk/models/als'
-import type { Breathe, CreateAlsEngine } from '../sdk/models/als-engine'
-import type { AlsOptions } from '../sdk/models/als-options'
-import { type EaseOptions, trainEase } from '../sdk/models/ease'
-import type { Learner, LearnerState } from '../sdk/models/learner'
-import { withoutRareItems } from '../sdk/models/rare-items'
-import type { Features } from '../sdk/models/ridge'
-import type { ItemFactors } from '../sdk/models/shapes'
-import { type TwoTowerOptions, type TwoTowerWeights, twoTowerWeights } from '../sdk/models/two-tower'
+import type { Csr } from '../sdk/kernels/interactions'
+import type { Features } from '../sdk/kernels/ridge'
+import type { CreateAlsEngine } from '../sdk/models/als/engine'
+import { alsModel } from '../sdk/models/als/model'
+import type { AlsOptions } from '../sdk/models/als/options'
+import { wasmRowScorer } from '../sdk/models/als/wasm-scorer'
+import { type TwoTowerOptions, type TwoTowerWeights, twoTowerWeights } from '../sdk/models/twotower/model'
+import { asPart } from '../sdk/shapes/as-part'
+import type { StoredPart, StoredShape, Training } from '../sdk/shapes/types'
+import type { Breathe } from '../sdk/training/breathe'
+import type { TrainJob } from '../sdk/training/job'
+import type { ChosenLearner, Learner, LearnerState } from '../sdk/training/learner'
+import { withoutRareItems } from '../sdk/training/rare-items'
 import type { Backend } from '../sdk/types'
 
-/** The learner that a job runs on. */
-export interface ChosenLearner {
-  readonly backend: Backend
-  /** With the figures that decided. */
-  readonly why: string
-  /** Sweeps, or epochs, at most. */
-  readonly sweeps: number
-  /** Sweeps without a better NDCG on a validation part, after which it ends; the best one counts. Absent: all are made. */
-  readonly patience?: number
-  /** @param start what a model (`startFrom`) or a checkpoint comes to. @default the seeded draw */
-  create(rows: Csr, start: LearnerState | undefined, breathe: Breathe): Learner | Promise<Learner>
-  startFrom(model: ItemFactors): LearnerState
-}
-
-/** An engine of iALS, and why it is that one. */
-export interface ChosenEngine {
+/** An engine of a model on one backend, and why it is that one. */
+export interface ChosenEngine<Create = CreateAlsEngine> {
   readonly backend: Backend
   readonly why: string
-  readonly create: CreateAlsEngine
+  readonly create: Create
 }
 
-export function alsLearner({ options }: { readonly options: AlsOptions }, chosen: ChosenEngine): ChosenLearner {
+export function alsLearner(
+  { options }: Pick<TrainJob<AlsOptions>, 'options'>,
+  { backend, why, create }: ChosenEngine,
+): ChosenLearner {
   return {
-    backend: chosen.backend,
-    why: chosen.why,
+    backend,
+    why,
     sweeps: options.sweeps,
+    createScorer: backend === 'wasm' ? wasmRowScorer : undefined,
     async create(rows, start, breathe) {
-      const engine = await chosen.create(rows, options, start?.factors, breathe)
+      const engine = await create(rows, options, start?.factors, breathe)
       return {
         backend: engine.backend,
         sweep: () => engine.sweep(),
@@ -47,34 +40,6 @@ export function alsLearner({ options }: { readonly options: AlsOptions }, chosen
       }
     },
     startFrom: ({ factors }) => ({ factors }),
-  }
-}
-
-/** EASE is solved in one go: one sweep, in slices. */
-export function easeLearner({ options }: { readonly options: EaseOptions }, why: string): ChosenLearner {
-  return {
-    backend: 'js',
-    why,
-    sweeps: 1,
-    create(rows, _, breathe) {
-      let model: ItemFactors
-      return {
-        backend: 'js',
-        async sweep() {
-          const training = trainEase(rows, options)
-          for (let step = training.next(); ; step = training.next()) {
-            if (step.done) {
-              model = step.value
-              return
-            }
-            await breathe()
-          }
-        },
-        model: () => model,
-        dispose: () => undefined,
-      }
-    },
-    startFrom: () => ({}),
   }
 }
 
@@ -88,9 +53,10 @@ export type CreateTwoTower = (
 ) => Learner | Promise<Learner>
 
 export function twoTowerLearner(
-  { features, options }: { readonly features: Features; readonly options: TwoTowerOptions },
-  { backend, why, create }: { readonly backend: Backend; readonly why: string; readonly create: CreateTwoTower },
+  { content, options }: Pick<TrainJob<TwoTowerOptions>, 'content' | 'options'>,
+  { backend, why, create }: ChosenEngine<CreateTwoTower>,
 ): ChosenLearner {
+  const features = content?.features ?? noFeatures
   return {
     backend,
     why,
@@ -98,5 +64,35 @@ export function twoTowerLearner(
     patience: options.patience,
     create: (rows, start, breathe) => create(rows, features, options, start, breathe),
     startFrom: (model): TwoTowerWeights & LearnerState => ({ ...twoTowerWeights(model, features) }),
+  }
+}
+
+const noFeatures: Features = { size: 0, values: new Float32Array() }
+
+/** A trainer that has no sweeps of its own: the whole of it is one, in slices. */
+export function wholeLearner(train: (rows: Csr) => Training<StoredShape>, why: string): ChosenLearner {
+  return {
+    backend: 'js',
+    why,
+    sweeps: 1,
+    create(rows, _, breathe) {
+      let model: StoredPart
+      return {
+        backend: 'js',
+        async sweep() {
+          const training = train(rows)
+          for (let step = training.next(); ; step = training.next()) {
+            if (step.done) {
+              model = asPart(step.value)
+              return
+            }
+            await breathe()
+          }
+        },
+        model: () => model,
+        dispose: () => undefined,
+      }
+    },
+    startFrom: () => ({}),
   }
 }

@@ -1,9 +1,11 @@
-import type { ItemFactors } from '../sdk/models/shapes'
+import { type ContentJob, type ContentOutcome, isContentJob } from '../sdk/encoders/job'
+import { arraysOf } from '../sdk/shapes/arrays'
+import type { TrainJob } from '../sdk/training/job'
+import type { ChosenLearner } from '../sdk/training/learner'
+import { createPace } from '../sdk/training/pace'
+import { runTrainJob } from '../sdk/training/run-job'
 import type { ContentHooks } from './content-training'
-import type { ChosenLearner } from './learners'
-import { createPace } from './pace'
-import type { ContentJob, ContentOutcome, FromWorker, ToWorker, TrainJob } from './protocol'
-import { runTrainJob } from './training'
+import type { FromWorker, ToWorker } from './protocol'
 import { serveMessages } from './worker-scope'
 
 /** How long a worker computes before its timers and messages get their turn. */
@@ -20,7 +22,7 @@ export function serveTrainer(
   trainContent?: (job: ContentJob, hooks: ContentHooks) => Promise<ContentOutcome>,
 ): void {
   serveMessages<ToWorker, FromWorker>('trainer-crashed', async ({ job }, { post, tellRequests }) => {
-    if (job.model === 'head' || job.model === 'lstm') {
+    if (isContentJob(job)) {
       const outcome = await trainContent!(job, {
         breathe: createPace(sliceMs),
         onProgress: progress => post({ type: 'progress', progress }),
@@ -40,13 +42,6 @@ export function serveTrainer(
     })
     tellRequests()
     const models = [outcome.judged, outcome.model].filter(model => model !== undefined)
-    post({ type: 'done', outcome }, [...new Set(models.flatMap(buffersOf))])
+    post({ type: 'done', outcome }, [...new Set(models.flatMap(arraysOf).map(array => array.buffer as ArrayBuffer))])
   })
-}
-
-/** The large ones. */
-function buffersOf({ factors, encoder }: ItemFactors): Transferable[] {
-  return encoder.kind === 'linear' && !('ptr' in encoder.inputs)
-    ? [factors.buffer as ArrayBuffer, encoder.inputs.buffer as ArrayBuffer]
-    : [factors.buffer as ArrayBuffer]
 }

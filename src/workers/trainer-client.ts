@@ -1,10 +1,12 @@
+import { type ContentJob, isContentJob } from '../sdk/encoders/job'
 import { asTacitlyError, type TacitlyError } from '../sdk/errors'
 import { loadCode } from '../sdk/load-code'
+import type { TrainJob, TrainOutcome } from '../sdk/training/job'
+import { createPace } from '../sdk/training/pace'
+import { runTrainJob } from '../sdk/training/run-job'
 import { callWorker, type TrainHandlers } from './call-worker'
-import { createPace } from './pace'
-import type { ContentJob, OutcomeOf, RequestEntry, TrainJob, TrainOutcome } from './protocol'
+import type { OutcomeOf, RequestEntry } from './protocol'
 import { type OwnWorkers, withWorker } from './spawn'
-import { runTrainJob } from './training'
 import { judgeWebgl } from './webgl-choice'
 import { withRestarts } from './with-restarts'
 
@@ -39,8 +41,9 @@ export function createTrainerClient({ workers, onRequests }: TrainerClientOption
   }
 
   function onCpu<J extends AnyJob>(job: J, handlers: TrainHandlers): Promise<OutcomeOf<J>> {
-    const isOfContent = job.model === 'head' || job.model === 'lstm'
-    return isOfContent ? inWorker('tensor', { ...job, isPlain: true }, handlers) : inWorker('trainer', job, handlers)
+    return isContentJob(job)
+      ? inWorker('tensor', { ...job, isPlain: true }, handlers)
+      : inWorker('trainer', job, handlers)
   }
 
   const onGpu = <J extends AnyJob>(job: J, handlers: TrainHandlers) => inWorker('tensor', job, handlers)
@@ -89,7 +92,7 @@ async function onPage<J extends AnyJob>(
 async function onPage(job: AnyJob, { signal, onProgress, onCheckpoint }: TrainHandlers) {
   const breathe = createPace(pageSliceMs, signal)
   const why = 'trained on the page in short slices'
-  if (job.model === 'head' || job.model === 'lstm') {
+  if (isContentJob(job)) {
     const { plainContentEngines, runContentJob } = await loadCode(import('./content-training')) // few pages need it
     return runContentJob(job, plainContentEngines(why), { breathe, onProgress })
   }

@@ -1,5 +1,7 @@
-import type { AlsOptions } from '../sdk/models/als-options'
-import type { ContentJob, TrainJob } from './protocol'
+import type { ContentJob } from '../sdk/encoders/job'
+import type { AlsOptions } from '../sdk/models/als/options'
+import type { TwoTowerOptions } from '../sdk/models/twotower/model'
+import type { TrainJob } from '../sdk/training/job'
 import { probeRenderer } from './renderer'
 
 /** Multiply-adds a millisecond of the WASM engine on one thread, 11 GMAC/s: measured. */
@@ -22,19 +24,22 @@ export function estimateWasmMs({
   return (2 * sweeps * (rows + entries)) / wasmMacsPerMs
 }
 
+/** Models with an engine on the GPU: what trains them without it, and about how long. */
+const onCpu: Readonly<Record<string, (job: TrainJob & ContentJob) => readonly [backend: string, ms: number]>> = {
+  als: job => ['wasm', estimateWasmMs(job as unknown as TrainJob<AlsOptions>)],
+  twotower: job => ['js', estimateTwoTowerMs(job as unknown as TrainJob<TwoTowerOptions>)],
+  head: job => ['js', estimateContentMs(job)],
+  lstm: job => ['js', estimateContentMs(job)],
+}
+
 /** Whether an unforced job is tried on the GPU: it is long enough to pay for tfjs, and hardware draws. */
 export function judgeWebgl(job: TrainJob | ContentJob): { readonly isWorth: boolean; readonly why: string } {
-  if (job.model === 'ease') return { isWorth: false, why: 'ease is solved on the CPU' }
-  const [cpu, estimate] = estimateCpu(job)
+  if (!Object.hasOwn(onCpu, job.model)) return { isWorth: false, why: `${job.model} is trained on the CPU` }
+  const [cpu, estimate] = onCpu[job.model](job as TrainJob & ContentJob)
   const about = `about ${Math.round(estimate)} ms on ${cpu}`
   if (estimate < worthMs) return { isWorth: false, why: `${about}: too short for webgl` }
   const { name, hardware } = probeRenderer()
   return { isWorth: hardware, why: `${about}; WebGL is drawn by ${name}` }
-}
-
-function estimateCpu(job: Exclude<TrainJob, { readonly model: 'ease' }> | ContentJob): readonly [string, number] {
-  if (job.model === 'als') return ['wasm', estimateWasmMs(job)]
-  return ['js', job.model === 'twotower' ? estimateTwoTowerMs(job) : estimateContentMs(job)]
 }
 
 /** The same of a head, three products of D x d an item and epoch, and of an LSTM, three of e x 4h and h x 4h a term. */
@@ -49,9 +54,9 @@ function estimateContentMs(job: ContentJob): number {
  * Milliseconds that the plain twin would need for the judged run and the refit of the two towers, each step being three
  * products of batch x candidates x d and two of candidates x features x d.
  */
-function estimateTwoTowerMs({ shared, features, options }: Extract<TrainJob, { readonly model: 'twotower' }>): number {
+function estimateTwoTowerMs({ shared, content, options }: TrainJob<TwoTowerOptions>): number {
   const { d, batch, candidates, epochs } = options
   const width = Math.min(candidates, shared.cols)
-  const step = width * d * (3 * batch + 2 * features.size) + 10 * shared.cols * d
+  const step = width * d * (3 * batch + 2 * (content?.features.size ?? 0)) + 10 * shared.cols * d
   return (2 * epochs * Math.ceil(shared.rows / batch) * step) / plainMacsPerMs
 }

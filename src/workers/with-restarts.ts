@@ -1,6 +1,8 @@
+import type { ContentJob } from '../sdk/encoders/job'
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
+import type { Checkpoint, TrainJob } from '../sdk/training/job'
 import type { TrainHandlers } from './call-worker'
-import type { Checkpoint, ContentJob, OutcomeOf, TrainJob } from './protocol'
+import type { OutcomeOf } from './protocol'
 
 /** One may have died for want of memory that is there again; a third that dies says that all will. */
 const mostCrashes = 3

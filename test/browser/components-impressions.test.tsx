@@ -3,7 +3,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Recommendations, RecommenderProvider, useRecommendations } from '../../src/components/index'
 import { createRecommender } from '../../src/sdk/index'
-import type { FeedbackInput, Item, Recommender } from '../../src/sdk/types'
+import type { FeedbackInput, Item, Recommendation, Recommender } from '../../src/sdk/types'
 import '../../src/components/styles.css'
 
 Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
@@ -26,14 +26,17 @@ async function visit(): Promise<{ recommender: Recommender; seen: FeedbackInput[
   return { recommender: { ...real, log }, seen }
 }
 
-const show = (recommender: Recommender, children = <Recommendations limit={3} />) =>
-  act(async () =>
+async function show(recommender: Recommender, children = <Recommendations limit={3} />): Promise<void> {
+  await act(async () =>
     root.render(
       <StrictMode>
         <RecommenderProvider recommender={recommender}>{children}</RecommenderProvider>
       </StrictMode>,
     ),
   )
+  // What follows the list comes after its first paint.
+  await act(async () => void (await import('../../src/components/Follower')))
+}
 function Hook() {
   return <p>{useRecommendations({ listName: 'forYou', strategy: 'forYou', limit: 3 }).status}</p>
 }
@@ -81,6 +84,27 @@ describe('the rule, by the clock', () => {
     observed.clear()
     vi.stubGlobal('IntersectionObserver', ToldObserver)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  })
+
+  it('of what transformItems left and reordered: the place that is seen, and an inline function starts no second anew', async () => {
+    const { recommender, seen } = await visit()
+    const page = () => (
+      <Recommendations limit={4} transformItems={all => all.toReversed().filter(({ item }) => item.id !== 'Solaris')} />
+    )
+    await show(recommender, page())
+    const shown = (await recommender.recommend({ listName: 'forYou', limit: 4 })).items as readonly Recommendation[]
+    const expected = shown
+      .map(({ item }) => item.id)
+      .toReversed()
+      .filter(id => id !== 'Solaris')
+    expect(cards().map(card => card.querySelector('a')?.textContent)).toEqual(expected)
+    see(0.5)
+    await wait(600)
+    await show(recommender, page())
+    await wait(400)
+    expect(seen.map(({ type, itemId, position }) => [type, itemId, position])).toEqual(
+      expected.map((id, position) => ['impression', id, position]),
+    )
   })
 
   it('50% and one second: once each, with list and position, under StrictMode too (scenario 56, 57)', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { createExtraction, type ExtractionHost } from '../../src/sdk/extraction'
 import { createMemoryStore } from '../../src/sdk/store/memory-store'
 import type { ExtractorState, ExtractProgress } from '../../src/sdk/types'
+import { createExtraction, type ExtractionHost } from '../../src/sdk/vectors/extraction'
 import type { RequestEntry } from '../../src/workers/protocol'
 import { cosine, type Fixtures } from '../helpers/cosine'
 

@@ -1,11 +1,17 @@
 import { engine, tensor, tidy, type Variable, variable } from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { headDefaults } from '../../src/sdk/models/head'
-import { createPlainHead, type HeadBatch, trainHead } from '../../src/sdk/models/head-train'
-import { type LstmBatch, type LstmWeights, lstmDefaults, lstmForward, startLstm } from '../../src/sdk/models/lstm'
-import { createPlainLstm } from '../../src/sdk/models/lstm-train'
-import { finish } from '../../src/sdk/models/shapes'
+import { headDefaults } from '../../src/sdk/encoders/head/model'
+import { createPlainHead, type HeadBatch, trainHead } from '../../src/sdk/encoders/head/train'
+import {
+  type LstmBatch,
+  type LstmWeights,
+  lstmDefaults,
+  lstmForward,
+  startLstm,
+} from '../../src/sdk/encoders/lstm/model'
+import { createPlainLstm } from '../../src/sdk/encoders/lstm/train'
 import { createRandom, normal } from '../../src/sdk/random'
+import { finish } from '../../src/sdk/shapes/types'
 import { webglHead } from '../../src/workers/neural/head'
 import { lstmGraph, webglLstm } from '../../src/workers/neural/lstm'
 import { openSession } from '../../src/workers/neural/session'

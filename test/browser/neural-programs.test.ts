@@ -1,7 +1,7 @@
 import { engine, grad, mul, sum, type Tensor, tensor, tidy, variable } from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildCsr, type Csr } from '../../src/sdk/interactions'
 import { adamSlot, adamStep } from '../../src/sdk/kernels/adam'
+import { buildCsr, type Csr } from '../../src/sdk/kernels/interactions'
 import { spreadRows, sumRows } from '../../src/sdk/kernels/sum-rows'
 import { createRandom, normal } from '../../src/sdk/random'
 import { createAdam } from '../../src/workers/neural/adam'

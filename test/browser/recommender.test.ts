@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createRecommender, type Recommender, type RecommenderOptions } from '../../src/sdk/index'
-import { acquireLease } from '../../src/sdk/lease'
+import { acquireLease } from '../../src/sdk/learning/lease'
 import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
 
 let files: Map<string, Uint8Array>
@@ -26,6 +26,7 @@ test('a click gives a new snapshot before the next animation frame', async () =>
   const list = recommender.list({ listName: 'home' })
   list.subscribe(() => undefined)
   await recommender.recommend()
+  await vi.waitFor(() => expect(recommender.getState().models).toContain('als'))
   for (const i of [1, 2, 3, 4, 5]) {
     const before = list.getSnapshot()
     // In the middle of a frame, as a click is.

@@ -18,12 +18,12 @@ function openRaw(name: string, version?: number): Promise<IDBDatabase> {
   })
 }
 
-async function storedIds(name: string): Promise<readonly IDBValidKey[]> {
+async function storedIds(name: string): Promise<readonly string[]> {
   const database = await openRaw(name)
-  const request = database.transaction('events').objectStore('events').getAllKeys()
+  const request = database.transaction('batches').objectStore('batches').getAll()
   await new Promise(resolve => request.addEventListener('success', resolve))
   database.close()
-  return request.result
+  return request.result.flat().map(({ id }) => id)
 }
 
 test('scenario 14, complaint 21: an old tab that ignores versionchange is told as storage-blocked within 2 s; the page works in memory, and when it is gone what waited is written', async () => {

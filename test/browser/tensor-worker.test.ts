@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { powerLaw } from '../../bench/power-law'
 import { splitDefaults } from '../../src/sdk/evaluate/split'
-import { alsDefaults } from '../../src/sdk/models/als-options'
+import { alsDefaults } from '../../src/sdk/models/als/options'
+import type { Checkpoint, TrainJob } from '../../src/sdk/training/job'
 import type { TrainProgress } from '../../src/sdk/types'
-import type { Checkpoint, TrainJob } from '../../src/workers/protocol'
 import { createTrainerClient } from '../../src/workers/trainer-client'
+import { asFactors } from '../helpers/as-factors'
 
 const job: TrainJob = {
   kind: 'fit',
@@ -28,7 +29,7 @@ test('a forced webgl fit in the real tensor worker comes to what js comes to', a
   expect(webgl.why).toMatch(/asked for; it is drawn by .*SwiftShader/)
   expect(webgl.trainMs).toBeGreaterThan(0)
   expect(webgl.gate).toMatchObject({ accepted: true, finite: true })
-  expect(webgl.model?.factors).toHaveLength(100 * 16)
+  expect(asFactors(webgl.model).factors).toHaveLength(100 * 16)
   expect(js.ndcg).toBeGreaterThan(js.baselineNdcg)
   expect(Math.abs(webgl.ndcg - js.ndcg)).toBeLessThan(0.002)
   expect(webgl.baselineNdcg).toBe(js.baselineNdcg)

@@ -1,6 +1,6 @@
 // Runs in a frame whose policy the test chose: trains there, and posts what came of it.
 import { asTacitlyError } from '../../src/sdk/errors'
-import type { TrainJob } from '../../src/workers/protocol'
+import type { TrainJob } from '../../src/sdk/training/job'
 import { createTrainerClient } from '../../src/workers/trainer-client'
 
 // Vitest writes this into each `import()`, and a frame of our own has no runner of its.

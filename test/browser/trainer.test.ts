@@ -2,13 +2,15 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { powerLaw } from '../../bench/power-law'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitDefaults, splitRows } from '../../src/sdk/evaluate/split'
-import { alsDefaults } from '../../src/sdk/models/als-options'
-import { rowScorer } from '../../src/sdk/models/score'
+import type { AlsOptions } from '../../src/sdk/models/als/options'
+import { alsDefaults } from '../../src/sdk/models/als/options'
+import { rowScorer } from '../../src/sdk/shapes/row-scorer'
+import type { Checkpoint, TrainJob } from '../../src/sdk/training/job'
 import type { TrainProgress } from '../../src/sdk/types'
-import type { Checkpoint, TrainJob } from '../../src/workers/protocol'
 import { createTrainerClient } from '../../src/workers/trainer-client'
+import { asFactors } from '../helpers/as-factors'
 
-const job: Extract<TrainJob, { readonly model: 'als' }> = {
+const job: TrainJob<AlsOptions> = {
   kind: 'fit',
   model: 'als',
   options: { ...alsDefaults, d: 16, regularisation: 2, sweeps: 4 },
@@ -34,7 +36,7 @@ describe('the real trainer worker', () => {
       const told = evaluate(rowScorer(judged, train), train, held).metrics['ndcg@10']
       expect(ndcg).toBeCloseTo(told, 10)
       expect(gate.accepted).toBe(true)
-      expect(model?.factors).toHaveLength(100 * 16)
+      expect(asFactors(model).factors).toHaveLength(100 * 16)
     }
   })
 
@@ -48,7 +50,7 @@ describe('the real trainer worker', () => {
     expect(outcome.why).toMatch(/was the faster here: wasm [\d.]+ ms, js [\d.]+ ms/)
     expect(progress.filter(({ phase }) => phase === 'train').map(({ sweep }) => sweep)).toEqual([1, 2, 3, 4])
     expect(checkpoints.map(({ sweep }) => sweep)).toEqual([1, 2, 3, 4])
-    expect(checkpoints[3].state.factors).toEqual(outcome.judged.factors)
+    expect(checkpoints[3].state.factors).toEqual(asFactors(outcome.judged).factors)
   })
 
   test('abort in the middle settles at once with the reason', async () => {

@@ -59,3 +59,16 @@ test('EASE is solved in the trainer worker', async () => {
     code: 'backend-unavailable',
   })
 })
+
+test('neighbours are trained in the trainer worker: judged, served, told and exported like any model', async () => {
+  const recommender = create()
+  const result = await recommender.fit({ model: 'itemknn' })
+  expect(result).toMatchObject({ backend: 'js', sweeps: 1, gate: { accepted: true, finite: true } })
+  expect(result.metrics['ndcg@10']).toBeGreaterThan(result.baseline['ndcg@10'])
+  expect(recommender.getState().serving).toEqual({ model: 'itemknn', origin: 'fit' })
+  await recommender.log({ type: 'click', itemId: 'comedy-3' })
+  const list = await recommender.recommend({ limit: 5, diversity: 0 })
+  expect(list.items.every(({ item }) => item.id.startsWith('comedy'))).toBe(true)
+  const header = new TextDecoder().decode((await recommender.exportModel()).slice(8, 600))
+  for (const name of ['itemknn.judged.idx', 'itemknn.weights']) expect(header).toContain(`"${name}"`)
+})

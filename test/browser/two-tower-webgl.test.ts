@@ -1,9 +1,9 @@
 import { engine } from '@tensorflow/tfjs-core'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Breathe } from '../../src/sdk/models/als-engine'
-import type { LearnerState } from '../../src/sdk/models/learner'
-import type { Features } from '../../src/sdk/models/ridge'
-import { createJsTwoTower } from '../../src/sdk/models/two-tower-train'
+import type { Features } from '../../src/sdk/kernels/ridge'
+import { createJsTwoTower } from '../../src/sdk/models/twotower/train'
+import type { Breathe } from '../../src/sdk/training/breathe'
+import type { LearnerState } from '../../src/sdk/training/learner'
 import { createWebglTwoTower, type WebglTwoTower } from '../../src/workers/neural/two-tower-learner'
 import { tastesWithContent, tinyTowers } from '../helpers/two-tower-world'
 

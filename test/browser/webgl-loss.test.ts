@@ -1,8 +1,9 @@
 import { env } from '@tensorflow/tfjs-core'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { powerLaw } from '../../bench/power-law'
-import type { AlsEngine, Breathe } from '../../src/sdk/models/als-engine'
-import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als-options'
+import type { AlsEngine } from '../../src/sdk/models/als/engine'
+import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als/options'
+import type { Breathe } from '../../src/sdk/training/breathe'
 import { createWebglEngine, type WebglEngine } from '../../src/workers/webgl/webgl-engine'
 
 const options: AlsOptions = { ...alsDefaults, d: 16, regularisation: 2, sweeps: 3 }

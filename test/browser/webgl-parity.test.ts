@@ -3,12 +3,13 @@ import { afterEach, expect, test } from 'vitest'
 import { powerLaw } from '../../bench/power-law'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
-import type { Csr } from '../../src/sdk/interactions'
 import { solveRows } from '../../src/sdk/kernels/als-sweep'
+import { keepEntries } from '../../src/sdk/kernels/entries'
 import { gram } from '../../src/sdk/kernels/gram'
+import type { Csr } from '../../src/sdk/kernels/interactions'
 import { topK } from '../../src/sdk/kernels/top-k'
-import { type AlsEngine, alsSides, createJsEngine } from '../../src/sdk/models/als-engine'
-import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als-options'
+import { type AlsEngine, alsSides, createJsEngine } from '../../src/sdk/models/als/engine'
+import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als/options'
 import { createRandom } from '../../src/sdk/random'
 import { createWebglEngine } from '../../src/workers/webgl/webgl-engine'
 
@@ -85,6 +86,14 @@ test('webgl and js agree with confidences and frequency-scaled penalties', async
   const random = createRandom(7)
   const weights = Float32Array.from(train.idx, () => 0.5 + 2 * random())
   await expectParity({ ...train, weights }, { ...options, frequencyExponent: 0.5, regularisation: 0.2, sweeps: 2 })
+})
+
+test('webgl and js agree where some of it was rejected', async () => {
+  const random = createRandom(8)
+  const weights = Float32Array.from(train.idx, () => 0.5 + 2 * random())
+  const part = (wanted: number) =>
+    keepEntries({ ...train, weights }, (_row, _item, entry) => (entry % 3 === 0 ? 1 : 0) === wanted)
+  await expectParity({ ...part(0), rejected: part(1) }, { ...options, sweeps: 2 })
 })
 
 test('webgl and js agree with one CG step, and with empty rows and columns', async () => {

@@ -20,10 +20,10 @@ const countOf = (kind, hrefs) => hrefs.filter(href => kindOf(href) === kind).len
  *
  * @param {import('playwright-core').Browser} browser
  * @param {string} url
- * @param {readonly string[]} backends
+ * @param {{ backends: readonly string[], speaks: boolean }} how `speaks`: a misuse is told on the console, as in development
  * @returns {Promise<string>} what was seen, in a line
  */
-export async function drive(browser, url, backends) {
+export async function drive(browser, url, { backends, speaks }) {
   const context = await browser.newContext()
   const errors = []
   const foreign = []
@@ -66,6 +66,10 @@ export async function drive(browser, url, backends) {
     }
 
     assert.deepEqual(errors, [], 'no error in the console')
+    await page.evaluate(() => void window.recommender.list({ strategy: 'foryou' }))
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    const told = errors.filter(text => text.includes("strategy is 'foryou', did you mean 'forYou'?"))
+    assert.equal(told.length, speaks ? 1 : 0, `the console ${speaks ? 'says' : 'does not say'} what is misspelt`)
     assert.deepEqual(foreign, [], 'no request leaves the origin')
     return `fit: ${fits.join(', ')}`
   } catch (error) {

@@ -1,4 +1,4 @@
-// `npm run test:consumers`: the packed tarball in new apps outside the repository, with the ten lines of the README and no
+// `npm run test:consumers`: the packed tarball in new apps outside the repository, as docs/quick-start.md has it and with no
 // configuration, each driven by a headless Chromium. The last line is `N passed, N failed, N skipped`.
 import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -9,6 +9,7 @@ import { ensureBrowser, launchBrowser } from '../../tools/browser.mjs'
 import { pack } from '../../tools/pack.mjs'
 import { writeTinyShop } from '../helpers/tiny-shop.mjs'
 import { drive } from './drive.mjs'
+import { firstBlock, follow, quiet } from './follow.mjs'
 import { freePort, serveFolder, startServer } from './servers.mjs'
 
 const templates = resolve('test/consumers/templates')
@@ -27,6 +28,12 @@ async function run(command, args, cwd) {
   }
 }
 
+const plainLayout = `export default function Layout({ children }) {
+  return <html lang="en"><body>{children}</body></html>
+}
+`
+const plainPage = 'export default function Page() { return <p>A site of its own</p> }\n'
+
 const results = []
 
 /** One check, told and counted; the others go on where it fails. */
@@ -42,16 +49,59 @@ async function check(name, work) {
   }
 }
 
-/** The first tsx block of the README: it must work as it stands, so it is not copied but read. */
-function tenLines() {
-  const [, text] = readFileSync('README.md', 'utf8').match(/^```tsx\n([\s\S]*?)^```$/m)
-  return `'use client'\n${text}\nexport { recommender }\n`
+const quickStart = 'docs/quick-start.md'
+const tenLines = () => firstBlock(quickStart)
+
+/** docs/server.md: the list is in what the server sends, and stays when it comes to life. */
+async function checkRendered(browser, url) {
+  const html = await (await fetch(url)).text()
+  const sent = html.match(/class="tacitly-card"/g)?.length ?? 0
+  if (sent !== 8 || !html.includes('data-status="ready"')) throw new Error(`${sent} cards in what the server sent`)
+  const page = await browser.newPage()
+  const errors = []
+  page.on('console', message => message.type() === 'error' && errors.push(message.text()))
+  try {
+    await page.goto(url)
+    await page.waitForFunction(() => document.querySelectorAll('.tacitly-card button').length >= 8)
+    await page.waitForFunction(
+      () => performance.getEntriesByName(`${location.origin}/recommendations/manifest.json`).length,
+    )
+    if (errors.length) throw new Error(errors.join('\n'))
+    return `${sent} cards in what the server sent`
+  } finally {
+    await page.close()
+  }
 }
 
-/** A new app from templates, laid over one another, with the tarball installed. */
-async function createApp(folder, layers, tarball) {
+/** What speaks in development is not in what visitors get. */
+function checkSilent(folder) {
+  const loud = filesBelow(folder).filter(
+    path => path.endsWith('.js') && readFileSync(path, 'utf8').includes('did you mean'),
+  )
+  if (loud.length) throw new Error(`The development entry is in ${loud}`)
+}
+
+/** Sees a list of the sample goods on each of these pages. */
+async function seeLists(browser, urls) {
+  const page = await browser.newPage()
+  try {
+    const seen = []
+    for (const url of urls) {
+      await page.goto(url)
+      await page.locator('a[href^="?item="]').nth(7).waitFor({ timeout: 45_000 })
+      const titles = await page.locator('a[href^="?item="]').allTextContents()
+      seen.push(`${titles.length} items: ${titles.slice(0, 2).join(', ')}, ..`)
+    }
+    return seen.join('; ')
+  } finally {
+    await page.close()
+  }
+}
+
+/** A new app from templates, laid over one another, with what it depends on and, where given, the tarball installed. */
+async function createApp(folder, layers, ...tarball) {
   for (const layer of layers) cpSync(join(templates, layer), folder, { recursive: true })
-  await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', tarball], folder)
+  await run('npm', ['install', ...quiet, ...tarball], folder)
 }
 
 function filesBelow(folder) {
@@ -86,10 +136,12 @@ async function main() {
   const browser = await launchBrowser()
 
   /** Serves, drives, stops. */
-  const visit = async (serving, backends = ['wasm']) => {
+  const visit = (serving, { backends = ['wasm'], speaks = false } = {}) =>
+    using(serving, url => drive(browser, url, { backends, speaks }))
+  const using = async (serving, use) => {
     const server = await serving
     try {
-      return await drive(browser, server.url, backends)
+      return await use(server.url)
     } finally {
       await server.stop()
     }
@@ -99,9 +151,9 @@ async function main() {
     const address = ['--host', '127.0.0.1', '--port', String(port), '--strictPort']
     return startServer('node_modules/.bin/vite', [...args, ...address], app(name), port)
   }
-  const next = async () => {
+  const next = async (name, ...args) => {
     const port = await freePort()
-    return startServer('node_modules/.bin/next', ['start', '-H', '127.0.0.1', '-p', String(port)], app('next'), port)
+    return startServer('node_modules/.bin/next', [...args, '-H', '127.0.0.1', '-p', String(port)], app(name), port)
   }
   const viteApp = async (name, version) => {
     await createApp(app(name), ['vite', version], tarball)
@@ -119,33 +171,92 @@ async function main() {
       const files = ['--interactions', 'events.csv', '--items', 'items.csv', '--out', 'recommendations']
       await run('node_modules/.bin/tacitly', ['build', ...files, '--share-interactions'], plain)
     })
-    await check('plain page, one module', () => visit(serveFolder(plain), ['wasm', 'webgl']))
+    await check('plain page, one module', () => visit(serveFolder(plain), { backends: ['wasm', 'webgl'] }))
     await check('plain page under a strict Content-Security-Policy', () =>
       visit(serveFolder(plain, { 'content-security-policy': strictPolicy })),
     )
 
+    await check('plain page, with the entry for development', () => {
+      cpSync(plain, app('plain-development'), { recursive: true })
+      const script = join(app('plain-development'), 'app.js')
+      writeFileSync(script, readFileSync(script, 'utf8').replace('/dist/index.js', '/dist/development.js'))
+      return visit(serveFolder(app('plain-development')), { speaks: true })
+    })
+
     await check('Vite 8: new app', () => viteApp('vite8', 'vite8'))
-    await check('Vite 8: dev', () => visit(vite('vite8')))
-    await check('Vite 8: build and preview', async () => {
+    await check('Vite 8: dev, which speaks', () => visit(vite('vite8'), { speaks: true }))
+    await check('Vite 8: build and preview, which are silent', async () => {
       await run('node_modules/.bin/vite', ['build'], app('vite8'))
+      checkSilent(join(app('vite8'), 'dist'))
       return visit(vite('vite8', 'preview'))
     })
     await check('Vite 6: new app', () => viteApp('vite6', 'vite6'))
-    await check('Vite 6: dev', () => visit(vite('vite6')))
+    await check('Vite 6: dev', () => visit(vite('vite6'), { speaks: true }))
+    await check('React 18: new app, rendered by Node without a warning', async () => {
+      await viteApp('react18', 'react18')
+      const page = join(app('react18'), 'index.html')
+      await run('node_modules/.bin/vite', ['build', '--ssr', 'server.jsx', '--outDir', 'server'], app('react18'))
+      const { stdout, stderr } = await run('node', ['server/server.js'], app('react18'))
+      if (stderr) throw new Error(stderr)
+      const root = '<div id="root">'
+      writeFileSync(
+        page,
+        readFileSync(page, 'utf8').replace(root, () => `${root}${stdout.trim()}`),
+      )
+    })
+    await check('React 18: dev, hydrated', () => visit(vite('react18'), { speaks: true }))
+    await check('React 18: build and preview, hydrated', async () => {
+      await run('node_modules/.bin/vite', ['build'], app('react18'))
+      return visit(vite('react18', 'preview'))
+    })
+    const followed = (name, section) => follow(quickStart, section, { folder: app(name), tarball, run })
+    await check('Quick start, in a plain page: a new folder, the page followed', async () => {
+      mkdirSync(app('first-plain'))
+      writeFileSync(join(app('first-plain'), 'package.json'), '{ "private": true, "type": "module" }')
+      await followed('first-plain', 'In a plain page')
+      return using(serveFolder(app('first-plain')), url => seeLists(browser, [`${url}tacitly/index.html`, url]))
+    })
+    await check('Quick start, in a Vite app: a new app, the page followed', async () => {
+      await createApp(app('first-vite'), ['vite', 'vite8', 'fresh-vite'])
+      await followed('first-vite', 'In a Vite app')
+      return using(vite('first-vite'), url => seeLists(browser, [`${url}tacitly/`, url]))
+    })
 
-    await check('Next 16: new app', async () => {
+    await check('TypeScript 7 and 5, strict, with a Register', async () => {
+      await createApp(app('typed'), ['typed'], tarball)
+      writeFileSync(join(app('typed'), 'home.tsx'), tenLines())
+      await run('node', ['node_modules/typescript/bin/tsc'], app('typed'))
+      await run('node', ['node_modules/typescript-5/bin/tsc'], app('typed'))
+    })
+    await check('Next 16: new app, whose page is the quick start, a server component', async () => {
       await createApp(app('next'), ['next'], tarball)
-      writeFileSync(join(app('next'), 'app/Home.jsx'), tenLines())
+      writeFileSync(join(app('next'), 'app/page.jsx'), tenLines())
+      mkdirSync(join(app('next'), 'app/rendered'))
+      writeFileSync(join(app('next'), 'app/rendered/page.jsx'), firstBlock('docs/server.md'))
       mkdirSync(join(app('next'), 'public'), { recursive: true })
       cpSync(bundle, join(app('next'), 'public/recommendations'), { recursive: true })
     })
     for (const bundler of ['turbopack', 'webpack']) {
-      await check(`Next 16: build with ${bundler}, start`, async () => {
+      await check(`Next 16: build with ${bundler}, start, silent`, async () => {
         rmSync(join(app('next'), '.next'), { recursive: true, force: true })
         await run('node_modules/.bin/next', ['build', `--${bundler}`], app('next'))
-        return visit(next())
+        checkSilent(join(app('next'), '.next/static'))
+        const seen = await using(next('next', 'start'), url => checkRendered(browser, `${url}rendered`))
+        return `${await visit(next('next', 'start'))}; ${seen}`
+      })
+      await check(`Next 16: dev with ${bundler}, which speaks`, () => {
+        rmSync(join(app('next'), '.next'), { recursive: true, force: true })
+        return visit(next('next', 'dev', `--${bundler}`), { speaks: true })
       })
     }
+    await check('Quick start, in a Next app: a new app, the page followed', async () => {
+      await createApp(app('first-next'), ['next'])
+      rmSync(join(app('first-next'), 'app/Exposed.jsx'))
+      writeFileSync(join(app('first-next'), 'app/layout.jsx'), plainLayout)
+      writeFileSync(join(app('first-next'), 'app/page.jsx'), plainPage)
+      await followed('first-next', 'In a Next app')
+      return using(next('first-next', 'dev'), url => seeLists(browser, [`${url}tacitly`, url]))
+    })
   } finally {
     await browser.close()
     rmSync(root, { recursive: true, force: true })

@@ -100,6 +100,7 @@ export class Visitor {
    * kept from navigating, since a new page ranks its rows anyway; the film's own page is opened after that frame.
    */
   async open(film: Film, link = `.rows .tacitly-link[href="${film.url}"]`): Promise<readonly string[]> {
+    await this.page.evaluate(whenSeen, '#for-you')
     await this.page.evaluate(options => {
       const happened: string[] = []
       Object.assign(globalThis, { happened })
@@ -111,20 +112,26 @@ export class Visitor {
           const now = list.getSnapshot()
           if (now !== before && now.status === 'ready') happened.push('snapshot')
         })
-        requestAnimationFrame(() => {
-          // After all that runs before this frame is painted.
+        requestAnimationFrame(start => {
+          // After all that runs before this frame is painted. One that ran over leaves lists to the next.
           setTimeout(() => {
-            happened.push('frame')
-            stop()
+            const isOver = performance.now() - start > 20
+            if (isOver && happened.length === 0)
+              return requestAnimationFrame(() => setTimeout(() => end('later frame')))
+            end('frame')
           })
         })
+        function end(which: string): void {
+          happened.push(which)
+          stop()
+        }
       }
       addEventListener('click', begin, { capture: true, once: true })
     }, forYou)
     await this.page.locator(link).first().click()
     const happened = await this.page.waitForFunction(() => {
       const events: string[] = Reflect.get(globalThis, 'happened')
-      return events.includes('frame') && events
+      return events.at(-1)?.endsWith('frame') && events
     })
     await this.page.evaluate(url => {
       history.pushState(null, '', url)
@@ -181,6 +188,30 @@ export class Visitor {
   }
 }
 
+/** Resolves once the row is there, and ten frames leave it as it is: rows that choose first may come a frame later. */
 export async function waitForRow(page: Page): Promise<void> {
   await page.locator('#for-you[data-status=ready]').waitFor()
+  await page.evaluate(async () => {
+    const row = () =>
+      [...document.querySelectorAll('#for-you .tacitly-link')].map(link => link.getAttribute('href')).join()
+    let before = row()
+    for (let calm = 0; calm < 10; calm++) {
+      await new Promise(requestAnimationFrame)
+      if (row() !== before) calm = 0
+      before = row()
+    }
+  })
+}
+
+/** Runs in the page. Resolves when the browser has told where the row stands, if there is one: one that is far away does not follow a click. */
+function whenSeen(row: string): Promise<void> {
+  const element = document.querySelector(row)
+  return new Promise(resolve => {
+    if (!element) return resolve()
+    const observer = new IntersectionObserver(() => {
+      observer.disconnect()
+      resolve()
+    })
+    observer.observe(element)
+  })
 }

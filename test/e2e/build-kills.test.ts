@@ -4,7 +4,7 @@ import { watch } from 'node:fs'
 import { readdir, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readBack } from '../../src/cli/read-back'
+import { readBack } from '../../src/cli/build/read-back'
 import { createRandom } from '../../src/sdk/random'
 import { type DeployedShop, openShop } from './deployed-shop'
 

@@ -34,8 +34,8 @@ describe.each([
   ['404', false],
   ["the application's page with status 200", true],
 ])('a chunk answered by %s', (_, asPage) => {
-  test('fails what needs it, typed, and nothing else', async () => {
-    const server = await serve(['learning-', 'disk-', 'site-content-'], asPage)
+  test('leaves lists as they are for everybody where the visitor is not known, and says so', async () => {
+    const server = await serve(['personal-'], asPage)
     const tab = await browser.newPage()
     try {
       await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
@@ -45,12 +45,55 @@ describe.each([
         const recommender = createRecommender({ items, consent: 'granted' })
         const code = (error: unknown) => Reflect.get(Object(error), 'code')
         const shown = await recommender.recommend({ limit: 2 })
+        const logged = await recommender.log({ type: 'click', itemId: 'a' }).catch(code)
+        const ranked = recommender.rerank(items).map(({ item }) => item.id)
+        const refused = await recommender.setConsent('denied').catch(code)
+        const { history, consent } = recommender.getState()
+        return {
+          shown: [shown.status, shown.items.length],
+          logged,
+          ranked,
+          refused,
+          consent,
+          error: history.error?.code,
+        }
+      })
+      expect(seen).toEqual({
+        shown: ['ready', 2],
+        logged: 'code-missing',
+        ranked: ['a', 'b'],
+        refused: 'code-missing',
+        consent: 'denied',
+        error: 'code-missing',
+      })
+    } finally {
+      await tab.close()
+      server.close()
+    }
+  })
+
+  test('fails what needs it, typed, and nothing else', async () => {
+    const server = await serve(['learning-', 'disk-', 'service-', 'rank-', 'fault-words-', 'no-such-bundle'], asPage)
+    const tab = await browser.newPage()
+    try {
+      await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+      const seen = await tab.evaluate(async () => {
+        const { createRecommender }: typeof import('../../src/sdk/index') = Reflect.get(globalThis, 'tacitly')
+        const items = ['a', 'b'].map(id => ({ id, title: id }))
+        const recommender = createRecommender({ items, consent: 'granted' })
+        const code = (error: unknown) => Reflect.get(Object(error), 'code')
+        const shown = await recommender.recommend({ limit: 2 })
+        const seeded = await recommender.recommend({ strategy: 'related', itemIds: ['a'] })
+        const filtered = await recommender.recommend({ filter: { id: 'b' } })
+        const broken = createRecommender({ bundle: '/no-such-bundle/' })
+        const refused = await broken.recommend()
         const fit = await recommender.fit().catch(code)
         const added = await recommender.addItems([{ id: 'c', title: 'C' }]).catch(code)
         await recommender.log({ type: 'click', itemId: 'a' })
         const { storage, trainer } = recommender.getState()
         return {
           shown: [shown.status, shown.items.length],
+          others: [seeded, filtered, refused].map(list => list.status === 'error' && list.error.code),
           fit,
           added,
           storage: [storage.kind, storage.error?.code],
@@ -60,6 +103,8 @@ describe.each([
       })
       expect(seen).toEqual({
         shown: ['ready', 2],
+        // What is wrong with the bundle stays what it is, only in fewer words.
+        others: ['code-missing', 'code-missing', 'bundle-missing'],
         fit: 'code-missing',
         added: 'code-missing',
         storage: ['memory', 'code-missing'],

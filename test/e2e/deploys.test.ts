@@ -58,9 +58,9 @@ describe.each([
   ['a page of the host’s', { status: 200, body: '<!doctype html><title>Shop</title>' }],
   ['old bytes', { status: 200, body: gzipSync('the release before') }],
   ['a 404', { status: 404, body: 'Not found' }],
-])('%s, cached for good under the name of a new file', (_, answer) => {
+])('%s, cached for good under the name of a new file', (name, answer) => {
   test('that visit has its items, and so has the next', async () => {
-    await shop.deploy({ order: 1, title: answer.body.toString().slice(0, 9), isClean: true })
+    await shop.deploy({ order: 1, title: name, isClean: true })
     faulty = { ...answer, headers: forGood }
     for (const _ of [1, 2]) {
       const tab = await enter(context, shop.url)

@@ -39,6 +39,17 @@ describe.skipIf(!modelsFolder)(`the shop's search${needsModels}`, () => {
     const requests = recordRequests(context)
     const page = await context.newPage()
     await page.goto(`${at.demo.url}/shop/`)
+    // What it will fetch is said beforehand, and how much of it is here meanwhile.
+    const [, megabytes] = /(\d+) MB/.exec((await page.locator('.finder .note').textContent()) ?? '') ?? []
+    await page.evaluate(() => {
+      const loads: (readonly [number, number])[] = []
+      Object.assign(globalThis, { loads })
+      recommender.subscribe(() => {
+        const { loading } = recommender.getState().extractor
+        const bar = document.querySelector<HTMLProgressElement>('.load progress')
+        if (loading && bar) loads.push([bar.value, bar.max])
+      })
+    })
 
     // By keyboard alone; the first search fetches the network, so there is time to stop it.
     await page.getByRole('searchbox').focus()
@@ -49,6 +60,13 @@ describe.skipIf(!modelsFolder)(`the shop's search${needsModels}`, () => {
     await page.getByRole('searchbox').fill('Something warm for winter')
     await page.keyboard.press('Enter')
     const warm = await found(page, 'Closest to “Something warm for winter”')
+    const loads: [number, number][] = await page.evaluate(() => Reflect.get(globalThis, 'loads'))
+    expect(loads.length).toBeGreaterThan(2)
+    expect(loads.map(([value]) => value)).toEqual(loads.map(([value]) => value).sort((a, b) => a - b))
+    expect(new Set(loads.map(([, max]) => Math.round(max / 1e6)))).toEqual(new Set([Number(megabytes)]))
+    // What was found stands once on the page.
+    const shown = await page.locator('.tacitly-title, .shelf b').allTextContents()
+    expect(new Set(shown).size).toBe(shown.length)
     expect(warm.slice(0, 6)).toEqual(expect.arrayContaining(['Winter coat', 'Scarf', 'Gloves']))
 
     const fox = await page.evaluate(altered, 'fox')

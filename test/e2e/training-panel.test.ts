@@ -29,7 +29,9 @@ test.each(['wasm', 'js', 'Choose by measuring'])(
 
     // The number on the page is the trainer's own, and the line stands above the dashed one.
     const ndcg = trainer.gate?.ndcg ?? Number.NaN
-    await page.locator('figcaption', { hasText: ndcg.toFixed(3) }).waitFor()
+    await page.getByText(new RegExp(`On all \\d+ held-out visitors: ${ndcg.toFixed(3)}, popularity`)).waitFor()
+    // While it trained both figures were of one sample, which the caption names.
+    await page.locator('figcaption', { hasText: /\d+ held-out visitors/ }).waitFor()
     expect(await page.locator('.chart polyline').count()).toBe(1)
     await page.locator('footer', { hasText: 'trained on this device' }).waitFor()
     expect(offendersOf(requests, at.demo.url)).toEqual([])

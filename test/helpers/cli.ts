@@ -1,5 +1,5 @@
 // The command line in a temporary folder: files in, status and output out.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
@@ -14,8 +14,9 @@ export interface CliRun {
 
 export interface Workplace {
   readonly folder: string
-  readonly write: (name: string, content: string) => string
+  readonly write: (name: string, content: string | Uint8Array) => string
   readonly path: (name: string) => string
+  readonly files: () => string[]
   readonly tacitly: (...argv: string[]) => Promise<CliRun>
   readonly remove: () => void
 }
@@ -26,6 +27,7 @@ export function createWorkplace(): Workplace {
   return {
     folder,
     path,
+    files: () => readdirSync(folder).sort(),
     write(name, content) {
       writeFileSync(path(name), content)
       return path(name)
@@ -34,7 +36,8 @@ export function createWorkplace(): Workplace {
       const stdout = collector()
       const stderr = collector()
       const status = await run(argv, { stdout: stdout.stream, stderr: stderr.stream, cwd: folder })
-      return { status, stdout: stdout.text(), stderr: stderr.text() }
+      // A slow machine is told how far the command is.
+      return { status, stdout: stdout.text(), stderr: stderr.text().replace(/^\d+% .*\n/gm, '') }
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
@@ -60,7 +63,7 @@ export function twoTastesCsv({ users = 60, items = 24, each = 8, seed = 1 } = {}
     const own = new Set<number>()
     while (own.size < each) own.add((user % 2) * half + Math.floor(random() ** 1.5 * half))
     for (const item of own)
-      lines.push(`u${user},i${item},${1 + Math.floor(random() * 5)},${1e9 + Math.floor(random() * 1e6)}`)
+      lines.push(`u${user},i${item},${3 + Math.floor(random() * 3)},${1e9 + Math.floor(random() * 1e6)}`)
   }
   const names = Array.from(
     { length: items },

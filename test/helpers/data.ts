@@ -1,7 +1,7 @@
 // Real data for tests: read from the folder that TACITLY_DATA names, never copied into the project.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildCsr, type Csr } from '../../src/sdk/interactions'
+import { buildCsr, type Csr } from '../../src/sdk/kernels/interactions'
 
 export const dataFolder = process.env.TACITLY_DATA
 /** Appended to the names of tests that need real data, so that a skip says why. */

@@ -1,7 +1,7 @@
 // The dense oracle for iALS: the normal equations written out in float64, solved by Gauss-Jordan.
-import type { Csr } from '../../src/sdk/interactions'
-import { transpose } from '../../src/sdk/interactions'
-import type { AlsOptions } from '../../src/sdk/models/als-options'
+import type { Csr } from '../../src/sdk/kernels/interactions'
+import { transpose } from '../../src/sdk/kernels/transpose'
+import type { AlsOptions } from '../../src/sdk/models/als/options'
 
 type Matrix = number[][]
 
@@ -25,6 +25,7 @@ export function solveDense(a: Matrix, b: number[]): number[] {
 /** The exact minimiser of one side, over every cell of the matrix: sum_i w_ui (p_ui - x_u y_i)^2 + lambda_u |x_u|^2. */
 function solveSide(csr: Csr, y: Matrix, options: AlsOptions): Matrix {
   const { d, regularisation, unobservedWeight, frequencyExponent } = options
+  const parts = [{ ...csr, preference: 1 }, ...(csr.rejected ? [{ ...csr.rejected, preference: 0 }] : [])]
   return Array.from({ length: csr.rows }, (_, u) => {
     const a: Matrix = Array.from({ length: d }, () => new Array<number>(d).fill(0))
     const b = new Array<number>(d).fill(0)
@@ -36,10 +37,12 @@ function solveSide(csr: Csr, y: Matrix, options: AlsOptions): Matrix {
       }
     }
     for (const row of y) add(unobservedWeight, 0, row)
-    for (let k = csr.ptr[u]; k < csr.ptr[u + 1]; k++) {
-      const c = csr.weights ? csr.weights[k] : 1
-      mass += c
-      add(c, 1, y[csr.idx[k]])
+    for (const { ptr, idx, weights, preference } of parts) {
+      for (let k = ptr[u]; k < ptr[u + 1]; k++) {
+        const c = weights ? weights[k] : 1
+        mass += c
+        add(c, preference, y[idx[k]])
+      }
     }
     const lambda = regularisation * (mass + unobservedWeight * csr.cols) ** frequencyExponent
     for (let i = 0; i < d; i++) a[i][i] += lambda
@@ -50,8 +53,8 @@ function solveSide(csr: Csr, y: Matrix, options: AlsOptions): Matrix {
 /** Item factors after `sweeps` exact sweeps. */
 export function denseAls(csr: Csr, start: Float32Array, options: AlsOptions, sweeps: number): number[] {
   const { d } = options
+  const byItem = { ...transpose(csr), rejected: csr.rejected && transpose(csr.rejected) }
   let items: Matrix = Array.from({ length: csr.cols }, (_, i) => [...start.subarray(i * d, i * d + d)])
-  for (let sweep = 0; sweep < sweeps; sweep++)
-    items = solveSide(transpose(csr), solveSide(csr, items, options), options)
+  for (let sweep = 0; sweep < sweeps; sweep++) items = solveSide(byItem, solveSide(csr, items, options), options)
   return items.flat()
 }

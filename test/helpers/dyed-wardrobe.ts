@@ -52,7 +52,12 @@ export function dyedBundle({ count = 150, lean = 1, ...change }: Partial<NamedCo
       release: 1,
       createdAt: new Date('2026-01-01'),
       split: splitDefaults,
-      serves: { forYou: 'popularity', related: 'popularity', frequentlyBoughtTogether: 'popularity' },
+      serves: {
+        forYou: 'popularity',
+        related: 'popularity',
+        frequentlyBoughtTogether: 'popularity',
+        popular: 'popularity',
+      },
       verdict: { text: 'A test.', judgements: [] },
       ...change,
     }),

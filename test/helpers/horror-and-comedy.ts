@@ -1,14 +1,14 @@
 // A world of two tastes, as a bundle in memory: in Node and in a browser.
 import { packBundle } from '../../src/sdk/bundle/write'
 import { splitDefaults, splitRows } from '../../src/sdk/evaluate/split'
-import { buildCsr, type Csr } from '../../src/sdk/interactions'
-import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als-options'
-import { trainAls } from '../../src/sdk/models/als-train'
-import { trainCooccurrence } from '../../src/sdk/models/cooccurrence'
-import { trainItemKnn } from '../../src/sdk/models/itemknn'
-import { trainPopularity } from '../../src/sdk/models/popularity'
-import { finish } from '../../src/sdk/models/shapes'
+import { buildCsr, type Csr } from '../../src/sdk/kernels/interactions'
+import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als/options'
+import { trainAls } from '../../src/sdk/models/als/train'
+import { trainCooccurrence } from '../../src/sdk/models/cooccurrence/train'
+import { trainItemKnn } from '../../src/sdk/models/itemknn/train'
+import { trainPopularity } from '../../src/sdk/models/popularity/train'
 import { createRandom } from '../../src/sdk/random'
+import { finish } from '../../src/sdk/shapes/types'
 import { contentOf } from './named-content'
 
 const itemsEach = 30
@@ -44,6 +44,8 @@ export interface TinyBundleOptions {
   readonly isReversed?: boolean
   /** Items that this bundle lacks; others of new ids stand in their place. @default 0 */
   readonly replaced?: number
+  /** Each item says what it is about. @default false */
+  readonly hasTexts?: boolean
 }
 
 /** Path -> bytes, as served. */
@@ -52,9 +54,11 @@ export async function tinyBundle({
   shares = true,
   isReversed = false,
   replaced = 0,
+  hasTexts = false,
 }: TinyBundleOptions = {}): Promise<Map<string, Uint8Array>> {
   const known = tinyItems.map((item, at) => (at < replaced ? { ...item, id: `new-${at}` } : item))
-  const items = isReversed ? [...known].reverse() : known
+  const told = hasTexts ? known.map(item => ({ ...item, text: `About ${item.id}` })) : known
+  const items = isReversed ? [...told].reverse() : told
   const straight = tinyRows()
   const rows = isReversed ? { ...straight, idx: straight.idx.map(item => items.length - 1 - item) } : straight
   const options: AlsOptions = { ...alsDefaults, d: 8 }
@@ -71,7 +75,7 @@ export async function tinyBundle({
       release,
       createdAt: new Date('2026-01-01'),
       split: splitDefaults,
-      serves: { forYou: 'als', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' },
+      serves: { forYou: 'als', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence', popular: 'popularity' },
       verdict: { text: 'A test.', judgements: [] },
     }),
     gzip,

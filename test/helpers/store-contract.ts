@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ItemFactors } from '../../src/sdk/models/shapes'
+import type { ItemFactors } from '../../src/sdk/shapes/types'
 import { maxVectors, type Store, type StoredModel } from '../../src/sdk/store/store'
 import type { FeedbackEvent } from '../../src/sdk/types'
 

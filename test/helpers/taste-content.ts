@@ -1,8 +1,8 @@
 import { createAttributeSpec } from '../../src/sdk/content/attribute-vectors'
 import { contentFeatures } from '../../src/sdk/content/features'
 import { normaliseRows } from '../../src/sdk/content/rows'
-import type { KnownContent } from '../../src/sdk/models/registry'
 import { createRandom, normal } from '../../src/sdk/random'
+import type { KnownContent } from '../../src/sdk/training/data'
 import type { Item } from '../../src/sdk/types'
 
 /** What is known of the items of `twoTastes`: each half is of one category, of one time, and talks of one thing. */

@@ -4,12 +4,12 @@ import { type Manifest, writeManifest } from '../../src/sdk/bundle/manifest'
 import { sha256 } from '../../src/sdk/bundle/sha256'
 import { packBundle } from '../../src/sdk/bundle/write'
 import { splitDefaults } from '../../src/sdk/evaluate/split'
-import { alsDefaults } from '../../src/sdk/models/als-options'
-import { trainAls } from '../../src/sdk/models/als-train'
-import { cooccurrenceDefaults, trainCooccurrence } from '../../src/sdk/models/cooccurrence'
-import { itemKnnDefaults, trainItemKnn } from '../../src/sdk/models/itemknn'
-import { trainPopularity } from '../../src/sdk/models/popularity'
-import { finish } from '../../src/sdk/models/shapes'
+import { alsDefaults } from '../../src/sdk/models/als/options'
+import { trainAls } from '../../src/sdk/models/als/train'
+import { cooccurrenceDefaults, trainCooccurrence } from '../../src/sdk/models/cooccurrence/train'
+import { itemKnnDefaults, trainItemKnn } from '../../src/sdk/models/itemknn/train'
+import { trainPopularity } from '../../src/sdk/models/popularity/train'
+import { finish } from '../../src/sdk/shapes/types'
 import type { Item } from '../../src/sdk/types'
 import { twoTastes } from './data'
 import { contentOf, type NamedContent } from './named-content'
@@ -44,7 +44,7 @@ export function tinyContent(overrides: Partial<NamedContent> = {}): NamedContent
     release: 3,
     createdAt: new Date(0),
     split: splitDefaults,
-    serves: { forYou: 'als', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' },
+    serves: { forYou: 'als', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence', popular: 'popularity' },
     verdict: { text: 'Measured.', judgements: [{ model: 'popularity', metrics: { 'ndcg@10': 0.5 } }] },
     ...overrides,
   }

@@ -89,7 +89,12 @@ export function wardrobeBundle(change: Partial<NamedContent> = {}): Promise<Map<
       release: 1,
       createdAt: new Date('2026-01-01'),
       split: splitDefaults,
-      serves: { forYou: 'popularity', related: 'popularity', frequentlyBoughtTogether: 'popularity' },
+      serves: {
+        forYou: 'popularity',
+        related: 'popularity',
+        frequentlyBoughtTogether: 'popularity',
+        popular: 'popularity',
+      },
       verdict: { text: 'A test.', judgements: [] },
       ...change,
     }),

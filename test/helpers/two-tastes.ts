@@ -1,4 +1,4 @@
-import { buildCsr, type Csr } from '../../src/sdk/interactions'
+import { buildCsr, type Csr } from '../../src/sdk/kernels/interactions'
 import { createRandom } from '../../src/sdk/random'
 
 /**

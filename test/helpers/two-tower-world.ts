@@ -1,6 +1,6 @@
-import type { Csr } from '../../src/sdk/interactions'
-import type { Features } from '../../src/sdk/models/ridge'
-import { type TwoTowerOptions, twoTowerDefaults } from '../../src/sdk/models/two-tower'
+import type { Csr } from '../../src/sdk/kernels/interactions'
+import type { Features } from '../../src/sdk/kernels/ridge'
+import { type TwoTowerOptions, twoTowerDefaults } from '../../src/sdk/models/twotower/model'
 import { twoTastes } from './two-tastes'
 
 /** Two tastes, and content that tells them apart: the first number is 1 for items of the first half, the second for the others. */

@@ -1,15 +1,17 @@
 // Content-kNN on films that nobody has rated yet, by what the project makes of texts itself, on the 2,000 films with the
 // most ratings. What a pretrained encoder adds, all films and ensembles stand in `npm run bench -- quality`.
 import { describe, expect, it } from 'vitest'
-import { contentVectors } from '../../src/cli/content-vectors'
-import { readItems } from '../../src/cli/read-items'
+import { contentVectors } from '../../src/cli/encoders/content-vectors'
+import { fileSources } from '../../src/cli/read/bytes/file-source'
+import { readItems } from '../../src/cli/read/items/read-items'
+import { openItems } from '../../src/cli/read/open-files'
 import { coldItems, evaluateCold, splitItems } from '../../src/sdk/evaluate/cold'
 import { tieOrder } from '../../src/sdk/evaluate/ties'
-import { buildCsr, columnCounts } from '../../src/sdk/interactions'
+import { buildCsr, columnCounts } from '../../src/sdk/kernels/interactions'
 import { topK } from '../../src/sdk/kernels/top-k'
-import { contentKnnDefaults, type ItemContent, trainContentKnn } from '../../src/sdk/models/content-knn'
-import { rowScorer } from '../../src/sdk/models/score'
-import { finish } from '../../src/sdk/models/shapes'
+import { contentKnnDefaults, type ItemContent, trainContentKnn } from '../../src/sdk/models/content/train'
+import { rowScorer } from '../../src/sdk/shapes/row-scorer'
+import { finish } from '../../src/sdk/shapes/types'
 import { dataFolder, movieLensFiles, movieLensSplit, needsData } from '../helpers/data'
 
 describe.skipIf(!dataFolder)(`new films of MovieLens small${needsData}`, () => {
@@ -27,8 +29,8 @@ describe.skipIf(!dataFolder)(`new films of MovieLens small${needsData}`, () => {
       kept.map(k => place.get(rated.idx[k])!),
     )
     const { train, test } = splitItems(csr, { seed: 1, heldOut: 0.1 })
-    const files = movieLensFiles().items
-    const films = new Map((await readItems(files.slice(0, 1))).items.map(item => [item.id, item]))
+    const sources = await fileSources(movieLensFiles().items)
+    const films = new Map(readItems(await openItems(sources.slice(0, 1), {})).items.map(item => [item.id, item]))
     const items = Array.from(chosen, item => films.get(itemIds[item])!)
     const ties = tieOrder(
       items.map(({ id }) => id),
@@ -40,7 +42,7 @@ describe.skipIf(!dataFolder)(`new films of MovieLens small${needsData}`, () => {
     }
     const tied = evaluateCold(() => new Float32Array(train.cols), train, test, { ties }).metrics['ndcg@10']
     const plain = ndcg({ items })
-    const { records } = await readItems(files)
+    const { records } = readItems(await openItems(sources, {}))
     const read = await contentVectors({ items, records, text: ['title', 'overview'], textModel: 'tfidf' })
     const withPlots = ndcg({ items, vectors: read.vectors })
     // .043, .255 and .273 when this was written.

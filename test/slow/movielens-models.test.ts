@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { fitAls } from '../../src/cli/fit-models'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { indexOrder, tieOrder } from '../../src/sdk/evaluate/ties'
-import { columnCounts } from '../../src/sdk/interactions'
+import { columnCounts } from '../../src/sdk/kernels/interactions'
 import { topK } from '../../src/sdk/kernels/top-k'
-import { alsModel } from '../../src/sdk/models/als'
-import { createJsEngine } from '../../src/sdk/models/als-engine'
-import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als-options'
-import { createWasmEngine } from '../../src/sdk/models/als-wasm-engine'
-import { trainItemKnn } from '../../src/sdk/models/itemknn'
-import { rowScorer } from '../../src/sdk/models/score'
-import { finish } from '../../src/sdk/models/shapes'
+import { createJsEngine } from '../../src/sdk/models/als/engine'
+import { alsModel } from '../../src/sdk/models/als/model'
+import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als/options'
+import { trainWithEngine } from '../../src/sdk/models/als/train-with-engine'
+import { createWasmEngine } from '../../src/sdk/models/als/wasm-engine'
+import { trainItemKnn } from '../../src/sdk/models/itemknn/train'
+import { rowScorer } from '../../src/sdk/shapes/row-scorer'
+import { finish } from '../../src/sdk/shapes/types'
 import { dataFolder, movieLensSplit, needsData, twoTastes } from '../helpers/data'
 
 describe.skipIf(!dataFolder)(`MovieLens small, split 42${needsData}`, () => {
@@ -33,7 +33,7 @@ describe.skipIf(!dataFolder)(`MovieLens small, split 42${needsData}`, () => {
   })
 
   test('iALS with d 128 reaches .39', async () => {
-    const { model } = await fitAls(train, { ...alsDefaults, d: 128 })
+    const { model } = await trainWithEngine(train, { ...alsDefaults, d: 128 }, () => undefined)
     expect(ndcg(rowScorer(model, train))).toBeGreaterThan(0.39)
   })
 })

@@ -36,7 +36,7 @@ test.each([
     const context = await browser.newContext()
     const whole = await enter(context, shop.url)
     await whole.evaluate(() => window.recommender.recommend())
-    for (let n = 1; n <= size(2, 10); n++) {
+    for (let n = 1; n <= size(1, 10); n++) {
       const recent = await enter(context, shop.url)
       await recent.evaluate(() => window.recommender.recommend())
       await shop.deploy({ order: n, title: `${isClean} ${areLate} ${n}`, isClean })

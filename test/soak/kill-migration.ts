@@ -1,7 +1,8 @@
 // Browsers that are killed while they bring an older database to the present schema.
 import type { BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { createRandom } from '../../src/sdk/random'
-import { type KillFigures, killAfter, noneLost } from './kill-series'
+import { type KillFigures, killAfter, lostByBrowser, noneLost } from './kill-series'
 import { openTab, withProfile } from './start-browser'
 import { countHeld, create, openShop } from './tab'
 
@@ -22,14 +23,24 @@ export interface MigrationFigures extends Omit<KillFigures, 'torn'> {
 /** Each round lays down a database of the first schema, and kills the browser that upgrades it. */
 export function killWhileMigrating(url: string, kills: number, seed: number): Promise<MigrationFigures> {
   const random = createRandom(seed)
-  const figures = { kills, acknowledged: 0, lost: noneLost.lost, doubled: noneLost.doubled, before: 0, after: 0 }
+  const figures = {
+    kills,
+    acknowledged: 0,
+    lost: noneLost.lost,
+    doubled: noneLost.doubled,
+    wiped: 0,
+    before: 0,
+    after: 0,
+  }
   return withProfile(async start => {
     for (let round = 0; round <= kills; round++) {
       const browser = await start()
-      if (round > 0) await check(browser.context, `migration-${round - 1}`)
+      const tab = await openTab(browser.context, `${url}/`)
+      const isWiped = (await askStorage(tab, lostByBrowser, round)).includes(round - 1)
+      if (isWiped) figures.wiped++
+      else if (round > 0) await check(browser.context, `migration-${round - 1}`)
       if (round < kills) {
         const name = `migration-${round}`
-        const tab = await openTab(browser.context, `${url}/`)
         await tab.evaluate(layDown, { name, events, totals, foldedEach, oldVersion })
         await create(tab, { name })
       }
@@ -40,11 +51,16 @@ export function killWhileMigrating(url: string, kills: number, seed: number): Pr
 
   /** Opens what the killed browser left, logs one event more, and counts in another tab. */
   async function check(context: BrowserContext, name: string): Promise<void> {
-    const isOld = (await versionOf(await openTab(context, `${url}/`), name)) === oldVersion
-    figures[isOld ? 'before' : 'after']++
+    const version = await askStorage(await openTab(context, `${url}/`), versionOf, name)
+    figures[version === oldVersion ? 'before' : 'after']++
     const shop = await openShop(context, url, { name })
     await shop.evaluate(() => window.recommender.log({ type: 'click', itemId: 'new' }))
     const held = await countHeld(await openShop(context, url, { name }))
+    if (held.size < events) {
+      // What a reader of the figures wants to know first.
+      const { storage, history } = await shop.evaluate(() => window.recommender.getState())
+      console.log(`${name}: version ${version}, ${held.size} items held`, JSON.stringify({ storage, history }))
+    }
     for (const [itemId, count] of expected()) {
       const found = held.get(itemId) ?? 0
       figures.acknowledged += count
@@ -60,8 +76,25 @@ function expected(): Map<string, number> {
   return new Map([...each(events, 'event', 1), ...each(totals, 'total', foldedEach), ['new', 1]])
 }
 
-const versionOf = (tab: Page, name: string) =>
-  tab.evaluate(async wanted => (await indexedDB.databases()).find(database => database.name === wanted)?.version, name)
+/** Again while the browser itself can't open its storage: of one that was killed, a process may hold it for a moment. */
+async function askStorage<Arg, T>(tab: Page, ask: (arg: Arg) => Promise<T>, arg: Arg): Promise<T> {
+  let answer: T
+  await expect
+    .poll(async () => {
+      try {
+        answer = await tab.evaluate(ask as (arg: unknown) => Promise<T>, arg)
+        return 'open'
+      } catch (thrown) {
+        return String(thrown)
+      }
+    })
+    .toBe('open')
+  return answer!
+}
+
+/** Runs in the page. */
+const versionOf = async (name: string) =>
+  (await indexedDB.databases()).find(database => database.name === name)?.version
 
 /** Runs in the page: what that release left on a device. */
 function layDown(given: {

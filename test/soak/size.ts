@@ -7,7 +7,7 @@ const share = Number(process.env.TACITLY_SOAK || 1)
 export const size = (short: number, long: number): number => (isLong ? Math.max(1, Math.round(long * share)) : short)
 
 /** Of a test in milliseconds: what it may take before it counts as hanging. */
-export const hangsAfter = (long: number): number => (isLong ? long : 60_000)
+export const hangsAfter = (long: number): number => (isLong ? long : 180_000)
 
 /** One line of what was seen; the short form keeps it to itself. */
 export function tell(part: string, figures: Readonly<Record<string, number | string>>): void {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judgeGate } from '../../src/sdk/evaluate/gate'
 import { fitTemperature, logLikelihood } from '../../src/sdk/evaluate/likelihood'
+import { judgeGate } from '../../src/sdk/training/gate'
+import { factorHealth } from '../../src/sdk/training/health'
 
-const healthy = Float32Array.of(0.1, -0.2)
-const evidence = { factors: healthy, ndcg: 0.3, twinNdcg: 0.3, ownClicks: { clicks: 5, gainNats: 0 } }
+const evidence = { health: 'healthy', ndcg: 0.3, twinNdcg: 0.3, ownClicks: { clicks: 5, gainNats: 0 } } as const
 
 describe('the gate', () => {
   test('accepts a model that is as good as the twin', () => {
@@ -18,9 +18,13 @@ describe('the gate', () => {
   })
 
   test.each([
-    ['scenario 30: NaN', { factors: Float32Array.of(0.1, Number.NaN) }, /not finite/],
-    ['scenario 30: infinite', { factors: Float32Array.of(Infinity, 0) }, /not finite/],
-    ['scenario 30: all zero, as a lost WebGL context leaves them', { factors: new Float32Array(4) }, /all zero/],
+    ['scenario 30: NaN', { health: factorHealth(Float32Array.of(0.1, Number.NaN)) }, /not finite/],
+    ['scenario 30: infinite', { health: factorHealth(Float32Array.of(Infinity, 0)) }, /not finite/],
+    [
+      'scenario 30: all zero, as a lost WebGL context leaves them',
+      { health: factorHealth(new Float32Array(4)) },
+      /all zero/,
+    ],
     ['scenario 30: a metric that is no number', { ndcg: Number.NaN }, /NDCG@10 is NaN/],
     ['more than .002 below the twin', { ndcg: 0.2979 }, /NDCG@10 0.2979 is more than 0.002 below the 0.3000/],
     [

@@ -1,25 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
-import { columnCounts } from '../../src/sdk/interactions'
-import { alsModel } from '../../src/sdk/models/als'
-import { type CreateAlsEngine, createJsEngine } from '../../src/sdk/models/als-engine'
-import { alsDefaults } from '../../src/sdk/models/als-options'
-import { rowScorer } from '../../src/sdk/models/score'
-import type { History } from '../../src/sdk/models/shapes'
+import { columnCounts } from '../../src/sdk/kernels/interactions'
+import { type CreateAlsEngine, createJsEngine } from '../../src/sdk/models/als/engine'
+import { alsModel } from '../../src/sdk/models/als/model'
+import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als/options'
+import { rowScorer } from '../../src/sdk/shapes/row-scorer'
+import type { History } from '../../src/sdk/shapes/types'
+import type { Checkpoint, TrainJob } from '../../src/sdk/training/job'
+import { jobKey } from '../../src/sdk/training/job-key'
+import { runTrainJob, type TrainHooks } from '../../src/sdk/training/run-job'
+import { ownTrainingLength, withVisitor } from '../../src/sdk/training/visitor-rows'
 import type { TrainProgress } from '../../src/sdk/types'
 import { chooseCpuEngine, chooseCpuLearner } from '../../src/workers/cpu-engines'
-import { jobKey } from '../../src/workers/job-key'
 import { alsLearner, type ChosenEngine } from '../../src/workers/learners'
-import type { Checkpoint, TrainJob } from '../../src/workers/protocol'
-import { runTrainJob, type TrainHooks } from '../../src/workers/training'
-import { ownTrainingLength, withVisitor } from '../../src/workers/visitor-rows'
 import { estimateWasmMs } from '../../src/workers/webgl-choice'
+import { asFactors } from '../helpers/as-factors'
 import { twoTastes } from '../helpers/data'
 
 const options = { ...alsDefaults, d: 8, regularisation: 1, sweeps: 4 }
 const shared = twoTastes({ users: 60, each: 8 })
-type AlsJob = Extract<TrainJob, { readonly model: 'als' }>
+type AlsJob = TrainJob<AlsOptions>
 
 const fit: AlsJob = { kind: 'fit', model: 'als', options, shared, split: { seed: 1, heldOut: 0.25 } }
 const plain = { backend: 'js', why: 'test', create: createJsEngine } as const
@@ -66,13 +67,17 @@ describe('a fit', () => {
 
   test('tells each sweep with a live NDCG, then judges, then refits', async () => {
     const told: TrainProgress[] = []
-    await train(fit, plain, { ...atOnce, onProgress: progress => told.push(progress) })
+    const { baselineNdcg, visitors } = await train(fit, plain, {
+      ...atOnce,
+      onProgress: progress => told.push(progress),
+    })
     expect(told.map(({ phase, sweep }) => `${phase} ${sweep}`)).toEqual([
       ...['train 1', 'train 2', 'train 3', 'train 4', 'judge 4'],
       ...['refit 1', 'refit 2', 'refit 3', 'refit 4'],
     ])
     expect(told.slice(0, 4).every(({ ndcg }) => ndcg !== undefined && ndcg > 0 && ndcg <= 1)).toBe(true)
-    expect(told[0]).toMatchObject({ backend: 'js', sweeps: 4 })
+    // So few that the sample is all of them: popularity on the same visitors is the same figure, before and after.
+    expect(told[0]).toMatchObject({ backend: 'js', sweeps: 4, baselineNdcg, visitors })
   })
 
   test('goes on from its own checkpoint, and ignores that of another job', async () => {
@@ -85,7 +90,7 @@ describe('a fit', () => {
     }
     const { judged } = await train(fit, plain, hooks)
     expect(checkpoints.map(({ sweep }) => sweep)).toEqual([1, 2, 3, 4])
-    expect(checkpoints[3].state.factors).toEqual(judged.factors)
+    expect(checkpoints[3].state.factors).toEqual(asFactors(judged).factors)
 
     sweeps.length = 0
     await train({ ...fit, checkpoint: checkpoints[2] }, plain, hooks)
@@ -160,7 +165,7 @@ describe('a fine-tuning', () => {
       options: { ...options, sweeps: 2 },
       visitor,
       twin: first.judged,
-      warmStart: { twin: first.judged, shipped: first.model! },
+      warmStart: { twin: asFactors(first.judged), shipped: asFactors(first.model) },
     }
     const { gate, model } = await train(job, plain, atOnce)
     expect(gate).toMatchObject({ accepted: true, ownClicks: { clicks: 3 } })
@@ -186,6 +191,17 @@ describe('a fine-tuning', () => {
     expect(joined.weights!.subarray(0, end).every(weight => weight === 1)).toBe(true)
     expect([...joined.ptr.subarray(-2)]).toEqual([end, end + 2])
   })
+
+  test("what the visitor disliked is the row's rejected part, beside what the shared rows rejected", () => {
+    const history = { ...clicksOn([4, 9, 2, 5], [1, -1, -0.5, 0]), confidence: Float32Array.of(2, 3, 1, 1) }
+    const rejected = { ...shared, ptr: shared.ptr.map((_, row) => (row > 0 ? 1 : 0)), idx: Int32Array.of(7) }
+    const { rejected: alone } = withVisitor(shared, history)
+    expect([...alone!.ptr.subarray(-2), ...alone!.idx, ...alone!.weights!]).toEqual([0, 2, 9, 2, 3, 0.5])
+    const { rejected: joined } = withVisitor({ ...shared, rejected }, history)
+    expect([joined!.rows, ...joined!.ptr.subarray(-2)]).toEqual([shared.rows + 1, 1, 3])
+    expect([...joined!.idx, ...joined!.weights!]).toEqual([7, 9, 2, 1, 3, 0.5])
+    expect(withVisitor(shared, clicksOn([4])).rejected).toBeUndefined()
+  })
 })
 
 describe('jobKey', () => {
@@ -193,6 +209,7 @@ describe('jobKey', () => {
     ['another seed', { options: { ...options, seed: 2 } }],
     ['another split', { split: { seed: 2, heldOut: 0.25 } }],
     ['other rows', { shared: twoTastes({ seed: 2 }) }],
+    ['something rejected', { shared: { ...shared, rejected: twoTastes({ seed: 2 }) } }],
     ['a visitor', { visitor }],
     [
       'a warm start',

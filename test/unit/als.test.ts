@@ -1,14 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { keepEntries } from '../../src/sdk/kernels/entries'
+import type { Csr } from '../../src/sdk/kernels/interactions'
 import { topK } from '../../src/sdk/kernels/top-k'
-import { alsModel, checkFactors, factorHealth } from '../../src/sdk/models/als'
-import { type CreateAlsEngine, createJsEngine, startFactors } from '../../src/sdk/models/als-engine'
-import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als-options'
-import { trainAls } from '../../src/sdk/models/als-train'
-import { createWasmEngine } from '../../src/sdk/models/als-wasm-engine'
-import { foldIn, scoreFactors } from '../../src/sdk/models/factors'
-import { finish, type History } from '../../src/sdk/models/shapes'
+import { type CreateAlsEngine, createJsEngine, startFactors } from '../../src/sdk/models/als/engine'
+import { alsModel } from '../../src/sdk/models/als/model'
+import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als/options'
+import { trainAls } from '../../src/sdk/models/als/train'
+import { createWasmEngine } from '../../src/sdk/models/als/wasm-engine'
 import { createRandom, normal } from '../../src/sdk/random'
+import { foldIn, scoreFactors } from '../../src/sdk/shapes/factors'
+import { finish, type History } from '../../src/sdk/shapes/types'
+import { checkFactors, factorHealth } from '../../src/sdk/training/health'
 import { twoTastes } from '../helpers/data'
 import { denseAls } from '../helpers/dense-als'
 
@@ -35,11 +38,22 @@ function weighted(seed: number) {
   return { ...csr, weights: Float32Array.from(csr.idx, () => 0.2 + 3 * random()) }
 }
 
+/** A third of the entries as what was rejected. */
+function withRejected(seed: number): Csr {
+  const signed = weighted(seed)
+  const random = createRandom(seed + 1)
+  const isRejected = signed.idx.map(() => (random() < 0.3 ? 1 : 0))
+  const keep = (wanted: number) => keepEntries(signed, (_row, _item, entry) => isRejected[entry] === wanted)
+  return { ...keep(0), rejected: keep(1) }
+}
+
 describe.each(engines)('iALS engine: %s', (backend, create) => {
   test.each([
     ['plain', twoTastes(), small],
     ['frequency-scaled', twoTastes(), { ...small, frequencyExponent: 0.7, regularisation: 0.05 }],
     ['weighted', weighted(3), small],
+    ['with rejected entries', withRejected(5), small],
+    ['with rejected entries, frequency-scaled', withRejected(6), { ...small, frequencyExponent: 0.7 }],
     ['weighted and frequency-scaled', weighted(4), { ...small, frequencyExponent: 1, regularisation: 0.02 }],
   ])('with as many CG steps as dimensions, two sweeps solve the normal equations: %s', async (_, csr, options) => {
     const start = startFactors(csr.cols, { d: 8, seed: 5 }).map(value => 10 * value)
@@ -82,8 +96,10 @@ describe.each(engines)('iALS engine: %s', (backend, create) => {
   })
 })
 
-test('wasm agrees with js sweep by sweep, to a relative error of 1e-3', async () => {
-  const csr = weighted(9)
+test.each([
+  ['confidences', weighted(9)],
+  ['rejected entries', withRejected(9)],
+])('wasm agrees with js sweep by sweep, to a relative error of 1e-3: %s', async (_, csr) => {
   const options = { ...small, frequencyExponent: 0.3 }
   const js = createJsEngine(csr, options)
   const wasm = await createWasmEngine(csr, options)

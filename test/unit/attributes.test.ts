@@ -1,17 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createCatalog } from '../../src/sdk/catalog'
 import {
-  attributeOverlap,
   attributeProfile,
-  attributeTokens,
   catalogAttributes,
   createAttributeIndex,
   explainAttributes,
-  publishedTime,
   scoreAttributes,
-  tokenText,
-} from '../../src/sdk/content/attributes'
+} from '../../src/sdk/content/attribute-index'
+import { tokenText } from '../../src/sdk/content/attribute-words'
+import { attributeOverlap, attributeTokens, publishedTime } from '../../src/sdk/content/attributes'
+import { createCatalog } from '../../src/sdk/content/catalog'
 import type { Item } from '../../src/sdk/types'
 
 const solaris = {

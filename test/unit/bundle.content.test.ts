@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Manifest } from '../../src/sdk/bundle/manifest'
 import { packVectors } from '../../src/sdk/bundle/pack-vectors'
-import { loadBundle } from '../../src/sdk/bundle/read'
+import { loadBundle } from '../../src/sdk/bundle/read-whole'
 import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
 import { fitPca, project } from '../../src/sdk/content/pca'
 import type { ItemVectors } from '../../src/sdk/content/vectors'
-import { scoreModel } from '../../src/sdk/models/score'
-import type { Ensemble, ItemFactors, ItemNeighbours, ItemScores, SingleModel } from '../../src/sdk/models/shapes'
 import { createRandom, normal } from '../../src/sdk/random'
+import { scoreModel } from '../../src/sdk/shapes/score'
+import type { Ensemble, ItemFactors, ItemNeighbours, ItemScores, StoredPart } from '../../src/sdk/shapes/types'
 import { pathOf, readerOf, tinyBundle, tinyContent, withFile, withManifest } from '../helpers/tiny-bundle'
 
 const load = (from: ReadonlyMap<string, Uint8Array>) => loadBundle(readerOf(from))
@@ -93,7 +93,7 @@ const contentals: ItemFactors = {
   factors: Float32Array.from(alsWithCold.factors, (value, at) => (at < cold * 8 ? value : Math.sin(at))),
   itemEncoder: { layers: [{ weights: draw(8 * 5), bias: draw(8) }] },
 }
-const hybrids: readonly SingleModel[] = [ease, content, contentals, contentpopularity, twotower]
+const hybrids: readonly StoredPart[] = [ease, content, contentals, contentpopularity, twotower]
 const ensemble = {
   combine: 'switch',
   parts: ['als', 'ease', 'content'],
@@ -103,7 +103,7 @@ const ensemble = {
 
 const files = await tinyBundle({
   ...{ als: { ...als!, model: alsWithCold }, hybrids, ensemble, vectors: [text.vectors, image.vectors] },
-  serves: { forYou: 'ensemble', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence' },
+  serves: { forYou: 'ensemble', related: 'itemknn', frequentlyBoughtTogether: 'cooccurrence', popular: 'popularity' },
 })
 
 const named = JSON.parse(new TextDecoder().decode(files.get('manifest.json'))) as Manifest
@@ -150,7 +150,12 @@ describe('vectors come back as they were packed', () => {
     const items = Array.from({ length: 400 }, (_, i) => ({ id: `${i}`, title: `${i}` }))
     const popularity: ItemScores = { shape: 'scores', id: 'popularity', scores: new Float32Array(400) }
     const none = { cooccurrence: undefined, itemknn: undefined, als: undefined, twin: undefined, shared: undefined }
-    const serves = { forYou: 'popularity', related: 'popularity', frequentlyBoughtTogether: 'popularity' } as const
+    const serves = {
+      forYou: 'popularity',
+      related: 'popularity',
+      frequentlyBoughtTogether: 'popularity',
+      popular: 'popularity',
+    } as const
     const bundle = await load(await tinyBundle({ ...none, items, popularity, serves, vectors: [vectors] }))
     const [shipped] = await bundle.content()
     const live = project(rows, 384, shipped.projection)
@@ -193,7 +198,7 @@ describe('vectors come back as they were packed', () => {
 })
 
 describe('models come back as they were packed', () => {
-  const model = async (id: SingleModel['id']) => (await load(files)).models.get(id)!
+  const model = async (id: StoredPart['id']) => (await load(files)).models.get(id)!
 
   /** Of the spread of the wanted scores. */
   function expectNear(scores: Float32Array, wanted: Float32Array, share: number) {
@@ -242,7 +247,7 @@ describe('models come back as they were packed', () => {
 
   it('an ensemble of the parts as they were read, its cold items told by popularity', async () => {
     const { models } = await load(files)
-    const parts = ensemble.parts.map(id => models.get(id) as SingleModel)
+    const parts = ensemble.parts.map(id => models.get(id) as StoredPart)
     const { scores: visitors } = models.get('popularity') as ItemScores
     const wanted: Ensemble = {
       ...ensemble,

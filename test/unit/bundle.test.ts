@@ -4,11 +4,12 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Manifest } from '../../src/sdk/bundle/manifest'
-import { loadBundle } from '../../src/sdk/bundle/read'
+import { openBundle } from '../../src/sdk/bundle/read'
+import { loadBundle } from '../../src/sdk/bundle/read-whole'
 import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
-import { scoreModel } from '../../src/sdk/models/score'
-import type { ItemScores } from '../../src/sdk/models/shapes'
 import { createRandom, shuffle } from '../../src/sdk/random'
+import { scoreModel } from '../../src/sdk/shapes/score'
+import type { ItemScores } from '../../src/sdk/shapes/types'
 import type { Item } from '../../src/sdk/types'
 import {
   pathOf,
@@ -31,6 +32,53 @@ describe('a bundle comes back as it was packed', () => {
     const { catalog } = await load()
     expect(catalog.items).toEqual(tinyItems())
     expect(catalog.indexOf.get('item-7')).toBe(7)
+  })
+
+  it('its texts are no part of what a first list needs: they come with the second stage, whole or not at all', async () => {
+    const asked: string[] = []
+    const { read } = readerOf(files)
+    const bundle = await openBundle({
+      read: path => {
+        asked.push(path)
+        return read(path)
+      },
+    })
+    const plain = tinyItems().map(({ text: _, ...item }) => item)
+    expect(bundle.catalog.items).toEqual(plain)
+    expect(text(gunzipSync(files.get(pathOf(files, 'cards'))!))).not.toContain('About item')
+    expect(asked).not.toContain(pathOf(files, 'texts'))
+    expect((await bundle.whole()).catalog.items).toEqual(tinyItems())
+
+    const broken = await withFile(files, pathOf(files, 'texts'), json({ fields: { text: { values: ['too few'] } } }))
+    const other = await openBundle(readerOf(broken))
+    expect(other.catalog.items).toEqual(plain)
+    await expect(other.whole()).rejects.toMatchObject({
+      code: 'bundle-format',
+      message: expect.stringContaining('text'),
+    })
+  })
+
+  it('a text that is no good is left out, and its item kept', async () => {
+    const values = [7, ...Array.from({ length: 19 }, (_, i) => (i === 0 ? null : `Text ${i}`))]
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const { catalog } = await load(
+      await withFile(files, pathOf(files, 'texts'), json({ fields: { text: { values } } })),
+    )
+    expect(catalog.items.map(item => item.text).slice(0, 3)).toEqual([undefined, undefined, 'Text 1'])
+  })
+
+  it('with its texts where they stand among the cards, as builds before had them', async () => {
+    const values = tinyItems().map(item => item.text)
+    const path = pathOf(files, 'cards')
+    const cards = inflated(path)
+    const old = await withManifest(
+      await withFile(files, path, json({ fields: { ...cards.fields, text: { values } } })),
+      ({ files: { [pathOf(files, 'texts')]: _, ...others }, ...manifest }) => ({ ...manifest, files: others }),
+    )
+    const bundle = await openBundle(readerOf(old))
+    expect(bundle.hasTexts).toBe(false)
+    expect(bundle.catalog.items).toEqual(tinyItems())
+    expect((await bundle.whole()).catalog.items).toEqual(tinyItems())
   })
 
   it('with every kind of field and attribute, absent ones absent', async () => {
@@ -136,6 +184,7 @@ const popularityServes = {
   forYou: 'popularity',
   related: 'popularity',
   frequentlyBoughtTogether: 'popularity',
+  popular: 'popularity',
 } as const
 const refused = { name: 'TacitlyError', code: expect.stringMatching(/^bundle-/) }
 
@@ -602,12 +651,13 @@ it('does not depend on the order in which files arrive', async () => {
   const waiting = new Map<string, () => void>()
   const bundle = loadBundle({
     read: path =>
-      path === 'manifest.json'
-        ? readerOf(files).read(path)
-        : new Promise(resolve => {
-            waiting.set(path, () => resolve(files.get(path)!))
-            if (waiting.size === files.size - 3) for (const one of order) waiting.get(one)?.()
-          }),
+      new Promise(resolve => {
+        waiting.set(path, () => resolve(files.get(path)!))
+        // Once all that is asked for together has been.
+        setImmediate(() => {
+          for (const one of order) waiting.get(one)?.()
+        })
+      }),
   })
   expect((await bundle).catalog.items).toEqual(tinyItems())
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { categoryHead } from '../../src/cli/category-head'
+import { categoryHead } from '../../src/cli/encoders/category-head'
 import { project } from '../../src/sdk/content/pca'
 import { createRandom, normal } from '../../src/sdk/random'
 import type { Item } from '../../src/sdk/types'

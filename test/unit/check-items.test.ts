@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { checkItem } from '../../src/sdk/check-items'
+import { checkField, checkItem, checkItems } from '../../src/sdk/content/check-items'
+import { asId } from '../../src/sdk/ids'
 import { createRecommender } from '../../src/sdk/index'
 import { safeImageUrl, safeUrl } from '../../src/sdk/safe-url'
 import type { Item, ListOptions, RecommenderOptions } from '../../src/sdk/types'
@@ -87,7 +88,7 @@ describe('an item', () => {
 
   it('says what it did, once a kind', async () => {
     vi.resetModules()
-    const { checkItem } = await import('../../src/sdk/check-items')
+    const { checkItem } = await import('../../src/sdk/content/check-items')
     for (let i = 0; i < 3; i++) checkItem({ id: 'a', title: 'A', image: 7 + i } as unknown as Item)
     expect(
       vi
@@ -206,5 +207,87 @@ describe('ids', () => {
     expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('1 items repeat an id'))
     expect((await shop([]).recommend()).status).toBe('empty')
     expect(await shop('abc').recommend()).toMatchObject({ status: 'error', error: { code: 'input-invalid' } })
+  })
+})
+
+describe('50,000 items at the boundary', () => {
+  const text = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      'a',
+      'A\tB',
+      '\u202eabc',
+      'x'.repeat(301),
+      'x'.repeat(10_001),
+      '',
+      'EUR',
+      '€',
+      '2020-02-30',
+      '2020',
+    ),
+    fc.constantFrom('javascript:alert(1)', '/a', 'https://a.test', ' java\nscript:x', 'data:image/png,', 'blob:x'),
+  )
+  const scalar = fc.oneof(text, fc.double(), fc.boolean(), fc.constantFrom(null, undefined, 5, -0, Symbol.iterator))
+  const list = fc.array(scalar, { maxLength: 4 })
+  const any = fc.oneof(
+    scalar,
+    list,
+    fc.constant(Array.from({ length: 101 }, String)),
+    fc.dictionary(fc.string(), scalar),
+  )
+  const names = ['id', 'title', 'url', 'image', 'text', 'categories', 'price', 'currency', 'publishedAt'] as const
+  const anyItem = fc.record(
+    {
+      ...(Object.fromEntries(names.map(name => [name, any])) as Record<(typeof names)[number], typeof any>),
+      attributes: fc.oneof(any, fc.dictionary(fc.constantFrom('a', 'b', '__proto__'), fc.oneof(scalar, list))),
+    },
+    { requiredKeys: [] },
+  )
+  const soundItem = {
+    id: 'a',
+    title: 'A',
+    url: '/a',
+    image: '/a.png',
+    text: 'a',
+    categories: ['c'],
+    price: 1,
+    currency: 'EUR',
+    publishedAt: '2020-01-01',
+    attributes: { a: 'b', tags: ['c'] },
+  }
+
+  /** Field by field, as every item went before there was a short way. */
+  function fieldByField(given: Record<string, unknown>): Record<string, unknown> | undefined {
+    const id = asId(given.id)
+    if (id === undefined) return undefined
+    const checked: Record<string, unknown> = { ...given, id }
+    for (const name of [...names.slice(1), 'attributes'] as const) {
+      const good = checkField(name as 'title', given[name], id, () => undefined)
+      if (good === undefined && given[name] !== undefined) delete checked[name]
+      else if (name in given) checked[name] = good
+    }
+    return checked.title === undefined ? undefined : checked
+  }
+
+  it('what is passed at once is what passes field by field, whatever one field is', () => {
+    fc.assert(
+      fc.property(anyItem, fc.subarray([...names, 'attributes']), (broken, kept) => {
+        // Most fields sound: else nothing would ever come near the short way.
+        const given: Record<string, unknown> = { ...soundItem }
+        for (const name of kept.slice(0, 2)) given[name] = (broken as Record<string, unknown>)[name]
+        const before = { ...given }
+        const checked = checkItem(given as never, () => undefined)
+        expect(checked).toEqual(fieldByField(given))
+        expect(given).toEqual(before)
+      }),
+      { seed: 1, numRuns: 3000 },
+    )
+  })
+
+  it('sound items are passed as they are, and one that is not is found among them', () => {
+    const items = Array.from({ length: 1000 }, (_, i) => ({ ...soundItem, id: `i${i}` }))
+    expect(checkItems(items).items.every((item, i) => item === items[i])).toBe(true)
+    const broken = { ...soundItem, attributes: { a: Number.NaN as never } }
+    expect(checkItems([...items, broken]).items.at(-1)).toEqual({ ...broken, attributes: {} })
   })
 })

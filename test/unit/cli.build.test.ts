@@ -1,15 +1,15 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readBack } from '../../src/cli/read-back'
+import { readBack } from '../../src/cli/build/read-back'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
 import { tieOrder } from '../../src/sdk/evaluate/ties'
-import { feedbackWeights } from '../../src/sdk/feedback'
-import { alsModel } from '../../src/sdk/models/als'
-import type { AlsOptions } from '../../src/sdk/models/als-options'
-import { rowScorer } from '../../src/sdk/models/score'
+import { alsModel } from '../../src/sdk/models/als/model'
+import type { AlsOptions } from '../../src/sdk/models/als/options'
 import { rank } from '../../src/sdk/rank/rank'
-import { createVisitor } from '../../src/sdk/visitor'
+import { rowScorer } from '../../src/sdk/shapes/row-scorer'
+import { createVisitor } from '../../src/sdk/visitor/visitor'
+import { feedbackWeights } from '../../src/sdk/visitor/weights'
 import { createWorkplace, twoTastesCsv, type Workplace } from '../helpers/cli'
 
 let place: Workplace
@@ -43,8 +43,8 @@ describe('tacitly build', () => {
     expect(stderr).toBe('')
     expect(status).toBe(0)
     expect(stdout).toContain('user from "userId", item from "movieId", value from "rating", time from "timestamp"')
-    expect(stdout).toContain('categories from "genres"')
-    expect(stdout).toMatch(/serves: NDCG@10 \.\d{3}, popularity \.\d{3} \(\d\.\d times\)/)
+    expect(stdout).toContain('category from "genres"')
+    expect(stdout).toMatch(/serves: its lists are worth \d\.\d times as much as .* NDCG@10 \.\d{3}, popularity \.\d{3}/)
     const { catalog, release, manifest } = await readBack(place.path('bundle'))
     expect(release).toBeGreaterThan(1e12)
     expect(manifest.shares).toBeUndefined()
@@ -60,7 +60,7 @@ describe('tacitly build', () => {
   })
 
   it('serves forYou by the model whose measured figure is best, and never below popularity', async () => {
-    await build()
+    await build('--value', 'none')
     const { serves, verdict } = (await readBack(place.path('bundle'))).manifest
     const ndcg = (model: string) => verdict.judgements.find(one => one.model === model)!.metrics['ndcg@10']
     expect(verdict.judgements.map(({ model }) => model)).toEqual([
@@ -95,7 +95,7 @@ describe('tacitly build', () => {
       ['lone', 2],
     ])
     expect(manifest.verdict.judgements.map(({ model }) => model)).not.toContain('trending')
-    expect((await place.tacitly('inspect', 'bundle')).stdout).toMatch(/trending: 4 counts .* not judged/)
+    expect((await place.tacitly('inspect', 'bundle')).stdout).toMatch(/trending: 4 counts; not judged/)
   })
 
   it('says that there is no trending model where there are no times', async () => {
@@ -167,7 +167,7 @@ describe('tacitly build', () => {
     const strict = await place.tacitly(...args, '--strict')
     expect(strict).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/--strict allows none\. \[input-invalid\]/),
+      stderr: expect.stringMatching(/--strict allows none\. \[no-join\]/),
     })
   })
 
@@ -258,32 +258,40 @@ describe('--share-interactions', () => {
 describe('bad input: one sentence, a code, status 1, and the bundle as it was', () => {
   const header = 'user,item,rating\n'
   it.each([
-    ['no such file', undefined, /does not exist.*\[input-invalid\]/],
-    ['an empty file', '', /is empty.*\[input-invalid\]/],
-    ['a header alone', header, /holds no records.*\[input-invalid\]/],
+    ['no such file', undefined, /does not exist.*\[file-unreadable\]/],
+    ['an empty file', '', /is empty.*\[file-empty\]/],
+    ['a header alone', header, /holds no records.*\[file-empty\]/],
     [
       'no column for the user',
       'visitor_name,item\na,b\n',
-      /no column for the user; expected one named like userid.*\[input-invalid\]/,
+      /no column for the user, one named like userid.*\[column-missing\]/,
     ],
-    ['no column for the item', 'user,thing\na,b\n', /no column for the item.*\[input-invalid\]/],
-    [
-      'a field of 1 MB',
-      `${header}a,${'x'.repeat(1 << 20)},5\n`,
-      /line 2: a record of more than 512 KB.*\[input-invalid\]/,
-    ],
+    ['no column for the item', 'user,thing\na,b\n', /no column for the item.*\[column-missing\]/],
+    ['a field of 1 MB', `${header}a,${'x'.repeat(1 << 20)},5\n`, /line 2: longer than 1 MB.*\[rows-too-bad\]/],
     [
       'a quote that is never closed',
-      `${header}a,"b,5\n${'c,d,5\n'.repeat(200_000)}`,
-      /a record of more than 512 KB.*\[input-invalid\]/,
+      `${header}a,"b,5\n`,
+      /line 2: a quote that is never closed: a,"b,5; 1 of 1 records can't be read.*\[rows-too-bad\]/,
     ],
-    ['a record with a field too many', `${header}a,b,5\nc,d,5,6\n`, /line 3: .*\[input-invalid\]/],
-    ['an empty id', `${header}a,b,5\n,d,4\n`, /line 3: "user" is empty.*\[input-invalid\]/],
-    ['a line that is not JSON', '{"user":"a","item":"b"}\n{"user":\n', /line 2 is not JSON.*\[input-invalid\]/],
+    [
+      'more records with a field too many than without',
+      `${header}a,b,5\nc,d,5,6\nd,d,5,6\n`,
+      /line 3: more cells than columns.*2 of 3 records.*\[rows-too-bad\]/,
+    ],
+    [
+      'more records without a visitor than with one',
+      `${header}a,i1,5\n,i2,4\nNULL,i3,4\n`,
+      /line 3: no visitor: item i2; 2 of 3 records.*\[rows-too-bad\]/,
+    ],
+    [
+      'more lines that are not JSON than are',
+      '{"user":"a","item":"b"}\n{"user":\n{"user":\n',
+      /line 2: not JSON.*\[rows-too-bad\]/,
+    ],
     [
       'only unknown items',
       `${header}a,b,5\nc,d,5\n`,
-      /2 of 2 interactions name items.*\(b, d\).*do the two files use the same ids\? \[input-invalid\]/,
+      /2 of 2 interactions name items.*\(b, d\).*do the two files use the same ids\? \[no-join\]/,
     ],
   ])('%s', async (_, content, message) => {
     await build()
@@ -302,9 +310,12 @@ describe('bad input: one sentence, a code, status 1, and the bundle as it was', 
   it('a rating that is no number, where --min-rating asks for one', async () => {
     place.write('bad.csv', `${header}a,b,5\nc,d,good\n`)
     const args = ['build', '--interactions', 'bad.csv', '--out', 'bundle', ...small]
-    expect(await place.tacitly(...args, '--min-rating', '3')).toMatchObject({
+    const { status, stdout } = await place.tacitly(...args, '--min-rating', '3')
+    expect(status).toBe(0)
+    expect(stdout).toContain('1 record dropped: not a number (line 3: good)')
+    expect(await place.tacitly(...args, '--min-rating', '3', '--strict')).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/line 3: "rating" is "good", not a number.*\[input-invalid\]/),
+      stderr: expect.stringMatching(/line 3: not a number: good.*\[rows-too-bad\]/),
     })
     expect((await place.tacitly(...args)).status).toBe(0)
   })
@@ -312,7 +323,7 @@ describe('bad input: one sentence, a code, status 1, and the bundle as it was', 
   it('a rating below --min-rating everywhere leaves no interaction', async () => {
     const { status, stderr } = await build('--min-rating', '6')
     expect(status).toBe(1)
-    expect(stderr).toMatch(/all \d+ records are below --min-rating 6\. \[no-interactions\]/)
+    expect(stderr).toMatch(/all \d+ records are below --min-rating 6; a lower one keeps some\. \[no-interactions\]/)
     expect(existsSync(place.path('bundle'))).toBe(false)
   })
 
@@ -330,7 +341,7 @@ describe('bad input: one sentence, a code, status 1, and the bundle as it was', 
     )
     expect({ status, stderr }).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/holds no records.*\[input-invalid\]/),
+      stderr: expect.stringMatching(/holds no records.*\[file-empty\]/),
     })
   })
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { chooseModel } from '../../src/cli/choose-model'
-import { ensembleParts } from '../../src/cli/search-ensemble'
-import { tune } from '../../src/cli/tune'
+import { chooseModel } from '../../src/cli/build/choose-model'
+import { tune } from '../../src/cli/evaluate/tune'
 import { tieOrder } from '../../src/sdk/evaluate/ties'
-import { columnCounts } from '../../src/sdk/interactions'
-import { itemKnnDefaults } from '../../src/sdk/models/itemknn'
-import type { ItemScores, ModelId } from '../../src/sdk/models/shapes'
+import { catalogue } from '../../src/sdk/models/catalogue'
+import { itemKnnDefaults } from '../../src/sdk/models/itemknn/train'
 import { createRandom, normal } from '../../src/sdk/random'
+import type { ItemScores, ModelId } from '../../src/sdk/shapes/types'
+import { cutParts, partsSpec } from '../../src/sdk/training/parts'
 import { twoTastes } from '../helpers/two-tastes'
 
 const csr = twoTastes({ users: 120, items: 60, each: 12, skew: 2 })
@@ -26,9 +26,10 @@ describe('the choice on a validation part', () => {
     const random = createRandom(seed)
     return () => size * normal(random)
   }
-  const ensembleOf = { isPart: (id: ModelId) => id !== 'popularity', hasContent: false, extra: new Set<ModelId>() }
-  const choose = (...models: ItemScores[]) =>
-    chooseModel({ train: csr, seed: 1, ties, ensembleOf, fitAll: async () => models })
+  const ensembleOf = { isPart: (id: ModelId) => id !== 'popularity', extra: new Set<ModelId>() }
+  const world = twoTastes({ users: 400, items: 60, each: 12, skew: 2 })
+  const data = cutParts(world, partsSpec(world, { heldOut: 0 }))
+  const choose = (...models: ItemScores[]) => chooseModel({ data, seed: 1, ties, ensembleOf, models })
 
   it('takes an ensemble where two halves of the truth are worth more together, else the best model alone', async () => {
     const half = (id: ModelId, seed: number) => {
@@ -46,32 +47,20 @@ describe('the choice on a validation part', () => {
       model: 'popularity',
     })
   })
-
-  it('is made on a part of train: models are fitted on less than it, and nothing else is asked for', async () => {
-    const sizes: number[] = []
-    await chooseModel({
-      ...{ train: csr, seed: 1, ties },
-      async fitAll(of) {
-        sizes.push(of.idx.length)
-        return [{ shape: 'scores', id: 'popularity', scores: columnCounts(of) }]
-      },
-    })
-    expect(sizes).toHaveLength(1)
-    expect(sizes[0] / csr.idx.length).toBeCloseTo(0.8, 1)
-  })
-
-  it('content adds parts to an ensemble, and takes none away', () => {
-    expect(ensembleParts.content).toEqual(expect.arrayContaining([...ensembleParts.plain]))
-  })
 })
 
 it('a search moves from where it began where that is better beyond chance', async () => {
-  const blind = { ...itemKnnDefaults, minSupport: 100 } // nothing is a neighbour of anything
-  const tuned = await tune('itemknn', csr, { ...itemKnnDefaults, neighbours: 0 }, { seed: 1, ties, isCold: false })
+  const search = (start: object) =>
+    tune(catalogue.itemknn, csr, { seed: 1, ties, isCold: false, fits: { optionsOf: () => start } })
+  const tuned = await search({ ...itemKnnDefaults, neighbours: 0 })
   expect(tuned).toMatchObject({ search: { isKept: true, tried: 13 } })
-  expect(tuned.options.neighbours).toBeGreaterThanOrEqual(20)
-  // Every combination is as blind as the first: there is nothing to move to.
-  const stays = await tune('itemknn', csr, blind, { seed: 1, ties, isCold: false })
+  expect(tuned.options).toHaveProperty(
+    'neighbours',
+    expect.toSatisfy((kept: number) => kept >= 20),
+  )
+  // Nothing is a neighbour of anything, and every combination is as blind: there is nothing to move to.
+  const blind = { ...itemKnnDefaults, minSupport: 100 }
+  const stays = await search(blind)
   expect(stays.options).toEqual(blind)
   expect(stays.search.p).toBeUndefined()
 })

@@ -1,10 +1,11 @@
-import { cpSync, mkdirSync, readdirSync, truncateSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { readBack } from '../../src/cli/read-back'
-import { feedbackWeights } from '../../src/sdk/feedback'
+import { readBack } from '../../src/cli/build/read-back'
 import { rank } from '../../src/sdk/rank/rank'
-import { createVisitor } from '../../src/sdk/visitor'
+import { visitModel } from '../../src/sdk/shapes/score'
+import { createVisitor } from '../../src/sdk/visitor/visitor'
+import { feedbackWeights } from '../../src/sdk/visitor/weights'
 import { createWorkplace, type Workplace } from '../helpers/cli'
 import { dataFolder, needsData } from '../helpers/data'
 import { imageEncoder, needsModels, textEncoder } from '../helpers/models'
@@ -22,7 +23,8 @@ async function likesOf(folder: string, itemId: string): Promise<string[]> {
   const { catalog, models, manifest } = await readBack(folder)
   const like = { id: 'e', type: 'like', itemId, ts: 0, seq: 0 } as const
   const visitor = createVisitor([like], [], catalog, { weights: feedbackWeights(), now: 0 })
-  const ranked = rank({ catalog, models, visitor, serves: manifest.serves, now: 0 }, { limit: 3, diversity: 0 })
+  const input = { catalog, models, visit: visitModel, visitor, serves: manifest.serves, now: 0 }
+  const ranked = rank(input, { limit: 3, diversity: 0 })
   return ranked!.items.map(({ item }) => item.id)
 }
 
@@ -96,7 +98,7 @@ describe('what can be said of encoders and columns is said before anything is re
     [
       'a column that is not there',
       () => [...fake('a', 'tokenizer.json'), '--text', 'plot'],
-      /--text plot: no item has anything in it; there are title, category, colour.*\[input-invalid\]/,
+      /--text plot: there is no such column; there are title, category, colour.*\[column-unknown\]/,
     ],
     [
       'a model that is not there',
@@ -160,6 +162,39 @@ describe.skipIf(needsModels || needsData)(`texts and pictures, by real encoders$
     expect(stdout).toContain('text: vectors of 64, of description by all-MiniLM-L6-v2 (sha-256 9227cdfd971a)')
     expect(stdout).toMatch(/image\.[0-9a-f]{16}\.safetensors\.gz \(when asked for\) .* ok/)
     expect(stdout).toContain('a vector of the picture of each item; from visitors: nothing')
+  })
+
+  it('are read from the lists of a catalogue and from data URLs; addresses are not fetched', async () => {
+    const folder = join(dataFolder!, 'clothing', 'gallery')
+    const photos = classes.map(name => join(folder, name, readdirSync(join(folder, name)).sort()[0]))
+    const type = photos[1].endsWith('png') ? 'png' : 'jpeg'
+    const inline = `data:image/${type};base64,${readFileSync(photos[1]).toString('base64')}`
+    const images = [[{ src: photos[0] }, { src: 'second.jpg' }], [{ src: inline }], [{ src: photos[2] }]]
+    const products = images.map((of, n) => ({ id: n, title: `Thing ${n}`, images: of }))
+    products.push({ id: 3, title: 'Far away', images: [{ src: 'https://cdn.example/3.jpg' }] })
+    shop.write('shop.json', JSON.stringify({ products }))
+    const flags = ['--image', 'images[].src', '--encoder', imageEncoder, '--out', 'lists']
+    const { stdout, stderr } = await shop.tacitly('build', '--items', 'shop.json', ...flags)
+    expect(stderr).toBe('')
+    expect(stdout).toContain('pictures: images[].src of 3 of 4 items')
+    expect(stdout).toContain('1 pictures are addresses, which a build does not fetch')
+  })
+
+  it.each([
+    [
+      'a column that is none',
+      'photos',
+      /--image photos: there is no such column; .*images\[\]\.src.*\[column-unknown\]/,
+    ],
+    [
+      'addresses alone',
+      'images[].src',
+      /the pictures are addresses, which a build does not fetch \(https:.*\[input-invalid\]/,
+    ],
+  ])('%s is refused with what to do', async (_, image, message) => {
+    shop.write('far.json', JSON.stringify([{ id: 1, title: 'A', images: [{ src: 'https://cdn.example/1.jpg' }] }]))
+    const flags = ['--image', image, '--encoder', imageEncoder, '--out', 'far']
+    expect((await shop.tacitly('build', '--items', 'far.json', ...flags)).stderr).toMatch(message)
   })
 
   it.each(['text', 'image', 'both'])(

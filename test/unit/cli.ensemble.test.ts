@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { buildEnsemble, tuneEnsemble } from '../../src/cli/fit-ensemble'
-import { ensembleParts, searchEnsemble } from '../../src/cli/search-ensemble'
+import { buildEnsemble, tuneEnsemble } from '../../src/cli/evaluate/fit-ensemble'
+import { searchEnsemble } from '../../src/cli/evaluate/search-ensemble'
 import { evaluateCold, splitItems } from '../../src/sdk/evaluate/cold'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
 import { tieOrder } from '../../src/sdk/evaluate/ties'
-import { rowScorer } from '../../src/sdk/models/score'
-import type { ItemScores, ModelId } from '../../src/sdk/models/shapes'
+import { definitions } from '../../src/sdk/models/catalogue'
 import { createRandom, normal } from '../../src/sdk/random'
+import { rowScorer } from '../../src/sdk/shapes/row-scorer'
+import type { ItemScores, ModelId } from '../../src/sdk/shapes/types'
+import type { ModelDefinition } from '../../src/sdk/training/definition'
 import { tasteContent } from '../helpers/taste-content'
 import { twoTastes } from '../helpers/two-tastes'
 
@@ -25,15 +27,15 @@ describe('the search for an ensemble', () => {
   const { train, test } = splitRows(csr, { seed: 3, heldOut: 0.3 })
   const truth = (item: number) => -(item % 30)
 
-  it('joins two halves of the truth, leaves noise out, and reports what the evaluator finds', () => {
+  it('joins two halves of the truth, leaves noise out, and reports what the evaluator finds', async () => {
     const random = createRandom(1)
     // Each half sees the truth through noise of its own.
     const parts = [
-      scoresOf('popularity', () => normal(random)),
+      scoresOf('itemknn', () => normal(random)),
       scoresOf('als', item => truth(item) + 12 * normal(random)),
       scoresOf('ease', item => truth(item) + 12 * normal(random)),
     ]
-    const tuned = tuneEnsemble(parts, train, test, { ties })
+    const tuned = await tuneEnsemble(parts, train, test, { ties })
     const { search, weights } = tuned
     const alone = parts.map(part => ndcg(evaluate(rowScorer(part, train), train, test, { ties }).metrics))
     expect(search.best).toEqual({
@@ -43,18 +45,18 @@ describe('the search for an ensemble', () => {
     expect(Math.min(weights[1], weights[2])).toBeGreaterThan(0)
     const ensemble = buildEnsemble(parts, tuned, train)
     const found = ndcg(evaluate(rowScorer(ensemble, train), train, test, { ties }).metrics)
-    expect(found).toBeCloseTo(Math.max(...Object.values(search.ndcg)), 6)
+    expect(found).toBeCloseTo(search.ndcg, 6)
     expect(found).toBeGreaterThan(Math.max(...alone))
   })
 
-  it('leaves out a part that only repeats another', () => {
-    const parts = [scoresOf('popularity', truth), scoresOf('als', truth)]
-    const tuned = tuneEnsemble(parts, train, test, { ties })
+  it('leaves out a part that only repeats another', async () => {
+    const parts = [scoresOf('itemknn', truth), scoresOf('als', truth)]
+    const tuned = await tuneEnsemble(parts, train, test, { ties })
     expect(tuned.weights).toEqual([1, 0])
     expect(buildEnsemble(parts, tuned, train).parts).toEqual([parts[0]])
   })
 
-  it('weighs new items by themselves: what knows only the known is nothing to them', () => {
+  it('weighs new items by themselves: what knows only the known is nothing to them', async () => {
     const fresh = splitItems(csr, { seed: 1, heldOut: 0.3 })
     const held = new Set(fresh.test.idx)
     const parts = [
@@ -62,7 +64,7 @@ describe('the search for an ensemble', () => {
       scoresOf('content', item => truth(item) / 10 + (held.has(item) ? 0 : (item * 7) % 11)),
     ]
     const cold = { parts, train: fresh.train, validation: fresh.test }
-    const tuned = tuneEnsemble(parts, train, test, { ties, cold })
+    const tuned = await tuneEnsemble(parts, train, test, { ties, cold })
     expect(tuned).toMatchObject({ combine: 'switch', cold: { weights: [0, 1], from: 1 } })
     const ensemble = buildEnsemble(parts, tuned, fresh.train)
     const found = ndcg(evaluateCold(rowScorer(ensemble, fresh.train), fresh.train, fresh.test, { ties }).metrics)
@@ -70,7 +72,9 @@ describe('the search for an ensemble', () => {
   })
 
   it('from interactions and content: fitted on parts of train, the same from the same seed', async () => {
-    const options = { parts: ensembleParts.content, content: tasteContent(csr.cols), ties, seed: 2 }
+    const fits = { content: tasteContent(csr.cols), optionsOf: ({ defaults }: ModelDefinition) => defaults }
+    const parts = definitions.filter(({ roles }) => roles.includes('part')).map(({ id }) => id)
+    const options = { parts, fits, ties, seed: 2 }
     const tuned = await searchEnsemble(csr, options)
     expect(tuned.combine).toBe('switch')
     expect(tuned.search.cold!.ndcg).toBeGreaterThan(0.3)

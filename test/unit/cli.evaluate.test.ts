@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { evaluateFiles } from '../../src/cli/evaluate-files'
-import { readBack } from '../../src/cli/read-back'
+import { readBack } from '../../src/cli/build/read-back'
+import { evaluateFiles } from '../../src/cli/evaluate/evaluate-files'
 import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
+import { definitions } from '../../src/sdk/models/catalogue'
 import { createWorkplace, twoTastesCsv, type Workplace } from '../helpers/cli'
 import { noiseCsv } from '../helpers/noise'
 
@@ -21,6 +22,9 @@ function writeParts() {
   return ['--train', 'train.csv', '--test', 'test.csv']
 }
 const report = () => JSON.parse(readFileSync(place.path('out.json'), 'utf8'))
+
+/** Of train.csv and test.csv; the report goes where `report` reads it. */
+const popularityAt1 = '--train train.csv --test test.csv --models popularity --k 1 --json out.json'.split(' ')
 
 describe('tacitly evaluate', () => {
   it('judges the models asked for, in that order, and writes the report', async () => {
@@ -45,6 +49,49 @@ describe('tacitly evaluate', () => {
     place.write('test.csv', `userId,movieId,rating\nu1,i20,5\n`)
     await place.tacitly('evaluate', ...args)
     expect(report().results[0]).toMatchObject({ options: tuned.options, search: tuned.search })
+  })
+
+  it('ratings count by default: the hated film that everybody rated is neither popular nor to be found; --value none counts each as 1', async () => {
+    const { train, test } = hatedFilm()
+    place.write('train.csv', train)
+    place.write('test.csv', test)
+    const ndcg = async (...more: string[]) => {
+      expect((await place.tacitly('evaluate', ...popularityAt1, ...more)).status).toBe(0)
+      const { results, users } = report()
+      return [users, results[0].metrics['ndcg@1']]
+    }
+    expect(await ndcg()).toEqual([10, 1])
+    expect(await ndcg('--value', 'none')).toEqual([20, 1])
+  })
+
+  it('says how its files were read, as preview does', async () => {
+    const files = writeParts()
+    const { stdout } = await place.tacitly('evaluate', ...files, '--models', 'popularity', '--json', 'out.json')
+    const told = (name: string) =>
+      new RegExp(
+        `^  \\S*${name}: user from "userId", item from "movieId", value from "rating", time from "timestamp"$`,
+        'm',
+      )
+    for (const name of ['train.csv', 'test.csv']) expect(stdout).toMatch(told(name))
+    expect(stdout).toMatch(/"rating" is a rating from/)
+    expect(stdout.indexOf('train.csv')).toBeLessThan(stdout.indexOf('popularity'))
+    expect(report().notes.join('\n')).toMatch(/test\.csv: \d+ interactions/)
+  })
+
+  it('--confidence none hears no row twice; log does, and another word is refused', async () => {
+    const files = writeParts()
+    const args = [...files, '--models', 'als,itemknn', '--d', '8', '--value', 'none', '--json', 'out.json']
+    const figures = async (...more: string[]) => {
+      expect((await place.tacitly('evaluate', ...args, ...more)).status).toBe(0)
+      return report().results.map((one: { metrics: object }) => one.metrics)
+    }
+    const once = await figures('--confidence', 'none')
+    const [header, ...rows] = readFileSync(place.path('train.csv'), 'utf8').trim().split('\n')
+    place.write('train.csv', `${[header, ...rows, ...rows.slice(0, 90)].join('\n')}\n`)
+    expect(await figures('--confidence', 'none')).toEqual(once)
+    expect(await figures()).not.toEqual(once)
+    const { status, stderr } = await place.tacitly('evaluate', ...args, '--confidence', 'loud')
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/--confidence loud is not log or linear or none/)])
   })
 
   it('--candidates cold judges items that only test has, by what they are; the ensemble says how it was weighed', async () => {
@@ -74,7 +121,7 @@ describe('tacitly evaluate', () => {
     const ndcg = Object.fromEntries(
       results.map((one: { model: string; metrics: Record<string, number> }) => [one.model, one.metrics['ndcg@2']]),
     )
-    expect(Object.keys(ndcg)).toEqual(['popularity', 'contentpopularity', 'contentals', 'content', 'ensemble'])
+    expect(Object.keys(ndcg)).toEqual(['popularity', 'content', 'contentals', 'contentpopularity', 'ensemble'])
     // Of two new items of each taste, the visitor's come first; popularity has nothing but ties.
     expect(ndcg.content).toBeGreaterThan(0.9)
     expect(ndcg.ensemble).toBeGreaterThan(0.9)
@@ -84,16 +131,16 @@ describe('tacitly evaluate', () => {
       search: { validation: 0.2, tried: expect.any(Number) },
     })
 
-    const nothingNew = await place.tacitly(
-      'evaluate',
-      '--train',
-      'train.csv',
-      '--test',
-      'train.csv',
-      '--candidates',
-      'cold',
-    )
+    place.write('known.csv', 'userId,movieId,rating\nu1,i1,5\n')
+    const known = ['--train', 'train.csv', '--test', 'known.csv', '--candidates', 'cold']
+    const nothingNew = await place.tacitly('evaluate', ...known)
     expect(nothingNew).toMatchObject({ status: 1, stderr: expect.stringContaining('has no item that') })
+    place.write('disliked.csv', 'user,item,event\nu1,i3,dislike\nu1,i0,view\n')
+    place.write('liked.csv', 'user,item,event\nu1,i0,view\nu2,i0,view\n')
+    const disliked = ['--train', 'liked.csv', '--test', 'disliked.csv', '--candidates', 'cold']
+    expect((await place.tacitly('evaluate', ...disliked)).stderr).toMatch(
+      /what .*disliked\.csv has beside .*liked\.csv nobody likes there; expected new items/,
+    )
     const blind = await place.tacitly('evaluate', ...files, '--models', 'content')
     expect(blind).toMatchObject({ status: 1, stderr: expect.stringContaining('give --items') })
   })
@@ -119,12 +166,11 @@ describe('tacitly evaluate', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const { results, complete, users: judged } = report()
     expect({ complete, judged }).toEqual({ complete: true, judged: 40 })
-    expect(results.map((one: { model: string }) => one.model)).toEqual([
-      ...['popularity', 'cooccurrence', 'itemknn', 'als', 'ease'],
-    ])
-    expect(results.slice(0, 4).every((one: object) => 'metrics' in one)).toBe(true)
+    const all = definitions.filter(({ needs, isJudged }) => isJudged !== false && !needs.includes('content'))
+    expect(results.map((one: { model: string }) => one.model)).toEqual(all.map(({ id }) => id))
+    expect(results.slice(0, -1).every((one: object) => 'metrics' in one)).toBe(true)
     const why = /5200 users and 5200 items is too large to solve.*Train als or itemknn/
-    expect(results[4]).toEqual({
+    expect(results.at(-1)).toEqual({
       model: 'ease',
       failed: { code: 'options-invalid', message: expect.stringMatching(why) },
     })
@@ -174,25 +220,13 @@ describe('tacitly evaluate', () => {
   it('--ties index: a list of ties is in the order of ids, and with the default it is not', async () => {
     place.write('train.csv', `user,item\n${Array.from({ length: 30 }, (_, k) => `u${k},${k}`).join('\n')}\n`)
     place.write('test.csv', 'user,item\nu29,0\n')
-    const args = [
-      '--train',
-      'train.csv',
-      '--test',
-      'test.csv',
-      '--models',
-      'popularity',
-      '--k',
-      '1',
-      '--json',
-      'out.json',
-    ]
     const hit = async (...more: string[]) => {
-      expect((await place.tacitly('evaluate', ...args, ...more)).status).toBe(0)
+      expect((await place.tacitly('evaluate', ...popularityAt1, ...more)).status).toBe(0)
       return report().results[0].metrics['precision@1']
     }
     expect(await hit('--ties', 'index')).toBe(1)
     expect(await hit()).toBe(0)
-    const wrong = await place.tacitly('evaluate', ...args, '--ties', 'random')
+    const wrong = await place.tacitly('evaluate', ...popularityAt1, '--ties', 'random')
     expect(wrong).toMatchObject({ status: 1, stderr: expect.stringContaining('--ties random is not hash or index') })
   })
 
@@ -200,7 +234,7 @@ describe('tacitly evaluate', () => {
     place.write('train.csv', noiseCsv({ users: 80, items: 40, each: 8, seed: 1 }))
     place.write('test.csv', noiseCsv({ users: 80, items: 40, each: 2, seed: 2 }))
     const args = ['--train', 'train.csv', '--test', 'test.csv', '--models', 'itemknn', '--tune', '--json', 'out.json']
-    const { stdout } = await place.tacitly('evaluate', ...args)
+    const { stdout } = await place.tacitly('evaluate', ...args, '--confidence', 'none')
     const { options, search } = report().results[0]
     // Among 12 there is always one that looks better.
     expect(search.best).toBeGreaterThan(search.start)
@@ -211,10 +245,10 @@ describe('tacitly evaluate', () => {
   })
 
   it('refuses models that there are not, and asks for its files', async () => {
-    const unknown = await place.tacitly('evaluate', ...writeParts(), '--models', 'bpr')
+    const unknown = await place.tacitly('evaluate', ...writeParts(), '--models', 'bprx')
     expect(unknown).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('popularity, cooccurrence, itemknn, als'),
+      stderr: expect.stringContaining('popularity, trending, cooccurrence, itemknn'),
     })
     expect(await place.tacitly('evaluate')).toMatchObject({
       status: 1,
@@ -282,3 +316,17 @@ describe('tacitly inspect', () => {
     })
   })
 })
+
+/** 20 users rate film A, which all hate, and B or C; half of them are tested on the one of B and C that they lack, half on A. */
+function hatedFilm() {
+  const header = 'userId,movieId,rating'
+  const users = Array.from({ length: 20 }, (_, user) => `u${user}`)
+  const [first, second] = [users.slice(0, 10), users.slice(10)]
+  const train = [
+    ...first.flatMap(user => [`${user},A,1`, `${user},B,5`]),
+    ...second.map(user => `${user},C,4`),
+    ...Array.from({ length: 15 }, (_, user) => `v${user},A,1`),
+  ]
+  const test = [...first.map(user => `${user},C,5`), ...second.map(user => `${user},A,1`)]
+  return { train: [header, ...train, ''].join('\n'), test: [header, ...test, ''].join('\n') }
+}

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type JudgedBundle, judgeBundle } from '../../src/cli/judge-bundle'
-import { verdictText } from '../../src/cli/verdict'
+import { type JudgedBundle, judgeBundle } from '../../src/cli/build/judge-bundle'
+import { verdictText } from '../../src/cli/build/verdict'
 import type { Judgement } from '../../src/sdk/bundle/manifest'
 import { indexOrder } from '../../src/sdk/evaluate/ties'
-import { buildCsr } from '../../src/sdk/interactions'
-import type { ItemScores, ModelId } from '../../src/sdk/models/shapes'
+import { buildCsr } from '../../src/sdk/kernels/interactions'
+import type { ItemScores, ModelId } from '../../src/sdk/shapes/types'
 
 function judged(
   popularity: number,
@@ -28,7 +28,7 @@ const als: JudgedBundle = {
 describe('the verdict', () => {
   it('names the model that serves, how far it is ahead, how sure that is, the others, and how it was measured', () => {
     expect(verdictText(als, { precision: 'int8' })).toBe(
-      'iALS serves: NDCG@10 .328, popularity .154 (2.1 times); co-occurrence .241, item-kNN .300. ' +
+      'iALS serves: its lists are worth 2.1 times as much as what is merely popular. NDCG@10 .328, popularity .154; co-occurrence .241, item-kNN .300. ' +
         'Chosen on other rows, it gains .174 a visitor (90% interval .160 to .188, p < .001). ' +
         'Judged on interactions held out from 609 visitors, with the bundle as read back (int8).',
     )
@@ -45,7 +45,9 @@ describe('the verdict', () => {
     expect(verdictText(few, { precision: 'int8' })).toMatch(
       /^Too little to judge: 20 visitors have something held out, and it takes 50\. So popularity serves/,
     )
-    expect(verdictText({ ...few, visitors: 0 }, { precision: 'int8' })).toMatch(/^Too few interactions to hold any out/)
+    expect(verdictText({ ...few, visitors: 0 }, { precision: 'int8' })).toMatch(
+      /^Too little to judge: nothing could be held out/,
+    )
   })
 
   it('says that shared rows are published, and are not anonymous', () => {
@@ -68,7 +70,7 @@ describe('the verdict', () => {
       serves: 'ensemble',
     } as const
     expect(verdictText(blended, { precision: 'int8', ensemble, costs, fresh: { items: 97, ndcg: 0.25 } })).toBe(
-      'The ensemble serves: NDCG@10 .430, popularity .100 (4.3 times); co-occurrence .200, item-kNN .300, iALS .400. ' +
+      'The ensemble serves: its lists are worth 4.3 times as much as what is merely popular. NDCG@10 .430, popularity .100; co-occurrence .200, item-kNN .300, iALS .400. ' +
         'Chosen on other rows, it gains .174 a visitor (90% interval .160 to .188, p < .001). ' +
         'It is 1 x iALS + 0.2 x content-kNN, by z-score; new items: 1 x content-kNN. ' +
         'Judged on interactions held out from 609 visitors, with the bundle as read back (int8). ' +
@@ -90,24 +92,21 @@ describe('what serves', () => {
       id,
       scores: Float32Array.from(values),
     })
-    const models = new Map([
-      ['popularity', scores('popularity', 3, 1, 2)] as const,
-      ['als', scores('als', 3, 2, 1)] as const,
-    ])
-    return judgeBundle({ models }, chosen, train, test, indexOrder(3))
+    const models = [scores('popularity', 3, 1, 2), scores('als', 3, 2, 1)]
+    return judgeBundle({ models, chosen, train, test, ties: indexOrder(3), seed: 1 })
   }
 
-  it('is the chosen model where it is better beyond chance, else popularity', () => {
-    expect(judge(100, 10)).toMatchObject({ serves: 'als', gain: { p: 1 / 2000 } })
-    expect(judge(100, 7)).toMatchObject({ serves: 'als' })
-    expect(judge(100, 5)).toMatchObject({ serves: 'popularity', gain: { mean: 0 } })
-    expect(judge(100, 3)).toMatchObject({ serves: 'popularity' })
-    expect(judge(100, 10, 'popularity').serves).toBe('popularity')
+  it('is the chosen model where it is better beyond chance, else popularity', async () => {
+    expect(await judge(100, 10)).toMatchObject({ serves: 'als', gain: { p: 1 / 2000 } })
+    expect(await judge(100, 7)).toMatchObject({ serves: 'als' })
+    expect(await judge(100, 5)).toMatchObject({ serves: 'popularity', gain: { mean: 0 } })
+    expect(await judge(100, 3)).toMatchObject({ serves: 'popularity' })
+    expect((await judge(100, 10, 'popularity')).serves).toBe('popularity')
   })
 
-  it('is popularity where fewer than 50 visitors have something held out, however good the model', () => {
-    expect(judge(50, 10)).toMatchObject({ serves: 'als' })
-    expect(judge(49, 10)).toMatchObject({ serves: 'popularity', visitors: 49 })
-    expect(judge(49, 10)).not.toHaveProperty('gain')
+  it('is popularity where fewer than 50 visitors have something held out, however good the model', async () => {
+    expect(await judge(50, 10)).toMatchObject({ serves: 'als' })
+    expect(await judge(49, 10)).toMatchObject({ serves: 'popularity', visitors: 49 })
+    expect(await judge(49, 10)).not.toHaveProperty('gain')
   })
 })

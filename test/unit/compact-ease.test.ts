@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
-import { buildCsr, columnCounts } from '../../src/sdk/interactions'
-import { compactEaseDefaults, trainCompactEase } from '../../src/sdk/models/compact-ease'
-import { easeDefaults, trainEase } from '../../src/sdk/models/ease'
-import { rowScorer } from '../../src/sdk/models/score'
-import { finish } from '../../src/sdk/models/shapes'
+import { buildCsr, columnCounts } from '../../src/sdk/kernels/interactions'
+import { compactEaseDefaults, trainCompactEase } from '../../src/sdk/models/ease/compact'
+import { easeDefaults, trainEase } from '../../src/sdk/models/ease/exact'
+import { rowScorer } from '../../src/sdk/shapes/row-scorer'
+import { finish } from '../../src/sdk/shapes/types'
 import { dataFolder, movieLensSplit, needsData, twoTastes } from '../helpers/data'
 
 describe('EASE by its strongest directions', () => {

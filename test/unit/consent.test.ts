@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkConsent, permissions } from '../../src/sdk/consent'
+import { checkConsent, permissions } from '../../src/sdk/visitor/consent'
 
 test.each([
   ['granted', { learns: true, stores: true }],

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { headDefaults } from '../../src/sdk/models/head'
-import { createPlainHead } from '../../src/sdk/models/head-train'
-import { lstmDefaults } from '../../src/sdk/models/lstm'
-import { createPlainLstm } from '../../src/sdk/models/lstm-train'
-import type { NeuralEngine } from '../../src/sdk/models/neural-engine'
+import { headDefaults } from '../../src/sdk/encoders/head/model'
+import { createPlainHead } from '../../src/sdk/encoders/head/train'
+import type { ContentJob } from '../../src/sdk/encoders/job'
+import { lstmDefaults } from '../../src/sdk/encoders/lstm/model'
+import { createPlainLstm } from '../../src/sdk/encoders/lstm/train'
+import type { NeuralEngine } from '../../src/sdk/training/neural-engine'
 import { plainContentEngines, runContentJob } from '../../src/workers/content-training'
-import type { ContentJob } from '../../src/workers/protocol'
 
 const n = 40
 const vectors = Float32Array.from({ length: n * 4 }, (_, at) => Math.sin(at * at) + ((at >> 2) % 2))

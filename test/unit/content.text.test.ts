@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { learnWords } from '../../src/cli/encoders/learn-words'
 import { bm25Rows, createBm25, scoreBm25 } from '../../src/sdk/content/bm25'
 import { documentVectors } from '../../src/sdk/content/document-vectors'
 import { latentVectors, tfIdf } from '../../src/sdk/content/tf-idf'
 import { tokenise } from '../../src/sdk/content/tokenise'
 import { createVocabulary, toSequences } from '../../src/sdk/content/vocabulary'
 import { trainWord2Vec } from '../../src/sdk/content/word2vec'
-import { finish } from '../../src/sdk/models/shapes'
 import { createRandom } from '../../src/sdk/random'
+import { finish } from '../../src/sdk/shapes/types'
 
 describe('tokenise', () => {
   it.each([
@@ -104,6 +105,21 @@ describe('document vectors tell two topics apart, though documents of one share 
       expect(make()).toEqual(vectors)
     },
   )
+})
+
+it('words learnt by the SIMD kernel are those of the readable twin, to what float32 holds', async () => {
+  const random = createRandom(5)
+  const documents = Array.from({ length: 60 }, (_, at) =>
+    Array.from({ length: 20 }, () => `w${(at % 2) * 15 + Math.floor(random() ** 2 * 15)}`),
+  )
+  const vocabulary = createVocabulary(documents)
+  const sequences = toSequences(documents, vocabulary)
+  const options = { d: 8, epochs: 3, seed: 2 }
+  const plain = finish(trainWord2Vec(sequences, vocabulary, options))
+  const told: number[] = []
+  const fast = await learnWords(sequences, vocabulary, options, done => told.push(done))
+  expect(told).toEqual([1 / 3, 2 / 3, 1])
+  for (const [at, value] of fast.entries()) expect(value).toBeCloseTo(plain[at], 3)
 })
 
 describe('trainWord2Vec', () => {

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib'
 import { decode as decodePng, encode as encodePng } from 'fast-png'
 import { encode as encodeJpeg } from 'jpeg-js'
 import { describe, expect, test } from 'vitest'
-import { decodeImage } from '../../src/cli/decode-image'
+import { decodeImage } from '../../src/cli/encoders/decode-image'
 import { createRandom } from '../../src/sdk/random'
 
 /** A PNG of this colour type, by hand: filter 0, stored without compression. */

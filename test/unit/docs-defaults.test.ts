@@ -1,8 +1,8 @@
 // The tables of docs/important-defaults.md say what the code says.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { defaultWeights } from '../../src/sdk/feedback'
-import { alsDefaults } from '../../src/sdk/models/als-options'
+import { alsDefaults } from '../../src/sdk/models/als/options'
+import { defaultWeights } from '../../src/sdk/visitor/weights'
 
 const rows = [
   ...readFileSync('docs/important-defaults.md', 'utf8').matchAll(/^\| `(\w+)` \| (-?[\d.]+)(?: \| (.+))? \|$/gm),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { coldItems, evaluateCold, splitItems } from '../../src/sdk/evaluate/cold'
 import { tieOrder } from '../../src/sdk/evaluate/ties'
-import { buildCsr, columnCounts } from '../../src/sdk/interactions'
+import { buildCsr, columnCounts } from '../../src/sdk/kernels/interactions'
 import { twoTastes } from '../helpers/data'
 
 // Items 0 and 1 are known, 2 .. 5 are new; user 2 has nothing new.

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { evaluate, judgeList } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
 import { indexOrder, tieOrder } from '../../src/sdk/evaluate/ties'
-import { buildCsr, type Csr, columnCounts } from '../../src/sdk/interactions'
+import { buildCsr, type Csr, columnCounts } from '../../src/sdk/kernels/interactions'
 import { twoTastes } from '../helpers/data'
 
 describe('judgeList', () => {

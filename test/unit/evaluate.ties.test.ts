@@ -1,16 +1,16 @@
 // A model that tells nothing apart must score as chance, whatever the numbering of the items tells.
 import { describe, expect, it } from 'vitest'
-import { tuneEnsemble } from '../../src/cli/fit-ensemble'
+import { judgeBundle } from '../../src/cli/build/judge-bundle'
+import { tuneEnsemble } from '../../src/cli/evaluate/fit-ensemble'
 import { joinCatalogue } from '../../src/cli/join-catalogue'
-import { judgeBundle } from '../../src/cli/judge-bundle'
 import { evaluateCold, splitItems } from '../../src/sdk/evaluate/cold'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
 import { indexOrder, tieOrder } from '../../src/sdk/evaluate/ties'
-import type { Csr } from '../../src/sdk/interactions'
-import type { ItemScores, ModelId } from '../../src/sdk/models/shapes'
+import type { Csr } from '../../src/sdk/kernels/interactions'
 import { createRandom } from '../../src/sdk/random'
-import { heldOutNdcg } from '../../src/workers/judge'
+import type { ItemScores, ModelId } from '../../src/sdk/shapes/types'
+import { createJudge } from '../../src/sdk/training/judge'
 
 /** Visitors who touch `each` of the items at random, the first ones more often; numbered as `build` does: most touched first. */
 function crowd(seed: number, users = 60, items = 60, each = 8): { csr: Csr; ids: string[] } {
@@ -43,28 +43,24 @@ const protocols: Record<string, (csr: Csr, ties: Int32Array, seed: number) => nu
     const { train, test } = splitRows(csr, { seed, heldOut: 0.2 })
     return evaluate(() => new Float32Array(csr.cols), train, test, { ties }).metrics['ndcg@10']
   },
-  'the verdict of a build': (csr, ties, seed) => {
+  'the verdict of a build': async (csr, ties, seed) => {
     const { train, test } = splitRows(csr, { seed, heldOut: 0.2 })
-    const models = new Map([['popularity', constant('popularity', csr.cols)] as const])
-    return judgeBundle({ models }, 'popularity', train, test, ties).judgements[0].metrics['ndcg@10']
+    const models = [constant('popularity', csr.cols)]
+    const { judgements } = await judgeBundle({ models, chosen: 'popularity', train, test, ties, seed })
+    return judgements[0].metrics['ndcg@10']
   },
   'new items': (csr, ties, seed) => {
     const { train, test } = splitItems(csr, { seed, heldOut: 0.4 })
     return evaluateCold(() => new Float32Array(csr.cols), train, test, { ties }).metrics['ndcg@10']
   },
-  'the search for an ensemble': (csr, ties, seed) => {
+  'the search for an ensemble': async (csr, ties, seed) => {
     const { train, test } = splitRows(csr, { seed, heldOut: 0.2 })
-    return tuneEnsemble([constant('als', csr.cols)], train, test, { ties }).search.best.ndcg
+    return (await tuneEnsemble([constant('als', csr.cols)], train, test, { ties })).search.best.ndcg
   },
-  'the gate in the tab': (csr, ties, seed) => {
+  'the gate in the tab': async (csr, ties, seed) => {
     const { train, test } = splitRows(csr, { seed, heldOut: 0.2 })
-    return heldOutNdcg(
-      () => new Float32Array(csr.cols),
-      train,
-      test,
-      () => undefined,
-      ties,
-    )
+    const nothing = () => new Float32Array(csr.cols)
+    return (await createJudge({ train, test }, { breathe: () => undefined, ties }).judge(nothing)).ndcg
   },
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { extractImages, extractTexts } from '../../src/cli/extract'
+import { extractImages, extractTexts } from '../../src/cli/encoders/extract'
 import { cosine } from '../helpers/cosine'
 import { dataFolder, needsData } from '../helpers/data'
 import { imageEncoder, needsModels, readFixtures, textEncoder } from '../helpers/models'

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { runtimeWasm } from '../../src/sdk/content/encoder-files'
-import { createExtraction, type ExtractionHost } from '../../src/sdk/extraction'
 import { TacitlyError } from '../../src/sdk/index'
 import { createMemoryStore } from '../../src/sdk/store/memory-store'
+import { createExtraction, type ExtractionHost } from '../../src/sdk/vectors/extraction'
 import type { FromExtractor, ToExtractor } from '../../src/workers/extract/messages'
 
 const file = (path: string) => ({ path, bytes: 9, sha256: 'a'.repeat(64) })

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { TacitlyError } from '../../src/sdk/errors'
-import { completeEvent, defaultRatingScale, evidence, feedbackWeights, maxDwellMs } from '../../src/sdk/feedback'
 import type { FeedbackEvent } from '../../src/sdk/types'
+import { completeEvent, evidence, maxDwellMs } from '../../src/sdk/visitor/feedback'
+import { defaultRatingScale, feedbackWeights } from '../../src/sdk/visitor/weights'
 
 const now = Date.UTC(2026, 0, 1)
 const day = 86_400_000

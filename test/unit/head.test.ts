@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { fitPca, project } from '../../src/sdk/content/pca'
-import { categoryTargets, headDefaults } from '../../src/sdk/models/head'
-import { createPlainHead, type HeadBatch, headGradients, trainHead } from '../../src/sdk/models/head-train'
-import { finish } from '../../src/sdk/models/shapes'
+import { categoryTargets, headDefaults } from '../../src/sdk/encoders/head/model'
+import { createPlainHead, type HeadBatch, headGradients, trainHead } from '../../src/sdk/encoders/head/train'
 import { createRandom, normal } from '../../src/sdk/random'
+import { finish } from '../../src/sdk/shapes/types'
 
 const random = createRandom(5)
 const draw = (length: number) => Float32Array.from({ length }, () => normal(random))

@@ -2,22 +2,15 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { createRecommender, type FeedbackEvent, type Recommender } from '../../src/sdk/index'
+import type { FeedbackEvent } from '../../src/sdk/index'
 import { createEventLog } from '../../src/sdk/store/event-log'
 import { createIndexedDbStore } from '../../src/sdk/store/indexed-db-store'
 import { mergeHeld } from '../../src/sdk/store/merge-held'
 import type { Held } from '../../src/sdk/store/totals'
+import { createShops } from '../helpers/create-shops'
 import { event } from '../helpers/store-contract'
 
-let names = 0
-const newName = () => `import-${++names}`
-const items = ['a', 'b', 'c'].map(id => ({ id, title: id.toUpperCase(), categories: [id] }))
-const open: Recommender[] = []
-const create = (options: Parameters<typeof createRecommender>[0] = {}) => {
-  const recommender = createRecommender({ items, consent: 'granted', server: false, ...options })
-  open.push(recommender)
-  return recommender
-}
+const { newName, create, disposeAll } = createShops('import')
 const file = (events: readonly FeedbackEvent[], totals: Held['totals'] = []) => ({
   ...{ format: 'tacitly-export', version: 1, exportedAt: 1 },
   ...{ events, totals },
@@ -35,7 +28,7 @@ function counts({ events, totals }: Held): Record<string, number> {
 
 afterEach(() => {
   vi.restoreAllMocks()
-  for (const recommender of open.splice(0)) recommender.dispose()
+  disposeAll()
 })
 
 test('the same file twice changes nothing, although its oldest events were folded into totals in between', async () => {
@@ -111,14 +104,13 @@ test('a disk that fails in the middle of an import is a typed error; nothing cam
   const name = newName()
   const recommender = create({ name })
   await recommender.log({ type: 'click', itemId: 'a' })
-  const put = IDBObjectStore.prototype.put
-  let left = 50
-  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
-    if (--left === 0) {
+  const add = IDBObjectStore.prototype.add
+  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, ...args) {
+    if (this.name === 'batches') {
       const transaction = this.transaction as unknown as { _abort: (name: string) => void }
       queueMicrotask(() => transaction._abort('UnknownError'))
     }
-    return put.apply(this, args as Parameters<typeof put>)
+    return add.apply(this, args as Parameters<typeof add>)
   })
   await expect(recommender.importData(file(many(200)))).rejects.toMatchObject({ code: 'storage-failed' })
   expect(counts(await recommender.exportData())).toEqual({ a: 1 })

@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { normaliseRows } from '../../src/sdk/content/rows'
-import { alsDefaults } from '../../src/sdk/models/als-options'
-import { headDefaults } from '../../src/sdk/models/head'
-import { createPlainHead } from '../../src/sdk/models/head-train'
-import type { Learner } from '../../src/sdk/models/learner'
-import { lstmDefaults } from '../../src/sdk/models/lstm'
-import { createPlainLstm } from '../../src/sdk/models/lstm-train'
-import type { NeuralEngine } from '../../src/sdk/models/neural-engine'
+import { headDefaults } from '../../src/sdk/encoders/head/model'
+import { createPlainHead } from '../../src/sdk/encoders/head/train'
+import type { ContentJob } from '../../src/sdk/encoders/job'
+import { lstmDefaults } from '../../src/sdk/encoders/lstm/model'
+import { createPlainLstm } from '../../src/sdk/encoders/lstm/train'
+import { alsDefaults } from '../../src/sdk/models/als/options'
 import { createRandom, normal } from '../../src/sdk/random'
+import type { TrainJob } from '../../src/sdk/training/job'
+import type { Learner } from '../../src/sdk/training/learner'
+import type { NeuralEngine } from '../../src/sdk/training/neural-engine'
+import { runTrainJob } from '../../src/sdk/training/run-job'
 import { plainContentEngines, runContentJob } from '../../src/workers/content-training'
 import { jsLearner } from '../../src/workers/js-learner'
-import type { ContentJob, TrainJob } from '../../src/workers/protocol'
-import { runTrainJob } from '../../src/workers/training'
+import { asFactors } from '../helpers/as-factors'
 import { tastesWithContent, tinyTowers } from '../helpers/two-tower-world'
 
 type Spoil = (values: Float32Array) => Float32Array
@@ -40,7 +42,7 @@ const texts = content.items.map(({ categories: [kind] }, i) => `${kind} ${kind} 
 const trainings: Record<string, (spoil: Spoil, onlyRefit?: boolean) => Promise<Trained>> = {
   als: ofFactors({ ...data, model: 'als', options: als }),
   ease: ofFactors({ ...data, model: 'ease', options: { regularisation: 10 } }),
-  twotower: ofFactors({ ...data, model: 'twotower', options: tinyTowers, features }),
+  twotower: ofFactors({ ...data, model: 'twotower', options: tinyTowers, content: { items: [], features } }),
   head: ofContent({
     ...content,
     model: 'head',
@@ -71,7 +73,7 @@ function ofFactors(job: TrainJob) {
       return {
         ...learner,
         async model() {
-          const model = await learner.model()
+          const model = asFactors(await learner.model())
           return { ...model, factors: spoil(model.factors.slice()) }
         },
       }

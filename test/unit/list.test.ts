@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { TacitlyError } from '../../src/sdk/index'
-import { createLists, type ListHost } from '../../src/sdk/list'
-import { optionsKey } from '../../src/sdk/options-key'
+import { createLists, type ListHost } from '../../src/sdk/lists/lists'
+import { optionsKey } from '../../src/sdk/lists/options-key'
 import type { Item, ListOptions, Recommendation } from '../../src/sdk/types'
 
 const items = Array.from({ length: 20 }, (_, i) => ({ id: `i${i}`, title: `Item ${i}` }))
+
+type Rest = [above: ReadonlySet<string>, wanted: () => ReadonlySet<string>]
 
 /** A host whose ranking is the catalogue's order, shifted by `shift`, without what stands above. */
 function createHost() {
@@ -14,14 +16,17 @@ function createHost() {
     edition: 0,
     shift: 0,
     ranked: [] as ListOptions[],
+    /** What the last row about an item heard that lists above would show. */
+    wanted: undefined as readonly string[] | undefined,
   }
   const host: ListHost<Item> = {
     readiness: () => world.readiness,
     revision: () => world.revision,
     edition: () => world.edition,
     isRefreshing: () => false,
-    rank(options, above) {
+    rank(options, above, wanted) {
       world.ranked.push(options)
+      if (options.strategy === 'becauseYouViewed') world.wanted = [...wanted()]
       const where = typeof options.filter === 'function' ? options.filter : () => true
       const order = [...items.slice(world.shift), ...items.slice(0, world.shift)]
       const found = order.filter(item => !above.has(item.id) && where(item)).slice(0, options.limit ?? 3)
@@ -47,6 +52,25 @@ function createHost() {
 }
 
 afterEach(() => void vi.useRealTimers())
+
+test('lists that wait together are ranked together: one that says it is stalled does not choose before a row about an item', () => {
+  vi.useFakeTimers()
+  const { world, watch } = createHost()
+  world.readiness = { status: 'loading' }
+  const upper = watch({ listName: 'upper', limit: 3 })
+  vi.advanceTimersByTime(100)
+  const about = watch({ listName: 'about', strategy: 'related', itemIds: ['i19'], limit: 3 })
+  vi.advanceTimersByTime(150)
+  expect([upper.ids(), about.ids()]).toEqual([[], []])
+  // The site is there, and nobody has said so yet, when the first of them has waited long enough to say that it is stalled.
+  world.readiness = { status: 'ready' }
+  vi.advanceTimersByTime(50)
+  expect(upper.heard).toHaveBeenCalled()
+  expect([about.ids(), upper.ids()]).toEqual([
+    ['i0', 'i1', 'i2'],
+    ['i3', 'i4', 'i5'],
+  ])
+})
 
 describe('one list for equal options', () => {
   test('complaint 1: inline arrays, objects and functions give the same list, and no new answer', () => {
@@ -142,6 +166,132 @@ describe('several lists on a page', () => {
     const [a] = [lists.get({ listName: 'a' }), lists.get({ listName: 'b' })]
     a.subscribe(() => undefined)
     expect(a.getSnapshot().items.map(({ item }) => item.id)).toEqual(['i0', 'i1', 'i2'])
+  })
+
+  test('rows about an item choose before the others of their frame, whatever their place', () => {
+    const { watch, change } = createHost()
+    const home = watch({ listName: 'home' })
+    const because = watch({ strategy: 'becauseYouViewed' })
+    const related = watch({ strategy: 'related', itemIds: ['x'] })
+    change()
+    expect([because.ids(), related.ids(), home.ids()]).toEqual([
+      ['i0', 'i1', 'i2'],
+      ['i3', 'i4', 'i5'],
+      ['i6', 'i7', 'i8'],
+    ])
+  })
+
+  test('a row about an item hears what lists above it would show, were it not there, in the order of the page', () => {
+    const { world, watch, change } = createHost()
+    watch({ listName: 'lead', limit: 1 })
+    watch({ listName: 'home' })
+    watch({ sharing: 'allow' })
+    watch({ strategy: 'becauseYouViewed' })
+    watch({ listName: 'below' })
+    change()
+    expect(world.wanted).toEqual(['i0', 'i1', 'i2', 'i3'])
+    change({ shift: 4 }) // what they show now is their second choice
+    expect(world.wanted).toEqual(['i4', 'i5', 'i6', 'i7'])
+  })
+
+  test('what it hears does not depend on what the lists above show beside it', () => {
+    const { world, change, watch } = createHost()
+    watch({ listName: 'upper', limit: 3 })
+    const about = watch({ listName: 'about', strategy: 'becauseYouViewed', limit: 3 })
+    change()
+    const heard = world.wanted
+    expect(heard).not.toEqual([])
+    about.list.refresh()
+    expect(world.wanted).toEqual(heard)
+  })
+
+  test('of what is shown already a row about an item hears as what is taken', async () => {
+    const { world, watch, change } = createHost()
+    watch({ listName: 'home' }).ids()
+    await Promise.resolve()
+    const because = watch({ strategy: 'becauseYouViewed' })
+    change()
+    expect(because.ids()).toEqual(['i3', 'i4', 'i5'])
+    expect(world.wanted).toEqual(['i0', 'i1', 'i2'])
+  })
+
+  test('what a visitor asked for in words or by a picture chooses before the others of its frame', () => {
+    const { watch, change } = createHost()
+    const home = watch({ listName: 'home' })
+    const found = watch({ strategy: 'lookingSimilar', query: 'warm' })
+    change()
+    expect([found.ids(), home.ids()]).toEqual([
+      ['i0', 'i1', 'i2'],
+      ['i3', 'i4', 'i5'],
+    ])
+  })
+
+  test('what is shown already is not taken away by a row that comes later', async () => {
+    const { watch, change } = createHost()
+    const home = watch({ listName: 'home' })
+    const before = home.ids()
+    await Promise.resolve()
+    const because = watch({ strategy: 'becauseYouViewed' })
+    change()
+    expect(home.ids()).toEqual(before)
+    expect(because.ids()).toEqual(['i3', 'i4', 'i5'])
+  })
+
+  test('a row that is asked for in the frame of the first answers chooses first all the same', () => {
+    const { world, watch, change } = createHost()
+    world.readiness = { status: 'loading' }
+    const home = watch({ listName: 'home' })
+    change({ readiness: { status: 'ready' } })
+    expect(home.ids()).toEqual(['i0', 'i1', 'i2'])
+    const because = watch({ strategy: 'becauseYouViewed' })
+    expect(because.ids()).toEqual(['i0', 'i1', 'i2'])
+    expect(home.ids()).toEqual(['i3', 'i4', 'i5'])
+  })
+
+  test('a list that waits for its first answer has no claim on what another shows meanwhile', async () => {
+    const { world, watch, change } = createHost()
+    world.readiness = { status: 'loading' }
+    const home = watch({ listName: 'home' })
+    await Promise.resolve()
+    const because = watch({ strategy: 'becauseYouViewed' })
+    change({ readiness: { status: 'ready' } })
+    expect([because.ids(), home.ids()]).toEqual([
+      ['i0', 'i1', 'i2'],
+      ['i3', 'i4', 'i5'],
+    ])
+  })
+
+  test('an empty row has no claim: what it finds later is not taken from what is shown', async () => {
+    const { world, watch, change, host } = createHost()
+    const rank = host.rank
+    let isEmpty = true
+    Object.assign(host, {
+      rank: (options: ListOptions, ...given: Rest) =>
+        options.strategy === 'becauseYouViewed' && isEmpty
+          ? { ...rank(options, ...given)!, items: [] }
+          : rank(options, ...given),
+    })
+    const [home, because] = [watch({ listName: 'home' }), watch({ strategy: 'becauseYouViewed' })]
+    change()
+    expect([home.ids(), because.ids()]).toEqual([['i0', 'i1', 'i2'], []])
+    await Promise.resolve()
+    isEmpty = false
+    change({ revision: world.revision })
+    expect([home.ids(), because.ids()]).toEqual([
+      ['i0', 'i1', 'i2'],
+      ['i3', 'i4', 'i5'],
+    ])
+  })
+
+  test("a list with sharing 'allow' takes no notice of the others, nor they of it", () => {
+    const { watch, change } = createHost()
+    const [a, shared, b] = [watch({ listName: 'a' }), watch({ sharing: 'allow' }), watch({ listName: 'b' })]
+    change()
+    expect([a.ids(), shared.ids(), b.ids()]).toEqual([
+      ['i0', 'i1', 'i2'],
+      ['i0', 'i1', 'i2'],
+      ['i3', 'i4', 'i5'],
+    ])
   })
 
   test('when the list above changes, the one below follows in the same update', () => {
@@ -306,9 +456,9 @@ describe('load', () => {
     }
     vi.stubGlobal('IntersectionObserver', ToldObserver)
     const page = createHost()
-    const place = (listName: string) => {
+    const place = (listName: string, options: ListOptions = {}) => {
       const element = {} as Element
-      const watched = page.watch({ listName })
+      const watched = page.watch({ listName, ...options })
       const undo = watched.list.observe(element)
       return { ...watched, undo, become: (isIntersecting: boolean) => tell[0]([{ target: element, isIntersecting }]) }
     }
@@ -320,11 +470,16 @@ describe('load', () => {
     }
     return { ...page, margins, place, rankedBy }
   }
-  afterEach(() => void vi.unstubAllGlobals())
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.restoreAllMocks()
+  })
 
   test('every list gets its first answer; events rank those within a viewport of being seen, and no other', () => {
+    // However slow the machine: what takes too long for one frame is another test's.
+    vi.spyOn(performance, 'now').mockReturnValue(0)
     const { place, change, rankedBy, margins } = createPage()
-    const lists = Array.from({ length: 100 }, (_, n) => place(`${n}`))
+    const lists = Array.from({ length: 100 }, (_, n) => place(`${n}`, { sharing: 'allow' }))
     expect(new Set(rankedBy(change)).size).toBe(100)
     lists.forEach((list, n) => void list.become(n < 5))
     expect(margins).toEqual(['100%'])
@@ -333,6 +488,19 @@ describe('load', () => {
     expect(rankedBy(() => void lists[7].list.getSnapshot())).toEqual([])
     expect(lists[7].list.getSnapshot()).toBe(before)
     expect(lists[7].heard).toHaveBeenCalledOnce()
+  })
+
+  test('a list that shows nothing follows, wherever it is: a page may hide it, and what is hidden comes near to nobody', () => {
+    const { place, change } = createPage()
+    let isThere = false
+    const list = place('hidden', { filter: () => isThere })
+    change()
+    list.become(false)
+    expect(list.list.getSnapshot().status).toBe('empty')
+    isThere = true
+    change()
+    expect(list.list.getSnapshot().status).toBe('ready')
+    expect(list.ids()).toEqual(['i0', 'i1', 'i2'])
   })
 
   test('a list that comes near follows at once, once, and as a new edition: nobody saw it', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createVocabulary, toSequences } from '../../src/sdk/content/vocabulary'
-import { type LstmBatch, lstmDefaults, lstmForward, lstmVectors, startLstm } from '../../src/sdk/models/lstm'
-import { lstmGradients, trainLstm } from '../../src/sdk/models/lstm-train'
-import { finish } from '../../src/sdk/models/shapes'
+import { type LstmBatch, lstmDefaults, lstmForward, lstmVectors, startLstm } from '../../src/sdk/encoders/lstm/model'
+import { lstmGradients, trainLstm } from '../../src/sdk/encoders/lstm/train'
 import { createRandom } from '../../src/sdk/random'
+import { finish } from '../../src/sdk/shapes/types'
 
 const options = { ...lstmDefaults, embedding: 4, hidden: 3, length: 4 }
 const weights = startLstm(5, 2, options)

@@ -1,10 +1,11 @@
 import { describe, expect, it, test } from 'vitest'
+import { truncateEase } from '../../bench/truncate-ease'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
-import { buildCsr, type Csr } from '../../src/sdk/interactions'
-import { trainEase } from '../../src/sdk/models/ease'
-import { rowScorer, scoreModel } from '../../src/sdk/models/score'
-import { finish, type ItemFactors } from '../../src/sdk/models/shapes'
-import { truncateEase } from '../../src/sdk/models/truncate-ease'
+import { buildCsr, type Csr } from '../../src/sdk/kernels/interactions'
+import { trainEase } from '../../src/sdk/models/ease/exact'
+import { rowScorer } from '../../src/sdk/shapes/row-scorer'
+import { scoreModel } from '../../src/sdk/shapes/score'
+import { finish, type ItemFactors } from '../../src/sdk/shapes/types'
 import { dataFolder, movieLensSplit, needsData, twoTastes } from '../helpers/data'
 
 const lambda = 4
@@ -13,8 +14,7 @@ const lambda = 4
 function oracle(csr: Csr): number[][] {
   const n = csr.cols
   const x = Array.from({ length: csr.rows }, () => Array<number>(n).fill(0))
-  for (let u = 0; u < csr.rows; u++)
-    for (let k = csr.ptr[u]; k < csr.ptr[u + 1]; k++) x[u][csr.idx[k]] = csr.weights?.[k] ?? 1
+  for (let u = 0; u < csr.rows; u++) for (let k = csr.ptr[u]; k < csr.ptr[u + 1]; k++) x[u][csr.idx[k]] = 1
   const a = Array.from({ length: n }, (_, i) => [
     ...Array.from({ length: n }, (_, j) => x.reduce((sum, row) => sum + row[i] * row[j], i === j ? lambda : 0)),
     ...Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)),
@@ -40,10 +40,10 @@ const worlds: [string, Csr][] = [
   ['users fewer than items: the dual', twoTastes({ users: 9, items: 14, each: 5, seed: 3 })],
   ['items fewer than users: the primal', twoTastes({ users: 30, items: 8, each: 3, seed: 4 })],
   [
-    'weights, of either sign',
+    'confidences, which count where a visitor is scored',
     (() => {
       const csr = twoTastes({ users: 7, items: 10, each: 5, seed: 5 })
-      return { ...csr, weights: Float32Array.from(csr.idx, (_, k) => (k % 3) - 0.7) }
+      return { ...csr, weights: Float32Array.from(csr.idx, (_, k) => 1 + (k % 3)) }
     })(),
   ],
 ]

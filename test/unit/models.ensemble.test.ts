@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { explainModel, scoreModel } from '../../src/sdk/models/score'
-import type { Ensemble, ItemScores } from '../../src/sdk/models/shapes'
+import { createAttributeIndex } from '../../src/sdk/content/attribute-index'
+import { weightsAt } from '../../src/sdk/shapes/ensemble'
+import { explainModel, scoreModel } from '../../src/sdk/shapes/score'
+import type { Ensemble, ItemScores } from '../../src/sdk/shapes/types'
 
 const nobody = { items: new Int32Array(), preference: new Float32Array(), confidence: new Float32Array() }
-const scoresOf = (values: readonly number[]): ItemScores => ({
+const scoresOf = (values: readonly number[], id = 'als'): ItemScores => ({
   shape: 'scores',
-  id: 'popularity',
+  id,
   scores: Float32Array.from(values),
 })
 const table = fc.integer({ min: 2, max: 12 }).chain(n =>
@@ -20,8 +22,9 @@ const table = fc.integer({ min: 2, max: 12 }).chain(n =>
   }),
 )
 
-/** z of one value among all. */
-function z(values: readonly number[], i: number): number {
+/** z of one count among all, as ln(1 + count). */
+function z(counts: readonly number[], i: number): number {
+  const values = counts.map(count => Math.sign(count) * Math.log1p(Math.abs(count)))
   const mean = values.reduce((a, b) => a + b) / values.length
   const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
   return deviation === 0 ? 0 : (values[i] - mean) / deviation
@@ -41,7 +44,7 @@ describe('ensembles score as brute force does', () => {
         const weights = parts.map((_, k) => 1 / (k + 1))
         const cold = { weights: parts.map((_, k) => k - 0.5), from: 2, visitors: Float32Array.from(visitors) }
         const ensemble: Ensemble = {
-          ...{ shape: 'ensemble', id: 'ensemble', combine, parts: parts.map(scoresOf), weights },
+          ...{ shape: 'ensemble', id: 'ensemble', combine, parts: parts.map(part => scoresOf(part)), weights },
           cold: combine === 'switch' ? cold : undefined,
         }
         const scores = scoreModel(ensemble, nobody)
@@ -54,5 +57,70 @@ describe('ensembles score as brute force does', () => {
       }),
       { seed: 1, numRuns: 200 },
     )
+  })
+})
+
+describe('an ensemble of short histories', () => {
+  const byLength = [
+    { items: 1, weights: [0, 1] },
+    { items: 3, weights: [0.5, 0.5] },
+    { items: 27, weights: [1.5, 0] },
+  ]
+
+  it('is weighed by its length, in proportion to ln(n) between two, and as at the ends beyond them', () => {
+    const at = (items: number) => weightsAt({ weights: [9, 9], byLength }, items)
+    expect([0, 1, 3, 27, 400].map(at)).toEqual([
+      [0, 1],
+      [0, 1],
+      [0.5, 0.5],
+      [1.5, 0],
+      [1.5, 0],
+    ])
+    expect(at(9)).toEqual([expect.closeTo(1, 9), expect.closeTo(0.25, 9)]) // half way from 3 to 27
+    expect(weightsAt({ weights: [9, 9] }, 2)).toEqual([9, 9])
+  })
+
+  it('scores so: one item of history gives the second part alone', () => {
+    const parts = [scoresOf([3, 1, 2]), scoresOf([1, 2, 3])]
+    const ensemble: Ensemble = {
+      shape: 'ensemble',
+      id: 'ensemble',
+      combine: 'weighted',
+      parts,
+      weights: [1, 0],
+      byLength,
+    }
+    const one = { items: Int32Array.of(0), preference: Float32Array.of(1), confidence: Float32Array.of(1) }
+    expect([...scoreModel(ensemble, one)]).toEqual([
+      ...scoreModel({ ...ensemble, parts: [parts[1]], weights: [1], byLength: undefined }, one),
+    ])
+  })
+
+  it('takes visitors as ln(1 + count), so that one thing everybody knows is no outlier', () => {
+    const parts = [scoresOf([0, 9, 99], 'popularity')]
+    const scores = scoreModel({ shape: 'ensemble', id: 'ensemble', combine: 'weighted', parts, weights: [1] }, nobody)
+    // Their logarithms are 0, 1 and 2 times one number: z is as of 0, 1, 2.
+    for (const [i, z] of [-Math.sqrt(1.5), 0, Math.sqrt(1.5)].entries()) expect(scores[i]).toBeCloseTo(z, 5)
+  })
+})
+
+describe('attributes as a model', () => {
+  const index = createAttributeIndex([
+    { id: 'a', title: 'A', categories: ['horror'] },
+    { id: 'b', title: 'B', categories: ['horror'] },
+    { id: 'c', title: 'C', categories: ['western'] },
+    { id: 'd', title: 'D' },
+  ])
+  const model = { shape: 'attributes', id: 'attributes', index } as const
+
+  it('scores what is like the history, against it what is disliked; the terms add up', () => {
+    const history = {
+      items: Int32Array.of(0, 2),
+      preference: Float32Array.of(1, -1),
+      confidence: Float32Array.of(2, 0.5),
+    }
+    expect([...scoreModel(model, history)]).toEqual([2, 2, -0.5, 0])
+    expect(explainModel(model, history, 1)).toEqual({ score: 2, base: 0, terms: Float64Array.of(2, -0) })
+    expect(explainModel(model, history, 3).score).toBe(0)
   })
 })

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { buildCsr, type Csr, columnCounts } from '../../src/sdk/interactions'
-import { cooccurrenceDefaults, trainCooccurrence } from '../../src/sdk/models/cooccurrence'
-import { itemKnnDefaults, trainItemKnn } from '../../src/sdk/models/itemknn'
-import { finish, type ItemNeighbours } from '../../src/sdk/models/shapes'
+import { buildCsr, type Csr, columnCounts } from '../../src/sdk/kernels/interactions'
+import { cooccurrenceDefaults, cooccurrenceRule, trainCooccurrence } from '../../src/sdk/models/cooccurrence/train'
+import { itemKnnDefaults, itemKnnRule, trainItemKnn } from '../../src/sdk/models/itemknn/train'
+import { rp3betaDefaults, rp3betaRule, trainRp3beta } from '../../src/sdk/models/rp3beta/train'
+import { walkPairs } from '../../src/sdk/shapes/neighbours'
+import { finish, type ItemNeighbours } from '../../src/sdk/shapes/types'
 import { twoTastes } from '../helpers/data'
 
 const csr = twoTastes({ users: 30, items: 14, each: 6, seed: 5 })
@@ -32,6 +34,21 @@ function expectLists(model: ItemNeighbours, k: number, similarity: (i: number, j
     })
   }
 }
+
+it('several rules in one walk over the pairs give what each gives alone, to the bit', () => {
+  const weighted = twoTastes({ users: 60, items: 200, each: 30, seed: 2 })
+  const knn = { ...itemKnnDefaults, neighbours: 7 }
+  const rules = [
+    itemKnnRule(weighted, knn),
+    cooccurrenceRule(weighted, cooccurrenceDefaults),
+    rp3betaRule(weighted, rp3betaDefaults),
+  ]
+  expect(finish(walkPairs(weighted, rules))).toEqual([
+    finish(trainItemKnn(weighted, knn)),
+    finish(trainCooccurrence(weighted)),
+    finish(trainRp3beta(weighted)),
+  ])
+})
 
 describe('co-occurrence', () => {
   it('weighs by ln(lift), discounted by support, as brute force does', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { buildCsr, toCsr } from '../../src/sdk/interactions'
-import { finish } from '../../src/sdk/models/shapes'
-import { trainTrending, trendingDefaults } from '../../src/sdk/models/trending'
+import { buildCsr, toCsr } from '../../src/sdk/kernels/interactions'
+import { trainTrending, trendingDefaults } from '../../src/sdk/models/trending/train'
+import { finish } from '../../src/sdk/shapes/types'
 
 const day = 86_400_000
 const now = Date.UTC(2026, 0, 1)
@@ -15,7 +15,7 @@ function visited(...ages: readonly (readonly number[])[]) {
 function timed(touches: readonly { user: number; item: number; time: number }[], items: number) {
   const users = Math.max(...touches.map(({ user }) => user)) + 1
   const column = (name: 'user' | 'item' | 'time') => touches.map(touch => touch[name])
-  const csr = buildCsr(users, items, column('user'), column('item'), column('time'))
+  const csr = buildCsr(users, items, column('user'), column('item'), { times: Float64Array.from(column('time')) })
   return { ...csr, times: csr.times! }
 }
 

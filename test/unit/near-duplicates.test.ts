@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createCatalog } from '../../src/sdk/catalog'
 import { attributeOverlap, attributeTokens } from '../../src/sdk/content/attributes'
+import { createCatalog } from '../../src/sdk/content/catalog'
 import { createRandom } from '../../src/sdk/random'
 import { folder, spreader } from '../../src/sdk/rank/near-duplicates'
 import { createContentScoring } from '../../src/sdk/rank/similar'

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Journal } from '../../src/sdk/journal'
-import { mostStoredBytes } from '../../src/sdk/keep-model'
-import type { Ensemble, ItemFactors, Model, ModelId } from '../../src/sdk/models/shapes'
-import { createOwnModel, servedBy, withOwn } from '../../src/sdk/own-model'
+import { mostStoredBytes } from '../../src/sdk/serving/keep-model'
+import { createOwnModel, servedBy, withOwn } from '../../src/sdk/serving/trained-model'
+import type { Ensemble, ItemFactors, Model, ModelId } from '../../src/sdk/shapes/types'
 import { createMemoryStore } from '../../src/sdk/store/memory-store'
 import type { StoredModel } from '../../src/sdk/store/store'
+import type { Journal } from '../../src/sdk/visitor/journal-types'
+import { asFactors } from '../helpers/as-factors'
 
 function stored(numbers: number): StoredModel {
   const towers: ItemFactors = {
@@ -29,7 +30,7 @@ function stored(numbers: number): StoredModel {
 test('a model larger than 32 MB serves, is not written to the disk, and leaves no older one there', async () => {
   const store = createMemoryStore()
   const own = createOwnModel(
-    { store: () => store } as Journal,
+    { openStore: async () => store } as Journal,
     () => undefined,
     () => undefined,
   )
@@ -43,7 +44,11 @@ test('a model larger than 32 MB serves, is not written to the disk, and leaves n
 })
 
 describe('beside an ensemble', () => {
-  const part = (id: 'als' | 'ease' | 'twotower', value: number): ItemFactors => ({ ...stored(8).model, id, d: value })
+  const part = (id: 'als' | 'ease' | 'twotower', value: number): ItemFactors => ({
+    ...asFactors(stored(8).model),
+    id,
+    d: value,
+  })
   const ensemble: Ensemble = {
     shape: 'ensemble',
     id: 'ensemble',

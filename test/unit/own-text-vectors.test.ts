@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ownTextVectors, textModels } from '../../src/cli/own-text-vectors'
+import { ownTextVectors, textModels } from '../../src/cli/encoders/own-text-vectors'
 import { createRandom } from '../../src/sdk/random'
 
 const random = createRandom(1)

@@ -1,7 +1,7 @@
 // What npm would publish, from the present dist/: what other people's bundlers and servers rely on.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import ts from 'typescript'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pack } from '../../tools/pack.mjs'
@@ -30,8 +30,8 @@ describe('the tarball', () => {
     expect(bytes).toBeLessThan(15e6)
   })
 
-  it('holds dist/ and the papers, and every file that `exports` and `bin` name', () => {
-    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES.md', 'package.json']
+  it('holds dist/ and the papers, the page of errors that the console names among them, and every file that `exports` and `bin` name', () => {
+    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES.md', 'docs/errors.md', 'package.json']
     expect(files.filter(path => !path.startsWith('dist/')).sort()).toEqual(papers)
     const { exports, bin } = manifest()
     const named = Object.values<string | Record<string, string>>({ ...exports, ...bin }).flatMap(target =>
@@ -49,9 +49,10 @@ describe('the tarball', () => {
 const workers = ['trainer', 'tensor', 'extractor']
 
 describe('modules', () => {
-  it("marks react.js, and it alone, with 'use client'", () => {
+  it("marks react.js and its twin for development, and them alone, with 'use client'", () => {
     const marked = files.filter(path => path.endsWith('.js') && /^['"]use client['"]/.test(read(path)))
-    expect(marked).toEqual(['dist/react.js'])
+    expect(marked.sort()).toEqual(['dist/react-development.js', 'dist/react.js'])
+    expect(read('dist/react-development.js')).not.toContain('export *') // which Next refuses there
   })
 
   it('shares one copy of the SDK and of the React context, and needs no import map for the SDK', () => {
@@ -65,7 +66,7 @@ describe('modules', () => {
       else expect(name, `in ${by}`).toMatch(/^react(-dom)?($|\/)/)
     }
     const needReact = importers.get('react') ?? []
-    expect(needReact.every(path => /^dist\/(react|privacy)/.test(path))).toBe(true)
+    expect(needReact.every(path => /^dist\/(react|apart)/.test(path))).toBe(true)
     const providers = parts.filter(path => /createContext\b/.test(read(path)))
     expect(providers).toHaveLength(1)
   })
@@ -91,6 +92,69 @@ describe('modules', () => {
   it('cli.js runs from the tarball alone', () => {
     const help = execFileSync('node', [join(unpacked, 'dist/cli.js'), '--help'], { encoding: 'utf8' })
     for (const command of ['build', 'evaluate', 'inspect']) expect(help).toContain(command)
+  })
+})
+
+describe('the entries for development', () => {
+  const said = 'did you mean'
+
+  it('are chosen by the condition `development`, before what is chosen else', () => {
+    const { exports } = manifest()
+    expect(Object.entries(exports['.'])).toEqual([
+      ['types', './dist/index.d.ts'],
+      ['development', './dist/development.js'],
+      ['default', './dist/index.js'],
+    ])
+    expect(Object.keys(exports['./react'])).toEqual(['types', 'development', 'default'])
+  })
+
+  it('export what the others export', async () => {
+    const code = `for (const [a, b] of [['index', 'development'], ['react', 'react-development']]) {
+      const names = async file => Object.keys(await import('./dist/' + file + '.js')).sort().join()
+      console.log((await names(a)) === (await names(b)))
+    }`
+    const output = execFileSync('node', ['--input-type=module', '-e', code], { cwd: unpacked, encoding: 'utf8' })
+    expect(output.trim().split('\n')).toEqual(['true', 'true'])
+  })
+
+  it('bring no copy of the SDK, and no other file reaches them', () => {
+    const apart = files.filter(path => /^dist\/(react-)?development.*\.js$/.test(path))
+    expect(apart.length).toBe(3)
+    for (const path of apart) expect(statSync(join(unpacked, path)).size).toBeLessThan(15_000)
+    const others = files.filter(path => /\.js$/.test(path) && !apart.includes(path) && path !== 'dist/cli.js')
+    for (const path of others) {
+      expect(importsOf(path).join()).not.toContain('development')
+      expect(read(path), path).not.toContain(said)
+    }
+  })
+
+  it("are in a bundler's development build and not in its production build", () => {
+    const root = join(unpacked, '..', 'site')
+    mkdirSync(join(root, 'node_modules'), { recursive: true })
+    if (!existsSync(join(root, 'node_modules/tacitly'))) {
+      symlinkSync(resolve(unpacked), join(root, 'node_modules/tacitly'))
+    }
+    writeFileSync(join(root, 'index.html'), '<script type="module" src="./main.js"></script>')
+    writeFileSync(
+      join(root, 'main.js'),
+      "import { createRecommender } from 'tacitly'\nwindow.recommender = createRecommender({})\n",
+    )
+    const built = (mode: string) => {
+      execFileSync(
+        resolve('node_modules/.bin/vite'),
+        ['build', '--mode', mode, '--outDir', mode, '--logLevel', 'error'],
+        {
+          cwd: root,
+          env: { ...process.env, NODE_ENV: mode },
+        },
+      )
+      const assets = join(root, mode, 'assets')
+      return readdirSync(assets)
+        .map(name => readFileSync(join(assets, name), 'latin1'))
+        .join('')
+    }
+    expect(built('production')).not.toContain(said)
+    expect(built('development')).toContain(said)
   })
 })
 

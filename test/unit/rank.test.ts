@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { createCatalog } from '../../src/sdk/catalog'
-import { feedbackWeights } from '../../src/sdk/feedback'
-import type { ItemFactors, ItemNeighbours, ItemScores, Model, ModelId } from '../../src/sdk/models/shapes'
+import { createCatalog } from '../../src/sdk/content/catalog'
 import { rank as rankOrWait } from '../../src/sdk/rank/rank'
 import type { RankInput } from '../../src/sdk/rank/shapes'
+import { createContentScoring } from '../../src/sdk/rank/similar'
+import { visitModel } from '../../src/sdk/shapes/score'
+import type { ItemFactors, ItemNeighbours, ItemScores, Model, ModelId } from '../../src/sdk/shapes/types'
 import type { FeedbackEvent, Item, ListOptions, Reason } from '../../src/sdk/types'
-import { createVisitor } from '../../src/sdk/visitor'
+import { createVisitor } from '../../src/sdk/visitor/visitor'
+import { feedbackWeights } from '../../src/sdk/visitor/weights'
 
 /** Nothing here is pending. */
 const rank = <TItem extends Item>(input: RankInput<TItem>, options?: ListOptions<TItem>) => rankOrWait(input, options)!
@@ -115,7 +117,8 @@ function world(
   return {
     catalog,
     models: new Map(models.map(model => [model.id, model])),
-    serves,
+    serves: { ...serves, trending: models.find(({ id }) => id === 'trending')?.id },
+    visit: visitModel,
     visitor: createVisitor(events, [], catalog, { weights: feedbackWeights(), now }),
     now,
     ...extra,
@@ -127,6 +130,7 @@ function ids(input: RankInput<Film>, options: ListOptions<Film>): string[] {
 }
 
 const texts = (reasons: readonly Reason[]) => reasons.map(reason => reason.text)
+const weightsOf = (reasons: readonly Reason[]) => reasons.map(reason => reason.weight)
 const plain = { diversity: 0, fallback: [] } as const
 
 describe('forYou', () => {
@@ -178,17 +182,36 @@ describe('forYou', () => {
 })
 
 describe('seeds', () => {
+  it('related by factors that have a bias goes by the cosine alone, which the reasons add up to', () => {
+    const biased: ItemFactors = {
+      ...als,
+      id: 'bpr',
+      bias: Float32Array.from({ length: catalog.items.length }, (_, i) => 5 * i),
+    }
+    const plainly = rank(world([], [popularity, als]), { strategy: 'related', itemIds: ['alien'] })
+    const { items } = rank(world([], [popularity, biased]), { strategy: 'related', itemIds: ['alien'] })
+    expect(items.map(({ item, score }) => [item.id, score])).toEqual(
+      plainly.items.map(({ item, score }) => [item.id, score]),
+    )
+    for (const { score, reasons } of items) {
+      expect(reasons.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(score, 5)
+    }
+  })
+
   it('complaint 6: related never shows its seed; neighbours, then factors, then attributes', () => {
-    const result = rank(world(), { strategy: 'related', itemIds: ['heat'], fallback: [], limit: 9 })
+    const heat = { strategy: 'related', itemIds: ['heat'], fallback: [], limit: 9 } as const
+    const result = rank(world(), { ...heat, threshold: -Infinity })
     expect(result.items.map(entry => [entry.item.id, entry.source, entry.reasons[0].text])).toEqual([
       ['thief', 'model', 'Similar to Heat'],
       ['fargo', 'model', 'Similar to Heat'],
+      ['noir', 'model', 'Same category: Crime'],
+      ['alien', 'model', 'Similar price'],
+      ['sunshine', 'model', 'Similar price'],
       ['gravity', 'model', 'Similar to Heat'],
       ['solaris', 'model', 'Similar to Heat'],
-      ['noir', 'content', 'Same category: Crime'],
-      ['alien', 'content', 'Similar price'],
-      ['sunshine', 'content', 'Similar price'],
     ])
+    // By the threshold, what has nothing but some factors in common is left out.
+    expect(ids(world(), heat)).toEqual(['thief', 'fargo', 'noir', 'alien', 'sunshine'])
   })
 
   it('complaint 6: no seed in any strategy, even where it is the most popular, recent or similar', () => {
@@ -234,8 +257,12 @@ describe('seeds', () => {
   it('sums over a cart, each item by its own term', () => {
     const [first] = rank(world(), { strategy: 'related', itemIds: ['alien', 'solaris'], limit: 1 }).items
     expect(first.item.id).toBe('moon')
-    expect(first.score).toBeCloseTo(0.3, 6)
-    expect(texts(first.reasons)).toEqual(['Similar to Alien', 'Similar to Solaris'])
+    expect(texts(first.reasons)).toEqual(['Same category: Space', 'Similar to Alien', 'Similar to Solaris'])
+    const [trustAlien, trustSolaris] = [(0.6 * 50) / 70, (0.6 * 40) / 60]
+    expect(weightsOf(first.reasons).slice(1)).toEqual([
+      expect.closeTo((trustAlien * 0.4) / 0.5 / 2, 6),
+      expect.closeTo((trustSolaris * 0.2) / 0.5 / 2, 6),
+    ])
   })
 
   it('becauseYouViewed starts from the latest film that was enjoyed, and names it', () => {
@@ -249,7 +276,20 @@ describe('seeds', () => {
     )
     expect(result.seedId).toBe('alien')
     expect(result.items.map(entry => entry.item.id)).toEqual(['solaris', 'moon'])
-    expect(texts(result.items[0].reasons)).toEqual(['Because you viewed Alien'])
+    expect(texts(result.items[0].reasons)[0]).toBe('Because you viewed Alien')
+  })
+
+  it.each([
+    ['few people met it, and what it is says more', 3, ['solaris', 'moon', 'heat']],
+    ['many met it, and their taste says more', 300, ['heat', 'solaris', 'moon']],
+  ])('rows about one item: %s', (_, visitors, expected) => {
+    const scores = popularity.scores.with(at('alien'), visitors)
+    const models = [
+      { ...popularity, scores },
+      neighbours('itemknn', { alien: { heat: 0.1, solaris: 0.02, moon: 0.01 } }),
+    ]
+    const list = ids(world([], models), { strategy: 'related', itemIds: ['alien'] })
+    expect(list.filter(id => expected.includes(id))).toEqual(expected)
   })
 })
 
@@ -371,6 +411,42 @@ describe('dropping', () => {
     const list = ids(input, { limit: 20 })
     expect(list).toContain('fargo')
     for (const id of ['heat', 'thief', 'alien']) expect(list).not.toContain(id)
+  })
+})
+
+describe('what lists above would show', () => {
+  const wanted = (...films: string[]) => ({ wanted: () => new Set(films) })
+  const like = (extra: Partial<RankInput<Film>>, options: ListOptions<Film> = {}) =>
+    ids(world([], [popularity, cooccurrence, neighbours('itemknn', { alien: { moon: 0.5 } })], extra), {
+      ...{ strategy: 'related', itemIds: ['alien'], threshold: -Infinity, limit: 2 },
+      ...options,
+    })
+  // moon, solaris, sunshine, gravity, and then what shares no category with it.
+  const best = like({}, { limit: 4 })
+
+  it('a row about one item keeps its better half, and leaves the rest where it has others as good', () => {
+    expect(like(wanted(...best.slice(0, 2)))).toEqual([best[0], best[2]])
+    expect(like(wanted(...best.slice(1, 3)))).toEqual([best[0], best[3]])
+    expect(like(wanted(best[3]))).toEqual(best.slice(0, 2))
+  })
+
+  it('it never reaches deeper than twice its length', () => {
+    expect(like(wanted(...best.slice(1)))).toEqual(best.slice(0, 2))
+  })
+
+  it('what it has no others for it keeps', () => {
+    expect(like(wanted(...best), { limit: 4, filter: { id: best } })).toEqual(best)
+  })
+
+  it.each([
+    ['a search', { strategy: 'lookingSimilar', itemIds: undefined, query: 'Space' }],
+    ['what is bought together', { strategy: 'frequentlyBoughtTogether', itemIds: ['heat'] }],
+  ] as const)('%s leaves nothing', (_, options) => {
+    const { wanted: all } = wanted(...films.map(({ id }) => id))
+    const input = { content: createContentScoring(catalog, [], () => undefined) }
+    const alone = like(input, options)
+    expect(alone.length).toBeGreaterThan(0)
+    expect(like({ ...input, wanted: all }, options)).toEqual(alone)
   })
 })
 
@@ -500,7 +576,8 @@ it('merges small terms and keeps their sum', () => {
   }
   const events = row.slice(0, 9).map((k, seq) => ({ id: `${seq}`, type: 'click', itemId: `i${k}`, ts: now, seq }))
   const visitor = createVisitor(events, [], many, { weights: feedbackWeights(), now })
-  const { items } = rank({ catalog: many, models: new Map([[model.id, model]]), visitor, now }, { ...plain, limit: 1 })
+  const input = { catalog: many, models: new Map([[model.id, model]]), visit: visitModel, visitor, now }
+  const { items } = rank(input, { ...plain, limit: 1 })
   expect(texts(items[0].reasons)).toEqual([
     'Because you viewed T9',
     'Because you viewed T8',
@@ -508,4 +585,39 @@ it('merges small terms and keeps their sum', () => {
     '6 more of your items',
   ])
   expect(items[0].score).toBeCloseTo((4 * Math.tanh(1 / 4) * 45) / 10, 5)
+})
+
+describe('threshold', () => {
+  // Counts 50 40 30 20 10 90 60 45 0: mean 38.3, deviation 25.8. Without heat: 31.9 and 19.4.
+  const popular = (options: ListOptions<Film>) => ids(world([], [popularity]), { diversity: 0, ...options })
+
+  it.each([
+    [undefined, ['heat', 'thief', 'alien', 'fargo', 'solaris', 'moon', 'gravity', 'sunshine', 'noir']],
+    [0, ['heat', 'thief', 'alien', 'fargo', 'solaris']],
+    [1, ['heat']],
+    [2, ['heat']],
+    [2.1, []],
+  ])('%s deviations above the mean of the candidates, and no fallback', (threshold, expected) => {
+    expect(popular({ threshold })).toEqual(expected)
+  })
+
+  it('goes by what is left: without the first, the second stands out', () => {
+    const rules = { hide: [{ director: 'Mann', title: 'Heat' }] }
+    expect(popular({ threshold: 1, rules })).toEqual(['thief'])
+  })
+
+  it('leaves a fallback that is given as it is', () => {
+    expect(popular({ threshold: 1, fallback: ['latest'], limit: 3 })).toEqual(['heat', 'noir', 'gravity'])
+  })
+
+  it('is 0 for rows about one item, which stay empty rather than be filled', () => {
+    const lone = world([], [popularity, neighbours('itemknn', { alien: { moon: 0.5 } })])
+    // What shares nothing with it but a decade is below the mean.
+    expect(ids(lone, { strategy: 'related', itemIds: ['alien'] })).toEqual(['moon', 'solaris', 'sunshine', 'gravity'])
+    expect(
+      ids(lone, { strategy: 'related', itemIds: ['alien'], threshold: -Infinity, fallback: ['popular'] }),
+    ).toHaveLength(7)
+    const fewest = { strategy: 'related', itemIds: ['alien'], threshold: 3 } as const
+    expect(ids(lone, fewest)).toEqual([])
+  })
 })

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { countRequests } from '../../src/sdk/requests'
+import { countRequests } from '../../src/sdk/visitor/requests'
 
 afterEach(() => void vi.unstubAllGlobals())
 

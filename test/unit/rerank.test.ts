@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { feedbackWeights } from '../../src/sdk/feedback'
-import { type RerankInput, rerank } from '../../src/sdk/rank/rerank'
-import type { FeedbackEvent, Item } from '../../src/sdk/types'
+import { rerank as rerankBy } from '../../src/sdk/rank/rerank'
+import { tasteIn } from '../../src/sdk/rank/taste'
+import type { FeedbackEvent, Item, RerankOptions } from '../../src/sdk/types'
+import { feedbackWeights } from '../../src/sdk/visitor/weights'
 
 const now = Date.UTC(2026, 0, 1)
 const film = (id: string, categories: string[], director: string): Item => ({
@@ -18,16 +19,19 @@ const alien = film('alien', ['Space'], 'Scott')
 const moon = film('moon', ['Space'], 'Jones')
 const hits = [alien, moon, fargo, thief]
 
-function asks(
-  did: readonly (readonly [type: string, itemId: string])[],
-  extra: Partial<RerankInput> = {},
-): RerankInput {
+function asks(did: readonly (readonly [type: string, itemId: string])[], extra: RerankOptions = {}) {
   const events = did.map(([type, itemId], seq): FeedbackEvent => ({ id: `e${seq}`, type, itemId, ts: now, seq }))
   const known = new Map([heat, alien].map(item => [item.id, item]))
-  return { events, totals: [], known, weights: feedbackWeights(), now, ...extra }
+  return { events, known, ...extra }
 }
 
-const order = (items: readonly Item[], input: RerankInput) => rerank(items, input).map(entry => entry.item.id)
+function rerank(items: readonly Item[], { events, known, ...options }: ReturnType<typeof asks>) {
+  const taste = tasteIn(items, { events, totals: [] }, known, { weights: feedbackWeights(), now })
+  return rerankBy(items, { ...options, taste })
+}
+
+const order = (items: readonly Item[], input: ReturnType<typeof asks>) =>
+  rerank(items, input).map(entry => entry.item.id)
 
 describe('rerank', () => {
   it("leaves a new visitor the site's order, and says so", () => {

@@ -50,10 +50,27 @@ describe('on the server', () => {
     const snapshot = await createRecommender({ items }).recommend({ limit: 3, strategy: 'latest' })
     const initialSnapshot: ListSnapshot = JSON.parse(JSON.stringify(snapshot))
     const html = render(<Recommendations initialSnapshot={initialSnapshot} limit={3} />)
-    const titles = [...html.matchAll(/<h3[^>]*><a[^>]*>([^<]*)<\/a><\/h3>/g)].map(([, title]) => title)
+    const titles = [...html.matchAll(/<h3[^>]*><a[^>]*><bdi>([^<]*)<\/bdi><\/a><\/h3>/g)].map(([, title]) => title)
     expect(titles).toEqual(snapshot.items.map(({ item }) => item.title))
     expect(titles).toHaveLength(3)
     expect(html).toContain('data-status="ready"')
+  })
+
+  it.each(['carousel', 'list', 'feed'] as const)('is sane without the stylesheet: %s', async layout => {
+    const recommender = createRecommender({ items, server: false })
+    await recommender.log({ type: 'like', itemId: 'alien' })
+    const initialSnapshot = await recommender.recommend({ limit: 3 })
+    const html = render(<Recommendations initialSnapshot={initialSnapshot} layout={layout} limit={3} showReasons />)
+    const drawings = html.match(/<svg[^>]*>/g)!
+    expect(drawings.length).toBeGreaterThan(6)
+    for (const drawing of drawings) {
+      const [, width] = drawing.match(/ width="(\d+)"/)!
+      const [, height] = drawing.match(/ height="(\d+)"/)!
+      expect(Math.max(Number(width), Number(height))).toBeLessThan(20)
+    }
+    const chips = [...html.matchAll(/<button[^>]*class="tacitly-reason".*?<\/button>/g)]
+    expect(chips).toHaveLength(3)
+    for (const [chip] of chips) expect(chip.match(/<span/g)?.length ?? 0).toBeLessThan(2)
   })
 
   it('knows nothing of the visitor: privacy controls choose nothing, a re-ranked list keeps its order', () => {
@@ -81,7 +98,7 @@ describe('on the server', () => {
     const html = render(<Recommendations initialSnapshot={initialSnapshot} limit={4} />)
     expect(html.match(/<li/g)).toHaveLength(3)
     expect(html).not.toMatch(/javascript:|vbscript:|<script|\u202e|object Object/)
-    expect(html).toContain('<bdi>shoes</bdi>')
+    expect(html).toContain('<bdi title="shoes">shoes</bdi>')
     expect(html.length).toBeLessThan(20_000)
     warn.mockRestore()
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { createPace } from '../../src/sdk/action-pace'
 import { createRecommender } from '../../src/sdk/index'
+import { createPace } from '../../src/sdk/visitor/action-pace'
 
 const items = Array.from({ length: 400 }, (_, i) => ({
   id: `i${i}`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { joinTabs, parseMessage } from '../../src/sdk/tabs'
+import { joinTabs, parseMessage } from '../../src/sdk/visitor/tabs'
 
 const event = { id: 'e1', type: 'click', itemId: 'a', ts: 1, seq: 1 }
 const messages = [

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { alsDefaults } from '../../src/sdk/models/als-options'
-import type { Checkpoint, FromWorker, ToWorker, TrainJob, TrainOutcome } from '../../src/workers/protocol'
+import { alsDefaults } from '../../src/sdk/models/als/options'
+import type { Checkpoint, TrainJob, TrainOutcome } from '../../src/sdk/training/job'
+import type { FromWorker, ToWorker } from '../../src/workers/protocol'
 import { createTrainerClient } from '../../src/workers/trainer-client'
 import { twoTastes } from '../helpers/data'
 

@@ -1,29 +1,35 @@
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
-import type { Learner } from '../../src/sdk/models/learner'
-import { rowScorer } from '../../src/sdk/models/score'
-import type { ItemFactors } from '../../src/sdk/models/shapes'
+import { itemKnnDefaults } from '../../src/sdk/models/itemknn/train'
+import type { TwoTowerOptions } from '../../src/sdk/models/twotower/model'
+import { rowScorer } from '../../src/sdk/shapes/row-scorer'
+import type { ItemFactors, ItemNeighbours, StoredShape } from '../../src/sdk/shapes/types'
+import type { Checkpoint, TrainJob } from '../../src/sdk/training/job'
+import { jobKey } from '../../src/sdk/training/job-key'
+import type { ChosenLearner, Learner } from '../../src/sdk/training/learner'
+import { runTrainJob } from '../../src/sdk/training/run-job'
 import type { TrainProgress } from '../../src/sdk/types'
-import { jobKey } from '../../src/workers/job-key'
+import { chooseCpuLearner } from '../../src/workers/cpu-engines'
 import { jsLearner } from '../../src/workers/js-learner'
-import type { ChosenLearner } from '../../src/workers/learners'
-import type { Checkpoint, TrainJob } from '../../src/workers/protocol'
-import { runTrainJob } from '../../src/workers/training'
 import { judgeWebgl } from '../../src/workers/webgl-choice'
+import { asFactors } from '../helpers/as-factors'
 import { tastesWithContent, tinyTowers } from '../helpers/two-tower-world'
 
 const { csr: shared, features } = tastesWithContent()
+const content = { items: [], features }
 const data = { kind: 'fit', shared, split: { seed: 1, heldOut: 0.25 } } as const
-type TwoTowerJob = Extract<TrainJob, { readonly model: 'twotower' }>
-const towers: TwoTowerJob = { ...data, model: 'twotower', options: tinyTowers, features }
+type TwoTowerJob = TrainJob<TwoTowerOptions>
+const towers: TwoTowerJob = { ...data, model: 'twotower', options: tinyTowers, content }
 const ease: TrainJob = { ...data, model: 'ease', options: { regularisation: 10 } }
+const itemKnn: TrainJob = { ...data, model: 'itemknn', options: itemKnnDefaults }
 const atOnce = { breathe: () => undefined }
 const run = (job: TrainJob, hooks = {}) => runTrainJob(job, jsLearner(job, 'test'), { ...atOnce, ...hooks })
 
 describe.each([
   ['twotower', towers],
   ['ease', ease],
+  ['itemknn', itemKnn],
 ])('%s', (model, job) => {
   test('is judged on the held-out part by the same evaluator as every model, beats popularity, and is refitted', async () => {
     const outcome = await run(job)
@@ -81,6 +87,31 @@ function staged(qualities: readonly number[], patience: number): ChosenLearner &
   }
 }
 
+test('a model that the catalogue does not have is refused by name, with a list of what there is', async () => {
+  const unknown = { ...ease, model: 'easy' }
+  const refusal = { code: 'options-invalid', message: expect.stringMatching(/"easy".*itemknn, .*als, ease/) }
+  expect(() => jsLearner(unknown, 'test')).toThrow(expect.objectContaining(refusal))
+  await expect(chooseCpuLearner(unknown)).rejects.toMatchObject(refusal)
+})
+
+test('neighbours that are not finite, or none at all, are refused by the gate', async () => {
+  const chosen = jsLearner(itemKnn, 'test')
+  const spoilt = (fill: number): ChosenLearner => ({
+    ...chosen,
+    async create(...args) {
+      const learner = await chosen.create(...args)
+      const model = async () => {
+        const made = (await learner.model()) as ItemNeighbours
+        return { ...made, weights: made.weights.map(() => fill) }
+      }
+      return { ...learner, model }
+    },
+  })
+  const refusalsOf = async (fill: number) => (await runTrainJob(itemKnn, spoilt(fill), atOnce)).gate.refusals
+  expect(await refusalsOf(Number.NaN)).toEqual([expect.stringMatching(/not finite/)])
+  expect(await refusalsOf(0)).toEqual([expect.stringMatching(/all zero/)])
+})
+
 describe('early stopping', () => {
   test('ends when the validation part has not got better for so long, takes the best, and refits for as many epochs', async () => {
     const learner = staged([0.2, 0.5, 1, 0.4, 0.3, 1, 1, 1], 2)
@@ -88,7 +119,7 @@ describe('early stopping', () => {
     const outcome = await runTrainJob(towers, learner, { ...atOnce, onProgress: step => told.push(step) })
     expect(learner.made).toEqual([5, 3])
     expect(outcome.sweeps).toBe(3)
-    expect(outcome.judged.factors.every(value => Math.abs(value) === 1)).toBe(true)
+    expect(asFactors(outcome.judged).factors.every(value => Math.abs(value) === 1)).toBe(true)
     const live = told.filter(({ phase }) => phase === 'train')
     expect(live.map(({ sweep, sweeps }) => `${sweep} of ${sweeps}`)).toEqual(
       ['1', '2', '3', '4', '5'].map(n => `${n} of 8`),
@@ -133,7 +164,7 @@ describe('an interrupted two-tower training', () => {
 
   test('its key tells other content and another model apart', () => {
     const other = { ...features, values: features.values.map(value => value + 1) }
-    expect(jobKey({ ...towers, features: other })).not.toBe(jobKey(towers))
+    expect(jobKey({ ...towers, content: { ...content, features: other } })).not.toBe(jobKey(towers))
     expect(jobKey(ease)).not.toBe(jobKey(towers))
     expect(jobKey({ ...towers })).toBe(jobKey(towers))
   })
@@ -141,15 +172,20 @@ describe('an interrupted two-tower training', () => {
 
 test('a warm start begins where the models stood, both runs: after one epoch they are still near', async () => {
   // Without content, the tastes take more than one epoch to learn.
-  const job = { ...towers, features: { size: 0, values: new Float32Array(0) } }
+  const job = { ...towers, content: { ...content, features: { size: 0, values: new Float32Array(0) } } }
   const first = await run({ ...job, options: { ...tinyTowers, epochs: 25, patience: 25 } })
   expect(first.sweeps).toBeGreaterThan(5)
   const options = { ...tinyTowers, epochs: 1 }
-  const warm = await run({ ...job, options, warmStart: { twin: first.judged, shipped: first.model! } })
+  const warm = await run({
+    ...job,
+    options,
+    warmStart: { twin: asFactors(first.judged), shipped: asFactors(first.model) },
+  })
   const fresh = await run({ ...job, options })
-  const distance = (a: ItemFactors, b: ItemFactors) => Math.hypot(...a.factors.map((value, k) => value - b.factors[k]))
+  const distance = (a: StoredShape | undefined, b: StoredShape | undefined) =>
+    Math.hypot(...asFactors(a).factors.map((value, k) => value - asFactors(b).factors[k]))
   expect(distance(warm.judged, first.judged)).toBeLessThan(0.3 * distance(fresh.judged, first.judged))
-  expect(distance(warm.model!, first.model!)).toBeLessThan(0.3 * distance(fresh.model!, first.model!))
+  expect(distance(warm.model, first.model)).toBeLessThan(0.3 * distance(fresh.model, first.model))
 })
 
 test('EASE is never sent to the GPU, and a short two-tower job neither: both say why', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openVectorCache } from '../../src/cli/vector-cache'
+import { openVectorCache } from '../../src/cli/encoders/vector-cache'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'tacitly-vectors-'))
 const encoder = 'a'.repeat(64)

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createCatalog } from '../../src/sdk/catalog'
-import { feedbackWeights } from '../../src/sdk/feedback'
+import { createCatalog } from '../../src/sdk/content/catalog'
 import { createRandom, shuffle } from '../../src/sdk/random'
 import type { EventTotal, FeedbackEvent } from '../../src/sdk/types'
-import { createVisitor, type Visitor } from '../../src/sdk/visitor'
+import { createVisitor, type Visitor } from '../../src/sdk/visitor/visitor'
+import { feedbackWeights } from '../../src/sdk/visitor/weights'
 
 const now = Date.UTC(2026, 0, 1)
 const ids = ['alien', 'heat', 'solaris', 'toString', '__proto__']

@@ -8,7 +8,7 @@ export function checkEnsemble(
   models: Manifest['models'],
   expect: Expect,
 ): void {
-  const { combine, weights, cold } = isRecord(options) ? options : {}
+  const { combine, weights, byLength, cold } = isRecord(options) ? options : {}
   const areWeights = (of: unknown) => Array.isArray(of) && of.length === parts.length && of.every(Number.isFinite)
   const shapeOf = (model: unknown) =>
     typeof model === 'string' && Object.hasOwn(models, model) ? models[model].shape : undefined
@@ -16,10 +16,20 @@ export function checkEnsemble(
   expect(['weighted', 'rrf', 'switch'].includes(combine as string), `${id}.combine`, 'is none that is known')
   expect(parts.length > 0 && parts.every(isSingle), `${id}.parts`, 'must be models of other shapes')
   expect(areWeights(weights), `${id}.weights`, 'must be one number a part')
+  expect(byLength === undefined || areLengths(byLength, areWeights), `${id}.byLength`, 'is malformed')
   const isSwitch = combine === 'switch'
   expect(isSwitch === (cold !== undefined), `${id}.cold`, 'stands where items are switched, and only there')
   const isCold = isRecord(cold) && areWeights(cold.weights) && isCount(cold.from) && shapeOf(cold.visitors) === 'scores'
   expect(!isSwitch || isCold, `${id}.cold`, 'is malformed')
+}
+
+/** Ascending lengths from 1 on, each with a number a part. */
+function areLengths(points: unknown, areWeights: (of: unknown) => boolean): boolean {
+  if (!Array.isArray(points) || points.length === 0) return false
+  return points.every((point, k) => {
+    if (!isRecord(point) || !isCount(point.items) || !areWeights(point.weights)) return false
+    return point.items > (k === 0 ? 0 : points[k - 1].items)
+  })
 }
 
 /** @param vectors files that hold some */

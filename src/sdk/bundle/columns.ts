@@ -1,8 +1,8 @@
 // Items as columns: what lists filter by (the index) apart from what cards show. Columns of few texts are dictionary-coded.
-import { checkField } from '../check-items'
-import { TacitlyError } from '../errors'
+import { checkField } from '../content/check-items'
 import { asId } from '../ids'
 import type { AttributeValue, Item } from '../types'
+import { fault } from './fault'
 import { isRecord } from './is'
 
 type Scalar = string | number | boolean
@@ -18,13 +18,16 @@ interface Table {
 }
 
 const indexFields = ['categories', 'price', 'currency', 'publishedAt'] as const
-const cardFields = ['title', 'url', 'image', 'text'] as const
-const fields = [...indexFields, ...cardFields]
+const cardFields = ['title', 'url', 'image'] as const
+/** Cards of bundles before had the texts too. */
+const fields = [...indexFields, ...cardFields, 'text'] as const
 
-/** What the two files hold. */
+/** What the files hold. */
 export interface ItemColumns {
   readonly index: { readonly fields: Table; readonly attributes: Table }
   readonly cards: { readonly fields: Table }
+  /** Empty where no item has one. */
+  readonly texts: { readonly fields: Table }
 }
 
 /** Items -> columns. Fields that no item has are left out. */
@@ -46,6 +49,7 @@ export function toColumns(items: readonly Item[]): ItemColumns {
       ),
     },
     cards: { fields: table(cardFields, field) },
+    texts: { fields: table(['text'], field) },
   }
 }
 
@@ -92,8 +96,8 @@ export function fromColumns<TItem extends Item>(columns: unknown, cards: unknown
       else own[name] = value
     }
     if (own) item.attributes = own
-    if (id === undefined || item.title === undefined) throw malformed(`item ${i} lacks its id or title`)
-    if (ids.has(id)) throw malformed(`the id "${id}" stands there twice`)
+    if (id === undefined || item.title === undefined) throw fault('noTitle', [i], malformed)
+    if (ids.has(id)) throw fault('twice', [id], malformed)
     ids.add(id)
     items.push(item as unknown as TItem)
   }
@@ -119,9 +123,9 @@ function checker(name: (typeof fields)[number], { read, codeOf }: Reader) {
 }
 
 /** A reader a field. A Map, so that a field named `__proto__` is only a name. */
-function asTable(file: unknown, part: string, count: number): Map<string, Reader> {
+export function asTable(file: unknown, part: string, count: number): Map<string, Reader> {
   const table = isRecord(file) && Object.hasOwn(file, part) ? file[part] : undefined
-  if (!isRecord(table)) throw malformed(`"${part}" is not an object`)
+  if (!isRecord(table)) throw fault('noTable', [part], malformed)
   return new Map(Object.entries(table).map(([name, column]) => [name, columnReader(column, name, count)]))
 }
 
@@ -147,7 +151,7 @@ function columnReader(column: unknown, name: string, count: number): Reader {
       }
     }
   }
-  throw malformed(`the column "${name}" is not ${count} values`)
+  throw fault('column', [name, count], malformed)
 }
 
 function isList<T>(value: unknown, count: number, is: (one: unknown) => one is T): value is T[] {
@@ -158,6 +162,4 @@ function isScalarOrNull(value: unknown): value is Scalar | null {
   return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
-function malformed(what: string): TacitlyError {
-  return new TacitlyError('bundle-format', `The bundle's items can't be read: ${what}.`)
-}
+const malformed = { code: 'bundle-format' } as const

@@ -1,5 +1,6 @@
 import { TacitlyError } from '../errors'
 import type { BundleSource } from '../types'
+import { fault } from './fault'
 import type { BundleFile } from './manifest'
 
 export interface ReadOptions {
@@ -26,12 +27,7 @@ export function createReader(source: BundleSource, fetch: typeof globalThis.fetc
     return async (path, { cap, signal }) => {
       signal?.throwIfAborted()
       const bytes = await source.read(path).catch(cause => {
-        throw new TacitlyError(
-          'bundle-missing',
-          `${path} could not be read: ${cause?.message ?? cause}`,
-          { path },
-          cause,
-        )
+        throw fault('notRead', [path, cause?.message ?? cause], { code: 'bundle-missing', details: { path }, cause })
       })
       signal?.throwIfAborted()
       if (bytes.length > cap) throw tooLong(path, cap)
@@ -43,26 +39,22 @@ export function createReader(source: BundleSource, fetch: typeof globalThis.fetc
   return async (path, { cap, isLasting, version, isAgain, signal }) => {
     const url = `${base}${path}${version ? `?${version}` : ''}`
     const listening = watch.listen(signal)
-    const missing = (what: string, cause: unknown) => {
-      const why = listening.isSilent() ? `nothing arrived for ${silenceMs / 1000} s` : what
-      return new TacitlyError('bundle-missing', `${url} could not be fetched: ${why}`, { url }, cause)
-    }
+    const missing = { code: 'bundle-missing', details: { url } } as const
     try {
       const response = await fetch(url, {
         signal: listening.signal,
         cache: isAgain ? 'reload' : isLasting ? 'default' : 'no-cache',
       })
       if (!response.ok) {
-        throw new TacitlyError(
-          'bundle-missing',
-          `${url} answered ${response.status}. Is the bundle's folder served there?`,
-          { url, status: response.status },
-        )
+        const { status } = response
+        throw fault('status', [url, status], { ...missing, details: { url, status } })
       }
       watch.heard()
       return response.body ? await collect(response.body, cap, path, watch.heard) : new Uint8Array()
     } catch (cause) {
-      throw cause instanceof TacitlyError ? cause : missing((cause as Error)?.message ?? String(cause), cause)
+      if (cause instanceof TacitlyError) throw cause
+      if (listening.isSilent()) throw fault('silent', [url, silenceMs], { ...missing, cause })
+      throw fault('notFetched', [url, (cause as Error)?.message ?? String(cause)], { ...missing, cause })
     } finally {
       listening.end()
     }
@@ -116,65 +108,46 @@ function createWatch(silenceMs: number) {
 export async function inflate(arrived: Uint8Array, file: BundleFile, path: string): Promise<Uint8Array> {
   if (arrived[0] !== 0x1f || arrived[1] !== 0x8b) return arrived
   if (arrived.length !== file.zipped || !gzipHeader.every((byte, at) => arrived[at] === byte)) {
-    throw new TacitlyError(
-      'bundle-corrupt',
-      `${path} is not gzipped as it was published: was it cut or packed again?`,
-      {
-        path,
-      },
-    )
+    throw fault('packedAgain', [path], { details: { path } })
   }
   const stream = new Blob([arrived as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'))
   try {
     return await collect(stream, file.bytes, path)
   } catch (cause) {
     if (cause instanceof TacitlyError) throw cause
-    throw new TacitlyError('bundle-corrupt', `${path} can't be inflated: was it cut or damaged?`, { path }, cause)
+    throw fault('notInflated', [path], { details: { path }, cause })
   }
 }
 
 /** What every file begins with: deflate, no flags, no time, no system. Whatever packs them, the header is this one. */
 export const gzipHeader = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255)
 
+/** All of the stream, by its reader: streams can't be iterated everywhere yet (Safari). Leaving early cancels it. */
 async function collect(
   stream: ReadableStream<Uint8Array>,
   cap: number,
   path: string,
   onChunk?: () => void,
 ): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of readChunks(stream)) {
-    onChunk?.()
-    length += chunk.length
-    if (length > cap) throw tooLong(path, cap)
-    chunks.push(chunk)
-  }
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
-}
-
-/** Streams can't be iterated everywhere yet (Safari). Leaving early cancels the stream. */
-async function* readChunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader()
-  let ended = false
+  const chunks: BlobPart[] = []
+  let length = 0
   try {
     for (;;) {
       const { done, value } = await reader.read()
       if (done) break
-      yield value
+      onChunk?.()
+      length += value.length
+      if (length > cap) throw tooLong(path, cap)
+      chunks.push(value as Uint8Array<ArrayBuffer>)
     }
-    ended = true
-  } finally {
-    if (!ended) await reader.cancel().catch(() => undefined)
+  } catch (thrown) {
+    await reader.cancel().catch(() => undefined)
+    throw thrown
   }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
 function tooLong(path: string, cap: number): TacitlyError {
-  return new TacitlyError('bundle-corrupt', `${path} is longer than the ${cap} bytes that were announced.`, { path })
+  return fault('tooLong', [path, cap], { details: { path } })
 }

@@ -1,10 +1,11 @@
 // Bundles of format 1, which packages up to 0.1 wrote: fetched when a manifest says so. All else knows format 2 only.
+
+import { corrupt } from './corrupt'
 import { dataMapRow } from './data-map'
 import { identityOf } from './identity'
 import { isCount, isRecord } from './is'
 import type { BundleFile, EnsembleSpec, Expect, KnownManifest, Manifest, ModelEntry } from './manifest'
 import { readSafetensors } from './safetensors'
-import { corrupt } from './take'
 import { writeSafetensors } from './write-safetensors'
 
 const modelIds = [
@@ -26,6 +27,12 @@ const roleOf = (name: string): Pick<BundleFile, 'role' | 'model' | 'kind' | 'sta
         ? { role: 'vectors', kind: name, stage: 'lazy' }
         : { role: 'model', model: name, stage: 'first' }
 
+/** Such a bundle says nothing of its models' files. */
+const oldModel = {
+  holds: 'a model of an older bundle',
+  fromVisitors: 'trained on what they touched, as the data map of its day said; a bundle that is built anew says what',
+}
+
 const pathOf = (name: string) => `${name}.${name === 'index' || name === 'cards' ? 'json' : 'safetensors'}.gz`
 const nameOf = new Map(
   ['index', 'cards', ...modelIds, 'text', 'image', 'twin', 'shared'].map(name => [pathOf(name), name]),
@@ -44,7 +51,7 @@ export async function upgradeBundle(old: Record<string, unknown>, expect: Expect
     const name = nameOf.get(path) ?? ''
     expect(name !== '', `files["${path}"]`, 'is not a file that a bundle has')
     const role = roleOf(name)
-    files[path] = { ...role, ...file, ...dataMapRow(role) }
+    files[path] = { ...role, ...file, ...(role.model ? oldModel : dataMapRow(role)) }
   }
   const { gram, ...options } = isRecord(als) ? als : {}
   const hasFactors = [pathOf('als'), pathOf('contentals')].some(path => Object.hasOwn(files, path))
@@ -67,11 +74,23 @@ export async function upgradeBundle(old: Record<string, unknown>, expect: Expect
     const how = { combine, weights, cold: cold && { ...cold, visitors: 'popularity' } }
     models.ensemble = { shape: 'ensemble', files: [], options: how, parts }
   }
-  const body = { ...same, version: 2, files, models, previous: [] } as unknown as Manifest
+  const trending = Object.hasOwn(models, 'trending') ? 'trending' : undefined
+  const serves = { ...(same.serves as Manifest['serves']), popular: 'popularity', trending }
+  const body = { ...same, serves, version: 2, files, models, previous: [] } as unknown as Manifest
   return {
     manifest: { ...body, identity: await identityOf(body) },
-    upgrade: (path, bytes) => (path === pathOf('als') ? withGram(bytes, String(gram), options) : bytes),
+    upgrade(path, bytes) {
+      if (path === pathOf('als')) return withGram(bytes, String(gram), options)
+      return path === pathOf('contentpopularity') ? asCounts(bytes) : bytes
+    },
   }
+}
+
+/** They were ln(1 + visitors). */
+function asCounts(bytes: Uint8Array): Uint8Array {
+  const { tensors } = readSafetensors(bytes)
+  const { shape, data } = tensors.get('scores')!
+  return writeSafetensors({ scores: { shape, data: Float32Array.from(data, Math.expm1) } })
 }
 
 function withGram(bytes: Uint8Array, encoded: string, options: Record<string, unknown>): Uint8Array {

@@ -1,30 +1,54 @@
-// Loaded by the first list or training that takes more of a bundle than its models.
-import { TacitlyError } from '../errors'
+// Loaded for what a page's first list does without: texts, the other models, vectors, what training takes.
+import type { Catalog } from '../content/catalog'
+import { asTacitlyError, TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
-import type { ContentKind } from '../types'
+import type { Model, ModelId } from '../shapes/types'
+import type { ContentKind, Item } from '../types'
+import { inWords } from './fault'
 import { type BundleFile, filesOf, type Manifest } from './manifest'
 import { once } from './once'
-import type { Bundle, LoadOptions } from './read'
+import type { LoadOptions } from './read'
+import { addDerived } from './to-ensemble'
+import { unpackModels } from './unpack'
+import { withTexts } from './with-texts'
 
-export interface LaterHost {
+export interface LaterHost<TItem extends Item> {
   readonly open: (name: string) => Promise<Uint8Array>
   readonly manifest: Manifest
-  readonly ids: readonly string[]
+  readonly catalog: Catalog<TItem>
+  /** Those that are there already. */
+  readonly models: ReadonlyMap<ModelId, Model>
   readonly onLost: LoadOptions['onLost']
 }
 
 /** The files that are fetched when something asks for them: each once, and again after a failure. */
-export function createLater({ open, manifest, ids, onLost }: LaterHost): Pick<Bundle, 'shared' | 'twin' | 'content'> {
+export function createLater<TItem extends Item>({ open, manifest, catalog, models, onLost }: LaterHost<TItem>) {
+  const ids = catalog.items.map(item => item.id)
   const lazily = <T>(unpack: () => Promise<T>) =>
     once(() =>
       unpack().catch(async thrown => {
         if (thrown instanceof TacitlyError && thrown.code.startsWith('bundle-')) await onLost?.()
-        throw thrown
+        throw await inWords(thrown)
       }),
     )
   const opened = (role: BundleFile['role']) =>
     Promise.all(filesOf(manifest, role).map(async ([name, { kind }]) => ({ kind, bytes: await open(name) })))
   return {
+    whole: once(async () => {
+      const all = new Map(models)
+      const next = Promise.all([
+        opened('texts').then(([file]) => (file ? withTexts(catalog, file.bytes) : catalog)),
+        unpackModels(manifest, stage => stage === 'next', open, ids, all),
+      ])
+      const [full] = await next.catch(async thrown => {
+        throw await inWords(asTacitlyError(thrown, 'bundle-corrupt'))
+      })
+      addDerived(manifest.models, full, all)
+      return {
+        catalog: full,
+        models: new Map(Object.keys(manifest.models).map(id => [id, all.get(id)!])) as ReadonlyMap<ModelId, Model>,
+      }
+    }),
     shared: lazily(async () => {
       const [file] = await opened('shared')
       if (!file) return undefined

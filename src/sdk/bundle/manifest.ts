@@ -1,14 +1,15 @@
 import type { EncoderInfo } from '../content/vectors'
-import { TacitlyError } from '../errors'
 import type { SplitSpec } from '../evaluate/split'
 import { loadCode } from '../load-code'
-import type { Ensemble, ModelId } from '../models/shapes'
+import type { Ensemble, ModelId } from '../shapes/types'
+import type { PartsSpec } from '../training/parts'
 import type { ContentKind } from '../types'
+import { fault } from './fault'
 import { isCount, isHash, isRecord } from './is'
 import { sha256 } from './sha256'
 
-/** What a file is for. Ids and fields that lists filter by are the index; titles, texts and addresses the cards. */
-export type FileRole = 'index' | 'cards' | 'model' | 'vectors' | 'twin' | 'shared'
+/** What a file is for. Ids and fields that lists filter by are the index; titles and addresses the cards. */
+export type FileRole = 'index' | 'cards' | 'texts' | 'model' | 'vectors' | 'twin' | 'shared'
 
 /** Length and hash are of the inflated bytes; `zipped` is what travels. */
 export interface BundleFile {
@@ -30,10 +31,10 @@ export interface BundleFile {
 
 /** How a model is unpacked: by its shape and its tensors, whatever its id is. */
 export interface ModelEntry {
-  readonly shape: 'scores' | 'neighbours' | 'factors' | 'ensemble'
+  readonly shape: 'scores' | 'neighbours' | 'factors' | 'ranker' | 'attributes' | 'ensemble'
   /** Of factors: what turns a visitor into a vector. */
   readonly encoder?: 'ridge' | 'linear'
-  /** Names of its files; an ensemble has none. */
+  /** Names of its files: one, or none of what is made of the catalogue or of other models. */
   readonly files: readonly string[]
   /** How it was trained or, of an ensemble, how its parts are combined. */
   readonly options?: Readonly<Record<string, unknown>>
@@ -41,14 +42,26 @@ export interface ModelEntry {
   readonly parts?: readonly ModelId[]
 }
 
+/** The model behind each strategy; behind `popular`, what everybody likes, to which many of them fall back. */
+export interface Serves {
+  readonly forYou: ModelId
+  readonly related: ModelId
+  readonly frequentlyBoughtTogether: ModelId
+  readonly popular: ModelId
+  /** Absent: the interactions have no times. */
+  readonly trending?: ModelId
+}
+
 /** One held-out judgement, computed from the bundle as read back. */
 export interface Judgement {
   readonly model: ModelId
   readonly metrics: Readonly<Record<string, number>>
+  /** 90% interval of NDCG@10. */
+  readonly interval?: readonly [number, number]
 }
 
 /** How the bundle's other models are combined; `parts` by name. */
-export interface EnsembleSpec extends Pick<Ensemble, 'combine' | 'weights'> {
+export interface EnsembleSpec extends Pick<Ensemble, 'combine' | 'weights' | 'byLength'> {
   readonly parts: readonly ModelId[]
   /** Of 'switch'; `visitors` names the scores that count the visitors of each item. */
   readonly cold?: Omit<NonNullable<Ensemble['cold']>, 'visitors'> & { readonly visitors: ModelId }
@@ -73,8 +86,7 @@ export interface Manifest {
   /** ISO 8601. */
   readonly createdAt: string
   readonly items: number
-  /** The model behind each strategy. */
-  readonly serves: { readonly forYou: ModelId; readonly related: ModelId; readonly frequentlyBoughtTogether: ModelId }
+  readonly serves: Serves
   readonly models: Readonly<Record<string, ModelEntry>>
   /** By names that carry their hash; every file is served gzipped. */
   readonly files: Readonly<Record<string, BundleFile>>
@@ -82,7 +94,8 @@ export interface Manifest {
   readonly previous: readonly string[]
   /** The vectors that lists of what looks similar go by, each kind in a file of its own. */
   readonly content?: Readonly<Partial<Record<ContentKind, VectorsSpec>>>
-  readonly split: SplitSpec
+  /** How the interactions were cut, by one seeded hash. Bundles of before name the judge's part alone. */
+  readonly split: SplitSpec & Partial<PartsSpec>
   readonly verdict: { readonly text: string; readonly judgements: readonly Judgement[] }
   readonly shares?: { readonly rows: number; readonly interactions: number }
   /** Hex, of all the above as JSON without white space: a manifest that was damaged on its way is refused too. */
@@ -103,16 +116,17 @@ export function filesOf(
 const namePattern = /^[a-z0-9-]{1,32}\.([0-9a-f]{16})\.(json|safetensors)\.gz$/
 const idPattern = /^[a-z0-9-]{1,32}$/
 const mostFiles = 256
-const roles: readonly unknown[] = ['index', 'cards', 'model', 'vectors', 'twin', 'shared']
+const roles: readonly unknown[] = ['index', 'cards', 'texts', 'model', 'vectors', 'twin', 'shared']
 const stages: readonly unknown[] = ['first', 'next', 'lazy']
-const shapes: readonly unknown[] = ['scores', 'neighbours', 'factors', 'ensemble']
+const storedShapes: readonly unknown[] = ['scores', 'neighbours', 'factors', 'ranker']
+const shapes: readonly unknown[] = [...storedShapes, 'attributes', 'ensemble']
 const encoders: readonly unknown[] = ['ridge', 'linear']
 
 /** The hash that a file's name carries; undefined: no name of ours. */
 export const hashInName = (name: string): string | undefined => namePattern.exec(name)?.[1]
 
-/** Refuses a field of the manifest where `holds` is false. */
-export type Expect = (holds: boolean, field: string, what: string) => void
+/** Refuses a field of the manifest where `holds` is false. `check`: by its name in fault-words.ts, or in words. */
+export type Expect = (holds: boolean, field: string, check: string, value?: unknown) => void
 
 export async function writeManifest(body: Omit<Manifest, 'sha256'>): Promise<string> {
   return JSON.stringify({ ...body, sha256: await hashBody(body) }, null, 2)
@@ -127,20 +141,16 @@ export interface KnownManifest {
 /** @throws TacitlyError 'bundle-format', naming the field, or 'bundle-corrupt' where the manifest's own hash differs */
 export async function readManifest(bytes: Uint8Array, where: string): Promise<KnownManifest> {
   const parsed = parseJson(bytes, where)
-  const expect: Expect = (holds, field, what) => {
-    if (!holds) throw new TacitlyError('bundle-format', `${where}: ${field} ${what}.`, { field })
+  const expect: Expect = (holds, field, check, value) => {
+    if (!holds) throw fault('field', [where, field, check, value], { ...malformed, details: { field } })
   }
   const { sha256: said, ...body } = parsed as Partial<Manifest> & Record<string, unknown>
-  expect(body.format === 'tacitly-bundle', 'format', 'is not "tacitly-bundle": this is no bundle of Tacitly')
+  expect(body.format === 'tacitly-bundle', 'format', 'format')
   const version: unknown = body.version
-  expect(
-    version === 1 || version === 2,
-    'version',
-    `is ${JSON.stringify(version)}, this Tacitly reads 1 and 2: build again, or update the package`,
-  )
-  expect(isHash(said), 'sha256', 'must be 64 hexadecimal digits')
+  expect(version === 1 || version === 2, 'version', 'version', version)
+  expect(isHash(said), 'sha256', 'hash')
   if (said !== (await hashBody(body))) {
-    throw new TacitlyError('bundle-corrupt', `${where} was changed or damaged: it does not match its own SHA-256.`)
+    throw fault('ownHash', [where])
   }
   const known: KnownManifest =
     version === 1
@@ -150,9 +160,9 @@ export async function readManifest(bytes: Uint8Array, where: string): Promise<Kn
   checkFiles(manifest, expect, version === 1)
   await checkModels(manifest, expect)
   const { split, verdict, previous } = manifest
-  expect(Array.isArray(previous) && previous.every(name => typeof name === 'string'), 'previous', 'must be names')
-  expect(isRecord(split) && isCount(split.seed) && split.heldOut >= 0 && split.heldOut < 1, 'split', 'is malformed')
-  expect(isRecord(verdict) && Array.isArray(verdict.judgements), 'verdict', 'is malformed')
+  expect(Array.isArray(previous) && previous.every(name => typeof name === 'string'), 'previous', 'names')
+  expect(isRecord(split) && isCount(split.seed) && split.heldOut >= 0 && split.heldOut < 1, 'split', 'sound')
+  expect(isRecord(verdict) && Array.isArray(verdict.judgements), 'verdict', 'sound')
   return known
 }
 
@@ -163,52 +173,48 @@ function hashBody(body: object): Promise<string> {
 
 function checkFiles(manifest: Manifest, expect: Expect, isOld: boolean): void {
   const { release, items, files, identity } = manifest
-  expect(isHash(identity), 'identity', 'must be 64 hexadecimal digits')
-  expect(isCount(release) && release > 0, 'release', 'must be a whole number from 1')
-  expect(isCount(items) && items > 0, 'items', 'must be a whole number from 1')
-  expect(isRecord(files) && Object.keys(files).length <= mostFiles, 'files', `must be at most ${mostFiles} by name`)
+  expect(isHash(identity), 'identity', 'hash')
+  expect(isCount(release) && release > 0, 'release', 'count')
+  expect(isCount(items) && items > 0, 'items', 'count')
+  expect(isRecord(files) && Object.keys(files).length <= mostFiles, 'files', 'most', mostFiles)
   for (const [name, file] of Object.entries(files)) {
     const field = `files["${name}"]`
-    expect(isRecord(file) && isCount(file.bytes) && isCount(file.zipped), field, 'lacks its lengths')
-    expect(isHash(file.sha256), `${field}.sha256`, 'must be 64 hexadecimal digits')
-    expect(isOld || hashInName(name) === file.sha256.slice(0, 16), field, 'is not a name of its hash and type')
-    expect(roles.includes(file.role), `${field}.role`, `is ${file.role}, which this Tacitly does not know: update it`)
-    expect(stages.includes(file.stage), `${field}.stage`, `is ${file.stage}, and neither first, next nor lazy`)
+    expect(isRecord(file) && isCount(file.bytes) && isCount(file.zipped), field, 'lengths')
+    expect(isHash(file.sha256), `${field}.sha256`, 'hash')
+    expect(isOld || hashInName(name) === file.sha256.slice(0, 16), field, 'hashed')
+    expect(roles.includes(file.role), `${field}.role`, 'role', file.role)
+    expect(stages.includes(file.stage), `${field}.stage`, 'stage', file.stage)
     expect(
       [file.holds, file.fromVisitors].every(text => typeof text === 'string'),
       field,
-      'lacks its data map',
+      'map',
     )
   }
   for (const role of ['index', 'cards'] as const) {
-    expect(filesOf(manifest, role).length === 1, 'files', `must have one of the role "${role}"`)
+    expect(filesOf(manifest, role).length === 1, 'files', 'one', role)
   }
 }
 
 async function checkModels(manifest: Manifest, expect: Expect): Promise<void> {
   const { models, files, serves, content } = manifest
-  expect(isRecord(models), 'models', 'must be an object')
+  expect(isRecord(models), 'models', 'object')
   const hasModel = (model: unknown) => typeof model === 'string' && Object.hasOwn(models, model)
   for (const [id, entry] of Object.entries(models)) {
     const field = `models["${id}"]`
-    expect(idPattern.test(id), field, 'is no id: 1 to 32 of a-z, 0-9 and -')
+    expect(idPattern.test(id), field, 'id')
     const { shape, encoder, files: own, parts } = isRecord(entry) ? entry : ({} as ModelEntry)
-    expect(shapes.includes(shape), `${field}.shape`, unknown(shape, shapes))
-    expect(
-      (shape !== 'factors' && !encoder) || encoders.includes(encoder),
-      `${field}.encoder`,
-      unknown(encoder, encoders),
-    )
+    expect(shapes.includes(shape), `${field}.shape`, 'known', [shape, shapes])
+    expect((shape !== 'factors' && !encoder) || encoders.includes(encoder), `${field}.encoder`, 'known', [
+      encoder,
+      encoders,
+    ])
     const areOwn = Array.isArray(own) && own.every(name => Object.hasOwn(files, name) && files[name].model === id)
-    expect(areOwn && own.length === (shape === 'ensemble' ? 0 : 1), `${field}.files`, 'are not the files of the model')
-    expect(
-      parts === undefined || (Array.isArray(parts) && parts.every(hasModel)),
-      `${field}.parts`,
-      'are not all there',
-    )
+    expect(areOwn && own.length === (storedShapes.includes(shape) ? 1 : 0), `${field}.files`, 'own')
+    expect(parts === undefined || (Array.isArray(parts) && parts.every(hasModel)), `${field}.parts`, 'there')
   }
-  for (const strategy of ['forYou', 'related', 'frequentlyBoughtTogether'] as const) {
-    expect(isRecord(serves) && hasModel(serves[strategy]), `serves.${strategy}`, 'is no model of the bundle')
+  for (const strategy of ['forYou', 'related', 'frequentlyBoughtTogether', 'popular', 'trending'] as const) {
+    const isAbsent = strategy === 'trending' && isRecord(serves) && serves.trending === undefined
+    expect(isAbsent || (isRecord(serves) && hasModel(serves[strategy])), `serves.${strategy}`, 'model')
   }
   const vectors = filesOf(manifest, 'vectors').map(([, file]) => file)
   const ensembles = Object.entries(models).filter(([, { shape }]) => shape === 'ensemble')
@@ -218,23 +224,18 @@ async function checkModels(manifest: Manifest, expect: Expect): Promise<void> {
   checkContent(content, vectors, expect)
 }
 
-function unknown(what: unknown, known: readonly unknown[]): string {
-  return `is ${JSON.stringify(what)}, which this Tacitly does not know (${known.join(', ')}): update the package, or build without it`
-}
+const malformed = { code: 'bundle-format' } as const
 
 function parseJson(bytes: Uint8Array, where: string): Record<string, unknown> {
   const text = new TextDecoder().decode(bytes)
   if (text.trimStart().startsWith('<')) {
-    throw new TacitlyError(
-      'bundle-missing',
-      `${where} is an HTML page: the address is wrong, or the site has its own page for unknown ones.`,
-    )
+    throw fault('html', [where], { code: 'bundle-missing' })
   }
   try {
     const value: unknown = JSON.parse(text)
     if (isRecord(value)) return value
   } catch (cause) {
-    throw new TacitlyError('bundle-corrupt', `${where} is not JSON: ${text.slice(0, 40)}`, {}, cause)
+    throw fault('noJson', [where, text.slice(0, 40)], { cause })
   }
-  throw new TacitlyError('bundle-format', `${where} is not a JSON object.`)
+  throw fault('noObject', [where], malformed)
 }

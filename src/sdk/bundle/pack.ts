@@ -1,8 +1,10 @@
 // Models and interactions as tensors. What is lossy here (int8 factors, weights in steps) is part of the bundle that the
 // verdict judges. Apart from unpack.ts and unpack-more.ts, which read them back: pages never pack.
-import type { Csr } from '../interactions'
+
 import { gram } from '../kernels/gram'
-import type { ItemEncoder, ItemFactors, ItemNeighbours, SingleModel } from '../models/shapes'
+import type { Csr } from '../kernels/interactions'
+import type { ItemEncoder, ItemFactors, ItemNeighbours, SingleModel, StoredShape } from '../shapes/types'
+import { packRanker } from './pack-ranker'
 import type { Tensor } from './safetensors'
 import { stepsAnOctave } from './take'
 import { writeSafetensors } from './write-safetensors'
@@ -16,16 +18,17 @@ export type Precision = 'int8' | 'float32'
 const factorLevels = 48
 
 /** @param base a model in the same bundle whose factors this one may complete */
-export function packModel(model: SingleModel, precision: Precision, base?: ItemFactors): Uint8Array {
+export function packModel(model: StoredShape, precision: Precision, base?: ItemFactors): Uint8Array {
   if (model.shape === 'scores') {
     return writeSafetensors({ scores: { shape: [model.scores.length], data: model.scores } })
   }
   if (model.shape === 'neighbours') return isSymmetric(model) ? packPairs(model) : packLists(model)
+  if (model.shape === 'ranker') return packRanker(model)
   return completes(model, base) ? packCompletion(model, base!, precision) : packFactors(model, precision)
 }
 
 /** Of one encoder: rows that are the same need not be there twice. */
-export const completes = (model: SingleModel, base: ItemFactors | undefined): boolean =>
+export const completes = (model: SingleModel | StoredShape, base: ItemFactors | undefined): boolean =>
   base !== undefined && model !== base && model.shape === 'factors' && model.encoder === base.encoder
 
 /** Item factors alone, n x d. */
@@ -105,8 +108,17 @@ function toPlanes(numbers: readonly number[]): Tensor {
   return { shape: [3, numbers.length], data }
 }
 
-export function packInteractions({ ptr, idx }: Csr): Uint8Array {
-  return writeSafetensors({ ptr: { shape: [ptr.length], data: ptr }, items: { shape: [idx.length], data: idx } })
+/** Rows with the confidences where not all are 1; the same of what was rejected, under names of its own. */
+export function packInteractions({ rejected, ...liked }: Csr): Uint8Array {
+  return writeSafetensors({ ...rowTensors(liked), ...(rejected && rowTensors(rejected, 'rejected.')) })
+}
+
+function rowTensors({ ptr, idx, weights }: Csr, of = ''): Record<string, Tensor> {
+  return {
+    [`${of}ptr`]: { shape: [ptr.length], data: ptr },
+    [`${of}items`]: { shape: [idx.length], data: idx },
+    ...(weights && { [`${of}weights`]: { shape: [weights.length], data: weights } }),
+  }
 }
 
 /**

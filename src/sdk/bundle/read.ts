@@ -1,11 +1,12 @@
-import { type Catalog, createCatalog } from '../catalog'
+import { type Catalog, createCatalog } from '../content/catalog'
 import type { ItemVectors } from '../content/vectors'
 import { asTacitlyError, TacitlyError } from '../errors'
-import type { Csr } from '../interactions'
+import type { Csr } from '../kernels/interactions'
 import { loadCode } from '../load-code'
-import type { Model, ModelId, SingleModel } from '../models/shapes'
+import type { Model, ModelId } from '../shapes/types'
 import type { BundleSource, Item } from '../types'
 import { fromColumns } from './columns'
+import { fault, inWords } from './fault'
 import { createReader, defaultSilenceMs, inflate, type Read } from './fetch-file'
 import {
   type BundleFile,
@@ -13,22 +14,26 @@ import {
   hashInName,
   type KnownManifest,
   type Manifest,
-  type ModelEntry,
   manifestPath,
   readManifest,
 } from './manifest'
 import { once } from './once'
 import { sha256 } from './sha256'
-import { unpackModel } from './unpack'
+import { unpackModels } from './unpack'
 
-/** A bundle as read: whole and verified. */
+/** A bundle as read: each stage of it whole and verified. */
 export interface Bundle<TItem extends Item = Item> {
   readonly manifest: Manifest
   readonly release: number
   /** What it holds, by hash: two with the same are one. */
   readonly identity: string
+  /** Where it `hasTexts`, its items are without them. */
   readonly catalog: Catalog<TItem>
+  readonly hasTexts: boolean
+  /** Those that a page needs first. */
   readonly models: ReadonlyMap<ModelId, Model>
+  /** All of them, what is made of them, and the items with their texts; what is missing is fetched on the first call. */
+  readonly whole: () => Promise<Pick<Bundle<TItem>, 'catalog' | 'models'>>
   /** The shared interactions; fetched on the first call. undefined: this bundle shares none. */
   readonly shared: () => Promise<Csr | undefined>
   /** Item factors from before the refit, trained on the shared train part: what the gate compares with. n x d. */
@@ -56,11 +61,12 @@ const maxBundleBytes = 256 * 2 ** 20
 const maxManifestBytes = 4 * 2 ** 20
 
 /**
- * Reads a bundle and verifies it, all or nothing: every byte hashed, every number checked, before anything is returned.
+ * Reads what a page needs first of a bundle and verifies it, all or nothing: every byte hashed, every number checked,
+ * before anything is returned.
  *
  * @throws TacitlyError 'bundle-missing' | 'bundle-format' | 'bundle-corrupt' | 'bundle-older-release' | 'aborted'
  */
-export async function loadBundle<TItem extends Item = Item>(
+export async function openBundle<TItem extends Item = Item>(
   source: BundleSource,
   { signal, minRelease = 0, onLost, silenceMs = defaultSilenceMs, fetch = globalThis.fetch }: LoadOptions = {},
 ): Promise<Bundle<TItem>> {
@@ -74,20 +80,20 @@ export async function loadBundle<TItem extends Item = Item>(
   }
   try {
     const first = await openManifest(false)
-    return await readWhole<TItem>(read, first, signal, onLost).catch(async thrown => {
+    return await readFirst<TItem>(read, first, signal, onLost).catch(async thrown => {
       // The site may have been published anew since: then its files are others, under a manifest of their own.
       const now = signal?.aborted ? undefined : await openManifest(true).catch(() => undefined)
       if (!now || now.manifest.sha256 === first.manifest.sha256) throw thrown
-      return readWhole<TItem>(read, now, signal, onLost)
+      return readFirst<TItem>(read, now, signal, onLost)
     })
   } catch (thrown) {
     if (signal?.aborted) throw new TacitlyError('aborted', 'Loading the bundle was aborted.', {}, thrown)
-    throw asTacitlyError(thrown, 'bundle-corrupt')
+    throw await inWords(asTacitlyError(thrown, 'bundle-corrupt'))
   }
 }
 
 /** Everything that a page needs first, by one manifest. */
-async function readWhole<TItem extends Item>(
+async function readFirst<TItem extends Item>(
   read: Read,
   { bytes: manifestBytes, manifest, upgrade }: { readonly bytes: Uint8Array } & KnownManifest,
   signal: AbortSignal | undefined,
@@ -96,52 +102,42 @@ async function readWhole<TItem extends Item>(
   const files = new Map<string, Uint8Array>([[manifestPath, manifestBytes]])
   const open = async (name: string, signal?: AbortSignal) =>
     upgrade(name, await openFile(read, manifest.files[name], name, files, signal))
-  const entries = inOrder(manifest)
-  const [index, cards, ...tensors] = await Promise.all([
-    ...(['index', 'cards'] as const).map(role => open(filesOf(manifest, role)[0][0], signal)),
-    ...entries.map(([, entry]) => open(entry.files[0], signal)),
-  ])
-  const catalog = createCatalog(fromColumns<TItem>(parse(index), parse(cards), manifest.items))
-  const ids = catalog.items.map(item => item.id)
+  const opened = Promise.all((['index', 'cards'] as const).map(role => open(filesOf(manifest, role)[0][0], signal)))
+  const arriving = opened.then(([index, cards]) =>
+    createCatalog(fromColumns<TItem>(parse(index), parse(cards), manifest.items)),
+  )
+  const ids = arriving.then(({ items }) => items.map(item => item.id))
   const models = new Map<ModelId, Model>()
-  for (const [k, [id, { shape }]] of entries.entries()) {
-    models.set(id, await unpackModel(id, shape as SingleModel['shape'], tensors[k], ids, models))
-  }
-  for (const [id, entry] of Object.entries(manifest.models)) {
-    if (entry.shape !== 'ensemble') continue
-    const { specOf, toEnsemble } = await loadCode(import('./to-ensemble'))
-    models.set(id, toEnsemble(id, specOf(entry), models))
-  }
-  const later = once(async () => (await loadCode(import('./later-files'))).createLater({ open, manifest, ids, onLost }))
+  await unpackModels(
+    manifest,
+    stage => stage === 'first',
+    name => open(name, signal),
+    ids,
+    models,
+  )
+  const catalog = await arriving
+  const later = once(async () =>
+    (await loadCode(import('./later-files'))).createLater({ open, manifest, catalog, models, onLost }),
+  )
   return {
     ...{ manifest, release: manifest.release, identity: manifest.identity, catalog, models, files },
+    hasTexts: filesOf(manifest, 'texts').length > 0,
+    whole: async () => (await later()).whole(),
     shared: async () => (await later()).shared(),
     twin: async () => (await later()).twin(),
     content: async () => (await later()).content(),
   }
 }
 
-/** Models of one file each, those that others complete first. */
-function inOrder({ models }: Manifest): [ModelId, ModelEntry][] {
-  const single = Object.entries(models).filter(([, { shape }]) => shape !== 'ensemble')
-  return single.sort(([, a], [, b]) => (a.parts?.length ?? 0) - (b.parts?.length ?? 0))
-}
-
 function checkRelease(release: number, minRelease: number): void {
   if (release >= minRelease) return
-  throw new TacitlyError(
-    'bundle-older-release',
-    `This bundle is release ${release}, after ${minRelease}: 'refuseOlder' refuses it. Publish it again with a higher --release, or take the option away.`,
-    { release, minRelease },
-  )
+  throw fault('older', [release, minRelease], { code: 'bundle-older-release', details: { release, minRelease } })
 }
 
 function checkSize({ files }: Manifest): void {
   const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0)
   if (bytes <= maxBundleBytes) return
-  throw new TacitlyError('bundle-format', `The bundle announces ${bytes} bytes; at most ${maxBundleBytes} are read.`, {
-    bytes,
-  })
+  throw fault('size', [bytes, maxBundleBytes], { code: 'bundle-format', details: { bytes } })
 }
 
 /** The inflated and verified bytes of one file. */
@@ -177,13 +173,8 @@ async function openFile(
 }
 
 async function verify(bytes: Uint8Array, file: BundleFile, path: string): Promise<void> {
-  const hash = bytes.length === file.bytes ? await sha256(bytes) : undefined
-  if (hash === file.sha256) return
-  throw new TacitlyError(
-    'bundle-corrupt',
-    `${path} is not the file that the manifest names (${hash ? 'its SHA-256 differs' : `${bytes.length} bytes, not ${file.bytes}`}). Publish the folder whole.`,
-    { path },
-  )
+  if (bytes.length !== file.bytes) throw fault('otherLength', [path, bytes.length, file.bytes], { details: { path } })
+  if ((await sha256(bytes)) !== file.sha256) throw fault('otherHash', [path], { details: { path } })
 }
 
 function parse(bytes: Uint8Array | undefined): unknown {

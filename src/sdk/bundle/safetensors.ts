@@ -1,6 +1,6 @@
 // The safetensors format (https://huggingface.co/docs/safetensors): 8 bytes of header length, a JSON header, the data.
 // Stricter than the reference: no holes, no overlaps, a header cap.
-import { TacitlyError } from '../errors'
+import { fault } from './fault'
 import { isRecord } from './is'
 
 const types = {
@@ -44,10 +44,10 @@ export function readSafetensors(bytes: Uint8Array): Tensors {
   spans.sort((a, b) => a.from - b.from || a.to - b.to)
   let at = 0
   for (const { name, from, to } of spans) {
-    if (from !== at) throw corrupt(`tensor "${name}" begins at byte ${from}, where ${at} was expected`)
+    if (from !== at) throw fault('gap', [name, from, at])
     at = to
   }
-  if (at !== size) throw corrupt(`the tensors end at byte ${at}, the data at ${size}`)
+  if (at !== size) throw fault('end', [at, size])
 
   const tensors = new Map<string, Tensor>()
   for (const { name, type, shape, from, to } of spans) {
@@ -61,7 +61,7 @@ export function readSafetensors(bytes: Uint8Array): Tensors {
 function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; dataStart: number } {
   const length = bytes.length < 8 ? 8n : new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true)
   if (length > BigInt(Math.min(maxHeader, bytes.length - 8))) {
-    throw corrupt(`a header of ${length} bytes in a file of ${bytes.length} (at most ${maxHeader})`)
+    throw fault('header', [length, bytes.length, maxHeader])
   }
   const dataStart = 8 + Number(length)
   try {
@@ -69,9 +69,9 @@ function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; dataS
     const header: unknown = JSON.parse(text)
     if (isRecord(header)) return { header, dataStart }
   } catch (cause) {
-    throw corrupt('the header is not JSON', cause)
+    throw fault('headerNoJson', [], { cause })
   }
-  throw corrupt('the header is not a JSON object')
+  throw fault('headerNoObject', [])
 }
 
 function readEntry(name: string, entry: unknown, size: number) {
@@ -84,22 +84,16 @@ function readEntry(name: string, entry: unknown, size: number) {
     const isFilled = elements < maxElements && elements * types[type].BYTES_PER_ELEMENT === to - from
     if (isFilled && to <= size) return { name, type, shape, from, to }
   }
-  throw corrupt(
-    `tensor "${name}" is ${JSON.stringify(entry).slice(0, 200)}, of ${size} bytes; expected a type (${Object.keys(types)}), a shape and the bytes it fills`,
-  )
+  throw fault('entry', [name, entry, size, Object.keys(types)])
 }
 
 function readMetadata(entry: unknown): Record<string, string> {
   if (isRecord(entry) && Object.values(entry).every(value => typeof value === 'string')) {
     return entry as Record<string, string>
   }
-  throw corrupt('the metadata are not texts by name')
+  throw fault('metadata', [])
 }
 
 function isCounts(value: unknown): value is number[] {
   return Array.isArray(value) && value.every(one => Number.isSafeInteger(one) && one >= 0)
-}
-
-function corrupt(what: string, cause?: unknown): TacitlyError {
-  return new TacitlyError('bundle-corrupt', `Not a sound safetensors file: ${what}.`, {}, cause)
 }

@@ -1,6 +1,5 @@
 // What every reader of tensors checks: names, types, shapes, and that numbers are numbers.
-import { TacitlyError } from '../errors'
-import type { ModelId, RidgeEncoder } from '../models/shapes'
+import { fault } from './fault'
 import type { Tensor, TensorData, Tensors } from './safetensors'
 
 /** Steps of neighbour weights an octave: a relative error of at most 9%. */
@@ -15,15 +14,7 @@ export function take<D extends TensorData>(
 ): D {
   const tensor: Tensor | undefined = tensors.get(name)
   if (tensor && tensor.data instanceof type && tensor.shape.join() === shape.join()) return tensor.data
-  const arrived = tensor ? `${tensor.data.constructor.name} [${tensor.shape}]` : 'nothing'
-  throw corrupt(`tensor "${name}" should be ${type.name} [${shape}], and is ${arrived}`)
-}
-
-/** A matrix of float32, or of int8 times the one number of `stepName`. */
-export function takeMatrix(file: Tensors, name: string, stepName: string, shape: readonly number[]): Float32Array {
-  if (!(file.tensors.get(name)?.data instanceof Int8Array)) return take(file, name, Float32Array, shape)
-  const [step] = take(file, stepName, Float32Array, [1])
-  return Float32Array.from(take(file, name, Int8Array, shape), value => value * step)
+  throw fault('tensor', [name, type, shape, tensor])
 }
 
 /** @param d numbers an item */
@@ -32,31 +23,5 @@ export function checkFinite(values: Float32Array, d: number, items: readonly str
   for (let k = 0; k < values.length && bad.size < 5; k++) {
     if (!Number.isFinite(values[k])) bad.add(items[Math.floor(k / d)])
   }
-  if (bad.size > 0) throw corrupt(`${what} hold NaN or infinite numbers, at the items ${[...bad].join(', ')}`)
-}
-
-/** n x d, where d is the tensor's own. */
-export function takeFactors(
-  id: ModelId,
-  file: Tensors,
-  items: readonly string[],
-): { d: number; factors: Float32Array } {
-  const d = file.tensors.get('factors')?.shape[1] ?? 0
-  const factors = takeMatrix(file, 'factors', 'step', [items.length, d])
-  checkFinite(factors, d, items, `the factors of ${id}`)
-  if (factors.every(value => value === 0)) throw corrupt(`the factors of ${id} are all zero`)
-  return { d, factors }
-}
-
-export function takeRidge(id: ModelId, file: Tensors, d: number): RidgeEncoder {
-  const [regularisation, unobservedWeight, frequencyExponent] = take(file, 'ridge', Float32Array, [3])
-  const gram = take(file, 'gram', Float32Array, [d, d])
-  if (![...gram, regularisation, unobservedWeight, frequencyExponent].every(Number.isFinite)) {
-    throw corrupt(`the ridge encoder of ${id} holds NaN or infinite numbers`)
-  }
-  return { kind: 'ridge', gram, regularisation, unobservedWeight, frequencyExponent }
-}
-
-export function corrupt(what: string): TacitlyError {
-  return new TacitlyError('bundle-corrupt', `The bundle can't be used: ${what}.`)
+  if (bad.size > 0) throw fault('notFinite', [what, [...bad]])
 }

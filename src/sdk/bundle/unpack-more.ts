@@ -1,11 +1,35 @@
-// Layouts that only some bundles have: lists that differ by direction, inputs, completions, item encoders.
+// What a first list does without: factors with all that belongs to them, and lists that differ by direction.
 import { isZero } from '../content/rows'
-import type { ItemEncoder, ItemFactors, ItemNeighbours, LinearEncoder, Model, ModelId } from '../models/shapes'
+import { loadCode } from '../load-code'
+import type {
+  ItemEncoder,
+  ItemFactors,
+  ItemNeighbours,
+  LinearEncoder,
+  Model,
+  ModelId,
+  StoredShape,
+} from '../shapes/types'
+import { corrupt } from './corrupt'
 import { readSafetensors, type Tensors } from './safetensors'
-import { checkFinite, corrupt, stepsAnOctave, take, takeFactors, takeMatrix, takeRidge } from './take'
+import { checkFinite, stepsAnOctave, take } from './take'
+import { takeFactors, takeMatrix, takeRidge } from './take-factors'
+
+/** See unpackModel. */
+export async function unpackMore(
+  id: ModelId,
+  shape: StoredShape['shape'],
+  file: Tensors,
+  items: readonly string[],
+  models: ReadonlyMap<ModelId, Model>,
+): Promise<StoredShape> {
+  if (shape === 'neighbours') return unpackLists(id, file, items)
+  if (shape === 'factors') return unpackFactors(id, file, items, models)
+  return (await loadCode(import('./unpack-ranker'))).unpackRanker(id, file, models)
+}
 
 /** Each item's own list: weights differ by direction, and may be negative. */
-export function unpackLists(id: ModelId, file: Tensors, items: readonly string[]): ItemNeighbours {
+function unpackLists(id: ModelId, file: Tensors, items: readonly string[]): ItemNeighbours {
   const n = items.length
   const counts = take(file, 'counts', Uint16Array, [n])
   const ptr = new Int32Array(n + 1)
@@ -39,7 +63,7 @@ export function unpackLists(id: ModelId, file: Tensors, items: readonly string[]
 }
 
 /** @param models the one whose factors this one completes is among them: where a row of this one is zeros, its stands */
-export function unpackFactors(
+function unpackFactors(
   id: ModelId,
   file: Tensors,
   items: readonly string[],
@@ -103,7 +127,8 @@ function scaled(file: Tensors, inputs: Float32Array, d: number): Float32Array {
 
 function toLinear(id: ModelId, file: Tensors, inputs: Float32Array): LinearEncoder {
   const { pooling } = file.metadata
-  if (pooling !== 'sum' && pooling !== 'mean') throw corrupt(`the inputs of ${id} are pooled by "${pooling}"`)
+  if (pooling !== 'sum' && pooling !== 'mean' && pooling !== 'root')
+    throw corrupt(`the inputs of ${id} are pooled by "${pooling}"`)
   return { kind: 'linear', pooling, inputs }
 }
 

@@ -1,9 +1,41 @@
-// The layouts that nearly every bundle has: scores, neighbours by pairs, factors with the ridge encoder. The others are
-// in unpack-more.ts; pack.ts writes them all.
+// The layouts that a first list goes by: scores, neighbours by pairs. The others are in unpack-more.ts; pack.ts writes them
+// all.
 import { loadCode } from '../load-code'
-import type { ItemFactors, ItemNeighbours, Model, ModelId, SingleModel } from '../models/shapes'
+import type { ItemNeighbours, Model, ModelId, StoredShape } from '../shapes/types'
+import { fault } from './fault'
+import type { BundleFile, Manifest } from './manifest'
 import { readSafetensors, type Tensors } from './safetensors'
-import { checkFinite, corrupt, stepsAnOctave, take, takeFactors, takeRidge } from './take'
+import { checkFinite, stepsAnOctave, take } from './take'
+
+/**
+ * Those models whose files are of these stages, those that others complete first, added to `models`.
+ *
+ * @param open the inflated and verified bytes of a file
+ * @param items ids in their order
+ * @throws TacitlyError 'bundle-corrupt', and what `open` throws
+ */
+export async function unpackModels(
+  { models: entries, files }: Pick<Manifest, 'models' | 'files'>,
+  isMeant: (stage: BundleFile['stage']) => boolean,
+  open: (name: string) => Promise<Uint8Array>,
+  items: readonly string[] | Promise<readonly string[]>,
+  models: Map<ModelId, Model>,
+): Promise<void> {
+  const meant = Object.entries(entries)
+    .filter(
+      ([
+        ,
+        {
+          files: [name],
+        },
+      ]) => name !== undefined && isMeant(files[name].stage),
+    )
+    .sort(([, a], [, b]) => (a.parts?.length ?? 0) - (b.parts?.length ?? 0))
+  const [ids, ...tensors] = await Promise.all([items, ...meant.map(([, entry]) => open(entry.files[0]))])
+  for (const [k, [id, { shape }]] of meant.entries()) {
+    models.set(id, await unpackModel(id, shape as StoredShape['shape'], tensors[k], ids, models))
+  }
+}
 
 /**
  * A model by its shape and its tensors, whatever its id.
@@ -13,29 +45,19 @@ import { checkFinite, corrupt, stepsAnOctave, take, takeFactors, takeRidge } fro
  */
 export async function unpackModel(
   id: ModelId,
-  shape: SingleModel['shape'],
+  shape: StoredShape['shape'],
   bytes: Uint8Array,
   items: readonly string[],
   models: ReadonlyMap<ModelId, Model>,
-): Promise<SingleModel> {
+): Promise<StoredShape> {
   const file = readSafetensors(bytes)
-  const { tensors, metadata } = file
   if (shape === 'scores') {
     const scores = take(file, 'scores', Float32Array, [items.length])
     checkFinite(scores, 1, items, `the scores of ${id}`)
     return { shape, id, scores }
   }
-  if (shape === 'neighbours' && tensors.has('limit')) return unpackPairs(id, file, items)
-  if (shape === 'factors' && !tensors.has('inputs') && !tensors.has('layer0') && metadata.completes === undefined) {
-    return unpackRidge(id, file, items)
-  }
-  const { unpackLists, unpackFactors } = await loadCode(import('./unpack-more'))
-  return shape === 'neighbours' ? unpackLists(id, file, items) : unpackFactors(id, file, items, models)
-}
-
-function unpackRidge(id: ModelId, file: Tensors, items: readonly string[]): ItemFactors {
-  const { d, factors } = takeFactors(id, file, items)
-  return { shape: 'factors', id, d, factors, encoder: takeRidge(id, file, d) }
+  if (shape === 'neighbours' && file.tensors.has('limit')) return unpackPairs(id, file, items)
+  return (await loadCode(import('./unpack-more'))).unpackMore(id, shape, file, items, models)
 }
 
 /** Lists as they were packed; weights that fell on one step are ordered by index. */
@@ -47,7 +69,7 @@ function unpackPairs(id: ModelId, file: Tensors, items: readonly string[]): Item
   const steps = take(file, 'steps', Uint8Array, [pairs])
   const [largest] = take(file, 'largest', Float32Array, [1])
   const [limit] = take(file, 'limit', Uint16Array, [1])
-  if (!(largest >= 0 && largest < Infinity)) throw corrupt(`the largest weight of ${id} is ${largest}`)
+  if (!(largest >= 0 && largest < Infinity)) throw fault('largest', [id, largest])
   const lists = Array.from({ length: n }, (): { other: number; step: number }[] => [])
   let k = 0
   for (let item = 0; item < n; item++) {
@@ -57,7 +79,7 @@ function unpackPairs(id: ModelId, file: Tensors, items: readonly string[]): Item
       const isFirst = k === end - counts[item]
       other += gap
       if (other >= item || (gap === 0 && !isFirst)) {
-        throw corrupt(`the neighbours of "${items[item]}" in ${id} are not ascending items before it`)
+        throw fault('pairs', [items[item], id])
       }
       lists[item].push({ other, step: steps[k] })
       lists[other].push({ other: item, step: steps[k] })

@@ -2,9 +2,11 @@
 import { normaliseRows } from '../content/rows'
 import type { ItemVectors } from '../content/vectors'
 import type { ContentKind } from '../types'
+import { corrupt } from './corrupt'
 import type { VectorsSpec } from './manifest'
 import { readSafetensors } from './safetensors'
-import { checkFinite, corrupt, take, takeMatrix } from './take'
+import { checkFinite, take } from './take'
+import { takeMatrix } from './take-factors'
 
 /** Rows have an L2 norm of 1 again, whatever the steps made of them. */
 export function unpackVectors(

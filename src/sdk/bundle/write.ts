@@ -1,10 +1,9 @@
 import type { ItemVectors } from '../content/vectors'
-import type { SplitSpec } from '../evaluate/split'
-import type { Csr } from '../interactions'
-import type { ItemFactors, SingleModel } from '../models/shapes'
+import type { Csr } from '../kernels/interactions'
+import type { ItemFactors, StoredShape } from '../shapes/types'
 import type { Item } from '../types'
 import { toColumns } from './columns'
-import { dataMapRow } from './data-map'
+import { type DataMapRow, dataMapRow } from './data-map'
 import { gzipHeader } from './fetch-file'
 import { identityOf } from './identity'
 import {
@@ -21,8 +20,10 @@ import { sha256 } from './sha256'
 
 /** A model on its way into a bundle, and how it was trained. */
 export interface ModelToPack {
-  readonly model: SingleModel
+  readonly model: StoredShape
   readonly options?: ModelEntry['options']
+  /** What its file holds, and what of visitors' data is in that. */
+  readonly dataMap: DataMapRow
 }
 
 /** What goes into a bundle. Every model speaks of `items` by index. */
@@ -39,7 +40,7 @@ export interface BundleContent {
   readonly precision: Precision
   readonly release: number
   readonly createdAt: Date
-  readonly split: SplitSpec
+  readonly split: Manifest['split']
   readonly serves: Manifest['serves']
   readonly verdict: Manifest['verdict']
   /** The bundle that this one takes the place of. */
@@ -47,6 +48,8 @@ export interface BundleContent {
 }
 
 interface Plain extends Pick<BundleFile, 'role' | 'model' | 'kind' | 'stage'> {
+  /** @default that of its role or kind */
+  readonly dataMap?: DataMapRow
   readonly type: 'json' | 'safetensors'
   readonly bytes: Uint8Array
 }
@@ -65,32 +68,44 @@ export async function packBundle(
   const files: Record<string, BundleFile> = {}
   const models: Record<string, ModelEntry> = {}
 
-  async function add({ type, bytes, ...file }: Plain): Promise<string> {
+  async function add({ type, bytes, dataMap, ...file }: Plain): Promise<string> {
     const hash = await sha256(bytes)
     const name = `${file.model ?? file.kind ?? file.role}.${hash.slice(0, 16)}.${type}.gz`
     const zipped = Uint8Array.from(await gzip(bytes))
     zipped.set(gzipHeader)
     packed.set(name, zipped)
-    files[name] = { ...file, bytes: bytes.length, zipped: zipped.length, sha256: hash, ...dataMapRow(file) }
+    files[name] = {
+      ...file,
+      bytes: bytes.length,
+      zipped: zipped.length,
+      sha256: hash,
+      ...(dataMap ?? dataMapRow(file)),
+    }
     return name
   }
 
   for (const plain of plainFiles(content)) await add(plain)
   const factors: ItemFactors[] = []
-  for (const { model, options } of content.models) {
+  for (const { model, options, dataMap } of content.models) {
     const base = factors.find(one => completes(model, one))
     const bytes = packModel(model, content.precision, base)
-    const name = await add({ role: 'model', model: model.id, stage: 'first', type: 'safetensors', bytes })
+    // What everybody likes and what is like an item is there first; what knows a visitor follows.
+    const { popular, trending, related } = content.serves
+    const isFirst = [popular, trending, related].includes(model.id)
+    const stage = isFirst ? 'first' : 'next'
+    const name = await add({ role: 'model', model: model.id, stage, type: 'safetensors', bytes, dataMap })
     models[model.id] = {
       shape: model.shape,
       ...(model.shape === 'factors' && { encoder: model.encoder.kind }),
       files: [name],
       options,
       ...(base && { parts: [base.id] }),
+      ...(model.shape === 'ranker' && { parts: model.parts.map(({ id }) => id) }),
     }
     if (model.shape === 'factors') factors.push(model)
   }
   if (ensemble) {
+    if (ensemble.parts.includes('attributes')) models.attributes = { shape: 'attributes', files: [] }
     const { parts, ...options } = ensemble
     models.ensemble = { shape: 'ensemble', files: [], options, parts }
   }
@@ -114,12 +129,21 @@ export async function packBundle(
   return packed
 }
 
-function plainFiles({ items, vectors = [], twin, shared, precision }: BundleContent): Plain[] {
-  const { index, cards } = toColumns(items)
+/** What a bundle holds beside its models. */
+export function plainFiles({
+  items,
+  vectors = [],
+  twin,
+  shared,
+  precision,
+}: Pick<BundleContent, 'items' | 'vectors' | 'twin' | 'shared' | 'precision'>): Plain[] {
+  const { index, cards, texts } = toColumns(items)
+  const hasTexts = Object.keys(texts.fields).length > 0
   const type = 'safetensors'
   return [
     { role: 'index', stage: 'first', type: 'json', bytes: toJson(index) },
     { role: 'cards', stage: 'first', type: 'json', bytes: toJson(cards) },
+    ...(hasTexts ? [{ role: 'texts', stage: 'next', type: 'json', bytes: toJson(texts) } as const] : []),
     ...vectors.map(of => ({
       ...({ role: 'vectors', kind: of.kind, stage: 'lazy', type } as const),
       bytes: packVectors(of, precision),

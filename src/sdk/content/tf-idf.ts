@@ -1,5 +1,6 @@
-import { type Csr, transpose } from '../interactions'
+import type { Csr } from '../kernels/interactions'
 import { leadingEigenvectors } from '../kernels/subspace'
+import { transpose } from '../kernels/transpose'
 import { createRandom } from '../random'
 import { normaliseRows } from './rows'
 import type { Sequences, Vocabulary } from './vocabulary'

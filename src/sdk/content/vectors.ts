@@ -1,4 +1,4 @@
-import type { ContentKind } from '../types'
+import type { ContentKind } from '../types/content'
 
 /** A linear map from what an encoder gives (length D) to a bundle's vectors (length d): normalise(components (x - mean)). */
 export interface Projection {

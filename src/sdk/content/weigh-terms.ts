@@ -1,4 +1,4 @@
-import type { Csr } from '../interactions'
+import type { Csr } from '../kernels/interactions'
 import type { Sequences, Vocabulary } from './vocabulary'
 
 /** A sparse row a document, of L2 norm 1. */

@@ -1,5 +1,5 @@
-import type { Step } from '../models/shapes'
-import { createRandom, type Random } from '../random'
+import { createRandom, type Random, stateAfter } from '../random'
+import type { Step } from '../shapes/types'
 import type { Sequences, Vocabulary } from './vocabulary'
 
 export interface Word2VecOptions {
@@ -19,6 +19,10 @@ export interface Word2VecOptions {
   readonly seed?: number
 }
 
+export const word2vecDefaults = {
+  ...{ d: 64, window: 8, negatives: 5, epochs: 10, learningRate: 0.05, subsample: 1e-3, seed: 1 },
+} satisfies Word2VecOptions
+
 /** Negatives are drawn by frequency ^ .75, from a table of this many entries. */
 const tableSize = 1 << 18
 /** The sigmoid beyond which a pair has nothing to learn. */
@@ -32,15 +36,12 @@ const mostLogit = 8
  */
 export function* trainWord2Vec(
   { ptr, idx }: Sequences,
-  { terms, occurrences }: Vocabulary,
+  vocabulary: Vocabulary,
   options: Word2VecOptions = {},
 ): Generator<Step, Float32Array, void> {
-  const { d = 64, window = 8, negatives = 5, epochs = 10, learningRate = 0.05, subsample = 1e-3, seed = 1 } = options
-  const random = createRandom(seed)
-  const centres = Float32Array.from({ length: terms.length * d }, () => (random() - 0.5) / d)
-  const contexts = new Float32Array(terms.length * d)
-  const keep = keepChances(occurrences, subsample)
-  const table = negativeTable(occurrences)
+  const { d, window, negatives, epochs, learningRate } = { ...word2vecDefaults, ...options }
+  const { centres, contexts, keep, table, state } = startWord2Vec(vocabulary, options)
+  const random = createRandom(state)
   const documents = ptr.length - 1
   const words = new Int32Array(idx.length)
   const net: Net = { d, negatives, centres, contexts, table, push: new Float32Array(d) }
@@ -48,7 +49,7 @@ export function* trainWord2Vec(
   for (let epoch = 1; epoch <= epochs; epoch++) {
     for (let document = 0; document < documents; document++) {
       const done = (epoch - 1 + document / documents) / epochs
-      const rate = learningRate * Math.max(1e-4, 1 - done)
+      const rate = word2vecRate(learningRate, done)
       let count = 0
       for (let k = ptr[document]; k < ptr[document + 1]; k++) if (random() < keep[idx[k]]) words[count++] = idx[k]
       for (let at = 0; at < count; at++) {
@@ -62,6 +63,20 @@ export function* trainWord2Vec(
   }
   return centres
 }
+
+/** What training begins with: drawn vectors, chances, the table of negatives, and where the generator stands then. */
+export function startWord2Vec({ terms, occurrences }: Vocabulary, options: Word2VecOptions) {
+  const { d, subsample, seed } = { ...word2vecDefaults, ...options }
+  const random = createRandom(seed)
+  const centres = Float32Array.from({ length: terms.length * d }, () => (random() - 0.5) / d)
+  return {
+    ...{ centres, contexts: new Float32Array(centres.length), keep: keepChances(occurrences, subsample) },
+    ...{ table: negativeTable(occurrences), state: stateAfter(seed, centres.length) },
+  }
+}
+
+/** Falls in a straight line with the share that is done. */
+export const word2vecRate = (learningRate: number, done: number) => learningRate * Math.max(1e-4, 1 - done)
 
 interface Net {
   readonly d: number

@@ -1,9 +1,9 @@
 // New items: those that training never saw.
-import { type Csr, columnCounts } from '../interactions'
+import { type Csr, columnCounts } from '../kernels/interactions'
 import { topK } from '../kernels/top-k'
 import { createRandom, shuffle } from '../random'
 import { averageQuality, type Evaluation } from './metrics'
-import { keepEntries, type SplitSpec } from './split'
+import { cut, type SplitSpec } from './split'
 
 export interface ColdOptions {
   /** Items in the order in which ties fall, see tieOrder. */
@@ -64,6 +64,5 @@ export function splitItems(csr: Csr, { seed, heldOut }: SplitSpec): { train: Csr
   const drawn = shuffle(known, createRandom(seed)).subarray(0, Math.round(heldOut * known.length))
   const isHeld = new Uint8Array(csr.cols)
   for (const item of drawn) isHeld[item] = 1
-  const held = Uint8Array.from(csr.idx, item => isHeld[item])
-  return { train: keepEntries(csr, held, 0), test: keepEntries(csr, held, 1) }
+  return cut(csr, (_, item) => isHeld[item] === 1)
 }

@@ -1,4 +1,5 @@
-import { type Csr, columnCounts } from '../interactions'
+import { itemsOfRow } from '../kernels/entries'
+import { type Csr, columnCounts } from '../kernels/interactions'
 import { topK } from '../kernels/top-k'
 import { tieOrder } from './ties'
 
@@ -53,31 +54,41 @@ type RankUser = (user: number) => { readonly ranked: Int32Array; readonly releva
  * @param catalogue number of items that could be ranked
  */
 export function averageQuality(users: number, rankUser: RankUser, catalogue: number, k: number): Evaluation {
+  const average = createAverage(catalogue, k)
+  for (let user = 0; user < users; user++) {
+    const list = rankUser(user)
+    if (list) average.add(list.ranked, list.relevant)
+  }
+  return average.evaluation()
+}
+
+/** Means over lists that come one by one. */
+export function createAverage(catalogue: number, k: number) {
   const shown = new Set<number>()
   const sum = { ndcg: 0, averagePrecision: 0, precision: 0, recall: 0 }
   const ndcgs: number[] = []
-  for (let user = 0; user < users; user++) {
-    const list = rankUser(user)
-    if (!list) continue
-    const quality = judgeList(list.ranked, list.relevant, k)
-    sum.ndcg += quality.ndcg
-    ndcgs.push(quality.ndcg)
-    sum.averagePrecision += quality.averagePrecision
-    sum.precision += quality.precision
-    sum.recall += quality.recall
-    for (const item of list.ranked) shown.add(item)
-  }
   const mean = (total: number) => (ndcgs.length === 0 ? 0 : total / ndcgs.length)
   return {
-    users: ndcgs.length,
-    ndcgs: Float64Array.from(ndcgs),
-    metrics: {
-      [`ndcg@${k}`]: mean(sum.ndcg),
-      [`map@${k}`]: mean(sum.averagePrecision),
-      [`precision@${k}`]: mean(sum.precision),
-      [`recall@${k}`]: mean(sum.recall),
-      [`coverage@${k}`]: catalogue === 0 ? 0 : shown.size / catalogue,
+    add(ranked: Int32Array, relevant: ReadonlySet<number>): void {
+      const quality = judgeList(ranked, relevant, k)
+      sum.ndcg += quality.ndcg
+      ndcgs.push(quality.ndcg)
+      sum.averagePrecision += quality.averagePrecision
+      sum.precision += quality.precision
+      sum.recall += quality.recall
+      for (const item of ranked) shown.add(item)
     },
+    evaluation: (): Evaluation => ({
+      users: ndcgs.length,
+      ndcgs: Float64Array.from(ndcgs),
+      metrics: {
+        [`ndcg@${k}`]: mean(sum.ndcg),
+        [`map@${k}`]: mean(sum.averagePrecision),
+        [`precision@${k}`]: mean(sum.precision),
+        [`recall@${k}`]: mean(sum.recall),
+        [`coverage@${k}`]: catalogue === 0 ? 0 : shown.size / catalogue,
+      },
+    }),
   }
 }
 
@@ -89,8 +100,8 @@ export interface EvaluateOptions {
 }
 
 /**
- * Full ranking: for each user with test items, every item that occurs in `train` and that the user has not seen there
- * is ranked. A test item that `train` lacks can't be found, and counts as missed.
+ * Full ranking: for each user with test items, every item that is liked in `train` and that the user has not seen there,
+ * nor rejected, is ranked. A test item that `train` lacks can't be found, and counts as missed.
  *
  * @param scoreUser row of `train` -> a score an item, length `train.cols`; it may reuse one array
  */
@@ -98,29 +109,40 @@ export function evaluate(
   scoreUser: (user: number) => Float32Array,
   train: Csr,
   test: Csr,
-  { k = 10, ties = hashedIndices(train.cols) }: EvaluateOptions = {},
+  { k = 10, ties }: EvaluateOptions = {},
 ): Evaluation {
+  const { rank, catalogue } = createRanker(train, ties, k)
+  const rankUser: RankUser = user => {
+    const relevant = new Set(test.idx.subarray(test.ptr[user], test.ptr[user + 1]))
+    return relevant.size === 0 ? undefined : { ranked: rank(scoreUser(user), itemsOfRow(train, user)), relevant }
+  }
+  return averageQuality(test.rows, rankUser, catalogue, k)
+}
+
+/**
+ * Ranks the items that are liked in `train`: the first k that are not seen; `catalogue` is how many there are.
+ *
+ * @param ties see EvaluateOptions
+ */
+export function createRanker(train: Csr, ties: Int32Array = hashedIndices(train.cols), k = 10) {
   const known = columnCounts(train)
   // Scores are laid out in the order of ties: what comes first wins them.
   const order = ties.filter(item => known[item] > 0)
-  const placeOf = new Int32Array(train.cols)
+  const placeOf = new Int32Array(train.cols).fill(-1)
   order.forEach((item, place) => {
     placeOf[item] = place
   })
   const scores = new Float32Array(order.length)
   const excluded = new Uint8Array(order.length)
-  const rankUser: RankUser = user => {
-    const relevant = new Set(test.idx.subarray(test.ptr[user], test.ptr[user + 1]))
-    if (relevant.size === 0) return
-    const seen = train.idx.subarray(train.ptr[user], train.ptr[user + 1])
-    const all = scoreUser(user)
+  const rank = (all: Float32Array, seen: Int32Array): Int32Array => {
+    const places = seen.map(item => placeOf[item]).filter(place => place >= 0)
     for (let place = 0; place < order.length; place++) scores[place] = all[order[place]]
-    for (const item of seen) excluded[placeOf[item]] = 1
+    for (const place of places) excluded[place] = 1
     const ranked = topK(scores, k, excluded).map(place => order[place])
-    for (const item of seen) excluded[placeOf[item]] = 0
-    return { ranked, relevant }
+    for (const place of places) excluded[place] = 0
+    return ranked
   }
-  return averageQuality(test.rows, rankUser, order.length, k)
+  return { rank, catalogue: order.length }
 }
 
 function hashedIndices(items: number): Int32Array {

@@ -1,4 +1,5 @@
 import { createRandom } from '../random'
+import { meanError } from './mean-error'
 
 /** What one model gains on another, over visitors that both were judged on. */
 export interface PairedGain {
@@ -31,8 +32,7 @@ export function pairedGain(differences: ArrayLike<number>, seed = 1): PairedGain
   const sum = moved.reduce((total, difference) => total + difference, 0)
   const squares = moved.reduce((total, difference) => total + difference ** 2, 0)
   const cubes = moved.map(difference => difference ** 3)
-  const mean = n === 0 ? 0 : sum / n
-  const error = n < 2 ? 0 : Math.sqrt(Math.max(0, squares / n - mean ** 2) / (n - 1))
+  const { mean, error } = meanError(all)
   const found = statistic(
     sum,
     squares,

@@ -1,6 +1,6 @@
-// AssemblyScript, compiled by tools/build-wasm.mjs: the SIMD twin of als-sweep.ts and gram.ts, in float32.
-// Pointers are bytes into the exported memory, and the caller lays it out (models/als-wasm-engine.ts); d is a multiple
-// of 4; `weights` 0 means that every confidence is 1. Comments on the algorithm stand in the readable twin.
+// AssemblyScript, compiled by tools/build-wasm.mjs: the SIMD twin of als-sweep.ts, gram.ts and dot.ts, in float32.
+// Pointers are bytes into the exported memory, and the caller lays it out (models/als/wasm-engine.ts); d is a multiple
+// of 4; `weights` 0 means that every confidence is 1, and one below 0 is of a rejected entry. Comments on the algorithm stand in the readable twin.
 
 const lane: usize = 16
 
@@ -14,6 +14,10 @@ const lane: usize = 16
 
 @inline function weightOf(weights: usize, k: usize): f32 {
   return weights ? load<f32>(weights + (k << 2)) : 1
+}
+
+@inline function confidenceOf(weights: usize, k: usize): f32 {
+  return abs(weightOf(weights, k))
 }
 
 @inline function rowOf(y: usize, idx: usize, k: usize, bytes: usize): usize {
@@ -32,7 +36,7 @@ function dot(a: usize, b: usize, bytes: usize): f32 {
   for (let j: usize = 0; j < bytes; j += lane) v128.store(to + j, addProduct(v, v128.load(a + j), v128.load(to + j)))
 }
 
-/** out = A p, A = shared + lambda I + sum_k c_k y_k y_k' */
+/** out = A p, A = shared + lambda I + sum_k c_k y_k y_k', c_k being the size of the weight */
 function multiply(
   shared: usize, lambda: f32, y: usize, idx: usize, weights: usize, start: usize, end: usize, p: usize, out: usize,
   bytes: usize,
@@ -72,10 +76,10 @@ function multiply(
       s2 = addProduct(v, v128.load(y2 + j), s2)
       s3 = addProduct(v, v128.load(y3 + j), s3)
     }
-    const f0 = f32x4.splat(sum(s0) * weightOf(weights, k))
-    const f1 = f32x4.splat(sum(s1) * weightOf(weights, k + 1))
-    const f2 = f32x4.splat(sum(s2) * weightOf(weights, k + 2))
-    const f3 = f32x4.splat(sum(s3) * weightOf(weights, k + 3))
+    const f0 = f32x4.splat(sum(s0) * confidenceOf(weights, k))
+    const f1 = f32x4.splat(sum(s1) * confidenceOf(weights, k + 1))
+    const f2 = f32x4.splat(sum(s2) * confidenceOf(weights, k + 2))
+    const f3 = f32x4.splat(sum(s3) * confidenceOf(weights, k + 3))
     for (let j: usize = 0; j < bytes; j += lane) {
       let o = v128.load(out + j)
       o = addProduct(f0, v128.load(y0 + j), o)
@@ -87,7 +91,7 @@ function multiply(
   }
   for (; k < end; k++) {
     const row = rowOf(y, idx, k, bytes)
-    addScaled(dot(p, row, bytes) * weightOf(weights, k), row, out, bytes)
+    addScaled(dot(p, row, bytes) * confidenceOf(weights, k), row, out, bytes)
   }
 }
 
@@ -111,7 +115,7 @@ export function solveRows(
     }
     multiply(shared, lambda, y, idx, weights, start, end, row, q, bytes)
     for (let j: usize = 0; j < bytes; j += lane) v128.store(r + j, f32x4.neg(v128.load(q + j)))
-    for (let k = start; k < end; k++) addScaled(weightOf(weights, k), rowOf(y, idx, k, bytes), r, bytes)
+    for (let k = start; k < end; k++) addScaled(max<f32>(0, weightOf(weights, k)), rowOf(y, idx, k, bytes), r, bytes)
     memory.copy(p, r, bytes)
     let rr = dot(r, r, bytes)
     for (let step = 0; step < cgSteps && rr > 1e-20; step++) {
@@ -166,4 +170,30 @@ export function gram(y: usize, n: i32, d: i32, scale: f32, out: usize): void {
       store<f32>(out + j * bytes + (i << 2), value)
     }
   }
+}
+
+/** out_i = y_i . x for `n` rows; four rows a pass share the loads of x. */
+export function dotRows(y: usize, x: usize, n: i32, d: i32, out: usize): void {
+  const bytes = <usize>d << 2
+  const end = out + (<usize>n << 2)
+  let row = y
+  for (; out + 12 < end; out += lane) {
+    let s0 = f32x4.splat(0)
+    let s1 = f32x4.splat(0)
+    let s2 = f32x4.splat(0)
+    let s3 = f32x4.splat(0)
+    for (let j: usize = 0; j < bytes; j += lane) {
+      const v = v128.load(x + j)
+      s0 = addProduct(v, v128.load(row + j), s0)
+      s1 = addProduct(v, v128.load(row + bytes + j), s1)
+      s2 = addProduct(v, v128.load(row + 2 * bytes + j), s2)
+      s3 = addProduct(v, v128.load(row + 3 * bytes + j), s3)
+    }
+    store<f32>(out, sum(s0))
+    store<f32>(out, sum(s1), 4)
+    store<f32>(out, sum(s2), 8)
+    store<f32>(out, sum(s3), 12)
+    row += 4 * bytes
+  }
+  for (; out < end; out += 4, row += bytes) store<f32>(out, dot(x, row, bytes))
 }

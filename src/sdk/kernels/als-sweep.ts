@@ -1,5 +1,5 @@
 // Half a sweep of implicit ALS by conjugate gradient: every row x_u of one side is moved towards the solution of
-//   (alpha_0 Y'Y + lambda_u I + sum_k c_uk y_k y_k') x_u = sum_k c_uk y_k
+//   (alpha_0 Y'Y + lambda_u I + sum_k c_uk y_k y_k') x_u = sum_k c_uk p_uk y_k
 // Hu, Koren, Volinsky 2008 (http://yifanhu.net/PUB/cf.pdf); steps of CG instead of a solve: Takacs, Pilaszy, Tikk 2011
 // (https://doi.org/10.1145/2043932.2043987). Its SIMD twin is als-sweep.as.ts; the tests compare the two.
 
@@ -10,7 +10,7 @@ export interface AlsSide {
   /** Length rows + 1. */
   readonly ptr: Int32Array
   readonly idx: Int32Array
-  /** c of each entry; absent: all 1. */
+  /** Confidence c of each entry, below 0 where it was rejected: its preference p is 0, else 1. Absent: all 1. */
   readonly weights?: Float32Array
   /** lambda of each row, length rows. */
   readonly lambda: Float32Array
@@ -119,10 +119,10 @@ function multiply(
       s3 += y[y3 + j] * v
     }
     if (weights) {
-      s0 *= weights[k]
-      s1 *= weights[k + 1]
-      s2 *= weights[k + 2]
-      s3 *= weights[k + 3]
+      s0 *= Math.abs(weights[k])
+      s1 *= Math.abs(weights[k + 1])
+      s2 *= Math.abs(weights[k + 2])
+      s3 *= Math.abs(weights[k + 3])
     }
     for (let j = 0; j < d; j++) out[j] += s0 * y[y0 + j] + s1 * y[y1 + j] + s2 * y[y2 + j] + s3 * y[y3 + j]
   }
@@ -130,12 +130,12 @@ function multiply(
     const y0 = idx[k] * d
     let s = 0
     for (let j = 0; j < d; j++) s += y[y0 + j] * p[j]
-    if (weights) s *= weights[k]
+    if (weights) s *= Math.abs(weights[k])
     for (let j = 0; j < d; j++) out[j] += s * y[y0 + j]
   }
 }
 
-/** out += sum_k c_k y_k: the right-hand side b. */
+/** out += sum_k c_k p_k y_k: the right-hand side b. */
 function addRows(
   y: Float32Array,
   idx: Int32Array,
@@ -146,9 +146,9 @@ function addRows(
   d: number,
 ): void {
   for (let k = start; k < end; k++) {
-    const c = weights ? weights[k] : 1
+    const cp = weights ? Math.max(0, weights[k]) : 1
     const y0 = idx[k] * d
-    for (let j = 0; j < d; j++) out[j] += c * y[y0 + j]
+    for (let j = 0; j < d; j++) out[j] += cp * y[y0 + j]
   }
 }
 

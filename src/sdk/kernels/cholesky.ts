@@ -34,6 +34,34 @@ export function solveLower(l: Float64Array, x: Float64Array, n: number, from = 0
   }
 }
 
+/** L x = b in place for each of many rows of length n; four of them share the loads of L. */
+export function solveLowerRows(l: Float64Array, rows: Float64Array, n: number): void {
+  let at = 0
+  for (; at + 3 * n < rows.length; at += 4 * n) {
+    const [a, b, c, e] = [at, at + n, at + 2 * n, at + 3 * n]
+    for (let i = 0; i < n; i++) {
+      let s0 = rows[a + i]
+      let s1 = rows[b + i]
+      let s2 = rows[c + i]
+      let s3 = rows[e + i]
+      const row = i * n
+      for (let k = 0; k < i; k++) {
+        const v = l[row + k]
+        s0 -= v * rows[a + k]
+        s1 -= v * rows[b + k]
+        s2 -= v * rows[c + k]
+        s3 -= v * rows[e + k]
+      }
+      const diagonal = l[row + i]
+      rows[a + i] = s0 / diagonal
+      rows[b + i] = s1 / diagonal
+      rows[c + i] = s2 / diagonal
+      rows[e + i] = s3 / diagonal
+    }
+  }
+  for (; at < rows.length; at += n) solveLower(l, rows.subarray(at, at + n), n)
+}
+
 /** L' x = b in place; by columns of L', which are rows of L. */
 export function solveUpper(l: Float64Array, x: Float64Array, n: number): void {
   for (let i = n - 1; i >= 0; i--) {

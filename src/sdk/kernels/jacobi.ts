@@ -27,12 +27,17 @@ function rotate(a: Float64Array, vectors: Float64Array, k: number, p: number, q:
   const t = (tau >= 0 ? 1 : -1) / (Math.abs(tau) + Math.sqrt(1 + tau * tau))
   const c = 1 / Math.sqrt(1 + t * t)
   const s = t * c
-  const turn = (values: Float64Array, x: number, y: number) => {
-    const held = values[x]
-    values[x] = c * held - s * values[y]
-    values[y] = s * held + c * values[y]
+  turn(a, p, q, k, k, c, s)
+  turn(a, p * k, q * k, 1, k, c, s)
+  turn(vectors, p, q, k, k, c, s)
+}
+
+/** Turns two lines of k numbers, `stride` apart, into each other. */
+function turn(values: Float64Array, x: number, y: number, stride: number, k: number, c: number, s: number): void {
+  for (let i = 0, from = x, to = y; i < k; i++, from += stride, to += stride) {
+    const held = values[from]
+    const other = values[to]
+    values[from] = c * held - s * other
+    values[to] = s * held + c * other
   }
-  for (let i = 0; i < k; i++) turn(a, i * k + p, i * k + q)
-  for (let i = 0; i < k; i++) turn(a, p * k + i, q * k + i)
-  for (let i = 0; i < k; i++) turn(vectors, i * k + p, i * k + q)
 }

@@ -1,7 +1,6 @@
-import type { Csr } from '../interactions'
+import type { Csr } from './interactions'
 
-/** out += scale * row of a sparse matrix. */
-export function addRow(out: Float64Array, { ptr, idx, weights }: Csr, row: number, scale: number): void {
-  if (weights) for (let k = ptr[row]; k < ptr[row + 1]; k++) out[idx[k]] += scale * weights[k]
-  else for (let k = ptr[row]; k < ptr[row + 1]; k++) out[idx[k]] += scale
+/** out += scale * row of a sparse matrix of ones. */
+export function addRow(out: Float64Array, { ptr, idx }: Csr, row: number, scale: number): void {
+  for (let k = ptr[row]; k < ptr[row + 1]; k++) out[idx[k]] += scale
 }

@@ -1,11 +1,15 @@
 import { attributeOverlap, attributeTokens } from '../content/attributes'
-import type { ItemFactors } from '../models/shapes'
+import type { ItemFactors } from '../shapes/types'
 import type { Item } from '../types'
 import type { RankInput, Similarity } from './shapes'
 
-/** Attribute overlap where both items have attributes; else the cosine of their factors; else nothing in common. */
-export function similarityOf<TItem extends Item>({ catalog, models }: RankInput<TItem>): Similarity {
-  const model = [...models.values()].find(one => one.shape === 'factors')
+/**
+ * Attribute overlap where both items have attributes; else, for who has a history, the cosine of their factors, which a first
+ * list does not wait for; else nothing in common.
+ */
+export function similarityOf<TItem extends Item>({ catalog, models, visitor }: RankInput<TItem>): Similarity {
+  const isKnown = visitor.history.items.length > 0
+  const model = isKnown ? [...models.values()].find(one => one.shape === 'factors') : undefined
   const known = new Map<number, readonly string[]>()
   const tokensOf = (item: number) => {
     const tokens = known.get(item) ?? attributeTokens(catalog.items[item])

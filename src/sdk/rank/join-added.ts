@@ -1,4 +1,5 @@
 import type { Reason } from '../types'
+import { momentsOf } from './moments'
 import type { Scoring } from './shapes'
 
 /**
@@ -10,7 +11,7 @@ import type { Scoring } from './shapes'
  * @param scoring what it has a score for already is left as it is; an ensemble has one for everything, and is not asked
  */
 export function joinAdded(items: ReadonlySet<number>, scoring: Scoring, content: Scoring): Scoring {
-  const isUnknown = (item: number) => scoring.model === 'ensemble' || Number.isNaN(scoring.scores[item])
+  const isUnknown = (item: number) => scoring.isOfAll || Number.isNaN(scoring.scores[item])
   const unknown = new Set([...items].filter(isUnknown))
   const isKnown = (item: number) => !unknown.has(item) && !Number.isNaN(scoring.scores[item])
   const model = momentsOf(scoring.scores, isKnown)
@@ -36,20 +37,4 @@ export function joinAdded(items: ReadonlySet<number>, scoring: Scoring, content:
 
 function newHere(weight: number): Reason {
   return { kind: 'content', weight, text: 'New here, so judged by what it is like' }
-}
-
-/** Of the items that are known; NaN, nothing in common, counts as 0. */
-function momentsOf(scores: Float32Array, isKnown: (item: number) => boolean) {
-  let count = 0
-  let sum = 0
-  let squares = 0
-  for (let i = 0; i < scores.length; i++) {
-    if (!isKnown(i)) continue
-    const score = scores[i] || 0
-    count++
-    sum += score
-    squares += score * score
-  }
-  const mean = sum / count
-  return { count, mean, deviation: Math.sqrt(Math.max(0, squares / count - mean * mean)) }
 }

@@ -1,7 +1,9 @@
-import type { Catalog } from '../catalog'
-import type { Item, Rules } from '../types'
+import type { Catalog } from '../content/catalog'
+import type { Item } from '../types'
+import type { AppliedRules } from './applied-rules'
 import type { RankInput } from './shapes'
-import { type Condition, matches } from './where'
+import type { Plan } from './strategies'
+import type { Condition } from './where'
 
 /** 1 where an item may not stand in the list; length n. */
 export interface Masks {
@@ -15,14 +17,13 @@ export interface Masks {
 export function maskItems<TItem extends Item>(
   { catalog, visitor, above }: RankInput<TItem>,
   requirements: readonly Condition<TItem>[],
-  seeds: readonly number[],
-  hide: Rules<TItem>['hide'],
-  keepSeen: boolean,
+  { seeds, keepSeen }: Plan,
+  rules: AppliedRules | undefined,
 ): Masks {
   const blocked = failing(catalog, requirements)
   for (const seed of seeds) blocked[seed] = 1
   for (const item of visitor.dismissed) blocked[item] = 1
-  for (const where of hide ?? []) mark(catalog, matches(where), blocked)
+  rules?.hide(blocked)
   const skip = blocked.slice()
   if (!keepSeen) for (const item of visitor.seen) skip[item] = 1
   for (const id of above ?? []) {

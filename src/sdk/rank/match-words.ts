@@ -1,4 +1,4 @@
-import type { Item } from '../types'
+import type { Item, Reason } from '../types'
 
 /** What the words of a query find. */
 export interface WordMatches {
@@ -62,3 +62,9 @@ function begins(text: string, word: string): boolean {
 }
 
 const isCased = (letter: string) => letter.toUpperCase() !== letter
+
+/** What an item has of a query's words. */
+export function wordsReason(words: readonly string[], weight: number): Reason {
+  const title = words.join(', ')
+  return { kind: 'text', title, weight, text: `Matches ${title}` }
+}

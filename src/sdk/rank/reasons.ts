@@ -1,37 +1,9 @@
 import { topK } from '../kernels/top-k'
-import type { FeedbackType, Item, Reason, ReasonKind } from '../types'
+import type { Reason, ReasonKind } from '../types'
 import type { Terms } from './shapes'
 
 /** Terms of a score that are shown one by one; what is left becomes one more. */
 const shownTerms = 3
-
-const viewed = (title: string) => `Because you viewed ${title}`
-const verbs: ReadonlyMap<string, (title: string) => string> = new Map([
-  ['click', viewed],
-  ['view', viewed],
-  ['dwell', viewed],
-  ['purchase', title => `You bought ${title}`],
-  ['addToCart', title => `You put ${title} in your cart`],
-  ['like', title => `You liked ${title}`],
-  ['dislike', title => `You disliked ${title}`],
-  ['rating', title => `You rated ${title}`],
-  ['dismiss', title => `You dismissed ${title}`],
-])
-
-/** English for what the visitor did. */
-export function verbText(type: FeedbackType, title: string): string {
-  return verbs.get(type)?.(title) ?? `Because of ${title}`
-}
-
-export function itemReason(kind: 'event' | 'item', { id, title }: Item, weight: number, text: string): Reason {
-  return { kind, itemId: id, title, weight, text }
-}
-
-/** What an item has of a query's words. */
-export function wordsReason(words: readonly string[], weight: number): Reason {
-  const title = words.join(', ')
-  return { kind: 'text', title, weight, text: `Matches ${title}` }
-}
 
 /** A score of one term. */
 export function oneTerm(weight: number, reason: Omit<Reason, 'weight'>): Terms {
@@ -62,11 +34,6 @@ export function mergeTerms({ weights, reason }: Terms): Reason[] {
     reasons.push({ kind, weight: rest, text: restText(kind, restCount) })
   }
   return reasons
-}
-
-/** The score that the reasons are made of. */
-export function sumOf(reasons: readonly Reason[]): number {
-  return reasons.reduce((sum, reason) => sum + reason.weight, 0)
 }
 
 function restText(kind: ReasonKind, count: number): string {

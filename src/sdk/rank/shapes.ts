@@ -1,19 +1,26 @@
-import type { Catalog } from '../catalog'
+import type { Catalog } from '../content/catalog'
 import type { TacitlyError } from '../errors'
-import type { History, Model, ModelId } from '../models/shapes'
-import type { Visit } from '../models/single'
+import type { Moment } from '../kernels/events'
+import type { Visit } from '../shapes/single'
+import type { History, Model, ModelId } from '../shapes/types'
 import type { Item, ListOptions, Reason, Source } from '../types'
-import type { Visitor } from '../visitor'
+import type { Visitor } from '../visitor/visitor'
 
 /** All that a ranking knows. */
 export interface RankInput<TItem extends Item = Item> {
   readonly catalog: Catalog<TItem>
   /** Every model speaks of `catalog.items` by index. */
   readonly models: ReadonlyMap<ModelId, Model>
-  /** The model behind each strategy, as the manifest says; absent: the best of `models`. */
-  readonly serves?: Readonly<Record<'forYou' | 'related' | 'frequentlyBoughtTogether', ModelId>>
-  /** Scores ensembles too; absent: there are none among `models`. */
+  /** Some that `serves` names are still on their way. */
+  readonly isPartial?: boolean
+  /** The model behind each strategy, as the manifest says (`Serves`); absent: the first of `models` of a shape that can. */
+  readonly serves?: Readonly<
+    Partial<Record<'forYou' | 'related' | 'frequentlyBoughtTogether' | 'popular' | 'trending', ModelId>>
+  >
+  /** Absent: the code that scores a history is not here. */
   readonly visit?: (model: Model, history: History) => Visit
+  /** What is known of the moment of the list, beside that of the visitor's latest event. */
+  readonly context?: Moment
   /** Absent: items are known by their attributes alone. 'pending': it is being fetched. An error: it can't be. */
   readonly content?: ContentScoring | 'pending' | TacitlyError
   /** Whether items have vectors, so that `content` knows more than their attributes say. */
@@ -21,8 +28,12 @@ export interface RankInput<TItem extends Item = Item> {
   /** Items that were added on this page. */
   readonly added?: Added
   readonly visitor: Visitor
+  /** What a list for who has a taste is scored by. Absent: nobody who has one is known here. */
+  readonly personal?: (input: RankInput) => readonly LazyScoring[]
   /** Ids that the lists above on the page show. */
   readonly above?: ReadonlySet<string>
+  /** Ids that lists above would show, which choose after it: a row about one item can do without some of them. */
+  readonly wanted?: () => ReadonlySet<string>
   /** Milliseconds since 1970. */
   readonly now: number
 }
@@ -71,4 +82,9 @@ export interface Scoring {
   /** Length n; NaN: it knows nothing of the item, which then stands behind all that are scored. */
   readonly scores: Float32Array
   readonly explain: (item: number) => Terms
+  /** Even of items that training never met. @default false */
+  readonly isOfAll?: boolean
 }
+
+/** Worked out only when the list is not yet full. 'pending': what it needs is not there yet. */
+export type LazyScoring = () => Scoring | 'pending' | undefined

@@ -1,18 +1,11 @@
-import type { Catalog } from '../catalog'
-import {
-  attributeOverlap,
-  attributeProfile,
-  attributeTokens,
-  catalogAttributes,
-  explainAttributes,
-  scoreAttributes,
-} from '../content/attributes'
+import { attributeProfile, catalogAttributes, explainAttributes, scoreAttributes } from '../content/attribute-index'
+import { attributeOverlap, attributeTokens } from '../content/attributes'
+import type { Catalog } from '../content/catalog'
 import { dotRows } from '../kernels/dot'
 import type { ContentKind, ContentVectors, Item, Reason } from '../types'
-import { matchWords, type WordMatches } from './match-words'
+import { matchWords, type WordMatches, wordsReason } from './match-words'
 import { type Cosine, duplicateTest, folder, spreader } from './near-duplicates'
-import { wordsReason } from './reasons'
-import { contentTerms } from './score'
+import { contentTerms } from './score-content'
 import type { ContentScoring, Scoring } from './shapes'
 
 /** The vectors of a catalogue's items, of one kind. */

@@ -1,5 +1,5 @@
-import { bySeq } from '../feedback'
 import type { EventTotal, FeedbackEvent, ForgetScope } from '../types'
+import { bySeq } from '../visitor/feedback'
 import { foldEvents, type Held, isForgotten, isTotalForgotten, totalKey } from './totals'
 
 /** A visitor's events in memory. */

@@ -1,21 +1,8 @@
 import { TacitlyError } from '../errors'
-import type { FeedbackEvent, ForgetScope } from '../types'
+import type { FeedbackEvent } from '../types'
+import type { Forgetting, ForgettingMark } from './forgetting'
 import type { Write } from './schema'
 import { isForgotten } from './totals'
-
-/** What a visitor forgot, and when, in milliseconds since 1970. */
-export interface Forgetting {
-  readonly scope: ForgetScope
-  readonly at: number
-}
-
-/** Left at a generation that is over. Without `scope`: too long ago for the database to go on telling what it was. */
-export interface ForgettingMark {
-  readonly at: number
-  readonly scope?: ForgetScope
-  /** The generation that followed. */
-  readonly next?: number
-}
 
 const dayMs = 86_400_000
 /** Scopes are kept this long, and this many: a tab that has not heard by then drops all that it still had to write. */

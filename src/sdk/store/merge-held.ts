@@ -1,6 +1,6 @@
-import { bySeq } from '../feedback'
 import { maxListedIds } from '../ids'
 import type { EventTotal, FeedbackEvent } from '../types'
+import { bySeq } from '../visitor/feedback'
 import { idHash } from './id-hash'
 import { foldEvents, type Held, totalKey } from './totals'
 
@@ -41,6 +41,15 @@ export function mergeHeld(here: Held, other: OtherHeld, maxEvents: number): Held
   const excess = Math.max(0, events.length - maxEvents)
   foldEvents(totals, events.slice(0, excess))
   return { events: events.slice(excess), totals: [...totals.values()], added: fresh.length }
+}
+
+/** Each id once, and none that a total counts: a write that was taken for lost may have come after all. */
+export function eachOnce({ events, totals }: Held): FeedbackEvent[] {
+  const counted = new Map(totals.map(total => [totalKey(total), total]))
+  const known = new Set<string>()
+  return events.filter(
+    event => !known.has(event.id) && known.add(event.id) && !isListed(event, counted.get(totalKey(event))),
+  )
 }
 
 /** The sure half of `isFolded`: of one file, or of what stands here, an event that is not listed is not in a total. */

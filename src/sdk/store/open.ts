@@ -4,8 +4,8 @@ import { type Database, type Schema, schemaVersion, upgrade } from './schema'
 
 /** After the browser said that an older tab stands in the way. */
 const blockedMs = 1_000
-/** A request that the browser never answers, or a transaction that another tab holds. */
-export const hangMs = 5_000
+/** A request that the browser never answers, or a transaction that another tab holds: longer than many tabs take in turn. */
+export const hangMs = 10_000
 /** Before the second and the third try of an open that failed with UnknownError. */
 const retryMs = [50, 250]
 
@@ -45,7 +45,10 @@ function openOnce(name: string, onLost: () => void): Promise<Database> {
     openDB<Schema>(name, schemaVersion, {
       upgrade(database, _found, _wanted, tx) {
         tx.done.catch(() => undefined) // the open request tells of it
-        upgrade(database)
+        upgrade(database, tx).catch(thrown => {
+          reject(thrown)
+          abort(tx)
+        })
       },
       blocked: found => giveUpAfter(blockedMs, blocked(name, found)),
       blocking(_found, _wanted, event) {
@@ -57,6 +60,15 @@ function openOnce(name: string, onLost: () => void): Promise<Database> {
       .then(database => (waiting ? resolve(database) : database.close()), reject)
       .finally(() => timers.forEach(clearTimeout))
   })
+}
+
+export function abort(tx: { abort(): void }): void {
+  try {
+    tx.abort()
+  } catch (thrown) {
+    // Already over: its own error is the one that is told.
+    if (!(thrown instanceof DOMException)) throw thrown
+  }
 }
 
 /** What IndexedDB threw, as one of our codes. */

@@ -1,4 +1,4 @@
-import type { RatingScale } from '../feedback'
+import type { RatingScale } from '../visitor/weights'
 import { createIndexedDbStore } from './indexed-db-store'
 import type { StoredLog } from './store'
 

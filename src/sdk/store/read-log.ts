@@ -1,26 +1,39 @@
 import { TacitlyError } from '../errors'
-import { checkEvents, checkTotals } from '../exported-data'
-import { bySeq, type RatingScale } from '../feedback'
+import type { FeedbackEvent } from '../types'
+import { checkEvents, checkTotals } from '../visitor/exported-data'
+import { bySeq } from '../visitor/feedback'
+import type { RatingScale } from '../visitor/weights'
+import { eachOnce } from './merge-held'
 import type { Write } from './schema'
 import type { Held } from './totals'
 
-/** What is stored, each record checked like one of an import. Those that fail are deleted, and counted. */
+/** What is stored, each event and total checked like one of an import. Those that fail are deleted, and counted. */
 export async function readLog(tx: Write, ratingScale: RatingScale): Promise<Held & { readonly damaged: number }> {
-  const [events, totals] = [tx.objectStore('events'), tx.objectStore('totals')]
-  const [eventRows, totalRows] = await Promise.all([rowsOf(events), rowsOf(totals)])
-  const goodEvents = eventRows.map(row => ({ ...row, good: tryCheck(() => checkEvents([row.value], ratingScale)) }))
+  const [batches, totals] = [tx.objectStore('batches'), tx.objectStore('totals')]
+  const [batchRows, totalRows] = await Promise.all([rowsOf(batches), rowsOf(totals)])
+  const goodBatches = batchRows.map(({ key, value }) => ({ key, ...soundEvents(value, ratingScale) }))
   const goodTotals = totalRows.map(row => ({ ...row, good: tryCheck(() => checkTotals([row.value], ratingScale)) }))
-  const badEvents = goodEvents.filter(({ good }) => !good)
+  const badBatches = goodBatches.filter(({ damaged }) => damaged > 0)
   const badTotals = goodTotals.filter(({ good }) => !good)
   await Promise.all([
-    ...badEvents.map(({ key }) => events.delete(key)),
+    ...badBatches.map(({ key, events }) => (events.length > 0 ? batches.put(events, key) : batches.delete(key))),
     ...badTotals.map(({ key }) => totals.delete(key)),
   ])
-  return {
-    events: goodEvents.flatMap(({ good }) => good ?? []).sort(bySeq),
+  const held = {
+    events: goodBatches.flatMap(({ events }) => events),
     totals: goodTotals.flatMap(({ good }) => good ?? []),
-    damaged: badEvents.length + badTotals.length,
   }
+  return {
+    events: eachOnce(held).sort(bySeq),
+    totals: held.totals,
+    damaged: badBatches.reduce((sum, { damaged }) => sum + damaged, badTotals.length),
+  }
+}
+
+function soundEvents(batch: unknown, ratingScale: RatingScale): { events: FeedbackEvent[]; damaged: number } {
+  if (!Array.isArray(batch)) return { events: [], damaged: 1 }
+  const events = batch.flatMap(event => tryCheck(() => checkEvents([event], ratingScale)) ?? [])
+  return { events, damaged: batch.length - events.length }
 }
 
 async function rowsOf<K, V>(store: { getAllKeys: () => Promise<K[]>; getAll: () => Promise<V[]> }) {

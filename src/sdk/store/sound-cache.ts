@@ -1,3 +1,4 @@
+import type { StoredPart } from '../shapes/types'
 import type { Caches } from './store'
 
 /** A cached record, if it has the shape of one: the disk may have damaged it, or another version have written it. */
@@ -9,7 +10,11 @@ export function soundCache<K extends keyof Caches>(name: K, found: unknown): Cac
 const isSound: { readonly [K in keyof Caches]: (found: Partial<Caches[K]>) => boolean } = {
   bundle: ({ files }) => files instanceof Map,
   checkpoint: ({ jobKey }) => typeof jobKey === 'string',
-  model: ({ model, judged, upToSeq }) =>
-    [model, judged].every(one => one?.factors instanceof Float32Array) && Number.isFinite(upToSeq),
+  model: ({ model, judged, upToSeq }) => [model, judged].every(isSoundModel) && Number.isFinite(upToSeq),
   content: found => Array.isArray(found),
+}
+
+function isSoundModel(model: StoredPart | undefined): boolean {
+  const { factors, weights, scores }: { readonly [name: string]: unknown } = { ...model }
+  return (factors ?? weights ?? scores) instanceof Float32Array
 }

@@ -1,8 +1,9 @@
-import type { Checkpoint, OwnEncoder } from '../../workers/protocol'
-import type { Rows } from '../models/same-category'
-import type { ItemFactors } from '../models/shapes'
+import type { OwnEncoder } from '../encoders/job'
+import type { Rows } from '../encoders/same-category'
+import type { StoredPart } from '../shapes/types'
+import type { Checkpoint } from '../training/job'
 import type { ContentKind, FeedbackEvent, ForgetScope } from '../types'
-import type { Forgetting } from './forgettings'
+import type { Forgetting } from './forgetting'
 import type { OtherHeld } from './merge-held'
 import type { Held } from './totals'
 
@@ -44,9 +45,9 @@ export interface StoredModel {
   /** NDCG@10 of the judged model on the held-out part. */
   readonly ndcg: number
   /** Trained without the held-out part. */
-  readonly judged: ItemFactors
+  readonly judged: StoredPart
   /** Refitted on every row: what serves. */
-  readonly model: ItemFactors
+  readonly model: StoredPart
 }
 
 /** Vectors that were trained in this browser on the catalogue's content, of one kind. They say nothing of a visitor. */

@@ -12,14 +12,14 @@ export function totalKey(entry: { readonly itemId: string; readonly type: string
  * total holds already is passed over.
  */
 export function foldEvents(totals: Map<string, EventTotal>, events: readonly FeedbackEvent[]): void {
-  const grown = new Map<string, Omit<EventTotal, 'ids'> & { readonly ids: Set<number> }>()
+  const grown = new Map<string, EventTotal & { readonly ids: number[] }>()
   for (const { id, itemId, type, ts, rating, suspect } of events) {
     const key = totalKey({ itemId, type })
-    const known = grown.get(key) ?? asSet(totals.get(key))
-    const ids = known?.ids ?? new Set()
+    const known = grown.get(key) ?? totals.get(key)
+    const ids = grown.get(key)?.ids ?? [...(known?.ids ?? [])]
     const hash = idHash(id)
-    if (ids.has(hash)) continue
-    ids.add(hash)
+    if (ids.includes(hash)) continue
+    ids.push(hash)
     grown.set(key, {
       itemId,
       type,
@@ -28,14 +28,11 @@ export function foldEvents(totals: Map<string, EventTotal>, events: readonly Fee
       ...(type === 'rating' ? { rating } : {}),
       firstTs: Math.min(known?.firstTs ?? ts, ts),
       lastTs: Math.max(known?.lastTs ?? ts, ts),
-      ids,
+      // Now and then, and not each time: a list of this length is copied.
+      ids: ids.length < 2 * maxListedIds ? ids : ids.slice(-maxListedIds),
     })
   }
-  for (const [key, total] of grown) totals.set(key, { ...total, ids: [...total.ids].slice(-maxListedIds) })
-}
-
-function asSet(total: EventTotal | undefined) {
-  return total && { ...total, ids: new Set(total.ids) }
+  for (const [key, total] of grown) totals.set(key, { ...total, ids: total.ids.slice(-maxListedIds) })
 }
 
 /** What a visitor holds: the latest events one by one, the older ones as totals. */

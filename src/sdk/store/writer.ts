@@ -1,6 +1,7 @@
 import { TacitlyError } from '../errors'
 import type { FeedbackEvent, ForgetScope, Logged } from '../types'
-import { type Forgetting, isMeant, StaleWrite } from './forgettings'
+import type { Forgetting } from './forgetting'
+import { isMeant, StaleWrite } from './forgettings'
 import type { OtherHeld } from './merge-held'
 import type { Store } from './store'
 import { isForgotten, isTotalForgotten } from './totals'

@@ -6,8 +6,12 @@ import { checkPinned, missing, type PinnedFile } from '../../sdk/content/encoder
  *
  * @throws TacitlyError 'encoder-missing': not there, or a page of HTML in its place; 'encoder-corrupt': other bytes
  */
-export async function fetchPinned(url: string, pinned: PinnedFile): Promise<Uint8Array> {
-  const { bytes, isPage } = await fetchBytes(url, undefined, `?${pinned.sha256.slice(0, 8)}`)
+export async function fetchPinned(
+  url: string,
+  pinned: PinnedFile,
+  onBytes: (count: number) => void,
+): Promise<Uint8Array> {
+  const { bytes, isPage } = await fetchBytes(url, undefined, `?${pinned.sha256.slice(0, 8)}`, onBytes)
   const hash = await sha256(bytes)
   // Many servers send a page of theirs, with status 200, for whatever they don't have.
   if (isPage && hash !== pinned.sha256) throw missing(url, 'is a page of HTML')
@@ -20,15 +24,26 @@ export async function fetchBytes(
   url: string,
   init?: RequestInit,
   query = '',
+  onBytes?: (count: number) => void,
 ): Promise<{ readonly bytes: Uint8Array; readonly isPage: boolean }> {
   let response: Response
   let bytes: Uint8Array
   try {
     response = await fetch(url + query, init)
-    bytes = new Uint8Array(await response.arrayBuffer())
+    const body = onBytes && response.body ? new Response(response.body.pipeThrough(counted(onBytes))) : response
+    bytes = new Uint8Array(await body.arrayBuffer())
   } catch (cause) {
     throw missing(url, `could not be fetched (${cause})`)
   }
   if (!response.ok) throw missing(url, `answered ${response.status}`)
   return { bytes, isPage: /html/.test(response.headers.get('content-type') ?? '') }
+}
+
+function counted(onBytes: (count: number) => void): TransformStream<Uint8Array, Uint8Array> {
+  return new TransformStream({
+    transform(chunk, controller) {
+      onBytes(chunk.length)
+      controller.enqueue(chunk)
+    },
+  })
 }

@@ -1,3 +1,4 @@
+import type { LoadProgress } from '../../sdk/types'
 import { fetchPinned } from './fetch-file'
 import { createImageEncoder } from './image-encoder'
 import type { EncoderSource } from './messages'
@@ -12,18 +13,38 @@ export type LoadedEncoder =
 let started: Promise<void> | undefined
 
 /** Fetches, verifies and starts an encoder and, before the first one, the runtime. @throws TacitlyError */
-export async function loadEncoder({ base, runtime, encoder }: EncoderSource): Promise<LoadedEncoder> {
+export async function loadEncoder(
+  { base, runtime, encoder }: EncoderSource,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<LoadedEncoder> {
   await requireWasm()
-  started ??= fetchPinned(base + runtime.path, runtime).then(startRuntime)
+  const files = started ? encoder.files : [runtime, ...encoder.files]
+  const told = progressOf(
+    files.reduce((sum, { bytes }) => sum + bytes, 0),
+    onProgress,
+  )
+  started ??= fetchPinned(base + runtime.path, runtime, told).then(startRuntime)
   const running = started.catch(error => {
     started = undefined // the next encoder tries again
     throw error
   })
   const fetching = encoder.files.map(
-    async pinned => [pinned.path, await fetchPinned(`${base}${encoder.id}/${pinned.path}`, pinned)] as const,
+    async pinned => [pinned.path, await fetchPinned(`${base}${encoder.id}/${pinned.path}`, pinned, told)] as const,
   )
-  const [, ...files] = await Promise.all([running, ...fetching])
+  const [, ...fetched] = await Promise.all([running, ...fetching])
   return encoder.kind === 'text'
-    ? { kind: 'text', ...(await createTextEncoder(new Map(files))) }
-    : { kind: 'image', ...(await createImageEncoder(new Map(files))) }
+    ? { kind: 'text', ...(await createTextEncoder(new Map(fetched))) }
+    : { kind: 'image', ...(await createImageEncoder(new Map(fetched))) }
+}
+
+/** A hundred messages at most. */
+function progressOf(total: number, onProgress: (progress: LoadProgress) => void): (count: number) => void {
+  let loaded = 0
+  let percent = -1
+  return count => {
+    loaded += count
+    const now = Math.floor((100 * loaded) / total)
+    if (now > percent) onProgress({ loaded, total })
+    percent = now
+  }
 }

@@ -1,5 +1,6 @@
 // The messages between a page and the extractor worker: types only.
 import type { EncoderFolder, PinnedFile } from '../../sdk/content/encoder-files'
+import type { LoadProgress } from '../../sdk/types'
 import type { SerialisedError, Sign } from '../protocol'
 
 /** Where an encoder's files and the runtime are, and what they must be. */
@@ -19,6 +20,7 @@ export type ToExtractor = Batch & { readonly id: number }
 
 export type FromExtractor =
   | Sign
+  | ({ readonly type: 'loading' } & LoadProgress)
   /** Rows of L2 norm 1, one an input. */
   | { readonly type: 'vectors'; readonly id: number; readonly vectors: Float32Array }
   /** This batch failed; the worker goes on. */

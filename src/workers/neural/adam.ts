@@ -50,7 +50,8 @@ export function createAdam(variables: readonly Variable[], options: AdamOptions,
       step++
       tidy(() => {
         for (const { value, mean, square } of slots) {
-          const inputs = { p: value, g: gradients[value.name], m: mean, v: square }
+          // Of texts of one word an LSTM's recurrence has no part in the loss.
+          const inputs = { p: value, g: gradients[value.name] ?? zeros(value.shape), m: mean, v: square }
           const [nextMean, nextSquare, next] = engine().runKernel(kernelName, inputs, { ...options, step }) as Tensor[]
           mean.assign(nextMean)
           square.assign(nextSquare)

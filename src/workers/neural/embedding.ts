@@ -1,6 +1,7 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/base'
 import { customGrad, engine, type KernelConfig, reshape, type Tensor, tensor } from '@tensorflow/tfjs-core'
-import { bagsOfOne, type Csr, transpose } from '../../sdk/interactions'
+import { bagsOfOne, type Csr } from '../../sdk/kernels/interactions'
+import { transpose } from '../../sdk/kernels/transpose'
 import { recordShape, type Texture } from '../webgl/packed-program'
 import { segmentSums } from '../webgl/segment-sums'
 import { roomFor, segmentedRows } from '../webgl/segmented-rows'

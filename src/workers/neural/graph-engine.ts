@@ -1,6 +1,6 @@
 import { type Scalar, tensor, tidy, type Variable, variable, variableGrads } from '@tensorflow/tfjs-core'
 import type { AdamOptions } from '../../sdk/kernels/adam'
-import type { NeuralEngine } from '../../sdk/models/neural-engine'
+import type { NeuralEngine } from '../../sdk/training/neural-engine'
 import { unavailable, type WebglContext } from '../webgl/context'
 import { createAdam } from './adam'
 import { even, evened, unevened } from './even'

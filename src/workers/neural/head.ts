@@ -1,6 +1,6 @@
 import { add, logSoftmax, matMul, mul, type Scalar, sum, tensor } from '@tensorflow/tfjs-core'
-import type { HeadOptions, HeadWeights } from '../../sdk/models/head'
-import type { CreateHeadEngine, HeadBatch } from '../../sdk/models/head-train'
+import type { HeadOptions, HeadWeights } from '../../sdk/encoders/head/model'
+import type { CreateHeadEngine, HeadBatch } from '../../sdk/encoders/head/train'
 import type { WebglContext } from '../webgl/context'
 import { even, evened } from './even'
 import { createGraphEngine, type GraphWeights } from './graph-engine'

@@ -1,6 +1,6 @@
 import { add, matMul, mul, type Scalar, sigmoid, slice, sum, type Tensor, tanh, tensor } from '@tensorflow/tfjs-core'
-import type { LstmBatch, LstmWeights } from '../../sdk/models/lstm'
-import type { CreateLstmEngine } from '../../sdk/models/lstm-train'
+import type { LstmBatch, LstmWeights } from '../../sdk/encoders/lstm/model'
+import type { CreateLstmEngine } from '../../sdk/encoders/lstm/train'
 import type { WebglContext } from '../webgl/context'
 import { embeddingLookup } from './embedding'
 import { even, evened } from './even'

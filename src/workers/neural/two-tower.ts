@@ -9,9 +9,9 @@ import {
   tensor,
   type Variable,
 } from '@tensorflow/tfjs-core'
-import { bagsOfOne } from '../../sdk/interactions'
-import type { TwoTowerOptions, TwoTowerWeights } from '../../sdk/models/two-tower'
-import type { TwoTowerBatch } from '../../sdk/models/two-tower-batch'
+import { bagsOfOne } from '../../sdk/kernels/interactions'
+import type { TwoTowerBatch } from '../../sdk/models/twotower/batch'
+import type { TwoTowerOptions, TwoTowerWeights } from '../../sdk/models/twotower/model'
 import { embeddingSum } from './embedding'
 import { even, evened } from './even'
 
@@ -22,7 +22,7 @@ export type TwoTowerVariables = Readonly<Record<keyof TwoTowerWeights, Variable>
 export type LookUp = typeof embeddingSum
 
 /**
- * The loss of one step, as a graph; gradients come from tfjs. The readable twin is sdk/models/two-tower-gradients.ts.
+ * The loss of one step, as a graph; gradients come from tfjs. The readable twin is sdk/models/twotower/gradients.ts.
  * @param features n x size, size a multiple of 4; absent: no content
  */
 export function twoTowerLoss(

@@ -1,5 +1,5 @@
 import type { AlsSide } from '../../sdk/kernels/als-sweep'
-import type { AlsOptions } from '../../sdk/models/als-options'
+import type { AlsOptions } from '../../sdk/models/als/options'
 import { addScaled } from './add-scaled'
 import { unavailable, type WebglContext } from './context'
 import { directionWeight } from './direction-weight'

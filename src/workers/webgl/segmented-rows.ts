@@ -1,4 +1,4 @@
-import type { Csr } from '../../sdk/interactions'
+import type { Csr } from '../../sdk/kernels/interactions'
 
 /** Sparse rows as the GPU reads them: entries in quads (four of one row, the last filled up with weight 0), quads in segments. */
 export interface SegmentedRows {
@@ -6,7 +6,7 @@ export interface SegmentedRows {
   readonly segments: number
   /** Column of each entry, 4 a quad. */
   readonly columns: Float32Array
-  /** Confidence of each entry, 4 a quad; 0: filling. */
+  /** Weight of each entry, 4 a quad; 0: filling. */
   readonly weights: Float32Array
   /** Row of each quad, filled up to a multiple of 4. */
   readonly quadRows: Float32Array

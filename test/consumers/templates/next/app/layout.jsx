@@ -1,9 +1,18 @@
+import { RecommenderProvider } from 'tacitly/react'
+import { Exposed } from './Exposed'
+
 export const metadata = { title: 'Next', icons: 'data:,' }
 
+/** A server component, like the page, which is the quick start's. */
 export default function Layout({ children }) {
   return (
     <html lang="en">
-      <body>{children}</body>
+      <body>
+        {children}
+        <RecommenderProvider options={{ bundle: '/recommendations/', consent: 'granted' }}>
+          <Exposed />
+        </RecommenderProvider>
+      </body>
     </html>
   )
 }

@@ -1,0 +1,44 @@
+/**
+ * What stands in the sidebar and in llms.txt: each section is the question that its pages answer.
+ *
+ * @type {readonly { readonly question: string, readonly pages: Readonly<Record<string, string>> }[]} pages: by path below docs/, without `.md`
+ */
+export const sections = [
+  {
+    question: 'How do I begin?',
+    pages: { 'quick-start': 'Quick start', 'data-format': 'Data format', typescript: 'TypeScript', recipes: 'Recipes' },
+  },
+  {
+    question: 'How do I show lists?',
+    pages: { components: 'Components', hooks: 'Hooks', theming: 'Theming', server: 'Server rendering' },
+  },
+  {
+    question: 'What do visitors give, and keep?',
+    pages: { privacy: 'Consent and privacy', 'important-defaults': 'Defaults' },
+  },
+  {
+    question: 'How good are the lists?',
+    pages: {
+      models: 'Models',
+      evaluate: 'Evaluation',
+      'text-and-pictures': 'Texts and pictures',
+      testing: 'Testing with personas',
+    },
+  },
+  {
+    question: 'How does it run on my site?',
+    pages: { 'workers-wasm-csp-cdn': 'Workers, WASM, CSP', encoders: 'Encoders' },
+  },
+  {
+    question: 'What does this error mean?',
+    pages: { errors: 'Errors', 'data-errors': 'Errors of files' },
+  },
+  {
+    question: 'How does it compare?',
+    pages: { comparison: 'Comparison', 'migrate-from-algolia': 'From Algolia Recommend' },
+  },
+  {
+    question: 'What is it called, exactly?',
+    pages: { glossary: 'Glossary', 'api/tacitly': 'API: tacitly', 'api/tacitly/react': 'API: tacitly/react' },
+  },
+]

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type BundleFile, type Manifest, manifestPath } from '../../sdk/bundle/manifest'
+import type { Precision } from '../../sdk/bundle/pack'
+import type { Bundle } from '../../sdk/bundle/read'
+import { type ContentOptions, contentVectors } from '../encoders/content-vectors'
+import type { GivenOptions } from '../given-options'
+import { type InputOptions, readInput } from './build-input'
+import { openBundleFolder } from './bundle-folder'
+import { createFitPool } from './fit-pool'
+import { createFitStore, type FitStore } from './fit-store'
+import { makeBundle } from './make-bundle'
+
+export interface BuildOptions
+  extends InputOptions,
+    GivenOptions,
+    Pick<ContentOptions, 'text' | 'image' | 'encoders' | 'cache' | 'textModel' | 'head'> {
+  /** The bundle's folder. The files of the bundle that is there stay for one more release. */
+  readonly out: string
+  /** Says which of two bundles is newer. @default the time, milliseconds since 1970 */
+  readonly release?: number
+  /** @default false */
+  readonly shareInteractions?: boolean
+  /** Of factors and vectors. @default 'int8' */
+  readonly precision?: Precision
+  /** Fit side by side. @default 1 */
+  readonly threads?: number
+  /** Models that may serve beside popularity and neighbours. @default what earns its bytes */
+  readonly models?: readonly string[]
+}
+
+export interface BuildReport {
+  readonly out: string
+  readonly manifest: Manifest
+  /** What was guessed, changed and dropped, a line each. */
+  readonly notes: readonly string[]
+  /** Bytes before the first list, for every visitor in all, that lists of what looks similar ask for, and that only a training asks for. */
+  readonly bytes: { readonly first: number; readonly shipped: number; readonly vectors: number; readonly lazy: number }
+  /** Which engine trained. */
+  readonly engine: string
+  readonly ms: number
+}
+
+/**
+ * From interactions and items to a bundle: fits every model on a part, judges them on the rest against popularity as
+ * a page reads them, fits again on everything, and publishes the folder at once. Without interactions, nothing is judged,
+ * and lists go by content.
+ *
+ * @throws TacitlyError of InputErrorCode | 'input-invalid' | 'options-invalid' | 'encoder-missing' | 'encoder-corrupt';
+ *   the folder is then as it was
+ */
+export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
+  const start = performance.now()
+  const { out, precision = 'int8', seed = 1, onProgress = () => undefined } = options
+  const folder = await openBundleFolder(out)
+  const { items, records, csr, notes } = await readInput(options)
+  const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
+  const pool = createFitPool(options.threads ?? 1)
+  const store = createFitStore(options.cache && join(options.cache, 'fits'), codeHash(), pool.run)
+  const made = await makeBundle({
+    run: store.run,
+    ...{ items, csr, precision, seed, onProgress },
+    release: options.release ?? Date.now(),
+    last: folder.last,
+    vectors: content.vectors,
+    ...{ d: options.d, set: options.set, models: options.models },
+    shareInteractions: options.shareInteractions,
+  }).finally(pool.close)
+  await store.clear()
+  onProgress('writing', 0)
+  const bundle = await folder.publish(made.files)
+  onProgress('writing', 1)
+  return {
+    out,
+    manifest: bundle.manifest,
+    notes: [...notes, ...content.notes, ...made.notes, ...keptNote(store)],
+    bytes: sizes(bundle),
+    engine: made.engine,
+    ms: performance.now() - start,
+  }
+}
+
+function keptNote({ counts }: FitStore): string[] {
+  const { found, fitted } = counts()
+  return found > 0 ? [`${found} of ${found + fitted} fits were made by a build before`] : []
+}
+
+/** Of the program as it is built, one file: fits of another release are not this one's. */
+function codeHash(): string {
+  return createHash('sha256')
+    .update(readFileSync(fileURLToPath(import.meta.url)))
+    .digest('hex')
+}
+
+function sizes({ manifest, files }: Bundle): BuildReport['bytes'] {
+  const zipped = (of: (file: BundleFile) => boolean) =>
+    Object.values(manifest.files).reduce((sum, file) => sum + (of(file) ? file.zipped : 0), 0)
+  const first = (files.get(manifestPath)?.length ?? 0) + zipped(({ stage }) => stage === 'first')
+  return {
+    first,
+    shipped: first + zipped(({ stage }) => stage === 'next'),
+    vectors: zipped(({ role }) => role === 'vectors'),
+    lazy: zipped(({ role }) => role === 'shared' || role === 'twin'),
+  }
+}

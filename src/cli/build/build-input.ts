@@ -1,0 +1,79 @@
+import { TacitlyError } from '../../sdk/errors'
+import type { Csr } from '../../sdk/kernels/interactions'
+import type { Item } from '../../sdk/types'
+import { joinCatalogue } from '../join-catalogue'
+import { fileSource, fileSources } from '../read/bytes/file-source'
+import { describeInteractions } from '../read/interactions/describe-interactions'
+import { type ItemRecord, readItems } from '../read/items/read-items'
+import { openItems } from '../read/open-files'
+import { readFiles } from '../read/read-files'
+import { itemOptions, type ReadingOptions } from '../read/reading-options'
+
+export interface InputOptions {
+  /** who touched what. Absent: the bundle goes by content alone. */
+  readonly interactions?: string
+  /** Joined by id. Absent: each id is its own title. */
+  readonly items?: readonly string[]
+  /** How the files are to be read, where a guess would be wrong. */
+  readonly reading?: ReadingOptions
+  /** What is being done, and how far it is: 0 .. 1. */
+  readonly onProgress?: (phase: string, done: number) => void
+}
+
+export interface BuildInput {
+  readonly items: readonly Item[]
+  /** Cells of the items' files, by item id. */
+  readonly records?: ReadonlyMap<string, ItemRecord>
+  /** Users by items; without rows where there are no interactions. */
+  readonly csr: Csr
+  /** What was guessed, changed and dropped, a line each. */
+  readonly notes: readonly string[]
+}
+
+/** @throws TacitlyError of InputErrorCode | 'options-invalid' */
+export async function readInput(options: InputOptions): Promise<BuildInput> {
+  const { interactions: path, items: paths, reading = {}, onProgress } = options
+  if (path === undefined) return readCatalogue(options)
+  const source = await fileSource(path)
+  const sources = paths && (await fileSources(paths))
+  const onBytes = countedBytes([...(sources ?? []), source], onProgress)
+  const { read, catalogue } = await readFiles(source, sources, reading, onBytes)
+  const joined = joinCatalogue(read.interactions, catalogue?.items, reading.strict ?? false, reading.confidence)
+  const { unknown } = joined
+  const notes = [
+    ...describeInteractions(read),
+    ...(read.plan.time ? [] : ['no column for the time: no trending model, so trending lists show what is popular']),
+    ...(paths
+      ? []
+      : [catalogue ? 'no --items: titles are those of the interactions' : 'no --items: each id is its own title']),
+    ...(catalogue?.notes ?? []),
+    ...(unknown.interactions > 0
+      ? [
+          `${unknown.interactions} interactions dropped: ${unknown.ids} unknown ids (${unknown.examples.join(', ')} ...)`,
+        ]
+      : []),
+  ]
+  return { items: joined.items, records: catalogue?.records, csr: joined.csr, notes }
+}
+
+async function readCatalogue({ items: paths, reading = {}, onProgress }: InputOptions): Promise<BuildInput> {
+  if (!paths) {
+    throw new TacitlyError('options-invalid', '--interactions is missing, and so is --items; see tacitly build --help.')
+  }
+  const sources = await fileSources(paths)
+  const files = await openItems(sources, reading, countedBytes(sources, onProgress))
+  const { items, records, notes } = readItems(files, itemOptions(reading))
+  const csr = { rows: 0, cols: items.length, ptr: new Int32Array(1), idx: new Int32Array() }
+  return { items, records, csr, notes: [...notes, 'no --interactions: lists go by content alone'] }
+}
+
+function countedBytes(sources: readonly { readonly bytes: number }[], onProgress: InputOptions['onProgress']) {
+  const total = sources.reduce((sum, { bytes }) => sum + bytes, 0)
+  let before = 0
+  let last = 0
+  return (bytes: number) => {
+    if (bytes < last) before += last
+    last = bytes
+    onProgress?.('reading', Math.min(1, (before + bytes) / total))
+  }
+}

@@ -1,0 +1,108 @@
+import type { EnsembleSpec } from '../../sdk/bundle/manifest'
+import { coldItems } from '../../sdk/evaluate/cold'
+import { definitionOf, idOf } from '../../sdk/models/catalogue'
+import type { ModelId, SingleModel } from '../../sdk/shapes/types'
+import type { DataParts } from '../../sdk/training/parts'
+import { type TunedEnsemble, tuneWeights, weighs } from '../evaluate/fit-ensemble'
+import { coldLists, knownLists, type ValidatedParts } from '../evaluate/judged-lists'
+import { type LengthSearch, shortLists, tuneLengths } from '../evaluate/tune-lengths'
+
+/** What an ensemble, or a part that adds bytes to a bundle, must add to NDCG@10 on the validation part. */
+export const worthShipping = 0.002
+
+export interface EnsembleWork {
+  readonly data: Pick<DataParts, 'learn' | 'known' | 'fresh' | 'visitors'>
+  /** Fitted on `learn`. */
+  readonly parts: readonly SingleModel[]
+  readonly seed: number
+  /** Items in the order in which ties fall. */
+  readonly ties: Int32Array
+  /** Parts that only an ensemble would put into the bundle. */
+  readonly extra: ReadonlySet<ModelId>
+}
+
+export interface ChosenEnsemble {
+  readonly ensemble?: EnsembleSpec
+  /** What it adds to NDCG@10 of short histories on the best part alone, less a standard error. */
+  readonly shortGain?: number
+  /** Of items that were taken away altogether: NDCG@10 among them. */
+  readonly fresh?: { readonly items: number; readonly ndcg: number }
+}
+
+/**
+ * The ensemble that is worth its bytes, tuned on rows that none of its parts has learnt from; nothing: none is. Where
+ * content knows of new items, these have weights of their own, tuned on items that were taken away.
+ */
+export async function chooseEnsemble({ data, parts, seed, ties, extra }: EnsembleWork): Promise<ChosenEnsemble> {
+  if (parts.length < 2) return {}
+  const known = { parts, ...data.known }
+  const usual = usualLength(known)
+  const cold = data.fresh && (await coldLists({ parts, ...data.fresh }, ties, seed, knowsNew))
+  const lists = {
+    known: await knownLists(known, ties, seed),
+    cold: cold && cold.lists.length > 0 ? cold : undefined,
+    short: await shortLists({ parts, train: data.learn, visitors: data.visitors }, usual, { ties, seed }),
+  }
+  const tune = (use: readonly number[]): Found => {
+    const tuned = tuneWeights(lists, parts, use)
+    const best = parts.findIndex(({ id }) => id === tuned.search.best.model)
+    const short = tuneLengths(lists.short, parts, { items: usual, weights: tuned.weights }, { best, use })
+    return { tuned, short }
+  }
+  let use = [...parts.keys()]
+  let found = tune(use)
+  for (const k of use.filter(one => extra.has(parts[one].id))) {
+    if (!weighs({ ...found.tuned, ...found.short }, k)) continue
+    const less = use.filter(one => one !== k)
+    const without = less.length > 1 ? tune(less) : undefined
+    if (without && loss(found, without) < worthShipping) [use, found] = [less, without]
+  }
+  const { tuned, short } = found
+  if (Math.max(gain(tuned), short.gain) < worthShipping) return {}
+  const { combine, weights, cold: ofNew } = tuned
+  const { byLength } = short
+  const used = use.filter(k => weighs({ weights, byLength, cold: ofNew }, k))
+  const pick = <V>(of: readonly V[]) => used.map(k => of[k])
+  const ensemble = {
+    ...{ combine, parts: pick(parts).map(({ id }) => id), weights: pick(weights) },
+    byLength: byLength?.map(point => ({ ...point, weights: pick(point.weights) })),
+    cold: ofNew && { ...ofNew, weights: pick(ofNew.weights), visitors: idOf('baseline') },
+  }
+  const ndcg = tuned.search.cold?.ndcg
+  return {
+    ensemble,
+    shortGain: short.gain,
+    fresh:
+      data.fresh && ndcg !== undefined
+        ? { items: coldItems(data.fresh.train, data.fresh.validation).length, ndcg }
+        : undefined,
+  }
+}
+
+/** The others have met the items that were taken away, and would know nothing of them if they had not. */
+const knowsNew = ({ id, shape }: SingleModel) => shape === 'attributes' || definitionOf(id).roles.includes('fresh')
+
+interface Found {
+  readonly tuned: TunedEnsemble
+  readonly short: LengthSearch
+}
+
+/** The largest of what known items, new ones and short histories lose. */
+function loss({ tuned: { search }, short }: Found, without: Found): number {
+  const { search: less } = without.tuned
+  const ofKnown = search.ndcg - less.ndcg
+  const ofNew = (search.cold?.ndcg ?? 0) - (less.cold?.ndcg ?? 0)
+  return Math.max(ofKnown, ofNew, short.ndcg - without.short.ndcg)
+}
+
+function gain({ search: { ndcg, best: alone } }: TunedEnsemble): number {
+  return ndcg - alone.ndcg
+}
+
+/** The median length of the rows that the weights were found on. */
+function usualLength({ train, validation }: ValidatedParts): number {
+  const isJudged = (row: number) => validation.ptr[row + 1] > validation.ptr[row]
+  const rows = Array.from({ length: train.rows }, (_, row) => row).filter(isJudged)
+  const lengths = rows.map(row => train.ptr[row + 1] - train.ptr[row]).sort((a, b) => a - b)
+  return lengths[lengths.length >> 1] ?? 0
+}

@@ -1,0 +1,82 @@
+import { type Precision, packModel } from '../../sdk/bundle/pack'
+import { plainFiles } from '../../sdk/bundle/write'
+import type { ItemVectors } from '../../sdk/content/vectors'
+import { TacitlyError } from '../../sdk/errors'
+import type { Csr } from '../../sdk/kernels/interactions'
+import { definitionOf, definitions, ensembleId } from '../../sdk/models/catalogue'
+import type { ModelId, StoredShape } from '../../sdk/shapes/types'
+import type { KnownContent } from '../../sdk/training/data'
+import { lackOf, type ModelDefinition } from '../../sdk/training/definition'
+import type { Item } from '../../sdk/types'
+import { kilobytes } from '../format'
+
+/** What a visitor fetches first may take so many bytes an item (50,000 items: 6 MB); small catalogues may take more. */
+const bytesAnItem = 120
+const smallBundle = 300_000
+
+export interface IdsWork {
+  readonly items: readonly Item[]
+  readonly vectors: readonly ItemVectors[]
+  readonly csr: Csr
+  readonly models?: readonly string[]
+  readonly precision: Precision
+  readonly content?: KnownContent
+}
+
+/**
+ * What is fitted beside what every bundle has: the models named, or else those that earn their bytes.
+ *
+ * @param train what they are judged on
+ * @param base the models that every bundle has, fitted on `train`
+ * @throws TacitlyError 'options-invalid': one that is named does not exist, or can't be trained on this data
+ */
+export async function chooseIds(
+  work: IdsWork,
+  train: Csr,
+  base: readonly StoredShape[],
+  gzip: (bytes: Uint8Array) => Promise<Uint8Array>,
+): Promise<{ readonly ids: ModelId[]; readonly notes: string[] }> {
+  const { models, vectors, csr, content } = work
+  for (const id of models ?? []) {
+    const lack = id !== ensembleId && lackOf(definitionOf(id), { rows: csr, content })
+    if (lack) throw new TacitlyError('options-invalid', `--models ${id}: ${lack}.`, { model: id })
+  }
+  const room = await roomFor(work, base, gzip)
+  const notes: string[] = []
+  const isWanted = (definition: ModelDefinition) => {
+    const { id, build, needs, cost } = definition
+    if (build === 'always') return true
+    if (csr.rows === 0 && needs.every(need => need === 'content')) return true
+    if (models) return models.includes(id)
+    if (build === 'withVectors') return vectors.length > 0
+    if (build !== 'whenItFits' || lackOf(definition, { rows: train, content })) return false
+    const why = cost && whyNot(cost, train, csr, room)
+    if (why) notes.push(`${definition.name} left out (--models ${id} tries it all the same): ${why}`)
+    return !why
+  }
+  return { ids: definitions.filter(isWanted).map(({ id }) => id), notes }
+}
+
+function whyNot(
+  { bytes, mostInteractions }: NonNullable<ModelDefinition['cost']>,
+  train: Csr,
+  { idx }: Csr,
+  room: number,
+): string | undefined {
+  if (idx.length > mostInteractions) return `${idx.length} interactions take minutes`
+  const needed = bytes(train)
+  return needed < room ? undefined : `it takes about ${kilobytes(needed)}, and ${kilobytes(Math.max(0, room))} are left`
+}
+
+/** Bytes that are left of what every visitor fetches. */
+async function roomFor(
+  { items, vectors, precision }: IdsWork,
+  base: readonly StoredShape[],
+  gzip: (bytes: Uint8Array) => Promise<Uint8Array>,
+): Promise<number> {
+  const plain = plainFiles({ items, vectors, precision }).filter(({ stage }) => stage !== 'lazy')
+  const files = [...plain.map(({ bytes }) => bytes), ...base.map(model => packModel(model, precision))]
+  const zipped = await Promise.all(files.map(gzip))
+  const taken = zipped.reduce((sum, { length }) => sum + length, 0)
+  return Math.max(smallBundle, bytesAnItem * items.length) - taken
+}

@@ -1,0 +1,226 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Precision } from '../../sdk/bundle/pack'
+import { type BundleContent, packBundle } from '../../sdk/bundle/write'
+import { createAttributeIndex } from '../../sdk/content/attribute-index'
+import { createAttributeSpec } from '../../sdk/content/attribute-vectors'
+import { contentFeatures } from '../../sdk/content/features'
+import type { ItemVectors } from '../../sdk/content/vectors'
+import { tieOrder } from '../../sdk/evaluate/ties'
+import type { Csr } from '../../sdk/kernels/interactions'
+import { definitionOf, definitions, ensembleId, idOf } from '../../sdk/models/catalogue'
+
+import type { ItemAttributes, ItemFactors, Model, ModelId, StoredShape } from '../../sdk/shapes/types'
+import type { KnownContent } from '../../sdk/training/data'
+import type { ModelDefinition } from '../../sdk/training/definition'
+import { cutParts, type DataParts, partsSpec } from '../../sdk/training/parts'
+import type { Item } from '../../sdk/types'
+import { evaluateModels } from '../evaluate/evaluate-models'
+import type { RunFit } from '../fit-task'
+import { fitsOf, type PartFits } from '../fits'
+import { type GivenOptions, givenTo } from '../given-options'
+import { shippingCosts } from '../shipping-costs'
+import { shippingForms, wholeOf } from '../shipping-forms'
+import { asRead } from './as-read'
+import { chooseIds } from './choose-ids'
+import { type Choice, chooseModel, servedModel } from './choose-model'
+import { judgeBundle } from './judge-bundle'
+import { createPlan } from './plan'
+import { shareableRows } from './shareable-rows'
+import { verdictText } from './verdict'
+
+export interface BundleWork extends Pick<BundleContent, 'last'>, GivenOptions {
+  readonly items: readonly Item[]
+  /** Of the items, in their order. */
+  readonly vectors: readonly ItemVectors[]
+  /** Without rows: nothing is judged, and lists go by content. */
+  readonly csr: Csr
+  readonly models?: readonly string[]
+  readonly shareInteractions?: boolean
+  readonly release: number
+  readonly precision: Precision
+  readonly seed: number
+  readonly onProgress: (phase: string, done: number) => void
+  /** Where models are fitted. @default here, one after another */
+  readonly run?: RunFit
+}
+
+export interface MadeBundle {
+  /** Path -> bytes, as they are to be served. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly engine: string
+  readonly notes: readonly string[]
+}
+
+/** Shares of the items, of which something is known, that are taken away for the choice. */
+const newItems = 0.2
+
+/** To choose, to judge and to ship. */
+const fitsOfEach = 3
+
+/**
+ * Fits each model three times at most: on a part to choose, on more of it to judge what a page would read, on everything
+ * to pack that.
+ */
+export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
+  const { csr, seed, items, run } = work
+  const plan = createPlan(work.onProgress)
+  const shared = work.shareInteractions ? shareableRows(csr, seed) : undefined
+  const content = knownContent(work)
+  const rows = shared ?? csr
+  const split = partsSpec(rows, { seed, items: content && csr.rows > 0 ? newItems : 0 })
+  const data = cutParts(rows, split)
+  const { train, judge: test } = data
+  const optionsOf = (definition: ModelDefinition) => givenTo(definition, work)
+  const partOf = (rows: Csr, verb: string, partsOf?: PartFits) =>
+    fitsOf(rows, { content, optionsOf, onProgress: plan.tell, verb, run, partsOf })
+
+  // Held-out visits of all times say nothing of now, so what goes by the present moment is not judged.
+  const judging = partOf(train, 'fitting')
+  const always = definitions.filter(({ build }) => build === 'always').map(({ id }) => id)
+  // To choose, to judge and to pack are a piece each; what walks the same pairs is one.
+  plan.expect(fitsOfEach * always.filter(id => !definitionOf(id).pairs).length + fitsOfEach + 3)
+  const base = await judging.allShipped(always)
+  const { ids, notes } = await chooseIds({ ...work, content }, train, base, compress)
+  plan.expect(fitsOfEach * (ids.length - always.length))
+  const also = attributesOf(items)
+  const ties = tieOrder(
+    items.map(item => item.id),
+    seed,
+  )
+  const fresh = definitions.find(({ needs }) => needs.every(need => need === 'content'))!.id
+  const isJudged = csr.rows > 0
+  const [learnt, before] = await Promise.all([isJudged ? learn(data, ids, partOf) : [], judging.allShipped(ids)])
+  plan.tell('choosing', 0)
+  const choice: Choice = isJudged
+    ? await chooseModel({
+        ...{ data, seed, ties, models: mayServe(learnt) },
+        ensembleOf: wantsEnsemble(work)
+          ? { isPart: isPart(work), also, extra: new Set(ids.filter(isExtra)) }
+          : undefined,
+      })
+    : { model: fresh }
+  const { ensemble } = choice
+  plan.tell('choosing', 1)
+  plan.tell('judging', 0)
+  const read = [...(await asRead(before, work.precision, items)), ...also]
+  const blended = ensemble && servedModel(ensembleId, ensemble, read)
+  const isListed = ({ id }: Model) => id !== 'attributes' || ensemble?.parts.includes(id) === true
+  const trial = [...read.filter(isListed), ...(blended ? [blended] : [])]
+  const judged = isJudged
+    ? await judgeBundle({ models: trial, chosen: choice.model, train, test, ties, seed })
+    : undefined
+
+  const best = judged?.serves ?? fresh
+  const kept: readonly ModelId[] = best === ensembleId ? ensemble!.parts : [best]
+  const last = partOf(csr, 'fitting on everything')
+  const after = await last.allShipped(ids.filter(id => !isExtra(id) || kept.includes(id)))
+  const engines = await Promise.all(after.map(({ id }) => last.shipped(id)))
+  const baseline = idOf('baseline')
+  const costsOf = async () => {
+    const served = servedModel(best, ensemble, [...before, ...also])
+    const forms = await shippingForms(
+      await wholeOf(served, judging),
+      judging,
+      () => trial.find(({ id }) => id === best)!,
+    )
+    const figures = await evaluateModels([forms.whole, ...forms.stages.map(({ model }) => model)], train, test, {
+      ties,
+      seed,
+    })
+    return shippingCosts(
+      forms,
+      figures.map(({ metrics }) => metrics['ndcg@10']),
+    )
+  }
+  const measured = {
+    precision: work.precision,
+    shares: shared && { rows: shared.rows, interactions: shared.idx.length },
+    ...(best === ensembleId && { ensemble, fresh: choice.fresh }),
+    costs: judged && best !== baseline ? await costsOf() : undefined,
+  }
+  const trending = after.find(({ id }) => id === idOf('trending'))?.id
+  const serves = { ...servesFirst(), trending, forYou: best, ...(!isJudged && { related: best }) }
+  const text = judged ? verdictText(judged, measured) : contentOnly(work)
+  const twin = shared && base.find(({ id }) => definitionOf(id).roles.includes('twin'))
+  plan.tell('judging', 1)
+  plan.tell('packing', 0)
+  const files = await packBundle(
+    {
+      ...{ items, serves, split, shared, precision: work.precision, release: work.release, createdAt: new Date() },
+      models: after.map(model => {
+        const definition = definitionOf(model.id)
+        const of = { interactions: csr.idx.length, users: csr.rows }
+        return { model, options: { ...givenTo(definition, work), ...of }, dataMap: definition.dataMap }
+      }),
+      vectors: work.vectors.length > 0 ? work.vectors : undefined,
+      verdict: { text, judgements: judged?.judgements ?? [] },
+      ensemble: best === ensembleId ? ensemble : undefined,
+      ...{ twin: twin as ItemFactors | undefined, last: work.last },
+    },
+    compress,
+  )
+  plan.tell('packing', 1)
+  return { files, engine: engines.find(({ engine }) => engine)?.engine ?? 'none', notes }
+}
+
+/** What is chosen among. Models that know new items learn without some items: those are new to them. */
+async function learn(
+  { learn: rows, fresh }: DataParts,
+  ids: readonly ModelId[],
+  partOf: (rows: Csr, verb: string, partsOf?: PartFits) => PartFits,
+): Promise<StoredShape[]> {
+  const known = partOf(rows, 'weighing')
+  const isFresh = (id: ModelId) => fresh !== undefined && definitionOf(id).roles.includes('fresh')
+  const [ofKnown, ofNew] = await Promise.all([
+    known.allShipped(ids.filter(id => !isFresh(id))),
+    fresh ? partOf(fresh.learn, 'weighing', known).allShipped(ids.filter(isFresh)) : [],
+  ])
+  const all = new Map([...ofKnown, ...ofNew].map(model => [model.id, model]))
+  return ids.flatMap(id => all.get(id) ?? [])
+}
+
+/** What may serve, popularity first. Co-occurrence too, where it is the best. */
+function mayServe(models: readonly StoredShape[]): StoredShape[] {
+  return models.filter(({ id }) => definitionOf(id).isJudged !== false)
+}
+
+/** What an ensemble is made of, beside what items say of themselves. The baseline tells apart what the others leave equal. */
+function isPart({ models = [] }: BundleWork): (id: ModelId) => boolean {
+  return id => models.includes(id) || definitionOf(id).roles.some(role => role === 'part' || role === 'baseline')
+}
+
+/** In the bundle only where it serves. */
+const isExtra = (id: ModelId) => definitionOf(id).build !== 'always'
+
+/** Made of the catalogue, and so as good in every part of the interactions. */
+function attributesOf(items: readonly Item[]): ItemAttributes[] {
+  const index = createAttributeIndex(items)
+  return index.tokens.length > 0 ? [{ shape: 'attributes', id: 'attributes', index }] : []
+}
+
+const servesFirst = () => ({
+  forYou: idOf('baseline'),
+  related: idOf('related'),
+  frequentlyBoughtTogether: idOf('boughtTogether'),
+  popular: idOf('baseline'),
+})
+
+const wantsEnsemble = ({ models }: BundleWork) => !models || models.includes(ensembleId)
+
+function knownContent({ items, vectors, models, csr }: BundleWork): KnownContent | undefined {
+  const named = models?.map(id => id !== ensembleId && definitionOf(id).needs.includes('content'))
+  if (csr.rows > 0 && !(named ? named.includes(true) : vectors.length > 0)) return undefined
+  return { items, vectors, features: contentFeatures(items, vectors, createAttributeSpec(items)) }
+}
+
+/** There is nothing to judge by. */
+function contentOnly({ vectors }: BundleWork): string {
+  const kinds = ['attributes', ...vectors.map(({ kind }) => `vectors of ${kind}`)].join(' and ')
+  return `No interactions: lists go by content alone (${kinds}), and nothing was judged.`
+}
+
+/** Gzipped at the strongest level there is. */
+async function compress(bytes: Uint8Array): Promise<Uint8Array> {
+  return promisify(gzip)(bytes, { level: 9 })
+}

@@ -1,0 +1,97 @@
+import type { EnsembleSpec, Judgement, Manifest } from '../../sdk/bundle/manifest'
+import { ensembleId, idOf, nameOf } from '../../sdk/models/catalogue'
+import type { ModelId } from '../../sdk/shapes/types'
+import { costText, type ShippingCosts } from '../shipping-costs'
+import { type JudgedBundle, leastVisitors } from './judge-bundle'
+
+const baseline = idOf('baseline')
+
+/** What the verdict says beside the judgements. */
+export interface Measured {
+  readonly precision: string
+  readonly shares?: Manifest['shares']
+  readonly ensemble?: EnsembleSpec
+  /** Of the served model. */
+  readonly costs?: ShippingCosts
+  /** Of items that were taken away altogether: NDCG@10 among them. */
+  readonly fresh?: { readonly items: number; readonly ndcg: number }
+}
+
+/** A few sentences on what was measured. */
+export function verdictText(judged: JudgedBundle, { precision, shares, costs, fresh, ensemble }: Measured): string {
+  const { visitors, serves } = judged
+  const sentences =
+    visitors === 0 ? ['Too little to judge: nothing could be held out. So popularity serves.'] : standing(judged)
+  if (serves === ensembleId && ensemble) sentences.push(`It is ${recipe(ensemble)}.`)
+  if (visitors >= leastVisitors) {
+    sentences.push(
+      `Judged on interactions held out from ${visitors} visitors, with the bundle as read back (${precision}).`,
+    )
+  }
+  if (costs) {
+    sentences.push(`Before it was made to fit the bundle it was ${figure(costs.exact)}: ${costText(costs, figure)}.`)
+  }
+  if (fresh) {
+    sentences.push(
+      `Of ${fresh.items} items taken away, as new ones: NDCG@10 ${figure(fresh.ndcg)} among them, by content.`,
+    )
+  }
+  if (shares) {
+    sentences.push(
+      `The bundle publishes ${shares.rows} visitors' rows, without ids and times. They are not anonymous: who knows ` +
+        "some of a person's history can find their row.",
+    )
+  }
+  return sentences.join(' ')
+}
+
+/** Who serves, how far it is ahead, and how sure that is. */
+function standing({ judgements, visitors, chosen, gain, serves }: JudgedBundle): string[] {
+  const ndcg = (id: ModelId) => judgements.find(({ model }) => model === id)!.metrics['ndcg@10']
+  const named = ({ model }: Judgement) => `${nameOf(model)} ${figure(ndcg(model))}`
+  const rest = judgements
+    .filter(({ model }) => model !== serves && model !== baseline)
+    .map(named)
+    .join(', ')
+  const all = `(NDCG@10 ${figure(ndcg(baseline))}; ${rest})`
+  if (visitors < leastVisitors) {
+    return [
+      `Too little to judge: ${visitors} visitors have something held out, and it takes ${leastVisitors}. So popularity ` +
+        'serves.',
+    ]
+  }
+  if (chosen === baseline || !gain) return [`Nothing beats popularity here ${all}, so popularity serves.`]
+  const how =
+    `${figure(gain.mean)} a visitor (90% interval ${figure(gain.low)} to ${figure(gain.high)}, ` +
+    `${gain.p < 0.001 ? 'p < .001' : `p = ${figure(gain.p)}`})`
+  if (serves === baseline) {
+    return [
+      `${capital(nameOf(chosen))} was the best on a validation part, but what it gains on popularity here, ${how}, may be chance. ` +
+        `So popularity serves ${all}.`,
+    ]
+  }
+  const worth = ndcg(baseline) > 0 ? `${(ndcg(serves) / ndcg(baseline)).toFixed(1)} times as much as` : 'more than'
+  return [
+    `${capital(nameOf(serves))} serves: its lists are worth ${worth} what is merely popular.`,
+    `NDCG@10 ${figure(ndcg(serves))}, popularity ${figure(ndcg(baseline))}; ${rest}.`,
+    `Chosen on other rows, it gains ${how}.`,
+  ]
+}
+
+/** "1 x iALS + 0.2 x content-kNN, by z-score; new items: ..." */
+function recipe({ combine, parts, weights, byLength, cold }: EnsembleSpec): string {
+  const sum = (by: readonly number[]) =>
+    parts.flatMap((id, k) => (by[k] === 0 ? [] : [`${by[k]} x ${nameOf(id)}`])).join(' + ')
+  const how = combine === 'rrf' ? 'by reciprocal rank' : 'by z-score'
+  const short = byLength?.length ? `; histories below ${byLength.at(-1)!.items} items have weights of their own` : ''
+  return `${sum(weights)}, ${how}${short}${cold ? `; new items: ${sum(cold.weights)}` : ''}`
+}
+
+function figure(value: number): string {
+  return value
+    .toFixed(3)
+    .replace(/^-0\.000$/, '0.000')
+    .replace(/^(-?)0/, '$1')
+}
+
+const capital = (name: string) => name.replace(/^the /, 'The ')

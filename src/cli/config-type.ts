@@ -1,0 +1,100 @@
+import type { Confidence } from '../sdk/kernels/interactions'
+
+/** A column's name, or a dotted path of JSON (`items[].id` of a list inside a record); 'none': there is none. */
+type Column = string
+
+/** Said of all files of the command, or of each by its path or the end of it. */
+type PerFile<T> = T | Readonly<Record<string, T>>
+
+/**
+ * What `tacitly.config.js` or `tacitly.config.json` holds: options of all commands, each as `tacitly <command> --help` tells
+ * it. A path is relative to the folder that the command runs in; what stands on the command line wins.
+ */
+export interface TacitlyConfig {
+  readonly interactions?: string
+  readonly items?: string | readonly string[]
+  readonly out?: string
+  readonly train?: string
+  readonly test?: string
+  readonly bundle?: string
+  readonly factors?: string
+
+  /** Columns of the interactions. */
+  readonly user?: Column
+  readonly session?: Column
+  readonly item?: Column
+  readonly value?: Column
+  readonly time?: Column
+  readonly event?: Column
+  readonly quantity?: Column
+  /** Of the order: refunded and cancelled rows take back, failed ones are left out. */
+  readonly status?: Column
+  /** A list of what the visitor touched before. */
+  readonly history?: Column
+  /** Columns of the items; the first four also of interactions that say what their items are. */
+  readonly title?: Column
+  readonly category?: Column
+  readonly price?: Column
+  readonly currency?: Column
+  readonly id?: Column
+  readonly description?: Column
+  readonly language?: Column
+  readonly url?: Column
+  readonly picture?: Column
+  readonly published?: Column
+
+  /** Names of the interactions' columns where the file has none; '-' skips one. Of one file, whichever: { 'old.csv': [..] }. */
+  readonly columns?: PerFile<readonly string[]>
+  readonly itemColumns?: readonly string[]
+  readonly times?: 's' | 'ms' | 'us' | 'ns' | 'excel' | 'day-first' | 'month-first' | 'order'
+  /** What an event counts where a click is 1, or of what type it is ('purchase'), by its name. */
+  readonly events?: Readonly<Record<string, number | string>>
+  /** Lowest and highest rating. */
+  readonly scale?: readonly [number, number]
+  readonly minRating?: number
+  readonly confidence?: Confidence
+  /** Columns of what was known of each moment. */
+  readonly context?: readonly string[] | string
+  readonly ids?: 'exact' | 'number'
+  readonly maxPerVisitor?: number
+  readonly strict?: boolean
+
+  /** What the bytes of the files are, or of each: { 'items.csv': 'no' }. */
+  readonly form?: PerFile<'delimited' | 'jsonl' | 'json' | 'sequence' | 'sections' | 'blocks'>
+  readonly encoding?: PerFile<string>
+  readonly delimiter?: PerFile<string>
+  readonly quote?: PerFile<string>
+  readonly escape?: PerFile<string>
+  readonly header?: PerFile<'yes' | 'no'>
+  readonly skipLines?: PerFile<number>
+  readonly comment?: PerFile<string>
+  /** Dotted path of the list of records in a JSON text. */
+  readonly path?: PerFile<string>
+  readonly compression?: PerFile<'none' | 'gzip'>
+  /** What comes first in lines of a sequence. */
+  readonly lead?: PerFile<'user' | 'count' | 'item'>
+  /** A record has at most so many cells: a delimiter behind them is text of the last. */
+  readonly mostCells?: PerFile<number>
+
+  readonly text?: string | readonly string[]
+  readonly image?: string
+  readonly encoder?: string | readonly string[]
+  readonly textModel?: 'word2vec' | 'tfidf' | 'bm25' | 'lstm'
+  readonly head?: 'categories'
+  readonly models?: readonly string[]
+  readonly release?: number
+  readonly shareInteractions?: boolean
+  readonly precision?: 'int8' | 'float32'
+  readonly threads?: number
+  readonly d?: number
+  readonly seed?: number
+  /** `model.option=value`. */
+  readonly set?: readonly string[]
+  readonly k?: number
+  readonly tune?: boolean
+  readonly candidates?: 'all' | 'cold'
+  readonly protocol?: 'rows' | 'visitors'
+  readonly ties?: 'hash' | 'index'
+  readonly by?: 'text' | 'image' | 'both'
+  readonly limit?: number
+}

@@ -1,0 +1,56 @@
+import type { ModelId, SingleModel } from '../../sdk/shapes/types'
+import { type JudgedLists, meanNdcg } from './judged-lists'
+
+export interface Ascent {
+  /** One a part. */
+  readonly weights: readonly number[]
+  /** NDCG@10 of them. */
+  readonly ndcg: number
+  /** The best part alone. */
+  readonly best: { readonly model: ModelId; readonly ndcg: number }
+  /** Weightings that were judged. */
+  readonly tried: number
+  /** Lists that judged them. */
+  readonly visitors: number
+}
+
+/** A gain in NDCG below this is noise, and the simpler weighting stays. */
+const leastGain = 2e-4
+
+/**
+ * Weights by coordinate ascent from the best part alone, which weighs 1.
+ *
+ * @param ladder weights that are tried of each other part
+ * @param use places of the parts that may weigh anything; the others weigh 0. @default all
+ */
+export function ascend(
+  judged: JudgedLists,
+  parts: readonly SingleModel[],
+  ladder: readonly number[],
+  use: readonly number[] = [...parts.keys()],
+): Ascent {
+  let tried = 0
+  const judge = (weights: readonly number[]) => {
+    tried++
+    return meanNdcg(judged, weights)
+  }
+  const alone = use.map(k => judge(parts.map((_, other) => (other === k ? 1 : 0))))
+  const best = Math.max(...alone)
+  const first = use[alone.indexOf(best)]
+  const weights: number[] = parts.map((_, k) => (k === first ? 1 : 0))
+  let ndcg = best
+  for (let gained = true; gained; ) {
+    const before = ndcg
+    for (const k of use) {
+      if (k === first) continue
+      const figures = ladder.map(weight => (weight === weights[k] ? ndcg : judge(weights.with(k, weight))))
+      const found = figures.indexOf(Math.max(...figures))
+      if (figures[found] < ndcg + leastGain) continue
+      weights[k] = ladder[found]
+      ndcg = figures[found]
+    }
+    gained = ndcg > before
+  }
+  const visitors = judged.lists.length
+  return { weights, ndcg, best: { model: parts[first].id, ndcg: best }, tried, visitors }
+}

@@ -1,0 +1,107 @@
+import { type Csr, columnCounts } from '../../sdk/kernels/interactions'
+import { ensembleId } from '../../sdk/models/catalogue'
+import type { Ensemble, LengthWeights, ModelId, SingleModel } from '../../sdk/shapes/types'
+import { ascend } from './ascend-weights'
+import { coldLists, type JudgedLists, knownLists, type ValidatedParts } from './judged-lists'
+
+export interface TuneEnsembleOptions {
+  /** Items in the order in which ties fall. */
+  readonly ties: Int32Array
+  /** The same models, in the same order, fitted without some items altogether, which `validation` then holds. @default no items are switched */
+  readonly cold?: ValidatedParts
+  /** Of the visitors that are looked at. @default 1 */
+  readonly seed?: number
+}
+
+/** What a search for weights did. */
+export interface EnsembleSearch {
+  /** NDCG@10 on the validation part. */
+  readonly ndcg: number
+  /** The best part alone. */
+  readonly best: { readonly model: ModelId; readonly ndcg: number }
+  /** Of new items: the ensemble, and the best part alone. */
+  readonly cold?: { readonly ndcg: number; readonly best: { readonly model: ModelId; readonly ndcg: number } }
+  /** Weightings that were judged. */
+  readonly tried: number
+  /** Visitors that judged them. */
+  readonly visitors: number
+}
+
+export interface TunedEnsemble {
+  readonly combine: Ensemble['combine']
+  /** One a part. */
+  readonly weights: readonly number[]
+  /** See Ensemble. */
+  readonly byLength?: readonly LengthWeights[]
+  /** Of 'switch'. */
+  readonly cold?: { readonly weights: readonly number[]; readonly from: number }
+  readonly search: EnsembleSearch
+}
+
+/** Weights that are tried of a part, against 1 of the best one, which none may outweigh: that would be noise. */
+export const ladder = [0, 0.1, 0.2, 0.35, 0.5, 0.7, 1]
+
+/** Items that nobody touched are weighed as new. */
+const coldFrom = 1
+
+/** Lists that weights are judged by: of known items, and of new ones. */
+export interface TunedLists {
+  readonly known: JudgedLists
+  readonly cold?: JudgedLists
+}
+
+/**
+ * How to combine fitted models: weights of z-scores by coordinate ascent from the best part alone, on a validation part cut
+ * from train; where there are new items to judge on, weights of their own for those. Each part's scores are computed once
+ * a visitor, so that a weighting costs milliseconds.
+ */
+export async function tuneEnsemble(
+  parts: readonly SingleModel[],
+  train: Csr,
+  validation: Csr,
+  { ties, cold, seed = 1 }: TuneEnsembleOptions,
+): Promise<TunedEnsemble> {
+  const known = await knownLists({ parts, train, validation }, ties, seed)
+  return tuneWeights({ known, cold: cold && (await coldLists(cold, ties, seed)) }, parts)
+}
+
+/** @param use see ascend */
+export function tuneWeights(lists: TunedLists, parts: readonly SingleModel[], use?: readonly number[]): TunedEnsemble {
+  const known = ascend(lists.known, parts, ladder, use)
+  const fresh = lists.cold && ascend(lists.cold, parts, ladder, use)
+  return {
+    combine: fresh ? 'switch' : 'weighted',
+    weights: known.weights,
+    cold: fresh && { weights: fresh.weights, from: coldFrom },
+    search: {
+      ...{ ndcg: known.ndcg, best: known.best, cold: fresh && { ndcg: fresh.ndcg, best: fresh.best } },
+      ...{ tried: known.tried + (fresh?.tried ?? 0), visitors: known.visitors },
+    },
+  }
+}
+
+/** The tuned ensemble of parts that were fitted on `csr`; parts that weigh nothing are left out. */
+export function buildEnsemble(
+  parts: readonly SingleModel[],
+  { combine, weights, byLength, cold }: TunedEnsemble,
+  csr: Csr,
+): Ensemble {
+  const isUsed = (_: unknown, k: number) => weighs({ weights, byLength, cold }, k)
+  return {
+    shape: 'ensemble',
+    id: ensembleId,
+    combine,
+    parts: parts.filter(isUsed),
+    weights: weights.filter(isUsed),
+    byLength: byLength?.map(point => ({ ...point, weights: point.weights.filter(isUsed) })),
+    cold: cold && { from: cold.from, weights: cold.weights.filter(isUsed), visitors: columnCounts(csr) },
+  }
+}
+
+/** Whether a part weighs anything for anybody. */
+export function weighs(
+  { weights, byLength = [], cold }: Pick<TunedEnsemble, 'weights' | 'byLength' | 'cold'>,
+  k: number,
+) {
+  return [{ weights }, ...byLength, ...(cold ? [cold] : [])].some(by => by.weights[k] !== 0)
+}

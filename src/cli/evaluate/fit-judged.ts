@@ -1,0 +1,93 @@
+import { packModel } from '../../sdk/bundle/pack'
+import { unpackModel } from '../../sdk/bundle/unpack'
+import { definitionOf, definitions, ensembleId, idOf } from '../../sdk/models/catalogue'
+import { asPart } from '../../sdk/shapes/as-part'
+import type { Model, ModelId, SingleModel } from '../../sdk/shapes/types'
+import { lackOf, type ModelDefinition } from '../../sdk/training/definition'
+import type { FitsOptions, PartFits } from '../fits'
+import { mapParts } from '../shipping-forms'
+import { buildEnsemble } from './fit-ensemble'
+import { heldOut, searchEnsemble } from './search-ensemble'
+import { type Search, tune } from './tune'
+
+/** What the models of one fold are fitted by. */
+export interface Work {
+  /** Of train. */
+  readonly fitted: PartFits
+  readonly fits: FitsOptions
+  /** The options that a search found. */
+  readonly tuned: Map<ModelId, object>
+  readonly isCold: boolean
+  readonly seed: number
+  readonly ties: Int32Array
+  readonly tune?: boolean
+}
+
+export interface Fitted {
+  readonly model: Model
+  readonly options: Readonly<Record<string, unknown>>
+  readonly trainMs: number
+  readonly search?: Search
+}
+
+/** @param unfitted those that could not be fitted before: an ensemble goes without */
+export function fitJudged(
+  id: ModelId,
+  named: readonly ModelId[],
+  unfitted: ReadonlySet<ModelId>,
+  work: Work,
+): Promise<Fitted> {
+  return id === ensembleId ? fitEnsemble(unfitted, named, work) : fitSingle(definitionOf(id), work)
+}
+
+async function fitSingle(definition: ModelDefinition, work: Work): Promise<Fitted> {
+  const { fitted, fits, isCold, seed, ties } = work
+  let search: Search | undefined
+  if (work.tune) {
+    const found = await tune(definition, fitted.rows, { seed, ties, fits, isCold })
+    search = found.search
+    work.tuned.set(definition.id, found.options)
+  }
+  const { model, trainMs } = await fitted.whole(definition.id)
+  return { model, trainMs, search, options: { ...fits.optionsOf(definition) } }
+}
+
+/** The ensemble of the models that were named beside it, or of all that are made for it; without those that can't be fitted. */
+async function fitEnsemble(unfitted: ReadonlySet<ModelId>, named: readonly ModelId[], work: Work): Promise<Fitted> {
+  const { fitted, fits, seed, ties } = work
+  const { rows: train } = fitted
+  const others = named.filter(id => id !== ensembleId && id !== idOf('baseline') && !isRanker(definitionOf(id)))
+  const wanted = others.length > 1 ? others : definitions.filter(isPart).map(({ id }) => id)
+  const ids = wanted.filter(
+    id => !unfitted.has(id) && !lackOf(definitionOf(id), { rows: train, content: fits.content }),
+  )
+  const start = performance.now()
+  const found = await searchEnsemble(train, { parts: ids, fits, seed, ties })
+  const parts: SingleModel[] = []
+  for (const id of ids) parts.push(asPart((await fitted.whole(id)).model))
+  const byName = (weights: readonly number[]) => Object.fromEntries(ids.map((id, k) => [id, weights[k]]))
+  const { best, ndcg, cold, tried } = found.search
+  const validated = work.isCold && cold ? cold : { best, ndcg }
+  return {
+    model: buildEnsemble(parts, found, train),
+    options: { combine: found.combine, weights: byName(found.weights), cold: found.cold && byName(found.cold.weights) },
+    trainMs: performance.now() - start,
+    search: {
+      ...{ tried, validation: work.isCold ? heldOut.items : heldOut.rows },
+      ...{ best: validated.ndcg, start: validated.best.ndcg },
+    },
+  }
+}
+
+const isRanker = ({ needs }: ModelDefinition) => needs.includes('heldOut')
+
+const isPart = ({ roles }: ModelDefinition) => roles.includes('part')
+
+/** With the numbers that a bundle holds. */
+export function rounded(model: Model, ids: readonly string[]): Promise<Model> {
+  return mapParts(model, async part =>
+    part.shape === 'scores' || part.shape === 'attributes'
+      ? part
+      : asPart(await unpackModel(part.id, part.shape, packModel(part, 'int8'), ids, new Map())),
+  )
+}

@@ -1,0 +1,131 @@
+import { TacitlyError } from '../../sdk/errors'
+import { coldItems, evaluateCold } from '../../sdk/evaluate/cold'
+import { evaluate } from '../../sdk/evaluate/metrics'
+import type { Protocol } from '../../sdk/evaluate/protocols'
+import { evaluateRatings } from '../../sdk/evaluate/rated'
+import { evaluateSampled } from '../../sdk/evaluate/sampled'
+import type { Parts } from '../../sdk/evaluate/splits'
+import { indexOrder, tieOrder } from '../../sdk/evaluate/ties'
+import { signedEntries } from '../../sdk/kernels/entries'
+import {
+  buildCsr,
+  type Confidence,
+  type Csr,
+  defaultConfidence,
+  type Interactions,
+} from '../../sdk/kernels/interactions'
+import { predictRatings } from '../../sdk/shapes/predict'
+import { rowEvents, rowHistory, rowScorer } from '../../sdk/shapes/row-scorer'
+import type { Model } from '../../sdk/shapes/types'
+
+/** Figures of one model. */
+export interface Judged {
+  readonly metrics: Readonly<Record<string, number>>
+  readonly users: number
+}
+
+/** One pair of parts, ready to judge models that are fitted on its train part. */
+export interface Fold {
+  readonly train: Csr
+  readonly itemIds: readonly string[]
+  readonly ties: Int32Array
+  /** What is ranked, or rated. */
+  readonly items: number
+  readonly judge: (model: Model) => Judged
+}
+
+export interface FoldOptions {
+  readonly k: number
+  readonly seed: number
+  readonly ties?: 'hash' | 'index'
+  readonly confidence?: Confidence
+  readonly judge: Protocol['judge']
+  /** What is ranked: items of train, those that only test has, or for each visitor those listed here. */
+  readonly candidates: 'all' | 'cold' | Interactions
+}
+
+/** @throws TacitlyError 'input-invalid': nothing can be ranked */
+export function prepareFold(parts: Parts, options: FoldOptions): Fold {
+  const { k, seed, candidates } = options
+  const { train, test, itemIds, userIds, toMatrix } = toMatrices(parts, options.confidence)
+  const ties = options.ties === 'index' ? indexOrder(itemIds.length) : tieOrder(itemIds, seed)
+  const fold = { train, itemIds, ties }
+  const scorer = (model: Model) => rowScorer(model, train, test.events)
+  if (options.judge === 'ratings') {
+    return { ...fold, items: itemIds.length, judge: model => evaluateRatings(predictor(model, train), test.events!) }
+  }
+  if (candidates === 'all') {
+    const judge = (model: Model) => evaluate(scorer(model), train, test, { k, ties })
+    return { ...fold, items: new Set(train.idx).size, judge }
+  }
+  if (candidates === 'cold') {
+    const items = coldItems(train, test)
+    return { ...fold, items: items.length, judge: model => evaluateCold(scorer(model), train, test, { k, ties }) }
+  }
+  const listed = toMatrix(onlyKnown(candidates, userIds, itemIds))
+  checkCandidates(listed, test, userIds)
+  const judge = (model: Model) => evaluateSampled(scorer(model), test, { k, ties, candidates: listed })
+  return { ...fold, items: new Set(listed.idx).size, judge }
+}
+
+/** Rows of train -> what their visitor would rate each item. */
+function predictor(model: Model, train: Csr): (user: number) => Float32Array {
+  if (model.shape !== 'scores' || !model.rating) {
+    throw new TacitlyError('options-invalid', `"${model.id}" ranks, and says nothing of ratings.`, { model: model.id })
+  }
+  const { scores, rating } = model
+  const signed = signedEntries(train)
+  return user => {
+    const events = train.events && rowEvents(train.events, user)
+    return predictRatings(scores, rating, { ...rowHistory(signed, user), events })
+  }
+}
+
+/** Both parts in one numbering. Test items that train lacks stand at the end: they can't be found, and count as missed. */
+function toMatrices({ train, test }: Parts, confidence: Confidence = defaultConfidence) {
+  const known = new Set(train.itemIds)
+  const itemIds = [...inOrder(train.itemIds), ...inOrder(test.itemIds.filter(id => !known.has(id)))]
+  const userIds = [...new Set([...train.userIds, ...test.userIds])]
+  const items = new Map(itemIds.map((id, at) => [id, at]))
+  const users = new Map(userIds.map((id, at) => [id, at]))
+  const toMatrix = (rows: Interactions): Csr => {
+    const [user, item] = [
+      rows.users.map(user => users.get(rows.userIds[user])!),
+      rows.items.map(item => items.get(rows.itemIds[item])!),
+    ]
+    // Held-out rows of all times say nothing of now: what goes by the present moment has no times here.
+    return { ...buildCsr(userIds.length, itemIds.length, user, item, { ...rows, confidence }), times: undefined }
+  }
+  return { train: toMatrix(train), test: toMatrix(test), itemIds, userIds, toMatrix }
+}
+
+function inOrder(ids: readonly string[]): string[] {
+  const areNumbers = ids.every(id => /^\d{1,15}$/.test(id))
+  return areNumbers ? ids.toSorted((a, b) => Number(a) - Number(b)) : ids.toSorted()
+}
+
+/** Candidates of nobody who is judged, and items that no part has, have no score. */
+function onlyKnown(data: Interactions, userIds: readonly string[], itemIds: readonly string[]): Interactions {
+  const [users, items] = [new Set(userIds), new Set(itemIds)]
+  const kept = Int32Array.from(data.users.keys()).filter(
+    row => users.has(data.userIds[data.users[row]]) && items.has(data.itemIds[data.items[row]]),
+  )
+  const { userIds: ids, itemIds: names } = data
+  return {
+    ...{ userIds: ids, itemIds: names },
+    ...{ users: kept.map(row => data.users[row]), items: kept.map(row => data.items[row]) },
+  }
+}
+
+function checkCandidates(listed: Csr, test: Csr, userIds: readonly string[]): void {
+  const without = userIds.filter(
+    (_, user) => test.ptr[user] < test.ptr[user + 1] && listed.ptr[user] === listed.ptr[user + 1],
+  )
+  if (without.length === 0) return
+  throw new TacitlyError(
+    'input-invalid',
+    `--candidates lists nothing for ${without.length} visitors with test items, such as ${without[0]}: expected rows of user ` +
+      'and item for each of them.',
+    { visitors: without.length },
+  )
+}

@@ -1,0 +1,38 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { inputError } from '../input-errors'
+import type { Source } from '../table'
+
+/** @throws TacitlyError 'file-unreadable' where there is no such file, or it may not be read */
+export async function fileSource(path: string): Promise<Source & { readonly bytes: number }> {
+  const found = await stat(path).catch(cause => unreadable(path, cause))
+  if (found.isDirectory()) unreadable(path, { code: 'EISDIR' })
+  return { name: path, bytes: found.size, stream: () => fileStream(path) }
+}
+
+/** @throws TacitlyError 'file-unreadable' of the first that can't be read */
+export function fileSources(paths: readonly string[]): Promise<Awaited<ReturnType<typeof fileSource>>[]> {
+  return Promise.all(paths.map(fileSource))
+}
+
+async function* fileStream(path: string): AsyncGenerator<Uint8Array, void> {
+  const stream = createReadStream(path, { highWaterMark: 256 * 1024 })
+  try {
+    yield* stream
+  } catch (cause) {
+    unreadable(path, cause)
+  } finally {
+    stream.destroy()
+  }
+}
+
+function unreadable(path: string, cause: unknown): never {
+  const { code, message } = cause as NodeJS.ErrnoException
+  const reasons: Record<string, string> = {
+    ENOENT: 'does not exist',
+    EISDIR: 'is a folder',
+    EACCES: 'may not be read by this user',
+  }
+  const what = reasons[code ?? ''] ?? `can't be read: ${message}`
+  throw inputError('file-unreadable', path, what, { cause })
+}

@@ -1,0 +1,68 @@
+import { type Interactions, pickRows } from '../../../sdk/kernels/interactions'
+
+/** In order of time, rows of one moment as they stand; without times as they are. */
+export function orderRows(data: Interactions): Interactions {
+  const { times } = data
+  if (!times || times.every((time, k) => k === 0 || times[k - 1] <= time)) return data
+  return pickRows(
+    data,
+    Int32Array.from(times.keys()).sort((a, b) => times[a] - times[b] || a - b),
+  )
+}
+
+/** Each visitor's latest so many. */
+export function latestOfEach(data: Interactions, most: number): Interactions {
+  const counts = new Int32Array(data.userIds.length)
+  const kept: number[] = []
+  for (let k = data.users.length - 1; k >= 0; k--) if (counts[data.users[k]]++ < most) kept.push(k)
+  return kept.length === data.users.length ? data : pickRows(data, Int32Array.from(kept.reverse()))
+}
+
+export interface Crowd {
+  /** Visitors of whom one has more rows a day than a person has, or a tenth of all rows where there are many visitors. */
+  readonly bots: readonly { readonly id: string; readonly rows: number; readonly aDay?: number }[]
+  /** Rows that say the same of the same moment as a row before; without times, of any. */
+  readonly repeated: number
+}
+
+const manyADay = 1000
+const dayMs = 86_400_000
+
+/** What looks like no visitor, and what was written twice. @param data in order of time */
+export function crowdOf({ users, items, userIds, times }: Interactions): Crowd {
+  const rows = new Int32Array(userIds.length)
+  const first = new Float64Array(userIds.length)
+  const last = new Float64Array(userIds.length)
+  const moment = new Set<number>()
+  let repeated = times ? 0 : repeatedPairs(users, items, userIds.length)
+  for (let k = 0; k < users.length; k++) {
+    const user = users[k]
+    if (!times) rows[user]++
+    else {
+      if (rows[user]++ === 0) first[user] = times[k]
+      last[user] = times[k]
+      if (times[k] !== times[k - 1]) moment.clear()
+      const pair = items[k] * userIds.length + user
+      if (moment.has(pair)) repeated++
+      moment.add(pair)
+    }
+  }
+  const isBot = (user: number) =>
+    (times && rows[user] / days(user) >= manyADay) || (userIds.length >= 50 && rows[user] * 10 >= users.length)
+  const days = (user: number) => Math.max(1, (last[user] - first[user]) / dayMs)
+  const bots = [...rows.keys()].filter(isBot).sort((a, b) => rows[b] - rows[a])
+  return {
+    bots: bots.map(user => ({
+      ...{ id: userIds[user], rows: rows[user] },
+      aDay: times && Math.round(rows[user] / days(user)),
+    })),
+    repeated,
+  }
+}
+
+function repeatedPairs(users: Int32Array, items: Int32Array, visitors: number): number {
+  const pairs = Float64Array.from(users, (user, k) => items[k] * visitors + user).sort()
+  let repeated = 0
+  for (let k = 1; k < pairs.length; k++) if (pairs[k] === pairs[k - 1]) repeated++
+  return repeated
+}

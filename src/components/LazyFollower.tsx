@@ -1,0 +1,21 @@
+import { type ComponentType, useEffect, useState } from 'react'
+import { TacitlyError } from '../sdk/index'
+import type { FollowerProps } from './Follower'
+
+/** The follower, whose code comes after the first paint. */
+export function LazyFollower(props: FollowerProps) {
+  const [Follower, setFollower] = useState<ComponentType<FollowerProps>>()
+  useEffect(() => void import('./Follower').then(part => setFollower(() => part.Follower), tellMissing), [])
+  return Follower && <Follower {...props} />
+}
+
+let isTold = false
+
+/** A deploy may have removed it: the list lives, with neither arrows nor impressions, and who watches the page's errors hears why. */
+function tellMissing(cause: Error): void {
+  if (isTold) return
+  isTold = true
+  reportError(
+    new TacitlyError('code-missing', `No impressions are logged: ${cause.message}. Reload the page.`, {}, cause),
+  )
+}

@@ -1,0 +1,31 @@
+// The last good bundle, for a day without network. Loaded with the disk.
+
+import { TacitlyError } from '../errors'
+import type { CachedBundle, Store } from '../store/store'
+import type { Item } from '../types'
+import type { Bundle, LoadOptions } from './read'
+import { loadBundle } from './read-whole'
+
+export async function renewCache(store: Store, { identity, files }: Bundle): Promise<void> {
+  if ((await readCache(store))?.identity === identity) return
+  await store.putCache('bundle', { identity, files: new Map(files) })
+}
+
+/** Whole and verified; undefined: there is none, or it can't be read any more. */
+export async function readCached<TItem extends Item>(
+  store: Store,
+  onLost: LoadOptions['onLost'],
+): Promise<Bundle<TItem> | undefined> {
+  const cached = await readCache(store)
+  if (!cached) return undefined
+  const read = async (path: string) => {
+    const bytes = cached.files.get(path)
+    if (bytes) return bytes
+    throw new TacitlyError('bundle-missing', `'${path}' is not among the files of the bundle that this browser keeps.`)
+  }
+  return loadBundle<TItem>({ read }, { onLost }).catch(() => undefined)
+}
+
+async function readCache(store: Store): Promise<CachedBundle | undefined> {
+  return store.getCache('bundle').catch(() => undefined)
+}

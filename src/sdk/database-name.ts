@@ -1,9 +1,0 @@
-import type { BundleSource } from './types'
-
-/** Of an app that gives no name: two apps on one origin have two bundles. */
-export function databaseName(bundle: BundleSource | undefined): string {
-  if (typeof bundle !== 'string') return 'tacitly:'
-  if (typeof location === 'undefined') return `tacitly:${bundle}`
-  const { origin, pathname, href } = new URL(bundle, document.baseURI)
-  return `tacitly:${(origin === location.origin ? pathname : href).replace(/\/+$/, '')}`
-}

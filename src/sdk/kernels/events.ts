@@ -1,0 +1,80 @@
+/** One thing that was known of the moment of each event, such as the device. */
+export interface ContextColumn {
+  readonly values: readonly string[]
+  /** Of each event its place in `values`; -1: not known. */
+  readonly codes: Int32Array
+}
+
+/** By name. */
+export type ContextColumns = Readonly<Record<string, ContextColumn>>
+
+/** What events say beside who and what. */
+export interface EventColumns {
+  /** Milliseconds since 1970. */
+  readonly times?: Float64Array
+  /** On the data's own scale; NaN: an event without one. */
+  readonly ratings?: Float32Array
+  readonly context?: ContextColumns
+}
+
+/** What each row did, one event after another; repeats one by one, what was rejected too. */
+export interface Events extends EventColumns {
+  /** Length rows + 1: those of row r are ptr[r] .. ptr[r + 1], in the order in which they came. */
+  readonly ptr: Int32Array
+  readonly items: Int32Array
+}
+
+/** The columns of some of the events, in the order of `places`. */
+export function pickColumns({ times, ratings, context }: EventColumns, places: Int32Array): EventColumns {
+  return {
+    times: times && Float64Array.from(places, k => times[k]),
+    ratings: ratings && Float32Array.from(places, k => ratings[k]),
+    context:
+      context &&
+      Object.fromEntries(
+        Object.entries(context).map(([name, { values, codes }]) => [
+          name,
+          { values, codes: places.map(k => codes[k]) },
+        ]),
+      ),
+  }
+}
+
+/** Sorted by row, in their order. @param row of each event */
+export function eventsByRow(
+  rows: number,
+  row: ArrayLike<number>,
+  items: ArrayLike<number>,
+  columns: EventColumns,
+): Events {
+  const ptr = new Int32Array(rows + 1)
+  for (let k = 0; k < row.length; k++) ptr[row[k] + 1]++
+  for (let r = 0; r < rows; r++) ptr[r + 1] += ptr[r]
+  const next = ptr.slice(0, rows)
+  const places = new Int32Array(row.length)
+  for (let k = 0; k < row.length; k++) places[next[row[k]]++] = k
+  return { ptr, items: places.map(k => items[k]), ...pickColumns(columns, places) }
+}
+
+/** Some of the events, of the same rows. */
+export function keepEvents({ ptr, items, ...columns }: Events, keep: (row: number, item: number) => boolean): Events {
+  const kept = new Int32Array(ptr.length)
+  const places: number[] = []
+  for (let r = 0; r + 1 < ptr.length; r++) {
+    for (let k = ptr[r]; k < ptr[r + 1]; k++) if (keep(r, items[k])) places.push(k)
+    kept[r + 1] = places.length
+  }
+  const all = Int32Array.from(places)
+  return { ptr: kept, items: all.map(k => items[k]), ...pickColumns(columns, all) }
+}
+
+/** What was known of the moment of one event. */
+export type Moment = Readonly<Record<string, string | number | boolean>>
+
+/** What was known of the moment of event k; undefined: nothing. */
+export function momentOf({ context = {} }: Pick<EventColumns, 'context'>, k: number): Moment | undefined {
+  const known = Object.entries(context).flatMap(([name, { values, codes }]) =>
+    codes[k] >= 0 ? [[name, values[codes[k]]] as const] : [],
+  )
+  return known.length > 0 ? Object.fromEntries(known) : undefined
+}

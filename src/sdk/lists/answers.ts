@@ -1,0 +1,74 @@
+import type { PersonalAccess } from '../personal/lazy'
+import { isPlain } from '../rank/strategies'
+import type { Readiness, SiteLoader } from '../serving/loader'
+import type { StateStore } from '../state'
+import type { Item, ListOptions } from '../types'
+import type { ContentAccess } from '../vectors/lazy'
+import type { RankCode } from './rank-code'
+import { createRanking, type Ranking } from './ranking'
+import type { Answer } from './snapshot'
+
+export interface AnswersHost<TItem extends Item> {
+  readonly loader: Pick<SiteLoader<TItem>, 'site' | 'readiness'>
+  readonly content: Pick<ContentAccess<TItem>, 'site' | 'scoring' | 'load'>
+  readonly personal: Pick<PersonalAccess<TItem>, 'present' | 'isAwaited'>
+  readonly code: RankCode
+  readonly state: StateStore
+}
+
+/** What lists are answered with, by all that is known now. */
+export interface Answers<TItem extends Item> {
+  readonly readiness: () => Readiness
+  /** To be asked once there is a site. undefined: it takes more than is loaded yet, which is now on its way. */
+  readonly rank: (
+    options: ListOptions<TItem>,
+    above?: ReadonlySet<string>,
+    wanted?: () => ReadonlySet<string>,
+  ) => Answer<TItem> | undefined
+  /** Something that they go by is different. */
+  readonly drop: () => void
+  /** Tells in the state what serves, and whom. May be asked before there is a site. */
+  readonly describe: (timings: { readonly learnMs?: number }) => void
+}
+
+export function createAnswers<TItem extends Item>(host: AnswersHost<TItem>): Answers<TItem> {
+  const { loader, content, personal, code, state } = host
+  let ranking: Ranking<TItem> | undefined
+
+  function present(): Ranking<TItem> {
+    const site = content.site()!
+    ranking ??= createRanking(site, content.scoring(), personal.present()?.view(site))
+    return ranking
+  }
+
+  return {
+    readiness() {
+      const readiness = loader.readiness()
+      if (readiness.status === 'ready' && personal.isAwaited()) return { status: 'loading' }
+      // A list that takes more code may choose first: whose file came sooner does not decide what the others show.
+      return readiness.status === 'ready' && code.isComing() ? { status: 'loading' } : readiness
+    },
+    rank(options, above = new Set(), wanted = () => above) {
+      if (isPlain(options)) return present().rank(options, above, wanted, undefined)
+      const full = code.present()
+      void code.prepare(options)
+      const answer = full && present().rank(options, above, wanted, full)
+      if (full && !answer && !loader.site()?.isPartial) void content.load()
+      return answer
+    },
+    drop() {
+      ranking = undefined
+    },
+    describe(timings) {
+      const before = state.get()
+      const now = loader.site() && present()
+      const known = personal.present()?.summary()
+      state.set({
+        serving: now?.serving() ?? before.serving,
+        models: now?.models() ?? before.models,
+        history: known ?? before.history,
+        timings: { ...before.timings, ...now?.timings(), ...timings },
+      })
+    },
+  }
+}

@@ -1,0 +1,124 @@
+import { beforeFrame } from '../page'
+import type { FeedbackInput, Item, List, ListOptions, Logged } from '../types'
+import { type CompositionHost, createComposition } from './composition'
+import { createEntry, type Entry, isOnPage } from './entry'
+import { createNearness } from './nearness'
+import { optionsKey } from './options-key'
+import { listNameOf, pendingSnapshot } from './snapshot'
+import { createTurns } from './turns'
+
+/** A pending list says so after this long. */
+const stalledMs = 300
+/** Lists that nobody watches are kept for a return to their page, up to this many. */
+const maxIdle = 100
+/** The lists below what is ranked by then follow in the next frame: with the fold-in and one list more, no task takes 50 ms. */
+const mostMs = 20
+
+/** What lists need of the recommender. */
+export interface ListHost<TItem extends Item> extends CompositionHost<TItem> {
+  /** Begins to load what is missing. `again`: also what failed before. */
+  readonly load: (again: boolean) => void
+  readonly log: (event: FeedbackInput) => Promise<Logged>
+}
+
+/** All lists of a page. */
+export interface Lists<TItem extends Item> {
+  readonly get: (options: ListOptions<TItem>) => List<TItem>
+  /** Ranks what is watched, near and out of date, each in its turn, and tells who watches. */
+  readonly update: () => void
+}
+
+export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TItem> {
+  const entries = new Map<string, Entry<TItem>>()
+  const turns = createTurns()
+  const { present, isDue, isInPlace, walk } = createComposition(host, entries, turns)
+  const observe = createNearness(() => entries.values(), update)
+
+  function create(key: string, options: ListOptions<TItem>): Entry<TItem> {
+    const frame = { edition: host.edition(), isStalled: false, isRefreshing: false }
+    const list: List<TItem> = {
+      subscribe: listener => subscribe(entry, listener),
+      getSnapshot: () => present(entry),
+      refresh: () => refresh(entry),
+      log: event => log(entry, event),
+      observe: element => observe(entry, element),
+    }
+    const entry = createEntry(list, options, pendingSnapshot(listNameOf(options), frame))
+    entries.set(key, entry)
+    dropIdle()
+    return entry
+  }
+
+  function dropIdle(): void {
+    const idle = [...entries].filter(([, entry]) => entry.listeners.size === 0)
+    for (const [key] of idle.slice(0, Math.max(0, idle.length - maxIdle))) entries.delete(key)
+  }
+
+  function subscribe(entry: Entry<TItem>, listener: () => void): () => void {
+    // When the new page asked for a list of the page before, it was still watched, and kept its old place.
+    if (entry.listeners.size === 0) turns.place(entry)
+    entry.listeners.add(listener)
+    entry.isArriving = false
+    if (entry.options.enabled !== false) host.load(false)
+    if (!isInPlace(entry)) {
+      entry.revision = -1
+      queueMicrotask(update)
+    }
+    const timer = setTimeout(() => {
+      if (entry.options.enabled !== false && entry.snapshot.status === 'pending') restate(entry, { isStalled: true })
+    }, stalledMs)
+    return () => {
+      clearTimeout(timer)
+      entry.listeners.delete(listener)
+    }
+  }
+
+  function restate(entry: Entry<TItem>, change: Partial<Pick<Entry<TItem>, 'isStalled' | 'refreshes'>>): void {
+    Object.assign(entry, change)
+    entry.revision = -1
+    update()
+  }
+
+  function refresh(entry: Entry<TItem>): void {
+    if (entry.options.enabled === false) return
+    host.load(true)
+    restate(entry, { refreshes: entry.refreshes + 1 })
+  }
+
+  function log(entry: Entry<TItem>, event: FeedbackInput): Promise<Logged> {
+    const { listName, listId, items, ...rest } = entry.revision < 0 ? present(entry) : entry.snapshot
+    const position = items.findIndex(({ item }) => item.id === String(event.itemId))
+    return host.log({
+      listName,
+      ...(listId && { listId }),
+      ...(position >= 0 && { position }),
+      ...('modelVersion' in rest && { modelVersion: rest.modelVersion }),
+      ...event,
+    })
+  }
+
+  function update(): void {
+    const start = performance.now()
+    walk(entry => {
+      const isLate = performance.now() - start > mostMs && isDue(entry)
+      if (isLate) beforeFrame(update)
+      return !isLate
+    })
+    for (const entry of [...entries.values()]) {
+      if (!isOnPage(entry) || entry.snapshot === entry.told) continue
+      entry.told = entry.snapshot
+      for (const listener of [...entry.listeners]) listener()
+    }
+  }
+
+  return {
+    get(options) {
+      const key = optionsKey(options)
+      const entry = entries.get(key) ?? create(key, options)
+      entry.options = options
+      turns.ask(entry)
+      return entry.list
+    },
+    update,
+  }
+}

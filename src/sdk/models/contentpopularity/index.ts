@@ -1,0 +1,17 @@
+import { defineModel } from '../../training/definition'
+import { contentPopularityDefaults, trainContentPopularity } from './train'
+
+export const contentpopularity = defineModel({
+  id: 'contentpopularity',
+  name: 'popularity from content',
+  needs: ['interactions', 'content'],
+  roles: ['fresh', 'part'],
+  defaults: contentPopularityDefaults,
+  search: { penalty: [1e-4, 1e-3, 1e-2] },
+  // biome-ignore lint/correctness/useYield: one step is the whole training
+  *train({ rows, content }, options) {
+    return trainContentPopularity(rows, content!.features, options)
+  },
+  build: 'withVectors',
+  dataMap: { holds: 'a number an item, from its content', fromVisitors: 'trained on how many touched the others' },
+})

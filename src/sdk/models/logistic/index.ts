@@ -1,0 +1,20 @@
+import { defineModel } from '../../training/definition'
+import { logisticDefaults, trainLogistic } from './train'
+
+export const logistic = defineModel({
+  id: 'logistic',
+  name: 'logistic ranker',
+  paper: 'https://doi.org/10.1145/1102351.1102363',
+  needs: ['visitors', 'content', 'heldOut'],
+  parts: ['popularity', 'itemknn', 'als'],
+  roles: [],
+  isSlow: true,
+  defaults: logisticDefaults,
+  search: { depth: [50, 100, 300], regularisation: [0.1, 0.3, 1] },
+  train: ({ parts, held, content }, options) => trainLogistic({ parts: parts!, held, items: content!.items }, options),
+  build: 'named',
+  dataMap: {
+    holds: 'weights of other models’ scores, of traits of items and of moments',
+    fromVisitors: 'what a fifth of them took',
+  },
+})

@@ -1,8 +1,0 @@
-import { type Csr, columnCounts } from '../interactions'
-import type { ItemScores, Training } from './shapes'
-
-/** How many visitors touched each item. */
-// biome-ignore lint/correctness/useYield: one step is the whole training
-export function* trainPopularity(csr: Csr): Training<ItemScores> {
-  return { shape: 'scores', id: 'popularity', scores: columnCounts(csr) }
-}

@@ -1,0 +1,77 @@
+import { dotRows } from '../../kernels/dot'
+import { bagsOfOne } from '../../kernels/interactions'
+import { addProduct, addTransposedProduct } from '../../kernels/matmul'
+import type { Features } from '../../kernels/ridge'
+import { spreadRows, sumRows } from '../../kernels/sum-rows'
+import type { TwoTowerBatch } from './batch'
+import type { TwoTowerOptions, TwoTowerWeights } from './model'
+
+/**
+ * The loss of one step, a mean over its visitors, and its gradient by each weight; the readable twin of
+ * workers/neural/two-tower.ts. u = sum_h w_h (in_h + W_in' x_h) + b; v_c = out_c + W_out' x_c;
+ * loss = -sum_c t_c ln softmax(u V' + o)_c.
+ */
+export function twoTowerGradients(
+  weights: TwoTowerWeights,
+  { size, values }: Features,
+  batch: TwoTowerBatch,
+  { d }: Pick<TwoTowerOptions, 'd'>,
+): { readonly loss: number; readonly gradients: TwoTowerWeights } {
+  const { histories, candidates } = batch
+  const n = histories.cols
+  const ids = { ...histories, weights: batch.idWeights }
+  const u = sumRows(weights.inputIds, ids, d)
+  for (let k = 0; k < u.length; k++) u[k] += weights.visitorBias[k % d]
+  const pooled = sumRows(values, histories, size)
+  addProduct(pooled, weights.inputContent, u, size, d)
+
+  const kept = bagsOfOne(candidates, n, batch.keep)
+  const content = sumRows(values, bagsOfOne(candidates, n), size)
+  const v = addProduct(content, weights.outputContent, sumRows(weights.outputIds, kept, d), size, d)
+
+  const { loss, ds } = softmaxLoss(u, v, batch, d)
+  const du = addProduct(ds, v, new Float32Array(u.length), candidates.length, d)
+  const dv = addTransposedProduct(ds, u, new Float32Array(v.length), candidates.length, d)
+  const visitorBias = new Float32Array(d)
+  for (let k = 0; k < du.length; k++) visitorBias[k % d] += du[k]
+  return {
+    loss,
+    gradients: {
+      inputIds: spreadRows(du, ids, d, n),
+      inputContent: addTransposedProduct(pooled, du, new Float32Array(size * d), size, d),
+      visitorBias,
+      outputIds: spreadRows(dv, kept, d, n),
+      outputContent: addTransposedProduct(content, dv, new Float32Array(size * d), size, d),
+    },
+  }
+}
+
+/** @returns the loss, and its gradient by the scores, batch x candidates: (softmax - targets) / visitors */
+function softmaxLoss(
+  u: Float32Array,
+  v: Float32Array,
+  { targets, offsets, visitors }: TwoTowerBatch,
+  d: number,
+): { readonly loss: number; readonly ds: Float32Array } {
+  const width = v.length / d
+  const ds = new Float32Array(offsets.length)
+  let loss = 0
+  for (let b = 0; b < visitors; b++) {
+    const scores = ds.subarray(b * width, (b + 1) * width)
+    dotRows(v, u.subarray(b * d, (b + 1) * d), d, scores)
+    let top = -Infinity
+    for (let c = 0; c < width; c++) {
+      scores[c] += offsets[b * width + c]
+      if (scores[c] > top) top = scores[c]
+    }
+    let sum = 0
+    for (let c = 0; c < width; c++) sum += Math.exp(scores[c] - top)
+    const logSum = top + Math.log(sum)
+    for (let c = 0; c < width; c++) {
+      const target = targets[b * width + c]
+      if (target > 0) loss += (target * (logSum - scores[c])) / visitors
+      scores[c] = (Math.exp(scores[c] - logSum) - target) / visitors
+    }
+  }
+  return { loss, ds }
+}

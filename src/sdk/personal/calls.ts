@@ -1,0 +1,88 @@
+import { checkItems } from '../content/check-items'
+import { rerank } from '../rank/rerank'
+import { createShownItems } from '../rank/shown-items'
+import type { Revisions } from '../revisions'
+import type { StateStore } from '../state'
+import type { Consent, Item, Recommender, RerankOptions } from '../types'
+import type { ContentAccess } from '../vectors/lazy'
+import { checkConsent, permissions } from '../visitor/consent'
+import type { PersonalAccess } from './lazy'
+
+type Calls =
+  | 'log'
+  | 'rerank'
+  | 'setConsent'
+  | 'pause'
+  | 'resume'
+  | 'forget'
+  | 'exportData'
+  | 'importData'
+  | 'exportModel'
+  | 'getHistory'
+
+export interface VisitorCallsHost<TItem extends Item> {
+  readonly personal: PersonalAccess<TItem>
+  readonly content: Pick<ContentAccess<TItem>, 'present' | 'load'>
+  readonly state: StateStore
+  readonly revisions: Revisions
+  readonly load: () => Promise<void>
+  /** @throws TacitlyError 'server-refused' */
+  readonly checkVisitor: (call: string) => Promise<void>
+  readonly isServer: boolean
+  readonly onConsentChange: ((consent: Consent) => void) | undefined
+}
+
+/** What a site calls for its visitor: each fetches the code that it takes, and is at once where that is here. */
+export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TItem>): Pick<Recommender<TItem>, Calls> {
+  const { personal, content, state, revisions, load, checkVisitor, isServer, onConsentChange } = host
+  /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
+  const shownItems = createShownItems()
+  const getHistory = () => personal.present()?.touched() ?? []
+
+  async function setConsent(value: Consent): Promise<void> {
+    if (isServer) return checkVisitor('setConsent') // else at once
+    const consent = checkConsent(value)
+    if (consent === state.get().consent) return
+    state.set({ consent })
+    revisions.renew()
+    const done = personal.present()?.obey(consent) ?? personal.open().then(opened => opened.obey(consent))
+    try {
+      onConsentChange?.(consent)
+    } finally {
+      await done
+    }
+  }
+
+  return {
+    async log(input) {
+      if (isServer) await checkVisitor('log')
+      const { consent, paused } = state.get()
+      const moment = { ts: Date.now(), isMeant: permissions(consent).learns && !paused }
+      return (personal.present() ?? (await personal.open())).log(input, moment)
+    },
+    rerank<T extends Item>(given: readonly T[], { keepOrder, query }: RerankOptions = {}) {
+      const { items } = checkItems(given)
+      queueMicrotask(() => void load()) // not at once: React calls this while it renders
+      const known = new Map(shownItems.add(items))
+      for (const { itemId, item } of getHistory()) if (item) known.set(itemId, item)
+      const relevance = query === undefined ? undefined : content.present()?.relevance(items, query)
+      if (query !== undefined && state.get().content.status === 'idle') queueMicrotask(() => void content.load())
+      return rerank(items, { keepOrder, query, relevance, taste: personal.present()?.tasteIn(items, known) })
+    },
+    setConsent,
+    pause: () => state.set({ paused: true }),
+    resume: () => state.set({ paused: false }),
+    forget: async scope => (personal.present() ?? (await personal.open())).forget(scope),
+    async exportData() {
+      await load()
+      const { events, totals } = (await personal.open()).held()
+      return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), events, totals }
+    },
+    async importData(data) {
+      await checkVisitor('importData')
+      return (await personal.open()).importData(data)
+    },
+    exportModel: async () => (await personal.open()).ownModel.toBytes(),
+    getHistory,
+  }
+}

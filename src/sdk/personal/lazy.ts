@@ -1,0 +1,67 @@
+import { asTacitlyError } from '../errors'
+import { loadCode } from '../load-code'
+import { beforeFrame } from '../page'
+import type { Item } from '../types'
+import type { Personal, PersonalHost } from './personal'
+
+/** The way to what a visitor makes of a page, whose code is fetched after the first list, by the first event, or with consent. */
+export interface PersonalAccess<TItem extends Item> {
+  /** undefined: the code is not here yet, and nothing is known of the visitor. */
+  readonly present: () => Personal<TItem> | undefined
+  /** An event or a choice waits for the code: so do lists that have shown nothing yet. */
+  readonly isAwaited: () => boolean
+  /** @throws TacitlyError 'code-missing' */
+  readonly open: () => Promise<Personal<TItem>>
+  /** What is on its way, or here. undefined: nobody has asked. */
+  readonly asked: () => Promise<unknown> | undefined
+  /** The same; undefined: the code is missing, and the state says so. Never rejects. */
+  readonly reach: () => Promise<Personal<TItem> | undefined>
+  /** For good: from now on all stays in memory. */
+  readonly dispose: () => void
+}
+
+export function createPersonalAccess<TItem extends Item>(host: PersonalHost<TItem>): PersonalAccess<TItem> {
+  let personal: Personal<TItem> | undefined
+  let opening: Promise<Personal<TItem>> | undefined
+  let isDisposed = false
+  let isAwaited = false
+  let hasEnded = false
+
+  async function fetchCode(): Promise<Personal<TItem>> {
+    const { state } = host
+    try {
+      const { createPersonal } = await loadCode(import('./personal'))
+      personal = createPersonal(host)
+      if (isDisposed) personal.dispose()
+      return personal
+    } catch (thrown) {
+      state.set({ history: { ...state.get().history, error: asTacitlyError(thrown, 'code-missing') } })
+      throw thrown
+    } finally {
+      // Before the next frame: what waits is taken in first.
+      if (isAwaited) host.revisions.changed(beforeFrame)
+      isAwaited = false
+      hasEnded = true
+    }
+  }
+
+  function begin(): Promise<Personal<TItem>> {
+    opening ??= fetchCode()
+    return opening
+  }
+
+  return {
+    present: () => personal,
+    isAwaited: () => isAwaited,
+    open() {
+      isAwaited ||= !hasEnded
+      return begin()
+    },
+    asked: () => opening?.catch(() => undefined),
+    reach: () => begin().catch(() => undefined),
+    dispose() {
+      isDisposed = true
+      personal?.dispose()
+    },
+  }
+}

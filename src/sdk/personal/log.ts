@@ -1,0 +1,57 @@
+import { createId } from '../ids'
+import { beforeFrame } from '../page'
+import type { Revisions } from '../revisions'
+import type { StateStore } from '../state'
+import type { FeedbackInput, Logged } from '../types'
+import { createPace } from '../visitor/action-pace'
+import { feedbackType } from '../visitor/event-types'
+import { completeEvent } from '../visitor/feedback'
+import type { Journal } from '../visitor/journal-types'
+import type { FeedbackWeights, RatingScale } from '../visitor/weights'
+
+/** Names that `getState().unknownTypes` counts. */
+const mostUnknown = 50
+
+export interface LogHost {
+  readonly weights: FeedbackWeights
+  readonly ratingScale: RatingScale
+  readonly journal: Journal
+  readonly state: StateStore
+  readonly revisions: Revisions
+  readonly load: () => Promise<void>
+}
+
+/** When an event happened, and whether the visitor's choice allowed then to take it in. */
+export interface Moment {
+  readonly ts: number
+  readonly isMeant: boolean
+}
+
+/** Takes in events, each in memory at once from here on: a page may go away right after. @throws TacitlyError 'event-invalid' */
+export function createLog({ weights, ratingScale, journal, state, revisions, load }: LogHost) {
+  const isTooFast = createPace()
+
+  /** Types that have no weight, so that the site can be told. */
+  function countUnknown(type: string): void {
+    const { unknownTypes } = state.get()
+    const count = unknownTypes[type] | 0 // of 'constructor', too
+    if (count === 0 && Object.keys(unknownTypes).length >= mostUnknown) return
+    state.set({ unknownTypes: { ...unknownTypes, [type]: count + 1 } })
+  }
+
+  return async (input: FeedbackInput, { ts, isMeant }: Moment): Promise<Logged> => {
+    const type = typeof input?.type === 'string' && !weights.has(input.type) ? feedbackType(input.type) : input?.type
+    let event = completeEvent({ ...input, type }, { now: ts, seq: journal.nextSeq(), id: createId(), ratingScale })
+    if (!isMeant) return { stored: 'nowhere' }
+    if (journal.has(event.id)) return { stored: await journal.settled() }
+    void load()
+    const weight = weights.get(event.type)
+    if (!weight) countUnknown(event.type)
+    const isAction = weight !== undefined && weight.confidence > 0
+    if (isAction && isTooFast(event.ts)) event = { ...event, suspect: true }
+    const stored = journal.append(event)
+    if (isAction && !event.suspect) revisions.changed(beforeFrame)
+    else revisions.follow(beforeFrame)
+    return { stored: await stored }
+  }
+}

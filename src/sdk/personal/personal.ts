@@ -1,0 +1,189 @@
+// Loaded after the first list, by the first event, or with consent: a list for a visitor of whom nothing is known waits for none of it.
+import { itemOf } from '../content/catalog'
+import type { VisitorView } from '../lists/ranking'
+import { loadCode } from '../load-code'
+import { soon } from '../patience'
+import type { Taste } from '../rank/rerank'
+import { tasteIn } from '../rank/taste'
+import type { Revisions } from '../revisions'
+import { keep, type Site } from '../serving/load'
+import { createOwnModel, type OwnModelHolder } from '../serving/trained-model'
+import type { History } from '../shapes/types'
+import type { StateStore } from '../state'
+import { databaseName } from '../store/database-name'
+import type { Store } from '../store/store'
+import type { Held } from '../store/totals'
+import type {
+  Consent,
+  FeedbackInput,
+  ForgetScope,
+  Item,
+  Logged,
+  Recommender,
+  RecommenderOptions,
+  RecommenderState,
+} from '../types'
+import { permissions } from '../visitor/consent'
+import { summarise, touchedItems } from '../visitor/history'
+import { createJournal } from '../visitor/journal'
+import type { Journal } from '../visitor/journal-types'
+import { createVisitor } from '../visitor/visitor'
+import { defaultRatingScale, type FeedbackWeights } from '../visitor/weights'
+import { createLog, type Moment } from './log'
+import { viewOf } from './view'
+
+const defaultMaxEvents = 5000
+
+export interface PersonalHost<TItem extends Item> {
+  readonly options: Pick<RecommenderOptions<TItem>, 'name' | 'bundle' | 'feedback'>
+  readonly weights: FeedbackWeights
+  readonly state: StateStore
+  readonly revisions: Revisions
+  /** As it was loaded, and with the items that were added to it. */
+  readonly site: () => Site<TItem> | undefined
+  readonly grownSite: () => Site<TItem> | undefined
+  readonly load: () => Promise<void>
+  /** Where the last good bundle is kept. */
+  readonly storage: () => Promise<Store | undefined>
+  /** About to be forgotten: what else learned from it has to go. */
+  readonly onForget: (scope: ForgetScope) => void
+  /** What runs must not go on. */
+  readonly onWithdraw: () => void
+}
+
+/** What a visitor makes of a page: the journal of what they did, the model that was trained here, and what follows from both. */
+export interface Personal<TItem extends Item> {
+  /** Of the database, and of the lock between tabs. */
+  readonly name: string
+  readonly journal: Journal
+  readonly ownModel: OwnModelHolder
+  /** Empty where nothing may be learned. */
+  readonly held: () => Held
+  /** Whether there is a history to go by. */
+  readonly isKnown: () => boolean
+  readonly view: (site: Site<TItem>) => VisitorView
+  /** In the numbers of the site's own items. */
+  readonly historyOf: (site: Site<TItem>) => History
+  readonly summary: () => ReturnType<typeof summarise>
+  readonly touched: () => ReturnType<Recommender<TItem>['getHistory']>
+  readonly log: (input: FeedbackInput, moment: Moment) => Promise<Logged>
+  /** @param known items that the site showed before, by id */
+  readonly tasteIn: (items: readonly Item[], known: ReadonlyMap<string, Item>) => Taste
+  /** The disk, opened, where consent allows it; what was stored before a refusal is erased. Never rejects. */
+  readonly openStorage: () => Promise<Store | undefined>
+  /** This site serves from now on: what is of this browser takes its place in it. */
+  readonly meet: (site: Site<TItem>, isFirst: boolean) => Promise<void>
+  /** The visitor's choice is another, and stands in the state. */
+  readonly obey: (consent: Consent) => Promise<void>
+  readonly importData: Recommender['importData']
+  readonly forget: (scope: ForgetScope) => Promise<void>
+  readonly dispose: () => void
+}
+
+const nothingHeld: Held = { events: [], totals: [] }
+
+export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): Personal<TItem> {
+  const { options, weights, state, revisions, site, onForget, onWithdraw } = host
+  const { name = databaseName(options.bundle), feedback = {} } = options
+  const { ratingScale = defaultRatingScale, maxEvents = defaultMaxEvents } = feedback
+  const may = () => permissions(state.get().consent)
+  const held = () => (may().learns ? { events: journal.events(), totals: journal.totals() } : nothingHeld)
+
+  const journal = createJournal({
+    name,
+    maxEvents,
+    ratingScale,
+    mayStore: () => may().stores,
+    onChange: revisions.heard,
+    onForget(scope) {
+      // Wherever it was asked for, in this tab or another. A dismissal that is undone is no wish for another order.
+      if (typeof scope !== 'object' || !('eventId' in scope)) revisions.renew()
+      ownModel.forget(scope)
+      onForget(scope)
+    },
+    onRenumber: by => ownModel.renumber(by),
+    onWithdrawn(consent) {
+      state.set({ consent })
+      journal.leave()
+      withdraw(consent).catch(tellStorage)
+    },
+    onStorage(storage) {
+      const isBack = storage.kind === 'indexeddb' && state.get().storage.kind === 'memory'
+      state.set({ storage })
+      const present = site()
+      if (isBack && present) void ownModel.restore(present)
+    },
+  })
+
+  const ownModel = createOwnModel(journal, changedForAll, why => state.set({ trainer: { status: 'idle', why } }))
+
+  /** As any change, and views may take up the new order at once. */
+  function changedForAll(): void {
+    revisions.renew()
+    revisions.changed()
+  }
+
+  function tellStorage(error: NonNullable<RecommenderState['storage']['error']>): void {
+    state.set({ storage: { kind: 'memory', reason: error.message, error } })
+  }
+
+  /** What all apps of this origin shared, until each had a database of its own. */
+  async function adoptShared({ catalog }: Site<TItem>): Promise<void> {
+    if (options.name === undefined) await journal.adoptShared(id => catalog.indexOf.has(id)).catch(tellStorage)
+  }
+
+  /** This tab's part of a withdrawal: 'denied' forgets, 'memory-only' goes on in this tab. */
+  async function withdraw(consent: Consent): Promise<void> {
+    onWithdraw()
+    const forgotten = consent === 'denied' ? journal.forget('all') : undefined
+    changedForAll()
+    await forgotten
+  }
+
+  async function remember(): Promise<void> {
+    revisions.changed()
+    await journal.open(true)
+    await journal.settled()
+    const present = site()
+    if (present) await adoptShared(present)
+    if (present?.bundle) await keep(host.storage(), present.bundle)
+    if (present) await ownModel.restore(present)
+  }
+
+  const visitorOptions = () => ({ weights, ratingScale, now: Date.now() })
+  if (may().stores) void journal.open() // so that the first event waits for it, whoever asked first
+
+  return {
+    ...{ name, journal, ownModel, held },
+    isKnown: () => held().events.length + held().totals.length > 0,
+    view: present => viewOf(present, ownModel.get(), held(), visitorOptions()),
+    historyOf: ({ catalog }) => createVisitor(held().events, held().totals, catalog, visitorOptions()).history,
+    summary: () => summarise(held()),
+    touched: () => touchedItems(held(), id => itemOf(host.grownSite()?.catalog, id)),
+    log: createLog({ weights, ratingScale, journal, state, revisions, load: host.load }),
+    tasteIn: (items, known) => tasteIn(items, held(), known, visitorOptions()),
+    async openStorage() {
+      if (state.get().consent === 'denied') await journal.withdraw('denied').catch(tellStorage)
+      if (!may().stores) return undefined
+      await journal.open()
+      const store = journal.store()
+      return store?.kind === 'indexeddb' ? store : undefined
+    },
+    async meet(present, isFirst) {
+      await ownModel.restore(present)
+      if (isFirst && state.get().consent !== 'memory-only') await soon(adoptShared(present))
+    },
+    obey: async consent => {
+      await (consent === 'granted' ? remember() : Promise.all([journal.withdraw(consent), withdraw(consent)]))
+    },
+    async importData(data) {
+      const { importInto } = await loadCode(import('../visitor/exported-data'))
+      const imported = await importInto(journal, data, ratingScale, may().learns)
+      changedForAll()
+      return imported
+    },
+    forget: scope =>
+      journal.forget(typeof scope === 'object' && 'itemId' in scope ? { itemId: String(scope.itemId) } : scope),
+    dispose: journal.dispose,
+  }
+}

@@ -1,0 +1,11 @@
+import type { StoredPart } from './types'
+
+/** The large arrays of a model: what it weighs, and what can be handed over whole. */
+export function arraysOf(model: StoredPart): readonly (Float32Array | Int32Array)[] {
+  if (model.shape === 'scores') return [model.scores]
+  if (model.shape === 'neighbours') return [model.ptr, model.idx, model.weights]
+  const { factors, encoder } = model
+  if (encoder.kind === 'ridge') return [factors]
+  const { inputs } = encoder
+  return 'ptr' in inputs ? [factors, inputs.ptr, inputs.idx] : [factors, inputs]
+}

@@ -1,0 +1,141 @@
+// How an ensemble makes one score of its parts' scores, and takes it apart again.
+
+import { type Visit, visitSingle } from './single'
+import type { Ensemble, History, LengthWeights, SingleModel } from './types'
+
+/** Ranks below this depth hardly count: k of reciprocal rank fusion (Cormack, Clarke, Buettcher 2009). */
+const rrfDepth = 60
+
+/** What a part says of every item in the ensemble's own terms, and what a term of the part is worth there. */
+interface PartValues {
+  readonly values: Float32Array
+  readonly termScale: (item: number) => number
+}
+
+/**
+ * The blended score of every item. Each part's share goes to the history's terms in proportion; what is left is the base.
+ *
+ * @param out for the scores. @default a new array
+ */
+export function visitEnsemble(ensemble: Ensemble, history: History, out?: Float32Array): Visit {
+  const visits = ensemble.parts.map(part => visitSingle(part, history))
+  const parts = visits.map(({ scores }, k) => blendable(ensemble.combine, ensemble.parts[k], scores))
+  const weights = weightsAt(ensemble, history.items.length)
+  const weightOf = (part: number, item: number) => (isCold(ensemble, item) ? ensemble.cold!.weights : weights)[part]
+  const scores = blend(
+    ensemble,
+    parts.map(({ values }) => values),
+    history.items.length,
+    out ?? new Float32Array(visits[0].scores.length),
+  )
+  return {
+    scores,
+    explain(item) {
+      const terms = new Float64Array(history.items.length)
+      let score = 0
+      parts.forEach(({ values, termScale }, k) => {
+        const weight = weightOf(k, item)
+        score += weight * values[item]
+        const scale = weight * termScale(item)
+        if (scale === 0) return
+        visits[k].explain(item).terms.forEach((term, h) => {
+          terms[h] += scale * term
+        })
+      })
+      return { score, base: terms.reduce((rest, term) => rest - term, score), terms }
+    },
+  }
+}
+
+/**
+ * @param values of every item, a part each, in the ensemble's terms
+ * @param items of the history
+ * @param out written and returned
+ */
+export function blend(
+  ensemble: Ensemble,
+  values: readonly Float32Array[],
+  items: number,
+  out: Float32Array,
+): Float32Array {
+  const weights = weightsAt(ensemble, items)
+  out.fill(0)
+  values.forEach((part, k) => {
+    const weight = weights[k]
+    if (ensemble.combine !== 'switch' || !ensemble.cold) {
+      for (let i = 0; i < out.length; i++) out[i] += weight * part[i]
+      return
+    }
+    const { visitors, from, weights: ofNew } = ensemble.cold
+    const fresh = ofNew[k]
+    for (let i = 0; i < out.length; i++) out[i] += (visitors[i] < from ? fresh : weight) * part[i]
+  })
+  return out
+}
+
+function isCold({ combine, cold }: Ensemble, item: number): boolean {
+  return combine === 'switch' && cold !== undefined && cold.visitors[item] < cold.from
+}
+
+/** The weights for a history of so many items. */
+export function weightsAt(
+  { weights, byLength }: Pick<Ensemble, 'weights' | 'byLength'>,
+  items: number,
+): readonly number[] {
+  if (!byLength?.length) return weights
+  const after = byLength.findIndex(point => point.items >= items)
+  if (after <= 0) return byLength.at(after)!.weights
+  return between(byLength[after - 1], byLength[after], items)
+}
+
+function between(from: LengthWeights, to: LengthWeights, items: number): number[] {
+  const share = Math.log(items / from.items) / Math.log(to.items / from.items)
+  return from.weights.map((weight, k) => weight + share * (to.weights[k] - weight))
+}
+
+/** A part's scores in the ensemble's terms: z, or 1 / (60 + rank); counts of visitors as ln(1 + count), which is no long tail. */
+export function blendable(combine: Ensemble['combine'], { shape }: SingleModel, scores: Float32Array): PartValues {
+  if (combine === 'rrf') return reciprocalRanks(scores)
+  return zScores(shape === 'scores' ? scores.map(logCount) : scores)
+}
+
+/** Of what is regressed, a little below 0 as well. */
+const logCount = (count: number) => Math.sign(count) * Math.log1p(Math.abs(count))
+
+function zScores(scores: Float32Array): PartValues {
+  const { mean, deviation } = spreadOf(scores)
+  const scale = deviation > 0 ? 1 / deviation : 0
+  const values = new Float32Array(scores.length)
+  for (let i = 0; i < values.length; i++) values[i] = (scores[i] - mean) * scale
+  return { values, termScale: () => scale }
+}
+
+/** 1 / (60 + rank). */
+function reciprocalRanks(scores: Float32Array): PartValues {
+  const values = Float32Array.from(ranksOf(scores), rank => 1 / (rrfDepth + rank))
+  return { values, termScale: item => (scores[item] === 0 ? 0 : values[item] / scores[item]) }
+}
+
+function spreadOf(scores: Float32Array): { readonly mean: number; readonly deviation: number } {
+  let sum = 0
+  for (let i = 0; i < scores.length; i++) sum += scores[i]
+  const mean = sum / scores.length
+  let squares = 0
+  for (let i = 0; i < scores.length; i++) squares += (scores[i] - mean) ** 2
+  return { mean, deviation: Math.sqrt(squares / scores.length) }
+}
+
+/** 1 + the number of higher scores: equal scores share a rank. */
+function ranksOf(scores: Float32Array): Int32Array {
+  const ascending = scores.slice().sort()
+  return Int32Array.from(scores, score => {
+    let low = 0
+    let high = ascending.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (ascending[middle] > score) high = middle
+      else low = middle + 1
+    }
+    return ascending.length - low + 1
+  })
+}

@@ -1,0 +1,77 @@
+import { dotRows } from '../kernels/dot'
+import { contributions, foldIn as solve } from '../kernels/fold-in'
+import type { Csr } from '../kernels/interactions'
+import { rowPenalty } from './row-penalty'
+import type { History, ItemFactors, LinearEncoder, RidgeEncoder } from './types'
+
+/** A visitor unseen in training, as a vector of the model's length. */
+export interface FoldedVisitor {
+  readonly vector: Float64Array
+  /** What each entry of the history adds to one item's score, in the history's order; with the item's bias they add up to it. */
+  readonly explain: (item: number) => Float64Array
+}
+
+/** Synchronous, well under a frame. */
+export function foldIn(model: ItemFactors, history: History): FoldedVisitor {
+  const { encoder } = model
+  return encoder.kind === 'ridge' ? solveRidge(model, encoder, history) : pool(model, encoder, history)
+}
+
+function solveRidge({ d, factors }: ItemFactors, encoder: RidgeEncoder, history: History): FoldedVisitor {
+  const mass = history.confidence.reduce((sum, confidence) => sum + confidence, 0)
+  const lambda = rowPenalty(encoder, mass, factors.length / d)
+  const { vector, cholesky } = solve(factors, encoder.gram, d, history, lambda, encoder.unobservedWeight)
+  return { vector, explain: item => contributions(factors, d, history, cholesky, item) }
+}
+
+function pool({ d, factors }: ItemFactors, { inputs, pooling }: LinearEncoder, history: History): FoldedVisitor {
+  const { items, preference, confidence } = history
+  const sum = preference.reduce((sum, p, h) => sum + Math.abs(p) * confidence[h], 0) || 1
+  const mass = pooling === 'sum' ? 1 : pooling === 'mean' ? sum : Math.sqrt(sum)
+  const weights = Float64Array.from(preference, (p, h) => (p * confidence[h]) / mass)
+  const row = 'ptr' in inputs ? sparseRow(inputs) : denseRow(inputs, d)
+  const vector = new Float64Array(d)
+  items.forEach((item, h) => {
+    row(item, (f, value) => {
+      vector[f] += weights[h] * value
+    })
+  })
+  const explain = (item: number) =>
+    weights.map((weight, h) => {
+      let dot = 0
+      row(items[h], (f, value) => {
+        dot += value * factors[item * d + f]
+      })
+      return weight * dot
+    })
+  return { vector, explain }
+}
+
+/** Calls back with each nonzero of a row. */
+type EachOfRow = (row: number, each: (column: number, value: number) => void) => void
+
+function sparseRow({ ptr, idx, weights }: Csr): EachOfRow {
+  return (row, each) => {
+    for (let k = ptr[row]; k < ptr[row + 1]; k++) each(idx[k], weights ? weights[k] : 1)
+  }
+}
+
+function denseRow(values: Float32Array, d: number): EachOfRow {
+  return (row, each) => {
+    for (let f = 0; f < d; f++) each(f, values[row * d + f])
+  }
+}
+
+/**
+ * The score of every item, length n.
+ * @param out reused where given. @default a new array
+ */
+export function scoreFactors(
+  { factors, d, bias }: ItemFactors,
+  vector: ArrayLike<number>,
+  out: Float32Array = new Float32Array(factors.length / d),
+): Float32Array {
+  dotRows(factors, vector, d, out)
+  if (bias) for (let i = 0; i < out.length; i++) out[i] += bias[i]
+  return out
+}

@@ -1,0 +1,32 @@
+import { visitFirst } from './first-stage'
+import { visitRanker } from './ranker'
+import { type Explanation, singleSize, type Visit } from './single'
+import type { History, Model } from './types'
+
+/** Number of items that a model speaks of. */
+export function modelSize(model: Model): number {
+  return singleSize(model.shape === 'ensemble' || model.shape === 'ranker' ? model.parts[0] : model)
+}
+
+/**
+ * One visitor as a model of any shape sees them.
+ *
+ * @param out for the scores. @default a new array
+ */
+export function visitModel(model: Model, history: History, out?: Float32Array): Visit {
+  return model.shape === 'ranker' ? visitRanker(model, history, out) : visitFirst(model, history, out)
+}
+
+/**
+ * The score of every item for one visitor, length n.
+ *
+ * @param out overwritten and returned. @default a new array
+ */
+export function scoreModel(model: Model, history: History, out?: Float32Array): Float32Array {
+  return visitModel(model, history, out).scores
+}
+
+/** Takes the score of `item` apart by the entries of the history. */
+export function explainModel(model: Model, history: History, item: number): Explanation {
+  return visitModel(model, history).explain(item)
+}

@@ -1,0 +1,199 @@
+import type { AttributeIndex } from '../content/attribute-index'
+import type { Moment } from '../kernels/events'
+import type { Csr } from '../kernels/interactions'
+
+/** Of any model: ids are free, `[a-z0-9-]{1,32}`. What there is says the catalogue, and of a bundle its manifest. */
+export type ModelId = string
+
+/** What a visitor did, as the models see it: catalogue index, signed preference, confidence. Parallel columns. */
+export interface History {
+  /** Item indices; an item stands here once, its events already combined. */
+  readonly items: Int32Array
+  /** -1 .. 1: what the events say of the item. */
+  readonly preference: Float32Array
+  /** >= 0: how much they say it (decay included). */
+  readonly confidence: Float32Array
+  /** One by one, oldest first, for what goes by order, repeats or ratings. Absent: only what they come to is known. */
+  readonly events?: readonly HistoryEvent[]
+  /** What is known of the moment of the list: for rankers. */
+  readonly context?: Moment
+}
+
+export interface HistoryEvent {
+  readonly item: number
+  /** Milliseconds since 1970. */
+  readonly ts?: number
+  /** On the data's own scale. */
+  readonly rating?: number
+}
+
+/** How many visitors an item has, or may be expected to have. Scoring: look-up, the same for every visitor. */
+export interface ItemScores {
+  readonly shape: 'scores'
+  readonly id: ModelId
+  /** Length n. */
+  readonly scores: Float32Array
+  /** Where they are what an item's ratings have above the others'. */
+  readonly rating?: RatingTerms
+}
+
+/** What makes a rating of an item's score: mean + b_u + score, where b_u = sum_i (r_ui - mean - score_i) / (n + shrink). */
+export interface RatingTerms {
+  readonly mean: number
+  /** Lowest and highest. */
+  readonly scale: readonly [lowest: number, highest: number]
+  readonly shrink: number
+}
+
+/** The strongest neighbours of each item. Scoring: sparse sum over the history. */
+export interface ItemNeighbours {
+  readonly shape: 'neighbours'
+  readonly id: ModelId
+  /** Length n + 1: the neighbours of item i are ptr[i] .. ptr[i + 1], strongest first. */
+  readonly ptr: Int32Array
+  readonly idx: Int32Array
+  readonly weights: Float32Array
+}
+
+/** How an unseen visitor becomes a vector: ridge regression on the item factors (iALS fold-in). */
+export interface RidgeEncoder {
+  readonly kind: 'ridge'
+  /** d x d: the sum over all items of y y'. */
+  readonly gram: Float32Array
+  /** lambda, already scaled for a visitor (see row-penalty.ts for the frequency scaling). */
+  readonly regularisation: number
+  /** alpha_0, the weight of everything that was not touched. */
+  readonly unobservedWeight: number
+  /** nu: lambda_u = lambda (|I_u| + alpha_0 n)^nu; 0 is plain lambda. */
+  readonly frequencyExponent: number
+}
+
+/**
+ * The visitor's vector is the weighted sum of an input vector an item, sum_h c_h p_h in_h; or their mean, divided by
+ * m = sum_h c_h |p_h|; or between the two, divided by the root of m (as in SVD++, Koren 2008).
+ * What a trained tower multiplies with is already in the inputs.
+ */
+export interface LinearEncoder {
+  readonly kind: 'linear'
+  readonly pooling: 'sum' | 'mean' | 'root'
+  /** n x d, row by row; or as sparse rows (n rows, d columns), where d is the number of training visitors. */
+  readonly inputs: Float32Array | Csr
+}
+
+/** Content features to an item's vector: layers of W x + b, with a ReLU between them. For items that training never met. */
+export interface ItemEncoder {
+  /** Each: weights out x in, row by row; bias of length out. */
+  readonly layers: readonly { readonly weights: Float32Array; readonly bias: Float32Array }[]
+}
+
+/** A vector an item. Scoring: the visitor's vector (encoder) times each item's, plus the item's bias. */
+export interface ItemFactors {
+  readonly shape: 'factors'
+  readonly id: ModelId
+  /** Length of a vector. */
+  readonly d: number
+  /** n x d, row by row. */
+  readonly factors: Float32Array
+  /** Length n. @default 0 everywhere */
+  readonly bias?: Float32Array
+  readonly encoder: RidgeEncoder | LinearEncoder
+  /** Absent: an item without a vector stays without one. */
+  readonly itemEncoder?: ItemEncoder
+}
+
+/** Made from the catalogue where it is read. Scoring: the sum over the history of the cosines of attributes. */
+export interface ItemAttributes {
+  readonly shape: 'attributes'
+  readonly id: ModelId
+  readonly index: AttributeIndex
+}
+
+/** What a ranker knows of a visitor, an item, a moment and the scores of the first stage: one number a candidate each. */
+export type Feature =
+  /** z: the part's score, less the mean over all items, divided by the deviation. */
+  | { readonly kind: 'score'; readonly part: number }
+  /** z ln(1 + n), n being the items of the history. */
+  | { readonly kind: 'scoreByLength'; readonly part: number }
+  /** 1 where the item has this token. */
+  | { readonly kind: 'item'; readonly token: number }
+  /** 1 where it has, in a moment of which this is known. */
+  | { readonly kind: 'context'; readonly name: string; readonly value: string; readonly token: number }
+
+/**
+ * The second stage: the best `depth` by the sum of the parts' z are scored once more, by the sum of features times weights;
+ * all others stand below them in their order.
+ */
+export interface Ranker {
+  readonly shape: 'ranker'
+  readonly id: ModelId
+  /** The first stage. */
+  readonly parts: readonly SingleModel[]
+  readonly depth: number
+  readonly features: readonly Feature[]
+  /** One a feature. */
+  readonly weights: Float32Array
+  /** As in AttributeIndex. */
+  readonly tokens: readonly string[]
+  /** Which of the tokens each item has. */
+  readonly traits: { readonly ptr: Int32Array; readonly idx: Int32Array }
+}
+
+/** What lies in a file of its own. */
+export type StoredShape = ItemScores | ItemNeighbours | ItemFactors | Ranker
+
+/** What other models may be made of. */
+export type StoredPart = Exclude<StoredShape, Ranker>
+
+export type SingleModel = StoredPart | ItemAttributes
+
+/**
+ * Other models combined. 'weighted': sum_k w_k z_k, z_k being the part's scores over all items less their mean, divided
+ * by their standard deviation. 'rrf': sum_k w_k / (60 + rank_k) (Cormack et al. 2009). 'switch': as 'weighted', but items
+ * that fewer than `cold.from` visitors touched are weighed by `cold.weights`.
+ */
+export interface Ensemble {
+  readonly shape: 'ensemble'
+  readonly id: ModelId
+  readonly combine: 'weighted' | 'rrf' | 'switch'
+  readonly parts: readonly SingleModel[]
+  /** One a part. */
+  readonly weights: readonly number[]
+  /**
+   * In place of `weights`, by the number of items in the history, ascending; between two of them in proportion to ln(n),
+   * before the first and after the last as there. @default `weights` whatever the history
+   */
+  readonly byLength?: readonly LengthWeights[]
+  /** Of 'switch'. */
+  readonly cold?: {
+    readonly weights: readonly number[]
+    readonly from: number
+    /** Visitors of each item, length n. */
+    readonly visitors: Float32Array
+  }
+}
+
+export interface LengthWeights {
+  /** Of the history, 1 or more. */
+  readonly items: number
+  /** One a part. */
+  readonly weights: readonly number[]
+}
+
+export type Model = SingleModel | Ensemble | Ranker
+
+/** A step of a long computation; the caller decides the pace. */
+export interface Step {
+  readonly step: number
+  readonly steps: number
+}
+
+/** Steppable training: yields after each step, returns the model. */
+export type Training<M extends Model = Model> = Generator<Step, M, void>
+
+/** Runs a training to its end at once. */
+export function finish<T>(training: Generator<Step, T, void>): T {
+  for (;;) {
+    const next = training.next()
+    if (next.done) return next.value
+  }
+}

@@ -1,0 +1,38 @@
+import type { ForgetScope } from '../types'
+import type { RatingScale } from '../visitor/weights'
+import { markForgotten } from './forgettings'
+import { replace } from './log-writes'
+import { drawToken } from './meta'
+import { readLog } from './read-log'
+import type { Write } from './schema'
+import { type Caches, drawGeneration, forgetsVectors } from './store'
+import { isForgotten, isModelForgotten, isTotalForgotten } from './totals'
+
+/** Of events, totals, and all that was made of them; resolves to the new generation, and to when it was this one's turn. */
+export async function forget(tx: Write, scope: ForgetScope, ratingScale: RatingScale, since?: number) {
+  const caches = tx.objectStore('caches')
+  const meta = tx.objectStore('meta')
+  const [held, model, before] = await Promise.all([
+    readLog(tx, ratingScale),
+    caches.get('model') as Promise<Caches['model'] | undefined>,
+    meta.get('generation') as Promise<number | undefined>,
+  ])
+  // By now it is this transaction's turn: what is stored is of before, what is logged from here on is a new wish.
+  const at = since ?? Date.now()
+  const generation = drawGeneration()
+  const left = {
+    events: held.events.filter(event => !isForgotten(event, scope)),
+    totals: held.totals.filter(total => !isTotalForgotten(total, scope)),
+  }
+  await Promise.all([
+    replace(tx, held, left),
+    ...(scope === 'all' ? [caches.delete('content')] : []),
+    caches.delete('checkpoint'),
+    ...(forgetsVectors(scope) ? [tx.objectStore('vectors').clear()] : []),
+    ...(model && isModelForgotten(model, held, scope) ? [caches.delete('model')] : []),
+    meta.put(generation, 'generation'),
+    markForgotten(tx, before, { scope, at, next: generation }),
+    drawToken(tx),
+  ])
+  return { generation, at }
+}

@@ -1,0 +1,33 @@
+import type { ItemVectors } from '../content/vectors'
+import type { Csr } from '../kernels/interactions'
+import type { Features } from '../kernels/ridge'
+import type { SingleModel } from '../shapes/types'
+import type { Item } from '../types/item'
+
+/** What is known of a catalogue's items, in the order of the models' columns. */
+export interface KnownContent {
+  readonly items: readonly Item[]
+  /** At most one of each kind. @default none */
+  readonly vectors?: readonly Pick<ItemVectors, 'kind' | 'd' | 'vectors'>[]
+  /** See contentFeatures. */
+  readonly features: Features
+}
+
+/** What a model may be trained on; its definition says what it needs of it. */
+export interface TrainingData {
+  /**
+   * Users x items, each entry with its time where there are times; `events` of it, where there are any, say in which order
+   * who touched what, repeats, ratings and contexts.
+   */
+  readonly rows: Csr
+  readonly content?: KnownContent
+  /** The models that the definition is made of, trained on the same rows, in its order. */
+  readonly parts?: readonly SingleModel[]
+  /**
+   * Of a ranker: visitors who were held out whole, and its parts trained on the others, whose scores learned nothing of them.
+   * Absent: they are too few.
+   */
+  readonly held?: { readonly visitors: Csr; readonly parts: readonly SingleModel[] }
+  /** Items whose scores are wanted: what is only about others may be left out. @default all */
+  readonly targets?: ArrayLike<number>
+}

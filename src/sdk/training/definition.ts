@@ -1,0 +1,140 @@
+import { TacitlyError } from '../errors'
+import { type Csr, columnCounts } from '../kernels/interactions'
+
+import type { PairRule } from '../shapes/neighbours'
+import type { ModelId, StoredShape, Training } from '../shapes/types'
+import type { TrainingData } from './data'
+import { minVisitors } from './rare-items'
+import type { PageStart, Recipe } from './recipe'
+
+/** What a bundle does to a model: EASE in fewer directions, fewer neighbours an item, numbers in int8. */
+export type ShippingCause = 'rank' | 'cutting' | 'rounding'
+
+/** The form in which a bundle carries a model, where that is not the whole of it. */
+export type ShippedForm<O> = {
+  /** What it costs is reported under this name. */
+  readonly cause: Exclude<ShippingCause, 'rounding'>
+} & (
+  | { /** Trained in that form. */ train(data: TrainingData, options: O): Training<StoredShape> }
+  | { /** Trained as the whole is, with these in place of its own. */ readonly options: Partial<O> }
+  | { /** Cut from the whole. */ cut(whole: StoredShape, rows: Csr): StoredShape }
+)
+
+/**
+ * `interactions`, of which there may be none; `visitors`: an item that enough of them touched (`minVisitors`); `times` and
+ * `ratings` of the interactions; `content`: what items say of themselves; `heldOut`: visitors whom its parts have not met,
+ * of whom a ranker learns to rank what these find.
+ */
+export type Need = 'interactions' | 'visitors' | 'times' | 'ratings' | 'content' | 'heldOut'
+
+/**
+ * What strategies, bundles and judges ask for in place of ids. `baseline`: what every other model is measured against,
+ * and what lists fall back to. `trending`: what is liked now.
+ * `related`, `boughtTogether`: what lists about an item go by. `fresh`: knows items that nobody touched. `part`: an ensemble
+ * may be made of it. `twin`: a bundle that publishes rows carries its factors from before the refit, the measure of what
+ * a page trains.
+ */
+export type Role = 'baseline' | 'trending' | 'related' | 'boughtTogether' | 'fresh' | 'part' | 'twin'
+
+/** Everything that the house knows of a model: one constant in the folder of its name, one line in the catalogue. */
+export interface ModelDefinition<O extends object = object> {
+  /** [a-z0-9-]{1,32} */
+  readonly id: ModelId
+  /** In reports. */
+  readonly name: string
+  /** Where it is from. */
+  readonly paper?: string
+  readonly needs: readonly Need[]
+  /** Ids of the models that it is made of; their definitions stand before it in the catalogue. @default none */
+  readonly parts?: readonly ModelId[]
+  readonly roles: readonly Role[]
+  /** Whether held-out visits judge it: of what goes by the present moment they say nothing. @default true */
+  readonly isJudged?: boolean
+  /** `evaluate` fits it only where it is named: it takes minutes. @default false */
+  readonly isSlow?: boolean
+  readonly defaults: O
+  /** The values that a search tries of each option: every combination. @default none */
+  readonly search?: { readonly [K in keyof O]?: readonly O[K][] }
+  /** Whole. */
+  train(data: TrainingData, options: O): Training<StoredShape>
+  /** The same of neighbours by shared rows: all such models of one part of the data are found in one walk over its pairs. */
+  pairs?(data: TrainingData, options: O): PairRule
+  /** By the fastest engine there is without a GPU, which it names. @default `train`, in JavaScript */
+  trainFast?(data: TrainingData, options: O, onProgress: (done: number) => void): Promise<FastTraining>
+  /** @default the whole */
+  readonly shipped?: ShippedForm<O>
+  /** What a page trains it by, where that is more than its options. */
+  recipe?(start: PageStart<O>): Promise<Recipe>
+  /** When `build` fits it, if no models are named. */
+  readonly build: 'always' | 'whenItFits' | 'withVectors' | 'named'
+  /** Of `whenItFits`. */
+  readonly cost?: {
+    /** In a bundle, estimated from measured ones. */
+    bytes(rows: Csr): number
+    /** More take minutes. */
+    readonly mostInteractions: number
+  }
+  /** What its file in a bundle holds, and what of visitors' data is in that. */
+  readonly dataMap: { readonly holds: string; readonly fromVisitors: string }
+}
+
+export interface FastTraining {
+  readonly model: StoredShape
+  readonly engine: string
+}
+
+/** A definition whose options and needs are known to the compiler: what users may ask a page to train goes by them. */
+export interface DefinedModel<O extends object, N extends readonly Need[]> extends ModelDefinition<O> {
+  readonly needs: N
+}
+
+export const defineModel = <O extends object, const N extends readonly Need[]>(
+  definition: DefinedModel<O, N>,
+): DefinedModel<O, N> => definition
+/** Why a model can't be trained on this data, as the end of a sentence; undefined: it can. */
+export function lackOf({ needs }: Pick<ModelDefinition, 'needs'>, { rows, content }: TrainingData): string | undefined {
+  const lacks: Record<Need, () => string | false> = {
+    interactions: () => false,
+    visitors: () =>
+      columnCounts(rows).every(visitors => visitors < minVisitors) && `no item has ${minVisitors} visitors`,
+    times: () => !rows.times && 'the interactions have no times',
+    ratings: () => !rows.events?.ratings && 'the interactions have no ratings',
+    heldOut: () => false,
+    content: () => !content && 'nothing is known of the items',
+  }
+  return needs.map(need => lacks[need]()).find(lack => lack !== false) || undefined
+}
+
+/** Of vectors: the kernels take four numbers at a time. */
+export const isVectorLength = (d: unknown): boolean => typeof d === 'number' && d % 4 === 0 && d >= 4 && d <= 512
+
+/**
+ * The options of a model: its defaults, then those of `given` that it has.
+ *
+ * @param own of this model alone
+ * @throws TacitlyError 'options-invalid': `own` has one that the model lacks, of another type, or that can't be
+ */
+export function optionsOf<O extends object>(
+  { id, defaults }: Pick<ModelDefinition<O>, 'id' | 'defaults'>,
+  given: Readonly<Record<string, unknown>> = {},
+  own: Readonly<Record<string, unknown>> = {},
+): O {
+  const has = (name: string) => Object.hasOwn(defaults, name)
+  for (const [name, value] of Object.entries(own)) {
+    const expected = has(name) ? typeof defaults[name as keyof O] : undefined
+    if (expected === typeof value && (typeof value !== 'number' || Number.isFinite(value))) continue
+    const names = Object.keys(defaults).join(', ') || 'none'
+    throw new TacitlyError(
+      'options-invalid',
+      expected
+        ? `${id}.${name} is a ${expected}; it was given ${JSON.stringify(value)}.`
+        : `${id} has no option "${name}"; it has ${names}.`,
+      { model: id, option: name },
+    )
+  }
+  const shared = Object.entries(given).filter(([name, value]) => has(name) && value !== undefined)
+  const options = { ...defaults, ...Object.fromEntries(shared), ...own }
+  if (!('d' in options) || isVectorLength(options.d)) return options
+  const message = `${id}.d is a multiple of 4, from 4 to 512; it was given ${options.d}.`
+  throw new TacitlyError('options-invalid', message, { model: id, option: 'd' })
+}

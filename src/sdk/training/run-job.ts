@@ -1,0 +1,99 @@
+import { splitRows } from '../evaluate/split'
+import type { GateReport, TrainProgress } from '../types'
+import type { Breathe } from './breathe'
+import { judgeGate } from './gate'
+import { modelHealth } from './health'
+import type { Checkpoint, TrainJob, TrainOutcome } from './job'
+import { jobKey } from './job-key'
+import { createJudge, type HeldOutFigure, type Judge } from './judge'
+import type { ChosenLearner } from './learner'
+import { gainOnOwnClicks } from './own-clicks'
+import { type Trained, trainSweeps } from './train-sweeps'
+import { headOf, ownTrainingLength, withVisitor } from './visitor-rows'
+
+export interface TrainHooks {
+  readonly breathe: Breathe
+  readonly onProgress?: (progress: TrainProgress) => void
+  /** After each sweep of the judged run; the arrays are the receiver's to keep. */
+  readonly onCheckpoint?: (checkpoint: Checkpoint) => void
+}
+
+/** Visitors whose NDCG is shown after each sweep; where it says when to stop, more. */
+const visitorsShown = 64
+const visitorsThatStop = 256
+/** Share of the train part that says when to stop. */
+const validationShare = 0.1
+
+/**
+ * Runs a job on one learner: trains on the shared rows' train part and the older half of the visitor's clicks, judges,
+ * asks the gate, and where it accepts trains once more on every row. The same code in both workers and on the page.
+ */
+export async function runTrainJob(job: TrainJob, chosen: ChosenLearner, hooks: TrainHooks): Promise<TrainOutcome> {
+  const { shared, visitor, ties } = job
+  const { breathe } = hooks
+  const rows = splitRows(shared, job.split)
+  const judging = { breathe, ties, createScorer: chosen.createScorer }
+  const judge = createJudge(rows, judging)
+  const tell = (progress: Omit<TrainProgress, 'backend' | 'sweeps'>) =>
+    hooks.onProgress?.({ ...progress, backend: chosen.backend, sweeps: chosen.sweeps })
+
+  const { model: judged, sweeps, trainMs } = await judgedRun()
+  tell({ phase: 'judge', sweep: sweeps })
+  const { ndcg: baselineNdcg, visitors } = await judge.baseline()
+  const gate = await askGate(job, judged, judge, rows, breathe)
+  const ndcg = gate.ndcg ?? 0
+  const outcome = { backend: chosen.backend, why: chosen.why, trainMs, sweeps, ndcg, baselineNdcg, visitors, judged }
+  if (!gate.accepted) return { ...outcome, gate }
+
+  const { model } = await trainSweeps(chosen, withVisitor(shared, visitor), breathe, {
+    start: job.warmStart && chosen.startFrom(job.warmStart.shipped),
+    done: 0,
+    sweeps,
+    onSweep: sweep => tell({ phase: 'refit', sweep }),
+  })
+  const health = modelHealth(model)
+  if (health === 'healthy') return { ...outcome, gate, model }
+  return { ...outcome, gate: { ...gate, accepted: false, refusals: [`the numbers of the refit are ${health}`] } }
+
+  /** Without the held-out part; a learner with patience is watched on a part that judges nothing. */
+  function judgedRun(): Promise<Trained> {
+    const key = jobKey(job)
+    const checkpoint = job.checkpoint?.jobKey === key ? job.checkpoint : undefined
+    const ownHead = visitor && headOf(visitor, ownTrainingLength(visitor))
+    const stops = chosen.patience !== undefined
+    const validation = { seed: job.split.seed + 1, heldOut: validationShare }
+    const watched = stops ? splitRows(rows.train, validation) : rows
+    const live = stops ? createJudge(watched, judging) : judge
+    const visitorsOfLive = stops ? visitorsThatStop : visitorsShown
+    let popular: HeldOutFigure | undefined
+    return trainSweeps(chosen, withVisitor(watched.train, ownHead), breathe, {
+      start: checkpoint?.state ?? (job.warmStart && chosen.startFrom(job.warmStart.twin)),
+      done: checkpoint?.sweep ?? 0,
+      sweeps: chosen.sweeps,
+      patience: chosen.patience,
+      async judge(sweep, model) {
+        popular ??= await live.baseline(visitorsOfLive)
+        const { ndcg, visitors } = await live.figureOf(model, visitorsOfLive)
+        tell({ phase: 'train', sweep, ndcg, baselineNdcg: popular.ndcg, visitors })
+        return ndcg
+      },
+      keep: (sweep, state) => hooks.onCheckpoint?.({ jobKey: key, sweep, state }),
+    })
+  }
+}
+
+async function askGate(
+  { twin, rival, visitor }: TrainJob,
+  judged: TrainOutcome['judged'],
+  judge: Judge,
+  rows: Parameters<typeof createJudge>[0],
+  breathe: Breathe,
+): Promise<GateReport> {
+  const health = modelHealth(judged)
+  if (health !== 'healthy') return judgeGate({ health, ndcg: 0 }) // nothing can be folded in
+  const { ndcg } = await judge.figureOf(judged)
+  if (!twin) return judgeGate({ health, ndcg, rival })
+  const { ndcg: twinNdcg } = await judge.figureOf(twin)
+  const ownClicks = visitor && (await gainOnOwnClicks(judged, twin, visitor, rows, breathe))
+  return judgeGate({ health, ndcg, rival, twinNdcg, ownClicks })
+}

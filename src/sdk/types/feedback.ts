@@ -1,0 +1,67 @@
+// What a visitor does, and allows.
+
+export type Consent = 'granted' | 'memory-only' | 'denied'
+
+export type FeedbackType =
+  | 'impression'
+  | 'click'
+  | 'view'
+  | 'dwell'
+  | 'addToCart'
+  | 'removeFromCart'
+  | 'purchase'
+  | 'return'
+  | 'like'
+  | 'dislike'
+  | 'rating'
+  | 'dismiss'
+  | (string & {})
+
+/** One thing a visitor did. Idempotent by `id`; ordered by `seq`, never by the clock. */
+export interface FeedbackEvent {
+  readonly id: string
+  readonly type: FeedbackType
+  readonly itemId: string
+  readonly listName?: string
+  readonly listId?: string
+  /** 0-based place in the shown list. */
+  readonly position?: number
+  readonly propensity?: number
+  readonly modelVersion?: string
+  readonly dwellMs?: number
+  readonly value?: number
+  readonly currency?: string
+  /** On the site's own scale, see `feedback.ratingScale`. */
+  readonly rating?: number
+  readonly context?: Readonly<Record<string, string | number | boolean>>
+  /**
+   * Nobody's hand: a script's click (`isTrusted: false`), or more than 50 actions within a second. Kept and exported, and
+   * says nothing of the item.
+   */
+  readonly suspect?: true
+  /** Milliseconds since 1970. */
+  readonly ts: number
+  readonly seq: number
+}
+
+/** What a caller hands to `log`: id, ts and seq are filled in. */
+export type FeedbackInput = Omit<FeedbackEvent, 'id' | 'ts' | 'seq'> & { readonly id?: string; readonly ts?: number }
+
+/** What an event of one type says. */
+export interface FeedbackWeight {
+  /** -1 .. 1; 0 says nothing (impressions). */
+  readonly preference: number
+  /** >= 0. */
+  readonly confidence: number
+  /** Days after which half of the confidence is left. */
+  readonly halfLifeDays: number
+}
+
+/**
+ * Where an event is: on the disk, committed; in the memory of this page, which lasts as long (no consent to store, disposed,
+ * or the disk fails: `getState().storage` says why; it is written when the disk can be had again); or nowhere (no consent to
+ * learn, paused, or forgotten meanwhile).
+ */
+export interface Logged {
+  readonly stored: 'disk' | 'memory' | 'nowhere'
+}

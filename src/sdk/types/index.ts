@@ -1,0 +1,15 @@
+// The public vocabulary, a file a subject. Types only; every name here is what users see.
+
+export type * from './content'
+export type * from './extraction'
+export type * from './feedback'
+export type * from './gate'
+export type * from './history'
+export type * from './item'
+export type * from './list'
+export type * from './options'
+export type * from './recommendation'
+export type * from './recommender'
+export type * from './rules'
+export type * from './state'
+export type * from './training'

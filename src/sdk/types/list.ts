@@ -1,0 +1,87 @@
+// What a list is asked for, and what it can be asked.
+import type { ContentKind, ContentVectors } from './content'
+import type { FeedbackEvent, FeedbackInput, Logged } from './feedback'
+import type { Item } from './item'
+import type { ListSnapshot } from './recommendation'
+import type { Rules, Where } from './rules'
+
+export type Strategy =
+  | 'forYou'
+  | 'related'
+  | 'lookingSimilar'
+  | 'frequentlyBoughtTogether'
+  | 'trending'
+  | 'latest'
+  | 'recentlyViewed'
+  | 'becauseYouViewed'
+
+export type Fallback = 'popular' | 'latest'
+
+export interface ListOptions<TItem extends Item = Item> {
+  /** Where on the site: stands in every event. @default the strategy */
+  readonly listName?: string
+  /** @default 'forYou' */
+  readonly strategy?: Strategy
+  /** Seeds: the item of this page, the items in the cart. */
+  readonly itemIds?: readonly string[]
+  /** @default 10 */
+  readonly limit?: number
+  /** The visitor's or page's requirements; declarative ones are relaxed one by one, and said so, when nothing is left. */
+  readonly filter?: Where<TItem>
+  readonly rules?: Rules<TItem>
+  /** 0 off, 1 all variety. @default 0.2 for forYou, else 0 */
+  readonly diversity?: number
+  /**
+   * Standard deviations above the strategy's mean over the candidates below which nothing is shown; what it knows nothing
+   * of counts as 0. A list with one has no fallback unless it is given. -Infinity takes all.
+   * @default 0 for related, becauseYouViewed and lookingSimilar without `query`, else none
+   */
+  readonly threshold?: number
+  /**
+   * 'avoid': no item stands in two lists of a page; of lists that come in the same frame those about items (`itemIds`, `query`,
+   * becauseYouViewed) choose first, then the upper one, and what is shown already is never taken away. 'allow': this list takes no
+   * notice of the others, nor they of it. @default 'avoid'
+   */
+  readonly sharing?: 'avoid' | 'allow'
+  /** Chain that fills what the strategy could not; [] for none. @default ['popular', 'latest'], [] for frequentlyBoughtTogether, recentlyViewed and where there is a `query` or a `threshold` */
+  readonly fallback?: readonly Fallback[]
+  /** What is known of the moment (the device, the weekday), by the names that models were trained with; beside that of the latest event. @default nothing more */
+  readonly context?: FeedbackEvent['context']
+  /** What lookingSimilar goes by. @default 'both': every kind of vector that the bundle has */
+  readonly by?: ContentKind | 'both'
+  /**
+   * Of lookingSimilar, in place of `itemIds`: words, or vectors that `extract` gave (of a picture the visitor dropped).
+   */
+  readonly query?: string | ContentVectors
+  /**
+   * Near-duplicates (the same product in another colour): 'fold' shows the best of each group, 'spread' never puts two of
+   * a group side by side, 'keep' leaves them. @default 'fold' for lookingSimilar, else 'keep'
+   */
+  readonly duplicates?: 'fold' | 'spread' | 'keep'
+  /** false: stays pending and asks for nothing. @default true */
+  readonly enabled?: boolean
+}
+
+/** What a strategy starts from: required where its name is known while the site is written. */
+export type Seeds<TStrategy extends Strategy> = [TStrategy] extends ['related' | 'frequentlyBoughtTogether']
+  ? Required<Pick<ListOptions, 'itemIds'>>
+  : [TStrategy] extends ['lookingSimilar']
+    ? Required<Pick<ListOptions, 'itemIds'>> | Required<Pick<ListOptions, 'query'>>
+    : unknown
+
+export type StrategySeeds<TStrategy extends Strategy> = { readonly strategy?: TStrategy } & Seeds<TStrategy>
+
+/** One list on a page. Equal option data gives the same list. */
+export interface List<TItem extends Item = Item> {
+  readonly subscribe: (listener: () => void) => () => void
+  readonly getSnapshot: () => ListSnapshot<TItem>
+  /** A new answer under a new `listId`. */
+  readonly refresh: () => void
+  /** `log` with this list's name, id and the item's position filled in. */
+  readonly log: (event: FeedbackInput) => Promise<Logged>
+  /**
+   * Where the list stands on the page: after its first answer it follows mere events only while that is within a
+   * viewport of being seen. A list without an element counts as seen. Returns the undo.
+   */
+  readonly observe: (element: Element) => () => void
+}

@@ -1,0 +1,50 @@
+// What `createRecommender` takes.
+import type { EncoderOptions } from './extraction'
+import type { Consent, FeedbackWeight } from './feedback'
+import type { Item } from './item'
+
+/** A URL of the bundle's folder, or a reader of its files (Node, tests, a cache). */
+export type BundleSource = string | { readonly read: (path: string) => Promise<Uint8Array> }
+
+export interface RecommenderOptions<TItem extends Item = Item> {
+  readonly bundle?: BundleSource
+  /**
+   * Refuses a bundle of an older release than this browser has seen ('bundle-older-release'). Without it an older one is
+   * taken: to go back is the site's right. @default false
+   */
+  readonly refuseOlder?: boolean
+  /** A small catalogue given directly; with no bundle: content and the visitor's own feedback. */
+  readonly items?: readonly TItem[]
+  /** The initial value. @default 'memory-only' */
+  readonly consent?: Consent
+  /** The site persists the visitor's choice; it is the source of truth. */
+  readonly onConsentChange?: (consent: Consent) => void
+  readonly feedback?: {
+    /** Overrides of the default weights, by event type; the site's own types go here too. */
+    readonly weights?: Readonly<Record<string, FeedbackWeight>>
+    /** Of `rating` events: maps to a preference of -1 .. 1. @default [1, 5] */
+    readonly ratingScale?: readonly [number, number]
+    /** Events kept one by one; beyond it the oldest are folded into totals. @default 5000 */
+    readonly maxEvents?: number
+  }
+  /** Where the page finds encoders for text and pictures it has no vectors of; absent: none, and `extract` says so. */
+  readonly encoders?: EncoderOptions
+  /** Escape hatch where the bundler can't find the workers. */
+  readonly workers?: {
+    readonly trainer?: () => Worker
+    readonly tensor?: () => Worker
+    readonly extractor?: () => Worker
+  }
+  /**
+   * Whether this serves many visitors: then nothing of one visitor is taken in, and `log`, `importData`, `fineTune` and
+   * `setConsent` reject with 'server-refused'. false: it is one visitor's all the same (a test, a script, a page's worker).
+   * @default true where there is no `document`
+   */
+  readonly server?: boolean
+  /**
+   * Name of the database, the channel between tabs and the lock of trainers. What has the same name is one history: give it
+   * where the bundle's address changes with a release. @default 'tacitly:' and the path of the bundle (its address, where it
+   * lies on another origin); without an address 'tacitly:', which all such apps of an origin share
+   */
+  readonly name?: string
+}

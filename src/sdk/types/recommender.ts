@@ -1,0 +1,84 @@
+// What `createRecommender` gives.
+import type { ContentVectors } from './content'
+import type { Extracted, ExtractOptions } from './extraction'
+import type { Consent, FeedbackInput, Logged } from './feedback'
+import type { ExportedData, ForgetScope } from './history'
+import type { Item } from './item'
+import type { List, ListOptions, Strategy, StrategySeeds } from './list'
+import type { ListSnapshot, Recommendation } from './recommendation'
+import type { RecommenderState } from './state'
+import type { TrainContentOptions, TrainContentResult, TrainOptions, TrainResult } from './training'
+
+export interface RerankOptions {
+  /** Weight of the site's own order against the visitor's taste, 0 .. 1. @default 0.3 */
+  readonly keepOrder?: number
+  /**
+   * What the visitor is after at this moment: words, or vectors that `extract` gave. Until the words have their vector,
+   * they are matched as words. Weighs as much as taste does.
+   */
+  readonly query?: string | ContentVectors
+}
+
+export interface Recommender<TItem extends Item = Item> {
+  readonly subscribe: (listener: () => void) => () => void
+  readonly getState: () => RecommenderState
+  readonly list: <TStrategy extends Strategy = Strategy>(
+    options?: ListOptions<TItem> & StrategySeeds<TStrategy>,
+  ) => List<TItem>
+  readonly recommend: <TStrategy extends Strategy = Strategy>(
+    options?: ListOptions<TItem> & StrategySeeds<TStrategy>,
+  ) => Promise<ListSnapshot<TItem>>
+  /** Personalises any list that the site already has. Needs no bundle. */
+  readonly rerank: <T extends Item>(items: readonly T[], options?: RerankOptions) => readonly Recommendation<T>[]
+  /**
+   * Accepted at once (lists that are near re-rank before the next frame, and `getState()` with them); resolves when
+   * committed, and says where it is: a disk that fails is no error. The names that other trackers give our types are understood ('add_to_cart' is stored as 'addToCart').
+   *
+   * @throws TacitlyError 'event-invalid'; 'server-refused'; 'code-missing': the code that takes it in was removed by a deploy
+   */
+  readonly log: (event: FeedbackInput) => Promise<Logged>
+  readonly fit: {
+    /**
+     * Trains on the catalogue's texts, pictures and categories.
+     *
+     * @throws TacitlyError 'no-bundle'; 'input-invalid': no such vectors or texts, or fewer than two categories of two items
+     */
+    (options: TrainContentOptions): Promise<TrainContentResult>
+    (options?: TrainOptions): Promise<TrainResult>
+  }
+  readonly fineTune: (options?: TrainOptions) => Promise<TrainResult>
+  /**
+   * Vectors of texts and pictures, by the encoders of `encoders`, in a worker; those of before come from a cache on the
+   * device, where consent allows one. A picture's address may be a `blob:` or `data:` URL.
+   *
+   * @throws TacitlyError 'encoder-missing' | 'encoder-corrupt', with the URL and the command that puts the file there;
+   *   'worker-unavailable' | 'wasm-blocked' | 'aborted'
+   */
+  readonly extract: (items: readonly Item[], options?: ExtractOptions) => Promise<readonly Extracted[]>
+  /**
+   * Items for this page's life: recommendable at once by their attributes, and by their text and picture as soon as the
+   * promise resolves (where there are `encoders`). An id that is known already is replaced.
+   */
+  addItems(items: readonly TItem[]): Promise<void>
+  /**
+   * The trained model as safetensors: `<model>.judged` (what the metrics are of) and `<model>.factors` (what serves), of
+   * 'ease' and 'twotower' also the `inputs` of both.
+   */
+  readonly exportModel: () => Promise<Uint8Array>
+  readonly setConsent: (consent: Consent) => Promise<void>
+  readonly pause: () => void
+  readonly resume: () => void
+  readonly exportData: () => Promise<ExportedData>
+  readonly importData: (data: unknown) => Promise<{ readonly added: number; readonly known: number }>
+  readonly forget: (scope: ForgetScope) => Promise<void>
+  /** Looks for a newer release of the bundle and swaps to it whole, or keeps the present one. */
+  readonly updateBundle: () => Promise<void>
+  /** Items the visitor touched, latest first: what PrivacyControls shows. */
+  readonly getHistory: () => readonly {
+    readonly item: TItem | undefined
+    readonly itemId: string
+    readonly lastTs: number
+    readonly events: number
+  }[]
+  readonly dispose: () => void
+}

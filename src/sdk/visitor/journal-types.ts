@@ -1,0 +1,62 @@
+import type { Store } from '../store/store'
+import type { Held } from '../store/totals'
+import type { Consent, EventTotal, FeedbackEvent, ForgetScope, Logged, RecommenderState } from '../types'
+import type { RatingScale } from './weights'
+
+export interface JournalOptions {
+  /** Of the database and of the channel between tabs. */
+  readonly name: string
+  /** Events kept one by one. */
+  readonly maxEvents: number
+  readonly ratingScale: RatingScale
+  /** Whether consent allows the disk: what has to reach it opens it. */
+  readonly mayStore: () => boolean
+  /** The events changed, through this tab or another. */
+  readonly onChange: () => void
+  /** About to be forgotten, through this tab or another: models that learned from it have to go. */
+  readonly onForget: (scope: ForgetScope) => void
+  /** The seq of every event of this visit grew: what is stored comes before them. */
+  readonly onRenumber: (by: number) => void
+  /** Another tab withdrew the consent. */
+  readonly onWithdrawn: (consent: Consent) => void
+  readonly onStorage: (storage: RecommenderState['storage']) => void
+}
+
+/** The visitor's events: in this tab's memory always, on disk and in the site's other tabs while consent is granted. */
+export interface Journal {
+  readonly events: () => readonly FeedbackEvent[]
+  readonly totals: () => readonly EventTotal[]
+  readonly has: (id: string) => boolean
+  readonly nextSeq: () => number
+  /** In memory at once, without a call of `onChange`; resolves when committed, to where it is. Never rejects. */
+  readonly append: (event: FeedbackEvent) => Promise<Logged['stored']>
+  /**
+   * What a file holds, all or nothing. Resolves to the number of events that are new when they are committed.
+   *
+   * @throws TacitlyError what the disk said: nothing was taken over, here or there
+   */
+  readonly merge: (held: Held) => Promise<number>
+  readonly forget: (scope: ForgetScope) => Promise<void>
+  /**
+   * Consent is granted: reads the disk, writes this visit's events too, listens to other tabs. Never rejects: what fails
+   * stands in the state, and is tried again. `isNew`: just now, by the visitor.
+   */
+  readonly open: (isNew?: boolean) => Promise<void>
+  /** Resolves when all that was appended is committed, to where it is. */
+  readonly settled: () => Promise<Logged['stored']>
+  /**
+   * Takes over the database of earlier versions, which all sites of an origin shared, if it knows items of this one; without
+   * consent it goes. To be called at every visit: the first site that it belongs to is the last that finds it.
+   */
+  readonly adoptShared: (isOurs: (itemId: string) => boolean) => Promise<void>
+  /** Consent is withdrawn: erases the disk and leaves the other tabs; this tab's memory stays. */
+  readonly withdraw: (consent: Consent) => Promise<void>
+  /** The same, after another tab has done it. */
+  readonly leave: () => void
+  /** For good: from now on all stays in memory. */
+  readonly dispose: () => void
+  /** Where models and checkpoints are: the disk, or what stands in for it in this tab. undefined: there are none yet. */
+  readonly store: () => Store | undefined
+  /** Where they go. */
+  readonly openStore: () => Promise<Store>
+}

@@ -1,0 +1,4 @@
+import { renderToString } from 'react-dom/server'
+import { Page } from './src/Page'
+
+console.log(renderToString(<Page />))

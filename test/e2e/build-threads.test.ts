@@ -1,0 +1,55 @@
+// A real build, as it is packed: on threads, and killed between its fits.
+import { execFile, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createWorkplace, twoTastesCsv, type Workplace } from '../helpers/cli'
+
+let place: Workplace
+beforeEach(() => {
+  place = createWorkplace()
+  const { rows, catalogue } = twoTastesCsv({ users: 160, items: 60, each: 12 })
+  place.write('rows.csv', rows)
+  place.write('items.csv', catalogue)
+  mkdirSync(place.path('node_modules'))
+})
+afterEach(() => place.remove())
+
+const cli = resolve('dist/cli.js')
+const argumentsOf = (threads: number) => [
+  ...[cli, 'build', '--interactions', 'rows.csv', '--items', 'items.csv', '--text', 'title,genres'],
+  ...['--text-model', 'tfidf', '--out', `bundle${threads}`, '--threads', String(threads), '--release', '1', '--json'],
+]
+async function build(threads: number) {
+  const { stdout } = await promisify(execFile)('node', argumentsOf(threads), { cwd: place.folder, maxBuffer: 1 << 24 })
+  return JSON.parse(stdout)
+}
+const fits = () => join(place.folder, 'node_modules/.cache/tacitly/fits')
+const kept = () => (existsSync(fits()) ? readdirSync(fits()).filter(name => /^fit-[0-9a-f]{32}$/.test(name)) : [])
+
+test('a build that is killed after its first fits goes on from them, and the bundle is the same on one thread and on two', async () => {
+  const child = spawn('node', argumentsOf(2), { cwd: place.folder, stdio: 'ignore' })
+  const ended = new Promise(resolve => child.once('exit', (_, signal) => resolve(signal)))
+  while (kept().length < 2 && child.exitCode === null) await new Promise(resolve => setTimeout(resolve, 2))
+  child.kill('SIGKILL')
+  expect(await ended).toBe('SIGKILL')
+  const before = kept().length
+  const second = await build(2)
+  const [, found, all] = /^(\d+) of (\d+) fits were made by a build before$/.exec(second.notes.at(-1))!
+  expect(Number(found)).toBeGreaterThanOrEqual(before)
+  expect(Number(found)).toBeLessThan(Number(all))
+  mkdirSync(place.path('apart/node_modules'), { recursive: true })
+  const one = await promisify(execFile)(
+    'node',
+    argumentsOf(1).map(arg => (/csv$/.test(arg) ? `../${arg}` : arg)),
+    {
+      cwd: place.path('apart'),
+      maxBuffer: 1 << 24,
+    },
+  )
+  const first = JSON.parse(one.stdout)
+  expect(first.notes.join()).not.toContain('build before')
+  expect(first.manifest.identity).toBe(second.manifest.identity)
+  expect(first.manifest.verdict).toEqual(second.manifest.verdict)
+})

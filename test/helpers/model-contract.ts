@@ -1,0 +1,240 @@
+// What every model of the house holds, stage by stage, on tiny worlds: a table of checks, so that a defect in one of them
+// can be planted and seen.
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { packModel } from '../../src/sdk/bundle/pack'
+import { addDerived } from '../../src/sdk/bundle/to-ensemble'
+import { unpackModel } from '../../src/sdk/bundle/unpack'
+import { createCatalog } from '../../src/sdk/content/catalog'
+import { evaluate } from '../../src/sdk/evaluate/metrics'
+import { splitRows } from '../../src/sdk/evaluate/split'
+import type { Csr } from '../../src/sdk/kernels/interactions'
+import { definitions, idOf } from '../../src/sdk/models/catalogue'
+import { createRandom } from '../../src/sdk/random'
+import { asPart } from '../../src/sdk/shapes/as-part'
+import { growModel } from '../../src/sdk/shapes/grow'
+import { rowScorer } from '../../src/sdk/shapes/row-scorer'
+import { explainModel, modelSize, scoreModel } from '../../src/sdk/shapes/score'
+import type { History, Model, StoredShape } from '../../src/sdk/shapes/types'
+import type { ModelDefinition } from '../../src/sdk/training/definition'
+import { modelHealth } from '../../src/sdk/training/health'
+import { runTrainJob } from '../../src/sdk/training/run-job'
+import { wholeLearner } from '../../src/workers/learners'
+import { tasteContent } from './taste-content'
+import { shippedBy, trained, trainedBy } from './trained'
+import { twoTastes } from './two-tastes'
+
+/** The house that a model is put through. */
+export const house = { packModel, unpackModel, scoreModel, explainModel, growModel }
+type House = typeof house
+type Check = (definition: ModelDefinition, house: House) => void | Promise<void>
+
+/** Small enough for tiny worlds; the defaults of everything else. */
+const tiny: Record<string, object> = {
+  als: { d: 8, regularisation: 1 },
+  contentals: { d: 8, regularisation: 1 },
+  ease: { regularisation: 10 },
+  twotower: { d: 8, epochs: 20 },
+  bpr: { d: 8 },
+  // Ten visitors are held out.
+  logistic: { regularisation: 10 },
+}
+const world = twoTastes({ users: 60, skew: 1.5 })
+const content = tasteContent(world.cols)
+const nobody: History = { items: new Int32Array(), preference: new Float32Array(), confidence: new Float32Array() }
+const known = historyOf([1, 2])
+
+const fitted = (definition: ModelDefinition, rows: Csr = world, more: object = {}): StoredShape =>
+  trainedBy(definition, rows, { ...tiny[definition.id], ...more }, tasteContent(rows.cols))
+
+/** By what it holds, in the order in which a model meets it. */
+export const modelContract: Readonly<Record<string, Check>> = {
+  'definition: an id that a bundle may hold, options that its search knows, parts that stand before it'(definition) {
+    const { id, defaults, search = {}, parts = [] } = definition
+    expect(id).toMatch(/^[a-z0-9-]{1,32}$/)
+    expect(Object.keys(defaults)).toEqual(expect.arrayContaining(Object.keys(search)))
+    const place = definitions.findIndex(one => one.id === id)
+    const before = definitions.slice(0, place < 0 ? definitions.length : place).map(one => one.id)
+    expect(before).toEqual(expect.arrayContaining([...parts]))
+  },
+
+  'train: plain data under its own id, one entry an item, all finite; its input and defaults are left alone'(
+    definition,
+  ) {
+    const before = structuredClone({ world, defaults: definition.defaults })
+    const model = fitted(definition)
+    expect({ world, defaults: definition.defaults }).toEqual(before)
+    expect(model.id).toBe(definition.id)
+    expect(modelSize(model)).toBe(world.cols)
+    expect(numbersOf(model).every(Number.isFinite)).toBe(true)
+  },
+
+  'seed: the same from the same rows, options and seed, another from another'(definition) {
+    const model = fitted(definition)
+    expect(fitted(definition)).toEqual(model)
+    if (!('seed' in definition.defaults)) return
+    // Of some models only the form that is shipped is drawn.
+    const [one, other] = [1, 7].map(seed => shippedBy(definition, world, { ...tiny[definition.id], seed }, content))
+    expect(other).not.toEqual(one)
+  },
+
+  'judge: finds held-out items better than chance, and what is personal better than popularity'(definition) {
+    const { train: rows, test } = splitRows(world, { seed: 1, heldOut: 0.3 })
+    const random = createRandom(1)
+    const ndcg = (score: (user: number) => Float32Array) => evaluate(score, rows, test, { k: 5 }).metrics['ndcg@5']
+    const model = fitted(definition, rows)
+    const found = ndcg(rowScorer(model, rows))
+    expect(found).toBeGreaterThan(ndcg(() => Float32Array.from({ length: rows.cols }, random)))
+    if (model.shape === 'scores') return
+    expect(found).toBeGreaterThan(1.3 * ndcg(rowScorer(trained(idOf('baseline'), rows), rows)))
+  },
+
+  'score: nobody gets what everybody gets, or nothing; into the array that is given'(
+    definition,
+    { scoreModel, explainModel },
+  ) {
+    const model = fitted(definition)
+    const scores = scoreModel(model, nobody)
+    if (model.shape === 'scores') expect([...scores]).toEqual([...model.scores])
+    else if (model.shape === 'factors' && model.bias) expect([...scores]).toEqual([...model.bias])
+    else if (model.shape === 'factors' || model.shape === 'neighbours') {
+      expect(scores.every(score => score === 0)).toBe(true)
+    } else expect(scores.every(Number.isFinite)).toBe(true)
+    expect(explainModel(model, nobody, 0).terms).toHaveLength(0)
+    const out = new Float32Array(world.cols).fill(7)
+    expect(scoreModel(model, known, out)).toBe(out)
+    expect([...out]).toEqual([...scoreModel(model, known)])
+  },
+
+  'explain: base and terms add up to the score, and one term a touched item'(definition, { scoreModel, explainModel }) {
+    const model = fitted(definition)
+    fc.assert(
+      fc.property(histories, fc.nat(world.cols - 1), (history, item) => {
+        const score = scoreModel(model, history)[item]
+        const { base, terms, score: explained } = explainModel(model, history, item)
+        expect(terms).toHaveLength(history.items.length)
+        expect(explained).toBeCloseTo(score, 4)
+        expect(base + terms.reduce((sum, term) => sum + term, 0)).toBeCloseTo(score, 4)
+      }),
+      { seed: 1, numRuns: 200 },
+    )
+  },
+
+  async 'ship: goes into a bundle and comes back as what it was there, to the rounding'(
+    definition,
+    { packModel, unpackModel, scoreModel },
+  ) {
+    const shipped = shippedBy(definition, world, tiny[definition.id], content)
+    expect(shipped).toMatchObject({ id: definition.id, shape: fitted(definition).shape })
+    const items = Array.from({ length: world.cols }, (_, item) => `i${item}`)
+    const { id } = definition
+    const models = new Map<string, Model>(shipped.shape === 'ranker' ? shipped.parts.map(part => [part.id, part]) : [])
+    models.set(id, await unpackModel(id, shipped.shape, packModel(shipped, 'float32'), items, models))
+    addDerived({ [id]: { shape: shipped.shape, files: [] } }, createCatalog(content.items), models)
+    const read = models.get(id)!
+    for (const history of [nobody, known]) {
+      const [before, after] = [shipped, read].map(one => scoreModel(one, history))
+      // Weights of neighbours are in steps of a quarter of an octave: 9% at most.
+      const rounding = 0.1 * before.reduce((largest, score) => Math.max(largest, Math.abs(score)), 0)
+      for (const [item, score] of before.entries()) expect(Math.abs(after[item] - score)).toBeLessThanOrEqual(rounding)
+    }
+  },
+
+  'data map: says what its file holds, and what of visitors is in that'({ dataMap }) {
+    expect(dataMap).toEqual({ holds: expect.stringMatching(/./), fromVisitors: expect.stringMatching(/./) })
+  },
+
+  'grow: by items that training never met, of which it says nothing or what its item encoder says; the others stay'(
+    definition,
+    { growModel, scoreModel, explainModel },
+  ) {
+    const model = fitted(definition)
+    const { size, values } = content.features
+    const grown = growModel(model, world.cols + 1, { size, values: values.slice(0, size) })
+    expect(modelSize(grown)).toBe(world.cols + 1)
+    const scores = scoreModel(grown, known)
+    // Of a ranker each part's mean is another by then.
+    if (model.shape === 'ranker') return expect(scores.every(Number.isFinite)).toBe(true)
+    expect([...scores.subarray(0, world.cols)]).toEqual([...scoreModel(model, known)])
+    expect(explainModel(grown, known, world.cols).score).toBeCloseTo(scores[world.cols], 4)
+    if (model.shape !== 'factors' || !model.itemEncoder) expect(scores[world.cols]).toBe(0)
+  },
+
+  async 'job: a tab trains it, judges it by the same evaluator, refits it, and the gate takes its numbers'(definition) {
+    if (isRanker(definition)) return
+    const model = fitted(definition)
+    const options = { ...definition.defaults, ...tiny[definition.id] }
+    const split = { seed: 1, heldOut: 0.3 }
+    if (definition.needs.includes('heldOut')) return // nobody is held out in a tab
+    // biome-ignore lint/correctness/useYield: there is nothing to wait for
+    const learner = wholeLearner(function* (rows) {
+      return trainedBy(definition, rows, options, content)
+    }, 'the contract')
+    const job = { kind: 'fit' as const, model: definition.id, options, content, shared: world, split }
+    const outcome = await runTrainJob(job, learner, { breathe: () => undefined })
+    const { train, test } = splitRows(world, split)
+    expect(outcome.judged).toMatchObject({ id: definition.id, shape: model.shape })
+    expect(outcome.ndcg).toBeCloseTo(evaluate(rowScorer(outcome.judged, train), train, test).metrics['ndcg@10'], 10)
+    expect(outcome.gate.finite).toBe(true)
+    expect(outcome.model).toEqual(model)
+  },
+
+  async 'gate: spoiled numbers of it never serve'(definition) {
+    if (isRanker(definition)) return
+    const spoiled = structuredClone(asPart(fitted(definition)))
+    numbersOf(spoiled)[0] = Number.NaN
+    expect(modelHealth(spoiled)).toBe('not finite')
+    // biome-ignore lint/correctness/useYield: there is nothing to wait for
+    const learner = wholeLearner(function* () {
+      return spoiled
+    }, 'the contract')
+    const job = {
+      kind: 'fit' as const,
+      model: definition.id,
+      options: {},
+      shared: world,
+      split: { seed: 1, heldOut: 0.3 },
+    }
+    const { gate, model } = await runTrainJob(job, learner, { breathe: () => undefined })
+    expect([gate.accepted, gate.finite, model]).toEqual([false, false, undefined])
+  },
+
+  'survives rows that are empty and items that nobody touched'(definition, { scoreModel }) {
+    const sparse: Csr = { rows: 3, cols: 4, ptr: Int32Array.of(0, 0, 2, 2), idx: Int32Array.of(1, 3) }
+    const scores = scoreModel(fitted(definition, sparse), historyOf([1]))
+    expect(scores).toHaveLength(4)
+    expect(scores.every(Number.isFinite)).toBe(true)
+  },
+}
+
+/** Nobody is held out in a tab: no ranker is trained there. */
+const isRanker = ({ needs }: ModelDefinition) => needs.includes('heldOut')
+
+const histories = fc
+  .uniqueArray(
+    fc.record({
+      item: fc.nat(world.cols - 1),
+      preference: fc.double({ min: -1, max: 1, noNaN: true }),
+      confidence: fc.double({ min: 0, max: 4, noNaN: true }),
+    }),
+    { selector: entry => entry.item, maxLength: 8 },
+  )
+  .map(
+    (entries): History => ({
+      items: Int32Array.from(entries, entry => entry.item),
+      preference: Float32Array.from(entries, entry => entry.preference),
+      confidence: Float32Array.from(entries, entry => entry.confidence),
+    }),
+  )
+
+function historyOf(items: number[]): History {
+  const ones = new Float32Array(items.length).fill(1)
+  return { items: Int32Array.from(items), preference: ones, confidence: ones }
+}
+
+function numbersOf(model: Model): Float32Array {
+  if (model.shape === 'scores') return model.scores
+  if (model.shape === 'ensemble') return Float32Array.from(model.parts.flatMap(part => [...numbersOf(part)]))
+  if (model.shape === 'attributes') return model.index.tokenWeights
+  return model.shape === 'factors' ? model.factors : model.weights
+}

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest'
+import { createScorer } from '../../src/cli/evaluate/create-scorer'
+import { evaluateModels } from '../../src/cli/evaluate/evaluate-models'
+import { evaluate } from '../../src/sdk/evaluate/metrics'
+import { splitRows } from '../../src/sdk/evaluate/split'
+import { definitions } from '../../src/sdk/models/catalogue'
+import { asPart } from '../../src/sdk/shapes/as-part'
+import { rowScorer } from '../../src/sdk/shapes/row-scorer'
+import { scoreModel } from '../../src/sdk/shapes/score'
+import type { Ensemble, History, SingleModel } from '../../src/sdk/shapes/types'
+import { tasteContent } from '../helpers/taste-content'
+import { trained } from '../helpers/trained'
+import { twoTastes } from '../helpers/two-tastes'
+
+const csr = twoTastes({ users: 60, items: 40, each: 10, skew: 1.5 })
+const { train, test } = splitRows(csr, { seed: 1, heldOut: 0.3 })
+const models = definitions.map(({ id }) => trained(id, train, {}, tasteContent(csr.cols)))
+const history = (preference: number[]): History => ({
+  items: Int32Array.of(3, 1, 22),
+  preference: Float32Array.from(preference),
+  confidence: Float32Array.of(1, 2.5, 0.5),
+})
+
+it.each(models.map(model => [model.id, model] as const))(
+  'scores as the readable way does, what was rejected too: %s',
+  async (_, model) => {
+    const score = await createScorer(model)
+    for (const said of [
+      [1, 1, 1],
+      [1, -1, 0.5],
+      [1, 1, 1],
+    ].map(history)) {
+      const wanted = scoreModel(model, said)
+      const largest = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+      for (const [item, value] of score(said).entries()) {
+        expect(Math.abs(value - wanted[item])).toBeLessThan(1e-4 * largest + 1e-12)
+      }
+    }
+  },
+)
+
+it('many models and an ensemble of them are judged in one go as each is alone', async () => {
+  const parts: SingleModel[] = models.slice(0, 6).map(asPart)
+  const ensemble: Ensemble = {
+    ...{ shape: 'ensemble', id: 'ensemble', combine: 'switch', parts, weights: [0.1, 0, 0.3, 1, 0, 0.7] },
+    cold: { from: 2, weights: [1, 0, 0, 0, 0, 0], visitors: Float32Array.from({ length: csr.cols }, (_, i) => i % 5) },
+  }
+  const all = [...parts, ensemble]
+  const figures = await evaluateModels(all, train, test, {})
+  for (const [at, model] of all.entries()) {
+    const alone = evaluate(rowScorer(model, train), train, test, {})
+    expect(figures[at].users).toBe(alone.users)
+    expect(figures[at].metrics['ndcg@10']).toBeCloseTo(alone.metrics['ndcg@10'], 2)
+  }
+})
+
+it('of very many visitors so many are drawn, by the seed, and the figure is near that of all', async () => {
+  const many = twoTastes({ users: 4000, items: 30, each: 6, skew: 2 })
+  const cut = splitRows(many, { seed: 1, heldOut: 0.3 })
+  const popularity = trained('popularity', cut.train)
+  const [drawn] = await evaluateModels([popularity], cut.train, cut.test, { seed: 1 })
+  const [same] = await evaluateModels([popularity], cut.train, cut.test, { seed: 1 })
+  const [other] = await evaluateModels([popularity], cut.train, cut.test, { seed: 2 })
+  const all = evaluate(rowScorer(popularity, cut.train), cut.train, cut.test)
+  expect(all.users).toBeGreaterThan(3000)
+  expect(drawn.users).toBe(3000)
+  expect(drawn).toEqual(same)
+  expect(other.metrics).not.toEqual(drawn.metrics)
+  expect(Math.abs(drawn.metrics['ndcg@10'] - all.metrics['ndcg@10'])).toBeLessThan(0.02)
+})

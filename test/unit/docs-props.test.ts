@@ -1,0 +1,110 @@
+// Every prop, option and field that the types of the components have is a row of docs/components.md or docs/hooks.md, and no other is.
+import { readFileSync } from 'node:fs'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+import * as components from '../../src/components/index'
+import { pageOf, rowNames, sectionOf } from '../helpers/docs-pages'
+
+/** Names of the members that a type of a file declares itself, whatever it is made of. */
+function membersOf(path: string, name: string): string[] {
+  const file = ts.createSourceFile(path, readFileSync(`src/${path}`, 'utf8'), ts.ScriptTarget.Latest)
+  const found = new Set<string>()
+  const visit = (node: ts.Node) => {
+    if (ts.isPropertySignature(node)) found.add((node.name as ts.Identifier).text)
+    else ts.forEachChild(node, visit)
+  }
+  for (const node of file.statements) {
+    if ((ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) && node.name.text === name) visit(node)
+  }
+  return [...found]
+}
+
+const list = 'components/recommendations-props.ts'
+const answer = 'sdk/types/recommendation.ts'
+const provider = 'components/RecommenderProvider.tsx'
+const statuses = 'components/Statuses.tsx'
+type Declared = readonly [path: string, name: string]
+const tables: readonly (readonly [page: string, heading: string, declared: readonly Declared[]])[] = [
+  [
+    'components',
+    'RecommenderProvider',
+    [
+      [provider, 'RecommenderProviderProps'],
+      [provider, 'Provision'],
+      ['sdk/types/options.ts', 'RecommenderOptions'],
+    ],
+  ],
+  [
+    'components',
+    'Recommendations',
+    [
+      [list, 'RecommendationsProps'],
+      ['components/useRecommendations.ts', 'UseRecommendationsOptions'],
+      ['sdk/types/list.ts', 'ListOptions'],
+    ],
+  ],
+  ['components', 'Carousel', [['components/Carousel.tsx', 'CarouselProps']]],
+  ['components', 'Card', [['components/Card.tsx', 'CardProps']]],
+  ['components', 'Cover', [['components/Cover.tsx', 'CoverProps']]],
+  ['components', 'PrivacyControls', [['components/PrivacyControls.tsx', 'PrivacyControlsProps']]],
+  ['components', 'ErrorNote', [[statuses, 'ErrorProps']]],
+  [
+    'components',
+    'What a card receives',
+    [
+      ['components/card-props.ts', 'ItemProps'],
+      [answer, 'Recommendation'],
+    ],
+  ],
+  [
+    'components',
+    'What other parts receive',
+    [
+      ['components/Header.tsx', 'HeaderProps'],
+      ['components/Glide.tsx', 'LayoutProps'],
+      [statuses, 'LoadingProps'],
+      [statuses, 'EmptyProps'],
+    ],
+  ],
+  ['components', 'Translations', [['components/translations.ts', 'Translations']]],
+  ['hooks', 'useRerank', [['sdk/types/recommender.ts', 'RerankOptions']]],
+]
+
+test.each(tables)('docs/%s.md, %s: a row for each prop of the types', (page, heading, declared) => {
+  const rows = rowNames(sectionOf(pageOf(page), heading))
+  expect(rows.toSorted()).toEqual(declared.flatMap(([path, name]) => membersOf(path, name)).toSorted())
+})
+
+test('a list of useRecommendations: a row for each field of its snapshot and of its items', () => {
+  const rows = rowNames(sectionOf(pageOf('hooks'), 'useRecommendations'))
+  const declared = ['SnapshotBase', 'ListSnapshot', 'Recommendation'].flatMap(name => membersOf(answer, name))
+  expect([...new Set(rows)].sort()).toEqual([...new Set([...declared, 'refresh', 'log', 'observe'])].sort())
+})
+
+test('every component and hook has its place', () => {
+  const names = Object.entries(components).filter(
+    ([name, value]) => typeof value !== 'string' && /^(use)?[A-Z]/.test(name),
+  )
+  const places = `${pageOf('components')}${pageOf('hooks')}`
+  const missing = names.filter(([name]) => !places.includes(`\n## ${name}\n`) && !places.includes(`| \`<${name}>\` |`))
+  expect(missing.map(([name]) => name)).toEqual([])
+  expect(names.length).toBeGreaterThan(15)
+})
+
+test('every token of the stylesheet is a row of docs/theming.md, with its value', () => {
+  const styles = readFileSync('src/components/styles.css', 'utf8')
+  const [declared] = styles.match(/:where\(:root\) \{[^}]*/)!
+  const rows = [...pageOf('theming').matchAll(/^\| `(--tacitly-[\w-]+)` \| ([^|]+) \| ([^|]*)\|/gm)]
+  const values = new Map(
+    rows.map(([, name, light, dark]) => [name, [light, dark].map(value => value.replaceAll('`', '').trim())]),
+  )
+  for (const [, name, value] of declared.matchAll(/(--tacitly-[\w-]+): ([^;]+);/g)) {
+    const pair = value.match(/^light-dark\((#\w+), (#\w+)\)$/)
+    if (pair) expect([name, ...values.get(name)!]).toEqual([name, pair[1], pair[2]])
+    else if (value.length < 40) expect([name, values.get(name)?.[0]]).toEqual([name, value])
+    else expect([...values.keys()]).toContain(name)
+  }
+  const used = new Set([...styles.matchAll(/--tacitly-[\w-]+/g)].map(([name]) => name))
+  expect([...values.keys()].sort()).toEqual([...used].sort())
+  expect(pageOf('theming')).toContain(`reads ${used.size} custom properties`)
+})

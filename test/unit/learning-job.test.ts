@@ -1,0 +1,85 @@
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import type { Bundle } from '../../src/sdk/bundle/read'
+import { checkTrainable, recipeOf } from '../../src/sdk/learning/job'
+import { alsModel } from '../../src/sdk/models/als/model'
+import { alsDefaults } from '../../src/sdk/models/als/options'
+import { definitions } from '../../src/sdk/models/catalogue'
+import type { Site } from '../../src/sdk/serving/load'
+import type { Item, TrainableModel, TrainOptions } from '../../src/sdk/types'
+import { asFactors } from '../helpers/as-factors'
+
+const items = 3000
+const factors = Float32Array.from({ length: items * 8 }, (_, k) => Math.sin(k))
+const manifest = { models: { als: { options: { d: 8 } } }, serves: { forYou: 'als' }, verdict: { judgements: [] } }
+const catalog = { items: [] }
+const bundle = {
+  manifest,
+  catalog,
+  content: async () => [],
+  twin: async () => ({ d: 8, factors }),
+} as unknown as Bundle
+const site = { bundle, models: new Map(), serves: manifest.serves } as unknown as Site<Item>
+const situation = { kind: 'fit', site, bundle, own: undefined, seed: 3, breathe: () => undefined } as const
+
+describe('what a tab trains', () => {
+  const untrainable: readonly string[] = ['trending', 'bias', 'logistic']
+  const trainable = definitions.map(({ id }) => id as TrainableModel).filter(id => !untrainable.includes(id))
+
+  test('every model but what goes by times and ratings, which shared interactions have not, and rankers', () => {
+    expectTypeOf<'trending' | 'bias' | 'logistic'>().not.toExtend<TrainableModel>()
+    expectTypeOf<'als' | 'content' | 'itemknn'>().toExtend<TrainableModel>()
+  })
+
+  test.each(trainable)('%s, by its own options and the seed; as the build trained it, where it did', async model => {
+    await checkTrainable('fit', model, [])
+    const { options } = await recipeOf(model, situation)
+    const { defaults } = definitions.find(({ id }) => id === model)!
+    const built = model === 'als' ? { d: 8 } : {}
+    expect(options).toEqual({ ...defaults, ...built, ...('seed' in defaults && { seed: 3 }) })
+  })
+
+  test('what is asked for comes first, and only what the model has', async () => {
+    expectTypeOf({ model: 'ease', options: { regularisation: 100 } } as const).toExtend<TrainOptions>()
+    expectTypeOf({ model: 'ease', options: { sweeps: 3 } } as const).not.toExtend<TrainOptions>()
+    const { options } = await recipeOf('als', { ...situation, given: { d: 16, sweeps: 3 } })
+    expect(options).toMatchObject({ d: 16, sweeps: 3, seed: 3 })
+    await checkTrainable('fit', 'als', [], { sweeps: 3 })
+    await expect(checkTrainable('fit', 'als', [], { neighbours: 3 })).rejects.toMatchObject({
+      code: 'options-invalid',
+      message: expect.stringContaining('als has no option "neighbours"; it has d, regularisation'),
+    })
+  })
+
+  test.each([{ d: 10 }, { d: 0 }, { d: -4 }, { d: 516 }, { sweeps: Number.POSITIVE_INFINITY }])(
+    '%o is refused: kernels take four numbers at a time, and a training ends',
+    async options => {
+      await expect(checkTrainable('fit', 'als', [], options)).rejects.toMatchObject({ code: 'options-invalid' })
+    },
+  )
+
+  test('a seed that is not asked for is the build’s', async () => {
+    const options = { ...situation.bundle.manifest.models.als.options, seed: 9 }
+    const built = { ...manifest, models: { als: { options } } }
+    const { seed: _, ...rest } = situation
+    const recipe = await recipeOf('als', { ...rest, bundle: { ...bundle, manifest: built } as unknown as Bundle })
+    expect(recipe.options).toMatchObject({ d: 8, seed: 9 })
+  })
+
+  test.each(['easy', 'trending', 'bias', 'logistic', 'ensemble', 'constructor'])(
+    'not %s, which is refused with the list of what there is',
+    async model => {
+      const refusal = {
+        code: 'options-invalid',
+        message: expect.stringMatching(/itemknn, .*als, .*twotower.*, head;/),
+      }
+      await expect(checkTrainable('fit', model, ['head'])).rejects.toMatchObject(refusal)
+    },
+  )
+})
+
+test("the page breathes while it readies the measure of a fit: the twin's Gram matrix is made in slices, and is the same", async () => {
+  let breaths = 0
+  const { twin } = await recipeOf('als', { ...situation, breathe: () => void breaths++ })
+  expect(breaths).toBeGreaterThan(items / 300)
+  expect(asFactors(twin).encoder).toEqual(alsModel(factors, { ...alsDefaults, d: 8 }).encoder)
+})
