@@ -1,5 +1,5 @@
 // One tab of a site trains at a time. What if that tab crashes, or is frozen?
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRandom } from '../../src/sdk/random'
 import { type Site, serveSite } from './serve-site'
@@ -67,6 +67,37 @@ function watchTakeover(): void {
   })
 }
 
+/**
+ * A tab that is frozen amid a transaction holds it until it wakes, and who writes is told 'storage-blocked': that is
+ * true, and not what is asked here.
+ */
+async function freezeBetweenWrites(session: CDPSession, other: Page): Promise<void> {
+  for (;;) {
+    await session.send('Page.setWebLifecycleState', { state: 'frozen' })
+    if (await other.evaluate(isDiskFree)) return
+    await session.send('Page.setWebLifecycleState', { state: 'active' })
+  }
+}
+
+/** Runs in the page: whether a transaction over every store is granted within a second. */
+async function isDiskFree(): Promise<boolean> {
+  const [{ name = '' } = {}] = await indexedDB.databases()
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name)
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+  const tx = database.transaction(database.objectStoreNames, 'readwrite')
+  const [first = ''] = database.objectStoreNames
+  const granted = new Promise<boolean>(resolve => {
+    tx.objectStore(first).count().onsuccess = () => resolve(true)
+  })
+  const isFree = await Promise.race([granted, new Promise<boolean>(resolve => setTimeout(resolve, 1000, false))])
+  if (!isFree) tx.abort()
+  database.close()
+  return isFree
+}
+
 /** The model that serves, byte for byte. */
 const modelOf = (tab: Page) =>
   tab.evaluate(async () => {
@@ -116,7 +147,7 @@ test(
         await next.evaluate(train, 2 * round + 1)
         await isWaiting(next)
         const session = await context.newCDPSession(leader)
-        await session.send('Page.setWebLifecycleState', { state: 'frozen' })
+        await freezeBetweenWrites(session, next)
         expect(await next.evaluate(() => window.training)).toBe('done')
         const trained = await modelOf(next)
         await session.send('Page.setWebLifecycleState', { state: 'active' })
