@@ -36,12 +36,14 @@ export function killWhileMigrating(url: string, kills: number, seed: number): Pr
     for (let round = 0; round <= kills; round++) {
       const browser = await start()
       const tab = await openTab(browser.context, `${url}/`)
-      const isWiped = (await askStorage(tab, lostByBrowser, round)).includes(round - 1)
+      const isWiped = (await askStorage(tab, lostByBrowser, 2 * round)).includes(2 * round - 1)
       if (isWiped) figures.wiped++
       else if (round > 0) await check(browser.context, `migration-${round - 1}`)
       if (round < kills) {
         const name = `migration-${round}`
         await tab.evaluate(layDown, { name, events, totals, foldedEach, oldVersion })
+        // The control is committed as late as what it stands for.
+        await tab.evaluate(lostByBrowser, 2 * round + 1)
         await create(tab, { name })
       }
       await killAfter(browser, random() * latestKillMs)
