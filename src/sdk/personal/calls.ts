@@ -45,7 +45,7 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
     if (consent === state.get().consent) return
     state.set({ consent })
     revisions.renew()
-    const done = personal.present()?.obey(consent) ?? personal.open().then(opened => opened.obey(consent))
+    const done = personal.obey(consent)
     try {
       onConsentChange?.(consent)
     } finally {
@@ -63,11 +63,10 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
     rerank<T extends Item>(given: readonly T[], { keepOrder, query }: RerankOptions = {}) {
       const { items } = checkItems(given)
       queueMicrotask(() => void load()) // not at once: React calls this while it renders
-      const known = new Map(shownItems.add(items))
-      for (const { itemId, item } of getHistory()) if (item) known.set(itemId, item)
+      const shown = shownItems.add(items)
       const relevance = query === undefined ? undefined : content.present()?.relevance(items, query)
       if (query !== undefined && state.get().content.status === 'idle') queueMicrotask(() => void content.load())
-      return rerank(items, { keepOrder, query, relevance, taste: personal.present()?.tasteIn(items, known) })
+      return rerank(items, { keepOrder, query, relevance, taste: personal.present()?.tasteIn(items, shown) })
     },
     setConsent,
     pause: () => state.set({ paused: true }),
@@ -75,8 +74,7 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
     forget: async scope => (personal.present() ?? (await personal.open())).forget(scope),
     async exportData() {
       await load()
-      const { events, totals } = (await personal.open()).held()
-      return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), events, totals }
+      return (await personal.open()).exportData()
     },
     async importData(data) {
       await checkVisitor('importData')
