@@ -37,7 +37,6 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
   const { personal, content, state, revisions, load, checkVisitor, isServer, onConsentChange } = host
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
   const shownItems = createShownItems()
-  const getHistory = () => personal.present()?.touched() ?? []
 
   async function setConsent(value: Consent): Promise<void> {
     if (isServer) return checkVisitor('setConsent') // else at once
@@ -72,15 +71,12 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
     pause: () => state.set({ paused: true }),
     resume: () => state.set({ paused: false }),
     forget: async scope => (personal.present() ?? (await personal.open())).forget(scope),
-    async exportData() {
-      await load()
-      return (await personal.open()).exportData()
-    },
+    exportData: async () => (await personal.open()).exportData(),
     async importData(data) {
       await checkVisitor('importData')
       return (await personal.open()).importData(data)
     },
     exportModel: async () => (await personal.open()).ownModel.toBytes(),
-    getHistory,
+    getHistory: () => personal.present()?.touched() ?? [],
   }
 }

@@ -71,7 +71,7 @@ export function createPersonalAccess<TItem extends Item>(host: PersonalHost<TIte
       personal?.obey(consent) ??
       open().then(
         opened => opened.obey(consent),
-        missing => (permissions(consent).stores ? Promise.reject(missing) : deleteDatabase(host.name)),
+        missing => (permissions(consent).stores ? Promise.reject(missing) : deleteDatabase(host.name())),
       ),
     asked: () => opening?.catch(() => undefined),
     reach: () => begin().catch(() => undefined),

@@ -14,7 +14,6 @@ import type { Store } from '../store/store'
 import type { Held } from '../store/totals'
 import type {
   Consent,
-  ExportedData,
   FeedbackInput,
   ForgetScope,
   Item,
@@ -37,7 +36,7 @@ const defaultMaxEvents = 5000
 export interface PersonalHost<TItem extends Item> {
   readonly options: Pick<RecommenderOptions<TItem>, 'name' | 'feedback'>
   /** Of the database, and of the lock between tabs. */
-  readonly name: string
+  readonly name: () => string
   readonly weights: FeedbackWeights
   readonly state: StateStore
   readonly revisions: Revisions
@@ -74,7 +73,7 @@ export interface Personal<TItem extends Item> {
   readonly meet: (site: Site<TItem>, isFirst: boolean) => Promise<void>
   /** The visitor's choice is another, and stands in the state. */
   readonly obey: (consent: Consent) => Promise<void>
-  readonly exportData: () => ExportedData
+  readonly exportData: Recommender['exportData']
   readonly importData: Recommender['importData']
   readonly forget: (scope: ForgetScope) => Promise<void>
   readonly dispose: () => void
@@ -83,7 +82,8 @@ export interface Personal<TItem extends Item> {
 const nothingHeld: Held = { events: [], totals: [] }
 
 export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): Personal<TItem> {
-  const { options, name, weights, state, revisions, site, onForget, onWithdraw } = host
+  const { options, weights, state, revisions, site, onForget, onWithdraw } = host
+  const name = host.name()
   const { ratingScale = defaultRatingScale, maxEvents = defaultMaxEvents } = options.feedback ?? {}
   const may = () => permissions(state.get().consent)
   /** Empty where nothing may be learned. */
@@ -181,7 +181,10 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     obey: async consent => {
       await (consent === 'granted' ? remember() : Promise.all([journal.withdraw(consent), withdraw(consent)]))
     },
-    exportData: () => ({ format: 'tacitly-export', version: 1, exportedAt: Date.now(), ...held() }),
+    async exportData() {
+      await host.load()
+      return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), ...held() }
+    },
     async importData(data) {
       const { importInto } = await loadCode(import('../visitor/exported-data'))
       const imported = await importInto(journal, data, ratingScale, may().learns)

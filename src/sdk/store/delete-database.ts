@@ -8,16 +8,11 @@ import { TacitlyError } from '../errors'
  */
 export function deleteDatabase(name: string): Promise<void> {
   return new Promise<void>((resolve, reject) => {
-    if (typeof indexedDB === 'undefined') return resolve()
-    const request = indexedDB.deleteDatabase(name) // a browser that forbids storage throws here
+    const request = globalThis.indexedDB?.deleteDatabase(name) // a browser that forbids storage throws here
+    if (!request) return resolve()
     request.onsuccess = request.onblocked = () => resolve()
     request.onerror = () => reject(request.error)
   }).catch(cause => {
-    throw new TacitlyError(
-      'storage-failed',
-      `The browser did not delete the database '${name}' (${cause?.message}): clear the site's data in the browser.`,
-      { name },
-      cause,
-    )
+    throw new TacitlyError('storage-failed', `Not erased (${cause.message}): clear the site's data.`, {}, cause)
   })
 }
