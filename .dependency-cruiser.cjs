@@ -41,7 +41,7 @@ const table = [
   { name: 'shapes', from: shapes, may: [bottom, kernels, content, shapes] },
   { name: 'evaluate', from: evaluate, may: [bottom, kernels, content, shapes, evaluate] },
   { name: 'training', from: training, may: [bottom, kernels, content, shapes, evaluate, training] },
-  { name: 'encoders', from: encoders, may: [bottom, kernels, content, shapes, training, encoders] },
+  { name: 'encoders', from: encoders, may: [bottom, kernels, content, shapes, evaluate, training, encoders] },
   { name: 'models', from: models, may: [bottom, kernels, content, shapes, training, models] },
   { name: 'rank', from: rank, may: [...data, rank] },
   { name: 'bundle', from: bundle, may: [bottom, kernels, content, shapes, bundle] },

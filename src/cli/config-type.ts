@@ -1,4 +1,5 @@
 import type { Confidence } from '../sdk/kernels/interactions'
+import type { TextModel } from './encoders/own-text-vectors'
 
 /** A column's name, or a dotted path of JSON (`items[].id` of a list inside a record); 'none': there is none. */
 type Column = string
@@ -79,7 +80,7 @@ export interface TacitlyConfig {
   readonly text?: string | readonly string[]
   readonly image?: string
   readonly encoder?: string | readonly string[]
-  readonly textModel?: 'word2vec' | 'tfidf' | 'bm25' | 'lstm'
+  readonly textModel?: TextModel
   readonly head?: 'categories'
   readonly models?: readonly string[]
   readonly release?: number

@@ -11,6 +11,7 @@ import { createRevisions } from './revisions'
 import type { Site } from './serving/load'
 import { createSiteLoader } from './serving/loader'
 import { createStateStore, initialState } from './state'
+import { databaseName } from './store/database-name'
 import type { Store } from './store/store'
 import type { Item, ListOptions, Recommender, RecommenderOptions, RegisteredItem, TrainOptions } from './types'
 import { createContentAccess } from './vectors/lazy'
@@ -47,6 +48,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
 
   const personal = createPersonalAccess<TItem>({
     ...{ options, weights, state, revisions, load, storage: openStorage },
+    name: () => options.name ?? databaseName(bundle),
     site: (): Site<TItem> | undefined => loader.site(),
     grownSite: (): Site<TItem> | undefined => content.site(),
     onForget(scope) {

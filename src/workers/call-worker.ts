@@ -1,4 +1,4 @@
-import type { ContentJob } from '../sdk/encoders/job'
+import type { EncoderJob } from '../sdk/encoders/job'
 import { TacitlyError } from '../sdk/errors'
 import type { Checkpoint, TrainJob } from '../sdk/training/job'
 import type { TrainProgress } from '../sdk/types'
@@ -25,7 +25,7 @@ const silenceSeconds = 20
  * @param address what stands in errors for where the worker was loaded from
  * @throws TacitlyError worker-unavailable: it never began; trainer-crashed: it began and ended; what the job itself threw
  */
-export function callWorker<J extends TrainJob | ContentJob>(
+export function callWorker<J extends TrainJob | EncoderJob>(
   worker: Worker,
   job: J,
   address: string,

@@ -1,14 +1,14 @@
 // The messages between a page and the trainer or tensor worker: types only. One protocol for both workers, one worker
 // a job: whoever wants to abort terminates the worker.
 
-import type { ContentJob, ContentOutcome } from '../sdk/encoders/job'
+import type { EncoderJob, EncoderOutcome } from '../sdk/encoders/job'
 import type { Checkpoint, TrainJob, TrainOutcome } from '../sdk/training/job'
 import type { TrainProgress } from '../sdk/types'
 
-export type ToWorker = { readonly type: 'train'; readonly job: TrainJob | ContentJob }
+export type ToWorker = { readonly type: 'train'; readonly job: TrainJob | EncoderJob }
 
 /** What comes of a job. */
-export type OutcomeOf<J extends TrainJob | ContentJob> = J extends ContentJob ? ContentOutcome : TrainOutcome
+export type OutcomeOf<J extends TrainJob | EncoderJob> = J extends EncoderJob ? EncoderOutcome : TrainOutcome
 
 /** What every worker of ours says, whatever it does. */
 export type Sign =
@@ -23,7 +23,7 @@ export type FromWorker =
   | Sign
   | { readonly type: 'progress'; readonly progress: TrainProgress }
   | { readonly type: 'checkpoint'; readonly checkpoint: Checkpoint }
-  | { readonly type: 'done'; readonly outcome: TrainOutcome | ContentOutcome }
+  | { readonly type: 'done'; readonly outcome: TrainOutcome | EncoderOutcome }
 
 export interface RequestEntry {
   readonly url: string

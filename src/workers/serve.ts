@@ -1,10 +1,10 @@
-import { type ContentJob, type ContentOutcome, isContentJob } from '../sdk/encoders/job'
+import { type EncoderJob, type EncoderOutcome, isEncoderJob } from '../sdk/encoders/job'
+import type { EncoderHooks } from '../sdk/encoders/run-job'
 import { arraysOf } from '../sdk/shapes/arrays'
 import type { TrainJob } from '../sdk/training/job'
 import type { ChosenLearner } from '../sdk/training/learner'
 import { createPace } from '../sdk/training/pace'
 import { runTrainJob } from '../sdk/training/run-job'
-import type { ContentHooks } from './content-training'
 import type { FromWorker, ToWorker } from './protocol'
 import { serveMessages } from './worker-scope'
 
@@ -15,15 +15,15 @@ const sliceMs = 50
  * Everything that the trainer and the tensor worker have in common: answers one job.
  *
  * @param choose which learner runs a job, and why; throws what a forced backend has against it
- * @param trainContent what answers jobs of content; the trainer worker is never given one
+ * @param trainEncoder what answers jobs of encoders; the trainer worker is never given one
  */
 export function serveTrainer(
   choose: (job: TrainJob) => ChosenLearner | Promise<ChosenLearner>,
-  trainContent?: (job: ContentJob, hooks: ContentHooks) => Promise<ContentOutcome>,
+  trainEncoder?: (job: EncoderJob, hooks: EncoderHooks) => Promise<EncoderOutcome>,
 ): void {
   serveMessages<ToWorker, FromWorker>('trainer-crashed', async ({ job }, { post, tellRequests }) => {
-    if (isContentJob(job)) {
-      const outcome = await trainContent!(job, {
+    if (isEncoderJob(job)) {
+      const outcome = await trainEncoder!(job, {
         breathe: createPace(sliceMs),
         onProgress: progress => post({ type: 'progress', progress }),
       })

@@ -1,17 +1,21 @@
-import type { ContentJob } from '../sdk/encoders/job'
+import { encoderOf } from '../sdk/encoders/catalogue'
+import type { EncoderJob, EncoderOutcome } from '../sdk/encoders/job'
+import { type EncoderHooks, runEncoderJob } from '../sdk/encoders/run-job'
+import type { EncoderEngine } from '../sdk/encoders/train-encoder'
 import { TacitlyError } from '../sdk/errors'
 import type { AlsOptions } from '../sdk/models/als/options'
 import type { TwoTowerOptions } from '../sdk/models/twotower/model'
 import type { TrainJob } from '../sdk/training/job'
 import type { ChosenLearner } from '../sdk/training/learner'
-import { type ContentEngines, plainContentEngines, runContentJob } from './content-training'
 import { alsLearner, twoTowerLearner } from './learners'
 import { webglHead } from './neural/head'
 import { webglLstm } from './neural/lstm'
 import { openSession } from './neural/session'
 import { createWebglTwoTower } from './neural/two-tower-learner'
+import { runPlainEncoder } from './plain-encoder'
 import { probeRenderer } from './renderer'
 import { serveTrainer } from './serve'
+import type { WebglContext } from './webgl/context'
 import { createWebglEngine } from './webgl/webgl-engine'
 
 /** Models with an engine of tfjs. */
@@ -21,8 +25,14 @@ const engined: Readonly<Record<string, (job: TrainJob, why: string) => ChosenLea
     twoTowerLearner(job as TrainJob<TwoTowerOptions>, { backend: 'webgl', why, create: createWebglTwoTower }),
 }
 
+/** Encoders with a graph of tfjs. */
+const graphs: Readonly<Record<string, (session: WebglContext) => EncoderEngine['create']>> = {
+  head: webglHead,
+  lstm: webglLstm,
+}
+
 // What needs tfjs: a file of its own, fetched only by a job that pays for it.
-serveTrainer(chooseLearner, async (job, hooks) => runContentJob(job, await openEngines(job), hooks))
+serveTrainer(chooseLearner, trainEncoder)
 
 function chooseLearner(job: TrainJob): ChosenLearner {
   if (Object.hasOwn(engined, job.model)) return engined[job.model](job, whyOf(job))
@@ -32,17 +42,25 @@ function chooseLearner(job: TrainJob): ChosenLearner {
   )
 }
 
-/** What learns from content is here also where it is computed plainly: the trainer worker stays small for all others. */
-async function openEngines(job: ContentJob): Promise<ContentEngines> {
-  if (job.backend === 'wasm') {
-    throw new TacitlyError('backend-unavailable', `${job.model} has no engine 'wasm': use 'js', or leave it out.`)
+/** Encoders are here also where they are computed plainly: the trainer worker stays small for all others. */
+async function trainEncoder(job: EncoderJob, hooks: EncoderHooks): Promise<EncoderOutcome> {
+  const { model, backend, isPlain } = job
+  const graph = Object.hasOwn(graphs, model) ? graphs[model] : undefined
+  if (backend === 'wasm' || (backend === 'webgl' && !graph)) {
+    throw new TacitlyError('backend-unavailable', `${model} has no engine '${backend}': use 'js', or leave it out.`)
   }
-  if (job.isPlain) return plainContentEngines(job.backend ? 'js was asked for' : "js is the CPU's only engine for it")
+  if (isPlain || !graph) {
+    return runPlainEncoder(job, backend ? 'js was asked for' : "js is the CPU's only engine for it", hooks)
+  }
   const session = await openSession()
-  const { dispose } = session
-  return { backend: 'webgl', why: whyOf(job), head: webglHead(session), lstm: webglLstm(session), dispose }
+  try {
+    const engine = { backend: 'webgl', why: whyOf(job), create: graph(session) } as const
+    return await runEncoderJob(encoderOf(model), job, engine, hooks)
+  } finally {
+    session.dispose()
+  }
 }
 
-function whyOf({ backend }: TrainJob | ContentJob): string {
+function whyOf({ backend }: TrainJob | EncoderJob): string {
   return backend ? `webgl was asked for; it is drawn by ${probeRenderer().name}` : 'webgl was the better choice'
 }

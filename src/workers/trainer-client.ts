@@ -1,4 +1,4 @@
-import { type ContentJob, isContentJob } from '../sdk/encoders/job'
+import { type EncoderJob, isEncoderJob } from '../sdk/encoders/job'
 import { asTacitlyError, type TacitlyError } from '../sdk/errors'
 import { loadCode } from '../sdk/load-code'
 import type { TrainJob, TrainOutcome } from '../sdk/training/job'
@@ -29,7 +29,7 @@ export interface TrainerClient {
   train<J extends AnyJob>(job: J, handlers?: TrainHandlers): Promise<OutcomeOf<J>>
 }
 
-type AnyJob = TrainJob | ContentJob
+type AnyJob = TrainJob | EncoderJob
 
 /** On the page: work at a stretch, well within a frame. */
 const pageSliceMs = 6
@@ -41,7 +41,7 @@ export function createTrainerClient({ workers, onRequests }: TrainerClientOption
   }
 
   function onCpu<J extends AnyJob>(job: J, handlers: TrainHandlers): Promise<OutcomeOf<J>> {
-    return isContentJob(job)
+    return isEncoderJob(job)
       ? inWorker('tensor', { ...job, isPlain: true }, handlers)
       : inWorker('trainer', job, handlers)
   }
@@ -92,9 +92,9 @@ async function onPage<J extends AnyJob>(
 async function onPage(job: AnyJob, { signal, onProgress, onCheckpoint }: TrainHandlers) {
   const breathe = createPace(pageSliceMs, signal)
   const why = 'trained on the page in short slices'
-  if (isContentJob(job)) {
-    const { plainContentEngines, runContentJob } = await loadCode(import('./content-training')) // few pages need it
-    return runContentJob(job, plainContentEngines(why), { breathe, onProgress })
+  if (isEncoderJob(job)) {
+    const { runPlainEncoder } = await loadCode(import('./plain-encoder')) // few pages need it
+    return runPlainEncoder(job, why, { breathe, onProgress })
   }
   const { jsLearner } = await loadCode(import('./js-learner'))
   return runTrainJob(job, jsLearner(job, why), { breathe, onProgress, onCheckpoint })

@@ -1,4 +1,4 @@
-import type { ContentJob } from '../sdk/encoders/job'
+import { type EncoderJob, isEncoderJob } from '../sdk/encoders/job'
 import type { AlsOptions } from '../sdk/models/als/options'
 import type { TwoTowerOptions } from '../sdk/models/twotower/model'
 import type { TrainJob } from '../sdk/training/job'
@@ -25,29 +25,27 @@ export function estimateWasmMs({
 }
 
 /** Models with an engine on the GPU: what trains them without it, and about how long. */
-const onCpu: Readonly<Record<string, (job: TrainJob & ContentJob) => readonly [backend: string, ms: number]>> = {
-  als: job => ['wasm', estimateWasmMs(job as unknown as TrainJob<AlsOptions>)],
-  twotower: job => ['js', estimateTwoTowerMs(job as unknown as TrainJob<TwoTowerOptions>)],
-  head: job => ['js', estimateContentMs(job)],
-  lstm: job => ['js', estimateContentMs(job)],
+const onCpu: Readonly<Record<string, (job: TrainJob) => readonly [backend: string, ms: number]>> = {
+  als: job => ['wasm', estimateWasmMs(job as TrainJob<AlsOptions>)],
+  twotower: job => ['js', estimateTwoTowerMs(job as TrainJob<TwoTowerOptions>)],
 }
 
 /** Whether an unforced job is tried on the GPU: it is long enough to pay for tfjs, and hardware draws. */
-export function judgeWebgl(job: TrainJob | ContentJob): { readonly isWorth: boolean; readonly why: string } {
-  if (!Object.hasOwn(onCpu, job.model)) return { isWorth: false, why: `${job.model} is trained on the CPU` }
-  const [cpu, estimate] = onCpu[job.model](job as TrainJob & ContentJob)
+export function judgeWebgl(job: TrainJob | EncoderJob): { readonly isWorth: boolean; readonly why: string } {
+  const isEncoder = isEncoderJob(job)
+  if (!isEncoder && !Object.hasOwn(onCpu, job.model)) {
+    return { isWorth: false, why: `${job.model} is trained on the CPU` }
+  }
+  const [cpu, estimate] = isEncoder ? ['js', estimateEncoderMs(job)] : onCpu[job.model](job)
   const about = `about ${Math.round(estimate)} ms on ${cpu}`
   if (estimate < worthMs) return { isWorth: false, why: `${about}: too short for webgl` }
   const { name, hardware } = probeRenderer()
   return { isWorth: hardware, why: `${about}; WebGL is drawn by ${name}` }
 }
 
-/** The same of a head, three products of D x d an item and epoch, and of an LSTM, three of e x 4h and h x 4h a term. */
-function estimateContentMs(job: ContentJob): number {
-  const { epochs } = job.options
-  const { hidden: h = 0, embedding: e = 0, length = 0 } = job.model === 'lstm' ? job.options : {}
-  const macs = job.model === 'head' ? job.rows.d * job.options.d : length * 4 * h * (e + h)
-  return (2 * epochs * job.items.length * 3 * macs) / plainMacsPerMs
+/** Milliseconds that the plain twin would need for the judged run and the refit of an encoder: forth, and twice as much back. */
+function estimateEncoderMs({ options, macs }: EncoderJob): number {
+  return (2 * options.epochs * 3 * macs) / plainMacsPerMs
 }
 
 /**

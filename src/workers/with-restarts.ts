@@ -1,4 +1,4 @@
-import type { ContentJob } from '../sdk/encoders/job'
+import type { EncoderJob } from '../sdk/encoders/job'
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
 import type { Checkpoint, TrainJob } from '../sdk/training/job'
 import type { TrainHandlers } from './call-worker'
@@ -11,7 +11,7 @@ const mostCrashes = 3
  * Runs a job again where its worker died, each time from the last checkpoint; `why` tells of it.
  * @throws TacitlyError trainer-crashed, with `details.crashes`: so many died. The page is left alone then, until the next call
  */
-export async function withRestarts<J extends TrainJob | ContentJob>(
+export async function withRestarts<J extends TrainJob | EncoderJob>(
   job: J,
   handlers: TrainHandlers,
   run: (job: J, handlers: TrainHandlers) => Promise<OutcomeOf<J>>,

@@ -34,7 +34,7 @@ describe.each([
   ['404', false],
   ["the application's page with status 200", true],
 ])('a chunk answered by %s', (_, asPage) => {
-  test('leaves lists as they are for everybody where the visitor is not known, and says so', async () => {
+  test('leaves lists as they are for everybody where the visitor is not known, says so, and still erases', async () => {
     const server = await serve(['personal-'], asPage)
     const tab = await browser.newPage()
     try {
@@ -42,18 +42,28 @@ describe.each([
       const seen = await tab.evaluate(async () => {
         const { createRecommender }: typeof import('../../src/sdk/index') = Reflect.get(globalThis, 'tacitly')
         const items = ['a', 'b'].map(id => ({ id, title: id }))
-        const recommender = createRecommender({ items, consent: 'granted' })
+        await new Promise(resolve => {
+          const request = indexedDB.open('tacitly:')
+          request.onsuccess = () => resolve(request.result.close())
+        })
+        const recommender = createRecommender({ items, consent: 'memory-only' })
         const code = (error: unknown) => Reflect.get(Object(error), 'code')
         const shown = await recommender.recommend({ limit: 2 })
         const logged = await recommender.log({ type: 'click', itemId: 'a' }).catch(code)
         const ranked = recommender.rerank(items).map(({ item }) => item.id)
+        const stored = (await indexedDB.databases()).map(({ name }) => name)
+        const allowed = await recommender.setConsent('granted').catch(code)
         const refused = await recommender.setConsent('denied').catch(code)
+        const left = (await indexedDB.databases()).map(({ name }) => name)
         const { history, consent } = recommender.getState()
         return {
           shown: [shown.status, shown.items.length],
           logged,
           ranked,
+          stored,
+          allowed,
           refused,
+          left,
           consent,
           error: history.error?.code,
         }
@@ -62,7 +72,10 @@ describe.each([
         shown: ['ready', 2],
         logged: 'code-missing',
         ranked: ['a', 'b'],
-        refused: 'code-missing',
+        stored: ['tacitly:'],
+        allowed: 'code-missing',
+        refused: undefined,
+        left: [],
         consent: 'denied',
         error: 'code-missing',
       })

@@ -9,13 +9,14 @@ import { createCatalog } from '../../src/sdk/content/catalog'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
 import type { Csr } from '../../src/sdk/kernels/interactions'
-import { definitions, idOf } from '../../src/sdk/models/catalogue'
+import { definitionOf, definitions, idOf } from '../../src/sdk/models/catalogue'
 import { createRandom } from '../../src/sdk/random'
 import { asPart } from '../../src/sdk/shapes/as-part'
 import { growModel } from '../../src/sdk/shapes/grow'
 import { rowScorer } from '../../src/sdk/shapes/row-scorer'
 import { explainModel, modelSize, scoreModel } from '../../src/sdk/shapes/score'
 import type { History, Model, StoredShape } from '../../src/sdk/shapes/types'
+import { contentRead } from '../../src/sdk/training/data'
 import type { ModelDefinition } from '../../src/sdk/training/definition'
 import { modelHealth } from '../../src/sdk/training/health'
 import { runTrainJob } from '../../src/sdk/training/run-job'
@@ -158,6 +159,12 @@ export const modelContract: Readonly<Record<string, Check>> = {
     expect([...scores.subarray(0, world.cols)]).toEqual([...scoreModel(model, known)])
     expect(explainModel(grown, known, world.cols).score).toBeCloseTo(scores[world.cols], 4)
     if (model.shape !== 'factors' || !model.itemEncoder) expect(scores[world.cols]).toBe(0)
+  },
+
+  'reads: of content only what it says, which is all that a tab sends to its trainer'(definition) {
+    const { reads } = [definition, ...(definition.parts ?? []).map(definitionOf)].find(one => one.reads) ?? {}
+    const part = contentRead(reads, content, () => content.features)
+    expect(trainedBy(definition, world, tiny[definition.id], part)).toEqual(fitted(definition))
   },
 
   async 'job: a tab trains it, judges it by the same evaluator, refits it, and the gate takes its numbers'(definition) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { categoryHead } from '../../src/cli/encoders/category-head'
-import { project } from '../../src/sdk/content/pca'
+import { fitPca, project } from '../../src/sdk/content/pca'
 import { createRandom, normal } from '../../src/sdk/random'
 import type { Item } from '../../src/sdk/types'
 
@@ -26,33 +26,27 @@ function world(n: number, categoryOf: (i: number) => string | undefined) {
   return { rows, items }
 }
 
-it('is kept where it tells the categories of held-out items, and is then a projection like any other', () => {
+it('is kept where it tells the categories of held-out items, and is then a projection like any other', async () => {
   const { rows, items } = world(320, i => (i % 9 === 8 ? undefined : 'abcd'[i % 4]))
-  const { isKept, found, before, projection } = categoryHead(rows, D, items, d, 1)
-  expect(isKept).toBe(true)
+  const { gate, found, before, projection } = await categoryHead(rows, D, items, d, 1)
+  expect(gate.accepted).toBe(true)
   expect(found).toBeGreaterThan(before + 0.1)
   const vectors = project(rows, D, projection)
   expect(Math.hypot(...vectors.subarray(0, d))).toBeCloseTo(1, 5)
 })
 
-it('is not kept where the categories are chance', () => {
+it('is not kept where the categories are chance', async () => {
   const random = createRandom(9)
   const { rows, items } = world(160, () => (random() < 0.5 ? 'x' : 'y'))
-  const { isKept, found } = categoryHead(rows, D, items, d, 1)
-  expect(isKept).toBe(false)
+  const { gate, found, before, projection } = await categoryHead(rows, D, items, d, 1)
+  expect(gate.refusals).toEqual([expect.stringContaining(`${(100 * before).toFixed(1)}% without it`)])
+  expect(projection).toEqual(fitPca(rows, D, d, { seed: 1 }))
   expect(found).toBeLessThan(0.75)
 })
 
-it('needs two categories of two items', () => {
+it('needs two categories of two items', async () => {
   const { rows, items } = world(20, () => 'all')
-  expect(() => categoryHead(rows, D, items, d, 1)).toThrow(/needs two categories.*only "all"/)
-  expect(() =>
-    categoryHead(
-      rows,
-      D,
-      items.map(({ id, title }) => ({ id, title })),
-      d,
-      1,
-    ),
-  ).toThrow(/there is no category/)
+  await expect(categoryHead(rows, D, items, d, 1)).rejects.toThrow(/needs two categories.*only "all"/)
+  const bare = items.map(({ id, title }) => ({ id, title }))
+  await expect(categoryHead(rows, D, bare, d, 1)).rejects.toThrow(/there is no category/)
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fitPca, project } from '../../src/sdk/content/pca'
-import { categoryTargets, headDefaults } from '../../src/sdk/encoders/head/model'
+import { categoryTargets } from '../../src/sdk/encoders/categories'
+import { headDefaults } from '../../src/sdk/encoders/head/model'
 import { createPlainHead, type HeadBatch, headGradients, trainHead } from '../../src/sdk/encoders/head/train'
 import { createRandom, normal } from '../../src/sdk/random'
 import { finish } from '../../src/sdk/shapes/types'

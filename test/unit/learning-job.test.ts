@@ -1,11 +1,12 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import type { Bundle } from '../../src/sdk/bundle/read'
-import { checkTrainable, recipeOf } from '../../src/sdk/learning/job'
+import { encoderDefinitions } from '../../src/sdk/encoders/catalogue'
+import { askedFor, recipeOf } from '../../src/sdk/learning/job'
 import { alsModel } from '../../src/sdk/models/als/model'
 import { alsDefaults } from '../../src/sdk/models/als/options'
 import { definitions } from '../../src/sdk/models/catalogue'
 import type { Site } from '../../src/sdk/serving/load'
-import type { Item, TrainableModel, TrainOptions } from '../../src/sdk/types'
+import type { Item, TrainableContent, TrainableModel, TrainOptions } from '../../src/sdk/types'
 import { asFactors } from '../helpers/as-factors'
 
 const items = 3000
@@ -31,7 +32,7 @@ describe('what a tab trains', () => {
   })
 
   test.each(trainable)('%s, by its own options and the seed; as the build trained it, where it did', async model => {
-    await checkTrainable('fit', model, [])
+    expect(await askedFor('fit', { model })).toEqual({ model: { model } })
     const { options } = await recipeOf(model, situation)
     const { defaults } = definitions.find(({ id }) => id === model)!
     const built = model === 'als' ? { d: 8 } : {}
@@ -43,8 +44,8 @@ describe('what a tab trains', () => {
     expectTypeOf({ model: 'ease', options: { sweeps: 3 } } as const).not.toExtend<TrainOptions>()
     const { options } = await recipeOf('als', { ...situation, given: { d: 16, sweeps: 3 } })
     expect(options).toMatchObject({ d: 16, sweeps: 3, seed: 3 })
-    await checkTrainable('fit', 'als', [], { sweeps: 3 })
-    await expect(checkTrainable('fit', 'als', [], { neighbours: 3 })).rejects.toMatchObject({
+    await askedFor('fit', { model: 'als', options: { sweeps: 3 } })
+    await expect(askedFor('fit', { model: 'als', options: { neighbours: 3 } as object })).rejects.toMatchObject({
       code: 'options-invalid',
       message: expect.stringContaining('als has no option "neighbours"; it has d, regularisation'),
     })
@@ -53,7 +54,7 @@ describe('what a tab trains', () => {
   test.each([{ d: 10 }, { d: 0 }, { d: -4 }, { d: 516 }, { sweeps: Number.POSITIVE_INFINITY }])(
     '%o is refused: kernels take four numbers at a time, and a training ends',
     async options => {
-      await expect(checkTrainable('fit', 'als', [], options)).rejects.toMatchObject({ code: 'options-invalid' })
+      await expect(askedFor('fit', { model: 'als', options })).rejects.toMatchObject({ code: 'options-invalid' })
     },
   )
 
@@ -70,11 +71,42 @@ describe('what a tab trains', () => {
     async model => {
       const refusal = {
         code: 'options-invalid',
-        message: expect.stringMatching(/itemknn, .*als, .*twotower.*, head;/),
+        message: expect.stringMatching(/itemknn, .*als, .*twotower.*, head, lstm;/),
       }
-      await expect(checkTrainable('fit', model, ['head'])).rejects.toMatchObject(refusal)
+      await expect(askedFor('fit', { model: model as 'als' })).rejects.toMatchObject(refusal)
     },
   )
+})
+
+test('encoders, by a fit alone', async () => {
+  for (const { id: model } of encoderDefinitions as readonly { id: TrainableContent }[]) {
+    expect(await askedFor('fit', { model })).toEqual({ encoder: { model } })
+    const refusal = { code: 'options-invalid', message: expect.stringMatching(/, twotower; it was asked for/) }
+    await expect(askedFor('fineTune', { model })).rejects.toMatchObject(refusal)
+  }
+})
+
+test('a trainer is sent only what its model reads: a catalogue’s titles stay on the page', async () => {
+  const items = Array.from({ length: 8 }, (_, i) => ({
+    id: `${i}`,
+    title: `Thing ${i}`,
+    categories: [i % 2 ? 'a' : 'b'],
+  }))
+  const vectors = [{ kind: 'text', d: 4, vectors: new Float32Array(32).fill(0.5), encoder: { id: 'none' } }]
+  const known = { ...bundle, catalog: { items }, content: async () => vectors } as unknown as Bundle
+  const contentOf = async (model: TrainableModel) => (await recipeOf(model, { ...situation, bundle: known })).content
+  for (const model of ['twotower', 'contentals', 'contentpopularity'] as const) {
+    const content = (await contentOf(model))!
+    expect(content).toMatchObject({ items: [], vectors: undefined })
+    expect(content.features.values).toHaveLength(8 * content.features.size)
+    expect(content.features.size).toBeGreaterThan(4)
+  }
+  expect(await contentOf('content')).toEqual({
+    items,
+    vectors: [{ kind: 'text', d: 4, vectors: vectors[0].vectors }],
+    features: { size: 0, values: new Float32Array() },
+  })
+  expect(await contentOf('ease')).toBeUndefined()
 })
 
 test("the page breathes while it readies the measure of a fit: the twin's Gram matrix is made in slices, and is the same", async () => {

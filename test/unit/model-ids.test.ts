@@ -1,12 +1,13 @@
-// Outside a model's folder nobody asks for it by name: the linter says so (tools/model-ids.grit), of every id there is.
+// Outside its folder nobody asks for a model or an encoder by name: the linter says so (tools/model-ids.grit), of every id there is.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { encoderDefinitions } from '../../src/sdk/encoders/catalogue'
 import { definitions, ensembleId } from '../../src/sdk/models/catalogue'
 
-const ids = [...definitions.map(({ id }) => id), ensembleId]
+const ids = [...[...definitions, ...encoderDefinitions].map(({ id }) => id), ensembleId]
 
 /** What the linter says of a file of that path, by the project's own rules. */
 function lint(path: string, code: string): string {
@@ -24,7 +25,7 @@ function lint(path: string, code: string): string {
   }
 }
 
-describe("no model's id is compared to a literal outside src/sdk/models", () => {
+describe("no model's or encoder's id is compared to a literal outside src/sdk/models and src/sdk/encoders", () => {
   const compared = ids.map(
     id => `export const is${id.replace('-', '')} = (model: { id: string }) => model.id === '${id}'`,
   )
@@ -35,7 +36,9 @@ describe("no model's id is compared to a literal outside src/sdk/models", () => 
   }, 30_000)
 
   test('where it is defined it is no fault, nor is another word of that name', () => {
-    expect(lint('src/sdk/models/planted.ts', compared.join('\n'))).not.toContain('plugin')
+    for (const folder of ['models', 'encoders']) {
+      expect(lint(`src/sdk/${folder}/planted.ts`, compared.join('\n'))).not.toContain('plugin')
+    }
     const strategy = "export const isTrending = (list: { strategy: string }) => list.strategy === 'trending'"
     expect(lint('src/sdk/rank/planted.ts', strategy)).not.toContain('plugin')
   }, 30_000)

@@ -87,7 +87,7 @@ async function textVectors(
     cache: options.cache,
     onProgress: (done, total) => options.onProgress?.('reading texts', done / total),
   })
-  const reduced = reduce('text', vectors, { ...info, fields }, options)
+  const reduced = await reduce('text', vectors, { ...info, fields }, options)
   return { ...reduced, notes: [`${read}, by ${info.id}`, ...reduced.notes] }
 }
 
@@ -112,17 +112,17 @@ async function imageVectors(field: string, folder: string | undefined, options: 
   if (missing.length > 0) notes.push(`${missing.length} pictures are not there, for example ${missing[0]}`)
   if (unreadable.length > 0)
     notes.push(`${unreadable.length} pictures can't be read, for example: ${unreadable[0].message}`)
-  const reduced = reduce('image', vectors, { ...info, fields: [field] }, options)
+  const reduced = await reduce('image', vectors, { ...info, fields: [field] }, options)
   return { ...reduced, notes: [...notes, ...reduced.notes] }
 }
 
 /** Brings an encoder's vectors to `d` numbers: by their principal components, or by a head where that is better. */
-function reduce(
+async function reduce(
   kind: ContentKind,
   rows: Float32Array,
   encoder: EncoderInfo,
   { d = defaultLength, seed = 1, head, items, onProgress }: ContentOptions,
-): ReadVectors {
+): Promise<ReadVectors> {
   if (areAlike(rows, encoder.size)) {
     throw new TacitlyError(
       'input-invalid',
@@ -134,11 +134,11 @@ function reduce(
     return { vectors: { kind, d, vectors: project(rows, encoder.size, projection), projection, encoder }, notes: [] }
   }
   onProgress?.(`training a head on ${kind}`, 0)
-  const { projection, found, before, isKept } = categoryHead(rows, encoder.size, items, d, seed)
+  const { projection, found, before, gate } = await categoryHead(rows, encoder.size, items, d, seed)
   const share = (value: number) => `${(100 * value).toFixed(1)}%`
   const note =
     `head on ${kind}: ${share(found)} of held-out items find their category first, ${share(before)} without; ` +
-    (isKept ? 'kept' : 'not kept')
+    (gate.accepted ? 'kept' : 'not kept')
   return { vectors: { kind, d, vectors: project(rows, encoder.size, projection), projection, encoder }, notes: [note] }
 }
 

@@ -1,29 +1,32 @@
 import { sha256 } from '../../sdk/bundle/sha256'
 import { bm25Rows } from '../../sdk/content/bm25'
 import { documentVectors } from '../../sdk/content/document-vectors'
+import type { Rows } from '../../sdk/content/rows'
 import { latentVectors, tfIdf } from '../../sdk/content/tf-idf'
 import { tokenise } from '../../sdk/content/tokenise'
 import type { EncoderInfo } from '../../sdk/content/vectors'
 import { createVocabulary, type Sequences, toSequences, type Vocabulary } from '../../sdk/content/vocabulary'
-import { lstmDefaults } from '../../sdk/encoders/lstm/model'
-import { categoryRows, trainTextEncoder } from '../../sdk/encoders/lstm/text-encoder'
-import { createTextReader } from '../../sdk/encoders/lstm/text-reader'
-import { checkCategories, type Rows } from '../../sdk/encoders/same-category'
+import { encoderDefinitions, encoderOf, type TextEncoderId } from '../../sdk/encoders/catalogue'
+import { checkCategories } from '../../sdk/encoders/categories'
+import { encodeItems, plainEngine, trainEncoder } from '../../sdk/encoders/train-encoder'
 import { TacitlyError } from '../../sdk/errors'
 import type { Step } from '../../sdk/shapes/types'
+import { judgeGate } from '../../sdk/training/gate'
+import { factorHealth } from '../../sdk/training/health'
 import type { Item } from '../../sdk/types'
 import { learnWords } from './learn-words'
 
 /** Learned from the catalogue's own texts, without anything pretrained; docs/text-and-pictures.md compares them. */
-export const textModels = ['word2vec', 'tfidf', 'bm25', 'lstm'] as const
-export type TextModel = (typeof textModels)[number]
+export type TextModel = 'word2vec' | 'tfidf' | 'bm25' | TextEncoderId
+const encoders = encoderDefinitions.filter(one => one.reads === 'texts').map(one => one.id as TextEncoderId)
+export const textModels: readonly TextModel[] = ['word2vec', 'tfidf', 'bm25', ...encoders]
 
 export interface OwnTextOptions {
   readonly model: TextModel
-  /** Length of the vectors; the LSTM's have one number a category, filled up to a multiple of 4. */
+  /** Length of the vectors; an encoder's of the catalogue have their own. */
   readonly d: number
   readonly seed: number
-  /** The items that the texts are of: the LSTM learns to tell their categories. */
+  /** The items that the texts are of: encoders learn to tell their categories. */
   readonly items: readonly Item[]
   /** Share that is done, 0 .. 1. */
   readonly onProgress?: (done: number) => void
@@ -42,7 +45,7 @@ export interface OwnTextVectors {
  * text has.
  *
  * @param texts undefined: nothing to read
- * @throws TacitlyError 'input-invalid': no word stands in two texts, or 'lstm' has no categories to learn
+ * @throws TacitlyError 'input-invalid': no word stands in two texts, or an encoder has no categories to learn
  */
 export async function ownTextVectors(
   texts: readonly (string | undefined)[],
@@ -80,15 +83,18 @@ async function learn(
     const words = await learnWords(sequences, vocabulary, { d, seed }, onProgress)
     return { d, vectors: documentVectors(sequences, vocabulary, words, d) }
   }
-  checkCategories(items, 'Use word2vec, or give the items categories: --text-model lstm')
-  const encoder = told(trainTextEncoder(texts, categoryRows(items), { ...lstmDefaults, seed }), onProgress)
-  return createTextReader(encoder)(texts)
-}
-
-function told<T>(training: Generator<Step, T, void>, onProgress: OwnTextOptions['onProgress']): T {
-  for (;;) {
-    const next = training.next()
-    if (next.done) return next.value
-    onProgress?.(next.value.step / next.value.steps)
-  }
+  checkCategories(items, `Use word2vec, or give the items categories: --text-model ${model}`)
+  const definition = encoderOf(model)
+  const options = { ...definition.defaults, seed }
+  const engine = plainEngine(definition, 'a build has no other engine for it')
+  const breathe = () => undefined
+  const onStep = ({ step, steps }: Step) => onProgress?.(step / steps)
+  const targets = definition.targets({ items })
+  const { learned } = await trainEncoder(definition, texts, targets, options, engine, breathe, onStep)
+  const rows = await encodeItems(definition, learned, texts, breathe)
+  // It was named: what it is worth, `evaluate` says. The gate looks at its numbers alone.
+  const { accepted, refusals } = judgeGate({ health: factorHealth(rows.vectors) })
+  if (accepted) return rows
+  const message = `--text-model ${model} can't be used, since ${refusals.join(', and ')}: use word2vec, or another --seed.`
+  throw new TacitlyError('training-diverged', message, { model })
 }

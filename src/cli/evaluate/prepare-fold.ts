@@ -6,7 +6,6 @@ import { evaluateRatings } from '../../sdk/evaluate/rated'
 import { evaluateSampled } from '../../sdk/evaluate/sampled'
 import type { Parts } from '../../sdk/evaluate/splits'
 import { indexOrder, tieOrder } from '../../sdk/evaluate/ties'
-import { signedEntries } from '../../sdk/kernels/entries'
 import {
   buildCsr,
   type Confidence,
@@ -14,8 +13,8 @@ import {
   defaultConfidence,
   type Interactions,
 } from '../../sdk/kernels/interactions'
-import { predictRatings } from '../../sdk/shapes/predict'
-import { rowEvents, rowHistory, rowScorer } from '../../sdk/shapes/row-scorer'
+import { predictRatings, ratedByRow } from '../../sdk/shapes/predict'
+import { rowScorer } from '../../sdk/shapes/row-scorer'
 import type { Model } from '../../sdk/shapes/types'
 
 /** Figures of one model. */
@@ -74,11 +73,8 @@ function predictor(model: Model, train: Csr): (user: number) => Float32Array {
     throw new TacitlyError('options-invalid', `"${model.id}" ranks, and says nothing of ratings.`, { model: model.id })
   }
   const { scores, rating } = model
-  const signed = signedEntries(train)
-  return user => {
-    const events = train.events && rowEvents(train.events, user)
-    return predictRatings(scores, rating, { ...rowHistory(signed, user), events })
-  }
+  const { events } = train
+  return user => predictRatings(scores, rating, events ? ratedByRow(events, user) : [])
 }
 
 /** Both parts in one numbering. Test items that train lacks stand at the end: they can't be found, and count as missed. */

@@ -15,3 +15,9 @@ export function isZero(values: Float32Array, from: number, length: number): bool
   for (let j = from; j < from + length; j++) if (values[j] !== 0) return false
   return true
 }
+
+/** Vectors of items: n x d, row by row. */
+export interface Rows {
+  readonly d: number
+  readonly vectors: Float32Array
+}

@@ -8,6 +8,13 @@ export interface Projection {
   readonly components: Float32Array
 }
 
+/** Whether some stored data has the shape of one. */
+export function isProjection(data: unknown): data is Projection {
+  const { mean, components }: Partial<Projection> = { ...(data as Projection | undefined) }
+  if (!(mean instanceof Float32Array) || !(components instanceof Float32Array)) return false
+  return mean.length > 0 && components.length > 0 && components.length % mean.length === 0
+}
+
 /** The encoder that vectors came from: those of two encoders are never compared. */
 export interface EncoderInfo {
   /** Name of its folder, for example 'all-MiniLM-L6-v2'. */

@@ -1,37 +1,28 @@
-import type { Projection } from '../content/vectors'
+import type { Rows } from '../content/rows'
 import type { Backend, GateReport } from '../types'
-import type { HeadOptions } from './head/model'
-import type { LstmOptions } from './lstm/model'
-import type { TextEncoder } from './lstm/text-reader'
-import type { Categorised, Rows } from './same-category'
+import type { EncoderData, EncoderOptions } from './definition'
 
-/** What is trained on a catalogue's content, judged by its categories. */
-export type ContentRecipe =
-  /** `rows`: what the head reads. */
-  | { readonly model: 'head'; readonly options: HeadOptions; readonly rows: Rows }
-  | {
-      readonly model: 'lstm'
-      readonly options: LstmOptions
-      readonly texts: readonly string[]
-      /** What is known of each item. */
-      readonly targets: Rows
-    }
-
-export type ContentJob = ContentRecipe & {
+/** Everything that the training of an encoder needs. */
+export interface EncoderJob {
+  /** Id of the encoder. */
+  readonly model: string
+  /** All that it has. */
+  readonly options: EncoderOptions
+  readonly data: EncoderData
+  /** See `EncoderDefinition.macs`. */
+  readonly macs: number
   readonly backend?: Backend
   /** Set by the client: not on the GPU. */
   readonly isPlain?: boolean
-  readonly items: readonly Categorised[]
-  /** What serves without it. */
-  readonly frozen: Rows
 }
 
 /** How an item or a query comes to its vector. */
-export type OwnEncoder =
-  | { readonly model: 'head'; readonly projection: Projection }
-  | { readonly model: 'lstm'; readonly encoder: TextEncoder }
+export interface TrainedEncoder {
+  readonly model: string
+  readonly learned: unknown
+}
 
-export interface ContentOutcome {
+export interface EncoderOutcome {
   readonly backend: Backend
   readonly why: string
   readonly trainMs: number
@@ -40,9 +31,9 @@ export interface ContentOutcome {
   readonly found: number
   readonly before: number
   readonly gate: GateReport
-  /** Absent where the gate refused. */
-  readonly trained?: { readonly by: OwnEncoder; readonly rows: Rows }
+  /** Trained on all items; absent where the gate refused. */
+  readonly trained?: { readonly by: TrainedEncoder; readonly rows: Rows }
 }
 
 /** Whether a job learns from what items are; all others learn from what people did. */
-export const isContentJob = (job: ContentJob | { readonly shared: unknown }): job is ContentJob => 'frozen' in job
+export const isEncoderJob = (job: EncoderJob | { readonly shared: unknown }): job is EncoderJob => !('shared' in job)

@@ -2,13 +2,14 @@
 import type { Bundle } from '../bundle/read'
 import { TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
+import { modelByDefault } from '../models/by-default'
 import type { Site } from '../serving/load'
 import { type OwnModel, servedBy } from '../serving/trained-model'
 import type { Breathe } from '../training/breathe'
-import type { KnownContent } from '../training/data'
+import { contentRead, type KnownContent } from '../training/data'
 import { type ModelDefinition, optionsOf } from '../training/definition'
 import type { TrainJob } from '../training/job'
-import type { Item, TrainableModel } from '../types'
+import type { Item, TrainableModel, TrainContentOptions, TrainOptions } from '../types'
 
 interface Situation {
   readonly kind: TrainJob['kind']
@@ -26,25 +27,29 @@ interface Situation {
 const isTrainable = ({ needs }: ModelDefinition) =>
   !needs.some(need => need === 'times' || need === 'ratings' || need === 'heldOut')
 
+/** What learns from what people did, or from what items are, which only a `fit` does. */
+export type Asked =
+  | { readonly model: TrainOptions; readonly encoder?: undefined }
+  | { readonly encoder: TrainContentOptions }
+
 /**
- * Refused here, before anything is fetched for it.
- *
- * @param given options of the model alone
- * @throws TacitlyError options-invalid, with the list
+ * Refused here, before anything else is fetched for it.
+ * @throws TacitlyError options-invalid, with the list of what there is, or of the options that it has
  */
-export async function checkTrainable(
-  kind: TrainJob['kind'],
-  model: string,
-  also: readonly string[],
-  given?: Situation['given'],
-): Promise<void> {
-  if (also.includes(model)) return
+export async function askedFor(kind: TrainJob['kind'], options: TrainOptions | TrainContentOptions): Promise<Asked> {
+  const { model: id = modelByDefault } = options
   const { definitions } = await loadCode(import('../models/catalogue'))
-  const known = definitions.filter(isTrainable)
-  const definition = known.find(({ id }) => id === model)
-  if (definition) return void optionsOf(definition, {}, given)
-  const all = [...known.map(({ id }) => id), ...also].join(', ')
-  throw new TacitlyError('options-invalid', `${kind} trains ${all}; it was asked for '${model}'.`)
+  const models = definitions.filter(isTrainable)
+  const definition = models.find(one => one.id === id)
+  if (definition) {
+    const model = options as TrainOptions
+    optionsOf(definition, {}, model.options)
+    return { model }
+  }
+  const encoders = kind === 'fit' ? (await loadCode(import('../encoders/catalogue'))).encoderDefinitions : []
+  if (encoders.some(one => one.id === id)) return { encoder: options as TrainContentOptions }
+  const all = [...models, ...encoders].map(one => one.id).join(', ')
+  throw new TacitlyError('options-invalid', `${kind} trains ${all}; it was asked for '${id}'.`)
 }
 
 /**
@@ -68,7 +73,8 @@ export async function recipeOf(
     shipped: site.models.get(model),
     own: own?.model.id === model ? own : undefined,
   })
-  const content = definition.needs.includes('content') ? await contentOf(bundle) : undefined
+  const reading = [definition, ...(definition.parts ?? []).map(definitionOf)].filter(readsContent)
+  const content = reading.length > 0 ? await contentOf(bundle, reading) : undefined
   return { model, options, content, ...recipe, rival: rivalOf(model, situation) }
 }
 
@@ -82,12 +88,18 @@ function rivalOf(model: TrainableModel, { site, bundle, own }: Situation): Train
   return servedBy(site, model) === id || ndcg === undefined ? undefined : { model: id, ndcg }
 }
 
-/** The catalogue, its attributes, and the bundle's vectors of text and pictures. */
-async function contentOf({ catalog: { items }, content }: Bundle): Promise<KnownContent> {
+const readsContent = ({ needs }: ModelDefinition) => needs.includes('content')
+
+/** The catalogue, its attributes, and the bundle's vectors of text and pictures: what the models read of it. */
+async function contentOf(
+  { catalog: { items }, content }: Bundle,
+  reading: readonly ModelDefinition[],
+): Promise<KnownContent> {
   const [{ contentFeatures }, { createAttributeSpec }, vectors] = await Promise.all([
     loadCode(import('../content/features')),
     loadCode(import('../content/attribute-vectors')),
     content(),
   ])
-  return { items, vectors, features: contentFeatures(items, vectors, createAttributeSpec(items)) }
+  const reads = reading.every(one => one.reads) ? reading.flatMap(one => one.reads!) : undefined
+  return contentRead(reads, { items, vectors }, () => contentFeatures(items, vectors, createAttributeSpec(items)))
 }

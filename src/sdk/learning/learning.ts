@@ -3,13 +3,12 @@
 import { createTrainerClient } from '../../workers/trainer-client'
 import { asTacitlyError, TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
-import { modelByDefault } from '../models/by-default'
 import { orAborted } from '../or-aborted'
 import type { Site } from '../serving/load'
 import type { TrainJob } from '../training/job'
 import type { Item, TrainContentOptions, TrainContentResult, TrainerState, TrainOptions, TrainResult } from '../types'
 import { permissions } from '../visitor/consent'
-import { checkTrainable } from './job'
+import { type Asked, askedFor } from './job'
 import { acquireLease } from './lease'
 import type { LearningHost, Session } from './session'
 import { sharedOf, trainModel } from './train-model'
@@ -27,10 +26,6 @@ export interface Learning {
   /** Ends what runs ('aborted'); `kind`: only if it is that. */
   readonly stop: (why: string, kind?: Kind) => void
 }
-
-/** What learns from items, not from people: only a `fit` trains it. */
-const encoders: readonly string[] = ['head', 'lstm'] satisfies TrainContentOptions['model'][]
-const isOfContent = (options: Either): options is TrainContentOptions => encoders.includes(options.model ?? '')
 
 export function createLearning(host: LearningHost): Learning {
   const client = createTrainerClient(host.client)
@@ -65,32 +60,26 @@ export function createLearning(host: LearningHost): Learning {
 
   /** Once more where the site was published anew meanwhile: what was asked of the old bundle is not there any more. */
   async function trainOnce(kind: Kind, options: Either, signal: AbortSignal) {
-    const { model = modelByDefault } = options
-    await checkTrainable(
-      kind,
-      model,
-      kind === 'fit' ? encoders : [],
-      isOfContent(options) ? undefined : options.options,
-    )
+    const asked = await askedFor(kind, options)
     if (kind === 'fineTune' && !permissions(host.consent()).learns) {
       throw new TacitlyError('consent-required', "fineTune learns from the visitor's events, and consent is 'denied'.")
     }
     const before = await orAborted(host.loaded(), signal)
     try {
-      return await trainOn(before, kind, options, signal)
+      return await trainOn(before, kind, asked, signal)
     } catch (thrown) {
       const now = await host.loaded()
       const isLost = thrown instanceof TacitlyError && thrown.code.startsWith('bundle-')
       if (!isLost || now === before) throw thrown
-      return trainOn(now, kind, options, signal)
+      return trainOn(now, kind, asked, signal)
     }
   }
 
   /** What there is to learn from is asked for first: nobody waits for a lease to hear that there is nothing. */
-  async function trainOn(site: Site<Item>, kind: Kind, options: Either, signal: AbortSignal) {
-    const begin = isOfContent(options)
-      ? await contentTraining(site, options)
-      : await modelTraining(site, kind, options, signal)
+  async function trainOn(site: Site<Item>, kind: Kind, asked: Asked, signal: AbortSignal) {
+    const begin = asked.encoder
+      ? await encoderTraining(site, asked.encoder)
+      : await modelTraining(site, kind, asked.model, signal)
     const session = (note: string): Session => ({
       host,
       client,
@@ -121,10 +110,10 @@ async function modelTraining(site: Site<Item>, kind: Kind, options: TrainOptions
   return session => trainModel(kind, options, session)
 }
 
-async function contentTraining(site: Site<Item>, options: TrainContentOptions): Promise<Begin> {
-  const { bundleOf, trainContent } = await loadCode(import('./train-content'))
+async function encoderTraining(site: Site<Item>, options: TrainContentOptions): Promise<Begin> {
+  const { bundleOf, trainEncoder } = await loadCode(import('./train-encoder'))
   bundleOf(site)
-  return session => trainContent(options, session)
+  return session => trainEncoder(options, session)
 }
 
 const withoutLocks = '; there are no Web Locks here, so another tab may train at the same time'

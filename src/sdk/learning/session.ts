@@ -1,6 +1,6 @@
 import type { TrainHandlers } from '../../workers/call-worker'
 import type { TrainerClient, TrainerClientOptions } from '../../workers/trainer-client'
-import type { ContentJob } from '../encoders/job'
+import type { EncoderJob } from '../encoders/job'
 import type { Site } from '../serving/load'
 import type { OwnModelHolder } from '../serving/trained-model'
 import type { History } from '../shapes/types'
@@ -36,7 +36,7 @@ export interface Session {
 }
 
 /** Runs a job, tells its progress, and ends where it was aborted meanwhile. */
-export async function runJob<J extends TrainJob | ContentJob>(
+export async function runJob<J extends TrainJob | EncoderJob>(
   { host, client, signal }: Session,
   job: J,
   { backend, onProgress }: TrainOptions | TrainContentOptions,

@@ -37,7 +37,6 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
   const { personal, content, state, revisions, load, checkVisitor, isServer, onConsentChange } = host
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
   const shownItems = createShownItems()
-  const getHistory = () => personal.present()?.touched() ?? []
 
   async function setConsent(value: Consent): Promise<void> {
     if (isServer) return checkVisitor('setConsent') // else at once
@@ -45,7 +44,7 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
     if (consent === state.get().consent) return
     state.set({ consent })
     revisions.renew()
-    const done = personal.present()?.obey(consent) ?? personal.open().then(opened => opened.obey(consent))
+    const done = personal.obey(consent)
     try {
       onConsentChange?.(consent)
     } finally {
@@ -63,26 +62,21 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
     rerank<T extends Item>(given: readonly T[], { keepOrder, query }: RerankOptions = {}) {
       const { items } = checkItems(given)
       queueMicrotask(() => void load()) // not at once: React calls this while it renders
-      const known = new Map(shownItems.add(items))
-      for (const { itemId, item } of getHistory()) if (item) known.set(itemId, item)
+      const shown = shownItems.add(items)
       const relevance = query === undefined ? undefined : content.present()?.relevance(items, query)
       if (query !== undefined && state.get().content.status === 'idle') queueMicrotask(() => void content.load())
-      return rerank(items, { keepOrder, query, relevance, taste: personal.present()?.tasteIn(items, known) })
+      return rerank(items, { keepOrder, query, relevance, taste: personal.present()?.tasteIn(items, shown) })
     },
     setConsent,
     pause: () => state.set({ paused: true }),
     resume: () => state.set({ paused: false }),
     forget: async scope => (personal.present() ?? (await personal.open())).forget(scope),
-    async exportData() {
-      await load()
-      const { events, totals } = (await personal.open()).held()
-      return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), events, totals }
-    },
+    exportData: async () => (await personal.open()).exportData(),
     async importData(data) {
       await checkVisitor('importData')
       return (await personal.open()).importData(data)
     },
     exportModel: async () => (await personal.open()).ownModel.toBytes(),
-    getHistory,
+    getHistory: () => personal.present()?.touched() ?? [],
   }
 }

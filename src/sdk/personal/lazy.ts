@@ -1,7 +1,9 @@
 import { asTacitlyError } from '../errors'
 import { loadCode } from '../load-code'
 import { beforeFrame } from '../page'
-import type { Item } from '../types'
+import { deleteDatabase } from '../store/delete-database'
+import type { Consent, Item } from '../types'
+import { permissions } from '../visitor/consent'
 import type { Personal, PersonalHost } from './personal'
 
 /** The way to what a visitor makes of a page, whose code is fetched after the first list, by the first event, or with consent. */
@@ -16,6 +18,12 @@ export interface PersonalAccess<TItem extends Item> {
   readonly asked: () => Promise<unknown> | undefined
   /** The same; undefined: the code is missing, and the state says so. Never rejects. */
   readonly reach: () => Promise<Personal<TItem> | undefined>
+  /**
+   * The visitor's choice is another, and stands in the state. What was stored is erased where it must not be, also by a page
+   * whose code is missing.
+   * @throws TacitlyError 'storage-failed': it may still be there; 'code-missing': what may be stored can't be
+   */
+  readonly obey: (consent: Consent) => Promise<void>
   /** For good: from now on all stays in memory. */
   readonly dispose: () => void
 }
@@ -50,13 +58,21 @@ export function createPersonalAccess<TItem extends Item>(host: PersonalHost<TIte
     return opening
   }
 
+  function open(): Promise<Personal<TItem>> {
+    isAwaited ||= !hasEnded
+    return begin()
+  }
+
   return {
     present: () => personal,
     isAwaited: () => isAwaited,
-    open() {
-      isAwaited ||= !hasEnded
-      return begin()
-    },
+    open,
+    obey: consent =>
+      personal?.obey(consent) ??
+      open().then(
+        opened => opened.obey(consent),
+        missing => (permissions(consent).stores ? Promise.reject(missing) : deleteDatabase(host.name())),
+      ),
     asked: () => opening?.catch(() => undefined),
     reach: () => begin().catch(() => undefined),
     dispose() {

@@ -10,7 +10,6 @@ import { keep, type Site } from '../serving/load'
 import { createOwnModel, type OwnModelHolder } from '../serving/trained-model'
 import type { History } from '../shapes/types'
 import type { StateStore } from '../state'
-import { databaseName } from '../store/database-name'
 import type { Store } from '../store/store'
 import type { Held } from '../store/totals'
 import type {
@@ -35,7 +34,9 @@ import { viewOf } from './view'
 const defaultMaxEvents = 5000
 
 export interface PersonalHost<TItem extends Item> {
-  readonly options: Pick<RecommenderOptions<TItem>, 'name' | 'bundle' | 'feedback'>
+  readonly options: Pick<RecommenderOptions<TItem>, 'name' | 'feedback'>
+  /** Of the database, and of the lock between tabs. */
+  readonly name: () => string
   readonly weights: FeedbackWeights
   readonly state: StateStore
   readonly revisions: Revisions
@@ -53,12 +54,9 @@ export interface PersonalHost<TItem extends Item> {
 
 /** What a visitor makes of a page: the journal of what they did, the model that was trained here, and what follows from both. */
 export interface Personal<TItem extends Item> {
-  /** Of the database, and of the lock between tabs. */
   readonly name: string
   readonly journal: Journal
   readonly ownModel: OwnModelHolder
-  /** Empty where nothing may be learned. */
-  readonly held: () => Held
   /** Whether there is a history to go by. */
   readonly isKnown: () => boolean
   readonly view: (site: Site<TItem>) => VisitorView
@@ -67,14 +65,15 @@ export interface Personal<TItem extends Item> {
   readonly summary: () => ReturnType<typeof summarise>
   readonly touched: () => ReturnType<Recommender<TItem>['getHistory']>
   readonly log: (input: FeedbackInput, moment: Moment) => Promise<Logged>
-  /** @param known items that the site showed before, by id */
-  readonly tasteIn: (items: readonly Item[], known: ReadonlyMap<string, Item>) => Taste
+  /** @param shown items that the site showed before, by id: what is known of those that the catalogue lacks */
+  readonly tasteIn: (items: readonly Item[], shown: ReadonlyMap<string, Item>) => Taste
   /** The disk, opened, where consent allows it; what was stored before a refusal is erased. Never rejects. */
   readonly openStorage: () => Promise<Store | undefined>
   /** This site serves from now on: what is of this browser takes its place in it. */
   readonly meet: (site: Site<TItem>, isFirst: boolean) => Promise<void>
   /** The visitor's choice is another, and stands in the state. */
   readonly obey: (consent: Consent) => Promise<void>
+  readonly exportData: Recommender['exportData']
   readonly importData: Recommender['importData']
   readonly forget: (scope: ForgetScope) => Promise<void>
   readonly dispose: () => void
@@ -84,10 +83,11 @@ const nothingHeld: Held = { events: [], totals: [] }
 
 export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): Personal<TItem> {
   const { options, weights, state, revisions, site, onForget, onWithdraw } = host
-  const { name = databaseName(options.bundle), feedback = {} } = options
-  const { ratingScale = defaultRatingScale, maxEvents = defaultMaxEvents } = feedback
+  const name = host.name()
+  const { ratingScale = defaultRatingScale, maxEvents = defaultMaxEvents } = options.feedback ?? {}
   const may = () => permissions(state.get().consent)
-  const held = () => (may().learns ? { events: journal.events(), totals: journal.totals() } : nothingHeld)
+  /** Empty where nothing may be learned. */
+  const held = (): Held => (may().learns ? { events: journal.events(), totals: journal.totals() } : nothingHeld)
 
   const journal = createJournal({
     name,
@@ -150,18 +150,23 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     if (present) await ownModel.restore(present)
   }
 
+  const touched = () => touchedItems(held(), id => itemOf(host.grownSite()?.catalog, id))
   const visitorOptions = () => ({ weights, ratingScale, now: Date.now() })
   if (may().stores) void journal.open() // so that the first event waits for it, whoever asked first
 
   return {
-    ...{ name, journal, ownModel, held },
+    ...{ name, journal, ownModel },
     isKnown: () => held().events.length + held().totals.length > 0,
     view: present => viewOf(present, ownModel.get(), held(), visitorOptions()),
     historyOf: ({ catalog }) => createVisitor(held().events, held().totals, catalog, visitorOptions()).history,
     summary: () => summarise(held()),
-    touched: () => touchedItems(held(), id => itemOf(host.grownSite()?.catalog, id)),
+    touched,
     log: createLog({ weights, ratingScale, journal, state, revisions, load: host.load }),
-    tasteIn: (items, known) => tasteIn(items, held(), known, visitorOptions()),
+    tasteIn(items, shown) {
+      const known = new Map(shown)
+      for (const { itemId, item } of touched()) if (item) known.set(itemId, item)
+      return tasteIn(items, held(), known, visitorOptions())
+    },
     async openStorage() {
       if (state.get().consent === 'denied') await journal.withdraw('denied').catch(tellStorage)
       if (!may().stores) return undefined
@@ -175,6 +180,10 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     },
     obey: async consent => {
       await (consent === 'granted' ? remember() : Promise.all([journal.withdraw(consent), withdraw(consent)]))
+    },
+    async exportData() {
+      await host.load()
+      return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), ...held() }
     },
     async importData(data) {
       const { importInto } = await loadCode(import('../visitor/exported-data'))

@@ -2,7 +2,7 @@ import { signedEntries } from '../kernels/entries'
 import { type Events, momentOf } from '../kernels/events'
 import type { Csr } from '../kernels/interactions'
 import { modelSize, scoreModel } from './score'
-import type { History, HistoryEvent, Model } from './types'
+import type { History, Model } from './types'
 
 /** A row as the history of a visitor who liked or rejected what is in it, by the sign of the weights; their size is the confidence. */
 export function rowHistory({ ptr, idx, weights }: Csr, row: number): History {
@@ -10,15 +10,6 @@ export function rowHistory({ ptr, idx, weights }: Csr, row: number): History {
   const items = idx.subarray(from, to)
   const signed = weights?.subarray(from, to) ?? new Float32Array(items.length).fill(1)
   return { items, preference: signed.map(Math.sign), confidence: signed.map(Math.abs) }
-}
-
-/** What a row did, one by one. */
-export function rowEvents({ ptr, items, times, ratings }: Events, row: number): HistoryEvent[] {
-  return Array.from(items.subarray(ptr[row], ptr[row + 1]), (item, at) => {
-    const k = ptr[row] + at
-    const rating = ratings?.[k]
-    return { item, ts: times?.[k], rating: rating !== undefined && Number.isNaN(rating) ? undefined : rating }
-  })
 }
 
 /**

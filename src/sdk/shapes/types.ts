@@ -13,18 +13,8 @@ export interface History {
   readonly preference: Float32Array
   /** >= 0: how much they say it (decay included). */
   readonly confidence: Float32Array
-  /** One by one, oldest first, for what goes by order, repeats or ratings. Absent: only what they come to is known. */
-  readonly events?: readonly HistoryEvent[]
   /** What is known of the moment of the list: for rankers. */
   readonly context?: Moment
-}
-
-export interface HistoryEvent {
-  readonly item: number
-  /** Milliseconds since 1970. */
-  readonly ts?: number
-  /** On the data's own scale. */
-  readonly rating?: number
 }
 
 /** How many visitors an item has, or may be expected to have. Scoring: look-up, the same for every visitor. */

@@ -1,5 +1,5 @@
-import type { OwnEncoder } from '../encoders/job'
-import type { Rows } from '../encoders/same-category'
+import type { Rows } from '../content/rows'
+import type { TrainedEncoder } from '../encoders/job'
 import type { StoredPart } from '../shapes/types'
 import type { Checkpoint } from '../training/job'
 import type { ContentKind, FeedbackEvent, ForgetScope } from '../types'
@@ -55,7 +55,7 @@ export interface OwnContent {
   /** The bundle they were trained on: another makes them void. */
   readonly identity: string
   readonly kind: ContentKind
-  readonly by: OwnEncoder
+  readonly by: TrainedEncoder
   /** Of the catalogue's items. */
   readonly rows: Rows
 }

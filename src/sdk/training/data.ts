@@ -13,6 +13,20 @@ export interface KnownContent {
   readonly features: Features
 }
 
+/** Made of it only what a definition reads, so that nothing else is worked out, or copied to a worker. @param reads default all */
+export function contentRead(
+  reads: readonly (keyof KnownContent)[] | undefined,
+  { items, vectors }: Omit<KnownContent, 'features'>,
+  features: () => Features,
+): KnownContent {
+  const isRead = (part: keyof KnownContent) => !reads || reads.includes(part)
+  return {
+    items: isRead('items') ? items : [],
+    vectors: isRead('vectors') ? vectors?.map(one => ({ kind: one.kind, d: one.d, vectors: one.vectors })) : undefined,
+    features: isRead('features') ? features() : { size: 0, values: new Float32Array() },
+  }
+}
+
 /** What a model may be trained on; its definition says what it needs of it. */
 export interface TrainingData {
   /**

@@ -3,7 +3,7 @@ import { type Csr, columnCounts } from '../kernels/interactions'
 
 import type { PairRule } from '../shapes/neighbours'
 import type { ModelId, StoredShape, Training } from '../shapes/types'
-import type { TrainingData } from './data'
+import type { KnownContent, TrainingData } from './data'
 import { minVisitors } from './rare-items'
 import type { PageStart, Recipe } from './recipe'
 
@@ -45,6 +45,8 @@ export interface ModelDefinition<O extends object = object> {
   /** Where it is from. */
   readonly paper?: string
   readonly needs: readonly Need[]
+  /** Of the content that it needs. @default all */
+  readonly reads?: readonly (keyof KnownContent)[]
   /** Ids of the models that it is made of; their definitions stand before it in the catalogue. @default none */
   readonly parts?: readonly ModelId[]
   readonly roles: readonly Role[]

@@ -1,3 +1,4 @@
+import { findsMore, shareOf } from '../evaluate/paired-hits'
 import type { ModelId } from '../shapes/types'
 import type { GateReport } from '../types'
 import type { Health } from './health'
@@ -12,27 +13,30 @@ const natsTolerance = 1
 export interface GateEvidence {
   /** Of what the judged run learned, see `modelHealth`. */
   readonly health: Health
-  /** NDCG@10 on the shared held-out part. */
-  readonly ndcg: number
+  /** NDCG@10 on the shared held-out part; absent: of an encoder, which scores no visitor. */
+  readonly ndcg?: number
   /** The same of the bundle's twin; absent: the bundle has none, and only the numbers' health is judged. */
   readonly twinNdcg?: number
   /** Another model that serves now, with its NDCG@10 on the same held-out part. */
   readonly rival?: { readonly model: ModelId; readonly ndcg: number }
   readonly ownClicks?: GateReport['ownClicks']
+  /** Of an encoder: whether held-out items find their category (1 or 0 each), with it and without it. */
+  readonly sameCategory?: { readonly after: Uint8Array; readonly before: Uint8Array }
 }
 
-/** Whether a trained model may serve. Every reason against it is named, with its figures. */
-export function judgeGate({ health, ndcg, twinNdcg, rival, ownClicks }: GateEvidence): GateReport {
+/** Whether what was trained may serve, a model or an encoder. Every reason against it is named, with its figures. */
+export function judgeGate(evidence: GateEvidence): GateReport {
+  const { health, ndcg, twinNdcg, rival, ownClicks, sameCategory } = evidence
   const refusals: string[] = []
   if (health !== 'healthy') refusals.push(`its numbers are ${health}`)
-  if (!Number.isFinite(ndcg)) refusals.push(`NDCG@10 is ${ndcg}`)
-  if (twinNdcg !== undefined && ndcg < twinNdcg - ndcgTolerance) {
+  if (ndcg !== undefined && !Number.isFinite(ndcg)) refusals.push(`NDCG@10 is ${ndcg}`)
+  if (ndcg !== undefined && twinNdcg !== undefined && ndcg < twinNdcg - ndcgTolerance) {
     refusals.push(
       `NDCG@10 ${ndcg.toFixed(4)} is more than ${ndcgTolerance} below the ${twinNdcg.toFixed(4)} of the model that came ` +
         'with the site',
     )
   }
-  if (rival && ndcg < rival.ndcg - ndcgTolerance) {
+  if (ndcg !== undefined && rival && ndcg < rival.ndcg - ndcgTolerance) {
     refusals.push(
       `NDCG@10 ${ndcg.toFixed(4)} is more than ${ndcgTolerance} below the ${rival.ndcg.toFixed(4)} of '${rival.model}', ` +
         'which serves',
@@ -43,6 +47,12 @@ export function judgeGate({ health, ndcg, twinNdcg, rival, ownClicks }: GateEvid
       `${(-ownClicks.gainNats).toFixed(2)} nats behind on ${ownClicks.clicks} of the visitor's own clicks; ` +
         `${natsTolerance} is allowed`,
     )
+  }
+  if (sameCategory && !findsMore(sameCategory.after, sameCategory.before)) {
+    const [after, before] = [sameCategory.after, sameCategory.before].map(
+      hits => `${(100 * shareOf(hits)).toFixed(1)}%`,
+    )
+    refusals.push(`of held-out items, ${after} have one of their categories next to them, and ${before} without it`)
   }
   return { accepted: refusals.length === 0, refusals, finite: health !== 'not finite', ndcg, twinNdcg, ownClicks }
 }

@@ -13,6 +13,7 @@ export function jobKey(job: TrainJob): string {
     ...(shared.rejected ? rowsOf(shared.rejected) : []),
     ...[warmStart?.twin.factors, visitor?.items, visitor?.preference],
     content?.features.values,
+    ...(content?.vectors ?? []).map(({ vectors }) => vectors),
   ]
   const hash = numbers.reduce((sum, array) => hashNumbers(array, sum), 0x811c9dc5)
   return `${kind}-${model}-${hashText(JSON.stringify([options, split])).toString(16)}-${(hash >>> 0).toString(16)}`

@@ -9,6 +9,7 @@ import { createJudge, type HeldOutFigure, type Judge } from './judge'
 import type { ChosenLearner } from './learner'
 import { gainOnOwnClicks } from './own-clicks'
 import { type Trained, trainSweeps } from './train-sweeps'
+import { runTrial } from './trial'
 import { headOf, ownTrainingLength, withVisitor } from './visitor-rows'
 
 export interface TrainHooks {
@@ -37,23 +38,26 @@ export async function runTrainJob(job: TrainJob, chosen: ChosenLearner, hooks: T
   const tell = (progress: Omit<TrainProgress, 'backend' | 'sweeps'>) =>
     hooks.onProgress?.({ ...progress, backend: chosen.backend, sweeps: chosen.sweeps })
 
-  const { model: judged, sweeps, trainMs } = await judgedRun()
-  tell({ phase: 'judge', sweep: sweeps })
-  const { ndcg: baselineNdcg, visitors } = await judge.baseline()
-  const gate = await askGate(job, judged, judge, rows, breathe)
-  const ndcg = gate.ndcg ?? 0
-  const outcome = { backend: chosen.backend, why: chosen.why, trainMs, sweeps, ndcg, baselineNdcg, visitors, judged }
-  if (!gate.accepted) return { ...outcome, gate }
-
-  const { model } = await trainSweeps(chosen, withVisitor(shared, visitor), breathe, {
-    start: job.warmStart && chosen.startFrom(job.warmStart.shipped),
-    done: 0,
-    sweeps,
-    onSweep: sweep => tell({ phase: 'refit', sweep }),
+  const { judged, verdict, serves } = await runTrial<Trained, Verdict>({
+    train: judgedRun,
+    async judge({ model, sweeps }) {
+      tell({ phase: 'judge', sweep: sweeps })
+      const { ndcg: baselineNdcg, visitors } = await judge.baseline()
+      const gate = await askGate(job, model, judge, rows, breathe)
+      return { gate, ndcg: gate.ndcg ?? 0, baselineNdcg, visitors }
+    },
+    refit: ({ sweeps }) =>
+      trainSweeps(chosen, withVisitor(shared, visitor), breathe, {
+        start: job.warmStart && chosen.startFrom(job.warmStart.shipped),
+        done: 0,
+        sweeps,
+        onSweep: sweep => tell({ phase: 'refit', sweep }),
+      }),
+    health: ({ model }) => modelHealth(model),
   })
-  const health = modelHealth(model)
-  if (health === 'healthy') return { ...outcome, gate, model }
-  return { ...outcome, gate: { ...gate, accepted: false, refusals: [`the numbers of the refit are ${health}`] } }
+  const { model, sweeps, trainMs } = judged
+  const { backend, why } = chosen
+  return { backend, why, trainMs, sweeps, ...verdict, judged: model, model: serves?.model }
 
   /** Without the held-out part; a learner with patience is watched on a part that judges nothing. */
   function judgedRun(): Promise<Trained> {
@@ -81,6 +85,8 @@ export async function runTrainJob(job: TrainJob, chosen: ChosenLearner, hooks: T
     })
   }
 }
+
+type Verdict = Pick<TrainOutcome, 'gate' | 'ndcg' | 'baselineNdcg' | 'visitors'>
 
 async function askGate(
   { twin, rival, visitor }: TrainJob,

@@ -1,4 +1,5 @@
 // Models that are trained in a browser.
+import type { EncoderId } from '../encoders/catalogue'
 import type { modelByDefault } from '../models/by-default'
 import type { catalogue } from '../models/catalogue'
 import type { ContentKind } from './content'
@@ -33,7 +34,7 @@ export type TrainableModel = {
  * vectors, whose encoder stays as it is; 'lstm', an encoder of texts. `lookingSimilar`, queries and `related` by content
  * go by it, where it finds more than the vectors from before.
  */
-export type TrainableContent = 'head' | 'lstm'
+export type TrainableContent = EncoderId
 
 /** A model, iALS where none is named, and the options that it has. */
 export type TrainOptions = { readonly [M in TrainableModel]: TrainOptionsOf<M> }[TrainableModel]

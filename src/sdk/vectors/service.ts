@@ -4,7 +4,15 @@ import { TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
 import type { Site } from '../serving/load'
 import type { OwnContent } from '../store/store'
-import type { ContentVectors, Extracted, ExtractOptions, ForgetScope, Item, RecommenderState } from '../types'
+import type {
+  ContentVectors,
+  Extracted,
+  ExtractOptions,
+  ForgetScope,
+  Item,
+  RecommenderState,
+  TrainableContent,
+} from '../types'
 import { checkedItems, createAddedItems } from './added-items'
 import { createBundledVectors } from './bundled-vectors'
 import type { Extraction, ExtractionHost } from './extraction'
@@ -45,9 +53,6 @@ export interface SiteContent<TItem extends Item> {
   readonly settled: () => Promise<unknown>
 }
 
-const dropped =
-  'The site was published anew: vectors that were trained here were of the bundle before, and were dropped.'
-
 export function createSiteContent<TItem extends Item>(host: SiteContentHost<TItem>): SiteContent<TItem> {
   const added = createAddedItems<TItem>()
   const bundled = createBundledVectors<TItem>({
@@ -57,7 +62,7 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
   const trained = createTrainedContent({
     store: host.store,
     onChange: changed,
-    onDropped: () => host.setState({ trainer: { status: 'idle', why: dropped } }),
+    onUnused: why => host.setState({ trainer: { status: 'idle', why } }),
   })
   const queries = createTypedQueries(async query => {
     // Whichever fields the encoder reads, it reads the query once, and whole: it is no item, and not checked as one.
@@ -68,7 +73,8 @@ export function createSiteContent<TItem extends Item>(host: SiteContentHost<TIte
   let extraction: Extraction | undefined
 
   function setContent(content: RecommenderState['content']): void {
-    const own = trained.all().map(({ own: { by, kind } }) => ({ model: by.model, by: kind }))
+    // What serves is in the catalogue.
+    const own = trained.all().map(({ own: { by, kind } }) => ({ model: by.model as TrainableContent, by: kind }))
     host.setState({ content: { ...content, ...(own.length > 0 && { trained: own }) } })
   }
 

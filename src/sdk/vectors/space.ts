@@ -1,7 +1,7 @@
 import { itemText } from '../content/item-text'
 import { project } from '../content/pca'
+import type { Rows } from '../content/rows'
 import type { ItemVectors } from '../content/vectors'
-import type { Rows } from '../encoders/same-category'
 import { TacitlyError } from '../errors'
 import type { KindOfVectors } from '../rank/similar'
 import type { OwnContent } from '../store/store'
@@ -15,11 +15,11 @@ export interface Space {
   readonly bundled?: ItemVectors
   /** What was trained here takes the place of the bundle's, or stands behind its projection. */
   readonly own?: OwnContent
-  /** An LSTM that was trained here: texts are read by it, and an encoder's vectors have no place among its own. */
-  readonly read?: TextReader
+  /** Of an encoder that reads texts: an other encoder's vectors have no place among its own. */
+  readonly read?: (texts: readonly string[]) => Rows
+  /** Of one that reads the bundle's vectors. */
+  readonly turn?: (row: Float32Array) => Float32Array
 }
-
-export type TextReader = (texts: readonly string[]) => Rows
 
 /** An item that came after the site: its place in the catalogue, and what an encoder made of it. */
 export interface PlacedVectors {
@@ -29,7 +29,7 @@ export interface PlacedVectors {
 
 /**
  * The bundle's; without one, those that there are vectors of.
- * @param own what was trained here, with what reads texts where that is an LSTM
+ * @param own what was trained here
  */
 export function spacesOf(
   bundled: readonly ItemVectors[],
@@ -69,7 +69,7 @@ export function vectorsIn(
   return { kind, d, field, vectors }
 }
 
-/** What an LSTM that was trained here makes of an item. */
+/** What an encoder that was trained here reads of an item itself. */
 const ownRow = ({ read, bundled }: Space, item: Item): Float32Array | undefined =>
   read?.([itemText(item, bundled?.encoder.fields) ?? '']).vectors
 
@@ -78,12 +78,12 @@ const ownRow = ({ read, bundled }: Space, item: Item): Float32Array | undefined 
  *
  * @throws TacitlyError 'options-invalid': it has another length than the bundle's encoder gives
  */
-export function toSpace(full: Float32Array, { kind, bundled, own }: Space): Float32Array {
+export function toSpace(full: Float32Array, { kind, bundled, turn }: Space): Float32Array {
   if (!bundled) return full
   const { size, id } = bundled.encoder
   if (full.length === size) {
     const row = project(full, size, bundled.projection)
-    return own?.by.model === 'head' ? project(row, row.length, own.by.projection) : row
+    return turn ? turn(row) : row
   }
   throw new TacitlyError(
     'options-invalid',

@@ -1,9 +1,10 @@
+import { asTacitlyError, TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
 import type { OwnContent, Store } from '../store/store'
 import type { Space } from './space'
 
-/** A head or an LSTM that was trained here; with what reads texts, where it is an LSTM. */
-export type Trained = Pick<Required<Space>, 'kind' | 'own'> & Pick<Space, 'read'>
+/** What an encoder that was trained here made of the items, and makes of what comes later. */
+export type Trained = Pick<Required<Space>, 'kind' | 'own'> & Pick<Space, 'read' | 'turn'>
 
 /** What was trained here on the catalogue, one a kind: in use, and kept where consent allows it. */
 export interface TrainedContent {
@@ -17,18 +18,28 @@ export interface TrainedContent {
 export interface TrainedContentHost {
   readonly store: () => Promise<Store | undefined>
   readonly onChange: () => void
-  /** What there was is of another bundle. */
-  readonly onDropped: () => void
+  /** What was trained here does not serve, and why. */
+  readonly onUnused: (why: string) => void
 }
 
-export function createTrainedContent({ store, onChange, onDropped }: TrainedContentHost): TrainedContent {
+const ofAnother =
+  'The site was published anew: vectors that were trained here were of the bundle before, and were dropped.'
+
+export function createTrainedContent({ store, onChange, onUnused }: TrainedContentHost): TrainedContent {
   let trained: readonly Trained[] = []
   let restoring: Promise<void> | undefined
 
   async function readKept(fits: (own: OwnContent) => boolean): Promise<void> {
     const found = (await (await store())?.getCache('content').catch(() => undefined)) ?? []
-    if (!found.every(fits)) onDropped()
-    const ready = await Promise.all(found.filter(fits).map(toTrained))
+    if (!found.every(fits)) onUnused(ofAnother)
+    const ready: Trained[] = []
+    for (const own of found.filter(fits)) {
+      try {
+        ready.push(await toTrained(own))
+      } catch (thrown) {
+        onUnused(asTacitlyError(thrown, 'storage-failed').message)
+      }
+    }
     if (ready.length > 0 && trained.length === 0) set(ready)
   }
 
@@ -44,7 +55,7 @@ export function createTrainedContent({ store, onChange, onDropped }: TrainedCont
       const left = trained.filter(({ own }) => fits(own))
       if (left.length < trained.length) {
         trained = left
-        onDropped()
+        onUnused(ofAnother)
         onChange()
       }
       restoring ??= readKept(fits)
@@ -63,9 +74,22 @@ export function createTrainedContent({ store, onChange, onDropped }: TrainedCont
   }
 }
 
-/** The code that reads texts is fetched only where an LSTM does. */
+/**
+ * Its code is fetched only where an encoder was trained.
+ * @throws TacitlyError 'code-missing'; 'options-invalid': of an encoder that this release does not know; 'storage-failed':
+ * of one that this release knows in another form, or that is damaged
+ */
 async function toTrained(own: OwnContent): Promise<Trained> {
-  if (own.by.model === 'head') return { kind: own.kind, own }
-  const { createTextReader } = await loadCode(import('../encoders/lstm/text-reader'))
-  return { kind: own.kind, own, read: createTextReader(own.by.encoder) }
+  const { encoderOf } = await loadCode(import('../encoders/catalogue'))
+  const { kind, by } = own
+  const definition = encoderOf(by.model)
+  if (!definition.isWhole(by.learned)) {
+    throw new TacitlyError(
+      'storage-failed',
+      `What the encoder '${by.model}' learned here is kept in a form that this release does not know: train it again.`,
+    )
+  }
+  const encode = definition.open(by.learned)
+  if (definition.reads === 'texts') return { kind, own, read: encode }
+  return { kind, own, turn: row => encode({ d: row.length, vectors: row }).vectors }
 }

@@ -32,6 +32,6 @@ export function checkConsent(value: unknown): Consent {
   if (found) return found
   throw new TacitlyError(
     'options-invalid',
-    `consent is ${String(value)}; expected ${[...permissionsOf.keys()].map(name => `'${name}'`).join(', ')}.`,
+    `consent is ${String(value)}; expected ${[...permissionsOf.keys()].join(', ')}.`,
   )
 }

@@ -1,6 +1,5 @@
 import { fitPca } from '../../content/pca'
 import { createRandom, normal } from '../../random'
-import type { Item } from '../../types'
 
 /** One options type and one set of defaults for every backend (JavaScript, WebGL). */
 export interface HeadOptions {
@@ -45,30 +44,6 @@ export interface HeadWeights {
   readonly projection: Float32Array
   /** K x d: where a category's items are to lie. */
   readonly prototypes: Float32Array
-}
-
-/** The categories of items as distributions. */
-export interface CategoryTargets {
-  readonly names: readonly string[]
-  /** n x K: an item's categories share 1; zeros where it has none. */
-  readonly values: Float32Array
-}
-
-/** A category of one item teaches nothing. */
-const fewestItems = 2
-
-export function categoryTargets(items: readonly Pick<Item, 'categories'>[]): CategoryTargets {
-  const counts = new Map<string, number>()
-  for (const { categories = [] } of items)
-    for (const name of new Set(categories)) counts.set(name, (counts.get(name) ?? 0) + 1)
-  const names = [...counts.keys()].filter(name => counts.get(name)! >= fewestItems)
-  const columns = new Map(names.map((name, column) => [name, column]))
-  const values = new Float32Array(items.length * names.length)
-  items.forEach(({ categories = [] }, i) => {
-    const own = [...new Set(categories)].flatMap(name => columns.get(name) ?? [])
-    for (const column of own) values[i * names.length + column] = 1 / own.length
-  })
-  return { names, values }
 }
 
 /** Starts from the principal components: an untrained head is the PCA of the frozen vectors. */

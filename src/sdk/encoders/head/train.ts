@@ -3,8 +3,8 @@ import type { Projection } from '../../content/vectors'
 import { adamSlot, adamStep } from '../../kernels/adam'
 import { addProduct, addTransposedProduct, timesTransposed } from '../../kernels/matmul'
 import { createRandom, normal, shuffle } from '../../random'
-import type { Step } from '../../shapes/types'
 import type { NeuralEngine } from '../../training/neural-engine'
+import type { CreateEngine, EncoderStep } from '../definition'
 import { type HeadOptions, type HeadWeights, headDefaults, startHead } from './model'
 
 export interface HeadBatch {
@@ -15,7 +15,7 @@ export interface HeadBatch {
   readonly targets: Float32Array
 }
 
-export type CreateHeadEngine = (weights: HeadWeights, options: HeadOptions) => NeuralEngine<HeadWeights, HeadBatch>
+export type CreateHeadEngine = CreateEngine<HeadOptions, HeadWeights, HeadBatch>
 
 /**
  * Loss, the mean over the batch of -sum_k t_k ln softmax(s cos(W x, p))_k, and its gradient by W and by the prototypes
@@ -55,11 +55,6 @@ export function headGradients(
   return { loss: loss / rows, gradients }
 }
 
-/** A step of the optimiser; at the end of an epoch, what the head has come to. */
-export interface HeadStep extends Step {
-  readonly projection?: () => Projection
-}
-
 /** The readable twin of the graph on the GPU. */
 export const createPlainHead: CreateHeadEngine = (start, options) => {
   const weights = { projection: start.projection.slice(), prototypes: start.prototypes.slice() }
@@ -83,7 +78,7 @@ export const createPlainHead: CreateHeadEngine = (start, options) => {
  * of the items, then anew on all of them for as many epochs.
  *
  * @param rows n x D, as the encoder gives them; items without a vector or a category are left out
- * @param targets n x K, see `categoryTargets`
+ * @param targets n x K, see `targets` of the definition
  */
 export function* trainHead(
   rows: Float32Array,
@@ -91,7 +86,7 @@ export function* trainHead(
   targets: Float32Array,
   options: HeadOptions = headDefaults,
   createEngine: CreateHeadEngine = createPlainHead,
-): Generator<HeadStep, Projection, void> {
+): Generator<EncoderStep<Projection>, Projection, void> {
   const n = rows.length / D
   const K = targets.length / n
   const usable = Int32Array.from(Array(n).keys()).filter(i => !isZero(rows, i * D, D) && !isZero(targets, i * K, K))
@@ -110,7 +105,7 @@ export function* trainHead(
     const { loss } = headGradients(engine.read(), validation, options)
     // What is not a number never counts as better, but nothing untrained comes out in its place.
     if (epoch === 1 || loss < best.loss) best = { epoch, loss }
-    yield { step: epoch, steps, projection: () => ({ mean, components: engine.read().projection }) }
+    yield { step: epoch, steps, learned: () => ({ mean, components: engine.read().projection }) }
     if (epoch - best.epoch >= options.patience) break
   }
   let components = start.projection

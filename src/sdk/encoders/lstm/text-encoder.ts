@@ -1,30 +1,14 @@
 import { fitPca } from '../../content/pca'
-import { normaliseRows } from '../../content/rows'
+import type { Rows } from '../../content/rows'
 import { tokenise } from '../../content/tokenise'
 import { createVocabulary, type Sequences, toSequences } from '../../content/vocabulary'
-import type { Step } from '../../shapes/types'
-import { categoryTargets } from '../head/model'
-import type { Categorised, Rows } from '../same-category'
+import type { EncoderStep } from '../definition'
 import { type LstmOptions, type LstmWeights, lstmVectors } from './model'
 import type { TextEncoder } from './text-reader'
 import { type CreateLstmEngine, createPlainLstm, trainLstm } from './train'
 
 /** Texts that say around what all vectors lie. */
 const mostCentred = 1000
-
-/** A step of the optimiser; at an epoch's end, the encoder that has come of it. */
-export interface TextEncoderStep extends Step {
-  readonly encoder?: () => TextEncoder
-}
-
-/** n x d: the categories of each item, one number a category, filled up to a multiple of 4; rows of L2 norm 1, or zeros. */
-export function categoryRows(items: readonly Categorised[]): Rows {
-  const { names, values } = categoryTargets(items)
-  const d = 4 * Math.ceil(names.length / 4)
-  const vectors = new Float32Array(items.length * d)
-  for (const [at, value] of values.entries()) vectors[Math.floor(at / names.length) * d + (at % names.length)] = value
-  return { d, vectors: normaliseRows(vectors, d) }
-}
 
 /**
  * Trains the encoder to say of each text what is known of its item.
@@ -37,7 +21,7 @@ export function* trainTextEncoder(
   targets: Rows,
   options: LstmOptions,
   createEngine: CreateLstmEngine = createPlainLstm,
-): Generator<TextEncoderStep, TextEncoder, void> {
+): Generator<EncoderStep<TextEncoder>, TextEncoder, void> {
   const documents = texts.map(text => tokenise(text))
   const vocabulary = createVocabulary(documents)
   const sequences = toSequences(documents, vocabulary)
@@ -47,7 +31,7 @@ export function* trainTextEncoder(
     const next = training.next()
     if (next.done) return encoderOf(next.value)
     const { weights, ...step } = next.value
-    yield { ...step, ...(weights && { encoder: () => encoderOf(weights) }) }
+    yield { ...step, ...(weights && { learned: () => encoderOf(weights) }) }
   }
 
   function encoderOf(weights: LstmWeights): TextEncoder {

@@ -1,8 +1,8 @@
 import { project } from '../../content/pca'
+import type { Rows } from '../../content/rows'
 import { tokenise } from '../../content/tokenise'
 import type { Projection } from '../../content/vectors'
 import { toSequences } from '../../content/vocabulary'
-import type { Rows } from '../same-category'
 import { type LstmOptions, type LstmWeights, lstmVectors } from './model'
 
 /** An LSTM that reads any text. */

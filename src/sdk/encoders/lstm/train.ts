@@ -4,7 +4,7 @@ import { adamSlot, adamStep } from '../../kernels/adam'
 import { addScaledRow, addTransposedProduct, timesTransposed } from '../../kernels/matmul'
 import { createRandom, shuffle } from '../../random'
 import type { Step } from '../../shapes/types'
-import type { NeuralEngine } from '../../training/neural-engine'
+import type { CreateEngine } from '../definition'
 import {
   type LstmBatch,
   type LstmOptions,
@@ -16,7 +16,7 @@ import {
   startLstm,
 } from './model'
 
-export type CreateLstmEngine = (weights: LstmWeights, options: LstmOptions) => NeuralEngine<LstmWeights, LstmBatch>
+export type CreateLstmEngine = CreateEngine<LstmOptions, LstmWeights, LstmBatch>
 
 /** Keeps a direction defined for a vector of zeros. */
 const tiny = 1e-12

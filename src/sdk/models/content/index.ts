@@ -7,6 +7,7 @@ export const content = defineModel({
   id: 'content',
   name: 'content-kNN',
   needs: ['content'],
+  reads: ['items', 'vectors'],
   roles: ['fresh', 'part'],
   defaults: contentKnnDefaults,
   search: { power: [4, 6, 8], text: [1, 2, 4] },

@@ -7,6 +7,7 @@ export const contentals = defineModel({
   name: 'factors from content',
   paper: 'https://doi.org/10.1109/ICDM.2010.129',
   needs: ['visitors', 'content'],
+  reads: ['features'],
   parts: ['als'],
   roles: ['fresh', 'part'],
   defaults: contentFactorsDefaults,

@@ -5,6 +5,7 @@ export const contentpopularity = defineModel({
   id: 'contentpopularity',
   name: 'popularity from content',
   needs: ['interactions', 'content'],
+  reads: ['features'],
   roles: ['fresh', 'part'],
   defaults: contentPopularityDefaults,
   search: { penalty: [1e-4, 1e-3, 1e-2] },

@@ -6,6 +6,7 @@ export const logistic = defineModel({
   name: 'logistic ranker',
   paper: 'https://doi.org/10.1145/1102351.1102363',
   needs: ['visitors', 'content', 'heldOut'],
+  reads: ['items'],
   parts: ['popularity', 'itemknn', 'als'],
   roles: [],
   isSlow: true,

@@ -7,6 +7,7 @@ export const twotower = defineModel({
   id: 'twotower',
   name: 'two-tower',
   needs: ['interactions', 'content'],
+  reads: ['features'],
   roles: ['fresh'],
   isSlow: true,
   defaults: twoTowerDefaults,

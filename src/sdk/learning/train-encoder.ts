@@ -1,19 +1,19 @@
-// Loaded by the first `fit` of a head or an LSTM.
+// Loaded by the first `fit` of an encoder.
 import { TacitlyError } from '../errors'
 import { orAborted } from '../or-aborted'
 import type { Site } from '../serving/load'
 import type { Item, TrainContentOptions, TrainContentResult } from '../types'
-import { contentJobOf } from './content-job'
+import { encoderJobOf } from './encoder-job'
 import { runJob, type Session } from './session'
 
 /**
  * Trains what turns items into vectors, and lets it serve where the gate accepts it.
  * @throws TacitlyError no-bundle, and what the job throws
  */
-export async function trainContent(options: TrainContentOptions, session: Session): Promise<TrainContentResult> {
+export async function trainEncoder(options: TrainContentOptions, session: Session): Promise<TrainContentResult> {
   const { host, site, signal } = session
   const bundle = bundleOf(site)
-  const { job, kind } = await orAborted(contentJobOf(site, bundle, options), signal)
+  const { job, kind } = await orAborted(encoderJobOf(site, bundle, options), signal)
   const outcome = await runJob(session, job, options)
   const { backend, trainMs, sweeps, found, before, gate, trained } = outcome
   const why = outcome.why + session.note
