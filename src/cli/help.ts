@@ -106,7 +106,7 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
   --models A,B           default: all that are trained in seconds; those that go by content, and their ensemble, with
                          --items. An ensemble is made of what stands beside it. There are
                          ${ids}
-  --k N                  length of the judged lists (default 10)
+  --k N,M                lengths of the judged lists (default 10): models are compared by the first, --json has all
   --d, --seed, --set     as of tacitly build; --seed also draws what is held out
   --tune                 search options on a part of train, move to them where they are better beyond chance, and
                          report the search
@@ -116,6 +116,10 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
                          each visitor's test items among those listed, which is easier, and no figure to compare with
                          full ranking (default: as the protocol has it)
   --ties T               hash: by a seeded hash of the id (default); index: by ascending id, as older figures were made
+  --map-over M           test: average precision is divided by |test| (default); min: by min(k, |test|)
+  --with-seen            rank what a user has seen, too: for what is consumed again and again
+  --run FILE             may be given again: lists of another system, as user, item and score, judged beside the models
+  --write-run DIR        the lists of each model, as DIR/MODEL.csv
   --json FILE            the report as JSON, written anew at each row; "complete" says whether it was the last
 
 Full ranking: all items of train, those seen or rejected there removed, ties by a hash of the id. What a row says counts as

@@ -23,18 +23,8 @@ import { inspectBundle } from './inspect-bundle'
 import { previewFiles } from './preview-files'
 import { createProgress } from './progress'
 import { readingFlags, readingOptions } from './reading-flags'
-import {
-  showBuild,
-  showEvaluationEnd,
-  showEvaluationNotes,
-  showEvaluationRow,
-  showInspection,
-  showModels,
-  showPreview,
-  showSimilar,
-  showSplit,
-  showVisitors,
-} from './show'
+import { showBuild, showInspection, showModels, showPreview, showSimilar, showSplit, showVisitors } from './show'
+import { showEvaluationEnd, showEvaluationNotes, showEvaluationRow } from './show-evaluation'
 import { similarItems } from './similar'
 
 /** What a command may touch of the process. */
@@ -152,7 +142,8 @@ const cores = () => (import.meta.url.endsWith('.js') ? availableParallelism() : 
 async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
   const { values } = parse(args, flags.evaluate, await configOf(cwd))
   const progress = createProgress(stderr)
-  const k = count(values.k, 'k')
+  const ks = list(values.k)?.map(k => count(k, 'k')!)
+  const k = ks?.[0]
   const { items = [] } = values
   const at = (path: string | undefined) => path && resolve(cwd, path)
   const { interactions, train, test } = values
@@ -191,7 +182,11 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
           ...contentOptions(values, cwd),
           candidates: listed(values.candidates, cwd),
           models: list(values.models),
-          k,
+          ks,
+          mapOver: oneOf(['test', 'min'], values['map-over'], 'map-over'),
+          withSeen: values['with-seen'],
+          runs: values.run?.map(path => resolve(cwd, path)),
+          writeRuns: at(values['write-run']),
           ...givenOptions(values),
           reading,
           ties: oneOf(['hash', 'index'], values.ties, 'ties'),
@@ -284,6 +279,10 @@ const flags = {
       protocol: text,
       interactions: text,
       factors: text,
+      'map-over': text,
+      'with-seen': flag,
+      run: texts,
+      'write-run': text,
       items: texts,
       candidates: text,
       ties: text,

@@ -1,13 +1,10 @@
 import type { ModelsManifest, PinnedFile } from '../sdk/content/encoder-files'
-import { definitions } from '../sdk/models/catalogue'
 import type { BuildReport } from './build/build-bundle'
-import { type EvaluateReport, type EvaluateResult, type EvaluateRow, isJudged } from './evaluate/evaluate-files'
 import type { VisitFigure, VisitorsReport } from './evaluate/evaluate-visitors'
 import type { SplitReport } from './evaluate/split-files'
 import { aligned, kilobytes, lines } from './format'
 import type { Inspection } from './inspect-bundle'
 import type { Preview } from './read/preview'
-import { costText } from './shipping-costs'
 import type { SimilarItems } from './similar'
 
 export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildReport): string {
@@ -29,24 +26,6 @@ export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildRepo
 
 /** A number that the site gave, or the time of the build. */
 const nameOf = (release: number) => `Release ${release < 1e12 ? release : new Date(release).toISOString()}`
-
-/** Rows of a table whose widths are known before its figures are: it can be printed as they come. */
-export function showEvaluationRow(row: EvaluateRow, isFirst: boolean): string {
-  const cells = (model: string, values: readonly string[]) =>
-    [model.padEnd(modelWidth), ...values.map(value => value.padStart(figureWidth))].join('  ')
-  if (!isJudged(row))
-    return lines(`${row.model.padEnd(modelWidth)}  not fitted: ${row.failed.message} [${row.failed.code}]`)
-  const { model, metrics, trainMs } = row
-  const names = Object.keys(metrics)
-  const figures = names.map(name => metrics[name].toFixed(4))
-  return lines(
-    ...(isFirst ? [cells('model', [...names, 'train ms'])] : []),
-    cells(model, [...figures, trainMs.toFixed(0)]),
-  )
-}
-
-const modelWidth = Math.max(...definitions.map(({ id }) => id.length))
-const figureWidth = 'precision@10'.length
 
 /** Two tables: by the length of the history, and by how rare what is in it is. */
 export function showVisitors({ k, visitors, items, serves, lengths, limits, results, notes }: VisitorsReport): string {
@@ -77,35 +56,6 @@ export function showVisitors({ k, visitors, items, serves, lengths, limits, resu
   )
 }
 
-/** What stands above the table: how the files were read. */
-export function showEvaluationNotes({ notes }: Pick<EvaluateReport, 'notes'>): string {
-  return notes.length > 0 ? lines(...notes.map(note => `  ${note}`), '') : ''
-}
-
-/** What stands below the table. */
-export function showEvaluationEnd({ results, users, items, candidates }: EvaluateReport): string {
-  const judged = results.filter(isJudged)
-  const searches = judged.flatMap(({ model, search, options }) =>
-    search
-      ? [
-          `${model}: ${search.tried} tried on ${search.validation * 100}% of train, ndcg@10 there ` +
-            `${search.start.toFixed(4)} -> ${search.best.toFixed(4)}${chanceOf(search)}; ${JSON.stringify(options)}`,
-        ]
-      : [],
-  )
-  const shipped = judged.flatMap(({ model, shipped: costs }) =>
-    costs ? [`${model} in a bundle: ${costText(costs, cost => cost.toFixed(4))}`] : [],
-  )
-  return lines('', `${users} users judged, ${items} ${ranked[candidates]}`, ...searches, ...shipped)
-}
-
-const ranked: Readonly<Record<EvaluateReport['candidates'], string>> = {
-  all: 'items ranked',
-  cold: 'items ranked',
-  sampled: 'items among those listed: sampled candidates, not to be compared with full ranking',
-  none: 'items rated',
-}
-
 export function showSplit({ protocol, parts, notes }: SplitReport): string {
   return lines(
     ...notes.map(note => `  ${note}`),
@@ -114,11 +64,6 @@ export function showSplit({ protocol, parts, notes }: SplitReport): string {
     '',
     `tacitly evaluate --protocol ${protocol} --train ${parts[0].train} --test ${parts[0].test}`,
   )
-}
-
-function chanceOf({ p, isKept }: NonNullable<EvaluateResult['search']>): string {
-  if (p === undefined) return ''
-  return isKept ? ` (p = ${p.toFixed(3)})` : ` (p = ${p.toFixed(3)}, which may be chance: the defaults stay)`
 }
 
 const whenFetched = { first: '', next: ' (after the first list)', lazy: ' (when asked for)' }

@@ -31,12 +31,84 @@ describe('tacitly evaluate', () => {
     const args = [...writeParts(), '--models', 'als,popularity', '--k', '5', '--d', '8', '--json', 'out.json']
     const { status, stdout } = await place.tacitly('evaluate', ...args)
     expect(status).toBe(0)
-    expect(stdout).toMatch(/model +ndcg@5 +map@5 +precision@5 +recall@5 +coverage@5 +train ms\nals/)
+    expect(stdout).toMatch(/model +ndcg@5 +map@5 +mrr@5 +precision@5 +recall@5 +hit@5 +coverage@5 +train ms\nals/)
     const { results, users } = report()
     expect(users).toBe(60)
     expect(results.map((one: { model: string }) => one.model)).toEqual(['als', 'popularity'])
     expect(results[0]).toMatchObject({ options: { d: 8, seed: 1 }, trainMs: expect.any(Number) })
     expect(results[0].metrics['ndcg@5']).toBeGreaterThan(results[1].metrics['ndcg@5'])
+  })
+
+  it('writes the lists of a model, and judges them as those of another system to the same digits', async () => {
+    const args = [...writeParts(), '--models', 'popularity,itemknn', '--k', '5,2', '--json', 'out.json']
+    expect((await place.tacitly('evaluate', ...args, '--write-run', 'runs')).status).toBe(0)
+    const own = report().results.find((one: { model: string }) => one.model === 'itemknn')
+    expect(own.metrics['ndcg@2']).toBeGreaterThan(0)
+    const { status, stdout } = await place.tacitly('evaluate', ...args, '--run', 'runs/itemknn.csv')
+    expect(status).toBe(0)
+    const { results, comparison } = report()
+    expect(results).toHaveLength(3)
+    expect(results[2]).toMatchObject({ model: 'itemknn', metrics: own.metrics, intervals: own.intervals })
+    // A system that leaves a visitor out has an empty list there.
+    const [header, ...rows] = readFileSync(place.path('runs/itemknn.csv'), 'utf8').trim().split('\n')
+    place.write('half.csv', `${[header, ...rows.slice(0, rows.length / 2)].join('\n')}\n`)
+    await place.tacitly('evaluate', ...args, '--run', 'half.csv')
+    expect(report().results[2].metrics['ndcg@5']).toBeLessThan(own.metrics['ndcg@5'] * 0.8)
+    expect(comparison).toMatchObject({ metric: 'ndcg@5', best: 'itemknn' })
+    expect(stdout).toMatch(/itemknn +0\.\d+ \(0\.\d+ \.\. 0\.\d+\) +\+0\.\d+/)
+    place.write('ratings.csv', 'user,item,rating\nu1,i1,2\n')
+    expect(await place.tacitly('evaluate', ...args, '--run', 'ratings.csv')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/has no column "score" \(it has user, item, rating\).*\[column-missing\]/),
+    })
+    expect(
+      await place.tacitly(
+        'evaluate',
+        ...args.slice(4),
+        '--interactions',
+        'train.csv',
+        '--protocol',
+        'kfold',
+        '--run',
+        'half.csv',
+      ),
+    ).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('is no k-fold'),
+    })
+  })
+
+  it('--with-seen ranks what was seen; --map-over min divides by what a list can hold', async () => {
+    writeParts()
+    place.write(
+      'again.csv',
+      readFileSync(place.path('train.csv'), 'utf8')
+        .split('\n')
+        .slice(0, 30)
+        .join('\n')
+        .replaceAll(/,\d+$/gm, ',1700000000'),
+    )
+    const args = [
+      '--train',
+      'train.csv',
+      '--test',
+      'again.csv',
+      '--models',
+      'popularity',
+      '--k',
+      '5',
+      '--json',
+      'out.json',
+    ]
+    const figures = async (...more: string[]) => {
+      const { stderr, status } = await place.tacitly('evaluate', ...args, ...more)
+      expect([status, stderr.split('\n').filter(line => line.startsWith('tacitly'))]).toEqual([0, []])
+      return report().results[0].metrics
+    }
+    const [without, seen] = [await figures(), await figures('--with-seen')]
+    expect(without['hit@5']).toBe(0)
+    expect(seen['hit@5']).toBeGreaterThan(0)
+    expect((await figures('--with-seen', '--map-over', 'min'))['map@5']).toBeGreaterThan(seen['map@5'])
   })
 
   it('--tune searches on train alone and reports the search', async () => {
@@ -202,7 +274,23 @@ describe('tacitly evaluate', () => {
     ])
     // Through the command line: each row is out before the next model is fitted.
     const { stdout } = await place.tacitly('evaluate', ...files, '--models', 'popularity,als', '--d', '8')
-    expect(stdout.match(/^\w+/gm)).toEqual(['model', 'popularity', 'als', '60', 'als'])
+    expect(stdout.match(/^\w+/gm)).toEqual([
+      ...[
+        'model',
+        'popularity',
+        'als',
+        '60',
+        'als',
+        'ndcg',
+        'popularity',
+        'als',
+        'Gains',
+        'beside',
+        'popularity',
+        'als',
+      ],
+      ...['shown', 'in', 'popularity', 'als', 'Left'],
+    ])
   })
 
   it('says what rank, cutting and rounding each cost, as measured: they add up to what the bundle would have', async () => {

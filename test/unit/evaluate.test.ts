@@ -15,6 +15,9 @@ describe('judgeList', () => {
     expect(quality.averagePrecision).toBeCloseTo((1 + 2 / 3) / 3, 12)
     expect(quality.precision).toBe(0.5)
     expect(quality.recall).toBeCloseTo(2 / 3, 12)
+    expect([quality.hit, quality.reciprocalRank]).toEqual([1, 1])
+    expect(judgeList([8, 5], new Set([5]), 2)).toMatchObject({ hit: 1, reciprocalRank: 1 / 2 })
+    expect(judgeList([8, 5], new Set([5]), 1)).toMatchObject({ hit: 0, reciprocalRank: 0 })
   })
 
   it('caps the ideal at k, and divides average precision by |test| all the same', () => {

@@ -1,31 +1,29 @@
 import { asTacitlyError, TacitlyError } from '../../sdk/errors'
+import type { MapOver } from '../../sdk/evaluate/metrics'
 import { type Protocol, protocols } from '../../sdk/evaluate/protocols'
-import type { Parts } from '../../sdk/evaluate/splits'
-import type { Interactions } from '../../sdk/kernels/interactions'
-import type { Model, ModelId } from '../../sdk/shapes/types'
-import type { ModelDefinition } from '../../sdk/training/definition'
+import type { ModelId } from '../../sdk/shapes/types'
 import type { TextModel } from '../encoders/own-text-vectors'
-import { fitsOf } from '../fits'
-import { type GivenOptions, givenTo } from '../given-options'
-import { fileSource } from '../read/bytes/file-source'
-import { readInteractions } from '../read/interactions/read-interactions'
-import type { ReadItems } from '../read/items/read-items'
-import { openInteractions } from '../read/open-files'
-import { type ShippingCosts, shippingCosts } from '../shipping-costs'
-import { shippingForms } from '../shipping-forms'
+import type { GivenOptions } from '../given-options'
 import { chooseModels } from './choose-models'
-import { readContent } from './evaluate-content'
-import { type Fitted, fitJudged, rounded, type Work } from './fit-judged'
-import { mean } from './judged-lists'
-import { type Fold, prepareFold } from './prepare-fold'
+import { type Comparison, compareRows } from './compare-rows'
+import { type EvaluateResult, type JudgedRow, judgeModel, rowOf } from './judge-model'
+import { prepareFolds } from './prepare-folds'
 import { type JudgedFiles, readJudged } from './read-judged'
-import type { Search } from './tune'
+import { readRun, runName, writeRun } from './runs'
 
 export interface EvaluateOptions extends GivenOptions, Omit<JudgedFiles, 'seed'> {
   /** An ensemble is made of those that stand beside it. @default all that can be trained here, but those that take minutes */
   readonly models?: readonly string[]
-  /** Length of the judged lists. @default 10 */
-  readonly k?: number
+  /** Lengths at which lists are judged; models are compared, searched and shipped by the first. @default [10] */
+  readonly ks?: readonly number[]
+  /** What average precision is divided by. @default 'test' */
+  readonly mapOver?: MapOver
+  /** Ranks what a user has seen, too. @default false */
+  readonly withSeen?: boolean
+  /** Files of user, item and score: lists of other systems, judged beside the models. */
+  readonly runs?: readonly string[]
+  /** Folder for the lists of each model, a file each. */
+  readonly writeRuns?: string
   /** Searches options on a part of train. @default false */
   readonly tune?: boolean
   /** Fields or columns that the text encoder reads, in this order. */
@@ -50,19 +48,6 @@ export interface EvaluateOptions extends GivenOptions, Omit<JudgedFiles, 'seed'>
   readonly onProgress?: (phase: string, done: number) => void
 }
 
-export interface EvaluateResult {
-  readonly model: ModelId
-  /** Of several folds the mean. */
-  readonly metrics: Readonly<Record<string, number>>
-  /** Of each fold, where there are several. */
-  readonly folds?: readonly Readonly<Record<string, number>>[]
-  readonly options: Readonly<Record<string, unknown>>
-  readonly trainMs: number
-  readonly search?: Search
-  /** What a bundle would make of it; absent: nothing, it would be shipped as it is. */
-  readonly shipped?: ShippingCosts
-}
-
 /** A model that could not be fitted, and why. */
 export interface UnfittedModel {
   readonly model: ModelId
@@ -83,6 +68,8 @@ export interface EvaluateReport {
   readonly candidates: 'all' | 'cold' | 'sampled' | 'none'
   /** How the files were read, a line each. */
   readonly notes: readonly string[]
+  /** Of lists and one fold, when all rows are there: each beside popularity and the best one, visitor by visitor. */
+  readonly comparison?: Comparison
 }
 
 /**
@@ -98,31 +85,30 @@ export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateR
   const { onProgress = () => undefined } = options
   const protocol: Protocol = protocols[options.protocol ?? 'topn']
   const candidates = candidatesOf(options, protocol)
+  const { ks = [10], runs = [], writeRuns, onRow } = options
+  const metric = `ndcg@${ks[0]}`
   const models = chooseModels(options, protocol.judge, candidates === 'cold')
   const read = await readJudged(options)
-  const listed: Interactions | Protocol['candidates'] =
-    candidates === 'sampled' ? await readListed(options) : candidates
-  const prepared: Prepared[] = []
-  for (const parts of read.folds) {
-    const { k = 10, seed = 1, ties } = options
-    const ranked = listed === 'none' ? ('all' as const) : listed
-    const how = { k, seed, ties, confidence: options.reading?.confidence, judge: protocol.judge, candidates: ranked }
-    const fold = prepareFold(parts, how)
-    if (fold.items === 0) throw nothingNew(options, parts)
-    prepared.push(await prepare(fold, read.catalogue, { ...options, seed, isCold: candidates === 'cold' }))
-  }
-  const [{ fold, ofItems }] = prepared
+  const { prepared, notes } = await prepareFolds(read, options, { ks, judge: protocol.judge, candidates })
+  const [{ fold, judgeLists }] = prepared
+  const by = fold.judge.kind === 'lists' && prepared.length === 1 ? fold.judge : undefined
+  if ((runs.length > 0 || writeRuns) && !by) throw noRuns()
   const results: EvaluateRow[] = []
-  const about = { items: fold.items, candidates, notes: [...read.notes, ...ofItems] }
-  let users = 0
+  const judged: JudgedRow[] = []
+  const about = { items: fold.items, candidates, notes: [...read.notes, ...notes] }
+  const report = (): EvaluateReport => {
+    const complete = results.length === models.length + runs.length
+    const comparison = complete ? compareRows(judged, metric) : undefined
+    return { ...about, complete, results: [...results], users: judged.at(-1)?.users ?? 0, comparison }
+  }
   let failure: unknown
   for (const [at, model] of models.entries()) {
     onProgress(options.tune ? `tuning ${model}` : `fitting ${model}`, at / models.length)
     try {
       const unfitted = new Set(results.flatMap(row => (isJudged(row) ? [] : [row.model])))
-      const judged = await judgeModel(model, prepared, options, unfitted)
-      users = judged.users
-      results.push(judged.row)
+      const one = await judgeModel(model, prepared, { models: options.models, ks }, unfitted)
+      judged.push(one)
+      results.push(one.row)
     } catch (thrown) {
       // Of too much data: ours says so before, a RangeError where no memory is left. Anything else is a fault of the program.
       if (!(thrown instanceof TacitlyError || thrown instanceof RangeError)) throw thrown
@@ -130,77 +116,23 @@ export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateR
       results.push({ model, failed: { code, message } })
       failure = thrown
     }
-    const complete = at === models.length - 1
-    await options.onRow?.(results[at], { complete, results: [...results], users, ...about })
+    const lists = judged.at(-1)?.row === results[at] ? judged.at(-1)?.lists : undefined
+    if (writeRuns && lists) await writeRun(writeRuns, model, fold, lists)
+    await onRow?.(results[at], report())
+  }
+  for (const file of runs) {
+    const figures = judgeLists!(await readRun(file, fold, by!, options.reading))
+    judged.push(rowOf({ model: runName(file), options: {}, trainMs: 0 }, [figures], metric))
+    results.push(judged.at(-1)!.row)
+    await onRow?.(results.at(-1)!, report())
   }
   if (!results.some(isJudged)) throw failure
   onProgress('done', 1)
-  return { complete: true, results, users, ...about }
+  return report()
 }
 
 export function isJudged(row: EvaluateRow): row is EvaluateResult {
   return 'metrics' in row
-}
-
-interface Prepared {
-  readonly fold: Fold
-  readonly work: Work
-  /** How what is said of the items was read. */
-  readonly ofItems: readonly string[]
-}
-
-interface PrepareOptions extends EvaluateOptions {
-  readonly seed: number
-  readonly isCold: boolean
-}
-
-async function prepare(fold: Fold, catalogue: ReadItems | undefined, options: PrepareOptions): Promise<Prepared> {
-  const { train, itemIds, ties } = fold
-  const { seed, isCold, onProgress } = options
-  const { content, notes } = await readContentOf(itemIds, catalogue, options)
-  const tuned = new Map<ModelId, object>()
-  const optionsOf = (definition: ModelDefinition) => tuned.get(definition.id) ?? givenTo(definition, options)
-  const fits = { content, optionsOf, onProgress }
-  const work = { fitted: fitsOf(train, fits), fits, tuned, isCold, seed, ties, tune: options.tune }
-  return { fold, work, ofItems: notes }
-}
-
-/** One row: of several folds each is fitted and judged by itself, and what a bundle costs is not asked. */
-async function judgeModel(
-  model: ModelId,
-  prepared: readonly Prepared[],
-  { models = [], k = 10 }: EvaluateOptions,
-  unfitted: ReadonlySet<ModelId>,
-): Promise<{ readonly row: EvaluateResult; readonly users: number }> {
-  const all: { readonly fitted: Fitted; readonly metrics: EvaluateResult['metrics']; readonly users: number }[] = []
-  for (const { fold, work } of prepared) {
-    const fitted = await fitJudged(model, models, unfitted, work)
-    all.push({ fitted, ...fold.judge(fitted.model) })
-  }
-  const [{ fitted, metrics }] = all
-  const folds = all.map(one => one.metrics)
-  const isOne = all.length === 1
-  const means = Object.keys(metrics).map(name => [name, mean(folds.map(of => of[name]))])
-  return {
-    users: all.reduce((sum, one) => sum + one.users, 0),
-    row: {
-      ...{ model, options: fitted.options, search: fitted.search },
-      metrics: isOne ? metrics : Object.fromEntries(means),
-      folds: isOne ? undefined : folds,
-      trainMs: all.reduce((sum, one) => sum + one.fitted.trainMs, 0),
-      shipped: isOne ? await shippedOf(fitted.model, prepared[0], `ndcg@${k}`) : undefined,
-    },
-  }
-}
-
-async function shippedOf(model: Model, { fold, work }: Prepared, metric: string): Promise<ShippingCosts | undefined> {
-  const forms = await shippingForms(model, work.fitted, whole => rounded(whole, fold.itemIds))
-  if (forms.stages.length === 0) return undefined
-  const models = [model, ...forms.stages.map(stage => stage.model)]
-  return shippingCosts(
-    forms,
-    models.map(form => fold.judge(form).metrics[metric]),
-  )
 }
 
 /** @throws TacitlyError 'options-invalid': what is rated is not ranked */
@@ -216,28 +148,8 @@ function candidatesOf(
 
 const isRanking = (given: string): given is 'all' | 'cold' => given === 'all' || given === 'cold'
 
-async function readListed({ candidates, reading = {} }: EvaluateOptions): Promise<Interactions> {
-  const table = await openInteractions(await fileSource(candidates!), { table: reading.table, files: reading.files })
-  return (await readInteractions(table)).interactions
-}
-
-async function readContentOf(itemIds: readonly string[], catalogue: ReadItems | undefined, options: EvaluateOptions) {
-  const { text, image, encoders, cache, textModel, seed, onProgress } = options
-  if (catalogue) return readContent(itemIds, catalogue, { text, image, encoders, cache, textModel, seed, onProgress })
-  if (!text && !image && !encoders && !textModel) return { content: undefined, notes: [] }
-  throw new TacitlyError(
+const noRuns = () =>
+  new TacitlyError(
     'options-invalid',
-    '--text, --image, --encoder and --text-model are about the items: give --items FILE.',
+    '--run and --write-run are lists of one part of the data: choose a --protocol that ranks, and is no k-fold.',
   )
-}
-
-function nothingNew({ train, test, interactions }: EvaluateOptions, parts: Parts) {
-  const known = new Set(parts.train.itemIds)
-  const isNew = parts.test.itemIds.some(id => !known.has(id))
-  const [trainName, testName] = [train ?? `train of ${interactions}`, test ?? `test of ${interactions}`]
-  const what = isNew
-    ? `what ${testName} has beside ${trainName} nobody likes there`
-    : `${testName} has no item that ${trainName} lacks`
-  const message = `--candidates cold: ${what}; expected new items that somebody touched.`
-  return new TacitlyError('input-invalid', message, { train, test })
-}

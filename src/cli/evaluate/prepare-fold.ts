@@ -1,9 +1,9 @@
 import { TacitlyError } from '../../sdk/errors'
-import { coldItems, evaluateCold } from '../../sdk/evaluate/cold'
-import { evaluate } from '../../sdk/evaluate/metrics'
+import { coldItems, rankNew } from '../../sdk/evaluate/cold'
+import { type RankedLists, rankKnown } from '../../sdk/evaluate/metrics'
 import type { Protocol } from '../../sdk/evaluate/protocols'
 import { evaluateRatings } from '../../sdk/evaluate/rated'
-import { evaluateSampled } from '../../sdk/evaluate/sampled'
+import { rankListed } from '../../sdk/evaluate/sampled'
 import type { Parts } from '../../sdk/evaluate/splits'
 import { indexOrder, tieOrder } from '../../sdk/evaluate/ties'
 import {
@@ -30,11 +30,29 @@ export interface Fold {
   readonly ties: Int32Array
   /** What is ranked, or rated. */
   readonly items: number
-  readonly judge: (model: Model) => Judged
+  readonly userIds: readonly string[]
+  readonly judge: ListJudge | RatingJudge
+}
+
+/** A score an item for a row of train; it may reuse one array. */
+export type ScoreUser = (user: number) => Float32Array
+
+export interface ListJudge {
+  readonly kind: 'lists'
+  readonly scorer: (model: Model) => ScoreUser
+  readonly rank: (scoreUser: ScoreUser) => RankedLists
+}
+
+export interface RatingJudge {
+  readonly kind: 'ratings'
+  readonly rate: (model: Model) => Judged
 }
 
 export interface FoldOptions {
+  /** Length of the lists. */
   readonly k: number
+  /** What its user has seen is ranked, too. */
+  readonly withSeen?: boolean
   readonly seed: number
   readonly ties?: 'hash' | 'index'
   readonly confidence?: Confidence
@@ -45,25 +63,27 @@ export interface FoldOptions {
 
 /** @throws TacitlyError 'input-invalid': nothing can be ranked */
 export function prepareFold(parts: Parts, options: FoldOptions): Fold {
-  const { k, seed, candidates } = options
+  const { k, seed, candidates, withSeen } = options
   const { train, test, itemIds, userIds, toMatrix } = toMatrices(parts, options.confidence)
   const ties = options.ties === 'index' ? indexOrder(itemIds.length) : tieOrder(itemIds, seed)
-  const fold = { train, itemIds, ties }
+  const fold = { train, itemIds, userIds, ties }
   const scorer = (model: Model) => rowScorer(model, train, test.events)
   if (options.judge === 'ratings') {
-    return { ...fold, items: itemIds.length, judge: model => evaluateRatings(predictor(model, train), test.events!) }
+    const rate = (model: Model) => evaluateRatings(predictor(model, train), test.events!)
+    return { ...fold, items: itemIds.length, judge: { kind: 'ratings', rate } }
   }
+  const lists = (rank: ListJudge['rank']) => ({ kind: 'lists', scorer, rank }) as const
   if (candidates === 'all') {
-    const judge = (model: Model) => evaluate(scorer(model), train, test, { k, ties })
+    const judge = lists(scoreUser => rankKnown(scoreUser, train, test, { k, ties, withSeen }))
     return { ...fold, items: new Set(train.idx).size, judge }
   }
   if (candidates === 'cold') {
-    const items = coldItems(train, test)
-    return { ...fold, items: items.length, judge: model => evaluateCold(scorer(model), train, test, { k, ties }) }
+    const judge = lists(scoreUser => rankNew(scoreUser, train, test, { k, ties }))
+    return { ...fold, items: coldItems(train, test).length, judge }
   }
   const listed = toMatrix(onlyKnown(candidates, userIds, itemIds))
   checkCandidates(listed, test, userIds)
-  const judge = (model: Model) => evaluateSampled(scorer(model), test, { k, ties, candidates: listed })
+  const judge = lists(scoreUser => rankListed(scoreUser, test, { k, ties, candidates: listed }))
   return { ...fold, items: new Set(listed.idx).size, judge }
 }
 

@@ -1,12 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { TacitlyError } from '../../sdk/errors'
 import type { ProtocolId } from '../../sdk/evaluate/protocols'
 import type { Interactions } from '../../sdk/kernels/interactions'
 import { fileSource, fileSources } from '../read/bytes/file-source'
 import { describeInteractions } from '../read/interactions/describe-interactions'
 import { strengthColumn } from '../read/interactions/plan-interactions'
 import { readFiles } from '../read/read-files'
+import { writeCsv } from '../write-csv'
 import { cutBy, type JudgedFiles } from './read-judged'
 
 export interface SplitOptions extends Pick<JudgedFiles, 'items' | 'reading' | 'seed'> {
@@ -41,38 +40,26 @@ export async function splitFiles(options: SplitOptions): Promise<SplitReport> {
   for (const [at, { train, test }] of folds.entries()) {
     const folder = folds.length > 1 ? join(out, `fold-${at + 1}`) : out
     const paths = { train: join(folder, 'train.csv'), test: join(folder, 'test.csv') }
-    await write(folder, paths.train, train)
-    await write(folder, paths.test, test)
+    await writeCsv(paths.train, toRows(train), '--out')
+    await writeCsv(paths.test, toRows(test), '--out')
     parts.push({ ...paths, rows: { train: train.users.length, test: test.users.length } })
   }
   return { protocol, parts, notes: [...describeInteractions(read), note] }
 }
 
-async function write(folder: string, path: string, part: Interactions): Promise<void> {
-  await mkdir(folder, { recursive: true })
-    .then(() => writeFile(path, toCsv(part)))
-    .catch(cause => {
-      throw new TacitlyError('options-invalid', `--out ${path} can't be written: ${cause.message}`, { path }, cause)
-    })
-}
-
-function toCsv({ users, items, userIds, itemIds, values, times, ratings, context = {} }: Interactions): string {
+function toRows({ users, items, userIds, itemIds, values, times, ratings, context = {} }: Interactions): string[][] {
   const known = Object.entries(context)
   const names = [
     ...['user', 'item', strengthColumn, ...(times ? ['time'] : []), ...(ratings ? ['rating'] : [])],
     ...known.map(([name]) => name),
   ]
-  const lines = Array.from(users, (user, k) =>
-    [
-      ...[userIds[user], itemIds[items[k]], shortest(values ? values[k] : 1)],
-      ...(times ? [new Date(times[k]).toISOString()] : []),
-      ...(ratings ? [Number.isNaN(ratings[k]) ? '' : shortest(ratings[k])] : []),
-      ...known.map(([, { values: all, codes }]) => all[codes[k]] ?? ''),
-    ]
-      .map(quoted)
-      .join(','),
-  )
-  return `${[names.map(quoted).join(','), ...lines].join('\n')}\n`
+  const rows = Array.from(users, (user, k) => [
+    ...[userIds[user], itemIds[items[k]], shortest(values ? values[k] : 1)],
+    ...(times ? [new Date(times[k]).toISOString()] : []),
+    ...(ratings ? [Number.isNaN(ratings[k]) ? '' : shortest(ratings[k])] : []),
+    ...known.map(([, { values: all, codes }]) => all[codes[k]] ?? ''),
+  ])
+  return [names, ...rows]
 }
 
 /** The fewest digits that are read as the same number of 32 bits. */
@@ -83,5 +70,3 @@ function shortest(value: number): string {
   }
   return String(value)
 }
-
-const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

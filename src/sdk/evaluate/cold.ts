@@ -2,7 +2,7 @@
 import { type Csr, columnCounts } from '../kernels/interactions'
 import { topK } from '../kernels/top-k'
 import { createRandom, shuffle } from '../random'
-import { averageQuality, type Evaluation } from './metrics'
+import { averageQuality, type Evaluation, type RankedList, type RankedLists } from './metrics'
 import { cut, type SplitSpec } from './split'
 
 export interface ColdOptions {
@@ -24,20 +24,32 @@ export function evaluateCold(
   scoreUser: (user: number) => Float32Array,
   train: Csr,
   test: Csr,
-  { ties, items = coldItems(train, test), k = 10 }: ColdOptions,
+  options: ColdOptions,
 ): Evaluation {
+  return averageQuality(rankNew(scoreUser, train, test, options), options.k ?? 10)
+}
+
+/** The lists of `evaluateCold`. */
+export function rankNew(
+  scoreUser: (user: number) => Float32Array,
+  train: Csr,
+  test: Csr,
+  { ties, items = coldItems(train, test), k = 10 }: ColdOptions,
+): RankedLists {
   const order = inOrderOf(ties, items)
-  const placeOf = new Map(Array.from(order, (item, place) => [item, place]))
+  const isNew = new Set(order)
   const rounded = new Float64Array(order.length)
-  const rankUser = (user: number) => {
-    const places = Array.from(test.idx.subarray(test.ptr[user], test.ptr[user + 1]), item => placeOf.get(item) ?? -1)
-    const relevant = new Set(places.filter(place => place >= 0))
-    if (relevant.size === 0) return
-    const scores = scoreUser(user)
-    for (let place = 0; place < order.length; place++) rounded[place] = roundScore(scores[order[place]])
-    return { ranked: topK(rounded, k), relevant }
+  function* lists(): Generator<RankedList> {
+    for (let user = 0; user < test.rows; user++) {
+      const touched = test.idx.subarray(test.ptr[user], test.ptr[user + 1])
+      const relevant = new Set(touched.filter(item => isNew.has(item)))
+      if (relevant.size === 0) continue
+      const scores = scoreUser(user)
+      for (let place = 0; place < order.length; place++) rounded[place] = roundScore(scores[order[place]])
+      yield { user, ranked: topK(rounded, k).map(place => order[place]), relevant }
+    }
   }
-  return averageQuality(test.rows, rankUser, order.length, k)
+  return { lists: lists(), catalogue: order.length }
 }
 
 /** Some of the items of `ties`, in its order. */

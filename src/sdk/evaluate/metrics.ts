@@ -16,49 +16,72 @@ export interface Evaluation {
 export interface ListQuality {
   readonly ndcg: number
   readonly averagePrecision: number
+  /** 1 / rank of the first hit; 0 without one. */
+  readonly reciprocalRank: number
   readonly precision: number
   readonly recall: number
+  /** 1 where anything was found, else 0. */
+  readonly hit: number
 }
 
+/** What average precision is divided by: |test|, or what a list of k can hold of it, min(k, |test|). */
+export type MapOver = 'test' | 'min'
+
 /**
- * Judges one list. Binary gain; IDCG over min(k, |test|); average precision divided by |test|; precision by k.
+ * Judges one list. Binary gain; IDCG over min(k, |test|); precision by k.
  *
- * @param ranked at most k items, best first
+ * @param ranked best first; what stands behind k is not looked at
  * @param relevant |test| > 0 items, each once
  */
-export function judgeList(ranked: ArrayLike<number>, relevant: ReadonlySet<number>, k: number): ListQuality {
+export function judgeList(
+  ranked: ArrayLike<number>,
+  relevant: ReadonlySet<number>,
+  k: number,
+  mapOver: MapOver = 'test',
+): ListQuality {
   let hits = 0
   let dcg = 0
   let precisions = 0
+  let reciprocalRank = 0
   for (let at = 0; at < Math.min(k, ranked.length); at++) {
     if (!relevant.has(ranked[at])) continue
+    if (hits === 0) reciprocalRank = 1 / (at + 1)
     hits++
     dcg += 1 / Math.log2(at + 2)
     precisions += hits / (at + 1)
   }
+  const most = Math.min(k, relevant.size)
   let ideal = 0
-  for (let at = 0; at < Math.min(k, relevant.size); at++) ideal += 1 / Math.log2(at + 2)
+  for (let at = 0; at < most; at++) ideal += 1 / Math.log2(at + 2)
   return {
     ndcg: dcg / ideal,
-    averagePrecision: precisions / relevant.size,
+    averagePrecision: precisions / (mapOver === 'test' ? relevant.size : most),
+    reciprocalRank,
     precision: hits / k,
     recall: hits / relevant.size,
+    hit: Math.sign(hits),
   }
 }
 
-/** One user's list, and what it should have held; undefined: the user has no test items, and is left out. */
-type RankUser = (user: number) => { readonly ranked: Int32Array; readonly relevant: ReadonlySet<number> } | undefined
+/** One user's list, and what it should have held. */
+export interface RankedList {
+  readonly user: number
+  /** Best first. */
+  readonly ranked: Int32Array
+  readonly relevant: ReadonlySet<number>
+}
 
-/**
- * Means over the users that have test items.
- * @param catalogue number of items that could be ranked
- */
-export function averageQuality(users: number, rankUser: RankUser, catalogue: number, k: number): Evaluation {
+export interface RankedLists {
+  /** Of the users that have test items, ascending; made as they are asked for. */
+  readonly lists: Iterable<RankedList>
+  /** Number of items that could be ranked. */
+  readonly catalogue: number
+}
+
+/** Means over the lists. */
+export function averageQuality({ lists, catalogue }: RankedLists, k: number): Evaluation {
   const average = createAverage(catalogue, k)
-  for (let user = 0; user < users; user++) {
-    const list = rankUser(user)
-    if (list) average.add(list.ranked, list.relevant)
-  }
+  for (const { ranked, relevant } of lists) average.add(ranked, relevant)
   return average.evaluation()
 }
 
@@ -97,6 +120,8 @@ export interface EvaluateOptions {
   readonly k?: number
   /** Items in the order in which ties fall, see tieOrder. @default by a hash of the index */
   readonly ties?: Int32Array
+  /** Ranks what the user has seen, too: for what is consumed again and again. @default false */
+  readonly withSeen?: boolean
 }
 
 /**
@@ -109,14 +134,32 @@ export function evaluate(
   scoreUser: (user: number) => Float32Array,
   train: Csr,
   test: Csr,
-  { k = 10, ties }: EvaluateOptions = {},
+  options: EvaluateOptions = {},
 ): Evaluation {
+  return averageQuality(rankKnown(scoreUser, train, test, options), options.k ?? 10)
+}
+
+/** The lists of `evaluate`. */
+export function rankKnown(
+  scoreUser: (user: number) => Float32Array,
+  train: Csr,
+  test: Csr,
+  { k = 10, ties, withSeen = false }: EvaluateOptions = {},
+): RankedLists {
   const { rank, catalogue } = createRanker(train, ties, k)
-  const rankUser: RankUser = user => {
-    const relevant = new Set(test.idx.subarray(test.ptr[user], test.ptr[user + 1]))
-    return relevant.size === 0 ? undefined : { ranked: rank(scoreUser(user), itemsOfRow(train, user)), relevant }
+  const none = new Int32Array()
+  return {
+    catalogue,
+    lists: eachTested(test, user => rank(scoreUser(user), withSeen ? none : itemsOfRow(train, user))),
   }
-  return averageQuality(test.rows, rankUser, catalogue, k)
+}
+
+/** One list for each row that holds something. */
+export function* eachTested({ rows, ptr, idx }: Csr, rank: (user: number) => Int32Array): Generator<RankedList> {
+  for (let user = 0; user < rows; user++) {
+    const relevant = new Set(idx.subarray(ptr[user], ptr[user + 1]))
+    if (relevant.size > 0) yield { user, ranked: rank(user), relevant }
+  }
 }
 
 /**

@@ -2,7 +2,7 @@
 // https://doi.org/10.1145/3394486.3403226).
 import type { Csr } from '../kernels/interactions'
 import { topK } from '../kernels/top-k'
-import { averageQuality, type Evaluation } from './metrics'
+import { averageQuality, type Evaluation, eachTested, type RankedLists } from './metrics'
 
 export interface SampledOptions {
   /** Items in the order in which ties fall. */
@@ -21,27 +21,32 @@ export interface SampledOptions {
 export function evaluateSampled(
   scoreUser: (user: number) => Float32Array,
   test: Csr,
-  { ties, candidates, k = 10 }: SampledOptions,
+  options: SampledOptions,
 ): Evaluation {
+  return averageQuality(rankListed(scoreUser, test, options), options.k ?? 10)
+}
+
+/** The lists of `evaluateSampled`. */
+export function rankListed(
+  scoreUser: (user: number) => Float32Array,
+  test: Csr,
+  { ties, candidates, k = 10 }: SampledOptions,
+): RankedLists {
   const placeOf = new Int32Array(ties.length)
   ties.forEach((item, place) => {
     placeOf[item] = place
   })
   const of = ({ ptr, idx }: Csr, user: number) => idx.subarray(ptr[user], ptr[user + 1])
-  const rankUser = (user: number) => {
-    const relevant = new Set(of(test, user))
-    if (relevant.size === 0) return undefined
+  const rank = (user: number): Int32Array => {
     const scores = scoreUser(user)
-    const ranked = Int32Array.from(new Set([...relevant, ...of(candidates, user)])).sort(
+    const listed = Int32Array.from(new Set([...of(test, user), ...of(candidates, user)])).sort(
       (a, b) => placeOf[a] - placeOf[b],
     )
-    return {
-      ranked: topK(
-        Float32Array.from(ranked, item => scores[item]),
-        k,
-      ).map(at => ranked[at]),
-      relevant,
-    }
+    const best = topK(
+      Float32Array.from(listed, item => scores[item]),
+      k,
+    )
+    return best.map(at => listed[at])
   }
-  return averageQuality(test.rows, rankUser, ties.length, k)
+  return { lists: eachTested(test, rank), catalogue: ties.length }
 }

@@ -1,0 +1,92 @@
+import { TacitlyError } from '../../sdk/errors'
+import type { Protocol } from '../../sdk/evaluate/protocols'
+import type { Parts } from '../../sdk/evaluate/splits'
+import type { Interactions } from '../../sdk/kernels/interactions'
+import type { ModelId } from '../../sdk/shapes/types'
+import type { ModelDefinition } from '../../sdk/training/definition'
+import { fitsOf } from '../fits'
+import { givenTo } from '../given-options'
+import { fileSource } from '../read/bytes/file-source'
+import { readInteractions } from '../read/interactions/read-interactions'
+import type { ReadItems } from '../read/items/read-items'
+import { openInteractions } from '../read/open-files'
+import { readContent } from './evaluate-content'
+import type { EvaluateOptions, EvaluateReport } from './evaluate-files'
+import { createFoldJudge, type Prepared } from './judge-model'
+import { type Fold, prepareFold } from './prepare-fold'
+import type { ReadJudged } from './read-judged'
+
+/** How the folds of one evaluation are judged. */
+export interface FoldsOptions {
+  readonly ks: readonly number[]
+  readonly judge: Protocol['judge']
+  readonly candidates: EvaluateReport['candidates']
+}
+
+/** Every fold, ready to fit and judge models, and how what is said of the items was read. */
+export async function prepareFolds(
+  { folds, catalogue }: ReadJudged,
+  given: EvaluateOptions,
+  { ks, judge, candidates }: FoldsOptions,
+): Promise<{ readonly prepared: readonly Prepared[]; readonly notes: readonly string[] }> {
+  const { seed = 1, ties, withSeen, mapOver } = given
+  const ranked = await candidatesOf(candidates, given)
+  const all: { readonly prepared: Prepared; readonly notes: readonly string[] }[] = []
+  for (const parts of folds) {
+    const how = { k: Math.max(...ks), seed, ties, withSeen, confidence: given.reading?.confidence, judge }
+    const fold = prepareFold(parts, { ...how, candidates: ranked })
+    if (fold.items === 0) throw nothingNew(given, parts)
+    const { work, notes } = await workOf(fold, catalogue, { ...given, seed, isCold: candidates === 'cold' })
+    all.push({ prepared: { fold, work, ...createFoldJudge(fold, work, { ks, mapOver }) }, notes })
+  }
+  return { prepared: all.map(one => one.prepared), notes: all[0].notes }
+}
+
+async function candidatesOf(
+  candidates: EvaluateReport['candidates'],
+  given: EvaluateOptions,
+): Promise<'all' | 'cold' | Interactions> {
+  if (candidates === 'sampled') return readListed(given)
+  return candidates === 'cold' ? 'cold' : 'all'
+}
+
+interface WorkOptions extends EvaluateOptions {
+  readonly seed: number
+  readonly isCold: boolean
+}
+
+async function workOf(fold: Fold, catalogue: ReadItems | undefined, options: WorkOptions) {
+  const { train, itemIds, ties } = fold
+  const { seed, isCold, onProgress, tune } = options
+  const { content, notes } = await readContentOf(itemIds, catalogue, options)
+  const tuned = new Map<ModelId, object>()
+  const optionsOf = (definition: ModelDefinition) => tuned.get(definition.id) ?? givenTo(definition, options)
+  const fits = { content, optionsOf, onProgress }
+  return { notes, work: { fitted: fitsOf(train, fits), fits, tuned, isCold, seed, ties, tune } }
+}
+
+async function readListed({ candidates, reading = {} }: EvaluateOptions): Promise<Interactions> {
+  const table = await openInteractions(await fileSource(candidates!), { table: reading.table, files: reading.files })
+  return (await readInteractions(table)).interactions
+}
+
+async function readContentOf(itemIds: readonly string[], catalogue: ReadItems | undefined, options: EvaluateOptions) {
+  const { text, image, encoders, cache, textModel, seed, onProgress } = options
+  if (catalogue) return readContent(itemIds, catalogue, { text, image, encoders, cache, textModel, seed, onProgress })
+  if (!text && !image && !encoders && !textModel) return { content: undefined, notes: [] }
+  throw new TacitlyError(
+    'options-invalid',
+    '--text, --image, --encoder and --text-model are about the items: give --items FILE.',
+  )
+}
+
+function nothingNew({ train, test, interactions }: EvaluateOptions, parts: Parts) {
+  const known = new Set(parts.train.itemIds)
+  const isNew = parts.test.itemIds.some(id => !known.has(id))
+  const [trainName, testName] = [train ?? `train of ${interactions}`, test ?? `test of ${interactions}`]
+  const what = isNew
+    ? `what ${testName} has beside ${trainName} nobody likes there`
+    : `${testName} has no item that ${trainName} lacks`
+  const message = `--candidates cold: ${what}; expected new items that somebody touched.`
+  return new TacitlyError('input-invalid', message, { train, test })
+}

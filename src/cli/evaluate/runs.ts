@@ -1,0 +1,85 @@
+// Run files: ranked lists as rows of user, item and score, which other evaluators write and read.
+import { basename, extname, join } from 'node:path'
+import type { RankedLists } from '../../sdk/evaluate/metrics'
+import { fileSource } from '../read/bytes/file-source'
+import { idText } from '../read/cells/id-text'
+import { inputError } from '../read/input-errors'
+import { openInteractions } from '../read/open-files'
+import type { ReadingOptions } from '../read/reading-options'
+import type { Table } from '../read/table'
+import { writeCsv } from '../write-csv'
+import type { Fold, ListJudge } from './prepare-fold'
+
+const columns = ['user', 'item', 'score'] as const
+
+/** What a run is called in a report. */
+export const runName = (path: string): string => basename(path).slice(0, -extname(path).length || undefined)
+
+/** Scores fall by one a place: ties are resolved in the list. */
+export async function writeRun(folder: string, name: string, fold: Fold, { lists }: RankedLists): Promise<void> {
+  const rows = Array.from(lists, ({ user, ranked }) =>
+    Array.from(ranked, (item, at) => [fold.userIds[user], fold.itemIds[item], String(ranked.length - at)]),
+  )
+  await writeCsv(join(folder, `${name}.csv`), [columns, ...rows.flat()], '--write-run')
+}
+
+/**
+ * The lists of another system: for each user with test items what the file has of it, ranked as scores of a model are. What
+ * it leaves out is not in the list; what may not be ranked (see `--candidates`; seen items) is left out.
+ *
+ * @throws TacitlyError of InputErrorCode; 'column-missing': no column of users, items or scores
+ */
+export async function readRun(
+  path: string,
+  fold: Fold,
+  { rank }: ListJudge,
+  { table, files }: ReadingOptions = {},
+): Promise<RankedLists> {
+  const run = await openInteractions(await fileSource(path), { table, files })
+  const scores = await readScores(run, fold)
+  const all = new Float32Array(fold.itemIds.length)
+  const { lists, catalogue } = rank(user => {
+    all.fill(Number.NEGATIVE_INFINITY)
+    for (const [item, score] of scores.get(user) ?? []) all[item] = score
+    return all
+  })
+  const isScored = (user: number) => (item: number) => scores.get(user)?.has(item) ?? false
+  return {
+    catalogue,
+    lists: Array.from(lists, list => ({ ...list, ranked: list.ranked.filter(isScored(list.user)) })),
+  }
+}
+
+/** Of each user of the fold, what the file has: item -> score. Items that are nowhere else are of no list. */
+async function readScores(run: Table, { userIds, itemIds }: Fold): Promise<Map<number, Map<number, number>>> {
+  const [user, item, score] = columns.map(name => placeOf(run, name))
+  const users = new Map(userIds.map((id, at) => [id, at]))
+  const items = new Map(itemIds.map((id, at) => [id, at]))
+  const scores = new Map<number, Map<number, number>>()
+  for await (const { line, cells } of run.records()) {
+    const value = Number(cells[score])
+    if (!Number.isFinite(value)) {
+      const what = `line ${line}: "${cells[score] ?? ''}" is no score`
+      throw inputError('rows-too-bad', run.name, what, { wanted: 'a run has a number a row, larger for better items' })
+    }
+    const [row, column] = [users.get(idText(cells[user])), items.get(idText(cells[item]))]
+    if (row === undefined || column === undefined) continue
+    const ofUser = scores.get(row) ?? new Map<number, number>()
+    scores.set(row, ofUser.set(column, value))
+  }
+  if (scores.size === 0) {
+    throw inputError('no-join', run.name, 'has no user and item of the test part', {
+      wanted: 'does it use the same ids?',
+    })
+  }
+  return scores
+}
+
+function placeOf({ columns: names, name, dialect }: Table, wanted: (typeof columns)[number]): number {
+  if (dialect.header === false && names.length >= columns.length) return columns.indexOf(wanted)
+  const place = names.findIndex(column => column.trim().toLowerCase() === wanted)
+  if (place >= 0) return place
+  throw inputError('column-missing', name, `has no column "${wanted}" (it has ${names.join(', ')})`, {
+    wanted: `a run has ${columns.join(', ')}; --columns names those of a file without`,
+  })
+}

@@ -1,0 +1,143 @@
+import { definitions } from '../sdk/models/catalogue'
+import { type EvaluateReport, type EvaluateRow, isJudged } from './evaluate/evaluate-files'
+import type { EvaluateResult } from './evaluate/judge-model'
+import { aligned, lines } from './format'
+import { costText } from './shipping-costs'
+
+/** What stands in the table of rows, at its first length; all else, and other lengths, stand below or in the JSON. */
+const accuracy = ['ndcg', 'map', 'mrr', 'precision', 'recall', 'hit', 'coverage']
+const character = ['novelty', 'diversity', 'serendipity', 'fame', 'gini', 'miscalibration']
+
+/** Names of the metrics of some measures, at the first length that lists are judged at. */
+function atFirst(metrics: EvaluateResult['metrics'], measures: readonly string[]): string[] {
+  return measures.flatMap(measure => Object.keys(metrics).find(name => name.startsWith(`${measure}@`)) ?? [])
+}
+
+const inTable = (metrics: EvaluateResult['metrics']) =>
+  'rmse' in metrics ? Object.keys(metrics) : atFirst(metrics, accuracy)
+
+/** Rows of a table whose widths are known before its figures are: it can be printed as they come. */
+export function showEvaluationRow(row: EvaluateRow, isFirst: boolean): string {
+  const cells = (model: string, values: readonly string[]) =>
+    [model.padEnd(modelWidth), ...values.map(value => value.padStart(figureWidth))].join('  ')
+  if (!isJudged(row))
+    return lines(`${row.model.padEnd(modelWidth)}  not fitted: ${row.failed.message} [${row.failed.code}]`)
+  const { model, metrics, trainMs } = row
+  const names = inTable(metrics)
+  const figures = names.map(name => metrics[name].toFixed(4))
+  return lines(
+    ...(isFirst ? [cells('model', [...names, 'train ms'])] : []),
+    cells(model, [...figures, trainMs.toFixed(0)]),
+  )
+}
+
+const modelWidth = Math.max(...definitions.map(({ id }) => id.length))
+const figureWidth = 'precision@10'.length
+
+/** What stands above the table: how the files were read. */
+export function showEvaluationNotes({ notes }: Pick<EvaluateReport, 'notes'>): string {
+  return notes.length > 0 ? lines(...notes.map(note => `  ${note}`), '') : ''
+}
+
+/** What stands below the table. */
+export function showEvaluationEnd({ results, users, items, candidates, comparison }: EvaluateReport): string {
+  const judged = results.filter(isJudged)
+  const searches = judged.flatMap(({ model, search, options }) =>
+    search
+      ? [
+          `${model}: ${search.tried} tried on ${search.validation * 100}% of train, ndcg@10 there ` +
+            `${search.start.toFixed(4)} -> ${search.best.toFixed(4)}${chanceOf(search)}; ${JSON.stringify(options)}`,
+        ]
+      : [],
+  )
+  const shipped = judged.flatMap(({ model, shipped: costs }) =>
+    costs ? [`${model} in a bundle: ${costText(costs, cost => cost.toFixed(4))}`] : [],
+  )
+  return lines(
+    '',
+    `${users} users judged, ${items} ${ranked[candidates]}`,
+    ...searches,
+    ...shipped,
+    ...comparisonTable(judged, comparison),
+    ...characterTable(judged),
+    ...groupsTable(judged),
+  )
+}
+
+const ranked: Readonly<Record<EvaluateReport['candidates'], string>> = {
+  all: 'items ranked',
+  cold: 'items ranked',
+  sampled: 'items among those listed: sampled candidates, not to be compared with full ranking',
+  none: 'items rated',
+}
+
+function chanceOf({ p, isKept }: NonNullable<EvaluateResult['search']>): string {
+  if (p === undefined) return ''
+  return isKept ? ` (p = ${p.toFixed(3)})` : ` (p = ${p.toFixed(3)}, which may be chance: the defaults stay)`
+}
+
+/** Who is better than whom, beyond chance. */
+function comparisonTable(judged: readonly EvaluateResult[], comparison: EvaluateReport['comparison']): string[] {
+  if (!comparison) return []
+  const { metric, best, rows } = comparison
+  const of = new Map(judged.map(row => [row.model, row]))
+  const gain = (one: (typeof rows)[number]['ofBest']) =>
+    one ? `${signed(one.mean)} (${signed(one.low)} .. ${signed(one.high)}), p ${one.p.toFixed(3)}` : '-'
+  return [
+    '',
+    ...aligned([
+      [metric, '90% interval', 'on popularity', `of ${best} on it`],
+      ...rows.map(({ model, onPopularity, ofBest }) => {
+        const { metrics, intervals } = of.get(model)!
+        const [low, high] = intervals![metric]
+        const interval = `${metrics[metric].toFixed(4)} (${low.toFixed(4)} .. ${high.toFixed(4)})`
+        return [model, interval, gain(onPopularity), gain(ofBest)]
+      }),
+    ]),
+    'Gains are means over the same visitors, with 90% intervals; p: how often chance alone gives as much, one-sided.',
+  ]
+}
+
+const signed = (value: number) => `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(4)}`
+
+function characterTable(judged: readonly EvaluateResult[]): string[] {
+  const names = judged.length === 0 ? [] : atFirst(judged[0].metrics, character)
+  if (names.length === 0) return []
+  const figure = (value: number) => (Number.isNaN(value) ? '-' : value.toFixed(3))
+  return [
+    '',
+    ...aligned([
+      ['beside being right', ...names],
+      ...judged.map(({ model, metrics }) => [model, ...names.map(name => figure(metrics[name]))]),
+    ]),
+  ]
+}
+
+/** Fairness: in shares of all lists, and in the quality of lists. */
+function groupsTable(judged: readonly EvaluateResult[]): string[] {
+  const rows = judged.flatMap(({ model, groups }) => (groups ? [{ model, groups }] : []))
+  if (rows.length === 0) return []
+  const [{ groups }] = rows
+  const percent = (share: number) => `${(100 * share).toFixed(1)}%`
+  return [
+    '',
+    ...aligned([
+      [
+        'shown, of which items',
+        ...groups.items.map(({ name, items }) => `${name} (${items})`),
+        ...groups.visitors.map(({ name, visitors }) => `${name} (${visitors})`),
+      ],
+      [
+        'in train, and how long',
+        ...groups.items.map(({ ofTrain }) => percent(ofTrain)),
+        ...groups.visitors.map(({ items }) => `${items.toFixed(1)} items`),
+      ],
+      ...rows.map(({ model, groups: of }) => [
+        model,
+        ...of.items.map(({ ofLists }) => percent(ofLists)),
+        ...of.visitors.map(({ ndcg }) => ndcg.toFixed(4)),
+      ]),
+    ]),
+    'Left: the share of all lists that goes to items by fame. Right: the nDCG of visitors by the length of their history.',
+  ]
+}
