@@ -37,6 +37,7 @@ const site: Strings = {
   fresh: 'جديد',
   moved: places => `↑ ${places}`,
   learned: ms => `تعلّم ذلك في ${ms} م.ث على هذا الجهاز.`,
+  learnedHere: 'تعلّم ذلك على هذا الجهاز.',
   nothingSent: 'لم يُرسل أي شيء.',
   sentElsewhere: count => `طلبات إلى مكان آخر: ${count}.`,
   consentTitle: 'هل يتذكّر هذا المتصفح ما يعجبك؟',

@@ -37,6 +37,7 @@ const site: Strings = {
   fresh: 'Neu',
   moved: places => `↑ ${places}`,
   learned: ms => `In ${ms} ms auf diesem Gerät gelernt.`,
+  learnedHere: 'Auf diesem Gerät gelernt.',
   nothingSent: 'Nichts wurde gesendet.',
   sentElsewhere: count => `${count} Anfragen gingen woandershin.`,
   consentTitle: 'Darf sich dieser Browser merken, was dir gefällt?',

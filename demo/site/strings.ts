@@ -40,6 +40,7 @@ export interface Strings {
   readonly fresh: string
   readonly moved: (places: number) => string
   readonly learned: (ms: string) => string
+  readonly learnedHere: string
   readonly nothingSent: string
   readonly sentElsewhere: (count: number) => string
   readonly consentTitle: string
@@ -132,6 +133,7 @@ const english: Strings = {
   fresh: 'New',
   moved: places => `↑ ${places}`,
   learned: ms => `Learned in ${ms} ms on this device.`,
+  learnedHere: 'Learned on this device.',
   nothingSent: 'Nothing was sent.',
   sentElsewhere: count => `${count} ${count === 1 ? 'request' : 'requests'} went elsewhere.`,
   consentTitle: 'May this browser remember what you like?',
