@@ -91,7 +91,7 @@ const site: Strings = {
     },
     popularity: 'الرواج',
     thisModel: 'هذا النموذج',
-    chart: visitors => `NDCG@10 دورة بعد دورة${visitors === undefined ? '' : `، ${visitors} زائرًا محجوبًا`}`,
+    chart: visitors => `NDCG@10 دورة بعد دورة${visitors === undefined ? '' : `، عيّنة من ${visitors} زائرًا محجوبًا`}`,
     judgedOnAll: (visitors, model, popularity) =>
       `على جميع الزوار المحجوبين (${visitors}): ${model}، الرواج ${popularity}.`,
     accepted: 'قُبل: يعمل من الآن.',

@@ -92,7 +92,8 @@ const site: Strings = {
     },
     popularity: 'Beliebtheit',
     thisModel: 'Dieses Modell',
-    chart: visitors => `NDCG@10 je Durchgang${visitors === undefined ? '' : `, ${visitors} zurückgehaltene Besucher`}`,
+    chart: visitors =>
+      `NDCG@10 je Durchgang${visitors === undefined ? '' : `, Stichprobe von ${visitors} zurückgehaltenen Besuchern`}`,
     judgedOnAll: (visitors, model, popularity) =>
       `Auf allen ${visitors} zurückgehaltenen Besuchern: ${model}, Beliebtheit ${popularity}.`,
     accepted: 'Angenommen: ab jetzt im Dienst.',

@@ -188,7 +188,8 @@ const english: Strings = {
     },
     popularity: 'Popularity',
     thisModel: 'This model',
-    chart: visitors => `NDCG@10 sweep by sweep${visitors === undefined ? '' : `, ${visitors} held-out visitors`}`,
+    chart: visitors =>
+      `NDCG@10 sweep by sweep${visitors === undefined ? '' : `, a sample of ${visitors} held-out visitors`}`,
     judgedOnAll: (visitors, model, popularity) =>
       `On all ${visitors} held-out visitors: ${model}, popularity ${popularity}.`,
     accepted: 'Accepted: it serves from now on.',

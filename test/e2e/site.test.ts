@@ -124,6 +124,12 @@ test('search hits stand in the order of this visitor', async () => {
   await visitor.goHome()
   await visitor.openFilms('Horror', 3)
   expect(await search()).toBeGreaterThan(before)
+  // Who types a whole title is not to look for it, though every film with these letters in its sentence is a hit.
+  await visitor.page.getByRole('searchbox').fill('ran')
+  await visitor.page.keyboard.press('Enter')
+  await visitor.page.getByRole('heading', { level: 1, name: '“ran”' }).waitFor()
+  expect(await visitor.page.locator('.films a').count()).toBeGreaterThan(8)
+  expect(await visitor.page.locator('.films a').first().getAttribute('href')).toBe('/film/ran-1985')
   await context.close()
 })
 
