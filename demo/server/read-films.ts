@@ -13,7 +13,7 @@ export function readFilms(itemsPath: string, overviewsPath?: string): Film[] {
     overviewsPath ? readRows(overviewsPath).map(row => [row.movieId ?? row.id, row.overview ?? row.text]) : [],
   )
   const rows = readRows(itemsPath)
-  const genresOf = rows[0]?.movieId === undefined ? listedGenres : rarestFirst(rows)
+  const genresOf = rows[0]?.movieId === undefined ? listedGenres : broadLast(rows)
   return rows.map(row => {
     const id = row.id ?? row.movieId
     if (!id || !row.title) throw new Error(`${itemsPath}: a row has no id (or movieId) or no title.`)
@@ -38,11 +38,15 @@ const noGenres = new Set(['', '(no genres listed)', 'IMAX'])
 
 const listedGenres = ({ genres = '' }: Row): string[] => genres.split('|').filter(genre => !noGenres.has(genre))
 
-/** MovieLens lists genres by the alphabet; a film is shown by its first, so that is to be what few others are. */
-function rarestFirst(rows: readonly Row[]): (row: Row) => string[] {
+/** Of all films; a genre of more says little of one. */
+const broadShare = 1 / 8
+
+/** MovieLens lists genres by the alphabet; a film is shown by its first, so the broad ones (drama, comedy, action) come last. */
+function broadLast(rows: readonly Row[]): (row: Row) => string[] {
   const counts = new Map<string, number>()
   for (const genre of rows.flatMap(listedGenres)) counts.set(genre, (counts.get(genre) ?? 0) + 1)
-  return row => listedGenres(row).sort((a, b) => counts.get(a)! - counts.get(b)!)
+  const isBroad = (genre: string) => Number(counts.get(genre)! > broadShare * rows.length)
+  return row => listedGenres(row).sort((a, b) => isBroad(a) - isBroad(b))
 }
 
 /** MovieLens writes 'Matrix, The (1999)', and other titles of a film in brackets before the year. */
