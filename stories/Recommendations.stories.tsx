@@ -49,7 +49,7 @@ export const OwnCards: Story = {
   render: () => (
     <OwnCarousel heading="From the editors">
       {goods.map(({ title, categories }) => (
-        <a href={`#${title}`} key={title}>
+        <a className="own-card" href={`#${title}`} key={title}>
           <span className="tacitly-media">
             <Cover category={categories?.[0]} title={title} />
           </span>

@@ -12,7 +12,9 @@ export function readFilms(itemsPath: string, overviewsPath?: string): Film[] {
   const texts = new Map(
     overviewsPath ? readRows(overviewsPath).map(row => [row.movieId ?? row.id, row.overview ?? row.text]) : [],
   )
-  return readRows(itemsPath).map(row => {
+  const rows = readRows(itemsPath)
+  const genresOf = rows[0]?.movieId === undefined ? listedGenres : broadLast(rows)
+  return rows.map(row => {
     const id = row.id ?? row.movieId
     if (!id || !row.title) throw new Error(`${itemsPath}: a row has no id (or movieId) or no title.`)
     const { title, year } = splitTitle(row.title)
@@ -20,7 +22,7 @@ export function readFilms(itemsPath: string, overviewsPath?: string): Film[] {
       id,
       title,
       url: `/film/${encodeURIComponent(id)}`,
-      categories: (row.genres ?? '').split('|').filter(genre => genre && genre !== '(no genres listed)'),
+      categories: genresOf(row),
       publishedAt: Number(row.year) || year,
       text: row.text ?? texts.get(id),
       attributes: { director: row.director, country: row.country },
@@ -32,11 +34,25 @@ function readRows(path: string): Row[] {
   return parse(readFileSync(path), { columns: true, bom: true, skip_empty_lines: true })
 }
 
-/** MovieLens writes 'Matrix, The (1999)'. */
+const noGenres = new Set(['', '(no genres listed)', 'IMAX'])
+
+const listedGenres = ({ genres = '' }: Row): string[] => genres.split('|').filter(genre => !noGenres.has(genre))
+
+/** Of all films; a genre of more says little of one. */
+const broadShare = 1 / 8
+
+/** MovieLens lists genres by the alphabet; a film is shown by its first, so the broad ones (drama, comedy, action) come last. */
+function broadLast(rows: readonly Row[]): (row: Row) => string[] {
+  const counts = new Map<string, number>()
+  for (const genre of rows.flatMap(listedGenres)) counts.set(genre, (counts.get(genre) ?? 0) + 1)
+  const isBroad = (genre: string) => Number(counts.get(genre)! > broadShare * rows.length)
+  return row => listedGenres(row).sort((a, b) => isBroad(a) - isBroad(b))
+}
+
+/** MovieLens writes 'Matrix, The (1999)', and other titles of a film in brackets before the year. */
 function splitTitle(raw: string): { readonly title: string; readonly year?: number } {
-  const [, name, year] = /^(.*?)\s*\((\d{4})\)\s*$/.exec(raw) ?? [undefined, raw]
-  const [, rest, article] = (year && /^(.*), (The|A|An|Le|La|Les|L'|Il|Das|Der|Die|El)(?= \(|$)/.exec(name)) || []
+  const [, name, year] = /^(.*?)(?:\s+\(.*\))?\s*\((\d{4})\)\s*$/.exec(raw) ?? [undefined, raw]
+  const [, rest, article] = (year && /^(.*), (The|A|An|Le|La|Les|L'|Il|Das|Der|Die|El)$/.exec(name)) || []
   if (!rest) return { title: name.trim(), year: year ? Number(year) : undefined }
-  const after = name.slice(rest.length + article.length + 2)
-  return { title: `${article}${article.endsWith("'") ? '' : ' '}${rest}${after}`, year: Number(year) }
+  return { title: `${article}${article.endsWith("'") ? '' : ' '}${rest}`, year: Number(year) }
 }

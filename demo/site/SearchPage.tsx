@@ -9,17 +9,21 @@ import { useStrings } from './use-strings'
 
 const mostHits = 48
 
-/** The site's own search; Tacitly puts the hits into this visitor's order, by taste and by what the words mean. */
+/**
+ * The site's own search; Tacitly puts the hits into this visitor's order, by taste and by what the words mean. Who types a
+ * whole title finds that first.
+ */
 export function SearchPage({ query }: { readonly query: string }) {
   const t = useStrings()
   const hits = useMemo(() => search(catalogue.films, query), [query])
-  const ranked = useRerank(hits, { query })
+  const ranked = useRerank(hits, { query }).map(({ item }) => item)
+  const isSought = ({ title }: Film) => title.toLowerCase() === query.trim().toLowerCase()
   const shown = new Set(hits.map(({ id }) => id))
   return (
     <div className="page">
       <PageTitle className="title">{t.hits(hits.length, query)}</PageTitle>
       {hits.length === 0 && <p className="quiet">{t.noHits}</p>}
-      <Grid films={ranked.map(({ item }) => item)} listName="search" />
+      <Grid films={[...ranked.filter(isSought), ...ranked.filter(film => !isSought(film))]} listName="search" />
       {catalogue.hasEncoders && (
         <div className="below">
           <Row

@@ -12,7 +12,7 @@ export function ToastArea() {
         <div className="toast">
           {toast.kind === 'consent'
             ? t.consentKept
-            : `${t.learned(toast.learnMs < 0.1 ? '< 0.1' : ms(toast.learnMs))} ${
+            : `${toast.learnMs === undefined ? t.learnedHere : t.learned(ms(toast.learnMs))} ${
                 toast.elsewhere === 0 ? t.nothingSent : t.sentElsewhere(toast.elsewhere)
               }`}
         </div>

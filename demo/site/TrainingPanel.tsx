@@ -90,23 +90,18 @@ function Verdict({ result }: { readonly result: TrainResult }) {
   )
 }
 
+/** How it goes, on a sample of the visitors, popularity on the same: two lines and no figure. The figures are the judge's, on all. */
 function Chart({ training }: { readonly training: Training }) {
   const t = useStrings().device
-  const { score } = useNumbers()
   const captionId = useId()
   const { curve, popularity, visitors } = training
-  const reached = curve.at(-1)
   return (
     <figure aria-labelledby={captionId} className="chart">
       <Curve baseline={popularity} points={curve} />
       <figcaption id={captionId}>
         <span className="quiet">{t.chart(visitors)}</span>
-        <span>
-          <b className="good">{t.thisModel}</b> {reached === undefined ? '–' : score(reached)}
-        </span>
-        <span>
-          <b>{t.popularity}</b> {popularity === undefined ? '–' : score(popularity)}
-        </span>
+        <b className="good">{t.thisModel}</b>
+        <b>{t.popularity}</b>
       </figcaption>
     </figure>
   )

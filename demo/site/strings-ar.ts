@@ -37,6 +37,7 @@ const site: Strings = {
   fresh: 'جديد',
   moved: places => `↑ ${places}`,
   learned: ms => `تعلّم ذلك في ${ms} م.ث على هذا الجهاز.`,
+  learnedHere: 'تعلّم ذلك على هذا الجهاز.',
   nothingSent: 'لم يُرسل أي شيء.',
   sentElsewhere: count => `طلبات إلى مكان آخر: ${count}.`,
   consentTitle: 'هل يتذكّر هذا المتصفح ما يعجبك؟',
@@ -90,7 +91,7 @@ const site: Strings = {
     },
     popularity: 'الرواج',
     thisModel: 'هذا النموذج',
-    chart: visitors => `NDCG@10 دورة بعد دورة${visitors === undefined ? '' : `، ${visitors} زائرًا محجوبًا`}`,
+    chart: visitors => `NDCG@10 دورة بعد دورة${visitors === undefined ? '' : `، عيّنة من ${visitors} زائرًا محجوبًا`}`,
     judgedOnAll: (visitors, model, popularity) =>
       `على جميع الزوار المحجوبين (${visitors}): ${model}، الرواج ${popularity}.`,
     accepted: 'قُبل: يعمل من الآن.',

@@ -37,6 +37,7 @@ const site: Strings = {
   fresh: 'Neu',
   moved: places => `↑ ${places}`,
   learned: ms => `In ${ms} ms auf diesem Gerät gelernt.`,
+  learnedHere: 'Auf diesem Gerät gelernt.',
   nothingSent: 'Nichts wurde gesendet.',
   sentElsewhere: count => `${count} Anfragen gingen woandershin.`,
   consentTitle: 'Darf sich dieser Browser merken, was dir gefällt?',
@@ -91,7 +92,8 @@ const site: Strings = {
     },
     popularity: 'Beliebtheit',
     thisModel: 'Dieses Modell',
-    chart: visitors => `NDCG@10 je Durchgang${visitors === undefined ? '' : `, ${visitors} zurückgehaltene Besucher`}`,
+    chart: visitors =>
+      `NDCG@10 je Durchgang${visitors === undefined ? '' : `, Stichprobe von ${visitors} zurückgehaltenen Besuchern`}`,
     judgedOnAll: (visitors, model, popularity) =>
       `Auf allen ${visitors} zurückgehaltenen Besuchern: ${model}, Beliebtheit ${popularity}.`,
     accepted: 'Angenommen: ab jetzt im Dienst.',

@@ -40,6 +40,7 @@ export interface Strings {
   readonly fresh: string
   readonly moved: (places: number) => string
   readonly learned: (ms: string) => string
+  readonly learnedHere: string
   readonly nothingSent: string
   readonly sentElsewhere: (count: number) => string
   readonly consentTitle: string
@@ -132,6 +133,7 @@ const english: Strings = {
   fresh: 'New',
   moved: places => `↑ ${places}`,
   learned: ms => `Learned in ${ms} ms on this device.`,
+  learnedHere: 'Learned on this device.',
   nothingSent: 'Nothing was sent.',
   sentElsewhere: count => `${count} ${count === 1 ? 'request' : 'requests'} went elsewhere.`,
   consentTitle: 'May this browser remember what you like?',
@@ -186,7 +188,8 @@ const english: Strings = {
     },
     popularity: 'Popularity',
     thisModel: 'This model',
-    chart: visitors => `NDCG@10 sweep by sweep${visitors === undefined ? '' : `, ${visitors} held-out visitors`}`,
+    chart: visitors =>
+      `NDCG@10 sweep by sweep${visitors === undefined ? '' : `, a sample of ${visitors} held-out visitors`}`,
     judgedOnAll: (visitors, model, popularity) =>
       `On all ${visitors} held-out visitors: ${model}, popularity ${popularity}.`,
     accepted: 'Accepted: it serves from now on.',

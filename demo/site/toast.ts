@@ -2,9 +2,9 @@ import { useSyncExternalStore } from 'react'
 import { countRequests } from './count-requests'
 import { recommender } from './recommender'
 
-/** What is said after a visitor's action; `learnMs` is the measured time from the action to the new lists. */
+/** What is said after a visitor's action; `learnMs` is the measured time from the action to the new lists, if there are any. */
 export type Toast =
-  | { readonly kind: 'learned'; readonly learnMs: number; readonly elsewhere: number }
+  | { readonly kind: 'learned'; readonly learnMs: number | undefined; readonly elsewhere: number }
   | { readonly kind: 'consent' }
 
 const shownMs = 6_000
@@ -18,13 +18,20 @@ export function say(next: Toast): void {
   show(next)
 }
 
+/** Milliseconds; in less no list was ranked: the page was left before its lists could follow. */
+const leastMs = 0.1
+
 /** After a click, a like, a dismissal: the lists follow within the task, so the next frame has the time. */
 export function sayLearned(): void {
   requestAnimationFrame(() => {
     const state = recommender.getState()
     const { learnMs } = state.timings
     if (state.consent === 'denied' || state.paused || learnMs === undefined) return
-    say({ kind: 'learned', learnMs, elsewhere: countRequests(state).elsewhere })
+    say({
+      kind: 'learned',
+      learnMs: learnMs < leastMs ? undefined : learnMs,
+      elsewhere: countRequests(state).elsewhere,
+    })
   })
 }
 

@@ -47,8 +47,8 @@ export function Card<TItem extends Item = Item>({ foot, ...card }: CardProps<TIt
 export function Title({ item, linkProps }: Pick<ItemProps, 'item' | 'linkProps'>) {
   const { classNames, headingLevel } = useListContext()
   const link = (
-    <Link {...linkProps} title={item.title}>
-      <bdi>{item.title}</bdi>
+    <Link {...linkProps} dir="auto" title={item.title}>
+      {item.title}
     </Link>
   )
   return createElement(`h${headingLevel + 1}`, { className: classOf('title', classNames) }, link)

@@ -43,7 +43,7 @@ export function Known({ t, privacy: { state, forget, getHistory }, attempt }: Pa
             <div className="tacitly-media">
               <Media item={item ?? { id: itemId, title: itemId }} />
             </div>
-            <b>{item?.title ?? itemId}</b>
+            <b dir="auto">{item?.title ?? itemId}</b>
             <span className="tacitly-hint">{timeAgo(lastTs, t.locale)}</span>
             <button
               aria-label={t.forgetItem(item?.title ?? itemId)}

@@ -475,7 +475,7 @@ describe('a card', () => {
     await recommender.log({ type: 'like', itemId: '1' })
     await show(recommender, <Recommendations limit={1} translations={dir === 'rtl' ? arabic : undefined} />)
     await ready()
-    expect($('.tacitly-title bdi').textContent).toBe(here)
+    expect($('.tacitly-title > [dir=auto]').textContent).toBe(here)
     expect($$('.tacitly-meta bdi').map(part => part.textContent)).toEqual([expect.stringContaining('12'), there])
     expect($('.tacitly-reason span').textContent).toContain(`\u2068${there}\u2069`)
     await act(async () => $('.tacitly-reason').click())

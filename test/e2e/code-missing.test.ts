@@ -1,7 +1,7 @@
 // A page that stays open over a deploy asks for chunks that are gone: a static server of dist/ that answers them with 404, or
 // with the page of a single-page application.
 import { readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
@@ -14,11 +14,25 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
+declare global {
+  /** What the page has, beside a `recommender` of two things. */
+  var shop: {
+    readonly items: readonly { readonly id: string; readonly title: string }[]
+    readonly createRecommender: typeof import('../../src/sdk/index').createRecommender
+    readonly code: (error: unknown) => unknown
+  }
+}
+
 const page = `<!doctype html><title>Shop</title><link rel="icon" href="data:,">
-<script type="module">import * as tacitly from '/index.js'; Object.assign(globalThis, { tacitly })</script>`
+<script type="module">
+  import { createRecommender } from '/index.js'
+  const items = ['a', 'b'].map(id => ({ id, title: id }))
+  const shop = { items, createRecommender, code: error => Object(error).code }
+  Object.assign(globalThis, { shop, recommender: createRecommender({ items, consent: 'granted' }) })
+</script>`
 
 /** @param gone beginnings of the names that the deploy removed */
-async function serve(gone: readonly string[], asPage: boolean): Promise<Server> {
+async function openPage(gone: readonly string[], asPage: boolean) {
   const server = createServer(({ url = '/' }, response) => {
     const name = url.slice(1)
     const html = { 'Content-Type': 'text/html' }
@@ -27,7 +41,13 @@ async function serve(gone: readonly string[], asPage: boolean): Promise<Server> 
     else response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(readFileSync(join('dist', name)))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  return server
+  const tab = await browser.newPage()
+  await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  const close = async () => {
+    await tab.close()
+    server.close()
+  }
+  return { tab, close }
 }
 
 describe.each([
@@ -35,19 +55,15 @@ describe.each([
   ["the application's page with status 200", true],
 ])('a chunk answered by %s', (_, asPage) => {
   test('leaves lists as they are for everybody where the visitor is not known, says so, and still erases', async () => {
-    const server = await serve(['personal-'], asPage)
-    const tab = await browser.newPage()
+    const { tab, close } = await openPage(['personal-'], asPage)
     try {
-      await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
       const seen = await tab.evaluate(async () => {
-        const { createRecommender }: typeof import('../../src/sdk/index') = Reflect.get(globalThis, 'tacitly')
-        const items = ['a', 'b'].map(id => ({ id, title: id }))
+        const { items, createRecommender, code } = shop
         await new Promise(resolve => {
           const request = indexedDB.open('tacitly:')
           request.onsuccess = () => resolve(request.result.close())
         })
         const recommender = createRecommender({ items, consent: 'memory-only' })
-        const code = (error: unknown) => Reflect.get(Object(error), 'code')
         const shown = await recommender.recommend({ limit: 2 })
         const logged = await recommender.log({ type: 'click', itemId: 'a' }).catch(code)
         const ranked = recommender.rerank(items).map(({ item }) => item.id)
@@ -80,21 +96,18 @@ describe.each([
         error: 'code-missing',
       })
     } finally {
-      await tab.close()
-      server.close()
+      await close()
     }
   })
 
   test('fails what needs it, typed, and nothing else', async () => {
-    const server = await serve(['learning-', 'disk-', 'service-', 'rank-', 'fault-words-', 'no-such-bundle'], asPage)
-    const tab = await browser.newPage()
+    const { tab, close } = await openPage(
+      ['learning-', 'disk-', 'service-', 'rank-', 'fault-words-', 'no-such-bundle'],
+      asPage,
+    )
     try {
-      await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
       const seen = await tab.evaluate(async () => {
-        const { createRecommender }: typeof import('../../src/sdk/index') = Reflect.get(globalThis, 'tacitly')
-        const items = ['a', 'b'].map(id => ({ id, title: id }))
-        const recommender = createRecommender({ items, consent: 'granted' })
-        const code = (error: unknown) => Reflect.get(Object(error), 'code')
+        const { createRecommender, code } = shop
         const shown = await recommender.recommend({ limit: 2 })
         const seeded = await recommender.recommend({ strategy: 'related', itemIds: ['a'] })
         const filtered = await recommender.recommend({ filter: { id: 'b' } })
@@ -125,8 +138,7 @@ describe.each([
         why: expect.stringMatching(/Reload the page/),
       })
     } finally {
-      await tab.close()
-      server.close()
+      await close()
     }
   })
 })

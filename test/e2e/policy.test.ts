@@ -10,6 +10,7 @@ import { Recommendations, RecommenderProvider } from '../../src/components/index
 import { createRecommender } from '../../src/sdk/index'
 import type { Item } from '../../src/sdk/types'
 import { launchBrowser } from '../../tools/browser.mjs'
+import { readStylesheet } from '../helpers/stylesheet'
 
 const policy = /^Content-Security-Policy: (.+)$/m.exec(readFileSync('docs/workers-wasm-csp-cdn.md', 'utf8'))![1]!
 const titles = ['Solaris', 'Tokyo Story', 'The Third Man', 'Ran', 'باب الحديد', 'Dr. Strangelove']
@@ -31,7 +32,7 @@ beforeAll(async () => {
   const initialSnapshot = await recommender.recommend({ limit: 6, strategy: 'latest' })
   const list = createElement(Recommendations, { initialSnapshot, layout: 'grid', limit: 6 })
   const html = renderToString(createElement(RecommenderProvider, { recommender }, list))
-  const sheet = readFileSync('src/components/styles.css')
+  const sheet = readStylesheet()
   server = createServer(({ url = '', headers }, response) => {
     asked.push({ url, referer: headers.referer })
     if (url.endsWith('.css')) return void response.writeHead(200, { 'content-type': 'text/css' }).end(sheet)

@@ -30,8 +30,11 @@ test.each(['wasm', 'js', 'Choose by measuring'])(
     // The number on the page is the trainer's own, and the line stands above the dashed one.
     const ndcg = trainer.gate?.ndcg ?? Number.NaN
     await page.getByText(new RegExp(`On all \\d+ held-out visitors: ${ndcg.toFixed(3)}, popularity`)).waitFor()
-    // While it trained both figures were of one sample, which the caption names.
-    await page.locator('figcaption', { hasText: /\d+ held-out visitors/ }).waitFor()
+    // Those of the sweeps are of a sample: both lines are, the caption says so, and no figure stands beside the judge's.
+    const caption = await page.locator('.chart figcaption').textContent()
+    expect(caption).toMatch(/a sample of \d+ held-out visitors/)
+    expect(caption).not.toMatch(/\d[.,]\d/)
+    expect(await page.locator('.chart .baseline').count()).toBe(1)
     expect(await page.locator('.chart polyline').count()).toBe(1)
     await page.locator('footer', { hasText: 'trained on this device' }).waitFor()
     expect(offendersOf(requests, at.demo.url)).toEqual([])

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { Cover } from '../../src/components/Cover'
 import { designCover } from '../../src/components/cover-design'
 import { FIGURES } from '../../src/components/cover-figures'
+import { readStylesheet } from '../helpers/stylesheet'
 
-const sheet = readFileSync('src/components/styles.css', 'utf8')
+const sheet = readStylesheet()
 
 /** As the stylesheet has them. */
 function coloursOf(palette: number, shift: number) {

@@ -4,6 +4,7 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 import * as components from '../../src/components/index'
 import { pageOf, rowNames, sectionOf } from '../helpers/docs-pages'
+import { readStylesheet } from '../helpers/stylesheet'
 
 /** Names of the members that a type of a file declares itself, whatever it is made of. */
 function membersOf(path: string, name: string): string[] {
@@ -92,7 +93,7 @@ test('every component and hook has its place', () => {
 })
 
 test('every token of the stylesheet is a row of docs/theming.md, with its value', () => {
-  const styles = readFileSync('src/components/styles.css', 'utf8')
+  const styles = readStylesheet()
   const [declared] = styles.match(/:where\(:root\) \{[^}]*/)!
   const rows = [...pageOf('theming').matchAll(/^\| `(--tacitly-[\w-]+)` \| ([^|]+) \| ([^|]*)\|/gm)]
   const values = new Map(

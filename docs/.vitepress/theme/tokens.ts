@@ -1,4 +1,4 @@
-import stylesheet from '../../../src/components/styles.css?raw'
+import stylesheet from '../../../src/components/styles/theme.css?raw'
 
 /** One custom property of the stylesheet. */
 export interface Token {

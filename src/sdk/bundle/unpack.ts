@@ -60,7 +60,10 @@ export async function unpackModel(
   return (await loadCode(import('./unpack-more'))).unpackMore(id, shape, file, items, models)
 }
 
-/** Lists as they were packed; weights that fell on one step are ordered by index. */
+/**
+ * Lists as they were packed; weights that fell on one step are ordered by index. A first list waits for it, so nothing is sorted:
+ * pairs are stored by item and index, and counted out by their steps they come to each list in its order.
+ */
 function unpackPairs(id: ModelId, file: Tensors, items: readonly string[]): ItemNeighbours {
   const n = items.length
   const counts = take(file, 'counts', Uint32Array, [n])
@@ -70,9 +73,11 @@ function unpackPairs(id: ModelId, file: Tensors, items: readonly string[]): Item
   const [largest] = take(file, 'largest', Float32Array, [1])
   const [limit] = take(file, 'limit', Uint16Array, [1])
   if (!(largest >= 0 && largest < Infinity)) throw fault('largest', [id, largest])
-  const lists = Array.from({ length: n }, (): { other: number; step: number }[] => [])
-  let k = 0
-  for (let item = 0; item < n; item++) {
+
+  const ends = new Int32Array(2 * pairs) // both items of a pair
+  const lengths = new Int32Array(n)
+  const starts = new Int32Array(257) // of a step's pairs among all
+  for (let item = 0, k = 0; item < n; item++) {
     let other = 0
     for (const end = k + counts[item]; k < end; k++) {
       const gap = gaps[k] + (gaps[pairs + k] << 8) + (gaps[2 * pairs + k] << 16)
@@ -81,24 +86,30 @@ function unpackPairs(id: ModelId, file: Tensors, items: readonly string[]): Item
       if (other >= item || (gap === 0 && !isFirst)) {
         throw fault('pairs', [items[item], id])
       }
-      lists[item].push({ other, step: steps[k] })
-      lists[other].push({ other: item, step: steps[k] })
+      ends[2 * k] = item
+      ends[2 * k + 1] = other
+      lengths[item]++
+      lengths[other]++
+      starts[steps[k] + 1]++
     }
   }
-  for (const list of lists) {
-    list.sort((a, b) => a.step - b.step || a.other - b.other)
-    list.length = Math.min(list.length, limit)
-  }
-  const all = lists.flat()
+  for (let step = 0; step < 256; step++) starts[step + 1] += starts[step]
+  const byStep = new Int32Array(pairs)
+  for (let k = 0; k < pairs; k++) byStep[starts[steps[k]]++] = k
+
   const ptr = new Int32Array(n + 1)
-  lists.forEach((list, item) => {
-    ptr[item + 1] = ptr[item] + list.length
-  })
-  return {
-    shape: 'neighbours',
-    id,
-    ptr,
-    idx: Int32Array.from(all, ({ other }) => other),
-    weights: Float32Array.from(all, ({ step }) => largest * 2 ** (-step / stepsAnOctave)),
+  for (let item = 0; item < n; item++) ptr[item + 1] = ptr[item] + Math.min(lengths[item], limit)
+  const next = ptr.slice()
+  const idx = new Int32Array(ptr[n])
+  const weights = new Float32Array(ptr[n])
+  const weightOf = Float32Array.from({ length: 256 }, (_, step) => largest * 2 ** (-step / stepsAnOctave))
+  for (const k of byStep) {
+    for (let side = 0; side < 2; side++) {
+      const item = ends[2 * k + side]
+      if (next[item] === ptr[item + 1]) continue
+      idx[next[item]] = ends[2 * k + 1 - side]
+      weights[next[item]++] = weightOf[steps[k]]
+    }
   }
+  return { shape: 'neighbours', id, ptr, idx, weights }
 }
