@@ -1,7 +1,7 @@
 import type { ModelsManifest, PinnedFile } from '../sdk/content/encoder-files'
 import { definitions } from '../sdk/models/catalogue'
 import type { BuildReport } from './build/build-bundle'
-import { type EvaluateReport, type EvaluateResult, type EvaluateRow, isJudged } from './evaluate/evaluate-files'
+import { type EvaluateReport, type EvaluateResult, type EvaluateRow, isJudged } from './evaluate/evaluate-report'
 import type { VisitFigure, VisitorsReport } from './evaluate/evaluate-visitors'
 import type { SplitReport } from './evaluate/split-files'
 import { aligned, kilobytes, lines } from './format'

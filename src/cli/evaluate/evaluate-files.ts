@@ -2,9 +2,13 @@ import { asTacitlyError, TacitlyError } from '../../sdk/errors'
 import { type Protocol, protocols } from '../../sdk/evaluate/protocols'
 import type { Parts } from '../../sdk/evaluate/splits'
 import type { Interactions } from '../../sdk/kernels/interactions'
+import { ensembleId } from '../../sdk/models/catalogue'
 import type { Model, ModelId } from '../../sdk/shapes/types'
 import type { ModelDefinition } from '../../sdk/training/definition'
+import { type KeptFits, type KeptFitsOptions, openKeptFits } from '../build/kept-fits'
+import { createPlan, type Plan } from '../build/plan'
 import type { TextModel } from '../encoders/own-text-vectors'
+import type { RunFit } from '../fit-task'
 import { fitsOf } from '../fits'
 import { type GivenOptions, givenTo } from '../given-options'
 import { fileSource } from '../read/bytes/file-source'
@@ -15,13 +19,13 @@ import { type ShippingCosts, shippingCosts } from '../shipping-costs'
 import { shippingForms } from '../shipping-forms'
 import { chooseModels } from './choose-models'
 import { readContent } from './evaluate-content'
+import { type EvaluateReport, type EvaluateResult, type EvaluateRow, isJudged } from './evaluate-report'
 import { type Fitted, fitJudged, rounded, type Work } from './fit-judged'
 import { mean } from './judged-lists'
 import { type Fold, prepareFold } from './prepare-fold'
 import { type JudgedFiles, readJudged } from './read-judged'
-import type { Search } from './tune'
 
-export interface EvaluateOptions extends GivenOptions, Omit<JudgedFiles, 'seed'> {
+export interface EvaluateOptions extends GivenOptions, KeptFitsOptions, Omit<JudgedFiles, 'seed'> {
   /** An ensemble is made of those that stand beside it. @default all that can be trained here, but those that take minutes */
   readonly models?: readonly string[]
   /** Length of the judged lists. @default 10 */
@@ -34,8 +38,6 @@ export interface EvaluateOptions extends GivenOptions, Omit<JudgedFiles, 'seed'>
   readonly image?: string
   /** Folders of encoders: at most one for text and one for pictures. */
   readonly encoders?: readonly string[]
-  /** Folder of what they encoded before. @default nothing is kept */
-  readonly cache?: string
   /** Own text model in place of a text encoder. */
   readonly textModel?: TextModel
   /**
@@ -50,41 +52,6 @@ export interface EvaluateOptions extends GivenOptions, Omit<JudgedFiles, 'seed'>
   readonly onProgress?: (phase: string, done: number) => void
 }
 
-export interface EvaluateResult {
-  readonly model: ModelId
-  /** Of several folds the mean. */
-  readonly metrics: Readonly<Record<string, number>>
-  /** Of each fold, where there are several. */
-  readonly folds?: readonly Readonly<Record<string, number>>[]
-  readonly options: Readonly<Record<string, unknown>>
-  readonly trainMs: number
-  readonly search?: Search
-  /** What a bundle would make of it; absent: nothing, it would be shipped as it is. */
-  readonly shipped?: ShippingCosts
-}
-
-/** A model that could not be fitted, and why. */
-export interface UnfittedModel {
-  readonly model: ModelId
-  readonly failed: { readonly code: string; readonly message: string }
-}
-
-export type EvaluateRow = EvaluateResult | UnfittedModel
-
-export interface EvaluateReport {
-  /** Whether every model has its row. */
-  readonly complete: boolean
-  readonly results: readonly EvaluateRow[]
-  /** Users with test items; of several folds all together. */
-  readonly users: number
-  /** What is ranked or rated: items of train, those that only test has, or those listed; of several folds the first one's. */
-  readonly items: number
-  /** What test items were ranked among: figures of different candidates can't be compared. */
-  readonly candidates: 'all' | 'cold' | 'sampled' | 'none'
-  /** How the files were read, a line each. */
-  readonly notes: readonly string[]
-}
-
 /**
  * Judges models on given files, or on one that a protocol cuts: full ranking of the items of train, those a user has seen
  * or rejected there removed, ties by a hash of the ids; what a user rejected in test is nothing to be found. New items
@@ -95,7 +62,13 @@ export interface EvaluateReport {
  *   of a model, where none could be fitted
  */
 export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateReport> {
+  const fits = openKeptFits(options)
+  return evaluateBy(fits, options).finally(fits.close)
+}
+
+async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise<EvaluateReport> {
   const { onProgress = () => undefined } = options
+  const plan = createPlan(onProgress)
   const protocol: Protocol = protocols[options.protocol ?? 'topn']
   const candidates = candidatesOf(options, protocol)
   const models = chooseModels(options, protocol.judge, candidates === 'cold')
@@ -103,21 +76,27 @@ export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateR
   const listed: Interactions | Protocol['candidates'] =
     candidates === 'sampled' ? await readListed(options) : candidates
   const prepared: Prepared[] = []
-  for (const parts of read.folds) {
+  for (const [at, parts] of read.folds.entries()) {
     const { k = 10, seed = 1, ties } = options
     const ranked = listed === 'none' ? ('all' as const) : listed
     const how = { k, seed, ties, confidence: options.reading?.confidence, judge: protocol.judge, candidates: ranked }
     const fold = prepareFold(parts, how)
     if (fold.items === 0) throw nothingNew(options, parts)
-    prepared.push(await prepare(fold, read.catalogue, { ...options, seed, isCold: candidates === 'cold' }))
+    const verb = read.folds.length > 1 ? `fitting part ${at + 1}:` : 'fitting'
+    const about = { ...options, seed, isCold: candidates === 'cold', run: keptFits.run, plan, verb }
+    prepared.push(await prepare(fold, read.catalogue, about))
   }
+  // To fit, and to judge.
+  plan.expect(models.length * (prepared.length + 1))
+  if ((options.threads ?? 1) > 1 && !options.tune) fitAhead(models, prepared)
   const [{ fold, ofItems }] = prepared
   const results: EvaluateRow[] = []
-  const about = { items: fold.items, candidates, notes: [...read.notes, ...ofItems] }
+  const about = () => ({ items: fold.items, candidates, notes: [...read.notes, ...ofItems, ...keptFits.notes()] })
   let users = 0
   let failure: unknown
   for (const [at, model] of models.entries()) {
-    onProgress(options.tune ? `tuning ${model}` : `fitting ${model}`, at / models.length)
+    const phase = options.tune ? `tuning ${model}` : `judging ${model}`
+    plan.tell(phase, 0)
     try {
       const unfitted = new Set(results.flatMap(row => (isJudged(row) ? [] : [row.model])))
       const judged = await judgeModel(model, prepared, options, unfitted)
@@ -130,16 +109,21 @@ export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateR
       results.push({ model, failed: { code, message } })
       failure = thrown
     }
+    plan.tell(phase, 1)
     const complete = at === models.length - 1
-    await options.onRow?.(results[at], { complete, results: [...results], users, ...about })
+    await options.onRow?.(results[at], { complete, results: [...results], users, ...about() })
   }
   if (!results.some(isJudged)) throw failure
   onProgress('done', 1)
-  return { complete: true, results, users, ...about }
+  return { complete: true, results, users, ...about() }
 }
 
-export function isJudged(row: EvaluateRow): row is EvaluateResult {
-  return 'metrics' in row
+/** Begins what the rows will ask for, so that the threads are busy while rows are judged in their order. */
+function fitAhead(models: readonly ModelId[], prepared: readonly Prepared[]): void {
+  for (const { work } of prepared) {
+    // What can't be fitted is told by its own row.
+    for (const id of models) if (id !== ensembleId) work.fitted.whole(id).catch(() => undefined)
+  }
 }
 
 interface Prepared {
@@ -152,15 +136,18 @@ interface Prepared {
 interface PrepareOptions extends EvaluateOptions {
   readonly seed: number
   readonly isCold: boolean
+  readonly run: RunFit
+  readonly plan: Plan
+  readonly verb: string
 }
 
 async function prepare(fold: Fold, catalogue: ReadItems | undefined, options: PrepareOptions): Promise<Prepared> {
   const { train, itemIds, ties } = fold
-  const { seed, isCold, onProgress } = options
+  const { seed, isCold, run, plan, verb } = options
   const { content, notes } = await readContentOf(itemIds, catalogue, options)
   const tuned = new Map<ModelId, object>()
   const optionsOf = (definition: ModelDefinition) => tuned.get(definition.id) ?? givenTo(definition, options)
-  const fits = { content, optionsOf, onProgress }
+  const fits = { content, optionsOf, run, verb, onProgress: plan.tell }
   const work = { fitted: fitsOf(train, fits), fits, tuned, isCold, seed, ties, tune: options.tune }
   return { fold, work, ofItems: notes }
 }
