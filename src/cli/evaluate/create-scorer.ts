@@ -68,7 +68,7 @@ async function scoreByKernel(model: ItemFactors, out: Float32Array): Promise<Sco
     new Int32Array(buffer, ptr, 2)[1] = size
     new Float32Array(buffer, lambda, 1)[0] = rowPenalty(encoder, mass, n)
     x.fill(0)
-    kernel.solveRows(vector, rows, ptr, idx, weights, lambda, shared, scratch, d, steps, 0, 1)
+    kernel.solveRows(vector, rows, ptr, idx, weights, lambda, shared, scratch, d, steps, 0, 1, -1)
   }
 
   return history => {
