@@ -54,10 +54,10 @@ test('a build that is killed after its first fits goes on from them, and the bun
   expect(first.manifest.verdict).toEqual(second.manifest.verdict)
 })
 
-test('evaluate on two threads gives the figures of one, a second time without fitting, and ends where a model can\'t be fitted', async () => {
-  const evaluate = async (threads: number, ...more: string[]) => {
+test('evaluate on two threads gives the figures of one, and a second time fits nothing', async () => {
+  const evaluate = async (threads: number) => {
     const args = ['evaluate', '--interactions', 'rows.csv', '--items', 'items.csv', '--threads', String(threads)]
-    const models = ['--models', 'popularity,itemknn,als,ensemble', '--d', '8', '--json', 'report.json', ...more]
+    const models = ['--models', 'popularity,itemknn,als,ensemble', '--d', '8', '--json', 'report.json']
     await promisify(execFile)('node', [cli, ...args, ...models], { cwd: place.folder })
     return JSON.parse(readFileSync(place.path('report.json'), 'utf8'))
   }
@@ -70,5 +70,4 @@ test('evaluate on two threads gives the figures of one, a second time without fi
   expect(figures(again)).toEqual(figures(two))
   rmSync(fits(), { recursive: true })
   expect(figures(await evaluate(1))).toEqual(figures(two))
-  await expect(evaluate(2, '--set', 'als.regularisation=-1e30')).resolves.toMatchObject({ complete: true })
 })
