@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Csr } from '../src/sdk/kernels/interactions'
@@ -7,10 +7,18 @@ import { communities, powerLaw } from './power-law'
 
 /** A thread may take so many megabytes. */
 const heap = 2048
+/** Builds of each kind, by turns; medians are printed. */
+const rounds = 3
 
-/** Whole builds by `dist/cli.js`, on one thread and on all, and once more when all is fitted. It needs `npm run build`. */
+/**
+ * Whole builds by `dist/cli.js`, by turns on one thread, on all, and once more when all is fitted; beside them those of
+ * another release where TACITLY_AGAINST names its `cli.js`. Processor time is of all threads, and bears other programs on
+ * the machine better than seconds do. It needs `npm run build`.
+ */
 export function benchBuild({ data }: { readonly data?: string }): void {
-  console.log(`\nA whole build, seconds, each thread within ${heap} MB\n`)
+  const other = process.env.TACITLY_AGAINST
+  if (!other) console.log('\nNothing to compare with: TACITLY_AGAINST names the dist/cli.js of another release.')
+  console.log(`\nA whole build, medians of ${rounds} by turns, each thread within ${heap} MB`)
   const place = mkdtempSync(join(tmpdir(), 'tacitly-bench-'))
   try {
     if (data) {
@@ -18,38 +26,82 @@ export function benchBuild({ data }: { readonly data?: string }): void {
         ...['--interactions', join(data, 'ml-latest-small/ratings.csv')],
         ...['--items', join(data, 'ml-latest-small/movies.csv')],
       ]
-      timeBuilds(place, 'MovieLens small', small)
+      compareBuilds(place, 'MovieLens small', small, other)
       const plots = ['--items', join(data, 'ml-latest-small-text/overviews.csv'), '--text', 'overview']
-      timeBuilds(place, 'MovieLens small with plots', [...small, ...plots])
+      compareBuilds(place, 'MovieLens small with plots', [...small, ...plots], other)
     } else console.log('MovieLens small is left out: TACITLY_DATA is not set.')
     const rows = join(place, 'rows.csv')
     writeFileSync(rows, csvOf(powerLaw(communities['1M'])))
-    timeBuilds(place, '1.1M made-up rows', ['--interactions', rows])
+    compareBuilds(place, '1.1M made-up rows', ['--interactions', rows], other)
   } finally {
     rmSync(place, { recursive: true, force: true })
   }
 }
 
-function timeBuilds(place: string, name: string, input: readonly string[]): void {
-  const project = mkdtempSync(join(place, 'project-'))
-  mkdirSync(join(project, 'node_modules'))
-  const build = (threads: number) => {
-    const args = [resolve('dist/cli.js'), 'build', ...input, '--out', 'bundle', '--threads', String(threads), '--json']
-    const env = { ...process.env, NODE_OPTIONS: `--max-old-space-size=${heap}` }
-    const stdio = ['ignore', 'pipe', 'ignore'] as const
-    const json = execFileSync('node', args, { cwd: project, env, stdio: [...stdio], maxBuffer: 1 << 26 })
-    return JSON.parse(json.toString()) as { ms: number; notes: string[]; manifest: { verdict: { text: string } } }
-  }
-  const threads = availableParallelism()
-  const all = build(threads)
-  const again = build(threads)
-  rmSync(join(project, 'node_modules/.cache'), { recursive: true })
-  const one = build(1)
-  const seconds = ({ ms }: { readonly ms: number }) => (ms / 1000).toFixed(1)
-  console.log(`${name}: one thread ${seconds(one)}, ${threads} threads ${seconds(all)}, again ${seconds(again)}`)
-  for (const note of all.notes.filter(one => one.includes('left out'))) console.log(`  ${note}`)
-  console.log(`  ${all.manifest.verdict.text.split('. ').slice(0, 2).join('. ')}.`)
+interface Built {
+  readonly seconds: number
+  readonly processor: number
+  readonly verdict: string
 }
+
+function compareBuilds(place: string, name: string, input: readonly string[], other?: string): void {
+  const threads = availableParallelism()
+  const own = resolve('dist/cli.js')
+  const kinds: { readonly label: string; readonly build: (project: string) => Built }[] = [
+    { label: 'one thread', build: project => build(own, anew(project), [...input, '--threads', '1']) },
+    { label: `${threads} threads`, build: project => build(own, anew(project), [...input, '--threads', `${threads}`]) },
+    { label: 'again', build: project => build(own, project, [...input, '--threads', `${threads}`]) },
+    ...(other ? [{ label: 'the other', build: (project: string) => build(other, anew(project), input) }] : []),
+  ]
+  const built = kinds.map((): Built[] => [])
+  for (let round = 0; round < rounds; round++) {
+    const project = mkdtempSync(join(place, 'project-'))
+    for (const [at, kind] of kinds.entries()) built[at].push(kind.build(project))
+    rmSync(project, { recursive: true })
+  }
+  console.log(`\n${name}`.padEnd(31) + ['seconds', 'processor s', 'of one thread', 'of the other'].map(padded).join(''))
+  const processor = built.map(of => median(of.map(one => one.processor)))
+  for (const [at, { label }] of kinds.entries()) {
+    const shares = [processor[at] / processor[0], ...(other ? [processor[at] / processor.at(-1)!] : [])]
+    const figures = [median(built[at].map(({ seconds }) => seconds)), processor[at]].map(value => value.toFixed(1))
+    console.log(
+      `  ${label}`.padEnd(30) +
+        [...figures, ...shares.map(share => `${(100 * share).toFixed(0)}%`)].map(padded).join(''),
+    )
+  }
+  for (const [at, { label }] of kinds.entries()) console.log(`  ${label}: ${built[at][0].verdict}`)
+}
+
+/** A project's folder in which nothing was built before. */
+function anew(project: string): string {
+  rmSync(join(project, 'node_modules'), { recursive: true, force: true })
+  mkdirSync(join(project, 'node_modules'))
+  return project
+}
+
+/** Written when the main thread ends: the processor's time of all threads, seconds. */
+const countTime = `import { isMainThread } from 'node:worker_threads'
+import { writeFileSync } from 'node:fs'
+if (isMainThread) process.on('exit', () => {
+  const { user, system } = process.cpuUsage()
+  writeFileSync('processor.txt', String((user + system) / 1e6))
+})`
+
+function build(cli: string, project: string, input: readonly string[]): Built {
+  writeFileSync(join(project, 'count-time.mjs'), countTime)
+  const options = [`--max-old-space-size=${heap}`, `--import=file://${join(project, 'count-time.mjs')}`]
+  const json = execFileSync('node', [cli, 'build', ...input, '--out', 'bundle', '--json'], {
+    ...{ cwd: project, maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] },
+    env: { ...process.env, NODE_OPTIONS: options.join(' ') },
+  })
+  const { ms, manifest } = JSON.parse(json.toString())
+  const [serves, figures] = manifest.verdict.text.split('. ')
+  const processor = Number(readFileSync(join(project, 'processor.txt'), 'utf8'))
+  return { seconds: ms / 1000, processor, verdict: `${serves}. ${figures}.` }
+}
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]
+const padded = (cell: string) => cell.padStart(15)
 
 function csvOf({ rows, ptr, idx }: Csr): string {
   const lines = Array.from({ length: rows }, (_, user) =>

@@ -107,7 +107,7 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
                          --items. An ensemble is made of what stands beside it. There are
                          ${ids}
   --k N,M                lengths of the judged lists (default 10): models are compared by the first, --json has all
-  --d, --seed, --set     as of tacitly build; --seed also draws what is held out
+  --d, --seed, --set, --threads   as of tacitly build; --seed also draws what is held out
   --tune                 search options on a part of train, move to them where they are better beyond chance, and
                          report the search
   --items FILE           may be given again, joined by id: for models that go by content

@@ -18,7 +18,6 @@ export function createProgress(stream: NodeJS.WritableStream): Progress {
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 24,
-    hideCursor: true,
     clearOnComplete: true,
   })
   return {

@@ -11,7 +11,8 @@ import { readConfig } from './config'
 import { textModels } from './encoders/own-text-vectors'
 import { cacheFolder } from './encoders/vector-cache'
 import { evaluateFactors } from './evaluate/evaluate-factors'
-import { type EvaluateReport, type EvaluateRow, evaluateFiles, isJudged } from './evaluate/evaluate-files'
+import { evaluateFiles } from './evaluate/evaluate-files'
+import { type EvaluateReport, type EvaluateRow, isJudged } from './evaluate/evaluate-report'
 import { evaluateVisitors } from './evaluate/evaluate-visitors'
 import { splitFiles } from './evaluate/split-files'
 import { count, flag, list, oneOf, parse, required, text, texts, wrong } from './flags'
@@ -124,7 +125,7 @@ async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
       shareInteractions: values['share-interactions'],
       precision,
       ...givenOptions(values),
-      threads: count(values.threads, 'threads') ?? cores(),
+      threads: threadsOf(values),
       reading: readingOptions(values, [values.interactions, ...(values.items ?? [])]),
       onProgress: progress.update,
     })
@@ -137,7 +138,8 @@ async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
 }
 
 /** Threads are a file of the built program; from its source there is one. */
-const cores = () => (import.meta.url.endsWith('.js') ? availableParallelism() : 1)
+const threadsOf = ({ threads }: { readonly threads?: string }) =>
+  count(threads, 'threads') ?? (import.meta.url.endsWith('.js') ? availableParallelism() : 1)
 
 async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
   const { values } = parse(args, flags.evaluate, await configOf(cwd))
@@ -155,7 +157,7 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
       const report = await evaluateVisitors({
         ...{ ...files, k, models: list(values.models) },
         ...{ ...givenOptions(values), reading },
-        ...{ ...contentOptions(values, cwd), onProgress: progress.update },
+        ...{ ...contentOptions(values, cwd), threads: threadsOf(values), onProgress: progress.update },
       })
       progress.stop()
       stdout.write(showVisitors(report))
@@ -190,6 +192,7 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
           ...givenOptions(values),
           reading,
           ties: oneOf(['hash', 'index'], values.ties, 'ties'),
+          threads: threadsOf(values),
           tune: values.tune,
           onRow,
           onProgress: progress.update,
@@ -273,7 +276,18 @@ const flags = {
     },
   },
   evaluate: {
-    ...{ train: text, test: text, models: text, k: text, d: text, seed: text, json: text, tune: flag, bundle: text },
+    ...{
+      train: text,
+      test: text,
+      models: text,
+      k: text,
+      threads: text,
+      d: text,
+      seed: text,
+      json: text,
+      tune: flag,
+      bundle: text,
+    },
     set: texts,
     ...{
       protocol: text,

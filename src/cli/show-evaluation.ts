@@ -1,6 +1,5 @@
 import { definitions } from '../sdk/models/catalogue'
-import { type EvaluateReport, type EvaluateRow, isJudged } from './evaluate/evaluate-files'
-import type { EvaluateResult } from './evaluate/judge-model'
+import { type EvaluateReport, type EvaluateResult, type EvaluateRow, isJudged } from './evaluate/evaluate-report'
 import { aligned, lines } from './format'
 import { costText } from './shipping-costs'
 

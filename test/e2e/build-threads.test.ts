@@ -1,6 +1,6 @@
 // A real build, as it is packed: on threads, and killed between its fits.
 import { execFile, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -36,7 +36,7 @@ test('a build that is killed after its first fits goes on from them, and the bun
   expect(await ended).toBe('SIGKILL')
   const before = kept().length
   const second = await build(2)
-  const [, found, all] = /^(\d+) of (\d+) fits were made by a build before$/.exec(second.notes.at(-1))!
+  const [, found, all] = /^(\d+) of (\d+) fits were made by a run before$/.exec(second.notes.at(-1))!
   expect(Number(found)).toBeGreaterThanOrEqual(before)
   expect(Number(found)).toBeLessThan(Number(all))
   mkdirSync(place.path('apart/node_modules'), { recursive: true })
@@ -49,7 +49,25 @@ test('a build that is killed after its first fits goes on from them, and the bun
     },
   )
   const first = JSON.parse(one.stdout)
-  expect(first.notes.join()).not.toContain('build before')
+  expect(first.notes.join()).not.toContain('run before')
   expect(first.manifest.identity).toBe(second.manifest.identity)
   expect(first.manifest.verdict).toEqual(second.manifest.verdict)
+})
+
+test('evaluate on two threads gives the figures of one, and a second time fits nothing', async () => {
+  const evaluate = async (threads: number) => {
+    const args = ['evaluate', '--interactions', 'rows.csv', '--items', 'items.csv', '--threads', String(threads)]
+    const models = ['--models', 'popularity,itemknn,als,ensemble', '--d', '8', '--json', 'report.json']
+    await promisify(execFile)('node', [cli, ...args, ...models], { cwd: place.folder })
+    return JSON.parse(readFileSync(place.path('report.json'), 'utf8'))
+  }
+  const figures = ({ results }: { results: { model: string; metrics: object }[] }) =>
+    results.map(({ model, metrics }) => [model, metrics])
+  const two = await evaluate(2)
+  expect(two.notes.join()).not.toContain('run before')
+  const again = await evaluate(2)
+  expect(again.notes.at(-1)).toMatch(/^(\d+) of \1 fits were made by a run before$/)
+  expect(figures(again)).toEqual(figures(two))
+  rmSync(fits(), { recursive: true })
+  expect(figures(await evaluate(1))).toEqual(figures(two))
 })

@@ -3,11 +3,12 @@ import { createScorer } from '../../src/cli/evaluate/create-scorer'
 import { evaluateModels } from '../../src/cli/evaluate/evaluate-models'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
+import { gram } from '../../src/sdk/kernels/gram'
 import { definitions } from '../../src/sdk/models/catalogue'
 import { asPart } from '../../src/sdk/shapes/as-part'
 import { rowScorer } from '../../src/sdk/shapes/row-scorer'
 import { scoreModel } from '../../src/sdk/shapes/score'
-import type { Ensemble, History, SingleModel } from '../../src/sdk/shapes/types'
+import type { Ensemble, History, ItemFactors, SingleModel } from '../../src/sdk/shapes/types'
 import { tasteContent } from '../helpers/taste-content'
 import { trained } from '../helpers/trained'
 import { twoTastes } from '../helpers/two-tastes'
@@ -38,6 +39,24 @@ it.each(models.map(model => [model.id, model] as const))(
     }
   },
 )
+
+it('items without a vector score what their bias says, before and after others, in any history', async () => {
+  const [d, n] = [4, 5]
+  const factors = Float32Array.from({ length: d * n }, (_, at) => (at < d || at >= 3 * d ? 0 : Math.sin(at)))
+  const bias = Float32Array.from({ length: n }, (_, item) => item / 10)
+  const ridge = { unobservedWeight: 0.1, regularisation: 1, frequencyExponent: 0.5 }
+  const encoder = { kind: 'ridge', gram: gram(factors, n, d), ...ridge } as const
+  const model: ItemFactors = { shape: 'factors', id: 'als', d, factors, bias, encoder }
+  const score = await createScorer(model)
+  for (const items of [[0, 1], [4], [2, 3, 1]]) {
+    const [preference, confidence] = [items.map((_, h) => (h === 1 ? -1 : 1)), items.map((_, h) => h + 1)].map(of =>
+      Float32Array.from(of),
+    )
+    const said = { items: Int32Array.from(items), preference, confidence }
+    const wanted = scoreModel(model, said)
+    for (const [item, value] of score(said).entries()) expect(value).toBeCloseTo(wanted[item], 5)
+  }
+})
 
 it('many models and an ensemble of them are judged in one go as each is alone', async () => {
   const parts: SingleModel[] = models.slice(0, 6).map(asPart)

@@ -82,3 +82,16 @@ it('what no build of the last week used is cleared, and what a killed one left h
   await store.clear()
   expect(place.files()).toEqual([...kept, 'vectors-1.bin'].sort())
 })
+
+it('what a key cannot tell from another is refused, and numbers that JSON has no words for differ', async () => {
+  const keys = async (options: object) => {
+    const store = createFitStore(place.folder, 'a', runFit)
+    await store.run({ models: [{ id: 'popularity', options }], form: 'whole', rows: csr })
+    return store.counts().found
+  }
+  expect(await keys({ least: Number.NaN })).toBe(0)
+  expect(await keys({ least: Number.POSITIVE_INFINITY })).toBe(0)
+  expect(await keys({ least: Number.NaN })).toBe(1)
+  await expect(keys({ byItem: new Map([[1, 2]]) })).rejects.toThrow('no key for a Map')
+  await expect(keys({ byItem: new Map([[1, 3]]) })).rejects.toThrow('no key for a Map')
+})

@@ -1,7 +1,3 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type BundleFile, type Manifest, manifestPath } from '../../sdk/bundle/manifest'
 import type { Precision } from '../../sdk/bundle/pack'
 import type { Bundle } from '../../sdk/bundle/read'
@@ -9,14 +5,14 @@ import { type ContentOptions, contentVectors } from '../encoders/content-vectors
 import type { GivenOptions } from '../given-options'
 import { type InputOptions, readInput } from './build-input'
 import { openBundleFolder } from './bundle-folder'
-import { createFitPool } from './fit-pool'
-import { createFitStore, type FitStore } from './fit-store'
+import { type KeptFitsOptions, openKeptFits } from './kept-fits'
 import { makeBundle } from './make-bundle'
 
 export interface BuildOptions
   extends InputOptions,
     GivenOptions,
-    Pick<ContentOptions, 'text' | 'image' | 'encoders' | 'cache' | 'textModel' | 'head'> {
+    KeptFitsOptions,
+    Pick<ContentOptions, 'text' | 'image' | 'encoders' | 'textModel' | 'head'> {
   /** The bundle's folder. The files of the bundle that is there stay for one more release. */
   readonly out: string
   /** Says which of two bundles is newer. @default the time, milliseconds since 1970 */
@@ -25,8 +21,6 @@ export interface BuildOptions
   readonly shareInteractions?: boolean
   /** Of factors and vectors. @default 'int8' */
   readonly precision?: Precision
-  /** Fit side by side. @default 1 */
-  readonly threads?: number
   /** Models that may serve beside popularity and neighbours. @default what earns its bytes */
   readonly models?: readonly string[]
 }
@@ -57,41 +51,27 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
   const folder = await openBundleFolder(out)
   const { items, records, csr, notes } = await readInput(options)
   const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
-  const pool = createFitPool(options.threads ?? 1)
-  const store = createFitStore(options.cache && join(options.cache, 'fits'), codeHash(), pool.run)
+  const fits = openKeptFits(options)
   const made = await makeBundle({
-    run: store.run,
+    run: fits.run,
     ...{ items, csr, precision, seed, onProgress },
     release: options.release ?? Date.now(),
     last: folder.last,
     vectors: content.vectors,
     ...{ d: options.d, set: options.set, models: options.models },
     shareInteractions: options.shareInteractions,
-  }).finally(pool.close)
-  await store.clear()
+  }).finally(fits.close)
   onProgress('writing', 0)
   const bundle = await folder.publish(made.files)
   onProgress('writing', 1)
   return {
     out,
     manifest: bundle.manifest,
-    notes: [...notes, ...content.notes, ...made.notes, ...keptNote(store)],
+    notes: [...notes, ...content.notes, ...made.notes, ...fits.notes()],
     bytes: sizes(bundle),
     engine: made.engine,
     ms: performance.now() - start,
   }
-}
-
-function keptNote({ counts }: FitStore): string[] {
-  const { found, fitted } = counts()
-  return found > 0 ? [`${found} of ${found + fitted} fits were made by a build before`] : []
-}
-
-/** Of the program as it is built, one file: fits of another release are not this one's. */
-function codeHash(): string {
-  return createHash('sha256')
-    .update(readFileSync(fileURLToPath(import.meta.url)))
-    .digest('hex')
 }
 
 function sizes({ manifest, files }: Bundle): BuildReport['bytes'] {

@@ -7,35 +7,54 @@ import { attach, type DetachedFit, type FitAnswer } from './detach'
 export interface FitPool {
   /** The same to the bit, whatever the number of threads. */
   readonly run: RunFit
+  /** Ends the threads, those too that fit. */
   readonly close: () => Promise<void>
 }
 
-/** @param threads 1: no thread is started, and this one fits */
+/** What a thread runs, beside the built program. */
+export const threadFile = new URL('./fit.worker.js', import.meta.url)
+
+/** @param threads 1: no thread is started, and this one fits, one after another */
 export function createFitPool(threads: number): FitPool {
-  if (threads <= 1) return { run: runFit, close: async () => undefined }
+  const alive = new Set<Worker>()
   const idle: Worker[] = []
   const waiting: (() => void)[] = []
   const shares = new WeakMap<Csr, Csr>()
   let working = 0
 
-  const run: RunFit = async (task, onProgress) => {
+  const onThread: RunFit = async (task, onProgress) => {
     const rows = shares.get(task.rows) ?? shared(task.rows)
     shares.set(task.rows, rows)
-    while (working === threads) await new Promise<void>(resolve => waiting.push(resolve))
-    working++
-    const worker = idle.pop() ?? new Worker(new URL('./fit.worker.js', import.meta.url))
+    const worker = idle.pop() ?? new Worker(threadFile)
+    alive.add(worker)
     try {
       const fits = await ask(worker, { ...task, rows }, onProgress)
       return fits.map(fit => attach(fit, task.parts))
     } finally {
-      working--
       // One that died has no thread any more.
       if (worker.threadId > 0) idle.push(worker)
+      else alive.delete(worker)
+    }
+  }
+
+  const fitTask = threads > 1 ? onThread : runFit
+  const run: RunFit = async (task, onProgress) => {
+    while (working >= threads) await new Promise<void>(resolve => waiting.push(resolve))
+    working++
+    try {
+      return await fitTask(task, onProgress)
+    } finally {
+      working--
       waiting.shift()?.()
     }
   }
 
-  return { run, close: async () => void (await Promise.all(idle.map(worker => worker.terminate()))) }
+  async function close(): Promise<void> {
+    // What waits begins no more, and what is fitted has no one who asks for it.
+    waiting.length = 0
+    await Promise.all([...alive].map(worker => worker.terminate()))
+  }
+  return { run, close }
 }
 
 function ask(worker: Worker, task: FitTask, onProgress?: (done: number) => void): Promise<readonly DetachedFit[]> {

@@ -87,12 +87,29 @@ const hashBytes = 32
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
 
 /** Of all that a fit depends on. */
-function keyOf({ rows, parts, ...rest }: FitTask, code: string): string {
+function keyOf(task: FitTask, code: string): string {
   const hash = createHash('sha256').update(code)
-  add(hash, { rows, parts, ...rest })
+  for (const [name, value] of Object.entries(task)) {
+    // The same rows and content are asked about many times.
+    const isShared = value === task.rows || value === task.content
+    if (value !== undefined) add(hash.update(`${name}:`), isShared && value ? digestOf(value) : value)
+  }
   return hash.digest('hex').slice(0, 32)
 }
 
+const digests = new WeakMap<object, Uint8Array>()
+
+function digestOf(value: object): Uint8Array {
+  const known = digests.get(value)
+  if (known) return known
+  const hash = createHash('sha256')
+  add(hash, value)
+  const digest = hash.digest()
+  digests.set(value, digest)
+  return digest
+}
+
+/** Every value has bytes of its own; what holds more than its fields say is refused, as two such would be taken for one. */
 function add(hash: Hash, value: unknown): void {
   if (ArrayBuffer.isView(value)) {
     hash.update(`${value.constructor.name} ${value.byteLength};`)
@@ -101,6 +118,8 @@ function add(hash: Hash, value: unknown): void {
     hash.update(`[${value.length};`)
     for (const one of value) add(hash, one)
   } else if (typeof value === 'object' && value !== null) {
+    if (Object.getPrototypeOf(value) !== Object.prototype)
+      throw new TypeError(`A fit has no key for a ${value.constructor?.name}.`)
     hash.update('{')
     for (const [name, of] of Object.entries(value)) {
       if (of === undefined) continue
@@ -108,5 +127,5 @@ function add(hash: Hash, value: unknown): void {
       add(hash, of)
     }
     hash.update('}')
-  } else hash.update(`${typeof value} ${JSON.stringify(value)};`)
+  } else hash.update(`${typeof value} ${typeof value === 'string' ? JSON.stringify(value) : String(value)};`)
 }

@@ -24,7 +24,7 @@ import { shippingForms, wholeOf } from '../shipping-forms'
 import { asRead } from './as-read'
 import { chooseIds } from './choose-ids'
 import { type Choice, chooseModel, servedModel } from './choose-model'
-import { judgeBundle } from './judge-bundle'
+import { type JudgedBundle, judgeBundle } from './judge-bundle'
 import { createPlan } from './plan'
 import { shareableRows } from './shareable-rows'
 import { verdictText } from './verdict'
@@ -117,27 +117,24 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const after = await last.allShipped(ids.filter(id => !isExtra(id) || kept.includes(id)))
   const engines = await Promise.all(after.map(({ id }) => last.shipped(id)))
   const baseline = idOf('baseline')
-  const costsOf = async () => {
-    const served = servedModel(best, ensemble, [...before, ...also])
-    const forms = await shippingForms(
-      await wholeOf(served, judging),
-      judging,
-      () => trial.find(({ id }) => id === best)!,
-    )
-    const figures = await evaluateModels([forms.whole, ...forms.stages.map(({ model }) => model)], train, test, {
-      ties,
-      seed,
-    })
+  const costsOf = async ({ judgements }: JudgedBundle) => {
+    // What is read back is the last form, and judged already.
+    const last = trial.find(({ id }) => id === best)!
+    const { metrics } = judgements.find(({ model }) => model === best)!
+    const whole = await wholeOf(servedModel(best, ensemble, [...before, ...also]), judging)
+    const forms = await shippingForms(whole, judging, () => last)
+    const others = [whole, ...forms.stages.map(({ model }) => model)].filter(model => model !== last)
+    const figures = await evaluateModels(others, train, test, { ties, seed })
     return shippingCosts(
       forms,
-      figures.map(({ metrics }) => metrics['ndcg@10']),
+      [...figures, { metrics }].map(of => of.metrics['ndcg@10']),
     )
   }
   const measured = {
     precision: work.precision,
     shares: shared && { rows: shared.rows, interactions: shared.idx.length },
     ...(best === ensembleId && { ensemble, fresh: choice.fresh }),
-    costs: judged && best !== baseline ? await costsOf() : undefined,
+    costs: judged && best !== baseline ? await costsOf(judged) : undefined,
   }
   const trending = after.find(({ id }) => id === idOf('trending'))?.id
   const serves = { ...servesFirst(), trending, forYou: best, ...(!isJudged && { related: best }) }

@@ -1,5 +1,5 @@
 import type { ModelId, SingleModel } from '../../sdk/shapes/types'
-import { type JudgedLists, meanNdcg } from './judged-lists'
+import { type JudgedLists, ladderNdcgs, meanNdcg } from './judged-lists'
 
 export interface Ascent {
   /** One a part. */
@@ -24,17 +24,18 @@ const leastGain = 2e-4
  * @param use places of the parts that may weigh anything; the others weigh 0. @default all
  */
 export function ascend(
-  judged: JudgedLists,
+  lists: JudgedLists,
   parts: readonly SingleModel[],
   ladder: readonly number[],
   use: readonly number[] = [...parts.keys()],
 ): Ascent {
-  let tried = 0
-  const judge = (weights: readonly number[]) => {
-    tried++
-    return meanNdcg(judged, weights)
-  }
-  const alone = use.map(k => judge(parts.map((_, other) => (other === k ? 1 : 0))))
+  let tried = use.length
+  const alone = use.map(k =>
+    meanNdcg(
+      lists,
+      parts.map((_, other) => (other === k ? 1 : 0)),
+    ),
+  )
   const best = Math.max(...alone)
   const first = use[alone.indexOf(best)]
   const weights: number[] = parts.map((_, k) => (k === first ? 1 : 0))
@@ -43,7 +44,10 @@ export function ascend(
     const before = ndcg
     for (const k of use) {
       if (k === first) continue
-      const figures = ladder.map(weight => (weight === weights[k] ? ndcg : judge(weights.with(k, weight))))
+      const others = ladder.filter(weight => weight !== weights[k])
+      const judged = ladderNdcgs(lists, weights, k, others)
+      tried += others.length
+      const figures = ladder.map(weight => (weight === weights[k] ? ndcg : judged[others.indexOf(weight)]))
       const found = figures.indexOf(Math.max(...figures))
       if (figures[found] < ndcg + leastGain) continue
       weights[k] = ladder[found]
@@ -51,6 +55,6 @@ export function ascend(
     }
     gained = ndcg > before
   }
-  const visitors = judged.lists.length
+  const visitors = lists.lists.length
   return { weights, ndcg, best: { model: parts[first].id, ndcg: best }, tried, visitors }
 }

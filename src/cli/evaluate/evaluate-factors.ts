@@ -9,8 +9,7 @@ import { alsModel } from '../../sdk/models/als/model'
 import { alsDefaults } from '../../sdk/models/als/options'
 import { rowScorer } from '../../sdk/shapes/row-scorer'
 import { readBack } from '../build/read-back'
-import type { EvaluateReport } from './evaluate-files'
-import type { EvaluateResult } from './judge-model'
+import type { EvaluateReport, EvaluateResult } from './evaluate-report'
 
 interface FactorsReport extends EvaluateReport {
   readonly results: readonly [EvaluateResult]

@@ -1,17 +1,21 @@
 import { asTacitlyError, TacitlyError } from '../../sdk/errors'
 import type { MapOver } from '../../sdk/evaluate/metrics'
 import { type Protocol, protocols } from '../../sdk/evaluate/protocols'
+import { ensembleId } from '../../sdk/models/catalogue'
 import type { ModelId } from '../../sdk/shapes/types'
+import { type KeptFits, type KeptFitsOptions, openKeptFits } from '../build/kept-fits'
+import { createPlan } from '../build/plan'
 import type { TextModel } from '../encoders/own-text-vectors'
 import type { GivenOptions } from '../given-options'
 import { chooseModels } from './choose-models'
-import { type Comparison, compareRows } from './compare-rows'
-import { type EvaluateResult, type JudgedRow, judgeModel, rowOf } from './judge-model'
+import { compareRows } from './compare-rows'
+import { type EvaluateReport, type EvaluateRow, isJudged } from './evaluate-report'
+import { type JudgedRow, judgeModel, type Prepared, rowOf } from './judge-model'
 import { prepareFolds } from './prepare-folds'
 import { type JudgedFiles, readJudged } from './read-judged'
 import { readRun, runName, writeRun } from './runs'
 
-export interface EvaluateOptions extends GivenOptions, Omit<JudgedFiles, 'seed'> {
+export interface EvaluateOptions extends GivenOptions, KeptFitsOptions, Omit<JudgedFiles, 'seed'> {
   /** An ensemble is made of those that stand beside it. @default all that can be trained here, but those that take minutes */
   readonly models?: readonly string[]
   /** Lengths at which lists are judged; models are compared, searched and shipped by the first. @default [10] */
@@ -32,8 +36,6 @@ export interface EvaluateOptions extends GivenOptions, Omit<JudgedFiles, 'seed'>
   readonly image?: string
   /** Folders of encoders: at most one for text and one for pictures. */
   readonly encoders?: readonly string[]
-  /** Folder of what they encoded before. @default nothing is kept */
-  readonly cache?: string
   /** Own text model in place of a text encoder. */
   readonly textModel?: TextModel
   /**
@@ -48,30 +50,6 @@ export interface EvaluateOptions extends GivenOptions, Omit<JudgedFiles, 'seed'>
   readonly onProgress?: (phase: string, done: number) => void
 }
 
-/** A model that could not be fitted, and why. */
-export interface UnfittedModel {
-  readonly model: ModelId
-  readonly failed: { readonly code: string; readonly message: string }
-}
-
-export type EvaluateRow = EvaluateResult | UnfittedModel
-
-export interface EvaluateReport {
-  /** Whether every model has its row. */
-  readonly complete: boolean
-  readonly results: readonly EvaluateRow[]
-  /** Users with test items; of several folds all together. */
-  readonly users: number
-  /** What is ranked or rated: items of train, those that only test has, or those listed; of several folds the first one's. */
-  readonly items: number
-  /** What test items were ranked among: figures of different candidates can't be compared. */
-  readonly candidates: 'all' | 'cold' | 'sampled' | 'none'
-  /** How the files were read, a line each. */
-  readonly notes: readonly string[]
-  /** Of lists and one fold, when all rows are there: each beside popularity and the best one, visitor by visitor. */
-  readonly comparison?: Comparison
-}
-
 /**
  * Judges models on given files, or on one that a protocol cuts: full ranking of the items of train, those a user has seen
  * or rejected there removed, ties by a hash of the ids; what a user rejected in test is nothing to be found. New items
@@ -82,28 +60,40 @@ export interface EvaluateReport {
  *   of a model, where none could be fitted
  */
 export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateReport> {
+  const fits = openKeptFits(options)
+  return evaluateBy(fits, options).finally(fits.close)
+}
+
+async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise<EvaluateReport> {
   const { onProgress = () => undefined } = options
+  const plan = createPlan(onProgress)
   const protocol: Protocol = protocols[options.protocol ?? 'topn']
   const candidates = candidatesOf(options, protocol)
   const { ks = [10], runs = [], writeRuns, onRow } = options
   const metric = `ndcg@${ks[0]}`
   const models = chooseModels(options, protocol.judge, candidates === 'cold')
   const read = await readJudged(options)
-  const { prepared, notes } = await prepareFolds(read, options, { ks, judge: protocol.judge, candidates })
+  const { prepared, notes } = await prepareFolds(read, options, {
+    ...{ ks, judge: protocol.judge, candidates, run: keptFits.run, plan },
+  })
   const [{ fold, judgeLists }] = prepared
   const by = fold.judge.kind === 'lists' && prepared.length === 1 ? fold.judge : undefined
   if ((runs.length > 0 || writeRuns) && !by) throw noRuns()
+  // To fit, and to judge.
+  plan.expect(models.length * (prepared.length + 1))
+  if ((options.threads ?? 1) > 1 && !options.tune) fitAhead(models, prepared)
   const results: EvaluateRow[] = []
   const judged: JudgedRow[] = []
-  const about = { items: fold.items, candidates, notes: [...read.notes, ...notes] }
+  const about = () => ({ items: fold.items, candidates, notes: [...read.notes, ...notes, ...keptFits.notes()] })
   const report = (): EvaluateReport => {
     const complete = results.length === models.length + runs.length
     const comparison = complete ? compareRows(judged, metric) : undefined
-    return { ...about, complete, results: [...results], users: judged.at(-1)?.users ?? 0, comparison }
+    return { ...about(), complete, results: [...results], users: judged.at(-1)?.users ?? 0, comparison }
   }
   let failure: unknown
   for (const [at, model] of models.entries()) {
-    onProgress(options.tune ? `tuning ${model}` : `fitting ${model}`, at / models.length)
+    const phase = options.tune ? `tuning ${model}` : `judging ${model}`
+    plan.tell(phase, 0)
     try {
       const unfitted = new Set(results.flatMap(row => (isJudged(row) ? [] : [row.model])))
       const one = await judgeModel(model, prepared, { models: options.models, ks }, unfitted)
@@ -116,6 +106,7 @@ export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateR
       results.push({ model, failed: { code, message } })
       failure = thrown
     }
+    plan.tell(phase, 1)
     const lists = judged.at(-1)?.row === results[at] ? judged.at(-1)?.lists : undefined
     if (writeRuns && lists) await writeRun(writeRuns, model, fold, lists)
     await onRow?.(results[at], report())
@@ -131,8 +122,12 @@ export async function evaluateFiles(options: EvaluateOptions): Promise<EvaluateR
   return report()
 }
 
-export function isJudged(row: EvaluateRow): row is EvaluateResult {
-  return 'metrics' in row
+/** Begins what the rows will ask for, so that the threads are busy while rows are judged in their order. */
+function fitAhead(models: readonly ModelId[], prepared: readonly Prepared[]): void {
+  for (const { work } of prepared) {
+    // What can't be fitted is told by its own row.
+    for (const id of models) if (id !== ensembleId) work.fitted.whole(id).catch(() => undefined)
+  }
 }
 
 /** @throws TacitlyError 'options-invalid': what is rated is not ranked */

@@ -2,11 +2,11 @@ import { createAverage, createRanker, type EvaluateOptions, type Evaluation } fr
 import { itemsOfRow, signedEntries } from '../../sdk/kernels/entries'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { createRandom, shuffle } from '../../sdk/random'
-import { blend, blendable } from '../../sdk/shapes/ensemble'
+import { blend } from '../../sdk/shapes/ensemble'
 import { rowHistory } from '../../sdk/shapes/row-scorer'
 import { modelSize } from '../../sdk/shapes/score'
 import type { Ensemble, Model } from '../../sdk/shapes/types'
-import { createScorer } from './create-scorer'
+import { createScorer, createTerms } from './create-scorer'
 
 /** Visitors that judge, at most: of more, so many are drawn. NDCG@10 is then known to about .01, differences far better. */
 const mostJudges = 3000
@@ -31,6 +31,7 @@ export async function evaluateModels(
   const singles = [...new Set(models.flatMap(partsOf))]
   const scorers = new Map<Exclude<Model, Ensemble>, Awaited<ReturnType<typeof createScorer>>>()
   for (const single of singles) scorers.set(single, await createScorer(single))
+  const terms = new Map(models.filter(isEnsemble).map(model => [model, termsOf(model)]))
   const { rank, catalogue } = createRanker(train, ties, k)
   const averages = models.map(() => createAverage(catalogue, k))
   const signed = signedEntries(train)
@@ -48,13 +49,15 @@ export async function evaluateModels(
       return scores.get(single)!
     }
     function blendOf(ensemble: Ensemble, items: number): Float32Array {
-      const values = ensemble.parts.map(part => blendable(ensemble.combine, part, scoresOf(part)).values)
+      const values = ensemble.parts.map((part, k) => terms.get(ensemble)![k](scoresOf(part)))
       return blend(ensemble, values, items, blended)
     }
   }
   return averages.map(average => average.evaluation())
 }
 
+const isEnsemble = (model: Model): model is Ensemble => model.shape === 'ensemble'
+const termsOf = ({ combine, parts }: Ensemble) => parts.map(part => createTerms(combine, part))
 const partsOf = (model: Model): readonly Exclude<Model, Ensemble>[] =>
   model.shape === 'ensemble' ? model.parts : [model]
 

@@ -9,6 +9,7 @@ import { type Csr, columnCounts, type Interactions } from '../../sdk/kernels/int
 import { scoreModel } from '../../sdk/shapes/score'
 import type { Model, ModelId } from '../../sdk/shapes/types'
 import type { BuildOptions } from '../build/build-bundle'
+import { openKeptFits } from '../build/kept-fits'
 import { makeBundle } from '../build/make-bundle'
 import { contentVectors } from '../encoders/content-vectors'
 import { joinCatalogue } from '../join-catalogue'
@@ -71,10 +72,11 @@ export async function evaluateVisitors(options: EvaluateVisitorsOptions): Promis
   const visits = lengths.map(events => ({ events, all: visitsAfter(test, events) })).filter(({ all }) => all.length > 0)
   if (visits.length === 0) throw nobodyLeft(train)
   const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
+  const fits = openKeptFits(options)
   const { files } = await makeBundle({
-    ...{ items, csr: train, seed, onProgress, vectors: content.vectors, d, set },
+    ...{ run: fits.run, items, csr: train, seed, onProgress, vectors: content.vectors, d, set },
     ...{ models: options.models, precision: options.precision ?? 'int8', release: 1 },
-  })
+  }).finally(fits.close)
   const { models, manifest } = await loadBundle({ read: async name => files.get(name)! })
   const counts = columnCounts(train)
   const everyVisit = visits.flatMap(({ all }) => all)
@@ -97,7 +99,7 @@ export async function evaluateVisitors(options: EvaluateVisitorsOptions): Promis
     visitors: new Set(everyVisit.map(({ user }) => user)).size,
     items: counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
     serves: manifest.serves.forYou,
-    notes: [...notes, ...content.notes],
+    notes: [...notes, ...content.notes, ...fits.notes()],
   }
 }
 

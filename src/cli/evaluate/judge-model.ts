@@ -1,33 +1,14 @@
-import { bootstrapIntervals, type Interval } from '../../sdk/evaluate/bootstrap'
+import { bootstrapIntervals } from '../../sdk/evaluate/bootstrap'
 import { type JudgeListsOptions, type Judgement, judgeLists } from '../../sdk/evaluate/judge-lists'
 import { averageQuality, type RankedLists } from '../../sdk/evaluate/metrics'
 import type { Model, ModelId } from '../../sdk/shapes/types'
 import { type ShippingCosts, shippingCosts } from '../shipping-costs'
 import { shippingForms } from '../shipping-forms'
+import type { EvaluateResult } from './evaluate-report'
 import { type Fitted, fitJudged, rounded, type Work } from './fit-judged'
 import { mean } from './judged-lists'
 import { listWorld } from './list-world'
 import type { Fold, ScoreUser } from './prepare-fold'
-import type { Search } from './tune'
-
-export interface EvaluateResult {
-  /** Of a run file its name. */
-  readonly model: ModelId
-  /** Of several folds the mean. */
-  readonly metrics: Readonly<Record<string, number>>
-  /** 90%, by visitors drawn again; of one fold. What is of all lists together (coverage, gini) and ratings have none. */
-  readonly intervals?: Readonly<Record<string, Interval>>
-  /** Of several folds: of each, and the standard deviation between them. */
-  readonly folds?: readonly Readonly<Record<string, number>>[]
-  readonly deviations?: Readonly<Record<string, number>>
-  /** Of one fold: what is shown of famous and rare items, and how good lists are of visitors with short and long histories. */
-  readonly groups?: Judgement['groups']
-  readonly options: Readonly<Record<string, unknown>>
-  readonly trainMs: number
-  readonly search?: Search
-  /** What a bundle would make of it; absent: nothing, it would be shipped as it is. */
-  readonly shipped?: ShippingCosts
-}
 
 /** One part of the data, ready to fit models and to judge them. */
 export interface Prepared {

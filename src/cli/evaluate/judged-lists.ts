@@ -5,10 +5,9 @@ import { itemsOfRow, signedEntries } from '../../sdk/kernels/entries'
 import { type Csr, columnCounts } from '../../sdk/kernels/interactions'
 import { topK } from '../../sdk/kernels/top-k'
 import { createRandom, shuffle } from '../../sdk/random'
-import { blendable } from '../../sdk/shapes/ensemble'
 import { rowHistory } from '../../sdk/shapes/row-scorer'
 import type { History, SingleModel } from '../../sdk/shapes/types'
-import { createScorer } from './create-scorer'
+import { createScorer, createTerms } from './create-scorer'
 
 /** Models fitted on `train`, and what was held out of it. */
 export interface ValidatedParts {
@@ -45,15 +44,42 @@ export function meanNdcg(judged: JudgedLists, weights: readonly number[]): numbe
 
 /** NDCG@10 of each list. */
 export function ndcgOfEach({ lists, round }: JudgedLists, weights: readonly number[]): number[] {
-  return lists.map(({ values, relevant }) => {
-    const blended = new Float64Array(values[0].length)
-    values.forEach((part, k) => {
-      const weight = weights[k]
-      if (weight !== 0) for (let at = 0; at < blended.length; at++) blended[at] += weight * part[at]
+  return lists.map(list => ndcgOf(list, blendOf(list, weights), round))
+}
+
+/** `meanNdcg` with each of `tried` as the weight of part `k`: what the other parts add up to is worked out once. */
+export function ladderNdcgs(
+  { lists, round }: JudgedLists,
+  weights: readonly number[],
+  k: number,
+  tried: readonly number[],
+): number[] {
+  const sums = tried.map(() => 0)
+  for (const list of lists) {
+    const others = blendOf(list, weights.with(k, 0))
+    const own = list.values[k]
+    const blended = new Float64Array(others.length)
+    tried.forEach((weight, t) => {
+      for (let at = 0; at < blended.length; at++) blended[at] = others[at] + weight * own[at]
+      sums[t] += ndcgOf(list, blended, round)
     })
-    if (round) for (let at = 0; at < blended.length; at++) blended[at] = round(blended[at])
-    return judgeList(topK(blended, 10), relevant, 10).ndcg
+  }
+  return sums.map(sum => (lists.length === 0 ? 0 : sum / lists.length))
+}
+
+function blendOf({ values }: JudgedList, weights: readonly number[]): Float64Array {
+  const blended = new Float64Array(values[0].length)
+  values.forEach((part, k) => {
+    const weight = weights[k]
+    if (weight !== 0) for (let at = 0; at < blended.length; at++) blended[at] += weight * part[at]
   })
+  return blended
+}
+
+/** @param scores overwritten */
+function ndcgOf({ relevant }: JudgedList, scores: Float64Array, round: JudgedLists['round']): number {
+  if (round) for (let at = 0; at < scores.length; at++) scores[at] = round(scores[at])
+  return judgeList(topK(scores, 10), relevant, 10).ndcg
 }
 
 export function mean(values: readonly number[]): number {
@@ -138,10 +164,11 @@ async function listsOf(
 ): Promise<JudgedList[]> {
   const lists: JudgedList[] = []
   const scorers = await Promise.all(parts.map(createScorer))
+  const termsOf = parts.map(part => createTerms('weighted', part))
   for (const { history, candidates, wanted } of cases) {
     const ofAll = parts.map((part, k) => {
       if (!knows(part)) return new Float32Array(candidates.length)
-      const all = blendable('weighted', part, scorers[k](history)).values
+      const all = termsOf[k](scorers[k](history))
       const values = new Float32Array(candidates.length)
       for (let at = 0; at < values.length; at++) values[at] = all[candidates[at]]
       return values

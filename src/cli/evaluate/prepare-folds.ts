@@ -4,6 +4,8 @@ import type { Parts } from '../../sdk/evaluate/splits'
 import type { Interactions } from '../../sdk/kernels/interactions'
 import type { ModelId } from '../../sdk/shapes/types'
 import type { ModelDefinition } from '../../sdk/training/definition'
+import type { Plan } from '../build/plan'
+import type { RunFit } from '../fit-task'
 import { fitsOf } from '../fits'
 import { givenTo } from '../given-options'
 import { fileSource } from '../read/bytes/file-source'
@@ -11,13 +13,16 @@ import { readInteractions } from '../read/interactions/read-interactions'
 import type { ReadItems } from '../read/items/read-items'
 import { openInteractions } from '../read/open-files'
 import { readContent } from './evaluate-content'
-import type { EvaluateOptions, EvaluateReport } from './evaluate-files'
+import type { EvaluateOptions } from './evaluate-files'
+import type { EvaluateReport } from './evaluate-report'
 import { createFoldJudge, type Prepared } from './judge-model'
 import { type Fold, prepareFold } from './prepare-fold'
 import type { ReadJudged } from './read-judged'
 
 /** How the folds of one evaluation are judged. */
 export interface FoldsOptions {
+  readonly run: RunFit
+  readonly plan: Plan
   readonly ks: readonly number[]
   readonly judge: Protocol['judge']
   readonly candidates: EvaluateReport['candidates']
@@ -27,16 +32,19 @@ export interface FoldsOptions {
 export async function prepareFolds(
   { folds, catalogue }: ReadJudged,
   given: EvaluateOptions,
-  { ks, judge, candidates }: FoldsOptions,
+  { ks, judge, candidates, run, plan }: FoldsOptions,
 ): Promise<{ readonly prepared: readonly Prepared[]; readonly notes: readonly string[] }> {
   const { seed = 1, ties, withSeen, mapOver } = given
   const ranked = await candidatesOf(candidates, given)
   const all: { readonly prepared: Prepared; readonly notes: readonly string[] }[] = []
-  for (const parts of folds) {
+  for (const [at, parts] of folds.entries()) {
     const how = { k: Math.max(...ks), seed, ties, withSeen, confidence: given.reading?.confidence, judge }
     const fold = prepareFold(parts, { ...how, candidates: ranked })
     if (fold.items === 0) throw nothingNew(given, parts)
-    const { work, notes } = await workOf(fold, catalogue, { ...given, seed, isCold: candidates === 'cold' })
+    const { work, notes } = await workOf(fold, catalogue, {
+      ...{ ...given, seed, isCold: candidates === 'cold', run, plan },
+      verb: folds.length > 1 ? `fitting part ${at + 1}:` : 'fitting',
+    })
     all.push({ prepared: { fold, work, ...createFoldJudge(fold, work, { ks, mapOver }) }, notes })
   }
   return { prepared: all.map(one => one.prepared), notes: all[0].notes }
@@ -53,15 +61,18 @@ async function candidatesOf(
 interface WorkOptions extends EvaluateOptions {
   readonly seed: number
   readonly isCold: boolean
+  readonly run: RunFit
+  readonly plan: Plan
+  readonly verb: string
 }
 
 async function workOf(fold: Fold, catalogue: ReadItems | undefined, options: WorkOptions) {
   const { train, itemIds, ties } = fold
-  const { seed, isCold, onProgress, tune } = options
+  const { seed, isCold, run, plan, verb, tune } = options
   const { content, notes } = await readContentOf(itemIds, catalogue, options)
   const tuned = new Map<ModelId, object>()
   const optionsOf = (definition: ModelDefinition) => tuned.get(definition.id) ?? givenTo(definition, options)
-  const fits = { content, optionsOf, onProgress }
+  const fits = { content, optionsOf, run, verb, onProgress: plan.tell }
   return { notes, work: { fitted: fitsOf(train, fits), fits, tuned, isCold, seed, ties, tune } }
 }
 

@@ -2,7 +2,7 @@ import { splitItems } from '../../sdk/evaluate/cold'
 import { splitRows } from '../../sdk/evaluate/split'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { asPart } from '../../sdk/shapes/as-part'
-import type { ModelId, SingleModel } from '../../sdk/shapes/types'
+import type { ModelId } from '../../sdk/shapes/types'
 import { type FitsOptions, fitsOf } from '../fits'
 import { type TunedEnsemble, tuneEnsemble } from './fit-ensemble'
 import type { ValidatedParts } from './judged-lists'
@@ -28,18 +28,23 @@ export async function searchEnsemble(train: Csr, options: EnsembleSearchOptions)
   const { fits, ties, seed = 1 } = options
   const rows = splitRows(train, { seed, heldOut: heldOut.rows })
   const items = fits.content && splitItems(train, { seed, heldOut: heldOut.items })
-  const known = await fitParts(rows.train, rows.test, options)
-  const cold = items && (await fitParts(items.train, items.test, options))
+  const [known, cold] = await Promise.all([
+    fitParts(rows.train, rows.test, 'rows', options),
+    items && fitParts(items.train, items.test, 'items', options),
+  ])
   return tuneEnsemble(known.parts, known.train, known.validation, { ties, seed, cold })
 }
 
 async function fitParts(
   train: Csr,
   validation: Csr,
+  lacking: string,
   { parts: ids, fits }: EnsembleSearchOptions,
 ): Promise<ValidatedParts> {
-  const fitted = fitsOf(train, { ...fits, verb: 'fitting for the ensemble' })
-  const parts: SingleModel[] = []
-  for (const id of ids) parts.push(asPart((await fitted.whole(id)).model))
+  const fitted = fitsOf(train, {
+    ...fits,
+    verb: `${fits.verb ?? 'fitting'}, without some ${lacking}, for the ensemble`,
+  })
+  const parts = await Promise.all(ids.map(async id => asPart((await fitted.whole(id)).model)))
   return { parts, train, validation }
 }

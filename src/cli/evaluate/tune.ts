@@ -53,7 +53,10 @@ export async function tune(
   const targets = isCold ? coldItems(train, test) : undefined
   const judge = async (options: object) => {
     const optionsOf = (of: ModelDefinition) => (of === definition ? options : fits.optionsOf(of))
-    const { model } = await fitsOf(train, { content: fits.content, optionsOf }).whole(definition.id, targets)
+    const { model } = await fitsOf(train, { content: fits.content, run: fits.run, optionsOf }).whole(
+      definition.id,
+      targets,
+    )
     const score = rowScorer(model, train)
     const { metrics, ndcgs } = (isCold ? evaluateCold : evaluate)(score, train, test, { ties })
     return { options, ndcg: metrics['ndcg@10'], ndcgs }

@@ -95,10 +95,13 @@ function multiply(
   }
 }
 
-/** Rows `from` .. `to` of x, in place. `scratch` holds 3 vectors. */
+/**
+ * Rows `from` .. `to` of x, in place. `scratch` holds 3 vectors; `rejection` is the preference for what was rejected: 0 where
+ * a model is trained, -1 where a visitor is folded in.
+ */
 export function solveRows(
   x: usize, y: usize, ptr: usize, idx: usize, weights: usize, lambdas: usize, shared: usize, scratch: usize, d: i32,
-  cgSteps: i32, from: i32, to: i32,
+  cgSteps: i32, from: i32, to: i32, rejection: f32,
 ): void {
   const bytes = <usize>d << 2
   const r = scratch
@@ -115,7 +118,10 @@ export function solveRows(
     }
     multiply(shared, lambda, y, idx, weights, start, end, row, q, bytes)
     for (let j: usize = 0; j < bytes; j += lane) v128.store(r + j, f32x4.neg(v128.load(q + j)))
-    for (let k = start; k < end; k++) addScaled(max<f32>(0, weightOf(weights, k)), rowOf(y, idx, k, bytes), r, bytes)
+    for (let k = start; k < end; k++) {
+      const weight = weightOf(weights, k)
+      addScaled(weight > 0 ? weight : -weight * rejection, rowOf(y, idx, k, bytes), r, bytes)
+    }
     memory.copy(p, r, bytes)
     let rr = dot(r, r, bytes)
     for (let step = 0; step < cgSteps && rr > 1e-20; step++) {

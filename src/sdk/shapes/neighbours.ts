@@ -1,4 +1,5 @@
-import type { Csr } from '../kernels/interactions'
+import { keepEntries } from '../kernels/entries'
+import { type Csr, columnCounts } from '../kernels/interactions'
 import { topK } from '../kernels/top-k'
 import { transpose } from '../kernels/transpose'
 import type { ItemNeighbours, ModelId, Step, Training } from './types'
@@ -33,31 +34,32 @@ export function* trainNeighbours(csr: Csr, rule: PairRule): Training<ItemNeighbo
  * once, one item at a time, and never holds it whole: O(sum of squared row lengths) time, O(items x neighbours) memory.
  */
 export function* walkPairs(csr: Csr, rules: readonly PairRule[]): Generator<Step, ItemNeighbours[], void> {
-  const { rows: items, ptr: userPtr, idx: users } = transpose(csr)
-  const { ptr, idx } = csr
+  const least = Math.min(...rules.map(({ minSupport }) => minSupport))
+  const counts = columnCounts(csr)
+  // Of an item that too few rows hold, no pair counts.
+  const { rows, cols } = csr
+  const kept = keepEntries({ rows, cols, ptr: csr.ptr, idx: csr.idx }, (_, item) => counts[item] >= least)
+  const { ptr, idx } = kept
+  const { rows: items, ptr: userPtr, idx: users } = transpose(kept)
   const met = new Int32Array(items)
   const support = new Int32Array(items)
   const score = new Float32Array(items)
   const weights = rules.map(({ rowWeights }) => rowWeights && new Float32Array(items))
   const lists: NeighbourList[][] = rules.map(() => [])
   for (let item = 0; item < items; item++) {
-    let size = 0
     for (let k = userPtr[item]; k < userPtr[item + 1]; k++) {
       const [from, to] = [ptr[users[k]], ptr[users[k] + 1]]
-      for (let e = from; e < to; e++) {
-        const other = idx[e]
-        if (support[other]++ === 0) met[size++] = other
-      }
+      for (let e = from; e < to; e++) support[idx[e]]++
       for (let r = 0; r < rules.length; r++) {
         const weight = weights[r]
         if (weight) addTo(weight, idx, from, to, rules[r].rowWeights![users[k]])
       }
     }
-    const candidates = ascending(met, size, support)
+    const size = findMet(item)
     rules.forEach(({ neighbours, minSupport, similarity }, r) => {
       const weight = weights[r]
       for (let m = 0; m < size; m++) {
-        const other = candidates[m]
+        const other = met[m]
         const both = support[other]
         const value =
           other === item || both < minSupport ? 0 : similarity(item, other, weight ? weight[other] : both, both)
@@ -65,24 +67,40 @@ export function* walkPairs(csr: Csr, rules: readonly PairRule[]): Generator<Step
         if (weight) weight[other] = 0
       }
       const best = topK(score.subarray(0, size), neighbours)
-      lists[r].push({ idx: best.map(m => candidates[m]), weights: Float32Array.from(best, m => score[m]) })
+      lists[r].push({ idx: best.map(m => met[m]), weights: Float32Array.from(best, m => score[m]) })
     })
-    for (let m = 0; m < size; m++) support[candidates[m]] = 0
+    for (let m = 0; m < size; m++) support[met[m]] = 0
     if ((item + 1) % itemsAStep === 0) yield stepOf(item + 1, items)
   }
   return rules.map(({ id }, r) => neighboursFromLists(id, lists[r]))
+
+  /** Lists in `met`, ascending, the items that share a row with this one: equal similarities fall to the lower index. */
+  function findMet(item: number): number {
+    let size = 0
+    let entries = 0
+    for (let k = userPtr[item]; k < userPtr[item + 1]; k++) entries += ptr[users[k] + 1] - ptr[users[k]]
+    // Of many, looking at every item is quicker than sorting.
+    if (entries * 16 >= items) {
+      for (let other = 0; other < items; other++) if (support[other] > 0) met[size++] = other
+      return size
+    }
+    for (let k = userPtr[item]; k < userPtr[item + 1]; k++) {
+      for (let e = ptr[users[k]]; e < ptr[users[k] + 1]; e++) {
+        const other = idx[e]
+        // Marked as listed by its sign.
+        if (support[other] < 0) continue
+        support[other] = -support[other]
+        met[size++] = other
+      }
+    }
+    met.subarray(0, size).sort()
+    for (let m = 0; m < size; m++) support[met[m]] = -support[met[m]]
+    return size
+  }
 }
 
 function addTo(weight: Float32Array, idx: Int32Array, from: number, to: number, more: number): void {
   for (let e = from; e < to; e++) weight[idx[e]] += more
-}
-
-/** The items that were met in their order, so that equal similarities fall to the lower index. */
-function ascending(met: Int32Array, size: number, support: Int32Array): Int32Array {
-  // Of many, looking at every item is quicker than sorting.
-  if (size * 16 < support.length) return met.subarray(0, size).sort()
-  for (let item = 0, at = 0; at < size; item++) if (support[item] > 0) met[at++] = item
-  return met
 }
 
 function stepOf(done: number, items: number): Step {

@@ -37,7 +37,7 @@ export async function createWasmEngine(
     kernel.gram(y, side.cols, d, unobservedWeight, shared)
     // Ten times the rows that JavaScript gets through in the same time: performance of the two, measured.
     for (const [from, to] of slices(side, options, 2e7)) {
-      kernel.solveRows(x, y, ptr, idx, weights, lambda, shared, scratch, d, cgSteps, from, to)
+      kernel.solveRows(x, y, ptr, idx, weights, lambda, shared, scratch, d, cgSteps, from, to, 0)
       const pause = breathe?.()
       if (pause) await pause
     }

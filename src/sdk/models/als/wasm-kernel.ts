@@ -17,6 +17,7 @@ export interface Kernel {
     cgSteps: number,
     from: number,
     to: number,
+    rejection: number,
   ): void
   gram(y: number, n: number, d: number, scale: number, out: number): void
   dotRows(y: number, x: number, n: number, d: number, out: number): void

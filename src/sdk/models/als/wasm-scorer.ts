@@ -36,7 +36,7 @@ export async function wasmRowScorer(model: StoredShape, csr: Csr): Promise<(row:
     new Float32Array(buffer, vector, d).set(none)
     // The kernel's row `row` of x is the one vector that there is.
     const x = vector - row * d * 4
-    kernel.solveRows(x, y, at, items, weight, lambda, shared, scratch, d, steps, row, row + 1)
+    kernel.solveRows(x, y, at, items, weight, lambda, shared, scratch, d, steps, row, row + 1, -1)
     kernel.dotRows(y, vector, n, d, out)
     return new Float32Array(buffer, out, n)
   }

@@ -38,37 +38,36 @@ const shiftOfLambda = 1 / 30
  */
 export function* trainCompactEase(csr: Csr, options: CompactEaseOptions): Training<ItemFactors> {
   const { regularisation: lambda, rank } = options
-  const counts = columnCounts(csr)
-  const kept = keepEntries(csr, (_, item) => counts[item] >= minVisitors)
+  const { kept, items, counts } = withoutRare(csr)
   const isDual = kept.rows < kept.cols
-  const side = isDual ? kept : transpose(kept)
-  const { basis, k, held } = yield* topSubspace(side, rank, options)
-  const inputs = new Float32Array(csr.cols * rank)
-  const factors = new Float32Array(csr.cols * rank)
-  const image = isDual ? multiplyTransposed(side, basis, k) : basis
+  const [side, other] = isDual ? [kept, transpose(kept)] : [transpose(kept), kept]
+  const { basis, k, held } = yield* topSubspace(side, other, rank, options)
   const { values, vectors } = jacobi(held, k)
   const order = Array.from(values.keys()).sort((a, b) => values[b] - values[a])
   const used = order.slice(0, rank).filter(at => values[at] > 0)
-  const total = kept.idx.length
+  const directions = Float64Array.from({ length: used.length * k }, (_, at) => {
+    const column = used[Math.floor(at / k)]
+    return vectors[(at % k) * k + column] * (isDual ? 1 : Math.sqrt(values[column]))
+  })
+  const image = isDual ? product(other, basis, k) : basis
+  const inputs = new Float32Array(csr.cols * rank)
+  const factors = new Float32Array(csr.cols * rank)
   const inside = used.reduce((sum, at) => sum + values[at], 0)
-  const known = counts.reduce((sum, visitors) => sum + (visitors < minVisitors ? 0 : 1), 0)
-  const left = Math.max(0, total - inside) / Math.max(1, Math.min(kept.rows, known) - used.length)
-  for (let item = 0; item < csr.cols; item++) {
-    if (counts[item] < minVisitors) continue
+  const left = Math.max(0, kept.idx.length - inside) / Math.max(1, Math.min(kept.rows, kept.cols) - used.length)
+  const along = new Float64Array(used.length)
+  items.forEach((item, place) => {
+    dots(directions, image.subarray(place * k, (place + 1) * k), along)
     let explained = 0
     let squares = 0
     used.forEach((at, f) => {
-      let sum = 0
-      for (let q = 0; q < k; q++) sum += image[item * k + q] * vectors[q * k + at]
-      if (!isDual) sum *= Math.sqrt(values[at])
-      const value = sum / Math.sqrt(values[at] + lambda)
+      const value = along[f] / Math.sqrt(values[at] + lambda)
       inputs[item * rank + f] = value
       explained += value * value
-      squares += sum * sum
+      squares += along[f] * along[f]
     })
-    const rest = 1 - explained - Math.max(0, counts[item] - squares) / (left + lambda)
+    const rest = 1 - explained - Math.max(0, counts[place] - squares) / (left + lambda)
     for (let f = 0; f < rank; f++) factors[item * rank + f] = inputs[item * rank + f] / rest
-  }
+  })
   return {
     shape: 'factors',
     id: 'ease',
@@ -78,25 +77,40 @@ export function* trainCompactEase(csr: Csr, options: CompactEaseOptions): Traini
   }
 }
 
+/** The columns that enough visitors touched, side by side: which items they are, and the visitors of each. */
+function withoutRare(csr: Csr): { readonly kept: Csr; readonly items: Int32Array; readonly counts: Float32Array } {
+  const all = columnCounts(csr)
+  const items = Int32Array.from(all.keys()).filter(item => all[item] >= minVisitors)
+  const placeOf = new Int32Array(csr.cols)
+  items.forEach((item, place) => {
+    placeOf[item] = place
+  })
+  const { rows, ptr, idx } = keepEntries(csr, (_, item) => all[item] >= minVisitors)
+  const kept = { rows, cols: items.length, ptr, idx: idx.map(item => placeOf[item]) }
+  return { kept, items, counts: Float32Array.from(items, item => all[item]) }
+}
+
 /**
  * An orthonormal basis (rows x k) of about the strongest left singular vectors, by subspace iteration on AA' + shift I
  * (which is never singular), and `held`: B'AA'B.
+ *
+ * @param a `side`; `other` is A'
  */
-function* topSubspace(side: Csr, rank: number, { regularisation: lambda, seed }: CompactEaseOptions) {
+function* topSubspace(a: Csr, other: Csr, rank: number, { regularisation: lambda, seed }: CompactEaseOptions) {
   const random = createRandom(seed)
-  const k = Math.min(side.rows, rank + oversampling)
-  const shift = Math.max(lambda * shiftOfLambda, 1e-6 * side.idx.length)
-  const basis = new Float64Array(side.rows * k)
+  const k = Math.min(a.rows, rank + oversampling)
+  const shift = Math.max(lambda * shiftOfLambda, 1e-6 * a.idx.length)
+  const basis = new Float64Array(a.rows * k)
   for (let at = 0; at < basis.length; at++) basis[at] = normal(random)
   let held = new Float64Array(k * k)
   for (let step = 0; step <= steps; step++) {
     orthonormalise(basis, k)
     if (step === steps) orthonormalise(basis, k) // Once loses digits.
-    const image = multiplyTransposed(side, basis, k)
+    const image = product(other, basis, k)
     if (step === steps) held = gramOf(image, k)
     else {
       for (let at = 0; at < basis.length; at++) basis[at] *= shift
-      addProduct(basis, side, image, k)
+      addProduct(basis, a, image, k)
     }
     yield { step: step + 1, steps: steps + 1 } satisfies Step
   }
@@ -118,11 +132,34 @@ function gramOf(rows: Float64Array, k: number): Float64Array<ArrayBuffer> {
   return sum
 }
 
-/** A'Q, columns x k. */
-function multiplyTransposed(a: Csr, q: Float64Array, k: number): Float64Array {
-  const out = new Float64Array(a.cols * k)
-  addProduct(out, transpose(a), q, k)
+/** A y, rows x k. */
+function product(a: Csr, y: Float64Array, k: number): Float64Array {
+  const out = new Float64Array(a.rows * k)
+  addProduct(out, a, y, k)
   return out
+}
+
+/** Each row of `rows` times x; four rows a pass share the loads of x, and their sums don't wait for each other. */
+function dots(rows: Float64Array, x: Float64Array, out: Float64Array): void {
+  const k = x.length
+  let r = 0
+  for (; r + 3 < out.length; r += 4) {
+    const [a, b, c, e] = [r * k, (r + 1) * k, (r + 2) * k, (r + 3) * k]
+    let [s0, s1, s2, s3] = [0, 0, 0, 0]
+    for (let q = 0; q < k; q++) {
+      const v = x[q]
+      s0 += rows[a + q] * v
+      s1 += rows[b + q] * v
+      s2 += rows[c + q] * v
+      s3 += rows[e + q] * v
+    }
+    out.set([s0, s1, s2, s3], r)
+  }
+  for (; r < out.length; r++) {
+    let sum = 0
+    for (let q = 0; q < k; q++) sum += rows[r * k + q] * x[q]
+    out[r] = sum
+  }
 }
 
 /** out += A y. */

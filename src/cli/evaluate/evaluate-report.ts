@@ -1,0 +1,53 @@
+import type { Interval } from '../../sdk/evaluate/bootstrap'
+import type { Judgement } from '../../sdk/evaluate/judge-lists'
+import type { ModelId } from '../../sdk/shapes/types'
+import type { ShippingCosts } from '../shipping-costs'
+import type { Comparison } from './compare-rows'
+import type { Search } from './tune'
+
+export interface EvaluateResult {
+  /** Of a run file its name. */
+  readonly model: ModelId
+  /** Of several folds the mean. */
+  readonly metrics: Readonly<Record<string, number>>
+  /** 90%, by visitors drawn again; of one fold. What is of all lists together (coverage, gini) and ratings have none. */
+  readonly intervals?: Readonly<Record<string, Interval>>
+  /** Of several folds: of each, and the standard deviation between them. */
+  readonly folds?: readonly Readonly<Record<string, number>>[]
+  readonly deviations?: Readonly<Record<string, number>>
+  /** Of one fold: what is shown of famous and rare items, and how good lists are of visitors with short and long histories. */
+  readonly groups?: Judgement['groups']
+  readonly options: Readonly<Record<string, unknown>>
+  readonly trainMs: number
+  readonly search?: Search
+  /** What a bundle would make of it; absent: nothing, it would be shipped as it is. */
+  readonly shipped?: ShippingCosts
+}
+
+/** A model that could not be fitted, and why. */
+export interface UnfittedModel {
+  readonly model: ModelId
+  readonly failed: { readonly code: string; readonly message: string }
+}
+
+export type EvaluateRow = EvaluateResult | UnfittedModel
+
+export interface EvaluateReport {
+  /** Whether every model has its row. */
+  readonly complete: boolean
+  readonly results: readonly EvaluateRow[]
+  /** Users with test items; of several folds all together. */
+  readonly users: number
+  /** What is ranked or rated: items of train, those that only test has, or those listed; of several folds the first one's. */
+  readonly items: number
+  /** What test items were ranked among: figures of different candidates can't be compared. */
+  readonly candidates: 'all' | 'cold' | 'sampled' | 'none'
+  /** How the files were read, a line each. */
+  readonly notes: readonly string[]
+  /** Of lists and one fold, when all rows are there: each beside popularity and the best one, visitor by visitor. */
+  readonly comparison?: Comparison
+}
+
+export function isJudged(row: EvaluateRow): row is EvaluateResult {
+  return 'metrics' in row
+}
