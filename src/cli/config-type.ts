@@ -1,3 +1,5 @@
+import type { MapOver } from '../sdk/evaluate/metrics'
+import type { ProtocolId } from '../sdk/evaluate/protocols'
 import type { Confidence } from '../sdk/kernels/interactions'
 import type { TextModel } from './encoders/own-text-vectors'
 
@@ -91,11 +93,16 @@ export interface TacitlyConfig {
   readonly seed?: number
   /** `model.option=value`. */
   readonly set?: readonly string[]
-  readonly k?: number
+  readonly k?: number | readonly number[]
   readonly tune?: boolean
-  readonly candidates?: 'all' | 'cold'
-  readonly protocol?: 'rows' | 'visitors'
+  /** Or the path of a file. */
+  readonly candidates?: 'all' | 'cold' | (string & {})
+  readonly protocol?: 'rows' | ProtocolId
   readonly ties?: 'hash' | 'index'
+  readonly mapOver?: MapOver
+  readonly withSeen?: boolean
+  readonly run?: string | readonly string[]
+  readonly writeRun?: string
   readonly by?: 'text' | 'image' | 'both'
   readonly limit?: number
 }
