@@ -1,20 +1,7 @@
-import { type PairedGain, pairedGain } from '../../sdk/evaluate/paired-gain'
+import { pairedGain } from '../../sdk/evaluate/paired-gain'
 import { idOf } from '../../sdk/models/catalogue'
-import type { ModelId } from '../../sdk/shapes/types'
+import type { Comparison } from './evaluate-report'
 import type { JudgedRow } from './judge-model'
-
-/** Every row beside two others, by the same visitors' NDCG. */
-export interface Comparison {
-  readonly metric: string
-  readonly best: ModelId
-  readonly rows: readonly {
-    readonly model: ModelId
-    /** What it gains on popularity, where that was judged. */
-    readonly onPopularity?: PairedGain
-    /** What the best one gains on it. */
-    readonly ofBest?: PairedGain
-  }[]
-}
 
 /** Undefined: fewer than two rows were judged, or not visitor by visitor. */
 export function compareRows(judged: readonly JudgedRow[], metric: string): Comparison | undefined {

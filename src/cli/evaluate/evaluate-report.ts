@@ -1,8 +1,8 @@
 import type { Interval } from '../../sdk/evaluate/bootstrap'
 import type { Judgement } from '../../sdk/evaluate/judge-lists'
+import type { PairedGain } from '../../sdk/evaluate/paired-gain'
 import type { ModelId } from '../../sdk/shapes/types'
 import type { ShippingCosts } from '../shipping-costs'
-import type { Comparison } from './compare-rows'
 import type { Search } from './tune'
 
 export interface EvaluateResult {
@@ -31,6 +31,19 @@ export interface UnfittedModel {
 }
 
 export type EvaluateRow = EvaluateResult | UnfittedModel
+
+/** Every row beside two others, by the same visitors' NDCG. */
+export interface Comparison {
+  readonly metric: string
+  readonly best: ModelId
+  readonly rows: readonly {
+    readonly model: ModelId
+    /** What it gains on popularity, where that was judged. */
+    readonly onPopularity?: PairedGain
+    /** What the best one gains on it. */
+    readonly ofBest?: PairedGain
+  }[]
+}
 
 export interface EvaluateReport {
   /** Whether every model has its row. */
