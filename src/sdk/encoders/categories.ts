@@ -1,6 +1,6 @@
 import { normaliseRows, type Rows } from '../content/rows'
 import { TacitlyError } from '../errors'
-import type { Item } from '../types'
+import type { Item } from '../types/item'
 
 export type Categorised = Pick<Item, 'categories'>
 

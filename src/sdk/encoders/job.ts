@@ -1,5 +1,5 @@
 import type { Rows } from '../content/rows'
-import type { Backend, GateReport } from '../types'
+import type { Backend, GateReport } from '../types/gate'
 import type { EncoderData, EncoderOptions } from './definition'
 
 /** Everything that the training of an encoder needs. */

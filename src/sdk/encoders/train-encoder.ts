@@ -1,7 +1,7 @@
 import { isZero, type Rows } from '../content/rows'
 import type { Breathe } from '../training/breathe'
 import { checkFinite } from '../training/check-finite'
-import type { Backend } from '../types'
+import type { Backend } from '../types/gate'
 import type { CreateEngine, EncoderDefinition, EncoderOptions, EncoderStep, Readable, Reading } from './definition'
 
 /** Where the steps of an encoder are computed. */
