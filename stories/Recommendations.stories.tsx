@@ -146,7 +146,7 @@ export const Keyboard: Story = {
     await userEvent.keyboard('{Enter}')
     await expect(onSelect).toHaveBeenCalledTimes(1)
     const names = []
-    const forth = getComputedStyle(links[0]).direction === 'rtl' ? '{ArrowLeft}' : '{ArrowRight}'
+    const forth = getComputedStyle(links[0].parentElement!).direction === 'rtl' ? '{ArrowLeft}' : '{ArrowRight}'
     for (let i = 0; i < 3; i++) {
       await userEvent.keyboard(forth)
       names.push(canvasElement.ownerDocument.activeElement!.className)
