@@ -5,25 +5,21 @@ import { createInterface } from 'node:readline/promises'
 import { inWords } from '../sdk/bundle/fault'
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
 import { protocolIds } from '../sdk/evaluate/protocols'
-import { isVectorLength } from '../sdk/training/definition'
 import { buildBundle } from './build/build-bundle'
-import { readConfig } from './config'
-import { textModels } from './encoders/own-text-vectors'
-import { cacheFolder } from './encoders/vector-cache'
+import { configOf, contentOptions, flags, givenOptions } from './command-flags'
 import { evaluateFactors } from './evaluate/evaluate-factors'
 import { evaluateFiles } from './evaluate/evaluate-files'
 import { type EvaluateReport, type EvaluateRow, isJudged } from './evaluate/evaluate-report'
 import { evaluateVisitors } from './evaluate/evaluate-visitors'
 import { splitFiles } from './evaluate/split-files'
-import { count, flag, list, oneOf, parse, required, text, texts, wrong } from './flags'
-import { type GivenOptions, parseSettings } from './given-options'
+import { count, flag, list, oneOf, parse, required, wrong } from './flags'
 import { help } from './help'
 import { initSite } from './init/init'
 import { showInit } from './init/show-init'
 import { inspectBundle } from './inspect-bundle'
 import { previewFiles } from './preview-files'
 import { createProgress } from './progress'
-import { readingFlags, readingOptions } from './reading-flags'
+import { readingOptions } from './reading-flags'
 import { showBuild, showInspection, showModels, showPreview, showSimilar, showSplit, showVisitors } from './show'
 import { showEvaluationEnd, showEvaluationNotes, showEvaluationRow } from './show-evaluation'
 import { similarItems } from './similar'
@@ -257,96 +253,6 @@ async function models(args: readonly string[], { stdout, stderr, cwd }: Io): Pro
   }
 }
 
-/** Of the commands that read what items say and show. */
-const contentFlags = { text, image: text, encoder: texts, 'text-model': text } as const
-
-const flags = {
-  preview: { interactions: text, items: texts, json: flag, ...readingFlags },
-  build: {
-    ...{ interactions: text, items: texts, out: text, release: text, precision: text, d: text, seed: text, set: texts },
-    threads: text,
-    ...{
-      'share-interactions': flag,
-      json: flag,
-      quiet: flag,
-      models: text,
-      head: text,
-      ...contentFlags,
-      ...readingFlags,
-    },
-  },
-  evaluate: {
-    ...{
-      train: text,
-      test: text,
-      models: text,
-      k: text,
-      threads: text,
-      d: text,
-      seed: text,
-      json: text,
-      tune: flag,
-      bundle: text,
-    },
-    set: texts,
-    ...{
-      protocol: text,
-      interactions: text,
-      factors: text,
-      'map-over': text,
-      'with-seen': flag,
-      run: texts,
-      'write-run': text,
-      items: texts,
-      candidates: text,
-      ties: text,
-      ...contentFlags,
-      ...readingFlags,
-    },
-  },
-  split: { interactions: text, items: texts, protocol: text, out: text, seed: text, json: flag, ...readingFlags },
-  similar: { by: text, limit: text, json: flag },
-  models: { out: text, from: text, text, image: text, runtime: text, download: flag, json: flag },
-} as const
-
-/** Options that a config file may hold: all but those of which each run has its own. */
-export const configurable = [
-  ...new Set([flags.preview, flags.build, flags.evaluate, flags.split, flags.similar].flatMap(of => Object.keys(of))),
-].filter(name => name !== 'json' && name !== 'quiet')
-
-const configOf = (cwd: string) => readConfig(cwd, configurable)
-
-interface ContentValues {
-  readonly items?: readonly string[]
-  readonly text?: string
-  readonly image?: string
-  readonly encoder?: readonly string[]
-  readonly 'text-model'?: string
-}
-
-function contentOptions(values: ContentValues, cwd: string) {
-  return {
-    items: values.items?.map(path => resolve(cwd, path)),
-    text: list(values.text),
-    image: values.image,
-    encoders: values.encoder?.map(path => resolve(cwd, path)),
-    cache: cacheFolder(cwd),
-    textModel: oneOf(textModels, values['text-model'], 'text-model'),
-  }
-}
-
-interface GivenValues {
-  readonly d?: string
-  readonly seed?: string
-  readonly set?: readonly string[]
-}
-
-const givenOptions = ({ d, seed, set }: GivenValues): GivenOptions => ({
-  d: vectorLength(d),
-  seed: count(seed, 'seed', 0),
-  set: parseSettings(set),
-})
-
 /** Whole at every moment: a run that is killed while it writes leaves the report before. */
 async function writeJson(path: string, report: unknown): Promise<void> {
   const part = `${path}.part`
@@ -355,10 +261,4 @@ async function writeJson(path: string, report: unknown): Promise<void> {
     .catch(cause => {
       throw new TacitlyError('options-invalid', `--json ${path} can't be written: ${cause.message}`, { path }, cause)
     })
-}
-
-function vectorLength(value: string | undefined): number | undefined {
-  const d = count(value, 'd')
-  if (d === undefined || isVectorLength(d)) return d
-  throw wrong('d', String(d), 'a multiple of 4, at most 512')
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
+import { configurable } from '../../src/cli/command-flags'
 import { keyOf } from '../../src/cli/config'
-import { configurable } from '../../src/cli/run'
 import { createWorkplace, type Workplace } from '../helpers/cli'
 
 let place: Workplace

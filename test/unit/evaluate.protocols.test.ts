@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { averageQuality } from '../../src/sdk/evaluate/metrics'
 import { protocolIds, protocols } from '../../src/sdk/evaluate/protocols'
 import { evaluateRatings } from '../../src/sdk/evaluate/rated'
-import { evaluateSampled } from '../../src/sdk/evaluate/sampled'
+import { rankListed } from '../../src/sdk/evaluate/sampled'
 import { indexOrder } from '../../src/sdk/evaluate/ties'
 import { buildCsr, type Interactions } from '../../src/sdk/kernels/interactions'
 import { createRandom } from '../../src/sdk/random'
@@ -134,7 +135,8 @@ describe('figures by brute force', () => {
       listed.flat(),
     )
     const scores = Array.from({ length: 3 }, () => Float32Array.from({ length: items }, random))
-    const { metrics } = evaluateSampled(user => scores[user], test, { ties: indexOrder(items), candidates, k: 3 })
+    const lists = rankListed(user => scores[user], test, { ties: indexOrder(items), candidates, k: 3 })
+    const { metrics } = averageQuality(lists, 3)
     const gains = [4, 9, 20].map((item, user) => {
       const before = listed[user].filter(other => other !== item && scores[user][other] > scores[user][item]).length
       return before < 3 ? 1 / Math.log2(before + 2) : 0

@@ -16,7 +16,7 @@ import { readRun, runName, writeRun } from './runs'
 /**
  * Judges models on given files, or on one that a protocol cuts: full ranking of the items of train, those a user has seen
  * or rejected there removed, ties by a hash of the ids; what a user rejected in test is nothing to be found. New items
- * (`candidates: 'cold'`) are ranked among themselves, see evaluateCold; listed ones see evaluateSampled. A model that can't be
+ * (`candidates: 'cold'`) are ranked among themselves, see evaluateCold; listed ones see rankListed. A model that can't be
  * fitted is a row that says so.
  *
  * @throws TacitlyError of InputErrorCode | 'input-invalid' | 'options-invalid' | 'encoder-missing' | 'encoder-corrupt';
@@ -39,9 +39,8 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   const { prepared, notes } = await prepareFolds(read, options, {
     ...{ ks, judge: protocol.judge, candidates, run: keptFits.run, plan },
   })
-  const [{ fold, judgeLists }] = prepared
-  const by = fold.judge.kind === 'lists' && prepared.length === 1 ? fold.judge : undefined
-  if ((runs.length > 0 || writeRuns) && !by) throw noRuns()
+  const [{ fold, lists }] = prepared
+  if ((runs.length > 0 || writeRuns) && (prepared.length > 1 || !lists)) throw noRuns()
   // To fit, and to judge.
   plan.expect(models.length * (prepared.length + 1))
   if ((options.threads ?? 1) > 1 && !options.tune) fitAhead(models, prepared)
@@ -57,11 +56,13 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   for (const [at, model] of models.entries()) {
     const phase = options.tune ? `tuning ${model}` : `judging ${model}`
     plan.tell(phase, 0)
+    let made: JudgedRow['lists']
     try {
       const unfitted = new Set(results.flatMap(row => (isJudged(row) ? [] : [row.model])))
       const one = await judgeModel(model, prepared, { models: options.models, ks }, unfitted)
       judged.push(one)
       results.push(one.row)
+      made = one.lists
     } catch (thrown) {
       // Of too much data: ours says so before, a RangeError where no memory is left. Anything else is a fault of the program.
       if (!(thrown instanceof TacitlyError || thrown instanceof RangeError)) throw thrown
@@ -70,15 +71,16 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
       failure = thrown
     }
     plan.tell(phase, 1)
-    const lists = judged.at(-1)?.row === results[at] ? judged.at(-1)?.lists : undefined
-    if (writeRuns && lists) await writeRun(writeRuns, model, fold, lists)
+    // Outside of what a model may fail by: a folder that can't be written ends the run.
+    if (writeRuns && made) await writeRun(writeRuns, model, fold, made)
     await onRow?.(results[at], report())
   }
   for (const file of runs) {
-    const figures = judgeLists!(await readRun(file, fold, by!, options.reading))
-    judged.push(rowOf({ model: runName(file), options: {}, trainMs: 0 }, [figures], metric))
-    results.push(judged.at(-1)!.row)
-    await onRow?.(results.at(-1)!, report())
+    const figures = lists!.judge(await readRun(file, fold, lists!, options.reading))
+    const one = rowOf({ model: runName(file), options: {}, trainMs: 0 }, [figures], metric)
+    judged.push(one)
+    results.push(one.row)
+    await onRow?.(one.row, report())
   }
   if (!results.some(isJudged)) throw failure
   onProgress('done', 1)

@@ -8,15 +8,15 @@ import type { EvaluateResult } from './evaluate-report'
 import { type Fitted, fitJudged, rounded, type Work } from './fit-judged'
 import { mean } from './judged-lists'
 import { listWorld } from './list-world'
-import type { Fold, ScoreUser } from './prepare-fold'
+import type { Fold, ListJudge, ScoreUser } from './prepare-fold'
 
 /** One part of the data, ready to fit models and to judge them. */
 export interface Prepared {
   readonly fold: Fold
   readonly work: Work
   readonly judge: (model: Model) => FoldFigures
-  /** Of any lists, such as another system's; of ratings there are none. */
-  readonly judgeLists?: (lists: RankedLists) => FoldFigures
+  /** Of lists, such as another system's; of ratings there are none. */
+  readonly lists?: { readonly rank: ListJudge['rank']; readonly judge: (lists: RankedLists) => FoldFigures }
 }
 
 /** What one model is worth on one fold. */
@@ -27,11 +27,7 @@ export interface FoldFigures {
   readonly ofLists?: Judgement
 }
 
-export function createFoldJudge(
-  fold: Fold,
-  work: Work,
-  options: JudgeListsOptions,
-): Pick<Prepared, 'judge' | 'judgeLists'> {
+export function createFoldJudge(fold: Fold, work: Work, options: JudgeListsOptions): Pick<Prepared, 'judge' | 'lists'> {
   const { judge: by } = fold
   if (by.kind === 'ratings') return { judge: by.rate }
   const world = listWorld(fold, by, work.fits.content)
@@ -40,7 +36,7 @@ export function createFoldJudge(
     const ofLists = judgeLists(lists, world, options)
     return { metrics: ofLists.metrics, users: ofLists.users.length, lists, ofLists }
   }
-  return { judge: model => figures(by.rank(by.scorer(model))), judgeLists: figures }
+  return { judge: model => figures(by.rank(by.scorer(model))), lists: { rank: by.rank, judge: figures } }
 }
 
 /** A row, and what it is compared with others by: NDCG of each user. */

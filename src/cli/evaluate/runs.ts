@@ -32,7 +32,7 @@ export async function writeRun(folder: string, name: string, fold: Fold, { lists
 export async function readRun(
   path: string,
   fold: Fold,
-  { rank }: ListJudge,
+  { rank }: Pick<ListJudge, 'rank'>,
   { table, files }: ReadingOptions = {},
 ): Promise<RankedLists> {
   const run = await openInteractions(await fileSource(path), { table, files })

@@ -82,6 +82,9 @@ function divergence(wanted: Float64Array | undefined, shown: Float64Array | unde
   return wanted.reduce((sum, p, topic) => (p > 0 ? sum + p * Math.log(p / (0.99 * shown[topic] + 0.01 * p)) : sum), 0)
 }
 
+/** Pairs that are kept, at most: some 60 MB. */
+const mostPairs = 1_000_000
+
 /** How alike two items are by who touched them: the cosine of their columns. Pairs come again and again, and are kept. */
 export function likenessByVisitors(train: Csr): ListWorld['likeness'] {
   const { rows: items, ptr, idx } = transpose(train)
@@ -92,6 +95,7 @@ export function likenessByVisitors(train: Csr): ListWorld['likeness'] {
     if (cosine === undefined) {
       const [ofA, ofB] = [idx.subarray(ptr[a], ptr[a + 1]), idx.subarray(ptr[b], ptr[b + 1])]
       cosine = sharedOf(ofA, ofB) / Math.sqrt(Math.max(1, ofA.length * ofB.length))
+      if (known.size === mostPairs) known.clear()
       known.set(pair, cosine)
     }
     return cosine

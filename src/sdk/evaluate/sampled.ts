@@ -2,7 +2,7 @@
 // https://doi.org/10.1145/3394486.3403226).
 import type { Csr } from '../kernels/interactions'
 import { topK } from '../kernels/top-k'
-import { averageQuality, type Evaluation, eachTested, type RankedLists } from './metrics'
+import { eachTested, type RankedLists } from './metrics'
 
 export interface SampledOptions {
   /** Items in the order in which ties fall. */
@@ -18,15 +18,6 @@ export interface SampledOptions {
  *
  * @param scoreUser row -> a score an item, length `test.cols`; it may reuse one array
  */
-export function evaluateSampled(
-  scoreUser: (user: number) => Float32Array,
-  test: Csr,
-  options: SampledOptions,
-): Evaluation {
-  return averageQuality(rankListed(scoreUser, test, options), options.k ?? 10)
-}
-
-/** The lists of `evaluateSampled`. */
 export function rankListed(
   scoreUser: (user: number) => Float32Array,
   test: Csr,

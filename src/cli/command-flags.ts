@@ -1,0 +1,104 @@
+import { resolve } from 'node:path'
+import { isVectorLength } from '../sdk/training/definition'
+import { readConfig } from './config'
+import { textModels } from './encoders/own-text-vectors'
+import { cacheFolder } from './encoders/vector-cache'
+import { count, flag, list, oneOf, text, texts, wrong } from './flags'
+import { type GivenOptions, parseSettings } from './given-options'
+import { readingFlags } from './reading-flags'
+
+/** Of the commands that read what items say and show. */
+const contentFlags = { text, image: text, encoder: texts, 'text-model': text } as const
+
+export const flags = {
+  preview: { interactions: text, items: texts, json: flag, ...readingFlags },
+  build: {
+    ...{ interactions: text, items: texts, out: text, release: text, precision: text, d: text, seed: text, set: texts },
+    threads: text,
+    ...{
+      'share-interactions': flag,
+      json: flag,
+      quiet: flag,
+      models: text,
+      head: text,
+      ...contentFlags,
+      ...readingFlags,
+    },
+  },
+  evaluate: {
+    ...{
+      train: text,
+      test: text,
+      models: text,
+      k: text,
+      threads: text,
+      d: text,
+      seed: text,
+      json: text,
+      tune: flag,
+      bundle: text,
+    },
+    set: texts,
+    ...{
+      protocol: text,
+      interactions: text,
+      factors: text,
+      'map-over': text,
+      'with-seen': flag,
+      run: texts,
+      'write-run': text,
+      items: texts,
+      candidates: text,
+      ties: text,
+      ...contentFlags,
+      ...readingFlags,
+    },
+  },
+  split: { interactions: text, items: texts, protocol: text, out: text, seed: text, json: flag, ...readingFlags },
+  similar: { by: text, limit: text, json: flag },
+  models: { out: text, from: text, text, image: text, runtime: text, download: flag, json: flag },
+} as const
+
+/** Options that a config file may hold: all but those of which each run has its own. */
+export const configurable = [
+  ...new Set([flags.preview, flags.build, flags.evaluate, flags.split, flags.similar].flatMap(of => Object.keys(of))),
+].filter(name => name !== 'json' && name !== 'quiet')
+
+export const configOf = (cwd: string) => readConfig(cwd, configurable)
+
+interface ContentValues {
+  readonly items?: readonly string[]
+  readonly text?: string
+  readonly image?: string
+  readonly encoder?: readonly string[]
+  readonly 'text-model'?: string
+}
+
+export function contentOptions(values: ContentValues, cwd: string) {
+  return {
+    items: values.items?.map(path => resolve(cwd, path)),
+    text: list(values.text),
+    image: values.image,
+    encoders: values.encoder?.map(path => resolve(cwd, path)),
+    cache: cacheFolder(cwd),
+    textModel: oneOf(textModels, values['text-model'], 'text-model'),
+  }
+}
+
+interface GivenValues {
+  readonly d?: string
+  readonly seed?: string
+  readonly set?: readonly string[]
+}
+
+export const givenOptions = ({ d, seed, set }: GivenValues): GivenOptions => ({
+  d: vectorLength(d),
+  seed: count(seed, 'seed', 0),
+  set: parseSettings(set),
+})
+
+function vectorLength(value: string | undefined): number | undefined {
+  const d = count(value, 'd')
+  if (d === undefined || isVectorLength(d)) return d
+  throw wrong('d', String(d), 'a multiple of 4, at most 512')
+}
