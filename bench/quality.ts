@@ -91,7 +91,7 @@ async function throughBundle(train: Csr, { items, shipped }: Films, content: Kno
   const data = cutParts(train, partsSpec(train, { heldOut: 0, items: 0.2 }))
   const { ensemble } = await chooseModel({
     ...{ data, ties: tiesOf(items), seed: 1, models: await fitBundle(data.learn) },
-    ensembleOf: { isPart: id => partIds.includes(id), extra: new Set<ModelId>() },
+    ensembleOf: { isPart: id => partIds.includes(id), extra: new Map<ModelId, number>() },
   })
   const models = await fitBundle(train)
   const files = await packBundle(

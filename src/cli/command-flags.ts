@@ -14,7 +14,7 @@ export const flags = {
   preview: { interactions: text, items: texts, json: flag, ...readingFlags },
   build: {
     ...{ interactions: text, items: texts, out: text, release: text, precision: text, d: text, seed: text, set: texts },
-    threads: text,
+    ...{ threads: text, budget: text },
     ...{
       'share-interactions': flag,
       json: flag,

@@ -85,6 +85,8 @@ export interface TacitlyConfig {
   readonly textModel?: TextModel
   readonly head?: 'categories'
   readonly models?: readonly string[]
+  /** Of what ranks: '2MB', '500KB', or bytes. */
+  readonly budget?: string | number
   readonly release?: number
   readonly shareInteractions?: boolean
   readonly precision?: 'int8' | 'float32'

@@ -59,6 +59,17 @@ export function decimal(value: string | undefined, name: string): number | undef
   throw wrong(name, value, 'a number')
 }
 
+const bytesIn: Readonly<Record<string, number>> = { '': 1, b: 1, kb: 1e3, mb: 1e6 }
+
+/** "2MB", "500 KB", "300000": bytes. */
+export function byteSize(value: string | undefined, name: string): number | undefined {
+  if (value === undefined) return undefined
+  const [, number, unit] = /^\s*([\d.]+)\s*([a-z]*)\s*$/i.exec(value) ?? []
+  const bytes = Number(number) * bytesIn[unit?.toLowerCase()]
+  if (bytes > 0) return Math.round(bytes)
+  throw wrong(name, value, 'a size, such as 2MB or 500KB')
+}
+
 export function wrong(name: string, arrived: string, expected: string): TacitlyError {
   return new TacitlyError('options-invalid', `--${name} ${arrived} is not ${expected}.`, { option: name })
 }

@@ -78,6 +78,9 @@ items join, and what would be dropped and why.`,
   --models A,B           what else is fitted and judged, and shipped where it is best (default: what earns its bytes);
                          an ensemble is made of what stands beside it. There are
                          ${ids}
+  --budget SIZE          of what ranks, zipped: 2MB, 500KB (default: 120 bytes an item, 300KB at least). A model that does
+                         not fit is left out; of an ensemble, the part that is worth the least a byte. What cards show
+                         loads apart and takes nothing of it
   --release N            default: the time; says which of two is newer
   --share-interactions   publish the training rows, so that visitors' devices can train: shuffled, without user ids and
                          times, rows under 3 items left out, over 500 cut. They are not anonymous

@@ -12,7 +12,7 @@ import { evaluateFiles } from './evaluate/evaluate-files'
 import { type EvaluateReport, type EvaluateRow, isJudged } from './evaluate/evaluate-report'
 import { evaluateVisitors } from './evaluate/evaluate-visitors'
 import { splitFiles } from './evaluate/split-files'
-import { count, flag, list, oneOf, parse, required, wrong } from './flags'
+import { byteSize, count, flag, list, oneOf, parse, required, wrong } from './flags'
 import { help } from './help'
 import { initSite } from './init/init'
 import { showInit } from './init/show-init'
@@ -115,6 +115,7 @@ async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
       interactions: values.interactions && resolve(cwd, values.interactions),
       ...contentOptions(values, cwd),
       models: list(values.models),
+      budget: byteSize(values.budget, 'budget'),
       head: oneOf(['categories'], values.head, 'head'),
       out: resolve(cwd, required(values.out, 'out')),
       release: count(values.release, 'release'),

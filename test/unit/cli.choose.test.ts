@@ -26,7 +26,7 @@ describe('the choice on a validation part', () => {
     const random = createRandom(seed)
     return () => size * normal(random)
   }
-  const ensembleOf = { isPart: (id: ModelId) => id !== 'popularity', extra: new Set<ModelId>() }
+  const ensembleOf = { isPart: (id: ModelId) => id !== 'popularity', extra: new Map<ModelId, number>() }
   const world = twoTastes({ users: 400, items: 60, each: 12, skew: 2 })
   const data = cutParts(world, partsSpec(world, { heldOut: 0 }))
   const choose = (...models: ItemScores[]) => chooseModel({ data, seed: 1, ties, ensembleOf, models })

@@ -23,6 +23,8 @@ export interface BuildOptions
   readonly precision?: Precision
   /** Models that may serve beside popularity and neighbours. @default what earns its bytes */
   readonly models?: readonly string[]
+  /** Zipped bytes of what ranks: the index and the models, without cards, texts and vectors. @default by the items */
+  readonly budget?: number
 }
 
 export interface BuildReport {
@@ -58,7 +60,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
     release: options.release ?? Date.now(),
     last: folder.last,
     vectors: content.vectors,
-    ...{ d: options.d, set: options.set, models: options.models },
+    ...{ d: options.d, set: options.set, models: options.models, budget: options.budget },
     shareInteractions: options.shareInteractions,
   }).finally(fits.close)
   onProgress('writing', 0)

@@ -17,8 +17,10 @@ export interface EnsembleWork {
   readonly seed: number
   /** Items in the order in which ties fall. */
   readonly ties: Int32Array
-  /** Parts that only an ensemble would put into the bundle. */
-  readonly extra: ReadonlySet<ModelId>
+  /** Parts that only an ensemble would put into the bundle, and the bytes that each takes there. */
+  readonly extra: ReadonlyMap<ModelId, number>
+  /** Bytes that there are for those. @default no bound */
+  readonly room?: number
 }
 
 export interface ChosenEnsemble {
@@ -33,7 +35,8 @@ export interface ChosenEnsemble {
  * The ensemble that is worth its bytes, tuned on rows that none of its parts has learnt from; nothing: none is. Where
  * content knows of new items, these have weights of their own, tuned on items that were taken away.
  */
-export async function chooseEnsemble({ data, parts, seed, ties, extra }: EnsembleWork): Promise<ChosenEnsemble> {
+export async function chooseEnsemble(work: EnsembleWork): Promise<ChosenEnsemble> {
+  const { data, parts, seed, ties, extra, room = Infinity } = work
   if (parts.length < 2) return {}
   const known = { parts, ...data.known }
   const usual = usualLength(known)
@@ -51,12 +54,23 @@ export async function chooseEnsemble({ data, parts, seed, ties, extra }: Ensembl
   }
   let use = [...parts.keys()]
   let found = tune(use)
-  for (const k of use.filter(one => extra.has(parts[one].id))) {
-    if (!weighs({ ...found.tuned, ...found.short }, k)) continue
+  const shipped = () => use.filter(k => extra.has(parts[k].id) && weighs({ ...found.tuned, ...found.short }, k))
+  const bytesOf = (k: number) => extra.get(parts[k].id)!
+  const without = (k: number) => {
     const less = use.filter(one => one !== k)
-    const without = less.length > 1 ? tune(less) : undefined
-    if (without && loss(found, without) < worthShipping) [use, found] = [less, without]
+    const then = tune(less)
+    return { less, then, lost: loss(found, then) }
   }
+  for (const k of shipped()) {
+    const { less, then, lost } = without(k)
+    if (less.length > 1 && lost < worthShipping) [use, found] = [less, then]
+  }
+  while (shipped().reduce((sum, k) => sum + bytesOf(k), 0) > room) {
+    const dropped = shipped().map(k => ({ ...without(k), bytes: bytesOf(k) }))
+    const { less, then } = dropped.sort((a, b) => a.lost / a.bytes - b.lost / b.bytes)[0]
+    ;[use, found] = [less, then]
+  }
+  if (use.length < 2) return {}
   const { tuned, short } = found
   if (Math.max(gain(tuned), short.gain) < worthShipping) return {}
   const { combine, weights, cold: ofNew } = tuned

@@ -10,7 +10,7 @@ import { lackOf, type ModelDefinition } from '../../sdk/training/definition'
 import type { Item } from '../../sdk/types'
 import { kilobytes } from '../format'
 
-/** What a visitor fetches first may take so many bytes an item (50,000 items: 6 MB); small catalogues may take more. */
+/** What ranks may take so many bytes an item (50,000 items: 6 MB); small catalogues may take more. */
 const bytesAnItem = 120
 const smallBundle = 300_000
 
@@ -19,8 +19,17 @@ export interface IdsWork {
   readonly vectors: readonly ItemVectors[]
   readonly csr: Csr
   readonly models?: readonly string[]
+  /** Zipped bytes of what ranks: the index and the models, without cards, texts and vectors. @default by the items */
+  readonly budget?: number
   readonly precision: Precision
   readonly content?: KnownContent
+}
+
+export interface ChosenIds {
+  readonly ids: ModelId[]
+  readonly notes: string[]
+  /** Bytes that are left for what not every bundle has. */
+  readonly room: number
 }
 
 /**
@@ -35,14 +44,14 @@ export async function chooseIds(
   train: Csr,
   base: readonly StoredShape[],
   gzip: (bytes: Uint8Array) => Promise<Uint8Array>,
-): Promise<{ readonly ids: ModelId[]; readonly notes: string[] }> {
+): Promise<ChosenIds> {
   const { models, vectors, csr, content } = work
   for (const id of models ?? []) {
     const lack = id !== ensembleId && lackOf(definitionOf(id), { rows: csr, content })
     if (lack) throw new TacitlyError('options-invalid', `--models ${id}: ${lack}.`, { model: id })
   }
   const room = await roomFor(work, base, gzip)
-  const notes: string[] = []
+  const notes = room < 0 ? [`--budget is ${kilobytes(-room)} less than what every bundle has`] : []
   const isWanted = (definition: ModelDefinition) => {
     const { id, build, needs, cost } = definition
     if (build === 'always') return true
@@ -54,7 +63,7 @@ export async function chooseIds(
     if (why) notes.push(`${definition.name} left out (--models ${id} tries it all the same): ${why}`)
     return !why
   }
-  return { ids: definitions.filter(isWanted).map(({ id }) => id), notes }
+  return { ids: definitions.filter(isWanted).map(({ id }) => id), notes, room }
 }
 
 function whyNot(
@@ -68,15 +77,14 @@ function whyNot(
   return needed < room ? undefined : `it takes about ${kilobytes(needed)}, and ${kilobytes(Math.max(0, room))} are left`
 }
 
-/** Bytes that are left of what every visitor fetches. */
+/** Bytes that are left of the budget. What cards show loads apart, and takes nothing of it. */
 async function roomFor(
-  { items, vectors, precision }: IdsWork,
+  { items, precision, budget = Math.max(smallBundle, bytesAnItem * items.length) }: IdsWork,
   base: readonly StoredShape[],
   gzip: (bytes: Uint8Array) => Promise<Uint8Array>,
 ): Promise<number> {
-  const plain = plainFiles({ items, vectors, precision }).filter(({ stage }) => stage !== 'lazy')
-  const files = [...plain.map(({ bytes }) => bytes), ...base.map(model => packModel(model, precision))]
+  const index = plainFiles({ items, precision }).filter(({ role }) => role === 'index')
+  const files = [...index.map(({ bytes }) => bytes), ...base.map(model => packModel(model, precision))]
   const zipped = await Promise.all(files.map(gzip))
-  const taken = zipped.reduce((sum, { length }) => sum + length, 0)
-  return Math.max(smallBundle, bytesAnItem * items.length) - taken
+  return budget - zipped.reduce((sum, { length }) => sum + length, 0)
 }

@@ -6,7 +6,7 @@ import type { Model, ModelId, SingleModel } from '../../sdk/shapes/types'
 import { evaluateModels } from '../evaluate/evaluate-models'
 import { type ChosenEnsemble, chooseEnsemble, type EnsembleWork, worthShipping } from './choose-ensemble'
 
-export interface ChoiceWork extends Omit<EnsembleWork, 'parts' | 'extra'> {
+export interface ChoiceWork extends Pick<EnsembleWork, 'data' | 'seed' | 'ties'> {
   /** Every model that may serve, popularity first, fitted on `learn`. */
   readonly models: readonly Model[]
   /** Those that an ensemble may be made of; absent: none is tried. */
@@ -14,9 +14,7 @@ export interface ChoiceWork extends Omit<EnsembleWork, 'parts' | 'extra'> {
     readonly isPart: (id: ModelId) => boolean
     /** Parts that are no models of their own: they say too little alone. */
     readonly also?: readonly SingleModel[]
-    /** Parts that only an ensemble would put into the bundle. */
-    readonly extra: ReadonlySet<ModelId>
-  }
+  } & Pick<EnsembleWork, 'extra' | 'room'>
 }
 
 export interface Choice extends ChosenEnsemble {
@@ -35,9 +33,9 @@ export async function chooseModel({ data, models, seed, ties, ensembleOf }: Choi
   const best = figures.indexOf(Math.max(...figures))
   const single: Choice = { model: models[best].id }
   if (!ensembleOf) return single
-  const { isPart, also = [], extra } = ensembleOf
+  const { isPart, also = [], ...bytes } = ensembleOf
   const parts = [...models.filter(isSingle).filter(({ id }) => isPart(id)), ...also]
-  const { ensemble, shortGain = 0, fresh } = await chooseEnsemble({ data, parts, seed, ties, extra })
+  const { ensemble, shortGain = 0, fresh } = await chooseEnsemble({ data, parts, seed, ties, ...bytes })
   if (!ensemble) return single
   const [blended] = await judge([servedModel(ensembleId, ensemble, [...models, ...also])])
   const { mean, error } = meanError(blended.ndcgs.map((ndcg, user) => ndcg - judged[best].ndcgs[user]))

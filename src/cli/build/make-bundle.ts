@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { Precision } from '../../sdk/bundle/pack'
+import { type Precision, packModel } from '../../sdk/bundle/pack'
 import { type BundleContent, packBundle } from '../../sdk/bundle/write'
 import { createAttributeIndex } from '../../sdk/content/attribute-index'
 import { createAttributeSpec } from '../../sdk/content/attribute-vectors'
@@ -36,6 +36,7 @@ export interface BundleWork extends Pick<BundleContent, 'last'>, GivenOptions {
   /** Without rows: nothing is judged, and lists go by content. */
   readonly csr: Csr
   readonly models?: readonly string[]
+  readonly budget?: number
   readonly shareInteractions?: boolean
   readonly release: number
   readonly precision: Precision
@@ -81,7 +82,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   // To choose, to judge and to pack are a piece each; what walks the same pairs is one.
   plan.expect(fitsOfEach * always.filter(id => !definitionOf(id).pairs).length + fitsOfEach + 3)
   const base = await judging.allShipped(always)
-  const { ids, notes } = await chooseIds({ ...work, content }, train, base, compress)
+  const { ids, notes, room } = await chooseIds({ ...work, content }, train, base, compress)
   plan.expect(fitsOfEach * (ids.length - always.length))
   const also = attributesOf(items)
   const ties = tieOrder(
@@ -96,7 +97,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     ? await chooseModel({
         ...{ data, seed, ties, models: mayServe(learnt) },
         ensembleOf: wantsEnsemble(work)
-          ? { isPart: isPart(work), also, extra: new Set(ids.filter(isExtra)) }
+          ? { isPart: isPart(work), also, room, extra: await bytesOf(before.filter(({ id }) => isExtra(id)), work) }
           : undefined,
       })
     : { model: fresh }
@@ -215,6 +216,12 @@ function knownContent({ items, vectors, models, csr }: BundleWork): KnownContent
 function contentOnly({ vectors }: BundleWork): string {
   const kinds = ['attributes', ...vectors.map(({ kind }) => `vectors of ${kind}`)].join(' and ')
   return `No interactions: lists go by content alone (${kinds}), and nothing was judged.`
+}
+
+/** What each takes in a bundle. */
+async function bytesOf(models: readonly StoredShape[], { precision }: BundleWork): Promise<Map<ModelId, number>> {
+  const zipped = await Promise.all(models.map(model => compress(packModel(model, precision))))
+  return new Map(models.map(({ id }, at) => [id, zipped[at].length]))
 }
 
 /** Gzipped at the strongest level there is. */
