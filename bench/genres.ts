@@ -1,5 +1,5 @@
 // npm run bench -- genres: three films of one genre clicked; does the list that follows share it? The default build of
-// MovieLens small, through the recommender that a page has.
+// MovieLens small, without and with plots, through the recommender that a page has.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -51,11 +51,18 @@ function drawFilms(items: readonly Item[], visitors: Float32Array): Draw[] {
 export async function benchGenres({ data }: { readonly data?: string }): Promise<void> {
   if (!data) return console.log('Genres are left out: they need TACITLY_DATA.')
   const folder = mkdtempSync(join(tmpdir(), 'tacitly-genres-'))
+  const [interactions, films] = ['ratings', 'movies'].map(file => join(data, 'ml-latest-small', `${file}.csv`))
+  const plots = join(data, 'ml-latest-small-text/overviews.csv')
   try {
-    const [interactions, items] = ['ratings', 'movies'].map(file => join(data, 'ml-latest-small', `${file}.csv`))
-    const { manifest } = await buildBundle({ interactions, items: [items], out: folder })
-    console.log(`\n${manifest.verdict.text}\n`)
-    await printGenres(folder)
+    for (const [name, input] of [
+      ['genres', { items: [films] }],
+      ['genres and plots', { items: [films, plots], text: ['title', 'overview'] }],
+    ] as const) {
+      const out = join(folder, name.replaceAll(' ', '-'))
+      const { manifest } = await buildBundle({ interactions, ...input, out })
+      console.log(`\nItems with ${name}. ${manifest.verdict.text}\n`)
+      await printGenres(out)
+    }
   } finally {
     rmSync(folder, { recursive: true })
   }

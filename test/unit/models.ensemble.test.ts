@@ -48,9 +48,12 @@ describe('ensembles score as brute force does', () => {
           cold: combine === 'switch' ? cold : undefined,
         }
         const scores = scoreModel(ensemble, nobody)
-        visitors.forEach((count, i) => {
-          const used = combine === 'switch' && count < 2 ? cold.weights : weights
-          const wanted = parts.reduce((sum, part, k) => sum + used[k] * value(part, i), 0)
+        const by = (used: readonly number[]) => (i: number) =>
+          parts.reduce((sum, part, k) => sum + used[k] * value(part, i), 0)
+        const fresh = [...visitors.keys()].filter(i => combine === 'switch' && visitors[i] < 2)
+        const placed = place(fresh.map(by(weights)), fresh.map(by(cold.weights)))
+        visitors.forEach((_, i) => {
+          const wanted = fresh.includes(i) ? placed[fresh.indexOf(i)] : by(weights)(i)
           expect(scores[i]).toBeCloseTo(wanted, 5)
           expect(explainModel(ensemble, nobody, i)).toMatchObject({ score: expect.closeTo(wanted, 5) })
         })
@@ -58,7 +61,29 @@ describe('ensembles score as brute force does', () => {
       { seed: 1, numRuns: 200 },
     )
   })
+
+  it('new items stand among known ones where the weights of all put the best of them, in their own order', () => {
+    const visitors = Float32Array.of(9, 9, 9, 0, 0, 0)
+    const parts = [[9, 8, 2, 3, 2, 1].map(like => like / 10), [0, 0, 0, 1, 2, 60]].map(part => scoresOf(part))
+    const ensemble: Ensemble = {
+      ...{ shape: 'ensemble', id: 'ensemble', combine: 'switch', parts, weights: [1, 0] },
+      cold: { weights: [0, 40], from: 1, visitors },
+    }
+    const scores = [...scoreModel(ensemble, nobody)]
+    const order = [...scores.keys()].sort((a, b) => scores[b] - scores[a])
+    expect(order.slice(0, 3)).toEqual([0, 1, 5])
+    expect(scores[5]).toBeGreaterThan(scores[4])
+    expect(scores[4]).toBeGreaterThan(scores[3])
+  })
 })
+
+/** `own`, with the mean and the highest of `all`; a hundredth of it at least, that there is an order. */
+function place(all: readonly number[], own: readonly number[]): number[] {
+  const mean = (of: readonly number[]) => of.reduce((sum, value) => sum + value, 0) / of.length
+  const spread = (of: readonly number[]) => Math.max(...of) - mean(of)
+  const scale = Math.max(0.01, spread(own) > 1e-6 ? spread(all) / spread(own) : 0)
+  return own.map(value => mean(all) + scale * (value - mean(own)))
+}
 
 describe('an ensemble of short histories', () => {
   const byLength = [

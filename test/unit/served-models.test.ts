@@ -65,7 +65,7 @@ describe('an ensemble', () => {
     )
   })
 
-  it('is the weighted sum of z-scores, and for rare items of the other weights', () => {
+  it('is the weighted sum of z-scores; new items are in the order of their own weights, and not above what they were', () => {
     const history = { items: Int32Array.of(0), preference: Float32Array.of(1), confidence: Float32Array.of(1) }
     const ensemble = ensembleOf(1, 'switch')
     const z = ensemble.parts.map(part => {
@@ -78,7 +78,11 @@ describe('an ensemble', () => {
       return scores.map(score => (score - mean) / deviation)
     })
     const { scores } = visitModel(ensemble, history)
-    expect(scores[1]).toBeCloseTo(z[1][1] + 2 * z[2][1], 4)
+    const own = (item: number) => z[1][item] + 2 * z[2][item]
+    const all = (item: number) => z[0][item] + 0.5 * z[1][item] + 0.25 * z[2][item]
+    const order = [0, 1, 2].toSorted((a, b) => own(b) - own(a))
+    expect([0, 1, 2].toSorted((a, b) => scores[b] - scores[a])).toEqual(order)
+    expect(scores[order[0]]).toBeCloseTo(Math.max(...[0, 1, 2].map(all)), 4)
     expect(scores[5]).toBeCloseTo(z[0][5] + 0.5 * z[1][5] + 0.25 * z[2][5], 4)
   })
 })

@@ -97,7 +97,15 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     ? await chooseModel({
         ...{ data, seed, ties, models: mayServe(learnt) },
         ensembleOf: wantsEnsemble(work)
-          ? { isPart: isPart(work), also, room, extra: await bytesOf(before.filter(({ id }) => isExtra(id)), work) }
+          ? {
+              isPart: isPart(work),
+              also,
+              room,
+              extra: await bytesOf(
+                before.filter(({ id }) => isExtra(id)),
+                work,
+              ),
+            }
           : undefined,
       })
     : { model: fresh }

@@ -20,28 +20,23 @@ interface PartValues {
 export function visitEnsemble(ensemble: Ensemble, history: History, out?: Float32Array): Visit {
   const visits = ensemble.parts.map(part => visitSingle(part, history))
   const parts = visits.map(({ scores }, k) => blendable(ensemble.combine, ensemble.parts[k], scores))
+  const values = parts.map(part => part.values)
   const weights = weightsAt(ensemble, history.items.length)
-  const weightOf = (part: number, item: number) => (isCold(ensemble, item) ? ensemble.cold!.weights : weights)[part]
-  const scores = blend(
-    ensemble,
-    parts.map(({ values }) => values),
-    history.items.length,
-    out ?? new Float32Array(visits[0].scores.length),
-  )
+  const scores = sumOf(values, weights, out ?? new Float32Array(visits[0].scores.length))
+  const fresh = placeNew(ensemble, values, scores)
   return {
     scores,
     explain(item) {
+      const by = fresh && isNew(fresh.cold, item) ? fresh.weights : weights
       const terms = new Float64Array(history.items.length)
-      let score = 0
-      parts.forEach(({ values, termScale }, k) => {
-        const weight = weightOf(k, item)
-        score += weight * values[item]
-        const scale = weight * termScale(item)
+      parts.forEach(({ termScale }, k) => {
+        const scale = by[k] * termScale(item)
         if (scale === 0) return
         visits[k].explain(item).terms.forEach((term, h) => {
           terms[h] += scale * term
         })
       })
+      const score = scores[item]
       return { score, base: terms.reduce((rest, term) => rest - term, score), terms }
     },
   }
@@ -58,23 +53,52 @@ export function blend(
   items: number,
   out: Float32Array,
 ): Float32Array {
-  const weights = weightsAt(ensemble, items)
+  sumOf(values, weightsAt(ensemble, items), out)
+  placeNew(ensemble, values, out)
+  return out
+}
+
+function sumOf(values: readonly Float32Array[], weights: readonly number[], out: Float32Array): Float32Array {
   out.fill(0)
   values.forEach((part, k) => {
     const weight = weights[k]
-    if (ensemble.combine !== 'switch' || !ensemble.cold) {
-      for (let i = 0; i < out.length; i++) out[i] += weight * part[i]
-      return
-    }
-    const { visitors, from, weights: ofNew } = ensemble.cold
-    const fresh = ofNew[k]
-    for (let i = 0; i < out.length; i++) out[i] += (visitors[i] < from ? fresh : weight) * part[i]
+    if (weight !== 0) for (let i = 0; i < out.length; i++) out[i] += weight * part[i]
   })
   return out
 }
 
-function isCold({ combine, cold }: Ensemble, item: number): boolean {
-  return combine === 'switch' && cold !== undefined && cold.visitors[item] < cold.from
+/** New items keep an order where the weights of all see no difference between them. */
+const leastScale = 0.01
+/** Less is rounding. */
+const noSpread = 1e-6
+
+type Cold = NonNullable<Ensemble['cold']>
+
+const isNew = ({ visitors, from }: Cold, item: number) => visitors[item] < from
+
+/**
+ * Scores new items by weights of their own. These say which of them is best, and nothing of how good that is beside known
+ * items; so the new ones keep the mean and the highest score that they have by the weights of all.
+ *
+ * @param scores by the weights of all; those of new items are overwritten
+ * @returns the weights as they came out; nothing where no item is new
+ */
+function placeNew(
+  { combine, cold }: Ensemble,
+  values: readonly Float32Array[],
+  scores: Float32Array,
+): { readonly cold: Cold; readonly weights: readonly number[] } | undefined {
+  if (combine !== 'switch' || !cold) return undefined
+  const { weights, from, visitors } = cold
+  const items = Int32Array.from(visitors.keys()).filter(item => visitors[item] < from)
+  const own = Float32Array.from(items, item => values.reduce((sum, part, k) => sum + weights[k] * part[item], 0))
+  const [all, among] = [spreadOf(Float32Array.from(items, item => scores[item])), spreadOf(own)]
+  const spread = among.highest - among.mean
+  const scale = Math.max(leastScale, spread > noSpread ? (all.highest - all.mean) / spread : 0)
+  items.forEach((item, at) => {
+    scores[item] = all.mean + scale * (own[at] - among.mean)
+  })
+  return { cold, weights: weights.map(weight => scale * weight) }
 }
 
 /** The weights for a history of so many items. */
@@ -116,13 +140,17 @@ function reciprocalRanks(scores: Float32Array): PartValues {
   return { values, termScale: item => (scores[item] === 0 ? 0 : values[item] / scores[item]) }
 }
 
-function spreadOf(scores: Float32Array): { readonly mean: number; readonly deviation: number } {
+function spreadOf(scores: Float32Array) {
   let sum = 0
-  for (let i = 0; i < scores.length; i++) sum += scores[i]
+  let highest = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < scores.length; i++) {
+    sum += scores[i]
+    if (scores[i] > highest) highest = scores[i]
+  }
   const mean = sum / scores.length
   let squares = 0
   for (let i = 0; i < scores.length; i++) squares += (scores[i] - mean) ** 2
-  return { mean, deviation: Math.sqrt(squares / scores.length) }
+  return { mean, highest, deviation: Math.sqrt(squares / scores.length) }
 }
 
 /** 1 + the number of higher scores: equal scores share a rank. */
