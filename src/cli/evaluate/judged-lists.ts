@@ -31,8 +31,8 @@ export interface JudgedLists {
   readonly round?: (score: number) => number
 }
 
-/** Visitors that judge a weighting, at most: 300 tell .43 from .42 among weightings, since all see the same visitors. */
-const mostVisitors = 300
+/** Visitors that judge a weighting, at most: 300 tell .43 from .42 among weightings, since all see the same visitors; twice as many choose a little better. */
+const mostVisitors = 600
 
 /** Best ones of each part that compete for a visitor's list: who is below in every part is not among a blend's ten. */
 const mostOfPart = 300
