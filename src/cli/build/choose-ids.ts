@@ -28,6 +28,7 @@ export interface IdsWork {
  *
  * @param train what they are judged on
  * @param base the models that every bundle has, fitted on `train`
+ * @returns `room`: bytes that are left of what every visitor fetches
  * @throws TacitlyError 'options-invalid': one that is named does not exist, or can't be trained on this data
  */
 export async function chooseIds(
@@ -35,7 +36,7 @@ export async function chooseIds(
   train: Csr,
   base: readonly StoredShape[],
   gzip: (bytes: Uint8Array) => Promise<Uint8Array>,
-): Promise<{ readonly ids: ModelId[]; readonly notes: string[] }> {
+): Promise<{ readonly ids: ModelId[]; readonly notes: string[]; readonly room: number }> {
   const { models, vectors, csr, content } = work
   for (const id of models ?? []) {
     const lack = id !== ensembleId && lackOf(definitionOf(id), { rows: csr, content })
@@ -54,7 +55,7 @@ export async function chooseIds(
     if (why) notes.push(`${definition.name} left out (--models ${id} tries it all the same): ${why}`)
     return !why
   }
-  return { ids: definitions.filter(isWanted).map(({ id }) => id), notes }
+  return { ids: definitions.filter(isWanted).map(({ id }) => id), notes, room }
 }
 
 function whyNot(

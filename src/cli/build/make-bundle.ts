@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { Precision } from '../../sdk/bundle/pack'
+import { type Precision, packModel } from '../../sdk/bundle/pack'
 import { type BundleContent, packBundle } from '../../sdk/bundle/write'
 import { createAttributeIndex } from '../../sdk/content/attribute-index'
 import { createAttributeSpec } from '../../sdk/content/attribute-vectors'
@@ -24,6 +24,7 @@ import { shippingForms, wholeOf } from '../shipping-forms'
 import { asRead } from './as-read'
 import { chooseIds } from './choose-ids'
 import { type Choice, chooseModel, servedModel } from './choose-model'
+import { chooseNext } from './choose-next'
 import { type JudgedBundle, judgeBundle } from './judge-bundle'
 import { createPlan } from './plan'
 import { shareableRows } from './shareable-rows'
@@ -58,6 +59,9 @@ const newItems = 0.2
 /** To choose, to judge and to ship. */
 const fitsOfEach = 3
 
+/** Popularity, item-kNN, what may tell what is next, and the last of these on everything. */
+const fitsForNext = 5
+
 /**
  * Fits each model three times at most: on a part to choose, on more of it to judge what a page would read, on everything
  * to pack that.
@@ -81,8 +85,8 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   // To choose, to judge and to pack are a piece each; what walks the same pairs is one.
   plan.expect(fitsOfEach * always.filter(id => !definitionOf(id).pairs).length + fitsOfEach + 3)
   const base = await judging.allShipped(always)
-  const { ids, notes } = await chooseIds({ ...work, content }, train, base, compress)
-  plan.expect(fitsOfEach * (ids.length - always.length))
+  const { ids, notes, room } = await chooseIds({ ...work, content }, train, base, compress)
+  plan.expect(fitsOfEach * (ids.length - always.length) + fitsForNext)
   const also = attributesOf(items)
   const ties = tieOrder(
     items.map(item => item.id),
@@ -101,6 +105,13 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
       })
     : { model: fresh }
   const { ensemble } = choice
+  const next = isJudged
+    ? await chooseNext({
+        ...{ rows: train, ties, seed, room },
+        fitOn: (of, wanted) => partOf(of, 'weighing what is next').allShipped(wanted),
+        sizeOf: async model => (await compress(packModel(model, work.precision))).length,
+      })
+    : undefined
   plan.tell('choosing', 1)
   plan.tell('judging', 0)
   const read = [...(await asRead(before, work.precision, items)), ...also]
@@ -114,7 +125,8 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const best = judged?.serves ?? fresh
   const kept: readonly ModelId[] = best === ensembleId ? ensemble!.parts : [best]
   const last = partOf(csr, 'fitting on everything')
-  const after = await last.allShipped(ids.filter(id => !isExtra(id) || kept.includes(id)))
+  const served = [...kept, ...(next?.model ? [next.model] : [])]
+  const after = await last.allShipped([...new Set([...ids.filter(id => !isExtra(id)), ...served])])
   const engines = await Promise.all(after.map(({ id }) => last.shipped(id)))
   const baseline = idOf('baseline')
   const costsOf = async ({ judgements }: JudgedBundle) => {
@@ -137,7 +149,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     costs: judged && best !== baseline ? await costsOf(judged) : undefined,
   }
   const trending = after.find(({ id }) => id === idOf('trending'))?.id
-  const serves = { ...servesFirst(), trending, forYou: best, ...(!isJudged && { related: best }) }
+  const serves = { ...servesFirst(), trending, nextUp: next?.model, forYou: best, ...(!isJudged && { related: best }) }
   const text = judged ? verdictText(judged, measured) : contentOnly(work)
   const twin = shared && base.find(({ id }) => definitionOf(id).roles.includes('twin'))
   plan.tell('judging', 1)
@@ -158,7 +170,11 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     compress,
   )
   plan.tell('packing', 1)
-  return { files, engine: engines.find(({ engine }) => engine)?.engine ?? 'none', notes }
+  return {
+    files,
+    engine: engines.find(({ engine }) => engine)?.engine ?? 'none',
+    notes: [...notes, ...(next?.notes ?? [])],
+  }
 }
 
 /** What is chosen among. Models that know new items learn without some items: those are new to them. */

@@ -8,7 +8,7 @@ export const markov = defineModel({
   name: 'Markov chain',
   paper: 'https://doi.org/10.1145/1772690.1772773',
   needs: ['visitors'],
-  roles: [],
+  roles: ['nextUp'],
   defaults: markovDefaults,
   search: { neighbours: [20, 200] },
   train: ({ rows }, options) => trainMarkov(rows, options),

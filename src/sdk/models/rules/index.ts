@@ -8,7 +8,7 @@ export const rules = defineModel({
   name: 'sequential rules',
   paper: 'https://doi.org/10.1007/s11257-018-9209-6',
   needs: ['visitors'],
-  roles: [],
+  roles: ['nextUp'],
   defaults: rulesDefaults,
   search: { window: [5, 10, 20], damping: [0, 0.5], halfLife: [1, 2, 4] },
   train: ({ rows }, options) => trainRules(rows, options),
