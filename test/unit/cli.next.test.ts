@@ -38,7 +38,9 @@ const choose = (rows: Csr, more: Partial<NextWork> = {}) =>
 it('takes what tells the last item from those before it, and says how well', async () => {
   const { model, notes } = await choose(walks(true))
   expect(['rules', 'markov']).toContain(model)
-  expect(notes).toEqual([expect.stringMatching(/^nextUp goes by .+: of 200 visitors' last items, NDCG@10 .+ 1\.000, item-kNN 0\.\d{3}$/)])
+  expect(notes).toEqual([
+    expect.stringMatching(/^nextUp goes by .+: of 200 visitors' last items, NDCG@10 .+ 1\.000, item-kNN 0\.\d{3}$/),
+  ])
 })
 
 it('takes nothing where rows are in no order, or visitors too few', async () => {

@@ -125,8 +125,8 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const best = judged?.serves ?? fresh
   const kept: readonly ModelId[] = best === ensembleId ? ensemble!.parts : [best]
   const last = partOf(csr, 'fitting on everything')
-  const served = [...kept, ...(next?.model ? [next.model] : [])]
-  const after = await last.allShipped([...new Set([...ids.filter(id => !isExtra(id)), ...served])])
+  const packed = ids.filter(id => !isExtra(id) || kept.includes(id))
+  const after = await last.allShipped([...new Set([...packed, ...(next?.model ? [next.model] : [])])])
   const engines = await Promise.all(after.map(({ id }) => last.shipped(id)))
   const baseline = idOf('baseline')
   const costsOf = async ({ judgements }: JudgedBundle) => {

@@ -18,4 +18,4 @@ export function weighHistory(history: History, recency: Recency | undefined): Hi
 }
 
 /** What an item counts that so many liked ones follow. */
-export const fadeAfter = (later: number, { halfLife }: Recency): number => (later === 0 ? 1 : 2 ** (-later / halfLife))
+const fadeAfter = (later: number, { halfLife }: Recency): number => (later === 0 ? 1 : 2 ** (-later / halfLife))
