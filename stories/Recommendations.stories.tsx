@@ -1,6 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, waitFor } from 'storybook/test'
-import { BecauseYouViewed, Card, Cover, Carousel as OwnCarousel, Recommendations } from '../src/components/index'
+import {
+  BecauseYouViewed,
+  Card,
+  Cover,
+  NextUp,
+  Carousel as OwnCarousel,
+  Recommendations,
+} from '../src/components/index'
 import type { Recommender } from '../src/sdk/types'
 import { goods } from './goods'
 
@@ -40,6 +47,7 @@ export const AHomePage: Story = {
     <>
       <Recommendations {...args} />
       <BecauseYouViewed limit={10} onSelect={onSelect} />
+      <NextUp limit={10} onSelect={onSelect} />
       <Recommendations layout="grid" limit={6} onSelect={onSelect} strategy="latest" />
     </>
   ),

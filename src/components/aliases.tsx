@@ -24,3 +24,5 @@ export const TrendingItems = /* @__PURE__ */ withStrategy('trending')
 export const RecentlyViewed = /* @__PURE__ */ withStrategy('recentlyViewed')
 /** What goes with the item viewed last. */
 export const BecauseYouViewed = /* @__PURE__ */ withStrategy('becauseYouViewed')
+/** What visitors often came to next, after `itemIds` or what this one touched last. */
+export const NextUp = /* @__PURE__ */ withStrategy('nextUp')

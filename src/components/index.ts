@@ -6,6 +6,7 @@ export {
   ForYou,
   FrequentlyBoughtTogether,
   LookingSimilar,
+  NextUp,
   RecentlyViewed,
   RelatedItems,
   TrendingItems,

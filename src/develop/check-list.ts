@@ -11,6 +11,7 @@ const takesSeeds: Readonly<Record<Strategy, boolean>> = {
   latest: false,
   recentlyViewed: false,
   becauseYouViewed: false,
+  nextUp: false,
 }
 
 /** Every option, and where its values are words, those. */

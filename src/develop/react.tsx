@@ -7,6 +7,7 @@ import {
   ForYou as ForYouPlain,
   FrequentlyBoughtTogether as FrequentlyBoughtTogetherPlain,
   LookingSimilar as LookingSimilarPlain,
+  NextUp as NextUpPlain,
   RecentlyViewed as RecentlyViewedPlain,
   Recommendations as RecommendationsPlain,
   type RecommendationsProps,
@@ -85,3 +86,4 @@ export const FrequentlyBoughtTogether = checked(FrequentlyBoughtTogetherPlain)
 export const TrendingItems = checked(TrendingItemsPlain)
 export const RecentlyViewed = checked(RecentlyViewedPlain)
 export const BecauseYouViewed = checked(BecauseYouViewedPlain)
+export const NextUp = checked(NextUpPlain)

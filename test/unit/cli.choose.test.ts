@@ -53,7 +53,7 @@ it('a search moves from where it began where that is better beyond chance', asyn
   const search = (start: object) =>
     tune(catalogue.itemknn, csr, { seed: 1, ties, isCold: false, fits: { optionsOf: () => start } })
   const tuned = await search({ ...itemKnnDefaults, neighbours: 0 })
-  expect(tuned).toMatchObject({ search: { isKept: true, tried: 13 } })
+  expect(tuned).toMatchObject({ search: { isKept: true, tried: 19 } })
   expect(tuned.options).toHaveProperty(
     'neighbours',
     expect.toSatisfy((kept: number) => kept >= 20),

@@ -115,7 +115,7 @@ describe('tacitly evaluate', () => {
     const args = [...writeParts(), '--models', 'itemknn', '--tune', '--json', 'out.json']
     expect((await place.tacitly('evaluate', ...args)).status).toBe(0)
     const tuned = report().results[0]
-    expect(tuned.search).toMatchObject({ tried: 13, validation: 0.2 })
+    expect(tuned.search).toMatchObject({ tried: 19, validation: 0.2 })
     expect(tuned.search.best).toBeGreaterThanOrEqual(tuned.search.start)
     // Another test part changes no figure of the search, and no choice.
     place.write('test.csv', `userId,movieId,rating\nu1,i20,5\n`)
@@ -324,11 +324,11 @@ describe('tacitly evaluate', () => {
     const args = ['--train', 'train.csv', '--test', 'test.csv', '--models', 'itemknn', '--tune', '--json', 'out.json']
     const { stdout } = await place.tacitly('evaluate', ...args, '--confidence', 'none')
     const { options, search } = report().results[0]
-    // Among 12 there is always one that looks better.
+    // Among 18 there is always one that looks better.
     expect(search.best).toBeGreaterThan(search.start)
     expect(search).toMatchObject({ isKept: false, p: expect.any(Number) })
     expect(search.p).toBeGreaterThan(0.05)
-    expect(options).toMatchObject({ neighbours: 20, shrink: 20, weighting: 'tfidf' })
+    expect(options).toMatchObject({ neighbours: 200, shrink: 20, weighting: 'tfidf' })
     expect(stdout).toContain('which may be chance: the defaults stay')
   })
 

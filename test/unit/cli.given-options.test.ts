@@ -15,9 +15,9 @@ describe('what a command is told of its models', () => {
   })
 
   it('is of one model by --set, which outweighs what is said to all', () => {
-    const set = parseSettings(['als.regularisation=1e1', 'als.d=8', 'itemknn.weighting=none'])
+    const set = parseSettings(['als.regularisation=1e1', 'als.d=8', 'itemknn.weighting=cosine'])
     expect(givenTo(catalogue.als, { d: 12, set })).toMatchObject({ d: 8, regularisation: 10 })
-    expect(givenTo(catalogue.itemknn, { set })).toMatchObject({ weighting: 'none' })
+    expect(givenTo(catalogue.itemknn, { set })).toMatchObject({ weighting: 'cosine' })
     expect(givenTo(catalogue.twotower, { d: 12, set })).toMatchObject({ d: 12 })
   })
 

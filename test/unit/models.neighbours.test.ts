@@ -80,15 +80,30 @@ describe('co-occurrence', () => {
 })
 
 describe('item-kNN', () => {
-  it.each(['none', 'tfidf'] as const)('is the shrunk cosine with weighting %s, as brute force gives it', weighting => {
-    const options = { ...itemKnnDefaults, neighbours: 5, shrink: 2, minSupport: 1, weighting }
-    const sets = rowSets(csr)
-    const weight = (row: number) => (weighting === 'none' ? 1 : Math.log(1 + csr.cols / sets[row].size) ** 2)
-    const sum = (rows: number[]) => rows.reduce((total, row) => total + weight(row), 0)
-    expectLists(
-      finish(trainItemKnn(csr, options)),
-      5,
-      (i, j) => sum(sharedRows(i, j)) / (Math.sqrt(sum(sharedRows(i, i)) * sum(sharedRows(j, j))) + 2),
+  it.each(['cosine', 'tfidf', 'bm25'] as const)(
+    'is the shrunk cosine with weighting %s, as brute force gives it',
+    weighting => {
+      const options = { ...itemKnnDefaults, neighbours: 5, shrink: 2, minSupport: 1, weighting }
+      const sets = rowSets(csr)
+      const mean = csr.idx.length / csr.rows
+      const weight = (row: number) => {
+        if (weighting === 'cosine') return 1
+        if (weighting === 'tfidf') return Math.log(1 + csr.cols / sets[row].size) ** 2
+        return (2.2 / (1.2 * (0.25 + (0.75 * sets[row].size) / mean) + 1)) ** 2
+      }
+      const sum = (rows: number[]) => rows.reduce((total, row) => total + weight(row), 0)
+      expectLists(
+        finish(trainItemKnn(csr, options)),
+        5,
+        (i, j) => sum(sharedRows(i, j)) / (Math.sqrt(sum(sharedRows(i, i)) * sum(sharedRows(j, j))) + 2),
+      )
+    },
+  )
+
+  it('refuses a weighting that there is not, by name', () => {
+    const weighting = 'none' as 'cosine'
+    expect(() => itemKnnRule(csr, { ...itemKnnDefaults, weighting })).toThrow(
+      /cosine, tfidf, bm25; it was given "none"/,
     )
   })
 

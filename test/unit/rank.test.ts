@@ -230,6 +230,7 @@ describe('seeds', () => {
       'latest',
       'recentlyViewed',
       'becauseYouViewed',
+      'nextUp',
     ] as const
     for (const strategy of all) {
       const options = {
@@ -277,6 +278,52 @@ describe('seeds', () => {
     expect(result.seedId).toBe('alien')
     expect(result.items.map(entry => entry.item.id)).toEqual(['solaris', 'moon'])
     expect(texts(result.items[0].reasons)[0]).toBe('Because you viewed Alien')
+  })
+
+  describe('nextUp', () => {
+    const rules: ItemNeighbours = {
+      ...neighbours('rules', { fargo: { heat: 2, alien: 1 }, gravity: { moon: 3 }, sunshine: { heat: 1 } }),
+      recency: { halfLife: 1 },
+    }
+    const next = (did: readonly Did[], models: readonly Model[] = [...bundle, rules]) =>
+      world(did, models, { serves: { ...serves, nextUp: 'rules' } })
+
+    it('goes by the latest items of the visitor, and says after which', () => {
+      const input = next([
+        ['click', 'moon'],
+        ['click', 'heat'],
+      ])
+      const { items, source, model } = rank(input, { strategy: 'nextUp', limit: 3 })
+      expect([source, model]).toEqual(['model', 'rules'])
+      const weight = input.visitor.history.confidence[1]
+      expect(items.map(({ item, score }) => [item.id, score])).toEqual([
+        ['fargo', expect.closeTo(2 * weight, 5)],
+        ['gravity', expect.closeTo(1.5 * weight, 5)],
+        ['sunshine', expect.closeTo(weight, 5)],
+      ])
+      expect(texts(items[1].reasons)).toEqual(['Often next after Moon'])
+    })
+
+    it('goes by the items that are given, of which the last is the latest, and by nothing else', () => {
+      const input = next([['click', 'moon']])
+      const { items } = rank(input, { strategy: 'nextUp', itemIds: ['heat', 'alien'], limit: 2 })
+      expect(items.map(({ item, score }) => [item.id, score])).toEqual([
+        ['fargo', 2],
+        ['sunshine', 0.5],
+      ])
+    })
+
+    it('without a model that knows goes by what is related to the latest item, then by what is popular, and says so', () => {
+      const related = rank(world([['click', 'alien']]), { strategy: 'nextUp', limit: 2 })
+      expect([related.source, related.model]).toEqual(['model', 'itemknn'])
+      expect(related.items.map(({ item }) => item.id)).toEqual(['solaris', 'moon'])
+      expect(rank(next([]), { strategy: 'nextUp' }).source).toBe('popular')
+    })
+
+    it('waits for a model that is on its way', () => {
+      const input = { ...next([['click', 'heat']], bundle), isPartial: true }
+      expect(rankOrWait(input, { strategy: 'nextUp' })).toBeUndefined()
+    })
   })
 
   it.each([

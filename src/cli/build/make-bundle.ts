@@ -24,6 +24,7 @@ import { shippingForms, wholeOf } from '../shipping-forms'
 import { asRead } from './as-read'
 import { chooseIds } from './choose-ids'
 import { type Choice, chooseModel, servedModel } from './choose-model'
+import { chooseNext } from './choose-next'
 import { type JudgedBundle, judgeBundle } from './judge-bundle'
 import { createPlan } from './plan'
 import { shareableRows } from './shareable-rows'
@@ -59,6 +60,9 @@ const newItems = 0.2
 /** To choose, to judge and to ship. */
 const fitsOfEach = 3
 
+/** Popularity, item-kNN, what may tell what is next, and the last of these on everything. */
+const fitsForNext = 5
+
 /**
  * Fits each model three times at most: on a part to choose, on more of it to judge what a page would read, on everything
  * to pack that.
@@ -83,7 +87,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   plan.expect(fitsOfEach * always.filter(id => !definitionOf(id).pairs).length + fitsOfEach + 3)
   const base = await judging.allShipped(always)
   const { ids, notes, room } = await chooseIds({ ...work, content }, train, base, compress)
-  plan.expect(fitsOfEach * (ids.length - always.length))
+  plan.expect(fitsOfEach * (ids.length - always.length) + fitsForNext)
   const also = attributesOf(items)
   const ties = tieOrder(
     items.map(item => item.id),
@@ -97,19 +101,18 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     ? await chooseModel({
         ...{ data, seed, ties, models: mayServe(learnt) },
         ensembleOf: wantsEnsemble(work)
-          ? {
-              isPart: isPart(work),
-              also,
-              room,
-              extra: await bytesOf(
-                before.filter(({ id }) => isExtra(id)),
-                work,
-              ),
-            }
+          ? { isPart: isPart(work), also, room, extra: await bytesOf(before, work) }
           : undefined,
       })
     : { model: fresh }
   const { ensemble } = choice
+  const next = isJudged
+    ? await chooseNext({
+        ...{ rows: train, ties, seed, room },
+        fitOn: (of, wanted) => partOf(of, 'weighing what is next').allShipped(wanted),
+        sizeOf: async model => (await compress(packModel(model, work.precision))).length,
+      })
+    : undefined
   plan.tell('choosing', 1)
   plan.tell('judging', 0)
   const read = [...(await asRead(before, work.precision, items)), ...also]
@@ -123,7 +126,8 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const best = judged?.serves ?? fresh
   const kept: readonly ModelId[] = best === ensembleId ? ensemble!.parts : [best]
   const last = partOf(csr, 'fitting on everything')
-  const after = await last.allShipped(ids.filter(id => !isExtra(id) || kept.includes(id)))
+  const packed = ids.filter(id => !isExtra(id) || kept.includes(id))
+  const after = await last.allShipped([...new Set([...packed, ...(next?.model ? [next.model] : [])])])
   const engines = await Promise.all(after.map(({ id }) => last.shipped(id)))
   const baseline = idOf('baseline')
   const costsOf = async ({ judgements }: JudgedBundle) => {
@@ -146,7 +150,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     costs: judged && best !== baseline ? await costsOf(judged) : undefined,
   }
   const trending = after.find(({ id }) => id === idOf('trending'))?.id
-  const serves = { ...servesFirst(), trending, forYou: best, ...(!isJudged && { related: best }) }
+  const serves = { ...servesFirst(), trending, nextUp: next?.model, forYou: best, ...(!isJudged && { related: best }) }
   const text = judged ? verdictText(judged, measured) : contentOnly(work)
   const twin = shared && base.find(({ id }) => definitionOf(id).roles.includes('twin'))
   plan.tell('judging', 1)
@@ -167,7 +171,11 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     compress,
   )
   plan.tell('packing', 1)
-  return { files, engine: engines.find(({ engine }) => engine)?.engine ?? 'none', notes }
+  return {
+    files,
+    engine: engines.find(({ engine }) => engine)?.engine ?? 'none',
+    notes: [...notes, ...(next?.notes ?? [])],
+  }
 }
 
 /** What is chosen among. Models that know new items learn without some items: those are new to them. */
@@ -226,10 +234,11 @@ function contentOnly({ vectors }: BundleWork): string {
   return `No interactions: lists go by content alone (${kinds}), and nothing was judged.`
 }
 
-/** What each takes in a bundle. */
+/** Of those that are in the bundle only where they serve: what each takes there. */
 async function bytesOf(models: readonly StoredShape[], { precision }: BundleWork): Promise<Map<ModelId, number>> {
-  const zipped = await Promise.all(models.map(model => compress(packModel(model, precision))))
-  return new Map(models.map(({ id }, at) => [id, zipped[at].length]))
+  const extra = models.filter(({ id }) => isExtra(id))
+  const zipped = await Promise.all(extra.map(model => compress(packModel(model, precision))))
+  return new Map(extra.map(({ id }, at) => [id, zipped[at].length]))
 }
 
 /** Gzipped at the strongest level there is. */

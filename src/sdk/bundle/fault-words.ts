@@ -85,6 +85,7 @@ export const words = {
     unusable(`${what} hold NaN or infinite numbers, at the items ${items.join(', ')}`),
   ridge: (id: string) => unusable(`the ridge encoder of ${id} holds NaN or infinite numbers`),
   zero: (id: string) => unusable(`the factors of ${id} are all zero`),
+  halfLife: (id: string, halfLife: number) => unusable(`the half-life of ${id} is ${halfLife}`),
   largest: (id: string, largest: number) => unusable(`the largest weight of ${id} is ${largest}`),
   pairs: (item: string, id: string) =>
     unusable(`the neighbours of "${item}" in ${id} are not ascending items before it`),

@@ -50,6 +50,8 @@ export interface Serves {
   readonly popular: ModelId
   /** Absent: the interactions have no times. */
   readonly trending?: ModelId
+  /** Absent: what is next is told no better by what came before. */
+  readonly nextUp?: ModelId
 }
 
 /** One held-out judgement, computed from the bundle as read back. */
@@ -212,9 +214,10 @@ async function checkModels(manifest: Manifest, expect: Expect): Promise<void> {
     expect(areOwn && own.length === (storedShapes.includes(shape) ? 1 : 0), `${field}.files`, 'own')
     expect(parts === undefined || (Array.isArray(parts) && parts.every(hasModel)), `${field}.parts`, 'there')
   }
-  for (const strategy of ['forYou', 'related', 'frequentlyBoughtTogether', 'popular', 'trending'] as const) {
-    const isAbsent = strategy === 'trending' && isRecord(serves) && serves.trending === undefined
-    expect(isAbsent || (isRecord(serves) && hasModel(serves[strategy])), `serves.${strategy}`, 'model')
+  for (const strategy of ['forYou', 'related', 'frequentlyBoughtTogether', 'popular', 'trending', 'nextUp'] as const) {
+    const model = isRecord(serves) ? serves[strategy] : null
+    const mayLack = strategy === 'trending' || strategy === 'nextUp'
+    expect((mayLack && model === undefined) || hasModel(model), `serves.${strategy}`, 'model')
   }
   const vectors = filesOf(manifest, 'vectors').map(([, file]) => file)
   const ensembles = Object.entries(models).filter(([, { shape }]) => shape === 'ensemble')

@@ -3,7 +3,7 @@
 
 import { gram } from '../kernels/gram'
 import type { Csr } from '../kernels/interactions'
-import type { ItemEncoder, ItemFactors, ItemNeighbours, SingleModel, StoredShape } from '../shapes/types'
+import type { ItemEncoder, ItemFactors, ItemNeighbours, Recency, SingleModel, StoredShape } from '../shapes/types'
 import { packRanker } from './pack-ranker'
 import type { Tensor } from './safetensors'
 import { stepsAnOctave } from './take'
@@ -74,7 +74,7 @@ function isSymmetric({ ptr, idx, weights }: ItemNeighbours): boolean {
  * Each pair once, under its later item: similarities are symmetric, and a quarter of the pairs stand in both lists.
  * Partners ascend and are stored as gaps in three byte planes (n < 2^24), weights as steps below the largest.
  */
-function packPairs({ ptr, idx, weights }: ItemNeighbours): Uint8Array {
+function packPairs({ ptr, idx, weights, recency }: ItemNeighbours): Uint8Array {
   const n = ptr.length - 1
   const largest = weights.reduce((max, value) => Math.max(max, value), 0)
   const partners = Array.from({ length: n }, () => new Map<number, number>())
@@ -96,8 +96,12 @@ function packPairs({ ptr, idx, weights }: ItemNeighbours): Uint8Array {
     counts: { shape: [n], data: Uint32Array.from(partners, of => of.size) },
     gaps: toPlanes(pairs.map(({ gap }) => gap)),
     steps: { shape: [pairs.length], data: Uint8Array.from(pairs, ({ step }) => step) },
+    ...recencyTensor(recency),
   })
 }
+
+const recencyTensor = (recency: Recency | undefined): Record<string, Tensor> =>
+  recency ? { halfLife: { shape: [1], data: Float32Array.of(recency.halfLife) } } : {}
 
 /** The lowest bytes of all numbers, then the next, then the highest: they compress better so. */
 function toPlanes(numbers: readonly number[]): Tensor {
@@ -125,7 +129,7 @@ function rowTensors({ ptr, idx, weights }: Csr, of = ''): Record<string, Tensor>
  * Each item's list by itself: partners ascend and are stored as gaps, weights as steps below the largest, from 1 on, with
  * their sign. What is 31 octaves below the largest is stored as if it were not further.
  */
-function packLists({ ptr, idx, weights }: ItemNeighbours): Uint8Array {
+function packLists({ ptr, idx, weights, recency }: ItemNeighbours): Uint8Array {
   const n = ptr.length - 1
   const largest = weights.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
   const gaps: number[] = []
@@ -144,6 +148,7 @@ function packLists({ ptr, idx, weights }: ItemNeighbours): Uint8Array {
     counts: { shape: [n], data: Uint16Array.from({ length: n }, (_, item) => ptr[item + 1] - ptr[item]) },
     gaps: toPlanes(gaps),
     steps: { shape: [steps.length], data: steps },
+    ...recencyTensor(recency),
   })
 }
 

@@ -1,4 +1,5 @@
 // What every reader of tensors checks: names, types, shapes, and that numbers are numbers.
+import type { ModelId, Recency } from '../shapes/types'
 import { fault } from './fault'
 import type { Tensor, TensorData, Tensors } from './safetensors'
 
@@ -15,6 +16,14 @@ export function take<D extends TensorData>(
   const tensor: Tensor | undefined = tensors.get(name)
   if (tensor && tensor.data instanceof type && tensor.shape.join() === shape.join()) return tensor.data
   throw fault('tensor', [name, type, shape, tensor])
+}
+
+/** How a model weighs histories; of most there is nothing. */
+export function takeRecency(id: ModelId, file: Tensors): { readonly recency?: Recency } {
+  if (!file.tensors.has('halfLife')) return {}
+  const [halfLife] = take(file, 'halfLife', Float32Array, [1])
+  if (!(halfLife >= 0 && halfLife < Infinity)) throw fault('halfLife', [id, halfLife])
+  return { recency: { halfLife } }
 }
 
 /** @param d numbers an item */

@@ -12,7 +12,7 @@ import type {
 } from '../shapes/types'
 import { corrupt } from './corrupt'
 import { readSafetensors, type Tensors } from './safetensors'
-import { checkFinite, stepsAnOctave, take } from './take'
+import { checkFinite, stepsAnOctave, take, takeRecency } from './take'
 import { takeFactors, takeMatrix, takeRidge } from './take-factors'
 
 /** See unpackModel. */
@@ -59,7 +59,7 @@ function unpackLists(id: ModelId, file: Tensors, items: readonly string[]): Item
       weights[ptr[item] + k] = Math.sign(step) * largest * 2 ** ((1 - Math.abs(step)) / stepsAnOctave)
     })
   }
-  return { shape: 'neighbours', id, ptr, idx, weights }
+  return { shape: 'neighbours', id, ptr, idx, weights, ...takeRecency(id, file) }
 }
 
 /** @param models the one whose factors this one completes is among them: where a row of this one is zeros, its stands */

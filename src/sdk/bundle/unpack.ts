@@ -5,7 +5,7 @@ import type { ItemNeighbours, Model, ModelId, StoredShape } from '../shapes/type
 import { fault } from './fault'
 import type { BundleFile, Manifest } from './manifest'
 import { readSafetensors, type Tensors } from './safetensors'
-import { checkFinite, stepsAnOctave, take } from './take'
+import { checkFinite, stepsAnOctave, take, takeRecency } from './take'
 
 /**
  * Those models whose files are of these stages, those that others complete first, added to `models`.
@@ -111,5 +111,5 @@ function unpackPairs(id: ModelId, file: Tensors, items: readonly string[]): Item
       weights[next[item]++] = weightOf[steps[k]]
     }
   }
-  return { shape: 'neighbours', id, ptr, idx, weights }
+  return { shape: 'neighbours', id, ptr, idx, weights, ...takeRecency(id, file) }
 }

@@ -11,8 +11,10 @@ import { cooccurrence } from './cooccurrence/index'
 import { ease } from './ease/index'
 import { itemknn } from './itemknn/index'
 import { logistic } from './logistic/index'
+import { markov } from './markov/index'
 import { popularity } from './popularity/index'
 import { rp3beta } from './rp3beta/index'
+import { rules } from './rules/index'
 import { trending } from './trending/index'
 import { twotower } from './twotower/index'
 
@@ -23,6 +25,8 @@ export const catalogue = {
   cooccurrence,
   itemknn,
   rp3beta,
+  markov,
+  rules,
   bpr,
   als,
   ease,

@@ -3,7 +3,15 @@ import type { Item, ListOptions, Strategy } from '../types'
 import type { Visitor } from '../visitor/visitor'
 import { contentOf, personal, serving, withAdded } from './personal'
 import { scoreContent } from './score-content'
-import { type SeedText, scoreCosine, scoreNeighbours, scoreRecent, scoreRelated } from './score-seeds'
+import {
+  likedItems,
+  type SeedText,
+  scoreCosine,
+  scoreNeighbours,
+  scoreNext,
+  scoreRecent,
+  scoreRelated,
+} from './score-seeds'
 import type { LazyScoring, RankInput } from './shapes'
 import { type Plan, plainChain } from './strategies'
 
@@ -35,6 +43,10 @@ export function planStrategy<TItem extends Item>(
     }
     case 'frequentlyBoughtTogether':
       return plan([() => together(input, given)])
+    case 'nextUp': {
+      const latest = given.length > 0 ? given.slice(-1) : latestViewed(input.visitor)
+      return plan([() => nextUp(input, given), ...related(input, latest, title => `Similar to ${title}`)])
+    }
     case 'recentlyViewed':
       return { ...plan([() => scoreRecent(input)]), keepSeen: true }
   }
@@ -50,6 +62,7 @@ const strategyNames: readonly Strategy[] = [
   'latest',
   'recentlyViewed',
   'becauseYouViewed',
+  'nextUp',
 ]
 
 function related(input: RankInput, seeds: readonly number[], text: SeedText): LazyScoring[] {
@@ -92,6 +105,14 @@ function together(input: RankInput, seeds: readonly number[]): ReturnType<LazySc
   if (model === 'pending') return model
   if (model?.shape !== 'neighbours') return undefined
   return scoreNeighbours(input, model, seeds, title => `Goes with ${title}`)
+}
+
+/** By the items given, the latest last, or else by what the visitor did. */
+function nextUp(input: RankInput, given: readonly number[]): ReturnType<LazyScoring> {
+  const model = serving(input, input.serves?.nextUp, [])
+  if (!model || model === 'pending') return model
+  if (!input.visit) return input.isPartial ? 'pending' : undefined
+  return scoreNext(input, model, given.length > 0 ? likedItems(given) : input.visitor.history)
 }
 
 function latestViewed({ history, dismissed }: Visitor): number[] {

@@ -1,6 +1,6 @@
 import type { Catalog } from '../content/catalog'
 import { dotRows } from '../kernels/dot'
-import type { ItemFactors, ItemNeighbours, ItemScores } from '../shapes/types'
+import type { History, ItemFactors, ItemNeighbours, ItemScores, Model } from '../shapes/types'
 import { oneTerm } from './reasons'
 import { onlyKnown, onlyPositive, remembered } from './score'
 import { scoreContent } from './score-content'
@@ -122,6 +122,27 @@ function fameBy(popularity: ItemScores | undefined) {
 }
 
 const larger = (a: number, b: number) => Math.max(a, b)
+
+/** What a model says that goes by what came last. */
+export function scoreNext({ catalog, visit }: RankInput, model: Model, history: History): Scoring {
+  const { scores, explain } = visit!(model, history)
+  const text: SeedText = title => `Often next after ${title}`
+  return {
+    source: 'model',
+    model: model.id,
+    scores: onlyKnown(scores, model),
+    explain(item) {
+      const { terms } = explain(item)
+      return seedTerms(catalog, [...history.items], (_, h) => terms[h], text)
+    },
+  }
+}
+
+/** Items that are liked, once each, as a history. */
+export function likedItems(items: readonly number[]): History {
+  const ones = new Float32Array(items.length).fill(1)
+  return { items: Int32Array.from(items), preference: ones, confidence: ones }
+}
 
 /** The mean over the seeds of the cosine of their factors. */
 export function scoreCosine(

@@ -15,7 +15,7 @@ export interface RankInput<TItem extends Item = Item> {
   readonly isPartial?: boolean
   /** The model behind each strategy, as the manifest says (`Serves`); absent: the first of `models` of a shape that can. */
   readonly serves?: Readonly<
-    Partial<Record<'forYou' | 'related' | 'frequentlyBoughtTogether' | 'popular' | 'trending', ModelId>>
+    Partial<Record<'forYou' | 'related' | 'frequentlyBoughtTogether' | 'popular' | 'trending' | 'nextUp', ModelId>>
   >
   /** Absent: the code that scores a history is not here. */
   readonly visit?: (model: Model, history: History) => Visit

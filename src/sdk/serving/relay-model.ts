@@ -33,14 +33,14 @@ function relayShape(model: StoredPart, from: Int32Array): StoredPart {
 }
 
 /** Items that are gone are nobody's neighbours. */
-function relayNeighbours({ id, ptr, idx, weights }: ItemNeighbours, from: Int32Array): ItemNeighbours {
+function relayNeighbours({ id, ptr, idx, weights, recency }: ItemNeighbours, from: Int32Array): ItemNeighbours {
   const places = new Map(Array.from(from, (row, at) => [row, at]))
   const lists = Array.from(from, row => {
     const entries = row < 0 ? [] : Array.from({ length: ptr[row + 1] - ptr[row] }, (_, k) => ptr[row] + k)
     const kept = entries.filter(k => places.has(idx[k]))
     return { idx: Int32Array.from(kept, k => places.get(idx[k])!), weights: Float32Array.from(kept, k => weights[k]) }
   })
-  return neighboursFromLists(id, lists)
+  return { ...neighboursFromLists(id, lists), recency }
 }
 
 function relayFactors(model: ItemFactors, from: Int32Array): ItemFactors {

@@ -2,6 +2,7 @@ import { attributeCosine, attributeProfile, scoreAttributes } from '../content/a
 import type { Csr } from '../kernels/interactions'
 import { transpose } from '../kernels/transpose'
 import { foldIn, scoreFactors } from './factors'
+import { weighHistory } from './recency'
 import type { History, ItemAttributes, ItemNeighbours, SingleModel } from './types'
 
 /** One item's score, taken apart: `base` and the terms add up to `score`. */
@@ -39,8 +40,9 @@ export function visitSingle(
   out: Float32Array = new Float32Array(singleSize(model)),
 ): Visit {
   if (model.shape === 'neighbours') {
-    const explain = (item: number) => explained(0, neighbourTerms(model, history, item))
-    return { scores: scoreNeighbours(model, history, out), explain }
+    const heard = weighHistory(history, model.recency)
+    const explain = (item: number) => explained(0, neighbourTerms(model, heard, item))
+    return { scores: scoreNeighbours(model, heard, out), explain }
   }
   if (model.shape === 'attributes') return visitAttributes(model, history, out)
   if (model.shape === 'factors') {

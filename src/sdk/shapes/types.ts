@@ -7,7 +7,7 @@ export type ModelId = string
 
 /** What a visitor did, as the models see it: catalogue index, signed preference, confidence. Parallel columns. */
 export interface History {
-  /** Item indices; an item stands here once, its events already combined. */
+  /** Item indices, latest last; an item stands here once, its events already combined. */
   readonly items: Int32Array
   /** -1 .. 1: what the events say of the item. */
   readonly preference: Float32Array
@@ -35,6 +35,12 @@ export interface RatingTerms {
   readonly shrink: number
 }
 
+/** How much less a history's older items say, see weighHistory. */
+export interface Recency {
+  /** Liked items after which one counts half; 0: only the latest counts. */
+  readonly halfLife: number
+}
+
 /** The strongest neighbours of each item. Scoring: sparse sum over the history. */
 export interface ItemNeighbours {
   readonly shape: 'neighbours'
@@ -43,6 +49,8 @@ export interface ItemNeighbours {
   readonly ptr: Int32Array
   readonly idx: Int32Array
   readonly weights: Float32Array
+  /** @default all that the history holds counts alike */
+  readonly recency?: Recency
 }
 
 /** How an unseen visitor becomes a vector: ridge regression on the item factors (iALS fold-in). */

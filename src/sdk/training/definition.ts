@@ -30,11 +30,12 @@ export type Need = 'interactions' | 'visitors' | 'times' | 'ratings' | 'content'
 /**
  * What strategies, bundles and judges ask for in place of ids. `baseline`: what every other model is measured against,
  * and what lists fall back to. `trending`: what is liked now.
- * `related`, `boughtTogether`: what lists about an item go by. `fresh`: knows items that nobody touched. `part`: an ensemble
+ * `related`, `boughtTogether`: what lists about an item go by. `nextUp`: what comes after what a visitor
+ * did last, where a build finds that it knows. `fresh`: knows items that nobody touched. `part`: an ensemble
  * may be made of it. `twin`: a bundle that publishes rows carries its factors from before the refit, the measure of what
  * a page trains.
  */
-export type Role = 'baseline' | 'trending' | 'related' | 'boughtTogether' | 'fresh' | 'part' | 'twin'
+export type Role = 'baseline' | 'trending' | 'related' | 'boughtTogether' | 'nextUp' | 'fresh' | 'part' | 'twin'
 
 /** Everything that the house knows of a model: one constant in the folder of its name, one line in the catalogue. */
 export interface ModelDefinition<O extends object = object> {

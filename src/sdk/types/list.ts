@@ -14,6 +14,7 @@ export type Strategy =
   | 'latest'
   | 'recentlyViewed'
   | 'becauseYouViewed'
+  | 'nextUp'
 
 export type Fallback = 'popular' | 'latest'
 
@@ -22,7 +23,7 @@ export interface ListOptions<TItem extends Item = Item> {
   readonly listName?: string
   /** @default 'forYou' */
   readonly strategy?: Strategy
-  /** Seeds: the item of this page, the items in the cart. */
+  /** Seeds: the item of this page, the items in the cart; of nextUp the latest last. */
   readonly itemIds?: readonly string[]
   /** @default 10 */
   readonly limit?: number

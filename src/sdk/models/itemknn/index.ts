@@ -10,7 +10,7 @@ export const itemknn = defineModel({
   needs: ['interactions'],
   roles: ['related', 'part'],
   defaults: itemKnnDefaults,
-  search: { neighbours: [20, 50, 100], shrink: [20, 100], weighting: ['none', 'tfidf'] },
+  search: { neighbours: [20, 100, 200], shrink: [20, 100], weighting: ['cosine', 'tfidf', 'bm25'] },
   train: ({ rows }, options) => trainItemKnn(rows, options),
   pairs: ({ rows }, options) => itemKnnRule(rows, options),
   // What lists show, within 150 bytes an item.
