@@ -66,14 +66,16 @@ export function* descendRatings(
   return { factors, bias }
 
   function read(item: number): void {
-    const [from, to] = [ptr[item], ptr[item + 1]]
+    const from = ptr[item]
+    const to = ptr[item + 1]
     const share = 1 / Math.sqrt(to - from || 1)
     for (let f = 0; f < d; f++) q[f] = own[item * d + f]
     for (let t = from; t < to; t++) for (let f = 0, at = idx[t] * d; f < d; f++) q[f] += share * ofToken[at + f]
   }
 
   function descend(user: number, item: number, rating: number): void {
-    const [u, i] = [user * d, item * d]
+    const u = user * d
+    const i = item * d
     read(item)
     let error = rating - mean - ofUser[user] - bias[item]
     for (let f = 0; f < d; f++) error -= p[u + f] * q[f]
@@ -81,7 +83,8 @@ export function* descendRatings(
       ofUser[user] += rate * (error - regularisation * ofUser[user])
       bias[item] += rate * (error - regularisation * bias[item])
     }
-    const [from, to] = [ptr[item], ptr[item + 1]]
+    const from = ptr[item]
+    const to = ptr[item + 1]
     const share = 1 / Math.sqrt(to - from || 1)
     for (let t = from; t < to; t++) {
       for (let f = 0, at = idx[t] * d; f < d; f++) {

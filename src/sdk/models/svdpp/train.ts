@@ -64,7 +64,8 @@ export function* trainSvdpp(
   }
 
   function descendOne(user: number, k: number): void {
-    const [u, item] = [user * d, items[k]]
+    const u = user * d
+    const item = items[k]
     const i = item * d
     let error = ratings[k] - mean - ofUser[user] - bias[item]
     for (let f = 0; f < d; f++) error -= q[i + f] * (p[u + f] + implied[f])
