@@ -243,14 +243,14 @@ function judgeRatings(definition: ModelDefinition): void {
   expect(rating).toBe(Math.min(model.rating.scale[1], Math.max(model.rating.scale[0], sum)))
 }
 
-/** Of all visitors and items: 3, 1.2 above for the half that is to their taste and 1.2 below for the other, and what items have above that. */
+/** Of all visitors and items: 3, .8 above for the half that is to their taste and .8 below for the other, and what items have above that. */
 const ratedWorld: Events = {
   ptr: Int32Array.from({ length: world.rows + 1 }, (_, row) => row * world.cols),
   items: Int32Array.from({ length: world.rows * world.cols }, (_, k) => k % world.cols),
   ratings: Float32Array.from({ length: world.rows * world.cols }, (_, k) => {
     const [row, item] = [Math.floor(k / world.cols), k % world.cols]
     const isLiked = row % 2 === Number(item >= world.cols / 2)
-    return 3 + (isLiked ? 1.2 : -1.2) + ((item % 5) - 2) / 4 + ((row % 3) - 1) / 4
+    return 3 + (isLiked ? 0.8 : -0.8) + ((item % 5) - 2) / 2 + ((row % 3) - 1) / 2
   }),
 }
 

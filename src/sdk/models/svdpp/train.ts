@@ -21,9 +21,9 @@ export function* trainSvdpp(
   const rated = ratedColumns(events!)
   const { users, items, ratings, mean } = rated
   const random = createRandom(seed)
-  const draw = (size: number) => Float32Array.from({ length: size * d }, () => firstSpread * normal(random))
-  const [p, q, y] = [draw(rows), draw(cols), new Float32Array(cols * d)]
-  const [ofUser, bias] = [new Float32Array(rows), new Float32Array(cols)]
+  const draw = (size: number) => Float64Array.from({ length: size * d }, () => firstSpread * normal(random))
+  const [p, q, y] = [draw(rows), draw(cols), new Float64Array(cols * d)]
+  const [ofUser, bias] = [new Float64Array(rows), new Float64Array(cols)]
   const [implied, gradient] = [new Float64Array(d), new Float64Array(d)]
   const starts = new Int32Array(rows + 1)
   for (const user of users) starts[user + 1]++
@@ -37,14 +37,15 @@ export function* trainSvdpp(
     rate *= decay
     yield { step: epoch, steps: epochs }
   }
-  checkFactors(q)
+  const found = { factors: Float32Array.from(q), bias: Float32Array.from(bias) }
+  checkFactors(found.factors)
   return ratingFactors(
     'svdpp',
     { factors: q, bias },
     rated,
     { d, regularisation, isBiased: true },
     {
-      ...{ kind: 'linear', pooling: 'root', inputs: y },
+      ...{ kind: 'linear', pooling: 'root', inputs: Float32Array.from(y) },
     },
   )
 
