@@ -41,9 +41,9 @@ export function* trainSvdpp(
   checkFactors(found.factors)
   return ratingFactors(
     'svdpp',
-    { factors: q, bias },
+    found,
     rated,
-    { d, regularisation, isBiased: true },
+    { ...options, isBiased: true },
     {
       ...{ kind: 'linear', pooling: 'root', inputs: Float32Array.from(y) },
     },
