@@ -58,6 +58,7 @@ export function showEvaluationEnd({ results, users, items, candidates, compariso
     ...searches,
     ...shipped,
     ...comparisonTable(judged, comparison),
+    ...ratingIntervals(judged),
     ...characterTable(judged),
     ...groupsTable(judged),
   )
@@ -94,6 +95,19 @@ function comparisonTable(judged: readonly EvaluateResult[], comparison: Evaluate
       }),
     ]),
     'Gains are means over the same visitors, with 90% intervals; p: how often chance alone gives as much, one-sided.',
+  ]
+}
+
+function ratingIntervals(judged: readonly EvaluateResult[]): string[] {
+  const rows = judged.flatMap(({ model, intervals }) => (intervals?.rmse ? [{ model, intervals }] : []))
+  if (rows.length === 0) return []
+  const text = ([low, high]: readonly [number, number]) => `${low.toFixed(4)} .. ${high.toFixed(4)}`
+  return [
+    '',
+    ...aligned([
+      ['90% interval', 'rmse', 'mae'],
+      ...rows.map(({ model, intervals: { rmse, mae } }) => [model, text(rmse), text(mae)]),
+    ]),
   ]
 }
 

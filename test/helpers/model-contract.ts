@@ -7,12 +7,15 @@ import { addDerived } from '../../src/sdk/bundle/to-ensemble'
 import { unpackModel } from '../../src/sdk/bundle/unpack'
 import { createCatalog } from '../../src/sdk/content/catalog'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
+import { evaluateRatings } from '../../src/sdk/evaluate/rated'
 import { splitRows } from '../../src/sdk/evaluate/split'
+import { type Events, keepEvents } from '../../src/sdk/kernels/events'
 import type { Csr } from '../../src/sdk/kernels/interactions'
 import { definitionOf, definitions, idOf } from '../../src/sdk/models/catalogue'
-import { createRandom } from '../../src/sdk/random'
+import { createRandom, hashPair } from '../../src/sdk/random'
 import { asPart } from '../../src/sdk/shapes/as-part'
 import { growModel } from '../../src/sdk/shapes/grow'
+import { predictRating, predictsRatings, ratedByRow } from '../../src/sdk/shapes/predict'
 import { rowScorer } from '../../src/sdk/shapes/row-scorer'
 import { explainModel, modelSize, scoreModel } from '../../src/sdk/shapes/score'
 import type { History, Model, StoredShape } from '../../src/sdk/shapes/types'
@@ -37,6 +40,9 @@ const tiny: Record<string, object> = {
   ease: { regularisation: 10 },
   twotower: { d: 8, epochs: 20 },
   bpr: { d: 8 },
+  mf: { d: 8 },
+  svdpp: { d: 8 },
+  fm: { d: 8 },
   // Ten visitors are held out.
   logistic: { regularisation: 10 },
 }
@@ -83,6 +89,7 @@ export const modelContract: Readonly<Record<string, Check>> = {
     const { train: rows, test } = splitRows(world, { seed: 1, heldOut: 0.3 })
     const random = createRandom(1)
     const ndcg = (score: (user: number) => Float32Array) => evaluate(score, rows, test, { k: 5 }).metrics['ndcg@5']
+    if (definition.needs.includes('ratings')) return judgeRatings(definition)
     const model = fitted(definition, rows)
     const found = ndcg(rowScorer(model, rows))
     expect(found).toBeGreaterThan(ndcg(() => Float32Array.from({ length: rows.cols }, random)))
@@ -133,6 +140,12 @@ export const modelContract: Readonly<Record<string, Check>> = {
     models.set(id, await unpackModel(id, shipped.shape, packModel(shipped, 'float32'), items, models))
     addDerived({ [id]: { shape: shipped.shape, files: [] } }, createCatalog(content.items), models)
     const read = models.get(id)!
+    if (predictsRatings(shipped)) {
+      expect(predictsRatings(read)).toBe(true)
+      const rated = [{ item: 1, rating: 4 }]
+      const [before, after] = [shipped, read as typeof shipped].map(one => predictRating(one, rated)(2).rating)
+      expect(after).toBeCloseTo(before, 1)
+    }
     for (const history of [nobody, known]) {
       const [before, after] = [shipped, read].map(one => scoreModel(one, history))
       // Weights of neighbours are in steps of a quarter of an octave: 9% at most.
@@ -212,6 +225,33 @@ export const modelContract: Readonly<Record<string, Check>> = {
     expect(scores).toHaveLength(4)
     expect(scores.every(Number.isFinite)).toBe(true)
   },
+}
+
+/** What rates high or low by taste, and higher or lower by who rates what, is predicted better than by the mean. */
+function judgeRatings(definition: ModelDefinition): void {
+  const [train, test] = [0, 1].map(side =>
+    keepEvents(ratedWorld, (row, item) => (hashPair(row, item, 1) % 4 === 0) === (side === 1)),
+  )
+  const model = fitted(definition, { ...world, events: train })
+  if (!predictsRatings(model)) throw new Error(`${model.id} predicts no ratings`)
+  const rmse = (predict: (user: number) => (item: number) => number) => evaluateRatings(predict, test).metrics.rmse
+  const found = rmse(user => item => predictRating(model, ratedByRow(train, user))(item).rating)
+  const mean = rmse(() => () => model.rating.mean)
+  expect(found).toBeLessThan((model.shape === 'scores' ? 0.95 : 0.8) * mean)
+  const { rating, parts } = predictRating(model, ratedByRow(train, 0))(3)
+  const sum = parts.mean + parts.item + parts.visitor + parts.taste
+  expect(rating).toBe(Math.min(model.rating.scale[1], Math.max(model.rating.scale[0], sum)))
+}
+
+/** Of all visitors and items: 3, .8 above for the half that is to their taste and .8 below for the other, and what items have above that. */
+const ratedWorld: Events = {
+  ptr: Int32Array.from({ length: world.rows + 1 }, (_, row) => row * world.cols),
+  items: Int32Array.from({ length: world.rows * world.cols }, (_, k) => k % world.cols),
+  ratings: Float32Array.from({ length: world.rows * world.cols }, (_, k) => {
+    const [row, item] = [Math.floor(k / world.cols), k % world.cols]
+    const isLiked = row % 2 === Number(item >= world.cols / 2)
+    return 3 + (isLiked ? 0.8 : -0.8) + ((item % 5) - 2) / 2 + ((row % 3) - 1) / 2
+  }),
 }
 
 /** Nobody is held out in a tab: no ranker is trained there. */

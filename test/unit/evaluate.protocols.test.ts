@@ -150,7 +150,7 @@ describe('figures by brute force', () => {
       items: Int32Array.of(0, 1, 1, 0),
       ratings: Float32Array.of(5, 3, 1, Number.NaN),
     }
-    const { metrics, users } = evaluateRatings(() => Float32Array.of(4, 3), test)
+    const { metrics, users } = evaluateRatings(() => item => [4, 3][item], test)
     expect(users).toBe(2)
     expect(metrics.rmse).toBeCloseTo(Math.sqrt(5 / 3), 6)
     expect(metrics.mae).toBeCloseTo(1, 6)

@@ -75,7 +75,7 @@ function ask(worker: Worker, task: FitTask, onProgress?: (done: number) => void)
 }
 
 /** The same rows where all threads can read them: nothing is copied when they are sent. */
-function shared({ rejected, ...csr }: Csr): Csr {
+function shared({ rejected, events, ...csr }: Csr): Csr {
   const place = <A extends Int32Array | Float32Array | Float64Array>(array: A): A => {
     const memory = new SharedArrayBuffer(array.byteLength)
     new Uint8Array(memory).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
@@ -86,5 +86,10 @@ function shared({ rejected, ...csr }: Csr): Csr {
     weights: csr.weights && place(csr.weights),
     times: csr.times && place(csr.times),
     rejected: rejected && shared(rejected),
+    events: events && {
+      ...{ ...events, ptr: place(events.ptr), items: place(events.items) },
+      times: events.times && place(events.times),
+      ratings: events.ratings && place(events.ratings),
+    },
   }
 }

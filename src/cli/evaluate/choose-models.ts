@@ -1,6 +1,6 @@
 import { TacitlyError } from '../../sdk/errors'
 import type { Protocol } from '../../sdk/evaluate/protocols'
-import { definitionOf, definitions, ensembleId } from '../../sdk/models/catalogue'
+import { definitionOf, definitions, ensembleId, ratingModels } from '../../sdk/models/catalogue'
 import type { ModelId } from '../../sdk/shapes/types'
 import type { ModelDefinition } from '../../sdk/training/definition'
 import type { JudgedFiles } from './read-judged'
@@ -28,7 +28,10 @@ export function chooseModels(
   if (judge === 'ratings' && tune)
     throw new TacitlyError('options-invalid', '--tune searches by nDCG, and ratings have none: --set sets an option.')
   if (models) return models
-  if (judge === 'ratings') return definitions.filter(({ needs }) => needs.includes('ratings')).map(({ id }) => id)
+  if (judge === 'ratings') {
+    const isKnown = ({ needs }: ModelDefinition) => items || !needs.includes('content')
+    return [...ratingModels.filter(isKnown).map(({ id }) => id), ensembleId]
+  }
   const isFitting = ({ needs, roles, isJudged: judged = true, isSlow }: ModelDefinition) =>
     judged &&
     !isSlow &&

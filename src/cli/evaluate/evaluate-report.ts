@@ -10,7 +10,7 @@ export interface EvaluateResult {
   readonly model: ModelId
   /** Of several folds the mean. */
   readonly metrics: Readonly<Record<string, number>>
-  /** 90%, by visitors drawn again; of one fold. What is of all lists together (coverage, gini) and ratings have none. */
+  /** 90%. Of lists of one fold by visitors drawn again; what is of all lists together (coverage, gini) has none. Of ratings between folds. */
   readonly intervals?: Readonly<Record<string, Interval>>
   /** Of several folds: of each, and the standard deviation between them. */
   readonly folds?: readonly Readonly<Record<string, number>>[]

@@ -1,11 +1,13 @@
 import { packModel } from '../../sdk/bundle/pack'
 import { unpackModel } from '../../sdk/bundle/unpack'
+import type { Protocol } from '../../sdk/evaluate/protocols'
 import { definitionOf, definitions, ensembleId, idOf } from '../../sdk/models/catalogue'
 import { asPart } from '../../sdk/shapes/as-part'
 import type { Model, ModelId, SingleModel } from '../../sdk/shapes/types'
 import { lackOf, type ModelDefinition } from '../../sdk/training/definition'
 import type { FitsOptions, PartFits } from '../fits'
 import { mapParts } from '../shipping-forms'
+import { fitBlend } from './fit-blend'
 import { buildEnsemble } from './fit-ensemble'
 import { heldOut, searchEnsemble } from './search-ensemble'
 import { type Search, tune } from './tune'
@@ -18,6 +20,7 @@ export interface Work {
   /** The options that a search found. */
   readonly tuned: Map<ModelId, object>
   readonly isCold: boolean
+  readonly judge: Protocol['judge']
   readonly seed: number
   readonly ties: Int32Array
   readonly tune?: boolean
@@ -37,7 +40,8 @@ export function fitJudged(
   unfitted: ReadonlySet<ModelId>,
   work: Work,
 ): Promise<Fitted> {
-  return id === ensembleId ? fitEnsemble(unfitted, named, work) : fitSingle(definitionOf(id), work)
+  if (id !== ensembleId) return fitSingle(definitionOf(id), work)
+  return work.judge === 'ratings' ? fitBlend(unfitted, named, work) : fitEnsemble(unfitted, named, work)
 }
 
 async function fitSingle(definition: ModelDefinition, work: Work): Promise<Fitted> {

@@ -1,4 +1,4 @@
-import { bootstrapIntervals } from '../../sdk/evaluate/bootstrap'
+import { bootstrapIntervals, type Interval } from '../../sdk/evaluate/bootstrap'
 import { type JudgeListsOptions, type Judgement, judgeLists } from '../../sdk/evaluate/judge-lists'
 import { averageQuality, type RankedLists } from '../../sdk/evaluate/metrics'
 import type { Model, ModelId } from '../../sdk/shapes/types'
@@ -92,8 +92,24 @@ export function rowOf(
   }
   const of = (figure: (values: readonly number[]) => number) =>
     Object.fromEntries(Object.keys(metrics).map(name => [name, figure(folds.map(one => one.metrics[name]))]))
-  const row = { ...about, metrics: of(mean), deviations: of(deviation), folds: folds.map(one => one.metrics) }
+  const means = of(mean)
+  const deviations = of(deviation)
+  const intervals = 'rmse' in metrics ? intervalsOf(means, deviations, folds.length) : undefined
+  const row = { ...about, metrics: means, deviations, intervals, folds: folds.map(one => one.metrics) }
   return { users, row }
+}
+
+/** 90%, of the mean of five folds by Student's t of four degrees of freedom. */
+const tOfFolds = 2.132
+
+function intervalsOf(means: EvaluateResult['metrics'], deviations: EvaluateResult['metrics'], folds: number) {
+  const names = Object.keys(means)
+  return Object.fromEntries(
+    names.map((name): [string, Interval] => {
+      const error = (tOfFolds * deviations[name]) / Math.sqrt(folds)
+      return [name, [means[name] - error, means[name] + error]]
+    }),
+  )
 }
 
 /** Of a sample, over n - 1. */

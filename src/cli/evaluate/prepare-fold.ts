@@ -13,7 +13,7 @@ import {
   defaultConfidence,
   type Interactions,
 } from '../../sdk/kernels/interactions'
-import { predictRatings, ratedByRow } from '../../sdk/shapes/predict'
+import { predictRating, predictsRatings, ratedByRow } from '../../sdk/shapes/predict'
 import { rowScorer } from '../../sdk/shapes/row-scorer'
 import type { Model } from '../../sdk/shapes/types'
 
@@ -87,14 +87,15 @@ export function prepareFold(parts: Parts, options: FoldOptions): Fold {
   return { ...fold, items: new Set(listed.idx).size, judge }
 }
 
-/** Rows of train -> what their visitor would rate each item. */
-function predictor(model: Model, train: Csr): (user: number) => Float32Array {
-  if (model.shape !== 'scores' || !model.rating) {
+/** Rows of train, folded in by what they rated there -> items -> what their visitor would rate. */
+function predictor(model: Model, { events }: Csr): (user: number) => (item: number) => number {
+  if (!predictsRatings(model)) {
     throw new TacitlyError('options-invalid', `"${model.id}" ranks, and says nothing of ratings.`, { model: model.id })
   }
-  const { scores, rating } = model
-  const { events } = train
-  return user => predictRatings(scores, rating, events ? ratedByRow(events, user) : [])
+  return user => {
+    const predict = predictRating(model, events ? ratedByRow(events, user) : [])
+    return item => predict(item).rating
+  }
 }
 
 /** Both parts in one numbering. Test items that train lacks stand at the end: they can't be found, and count as missed. */

@@ -42,7 +42,7 @@ export async function prepareFolds(
     const fold = prepareFold(parts, { ...how, candidates: ranked })
     if (fold.items === 0) throw nothingNew(given, parts)
     const { work, notes } = await workOf(fold, catalogue, {
-      ...{ ...given, seed, isCold: candidates === 'cold', run, plan },
+      ...{ ...given, seed, judge, isCold: candidates === 'cold', run, plan },
       verb: folds.length > 1 ? `fitting part ${at + 1}:` : 'fitting',
     })
     all.push({ prepared: { fold, work, ...createFoldJudge(fold, work, { ks, mapOver }) }, notes })
@@ -61,6 +61,7 @@ async function candidatesOf(
 interface WorkOptions extends EvaluateOptions {
   readonly seed: number
   readonly isCold: boolean
+  readonly judge: Protocol['judge']
   readonly run: RunFit
   readonly plan: Plan
   readonly verb: string
@@ -68,12 +69,12 @@ interface WorkOptions extends EvaluateOptions {
 
 async function workOf(fold: Fold, catalogue: ReadItems | undefined, options: WorkOptions) {
   const { train, itemIds, ties } = fold
-  const { seed, isCold, run, plan, verb, tune } = options
+  const { seed, isCold, judge, run, plan, verb, tune } = options
   const { content, notes } = await readContentOf(itemIds, catalogue, options)
   const tuned = new Map<ModelId, object>()
   const optionsOf = (definition: ModelDefinition) => tuned.get(definition.id) ?? givenTo(definition, options)
   const fits = { content, optionsOf, run, verb, onProgress: plan.tell }
-  return { notes, work: { fitted: fitsOf(train, fits), fits, tuned, isCold, seed, ties, tune } }
+  return { notes, work: { fitted: fitsOf(train, fits), fits, tuned, isCold, judge, seed, ties, tune } }
 }
 
 async function readListed({ candidates, reading = {} }: EvaluateOptions): Promise<Interactions> {

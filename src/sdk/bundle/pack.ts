@@ -5,6 +5,7 @@ import { gram } from '../kernels/gram'
 import type { Csr } from '../kernels/interactions'
 import type { ItemEncoder, ItemFactors, ItemNeighbours, Recency, SingleModel, StoredShape } from '../shapes/types'
 import { packRanker } from './pack-ranker'
+import { packRating } from './rating-tensors'
 import type { Tensor } from './safetensors'
 import { stepsAnOctave } from './take'
 import { writeSafetensors } from './write-safetensors'
@@ -20,9 +21,11 @@ const factorLevels = 48
 /** @param base a model in the same bundle whose factors this one may complete */
 export function packModel(model: StoredShape, precision: Precision, base?: ItemFactors): Uint8Array {
   if (model.shape === 'scores') {
-    return writeSafetensors({ scores: { shape: [model.scores.length], data: model.scores } })
+    return writeSafetensors({ scores: { shape: [model.scores.length], data: model.scores }, ...packRating(model) })
   }
-  if (model.shape === 'neighbours') return isSymmetric(model) ? packPairs(model) : packLists(model)
+  if (model.shape === 'neighbours') {
+    return isSymmetric(model) && !model.rating ? packPairs(model) : packLists(model)
+  }
   if (model.shape === 'ranker') return packRanker(model)
   return completes(model, base) ? packCompletion(model, base!, precision) : packFactors(model, precision)
 }
@@ -129,7 +132,8 @@ function rowTensors({ ptr, idx, weights }: Csr, of = ''): Record<string, Tensor>
  * Each item's list by itself: partners ascend and are stored as gaps, weights as steps below the largest, from 1 on, with
  * their sign. What is 31 octaves below the largest is stored as if it were not further.
  */
-function packLists({ ptr, idx, weights, recency }: ItemNeighbours): Uint8Array {
+function packLists(model: ItemNeighbours): Uint8Array {
+  const { ptr, idx, weights, recency } = model
   const n = ptr.length - 1
   const largest = weights.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
   const gaps: number[] = []
@@ -149,13 +153,15 @@ function packLists({ ptr, idx, weights, recency }: ItemNeighbours): Uint8Array {
     gaps: toPlanes(gaps),
     steps: { shape: [steps.length], data: steps },
     ...recencyTensor(recency),
+    ...packRating(model),
   })
 }
 
 /** Factors that are their inputs times a number an item (EASE) are stored as those numbers. */
-function packFactors({ d, factors, bias, encoder, itemEncoder }: ItemFactors, precision: Precision): Uint8Array {
+function packFactors(model: ItemFactors, precision: Precision): Uint8Array {
+  const { d, factors, bias, encoder, itemEncoder } = model
   const n = factors.length / d
-  const tensors: Record<string, Tensor> = {}
+  const tensors: Record<string, Tensor> = packRating(model)
   const metadata: Record<string, string> = {}
   if (bias) tensors.bias = { shape: [n], data: bias }
   if (encoder.kind === 'linear') {

@@ -11,6 +11,7 @@ import type {
   StoredShape,
 } from '../shapes/types'
 import { corrupt } from './corrupt'
+import { takeBiasTerms, takeFactorTerms, takeNeighbourTerms } from './rating-tensors'
 import { readSafetensors, type Tensors } from './safetensors'
 import { checkFinite, stepsAnOctave, take, takeRecency } from './take'
 import { takeFactors, takeMatrix, takeRidge } from './take-factors'
@@ -23,8 +24,13 @@ export async function unpackMore(
   items: readonly string[],
   models: ReadonlyMap<ModelId, Model>,
 ): Promise<StoredShape> {
-  if (shape === 'neighbours') return unpackLists(id, file, items)
-  if (shape === 'factors') return unpackFactors(id, file, items, models)
+  if (shape === 'scores') {
+    const scores = take(file, 'scores', Float32Array, [items.length])
+    checkFinite(scores, 1, items, `the scores of ${id}`)
+    return { shape, id, scores, rating: takeBiasTerms(id, file) }
+  }
+  if (shape === 'neighbours') return { ...unpackLists(id, file, items), ...takeNeighbourTerms(id, file, items) }
+  if (shape === 'factors') return { ...unpackFactors(id, file, items, models), ...takeFactorTerms(id, file) }
   return (await loadCode(import('./unpack-ranker'))).unpackRanker(id, file, models)
 }
 

@@ -4,9 +4,12 @@ import type { Evaluation } from './metrics'
 /**
  * The root of the mean squared error, and the mean absolute error, over all rated events of `test`.
  *
- * @param predictUser row -> a rating an item; it may reuse one array
+ * @param predictUser row -> item -> a rating
  */
-export function evaluateRatings(predictUser: (user: number) => Float32Array, test: Events): Omit<Evaluation, 'ndcgs'> {
+export function evaluateRatings(
+  predictUser: (user: number) => (item: number) => number,
+  test: Events,
+): Omit<Evaluation, 'ndcgs'> {
   const { ptr, items, ratings } = test
   let users = 0
   let count = 0
@@ -19,7 +22,7 @@ export function evaluateRatings(predictUser: (user: number) => Float32Array, tes
     if (rated.length === 0) continue
     const predicted = predictUser(user)
     for (const k of rated) {
-      const error = predicted[items[k]] - ratings![k]
+      const error = predicted(items[k]) - ratings![k]
       squares += error ** 2
       sizes += Math.abs(error)
     }

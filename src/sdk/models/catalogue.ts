@@ -9,12 +9,16 @@ import { contentals } from './contentals/index'
 import { contentpopularity } from './contentpopularity/index'
 import { cooccurrence } from './cooccurrence/index'
 import { ease } from './ease/index'
+import { fm } from './fm/index'
 import { itemknn } from './itemknn/index'
 import { logistic } from './logistic/index'
 import { markov } from './markov/index'
+import { mf } from './mf/index'
 import { popularity } from './popularity/index'
+import { ratingknn } from './ratingknn/index'
 import { rp3beta } from './rp3beta/index'
 import { rules } from './rules/index'
+import { svdpp } from './svdpp/index'
 import { trending } from './trending/index'
 import { twotower } from './twotower/index'
 
@@ -35,10 +39,17 @@ export const catalogue = {
   contentpopularity,
   twotower,
   bias,
+  mf,
+  svdpp,
+  ratingknn,
+  fm,
   logistic,
 } as const
 
 export const definitions: readonly ModelDefinition[] = Object.values(catalogue)
+
+/** Those that say what somebody would rate. */
+export const ratingModels = definitions.filter(({ needs }) => needs.includes('ratings'))
 
 /** Made of the others' scores: a shape of its own, whose parts are models. */
 export const ensembleId = 'ensemble'

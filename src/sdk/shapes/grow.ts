@@ -34,8 +34,14 @@ function growSingle(model: SingleModel, n: number, features?: NewRows): SingleMo
   switch (model.shape) {
     case 'scores':
       return { ...model, scores: growArray(model.scores, n) }
-    case 'neighbours':
-      return { ...model, ptr: growPtr(model.ptr, n) }
+    case 'neighbours': {
+      const { rating } = model
+      return {
+        ...model,
+        ptr: growPtr(model.ptr, n),
+        rating: rating && { ...rating, bias: growArray(rating.bias, n) },
+      }
+    }
     case 'attributes': {
       const { index } = model
       return { ...model, index: { ...index, ptr: growPtr(index.ptr, n), norm: growArray(index.norm, n) } }

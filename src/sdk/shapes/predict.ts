@@ -1,10 +1,52 @@
+import { factorise, solveLower, solveUpper } from '../kernels/cholesky'
 import type { Events } from '../kernels/events'
-import type { RatingTerms } from './types'
+import { foldIn } from './factors'
+import type {
+  BiasTerms,
+  Ensemble,
+  FactorTerms,
+  ItemFactors,
+  ItemNeighbours,
+  ItemScores,
+  Model,
+  NeighbourTerms,
+} from './types'
 
 /** What a visitor rated, on the data's own scale. */
 export interface Rated {
   readonly item: number
   readonly rating: number
+}
+
+/** What a rating is made of: it is their sum, held to the data's own scale. */
+export interface RatingParts {
+  readonly mean: number
+  /** What the item has above it, whoever rates. */
+  readonly item: number
+  /** What the visitor has above it, whatever they rate. */
+  readonly visitor: number
+  /** What this visitor has for this item beyond both. */
+  readonly taste: number
+}
+
+export interface RatingPrediction {
+  readonly rating: number
+  readonly parts: RatingParts
+}
+
+type RatingPart =
+  | (ItemScores & { readonly rating: BiasTerms })
+  | (ItemNeighbours & { readonly rating: NeighbourTerms })
+  | (ItemFactors & { readonly rating: FactorTerms })
+
+/** A model that says what somebody would rate. */
+export type RatingModel = RatingPart | RatingBlend
+
+type RatingBlend = Omit<Ensemble, 'parts'> & { readonly combine: 'ratings'; readonly parts: readonly RatingPart[] }
+
+export function predictsRatings(model: Model): model is Model & RatingModel {
+  if (model.shape === 'ensemble') return model.combine === 'ratings'
+  return 'rating' in model && model.rating !== undefined
 }
 
 /** What a row rated, oldest first; events without a rating aside. */
@@ -13,14 +55,118 @@ export function ratedByRow({ ptr, items, ratings }: Events, row: number): Rated[
   return places.flatMap(k => (ratings && !Number.isNaN(ratings[k]) ? { item: items[k], rating: ratings[k] } : []))
 }
 
-/** Of scores: what their visitor would rate each item, within the scale. Length n. */
-export function predictRatings(
-  scores: Float32Array,
-  { mean, scale, shrink }: RatingTerms,
+/** What somebody who rated these items would rate any other: folds them in once, whether training met them or not. */
+export function predictRating(model: RatingModel, rated: readonly Rated[]): (item: number) => RatingPrediction {
+  const partsOf = ratingParts(model, rated)
+  const [lowest, highest] = (model.shape === 'ensemble' ? model.parts[0] : model).rating.scale
+  return item => {
+    const parts = partsOf(item)
+    return { rating: Math.min(highest, Math.max(lowest, sumOf(parts))), parts }
+  }
+}
+
+/** Before it is held to the scale. */
+export const sumOf = ({ mean, item, visitor, taste }: RatingParts): number => mean + item + visitor + taste
+
+/** As `predictRating`, the parts alone. */
+export function ratingParts(model: RatingModel, rated: readonly Rated[]): (item: number) => RatingParts {
+  switch (model.shape) {
+    case 'scores':
+      return withBiases(model.rating, model.scores, rated, () => 0)
+    case 'neighbours':
+      return byNeighbours(model, rated)
+    case 'factors':
+      return byFactors(model, rated)
+    case 'ensemble': {
+      const parts = model.parts.map(part => ratingParts(part, rated))
+      return item => {
+        const all = parts.map(partsOf => partsOf(item))
+        const blended = (name: keyof RatingParts) => all.reduce((sum, one, k) => sum + model.weights[k] * one[name], 0)
+        return { mean: blended('mean'), item: blended('item'), visitor: blended('visitor'), taste: blended('taste') }
+      }
+    }
+  }
+}
+
+function withBiases(
+  { mean, shrink }: BiasTerms,
+  biases: Float32Array,
   rated: readonly Rated[],
-): Float32Array {
-  const [lowest, highest] = scale
-  const above = rated.reduce((sum, { item, rating }) => sum + rating - mean - scores[item], 0)
-  const own = above / (rated.length + shrink)
-  return scores.map(score => Math.min(highest, Math.max(lowest, mean + own + score)))
+  taste: (item: number) => number,
+): (item: number) => RatingParts {
+  const visitor = visitorBias(mean, shrink, biases, rated)
+  return item => ({ mean, item: biases[item], visitor, taste: taste(item) })
+}
+
+function visitorBias(mean: number, shrink: number, biases: Float32Array, rated: readonly Rated[]): number {
+  const above = rated.reduce((sum, { item, rating }) => sum + rating - mean - biases[item], 0)
+  return rated.length === 0 ? 0 : above / (rated.length + shrink)
+}
+
+/** sum_j w_ij (r_uj - b_uj) / sum_j w_ij over the nearest j that the visitor rated (Koren 2010, section 2.2). */
+function byNeighbours({ ptr, idx, weights, rating }: RatingPart & { shape: 'neighbours' }, rated: readonly Rated[]) {
+  const { mean, shrink, bias, nearest } = rating
+  const visitor = visitorBias(mean, shrink, bias, rated)
+  const above = new Float32Array(bias.length).fill(Number.NaN)
+  for (const { item, rating: value } of rated) above[item] = value - mean - visitor - bias[item]
+  return withBiases(rating, bias, rated, item => {
+    let sum = 0
+    let mass = 0
+    let found = 0
+    for (let k = ptr[item]; k < ptr[item + 1] && found < nearest; k++) {
+      const value = above[idx[k]]
+      if (Number.isNaN(value)) continue
+      sum += weights[k] * value
+      mass += weights[k]
+      found++
+    }
+    return found === 0 ? 0 : sum / mass
+  })
+}
+
+/** (b_u, p_u) = argmin sum_i (r_ui - mean - b_i - q_i z_u - b_u - q_i p_u)^2 + lambda n (b_u^2 + |p_u|^2), z_u: the encoder's. */
+function byFactors(model: RatingPart & { shape: 'factors' }, rated: readonly Rated[]): (item: number) => RatingParts {
+  const { d, factors, bias, encoder, rating } = model
+  const vector = encoder.kind === 'linear' ? implicitVector(model, rated) : new Float64Array(d)
+  const dot = (item: number) => {
+    let sum = 0
+    for (let f = 0, at = item * d; f < d; f++) sum += factors[at + f] * vector[f]
+    return sum
+  }
+  const ofItem = (item: number) => bias?.[item] ?? 0
+  const left = rated.map(({ item, rating: value }) => value - rating.mean - ofItem(item) - dot(item))
+  const own = solveVisitor(model, rated, left)
+  for (let f = 0; f < d; f++) vector[f] += own[f]
+  return item => ({ mean: rating.mean, item: ofItem(item), visitor: own[d], taste: dot(item) })
+}
+
+function implicitVector(model: ItemFactors, rated: readonly Rated[]): Float64Array {
+  const ones = new Float32Array(rated.length).fill(1)
+  return foldIn(model, { items: Int32Array.from(rated, ({ item }) => item), preference: ones, confidence: ones }).vector
+}
+
+/** p_u, and b_u behind it. */
+function solveVisitor(
+  { d, factors, rating }: RatingPart & { shape: 'factors' },
+  rated: readonly Rated[],
+  left: number[],
+) {
+  const size = d + 1
+  const x = new Float64Array(size)
+  if (rated.length === 0) return x
+  const a = new Float64Array(size * size)
+  const q = new Float64Array(size)
+  q[d] = rating.isBiased ? 1 : 0
+  for (const [k, { item }] of rated.entries()) {
+    for (let f = 0; f < d; f++) q[f] = factors[item * d + f]
+    for (let f = 0; f < size; f++) {
+      x[f] += left[k] * q[f]
+      for (let g = 0; g <= f; g++) a[f * size + g] += q[f] * q[g]
+    }
+  }
+  for (let f = 0; f < size; f++) a[f * size + f] += rating.regularisation * rated.length
+  factorise(a, size)
+  solveLower(a, x, size)
+  solveUpper(a, x, size)
+  return x
 }

@@ -24,14 +24,19 @@ export interface ItemScores {
   /** Length n. */
   readonly scores: Float32Array
   /** Where they are what an item's ratings have above the others'. */
-  readonly rating?: RatingTerms
+  readonly rating?: BiasTerms
 }
 
-/** What makes a rating of an item's score: mean + b_u + score, where b_u = sum_i (r_ui - mean - score_i) / (n + shrink). */
+/** What a rating is made of beside a model's numbers (`predictRating`). */
 export interface RatingTerms {
+  /** Of all ratings. */
   readonly mean: number
   /** Lowest and highest. */
   readonly scale: readonly [lowest: number, highest: number]
+}
+
+/** A visitor's own bias: b_u = sum_i (r_ui - mean - b_i) / (n + shrink). */
+export interface BiasTerms extends RatingTerms {
   readonly shrink: number
 }
 
@@ -39,6 +44,22 @@ export interface RatingTerms {
 export interface Recency {
   /** Liked items after which one counts half; 0: only the latest counts. */
   readonly halfLife: number
+}
+
+/** What a rating has above the biases is the mean over the nearest rated neighbours, by their weights. */
+export interface NeighbourTerms extends BiasTerms {
+  /** b_i, length n. */
+  readonly bias: Float32Array
+  /** Rated neighbours, at most. */
+  readonly nearest: number
+}
+
+/** A visitor's bias and vector are found together, by ridge regression of the ratings: lambda n, n being their number. */
+export interface FactorTerms extends RatingTerms {
+  /** lambda. */
+  readonly regularisation: number
+  /** Whether visitors have a bias of their own. */
+  readonly isBiased: boolean
 }
 
 /** The strongest neighbours of each item. Scoring: sparse sum over the history. */
@@ -51,6 +72,8 @@ export interface ItemNeighbours {
   readonly weights: Float32Array
   /** @default all that the history holds counts alike */
   readonly recency?: Recency
+  /** Where they are of ratings. */
+  readonly rating?: NeighbourTerms
 }
 
 /** How an unseen visitor becomes a vector: ridge regression on the item factors (iALS fold-in). */
@@ -97,6 +120,11 @@ export interface ItemFactors {
   readonly encoder: RidgeEncoder | LinearEncoder
   /** Absent: an item without a vector stays without one. */
   readonly itemEncoder?: ItemEncoder
+  /**
+   * Where they are of ratings, which `bias` is a part of. What a linear encoder makes of all that a visitor rated, each
+   * as 1, their vector has beside what the ratings say (SVD++).
+   */
+  readonly rating?: FactorTerms
 }
 
 /** Made from the catalogue where it is read. Scoring: the sum over the history of the cosines of attributes. */
@@ -147,12 +175,13 @@ export type SingleModel = StoredPart | ItemAttributes
 /**
  * Other models combined. 'weighted': sum_k w_k z_k, z_k being the part's scores over all items less their mean, divided
  * by their standard deviation. 'rrf': sum_k w_k / (60 + rank_k) (Cormack et al. 2009). 'switch': as 'weighted', but items
- * that fewer than `cold.from` visitors touched are weighed by `cold.weights`.
+ * that fewer than `cold.from` visitors touched are weighed by `cold.weights`. 'ratings': sum_k w_k r_k of what the parts
+ * predict, which all do.
  */
 export interface Ensemble {
   readonly shape: 'ensemble'
   readonly id: ModelId
-  readonly combine: 'weighted' | 'rrf' | 'switch'
+  readonly combine: 'weighted' | 'rrf' | 'switch' | 'ratings'
   readonly parts: readonly SingleModel[]
   /** One a part. */
   readonly weights: readonly number[]

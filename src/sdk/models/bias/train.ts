@@ -1,5 +1,6 @@
 import type { Events } from '../../kernels/events'
 import type { ItemScores, Training } from '../../shapes/types'
+import { ratedColumns } from '../../training/rated-columns'
 
 export interface BiasOptions {
   /** Added to the number of an item's ratings, and of a visitor's: pulls the biases of few towards 0. @default 5 */
@@ -19,41 +20,28 @@ export const biasDefaults: BiasOptions = { shrink: 5, sweeps: 10 }
  * @param events with ratings; the scores are b_i, 0 of items that nobody rated
  */
 export function* trainBias(
-  { ptr, items, ratings = new Float32Array() }: Events,
+  events: Events,
   cols: number,
   { shrink, sweeps }: BiasOptions = biasDefaults,
 ): Training<ItemScores> {
-  const rated = Int32Array.from(ratings.keys()).filter(k => !Number.isNaN(ratings[k]))
-  const userOf = new Int32Array(ratings.length)
-  for (let user = 0; user + 1 < ptr.length; user++) userOf.fill(user, ptr[user], ptr[user + 1])
-  const mean = rated.length === 0 ? 0 : rated.reduce((sum, k) => sum + ratings[k], 0) / rated.length
+  const { users, items, ratings, mean, scale } = ratedColumns(events)
+  const rows = events.ptr.length - 1
   let ofItem = new Float64Array(cols)
-  let ofUser = new Float64Array(Math.max(0, ptr.length - 1))
-  const residuals = (length: number, at: (k: number) => number, other: (k: number) => number) => {
+  for (let step = 1; step <= sweeps; step++) {
+    const ofUser = above(rows, users, items, ofItem)
+    ofItem = above(cols, items, users, ofUser)
+    yield { step, steps: sweeps }
+  }
+  return { shape: 'scores', id: 'bias', scores: Float32Array.from(ofItem), rating: { mean, scale, shrink } }
+
+  /** Of each row what its ratings have above the mean and the other side's biases. */
+  function above(length: number, of: Int32Array, other: Int32Array, biases: Float64Array): Float64Array<ArrayBuffer> {
     const sums = new Float64Array(length)
     const counts = new Float64Array(length).fill(shrink)
-    for (const k of rated) {
-      sums[at(k)] += ratings[k] - mean - other(k)
-      counts[at(k)]++
+    for (let k = 0; k < ratings.length; k++) {
+      sums[of[k]] += ratings[k] - mean - biases[other[k]]
+      counts[of[k]]++
     }
     return sums.map((sum, row) => (sum === 0 ? 0 : sum / counts[row]))
   }
-  for (let step = 1; step <= sweeps; step++) {
-    ofUser = residuals(
-      ofUser.length,
-      k => userOf[k],
-      k => ofItem[items[k]],
-    )
-    ofItem = residuals(
-      cols,
-      k => items[k],
-      k => ofUser[userOf[k]],
-    )
-    yield { step, steps: sweeps }
-  }
-  const scale = rated.reduce<[number, number]>(
-    ([lowest, highest], k) => [Math.min(lowest, ratings[k]), Math.max(highest, ratings[k])],
-    [Infinity, -Infinity],
-  )
-  return { shape: 'scores', id: 'bias', scores: Float32Array.from(ofItem), rating: { mean, scale, shrink } }
 }

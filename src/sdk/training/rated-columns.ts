@@ -1,0 +1,28 @@
+import type { Events } from '../kernels/events'
+
+/** All ratings, one after another. */
+export interface RatedColumns {
+  readonly users: Int32Array
+  readonly items: Int32Array
+  readonly ratings: Float32Array
+  /** 0 of none. */
+  readonly mean: number
+  /** Lowest and highest. */
+  readonly scale: readonly [lowest: number, highest: number]
+}
+
+/** Events without a rating aside. */
+export function ratedColumns({ ptr, items, ratings = new Float32Array() }: Events): RatedColumns {
+  const userOf = new Int32Array(ratings.length)
+  for (let user = 0; user + 1 < ptr.length; user++) userOf.fill(user, ptr[user], ptr[user + 1])
+  const rated = Int32Array.from(ratings.keys()).filter(k => !Number.isNaN(ratings[k]))
+  const values = Float32Array.from(rated, k => ratings[k])
+  const of = (more: (a: number, b: number) => number, from: number) => values.reduce((a, b) => more(a, b), from)
+  return {
+    users: rated.map(k => userOf[k]),
+    items: rated.map(k => items[k]),
+    ratings: values,
+    mean: values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length,
+    scale: [of(Math.min, Infinity), of(Math.max, -Infinity)],
+  }
+}
