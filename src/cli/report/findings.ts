@@ -42,7 +42,7 @@ export function findingsOf({ comparison, users }: Pick<EvaluateReport, 'comparis
 }
 
 /** Rows of which this data can't say that they are worse than the best one. */
-export function tiedWithBest({ rows, best }: Comparison): string[] {
+function tiedWithBest({ rows, best }: Comparison): string[] {
   const others = rows.length - 1
   return rows.flatMap(({ model, ofBest }) => (model !== best && ofBest && ofBest.p * others > level ? [model] : []))
 }

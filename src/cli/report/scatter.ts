@@ -68,7 +68,12 @@ function scale(values: readonly number[], [from, to]: readonly [number, number],
   const step = isLog ? Math.max(1, Math.ceil((high - low) / 4)) : roundStep((high - low) / 4)
   const first = Math.ceil(low / step)
   const ticks = Array.from({ length: Math.floor(high / step) - first + 1 }, (_, k) => (first + k) * step)
-  return { at, ticks: isLog ? ticks.map(power => 10 ** power) : ticks }
+  if (!isLog) return { at, ticks }
+  // Within two powers of ten, 2 and 5 times each as well.
+  const times = high - low < 2 ? [1, 2, 5] : [1]
+  const powers = high - low < 2 ? [Math.floor(low), Math.floor(low) + 1, Math.floor(low) + 2] : ticks
+  const all = powers.flatMap(power => times.map(of => of * 10 ** power))
+  return { at, ticks: all.filter(tick => by(tick) >= low && by(tick) <= high) }
 }
 
 /** The next of 1, 2, 5 times a power of ten. */
