@@ -35,6 +35,7 @@ export const flags = {
       d: text,
       seed: text,
       json: text,
+      report: text,
       tune: flag,
       bundle: text,
     },

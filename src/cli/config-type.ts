@@ -105,6 +105,7 @@ export interface TacitlyConfig {
   readonly withSeen?: boolean
   readonly run?: string | readonly string[]
   readonly writeRun?: string
+  readonly report?: string
   readonly by?: 'text' | 'image' | 'both'
   readonly limit?: number
 }

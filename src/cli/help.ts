@@ -123,6 +123,7 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
   --with-seen            rank what a user has seen, too: for what is consumed again and again
   --run FILE             may be given again: lists of another system, as user, item and score, judged beside the models
   --write-run DIR        the lists of each model, as DIR/MODEL.csv
+  --report FILE          the report as one page (HTML) that asks nothing of a network: winner, certainty, plots
   --json FILE            the report as JSON, written anew at each row; "complete" says whether it was the last
 
 Full ranking: all items of train, those seen or rejected there removed, ties by a hash of the id. What a row says counts as

@@ -1,7 +1,5 @@
-import { rename, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { createInterface } from 'node:readline/promises'
 import { inWords } from '../sdk/bundle/fault'
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
 import { protocolIds } from '../sdk/evaluate/protocols'
@@ -14,15 +12,18 @@ import { evaluateVisitors } from './evaluate/evaluate-visitors'
 import { splitFiles } from './evaluate/split-files'
 import { byteSize, count, flag, list, oneOf, parse, required, wrong } from './flags'
 import { help } from './help'
+import { asksYes } from './init/asks-yes'
 import { initSite } from './init/init'
 import { showInit } from './init/show-init'
 import { inspectBundle } from './inspect-bundle'
 import { previewFiles } from './preview-files'
 import { createProgress } from './progress'
 import { readingOptions } from './reading-flags'
+import { reportPage } from './report/report-page'
 import { showBuild, showInspection, showModels, showPreview, showSimilar, showSplit, showVisitors } from './show'
 import { showEvaluationEnd, showEvaluationNotes, showEvaluationRow } from './show-evaluation'
 import { similarItems } from './similar'
+import { writeJson, writeWhole } from './write-whole'
 
 /** What a command may touch of the process. */
 export interface Io {
@@ -81,17 +82,6 @@ async function init(args: readonly string[], { stdout, stderr, cwd }: Io): Promi
     stdout.write(showInit(report))
   } finally {
     progress.stop()
-  }
-}
-
-/** No, where nobody is there to be asked. */
-async function asksYes(question: string, output: NodeJS.WritableStream): Promise<boolean> {
-  if (!process.stdin.isTTY) return false
-  const asking = createInterface({ input: process.stdin, output })
-  try {
-    return /^y(es)?$/i.test(await asking.question(question))
-  } finally {
-    asking.close()
   }
 }
 
@@ -171,6 +161,7 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
     stdout.write(showEvaluationRow(row, isFirst))
     if (isJudged(row)) isFirst = false
     if (values.json) await writeJson(resolve(cwd, values.json), report)
+    if (values.report && report.complete) await writeWhole(resolve(cwd, values.report), '--report', reportPage(report))
   }
   try {
     const report = values.factors
@@ -252,14 +243,4 @@ async function models(args: readonly string[], { stdout, stderr, cwd }: Io): Pro
   } finally {
     progress.stop()
   }
-}
-
-/** Whole at every moment: a run that is killed while it writes leaves the report before. */
-async function writeJson(path: string, report: unknown): Promise<void> {
-  const part = `${path}.part`
-  await writeFile(part, `${JSON.stringify(report, null, 2)}\n`)
-    .then(() => rename(part, path))
-    .catch(cause => {
-      throw new TacitlyError('options-invalid', `--json ${path} can't be written: ${cause.message}`, { path }, cause)
-    })
 }

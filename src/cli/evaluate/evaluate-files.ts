@@ -1,4 +1,5 @@
 import { asTacitlyError, TacitlyError } from '../../sdk/errors'
+import { overlap } from '../../sdk/evaluate/overlap'
 import { type Protocol, protocols } from '../../sdk/evaluate/protocols'
 import { ensembleId } from '../../sdk/models/catalogue'
 import type { ModelId } from '../../sdk/shapes/types'
@@ -50,7 +51,8 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   const report = (): EvaluateReport => {
     const complete = results.length === models.length + runs.length
     const comparison = complete ? compareRows(judged, metric) : undefined
-    return { ...about(), complete, results: [...results], users: judged.at(-1)?.users ?? 0, comparison }
+    const overlaps = complete ? overlapOf(judged, ks[0]) : undefined
+    return { ...about(), complete, results: [...results], users: judged.at(-1)?.users ?? 0, comparison, overlaps }
   }
   let failure: unknown
   for (const [at, model] of models.entries()) {
@@ -85,6 +87,18 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   if (!results.some(isJudged)) throw failure
   onProgress('done', 1)
   return report()
+}
+
+function overlapOf(judged: readonly JudgedRow[], k: number): EvaluateReport['overlaps'] {
+  const rows = judged.flatMap(({ row, lists }) => (lists ? [{ model: row.model, lists: lists.lists }] : []))
+  if (rows.length < 2) return undefined
+  return {
+    models: rows.map(({ model }) => model),
+    shared: overlap(
+      rows.map(({ lists }) => lists),
+      k,
+    ),
+  }
 }
 
 /** Begins what the rows will ask for, so that the threads are busy while rows are judged in their order. */

@@ -59,6 +59,8 @@ export interface EvaluateReport {
   readonly notes: readonly string[]
   /** Of lists and one fold, when all rows are there: each beside popularity and the best one, visitor by visitor. */
   readonly comparison?: Comparison
+  /** Of two rows or more: the mean share of two models' lists that is the same, at the first length. */
+  readonly overlaps?: { readonly models: readonly ModelId[]; readonly shared: readonly (readonly number[])[] }
 }
 
 export function isJudged(row: EvaluateRow): row is EvaluateResult {

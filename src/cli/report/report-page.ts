@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import { type EvaluateReport, type EvaluateResult, isJudged } from '../evaluate/evaluate-report'
+import { findingsOf } from './findings'
+import { escapeHtml, figure, htmlTable } from './html'
+import { paretoFront, scatter } from './scatter'
+import { reportStyle } from './style'
+
+/** One page that asks for nothing: its policy lets in its own style sheet, by hash, and no script. */
+export function reportPage(report: EvaluateReport): string {
+  const judged = report.results.filter(isJudged)
+  const { headline, why, learning } = findingsOf(report)
+  const hash = createHash('sha256').update(reportStyle).digest('base64')
+  const paragraphs = (texts: readonly string[]) => texts.map(text => `<p>${escapeHtml(text)}</p>`).join('')
+  const about = `${report.users} visitors judged, ${report.items} items, candidates: ${report.candidates}.`
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'">
+<meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(headline)}</title>
+<style>${reportStyle}</style></head><body><main>
+<h1>${escapeHtml(headline)}</h1>${paragraphs(why)}
+<section class="answer"><h2>Is a learned model worth it here?</h2><p>${escapeHtml(learning)}</p></section>
+${[figuresTable(judged), costPlot(judged), characterPlots(judged), groupsTable(judged), overlapTable(report)].join('\n')}
+<h2>How it was judged</h2>${paragraphs([about, ...report.notes])}
+</main></body></html>
+`
+}
+
+const section = (title: string, answers: string, body: string) =>
+  `<h2>${escapeHtml(title)}</h2><p class="quiet">${escapeHtml(answers)}</p>${body}`
+
+function figuresTable(judged: readonly EvaluateResult[]): string {
+  const names = Object.keys(judged[0].metrics)
+  const rows = judged.map(({ model, metrics, trainMs }, at) => [
+    `${at + 1} ${escapeHtml(model)}`,
+    ...names.map(name => figure(metrics[name])),
+    String(Math.round(trainMs)),
+  ])
+  return section(
+    'All figures',
+    'Numbers before names stand in the plots.',
+    htmlTable('All figures', ['model', ...names, 'train ms'], rows),
+  )
+}
+
+/** What lists are judged by first, with its interval. */
+function accuracyOf(judged: readonly EvaluateResult[]): string | undefined {
+  return Object.keys(judged[0].metrics).find(name => name.startsWith('ndcg@'))
+}
+
+interface Axis {
+  readonly name: string
+  readonly of: (row: EvaluateResult) => number
+  readonly isCost?: boolean
+}
+
+function plot(judged: readonly EvaluateResult[], metric: string, { name, of, isCost = false }: Axis): string {
+  const known = judged.map((row, at) => ({ row, label: String(at + 1), x: of(row), y: row.metrics[metric] }))
+  const points = known.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))
+  if (points.length === 0) return ''
+  const isFront = paretoFront(points, isCost)
+  const marks = points.map(({ row, ...point }, at) => ({
+    ...point,
+    interval: row.intervals?.[metric],
+    isFront: isFront[at],
+  }))
+  const legend = points.map(({ label, row }) => `${label} ${row.model}`).join(' · ')
+  const svg = scatter(`${metric} against ${name}`, marks, { x: name, y: metric, isLog: isCost })
+  return `<figure>${svg}<figcaption>${escapeHtml(legend)}</figcaption></figure>`
+}
+
+function costPlot(judged: readonly EvaluateResult[]): string {
+  const metric = accuracyOf(judged)
+  if (!metric) return ''
+  // What took no measurable time has a place on an axis of powers.
+  const axis: Axis = { name: 'training, ms', of: row => Math.max(1, row.trainMs), isCost: true }
+  const answers =
+    'What does a better list cost? Filled: nothing judged here is both cheaper and better. Lines: 90% intervals.'
+  return section('Accuracy and cost', answers, `<div class="plots">${plot(judged, metric, axis)}</div>`)
+}
+
+function characterPlots(judged: readonly EvaluateResult[]): string {
+  const metric = accuracyOf(judged)
+  if (!metric) return ''
+  const k = metric.slice('ndcg@'.length)
+  const plots = ['diversity', 'novelty', 'coverage'].map(name =>
+    plot(judged, metric, { name: `${name}@${k}`, of: row => row.metrics[`${name}@${k}`] }),
+  )
+  const answers = 'What is given up for accuracy? Filled: nothing judged here is better on both axes.'
+  return section('Beside being right', answers, `<div class="plots">${plots.join('')}</div>`)
+}
+
+function groupsTable(judged: readonly EvaluateResult[]): string {
+  const rows = judged.flatMap(({ model, groups }) => (groups ? [{ model, groups }] : []))
+  if (rows.length === 0) return ''
+  const [{ groups: first }] = rows
+  const head = [
+    'model',
+    ...first.visitors.map(({ name, visitors }) => `${name} histories (${visitors})`),
+    ...first.items.map(({ name, items }) => `${name} items (${items})`),
+  ]
+  const body = rows.map(({ model, groups }) => [
+    escapeHtml(model),
+    ...groups.visitors.map(({ ndcg }) => figure(ndcg)),
+    ...groups.items.map(({ ofLists }) => `${bar(ofLists)} ${(100 * ofLists).toFixed(1)}%`),
+  ])
+  const answers =
+    'Whom does it serve? nDCG of visitors by the length of their history; the share of all lists that goes to items by fame.'
+  return section('Visitors and items', answers, htmlTable('Visitors and items', head, body))
+}
+
+const bar = (share: number) =>
+  `<svg width="60" height="6" aria-hidden="true"><rect class="track" width="60" height="6" rx="3"/>` +
+  `<rect class="bar" width="${(60 * share).toFixed(1)}" height="6" rx="3"/></svg>`
+
+function overlapTable({ overlaps }: EvaluateReport): string {
+  if (!overlaps) return ''
+  const { models, shared } = overlaps
+  const body = models.map((model, a) => [
+    escapeHtml(model),
+    ...shared[a].map((value, b) => (a === b ? '–' : `${bar(value)} ${(100 * value).toFixed(0)}%`)),
+  ])
+  const answers =
+    'Where do models disagree? The mean share of two lists of one visitor that is the same. Models that disagree may be worth more together.'
+  return section('Same lists', answers, htmlTable('Same lists', ['model', ...models], body))
+}
