@@ -23,11 +23,11 @@ const site = { bundle, models: new Map(), serves: manifest.serves } as unknown a
 const situation = { kind: 'fit', site, bundle, own: undefined, seed: 3, breathe: () => undefined } as const
 
 describe('what a tab trains', () => {
-  const untrainable: readonly string[] = ['trending', 'bias', 'logistic']
+  const untrainable: readonly string[] = ['trending', 'bias', 'mf', 'svdpp', 'ratingknn', 'fm', 'logistic']
   const trainable = definitions.map(({ id }) => id as TrainableModel).filter(id => !untrainable.includes(id))
 
   test('every model but what goes by times and ratings, which shared interactions have not, and rankers', () => {
-    expectTypeOf<'trending' | 'bias' | 'logistic'>().not.toExtend<TrainableModel>()
+    expectTypeOf<'trending' | 'bias' | 'mf' | 'fm' | 'logistic'>().not.toExtend<TrainableModel>()
     expectTypeOf<'als' | 'content' | 'itemknn'>().toExtend<TrainableModel>()
   })
 

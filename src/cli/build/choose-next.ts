@@ -33,6 +33,7 @@ export async function chooseNext({ rows, ties, seed, fitOn, room, sizeOf }: Next
   const { train, test } = cut(rows, isLast(rows))
   const candidates = definitions.filter(({ roles }) => roles.includes('nextUp')).map(({ id }) => id)
   const models = await fitOn(train, [idOf('baseline'), idOf('related'), ...candidates])
+  if (!models.some(({ id }) => candidates.includes(id))) return { notes: [] }
   const judged = (await evaluateModels(models, train, test, { ties, seed })).map((of, at) => ({
     ...of,
     model: models[at],

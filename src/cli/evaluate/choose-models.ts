@@ -29,7 +29,7 @@ export function chooseModels(
     throw new TacitlyError('options-invalid', '--tune searches by nDCG, and ratings have none: --set sets an option.')
   if (models) return models
   if (judge === 'ratings') {
-    const isKnown = ({ needs }: ModelDefinition) => items || !needs.includes('content')
+    const isKnown = ({ needs, isSlow }: ModelDefinition) => !isSlow && (items || !needs.includes('content'))
     return [...ratingModels.filter(isKnown).map(({ id }) => id), ensembleId]
   }
   const isFitting = ({ needs, roles, isJudged: judged = true, isSlow }: ModelDefinition) =>

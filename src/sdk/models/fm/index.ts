@@ -11,6 +11,7 @@ export const fm = defineModel({
   reads: ['items'],
   roles: [],
   isJudged: false,
+  isSlow: true,
   defaults: descentDefaults,
   search: { regularisation: [0.03, 0.06, 0.1] },
   train: ({ rows, content }, options) => trainFm(rows, content!.items, options),
