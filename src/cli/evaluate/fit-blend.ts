@@ -8,7 +8,7 @@ import { predictsRatings, type RatingModel, ratedByRow, ratingParts, sumOf } fro
 import type { Model, ModelId, StoredPart } from '../../sdk/shapes/types'
 import { lackOf } from '../../sdk/training/definition'
 import { fitsOf } from '../fits'
-import type { Fitted, Work } from './fit-judged'
+import type { Fitted, Work } from './fit-work'
 
 /** Share of the ratings of train that weigh the parts, which are fitted without them for that. */
 const heldOut = 0.1
@@ -22,7 +22,7 @@ export async function fitBlend(unfitted: ReadonlySet<ModelId>, named: readonly M
   const { rows } = fitted
   const others = named.filter(id => id !== ensembleId)
   const ids = ratingModels
-    .filter(({ id }) => (others.length > 1 ? others.includes(id) : true) && !unfitted.has(id))
+    .filter(({ id, isSlow }) => (others.length > 1 ? others.includes(id) : !isSlow) && !unfitted.has(id))
     .filter(definition => !lackOf(definition, { rows, content: fits.content }))
     .map(({ id }) => id)
   const start = performance.now()

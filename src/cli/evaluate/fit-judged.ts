@@ -1,37 +1,15 @@
 import { packModel } from '../../sdk/bundle/pack'
 import { unpackModel } from '../../sdk/bundle/unpack'
-import type { Protocol } from '../../sdk/evaluate/protocols'
 import { definitionOf, definitions, ensembleId, idOf } from '../../sdk/models/catalogue'
 import { asPart } from '../../sdk/shapes/as-part'
 import type { Model, ModelId, SingleModel } from '../../sdk/shapes/types'
 import { lackOf, type ModelDefinition } from '../../sdk/training/definition'
-import type { FitsOptions, PartFits } from '../fits'
 import { mapParts } from '../shipping-forms'
 import { fitBlend } from './fit-blend'
 import { buildEnsemble } from './fit-ensemble'
+import type { Fitted, Work } from './fit-work'
 import { heldOut, searchEnsemble } from './search-ensemble'
 import { type Search, tune } from './tune'
-
-/** What the models of one fold are fitted by. */
-export interface Work {
-  /** Of train. */
-  readonly fitted: PartFits
-  readonly fits: FitsOptions
-  /** The options that a search found. */
-  readonly tuned: Map<ModelId, object>
-  readonly isCold: boolean
-  readonly judge: Protocol['judge']
-  readonly seed: number
-  readonly ties: Int32Array
-  readonly tune?: boolean
-}
-
-export interface Fitted {
-  readonly model: Model
-  readonly options: Readonly<Record<string, unknown>>
-  readonly trainMs: number
-  readonly search?: Search
-}
 
 /** @param unfitted those that could not be fitted before: an ensemble goes without */
 export function fitJudged(
