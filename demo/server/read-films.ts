@@ -51,7 +51,7 @@ function broadLast(rows: readonly Row[]): (row: Row) => string[] {
 
 /** MovieLens writes 'Matrix, The (1999)', and other titles of a film in brackets before the year. */
 function splitTitle(raw: string): { readonly title: string; readonly year?: number } {
-  const [, name, year] = /^(.*?)(?:\s+\(.*\))?\s*\((\d{4})\)\s*$/.exec(raw) ?? [undefined, raw]
+  const [, name, year] = /^(.*?)(?:(?<!\bor)\s+\(.*\))?\s*\((\d{4})\)\s*$/i.exec(raw) ?? [undefined, raw]
   const [, rest, article] = (year && /^(.*), (The|A|An|Le|La|Les|L'|Il|Das|Der|Die|El)$/.exec(name)) || []
   if (!rest) return { title: name.trim(), year: year ? Number(year) : undefined }
   return { title: `${article}${article.endsWith("'") ? '' : ' '}${rest}`, year: Number(year) }
