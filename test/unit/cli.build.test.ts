@@ -384,6 +384,7 @@ describe('bad input: one sentence, a code, status 1, and the bundle as it was', 
   it.each([
     [['--precision', 'int4'], '--precision int4 is not int8 or float32'],
     [['--d', '6'], '--d 6 is not a multiple of 4'],
+    [['--budget', '2 lots'], '--budget 2 lots is not a size, such as 2MB or 500KB'],
     [['--release', '0'], '--release 0 is not a whole number from 1'],
     [['--min-rating', 'good'], '--min-rating good is not a number'],
     [['--colour', 'red'], "Unknown option '--colour'"],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { chooseEnsemble } from '../../src/cli/build/choose-ensemble'
 import { chooseModel } from '../../src/cli/build/choose-model'
 import { tune } from '../../src/cli/evaluate/tune'
+import { byteSize } from '../../src/cli/flags'
 import { tieOrder } from '../../src/sdk/evaluate/ties'
 import { catalogue } from '../../src/sdk/models/catalogue'
 import { itemKnnDefaults } from '../../src/sdk/models/itemknn/train'
@@ -46,6 +48,41 @@ describe('the choice on a validation part', () => {
     expect(await choose(scoresOf('popularity', truth), half('als', 2), scoresOf('ease', noise(4, 1)))).toEqual({
       model: 'popularity',
     })
+  })
+})
+
+describe('the room of a bundle', () => {
+  const half = (id: ModelId, seed: number) => {
+    const random = createRandom(seed)
+    return scoresOf(id, item => -(item % 30) + 12 * normal(random))
+  }
+  const world = twoTastes({ users: 400, items: 60, each: 12, skew: 2 })
+  const data = cutParts(world, partsSpec(world, { heldOut: 0 }))
+  const choose = (room: number) =>
+    chooseEnsemble({
+      ...{ data, seed: 1, ties, room, parts: [half('itemknn', 2), half('als', 3), half('ease', 4)] },
+      extra: new Map([
+        ['als', 100],
+        ['ease', 1000],
+      ]),
+    })
+
+  it('is kept to: of an ensemble the part goes that is worth the least a byte, and of two none is left', async () => {
+    expect((await choose(1100)).ensemble?.parts).toEqual(['itemknn', 'als', 'ease'])
+    expect((await choose(1099)).ensemble?.parts).toEqual(['itemknn', 'als'])
+    expect(await choose(99)).toEqual({})
+  })
+
+  it('is said as a size', () => {
+    expect(['2MB', '500 kb', '1.5 MB', '300000', undefined].map(size => byteSize(size, 'budget'))).toEqual([
+      2_000_000,
+      500_000,
+      1_500_000,
+      300_000,
+      undefined,
+    ])
+    for (const wrong of ['', '-1', '2 lots', '0', '1e3'])
+      expect(() => byteSize(wrong, 'budget')).toThrow(/is not a size/)
   })
 })
 
