@@ -63,6 +63,7 @@ test('its table has the figures of the JSON, and its headline the best row', asy
     expect(rows[at].slice(1, -1)).toEqual(Object.values<number | null>(metrics).map(shown))
   }
   expect(await page.locator('h1').textContent()).toContain(comparison.best)
+  expect(await page.content()).not.toContain(place.folder)
   const shared = (await cells('Same lists')).slice(1)
   expect(shared[0][2]).toBe(`${(100 * overlaps.shared[0][1]).toFixed(0)}%`)
   await page.close()

@@ -19,10 +19,13 @@ export function reportPage(report: EvaluateReport): string {
 <h1>${escapeHtml(headline)}</h1>${paragraphs(why)}
 <section class="answer"><h2>Is a learned model worth it here?</h2><p>${escapeHtml(learning)}</p></section>
 ${[figuresTable(judged), costPlot(judged), characterPlots(judged), groupsTable(judged), overlapTable(report)].join('\n')}
-<h2>How it was judged</h2>${paragraphs([about, ...report.notes])}
+<h2>How it was judged</h2>${paragraphs([about, ...report.notes.map(withoutFolder)])}
 </main></body></html>
 `
 }
+
+/** A page that is sent to others names files, and not where they lie. */
+const withoutFolder = (note: string) => note.replace(/^(?:[a-z]:)?[^:]*[\\/](?=[^\\/:]+: )/i, '')
 
 const section = (title: string, answers: string, body: string) =>
   `<h2>${escapeHtml(title)}</h2><p class="quiet">${escapeHtml(answers)}</p>${body}`
