@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { readStylesheet } from '../helpers/stylesheet'
+
+// Vite 8 turns `:dir(rtl)` into a list of languages, so that an English list on a right-to-left page had its arrows wrong.
+test.each([
+  ['the stylesheet', () => readStylesheet()],
+  ['the films', () => readFileSync('demo/site/site.css', 'utf8')],
+])('%s asks for no direction by :dir(), which bundlers replace by languages', (_, read) => {
+  expect(read().replaceAll(/\/\*[^]*?\*\//g, '')).not.toContain(':dir(')
+})
