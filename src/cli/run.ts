@@ -140,6 +140,7 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
   const reading = readingOptions(values, [interactions, train, test, ...items])
   const protocol = oneOf(['rows', ...protocolIds], values.protocol, 'protocol')
   if (protocol === 'visitors') {
+    if (values.report) throw wrong('report', values.report, 'made with --protocol visitors: --json holds its figures')
     try {
       const report = await evaluateVisitors({
         ...{ ...files, k, models: list(values.models) },

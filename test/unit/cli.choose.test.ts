@@ -71,6 +71,7 @@ describe('the room of a bundle', () => {
     expect((await choose(1100)).ensemble?.parts).toEqual(['itemknn', 'als', 'ease'])
     expect((await choose(1099)).ensemble?.parts).toEqual(['itemknn', 'als'])
     expect(await choose(99)).toEqual({})
+    expect(await choose(-1)).toEqual({})
   })
 
   it('is said as a size', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Comparison } from '../../src/cli/evaluate/evaluate-report'
 import { findingsOf } from '../../src/cli/report/findings'
+import { reportPage } from '../../src/cli/report/report-page'
 import { paretoFront } from '../../src/cli/report/scatter'
 import { overlap } from '../../src/sdk/evaluate/overlap'
 
@@ -44,4 +45,14 @@ test('overlap is the shared part within the first k', () => {
     all.map((ranked, user) => ({ user, ranked: Int32Array.from(ranked), relevant: new Set<number>() }))
   const [[own, other]] = overlap([lists([1, 2, 3], [4, 5]), lists([2, 1, 9], [6, 4])], 2)
   expect([own, other]).toEqual([1, 0.75])
+})
+
+test('a page without a row says what failed', () => {
+  const failed = { code: 'options-invalid', message: 'EASE of 9 users <and> 9 items is too large' }
+  const page = reportPage({
+    ...{ complete: true, users: 0, items: 9, candidates: 'all', results: [{ model: 'ease', failed }] },
+    notes: ['/home/somebody/rows.csv: cells between commas'],
+  })
+  expect(page).toContain('ease could not be judged: EASE of 9 users &lt;and&gt; 9 items is too large')
+  expect(page).toContain('<p>rows.csv: cells between commas</p>')
 })

@@ -54,23 +54,26 @@ export async function chooseEnsemble(work: EnsembleWork): Promise<ChosenEnsemble
   }
   let use = [...parts.keys()]
   let found = tune(use)
-  const shipped = () => use.filter(k => extra.has(parts[k].id) && weighs({ ...found.tuned, ...found.short }, k))
-  const bytesOf = (k: number) => extra.get(parts[k].id)!
+  const bytesOf = (k: number) => extra.get(parts[k].id) ?? 0
+  const isShipped = (k: number) => bytesOf(k) > 0 && weighs({ ...found.tuned, ...found.short }, k)
   const without = (k: number) => {
     const less = use.filter(one => one !== k)
     const then = tune(less)
     return { less, then, lost: loss(found, then) }
   }
-  for (const k of shipped()) {
+  for (const k of [...parts.keys()].filter(isShipped)) {
+    if (use.length === 2 || !isShipped(k)) continue
     const { less, then, lost } = without(k)
-    if (less.length > 1 && lost < worthShipping) [use, found] = [less, then]
+    if (lost < worthShipping) [use, found] = [less, then]
   }
-  while (shipped().reduce((sum, k) => sum + bytesOf(k), 0) > room) {
-    const dropped = shipped().map(k => ({ ...without(k), bytes: bytesOf(k) }))
-    const { less, then } = dropped.sort((a, b) => a.lost / a.bytes - b.lost / b.bytes)[0]
+  for (;;) {
+    const shipped = use.filter(isShipped)
+    if (shipped.reduce((sum, k) => sum + bytesOf(k), 0) <= Math.max(0, room)) break
+    if (use.length === 2) return {}
+    const dropped = shipped.map(k => ({ ...without(k), bytes: bytesOf(k) }))
+    const { less, then } = dropped.reduce((a, b) => (b.lost / b.bytes < a.lost / a.bytes ? b : a))
     ;[use, found] = [less, then]
   }
-  if (use.length < 2) return {}
   const { tuned, short } = found
   if (Math.max(gain(tuned), short.gain) < worthShipping) return {}
   const { combine, weights, cold: ofNew } = tuned

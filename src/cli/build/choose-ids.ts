@@ -51,7 +51,7 @@ export async function chooseIds(
     if (lack) throw new TacitlyError('options-invalid', `--models ${id}: ${lack}.`, { model: id })
   }
   const room = await roomFor(work, base, gzip)
-  const notes = room < 0 ? [`--budget is ${kilobytes(-room)} less than what every bundle has`] : []
+  const notes = room < 0 ? [`what every bundle has takes ${kilobytes(-room)} more than the budget (--budget)`] : []
   const isWanted = (definition: ModelDefinition) => {
     const { id, build, needs, cost } = definition
     if (build === 'always') return true

@@ -18,7 +18,7 @@ export function reportPage(report: EvaluateReport): string {
 <style>${reportStyle}</style></head><body><main>
 <h1>${escapeHtml(headline)}</h1>${paragraphs(why)}
 <section class="answer"><h2>Is a learned model worth it here?</h2><p>${escapeHtml(learning)}</p></section>
-${[figuresTable(judged), costPlot(judged), characterPlots(judged), groupsTable(judged), overlapTable(report)].join('\n')}
+${failuresOf(report)}${judged.length > 0 ? figures(report, judged) : ''}
 <h2>How it was judged</h2>${paragraphs([about, ...report.notes.map(withoutFolder)])}
 </main></body></html>
 `
@@ -26,6 +26,17 @@ ${[figuresTable(judged), costPlot(judged), characterPlots(judged), groupsTable(j
 
 /** A page that is sent to others names files, and not where they lie. */
 const withoutFolder = (note: string) => note.replace(/^(?:[a-z]:)?[^:]*[\\/](?=[^\\/:]+: )/i, '')
+
+const figures = (report: EvaluateReport, judged: readonly EvaluateResult[]) =>
+  [figuresTable(judged), costPlot(judged), characterPlots(judged), groupsTable(judged), overlapTable(report)].join('\n')
+
+/** Models that could not be fitted, and why. */
+function failuresOf({ results }: EvaluateReport): string {
+  const texts = results.flatMap(row =>
+    isJudged(row) ? [] : [`${row.model} could not be judged: ${row.failed.message}`],
+  )
+  return texts.map(text => `<p>${escapeHtml(text)}</p>`).join('')
+}
 
 const section = (title: string, answers: string, body: string) =>
   `<h2>${escapeHtml(title)}</h2><p class="quiet">${escapeHtml(answers)}</p>${body}`

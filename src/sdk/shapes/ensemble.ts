@@ -76,12 +76,19 @@ type Cold = NonNullable<Ensemble['cold']>
 
 const isNew = ({ visitors, from }: Cold, item: number) => visitors[item] < from
 
+function newItems({ visitors, from }: Cold): Int32Array {
+  const items = new Int32Array(visitors.length)
+  let count = 0
+  for (let item = 0; item < items.length; item++) if (visitors[item] < from) items[count++] = item
+  return items.subarray(0, count)
+}
+
 /**
  * Scores new items by weights of their own. These say which of them is best, and nothing of how good that is beside known
  * items; so the new ones keep the mean and the highest score that they have by the weights of all.
  *
  * @param scores by the weights of all; those of new items are overwritten
- * @returns the weights as they came out; nothing where no item is new
+ * @returns the weights as they came out; nothing where new items have none of their own
  */
 function placeNew(
   { combine, cold }: Ensemble,
@@ -89,15 +96,18 @@ function placeNew(
   scores: Float32Array,
 ): { readonly cold: Cold; readonly weights: readonly number[] } | undefined {
   if (combine !== 'switch' || !cold) return undefined
-  const { weights, from, visitors } = cold
-  const items = Int32Array.from(visitors.keys()).filter(item => visitors[item] < from)
-  const own = Float32Array.from(items, item => values.reduce((sum, part, k) => sum + weights[k] * part[item], 0))
-  const [all, among] = [spreadOf(Float32Array.from(items, item => scores[item])), spreadOf(own)]
+  const { weights } = cold
+  const items = newItems(cold)
+  const [ofAll, own] = [new Float32Array(items.length), new Float32Array(items.length)]
+  for (let at = 0; at < items.length; at++) ofAll[at] = scores[items[at]]
+  values.forEach((part, k) => {
+    const weight = weights[k]
+    if (weight !== 0) for (let at = 0; at < own.length; at++) own[at] += weight * part[items[at]]
+  })
+  const [all, among] = [spreadOf(ofAll), spreadOf(own)]
   const spread = among.highest - among.mean
   const scale = Math.max(leastScale, spread > noSpread ? (all.highest - all.mean) / spread : 0)
-  items.forEach((item, at) => {
-    scores[item] = all.mean + scale * (own[at] - among.mean)
-  })
+  for (let at = 0; at < items.length; at++) scores[items[at]] = all.mean + scale * (own[at] - among.mean)
   return { cold, weights: weights.map(weight => scale * weight) }
 }
 

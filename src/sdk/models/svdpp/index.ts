@@ -10,9 +10,8 @@ export const svdpp = defineModel({
   roles: [],
   // What is rated best is not what somebody wants next.
   isJudged: false,
-  isSlow: true,
   defaults: svdppDefaults,
-  search: { regularisation: [0.03, 0.06, 0.1] },
+  search: { epochs: [5, 10, 20], regularisation: [0.03, 0.06, 0.1] },
   train: ({ rows }, options) => trainSvdpp(rows, options),
   shipped: withoutRare,
   build: 'named',
