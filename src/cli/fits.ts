@@ -52,7 +52,7 @@ export function fitsOf(rows: Csr, options: FitsOptions): PartFits {
       const parts = await fitParts(definitions[0], partsOf ?? fits)
       const held = await heldOf(definitions[0])
       const models = definitions.map(definition => ({ id: definition.id, options: optionsOf(definition) }))
-      const isOfContent = definitions.some(({ needs }) => needs.includes('content'))
+      const isOfContent = definitions.some(({ needs, reads }) => needs.includes('content') || reads)
       const told = (done: number) => onProgress?.(`${verb} ${ids.join(' and ')}`, done)
       return run({ models, form, rows, parts, held, targets, content: isOfContent ? content : undefined }, told)
     }

@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'no-interactions'
   | 'no-bundle'
   | 'no-join'
+  | 'no-ratings'
   | 'options-invalid'
   | 'rows-too-bad'
   | 'server-refused'

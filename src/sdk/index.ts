@@ -33,6 +33,8 @@ export type {
   ListOptions,
   ListSnapshot,
   Logged,
+  PredictedRating,
+  PredictedRatings,
   Reason,
   ReasonKind,
   Recommendation,

@@ -21,6 +21,16 @@ export function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
 
+/** One draw from the gamma distribution of this shape, 1 or more, and scale 1 (Marsaglia and Tsang 2000). */
+export function gamma(shape: number, random: Random): number {
+  const d = shape - 1 / 3
+  for (;;) {
+    const x = normal(random)
+    const v = (1 + x / Math.sqrt(9 * d)) ** 3
+    if (v > 0 && Math.log(1 - random()) < x ** 2 / 2 + d - d * v + d * Math.log(v)) return d * v
+  }
+}
+
 /** Shuffles in place (Fisher-Yates) and returns the same array. */
 export function shuffle<T extends { length: number; [index: number]: unknown }>(array: T, random: Random): T {
   for (let i = array.length - 1; i > 0; i--) {

@@ -161,6 +161,8 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       return lists.get(listOptions)
     },
     recommend: listOptions => recommend({ revisions, load, loader, content, personal, code, answers }, listOptions),
+    predict: async itemIds =>
+      (await loadCode(import('./predict'))).predict({ load, loader, personal, storage: openStorage }, itemIds),
     fit: (async (given?: TrainOptions) => (await learning.open()).train('fit', given)) as Recommender['fit'],
     async fineTune(given) {
       await checkVisitor('fineTune')

@@ -7,7 +7,9 @@ import type { Bundle, LoadOptions } from './read'
 import { loadBundle } from './read-whole'
 
 export async function renewCache(store: Store, { identity, files }: Bundle): Promise<void> {
-  if ((await readCache(store))?.identity === identity) return
+  const kept = await readCache(store)
+  // Of one identity the files are the same, and those that something asked for late join them.
+  if (kept?.identity === identity && kept.files.size >= files.size) return
   await store.putCache('bundle', { identity, files: new Map(files) })
 }
 

@@ -46,7 +46,7 @@ export function createLater<TItem extends Item>({ open, manifest, catalog, model
       addDerived(manifest.models, full, all)
       return {
         catalog: full,
-        models: new Map(Object.keys(manifest.models).map(id => [id, all.get(id)!])) as ReadonlyMap<ModelId, Model>,
+        models: new Map(Object.keys(manifest.models).flatMap(id => (all.has(id) ? [[id, all.get(id)!]] : []))),
       }
     }),
     shared: lazily(async () => {
@@ -60,6 +60,11 @@ export function createLater<TItem extends Item>({ open, manifest, catalog, model
       if (!file) return undefined
       const { unpackTwin } = await loadCode(import('./unpack-more'))
       return unpackTwin(file.bytes, ids)
+    }),
+    rating: lazily(async () => {
+      const found = new Map<ModelId, Model>()
+      await unpackModels(manifest, stage => stage === 'lazy', open, ids, found)
+      return found.get(manifest.serves.rating!)
     }),
     content: lazily(async () => {
       const found = await opened('vectors')

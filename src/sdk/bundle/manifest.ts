@@ -52,6 +52,8 @@ export interface Serves {
   readonly trending?: ModelId
   /** Absent: what is next is told no better by what came before. */
   readonly nextUp?: ModelId
+  /** What `predict` goes by, fetched when it is asked. Absent: no model of ratings says more than the mean of each item. */
+  readonly rating?: ModelId
 }
 
 /** One held-out judgement, computed from the bundle as read back. */
@@ -214,10 +216,10 @@ async function checkModels(manifest: Manifest, expect: Expect): Promise<void> {
     expect(areOwn && own.length === (storedShapes.includes(shape) ? 1 : 0), `${field}.files`, 'own')
     expect(parts === undefined || (Array.isArray(parts) && parts.every(hasModel)), `${field}.parts`, 'there')
   }
-  for (const strategy of ['forYou', 'related', 'frequentlyBoughtTogether', 'popular', 'trending', 'nextUp'] as const) {
+  for (const strategy of ['forYou', 'related', 'frequentlyBoughtTogether', 'popular', 'trending', 'nextUp', 'rating'] as const) {
     const model = isRecord(serves) ? serves[strategy] : null
-    const mayLack = strategy === 'trending' || strategy === 'nextUp'
-    expect((mayLack && model === undefined) || hasModel(model), `serves.${strategy}`, 'model')
+    const isOptional = !['forYou', 'related', 'frequentlyBoughtTogether', 'popular'].includes(strategy)
+    expect((isOptional && model === undefined) || hasModel(model), `serves.${strategy}`, 'model')
   }
   const vectors = filesOf(manifest, 'vectors').map(([, file]) => file)
   const ensembles = Object.entries(models).filter(([, { shape }]) => shape === 'ensemble')

@@ -12,9 +12,12 @@ export function packRating(model: ItemScores | ItemNeighbours | ItemFactors): Re
     return { rating: { shape: [3 + own.length], data: Float32Array.of(mean, ...scale, ...own) } }
   }
   if (model.shape === 'scores') return terms(model.rating.shrink)
-  if (model.shape === 'factors') return terms(model.rating.regularisation, model.rating.isBiased ? 1 : 0)
-  const { bias, shrink, nearest } = model.rating
-  return { ...terms(shrink, nearest), ratingBias: { shape: [bias.length], data: bias } }
+  if (model.shape === 'factors') {
+    const { regularisation, isBiased, variance } = model.rating
+    return { ...terms(regularisation, isBiased ? 1 : 0), ratingVariance: { shape: [variance.length], data: variance } }
+  }
+  const { bias, shrink, nearest, pull } = model.rating
+  return { ...terms(shrink, nearest, pull), ratingBias: { shape: [bias.length], data: bias } }
 }
 
 /** @throws TacitlyError 'bundle-corrupt' */
@@ -30,13 +33,19 @@ export function takeNeighbourTerms(
   if (!file.tensors.has('rating')) return {}
   const bias = take(file, 'ratingBias', Float32Array, [items.length])
   checkFinite(bias, 1, items, `the biases of ${id}`)
-  return { rating: { ...takeTerms(id, file, 'shrink', 'nearest'), bias } }
+  return { rating: { ...takeTerms(id, file, 'shrink', 'nearest', 'pull'), bias } }
 }
 
-export function takeFactorTerms(id: ModelId, file: Tensors): { readonly rating?: FactorTerms } {
+export function takeFactorTerms(
+  id: ModelId,
+  file: Tensors,
+  items: readonly string[],
+): { readonly rating?: FactorTerms } {
   if (!file.tensors.has('rating')) return {}
+  const variance = take(file, 'ratingVariance', Float32Array, [items.length])
+  checkFinite(variance, 1, items, `the variances of ${id}`)
   const { isBiased, ...terms } = takeTerms(id, file, 'regularisation', 'isBiased')
-  return { rating: { ...terms, isBiased: isBiased === 1 } }
+  return { rating: { ...terms, variance, isBiased: isBiased === 1 } }
 }
 
 /** @throws TacitlyError 'bundle-corrupt': a number below 0 where none is, or a scale of no length */

@@ -40,6 +40,8 @@ export interface Bundle<TItem extends Item = Item> {
   readonly twin: () => Promise<{ readonly d: number; readonly factors: Float32Array } | undefined>
   /** Vectors of the items, a kind each; fetched on the first call. Empty: this bundle has none. */
   readonly content: () => Promise<readonly ItemVectors[]>
+  /** What predicts ratings; fetched on the first call. undefined: nothing in this bundle does. */
+  readonly rating: () => Promise<Model | undefined>
   /** Path -> bytes as fetched (gzipped unless the host decoded them), for caching. Lazy files join when they are read. */
   readonly files: ReadonlyMap<string, Uint8Array>
 }
@@ -126,6 +128,7 @@ async function readFirst<TItem extends Item>(
     shared: async () => (await later()).shared(),
     twin: async () => (await later()).twin(),
     content: async () => (await later()).content(),
+    rating: async () => (await later()).rating(),
   }
 }
 

@@ -30,7 +30,7 @@ export async function unpackMore(
     return { shape, id, scores, rating: takeBiasTerms(id, file) }
   }
   if (shape === 'neighbours') return { ...unpackLists(id, file, items), ...takeNeighbourTerms(id, file, items) }
-  if (shape === 'factors') return { ...unpackFactors(id, file, items, models), ...takeFactorTerms(id, file) }
+  if (shape === 'factors') return { ...unpackFactors(id, file, items, models), ...takeFactorTerms(id, file, items) }
   return (await loadCode(import('./unpack-ranker'))).unpackRanker(id, file, models)
 }
 

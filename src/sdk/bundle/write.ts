@@ -90,9 +90,9 @@ export async function packBundle(
     const base = factors.find(one => completes(model, one))
     const bytes = packModel(model, content.precision, base)
     // What everybody likes and what is like an item is there first; what knows a visitor follows.
-    const { popular, trending, related } = content.serves
+    const { popular, trending, related, rating } = content.serves
     const isFirst = [popular, trending, related].includes(model.id)
-    const stage = isFirst ? 'first' : 'next'
+    const stage = model.id === rating ? 'lazy' : isFirst ? 'first' : 'next'
     const name = await add({ role: 'model', model: model.id, stage, type: 'safetensors', bytes, dataMap })
     models[model.id] = {
       shape: model.shape,

@@ -62,6 +62,8 @@ export interface Personal<TItem extends Item> {
   readonly view: (site: Site<TItem>) => VisitorView
   /** In the numbers of the site's own items. */
   readonly historyOf: (site: Site<TItem>) => History
+  /** Empty where nothing may be learned. */
+  readonly held: () => Held
   readonly summary: () => ReturnType<typeof summarise>
   readonly touched: () => ReturnType<Recommender<TItem>['getHistory']>
   readonly log: (input: FeedbackInput, moment: Moment) => Promise<Logged>
@@ -86,7 +88,6 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
   const name = host.name()
   const { ratingScale = defaultRatingScale, maxEvents = defaultMaxEvents } = options.feedback ?? {}
   const may = () => permissions(state.get().consent)
-  /** Empty where nothing may be learned. */
   const held = (): Held => (may().learns ? { events: journal.events(), totals: journal.totals() } : nothingHeld)
 
   const journal = createJournal({
@@ -159,6 +160,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     isKnown: () => held().events.length + held().totals.length > 0,
     view: present => viewOf(present, ownModel.get(), held(), visitorOptions()),
     historyOf: ({ catalog }) => createVisitor(held().events, held().totals, catalog, visitorOptions()).history,
+    held,
     summary: () => summarise(held()),
     touched,
     log: createLog({ weights, ratingScale, journal, state, revisions, load: host.load }),

@@ -10,6 +10,7 @@ import type {
   ItemScores,
   Model,
   NeighbourTerms,
+  RatingTerms,
 } from './types'
 
 /** What a visitor rated, on the data's own scale. */
@@ -58,12 +59,16 @@ export function ratedByRow({ ptr, items, ratings }: Events, row: number): Rated[
 /** What somebody who rated these items would rate any other: folds them in once, whether training met them or not. */
 export function predictRating(model: RatingModel, rated: readonly Rated[]): (item: number) => RatingPrediction {
   const partsOf = ratingParts(model, rated)
-  const [lowest, highest] = (model.shape === 'ensemble' ? model.parts[0] : model).rating.scale
+  const [lowest, highest] = scaleOf(model)
   return item => {
     const parts = partsOf(item)
     return { rating: Math.min(highest, Math.max(lowest, sumOf(parts))), parts }
   }
 }
+
+/** Lowest and highest of the data. */
+export const scaleOf = (model: RatingModel): RatingTerms['scale'] =>
+  (model.shape === 'ensemble' ? model.parts[0] : model).rating.scale
 
 /** Before it is held to the scale. */
 export const sumOf = ({ mean, item, visitor, taste }: RatingParts): number => mean + item + visitor + taste
@@ -103,9 +108,9 @@ function visitorBias(mean: number, shrink: number, biases: Float32Array, rated: 
   return rated.length === 0 ? 0 : above / (rated.length + shrink)
 }
 
-/** sum_j w_ij (r_uj - b_uj) / sum_j w_ij over the nearest j that the visitor rated (Koren 2010, section 2.2). */
+/** sum_j w_ij (r_uj - b_uj) / (pull + sum_j w_ij) over the nearest j that the visitor rated (Koren 2010, section 2.2). */
 function byNeighbours({ ptr, idx, weights, rating }: RatingPart & { shape: 'neighbours' }, rated: readonly Rated[]) {
-  const { mean, shrink, bias, nearest } = rating
+  const { mean, shrink, bias, nearest, pull } = rating
   const visitor = visitorBias(mean, shrink, bias, rated)
   const above = new Float32Array(bias.length).fill(Number.NaN)
   for (const { item, rating: value } of rated) above[item] = value - mean - visitor - bias[item]
@@ -120,11 +125,14 @@ function byNeighbours({ ptr, idx, weights, rating }: RatingPart & { shape: 'neig
       mass += weights[k]
       found++
     }
-    return found === 0 ? 0 : sum / mass
+    return found === 0 ? 0 : sum / (pull + mass)
   })
 }
 
-/** (b_u, p_u) = argmin sum_i (r_ui - mean - b_i - q_i z_u - b_u - q_i p_u)^2 + lambda n (b_u^2 + |p_u|^2), z_u: the encoder's. */
+/**
+ * (b_u, p_u) = argmin sum_i (r_ui - mean - b_i - q_i z_u - b_u - q_i p_u)^2 + lambda (b_u^2 + |p_u|^2) + sum_i v_i |p_u|^2,
+ * z_u: the encoder's, v_i: the variance of q_i, as the expectation over it has it.
+ */
 function byFactors(model: RatingPart & { shape: 'factors' }, rated: readonly Rated[]): (item: number) => RatingParts {
   const { d, factors, bias, encoder, rating } = model
   const vector = encoder.kind === 'linear' ? implicitVector(model, rated) : new Float64Array(d)
@@ -157,14 +165,16 @@ function solveVisitor(
   const a = new Float64Array(size * size)
   const q = new Float64Array(size)
   q[d] = rating.isBiased ? 1 : 0
+  let unsure = 0
   for (const [k, { item }] of rated.entries()) {
+    unsure += rating.variance[item]
     for (let f = 0; f < d; f++) q[f] = factors[item * d + f]
     for (let f = 0; f < size; f++) {
       x[f] += left[k] * q[f]
       for (let g = 0; g <= f; g++) a[f * size + g] += q[f] * q[g]
     }
   }
-  for (let f = 0; f < size; f++) a[f * size + f] += rating.regularisation * rated.length
+  for (let f = 0; f < size; f++) a[f * size + f] += rating.regularisation + (f < d ? unsure : 0)
   factorise(a, size)
   solveLower(a, x, size)
   solveUpper(a, x, size)

@@ -52,12 +52,16 @@ export interface NeighbourTerms extends BiasTerms {
   readonly bias: Float32Array
   /** Rated neighbours, at most. */
   readonly nearest: number
+  /** Added to the sum of their weights: what few and far ones say counts less. */
+  readonly pull: number
 }
 
-/** A visitor's bias and vector are found together, by ridge regression of the ratings: lambda n, n being their number. */
+/** A visitor's bias and vector are found together, by ridge regression of the ratings. */
 export interface FactorTerms extends RatingTerms {
   /** lambda. */
   readonly regularisation: number
+  /** How unsure an item's vector is, length n: the mean variance of its entries. To lambda of a visitor's come those of all that they rated. */
+  readonly variance: Float32Array
   /** Whether visitors have a bias of their own. */
   readonly isBiased: boolean
 }

@@ -46,7 +46,7 @@ export interface ModelDefinition<O extends object = object> {
   /** Where it is from. */
   readonly paper?: string
   readonly needs: readonly Need[]
-  /** Of the content that it needs. @default all */
+  /** Of the content that it needs, or goes by where there is any. @default all that it needs */
   readonly reads?: readonly (keyof KnownContent)[]
   /** Ids of the models that it is made of; their definitions stand before it in the catalogue. @default none */
   readonly parts?: readonly ModelId[]

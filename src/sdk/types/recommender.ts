@@ -5,6 +5,7 @@ import type { Consent, FeedbackInput, Logged } from './feedback'
 import type { ExportedData, ForgetScope } from './history'
 import type { Item } from './item'
 import type { List, ListOptions, Strategy, StrategySeeds } from './list'
+import type { PredictedRatings } from './prediction'
 import type { ListSnapshot, Recommendation } from './recommendation'
 import type { RecommenderState } from './state'
 import type { TrainContentOptions, TrainContentResult, TrainOptions, TrainResult } from './training'
@@ -30,6 +31,11 @@ export interface Recommender<TItem extends Item = Item> {
   ) => Promise<ListSnapshot<TItem>>
   /** Personalises any list that the site already has. Needs no bundle. */
   readonly rerank: <T extends Item>(items: readonly T[], options?: RerankOptions) => readonly Recommendation<T>[]
+  /**
+   * What the visitor would rate, by the bundle's model of ratings (fetched by the first call) and the events of type 'rating'
+   * that were logged here, the latest of each item. Never rejects.
+   */
+  readonly predict: (itemIds: readonly string[]) => Promise<PredictedRatings>
   /**
    * Accepted at once (lists that are near re-rank before the next frame, and `getState()` with them); resolves when
    * committed, and says where it is: a disk that fails is no error. The names that other trackers give our types are understood ('add_to_cart' is stored as 'addToCart').

@@ -1,20 +1,19 @@
 import { defineModel } from '../../training/definition'
-import { descentDefaults } from '../../training/descend-ratings'
 import { withoutRare } from '../../training/rating-factors'
+import { samplingDefaults } from '../../training/sample-ratings'
 import { trainFm } from './train'
 
 export const fm = defineModel({
   id: 'fm',
   name: 'factorisation machine of ratings',
-  paper: 'https://doi.org/10.1109/ICDM.2010.127',
-  needs: ['ratings', 'content'],
+  paper: 'https://doi.org/10.1145/2168752.2168771',
+  needs: ['ratings'],
   reads: ['items'],
   roles: [],
   isJudged: false,
-  isSlow: true,
-  defaults: descentDefaults,
-  search: { regularisation: [0.03, 0.06, 0.1] },
-  train: ({ rows, content }, options) => trainFm(rows, content!.items, options),
+  defaults: samplingDefaults,
+  search: { d: [8, 16, 32] },
+  train: ({ rows, content }, options) => trainFm(rows, content?.items ?? [], options),
   shipped: withoutRare,
   build: 'named',
   dataMap: {

@@ -5,13 +5,13 @@ import { mfDefaults, trainMf } from './train'
 export const mf = defineModel({
   id: 'mf',
   name: 'matrix factorisation of ratings',
-  paper: 'https://doi.org/10.1109/MC.2009.263',
+  paper: 'https://doi.org/10.1145/1390156.1390267',
   needs: ['ratings'],
   roles: [],
   // What is rated best is not what somebody wants next.
   isJudged: false,
   defaults: mfDefaults,
-  search: { regularisation: [0.03, 0.06, 0.1] },
+  search: { d: [8, 16, 32] },
   train: ({ rows }, options) => trainMf(rows, options),
   shipped: withoutRare,
   build: 'named',

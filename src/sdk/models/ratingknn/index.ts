@@ -12,7 +12,7 @@ export const ratingknn = defineModel({
   roles: [],
   isJudged: false,
   defaults: ratingknnDefaults,
-  search: { nearest: [10, 20, 40], similarityShrink: [50, 100, 200] },
+  search: { nearest: [10, 20, 40], similarityShrink: [5, 20, 80] },
   train: ({ rows, parts }, options) => trainRatingknn(rows, parts![0] as ItemScores, options),
   shipped: { cause: 'cutting', options: { neighbours: 50, minSupport: 3 } },
   build: 'named',

@@ -10,8 +10,10 @@ export interface RatingknnOptions {
   readonly neighbours: number
   /** Rated neighbours that a prediction goes by. @default 20 */
   readonly nearest: number
-  /** Pulls similarities of few shared visitors to 0. @default 100 */
+  /** Added to the number of an item's ratings: pulls similarities of few to 0. @default 20 */
   readonly similarityShrink: number
+  /** Added to the weights of the neighbours that a prediction goes by: few and far ones say less. @default 0.1 */
+  readonly pull: number
   /** Visitors who rated both. @default 2 */
   readonly minSupport: number
 }
@@ -19,22 +21,27 @@ export interface RatingknnOptions {
 export const ratingknnDefaults: RatingknnOptions = {
   neighbours: 1000,
   nearest: 20,
-  similarityShrink: 100,
+  similarityShrink: 20,
+  pull: 0.1,
   minSupport: 2,
 }
 
 const itemsAStep = 256
 
 /**
- * Neighbours by what ratings have above the biases (Koren 2010, https://doi.org/10.1145/1644873.1644874, section 2.2): their
- * correlation over shared visitors, times (n - 1) / (n - 1 + shrink); those above 0 are kept.
+ * Neighbours by what ratings have above the biases (Koren 2010, https://doi.org/10.1145/1644873.1644874, section 2.2), e_ui:
+ *
+ *   sum_u e_ui e_uj / sqrt((s + sum_u e_ui^2) (s + sum_u e_uj^2)),   s: shrink times the mean of e^2
+ *
+ * Each sum below is over all who rated that item, as in Sarwar et al. 2001: two visitors in common among hundreds are no likeness.
+ * Those above 0 are kept.
  *
  * @param bias model of the same rows, whose biases these go by
  */
 export function* trainRatingknn(
   { rows, cols, events }: Csr,
   bias: ItemScores,
-  { neighbours, nearest, similarityShrink, minSupport }: RatingknnOptions = ratingknnDefaults,
+  { neighbours, nearest, similarityShrink, pull, minSupport }: RatingknnOptions = ratingknnDefaults,
 ): Training<ItemNeighbours> {
   const { users, items, ratings } = ratedColumns(events!)
   const terms = bias.rating!
@@ -42,14 +49,20 @@ export function* trainRatingknn(
   const byUser = eventsByRow(rows, users, items, { ratings: above })
   const byItem = eventsByRow(cols, items, users, { ratings: above })
   const [support, met] = [new Int32Array(cols), new Int32Array(cols)]
-  const [product, own, other] = [new Float64Array(cols), new Float64Array(cols), new Float64Array(cols)]
+  const product = new Float64Array(cols)
+  const squares = new Float64Array(cols)
+  above.forEach((value, k) => {
+    squares[items[k]] += value ** 2
+  })
+  const shrink = (similarityShrink * squares.reduce((sum, value) => sum + value, 0)) / (above.length || 1)
+  const norms = squares.map(sum => Math.sqrt(sum + shrink) || 1)
   const similarities = new Float32Array(cols)
   const lists: NeighbourList[] = []
   for (let item = 0; item < cols; item++) {
     lists.push(listOf(item))
     if ((item + 1) % itemsAStep === 0) yield { step: (item + 1) / itemsAStep, steps: Math.ceil(cols / itemsAStep) }
   }
-  return { ...neighboursFromLists('ratingknn', lists), rating: { ...terms, bias: bias.scores, nearest } }
+  return { ...neighboursFromLists('ratingknn', lists), rating: { ...terms, bias: bias.scores, nearest, pull } }
 
   function listOf(item: number): NeighbourList {
     let size = 0
@@ -57,22 +70,16 @@ export function* trainRatingknn(
       const [user, value] = [byItem.items[k], byItem.ratings![k]]
       for (let e = byUser.ptr[user]; e < byUser.ptr[user + 1]; e++) {
         const j = byUser.items[e]
-        const its = byUser.ratings![e]
         if (support[j]++ === 0) met[size++] = j
-        product[j] += value * its
-        own[j] += value * value
-        other[j] += its * its
+        product[j] += value * byUser.ratings![e]
       }
     }
     met.subarray(0, size).sort()
     for (let m = 0; m < size; m++) {
       const j = met[m]
-      const both = support[j]
-      const correlation = product[j] / Math.sqrt(own[j] * other[j])
-      const value = j === item || both < minSupport ? 0 : (correlation * (both - 1)) / (both - 1 + similarityShrink)
+      const value = j === item || support[j] < minSupport ? 0 : product[j] / (norms[item] * norms[j])
       similarities[m] = value > 0 ? value : Number.NaN
-      support[j] = 0
-      product[j] = own[j] = other[j] = 0
+      support[j] = product[j] = 0
     }
     const best = topK(similarities.subarray(0, size), neighbours)
     return { idx: best.map(m => met[m]), weights: Float32Array.from(best, m => similarities[m]) }

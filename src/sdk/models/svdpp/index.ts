@@ -1,6 +1,7 @@
 import { defineModel } from '../../training/definition'
 import { withoutRare } from '../../training/rating-factors'
-import { svdppDefaults, trainSvdpp } from './train'
+import { samplingDefaults } from '../../training/sample-ratings'
+import { trainSvdpp } from './train'
 
 export const svdpp = defineModel({
   id: 'svdpp',
@@ -10,8 +11,8 @@ export const svdpp = defineModel({
   roles: [],
   // What is rated best is not what somebody wants next.
   isJudged: false,
-  defaults: svdppDefaults,
-  search: { epochs: [5, 10, 20], regularisation: [0.03, 0.06, 0.1] },
+  defaults: samplingDefaults,
+  search: { d: [8, 16, 32] },
   train: ({ rows }, options) => trainSvdpp(rows, options),
   shipped: withoutRare,
   build: 'named',
