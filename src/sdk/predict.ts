@@ -4,7 +4,14 @@ import { asTacitlyError, TacitlyError } from './errors'
 import type { PersonalAccess } from './personal/lazy'
 import { keep } from './serving/load'
 import type { SiteLoader } from './serving/loader'
-import { predictRating, predictsRatings, type Rated, type RatingModel, type RatingParts, scaleOf } from './shapes/predict'
+import {
+  predictRating,
+  predictsRatings,
+  type Rated,
+  type RatingModel,
+  type RatingParts,
+  scaleOf,
+} from './shapes/predict'
 import type { Store } from './store/store'
 import type { Held } from './store/totals'
 import type { Item, PredictedRatings } from './types'
@@ -57,7 +64,11 @@ async function ratingModel<TItem extends Item>({ loader, storage }: PredictHost<
 }
 
 /** The latest rating of each item, held to the scale of the model. */
-function ratedBy({ events, totals }: Held, { indexOf }: Catalog, [lowest, highest]: readonly [number, number]): Rated[] {
+function ratedBy(
+  { events, totals }: Held,
+  { indexOf }: Catalog,
+  [lowest, highest]: readonly [number, number],
+): Rated[] {
   const ratings = new Map<number, number>()
   const ordered = [...totals, ...[...events].sort((a, b) => a.seq - b.seq).filter(({ suspect }) => !suspect)]
   for (const { itemId, type, rating } of ordered) {

@@ -216,7 +216,15 @@ async function checkModels(manifest: Manifest, expect: Expect): Promise<void> {
     expect(areOwn && own.length === (storedShapes.includes(shape) ? 1 : 0), `${field}.files`, 'own')
     expect(parts === undefined || (Array.isArray(parts) && parts.every(hasModel)), `${field}.parts`, 'there')
   }
-  for (const strategy of ['forYou', 'related', 'frequentlyBoughtTogether', 'popular', 'trending', 'nextUp', 'rating'] as const) {
+  for (const strategy of [
+    'forYou',
+    'related',
+    'frequentlyBoughtTogether',
+    'popular',
+    'trending',
+    'nextUp',
+    'rating',
+  ] as const) {
     const model = isRecord(serves) ? serves[strategy] : null
     const isOptional = !['forYou', 'related', 'frequentlyBoughtTogether', 'popular'].includes(strategy)
     expect((isOptional && model === undefined) || hasModel(model), `serves.${strategy}`, 'model')
