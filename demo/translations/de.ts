@@ -41,6 +41,7 @@ export function germanWith(ownTerms: Partial<typeof terms>): PartialTranslations
     previous: 'Vorherige Titel',
     next: 'Nächste Titel',
     stalled: 'Wird noch auf diesem Gerät berechnet …',
+    guess: (rating, highest) => `Wir schätzen, du gäbst ${rating} von ${highest}`,
     notThis: 'Nicht das',
     dismissed: 'Nichts für dich, ist notiert.',
     undo: 'Rückgängig',

@@ -36,8 +36,9 @@ export interface Inspection {
 /** Reads a whole bundle as a page does, the lazy files too: what is returned is verified. */
 export async function inspectBundle(folder: string): Promise<Inspection> {
   const bundle = await readBack(folder)
-  await Promise.all([bundle.shared(), bundle.twin(), bundle.content()])
-  const { manifest, models } = bundle
+  const [rating] = await Promise.all([bundle.rating(), bundle.shared(), bundle.twin(), bundle.content()])
+  const { manifest } = bundle
+  const models = new Map([...bundle.models, ...(rating ? [[rating.id, rating] as const] : [])])
   return {
     folder,
     release: manifest.release,

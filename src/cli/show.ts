@@ -13,12 +13,13 @@ export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildRepo
   const read = of ? `, ${of.users} visitors, ${of.interactions} interactions` : ''
   const before = bytes.first < bytes.shipped ? ` (${kilobytes(bytes.first)} before the first list)` : ''
   const vectors = bytes.vectors > 0 ? `, ${kilobytes(bytes.vectors)} of vectors for lists that go by them` : ''
+  const ratings = bytes.ratings > 0 ? `, ${kilobytes(bytes.ratings)} where ratings are predicted` : ''
   const lazy = bytes.lazy > 0 ? `, and ${kilobytes(bytes.lazy)} that only a training asks for` : ''
   return lines(
     ...notes.map(note => `  ${note}`),
     '',
     `${nameOf(release)}: ${items} items${read} -> ${out}`,
-    `${kilobytes(bytes.shipped)} for every visitor${before}${vectors}${lazy}; built in ${(ms / 1000).toFixed(1)} s${engine === 'none' ? '' : ` by ${engine}`}`,
+    `${kilobytes(bytes.shipped)} for every visitor${before}${vectors}${ratings}${lazy}; built in ${(ms / 1000).toFixed(1)} s${engine === 'none' ? '' : ` by ${engine}`}`,
     '',
     verdict.text,
   )

@@ -84,7 +84,7 @@ export function Media({ item }: { readonly item: Item }) {
 }
 
 function Meta({ item }: { readonly item: Item }) {
-  const { classNames, sought, t } = useListContext()
+  const { classNames, sought, ratings, t } = useListContext()
   const price = formatPrice(item, t.locale)
   const category = item.categories?.find(one => [sought].flat().includes(one)) ?? item.categories?.[0]
   const year = yearOf(item.publishedAt)
@@ -99,6 +99,7 @@ function Meta({ item }: { readonly item: Item }) {
       {category && <bdi title={category}>{category}</bdi>}
       {(price || category) && year && ' · '}
       {year}
+      {ratings?.get(item.id)}
     </p>
   )
 }

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import type { ListSnapshot } from '../sdk/types'
 import type { ChipReasons } from './chip-reasons'
 import { join } from './dom'
@@ -17,9 +17,13 @@ interface ListContextValue {
   readonly chips: ChipReasons | undefined
   /** Categories that the list asks for: the one of them that a card has is the one it names. */
   readonly sought?: unknown
+  /** What the visitor would rate, by the item's id; undefined: nobody asked, or it is not here yet. */
+  readonly ratings?: Ratings
   /** Whether a card has room for few words. */
   readonly isNarrow: boolean
 }
+
+export type Ratings = ReadonlyMap<string, ReactNode>
 
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5
 

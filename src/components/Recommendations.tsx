@@ -18,7 +18,7 @@ import { join } from './dom'
 import { Header } from './Header'
 import { LazyFollower } from './LazyFollower'
 import { ListBody } from './ListBody'
-import { type ClassNames, classOf, ListContext } from './ListContext'
+import { type ClassNames, classOf, ListContext, type Ratings } from './ListContext'
 import { ListHeading } from './ListHeading'
 import { useProvided } from './RecommenderProvider'
 import type { RecommendationsProps } from './recommendations-props'
@@ -55,6 +55,7 @@ function RecommendationsRoot<TItem extends Item>(
     heading,
     headingLevel = 2,
     showReasons = strategy === 'forYou' || strategy === 'lookingSimilar',
+    showRating,
     renderItem,
     itemComponent,
     headerComponent = Header,
@@ -96,6 +97,8 @@ function RecommendationsRoot<TItem extends Item>(
   const headingId = useId()
   const [{ view, move }, setCarousel] = useState<Carousel>(STILL)
 
+  const [ratings, setRatings] = useState<Ratings>()
+
   const sought = typeof filter === 'object' ? filter.categories : undefined
   const count = strategy === 'lookingSimilar' ? 2 : 1
   const chips = useMemo(
@@ -104,10 +107,10 @@ function RecommendationsRoot<TItem extends Item>(
   )
   const context = useMemo(
     () => ({
-      ...{ snapshot, t, classNames, headingLevel, chips, sought },
+      ...{ snapshot, t, classNames, headingLevel, chips, sought, ratings },
       isNarrow: layout === 'carousel' || layout === 'grid',
     }),
-    [snapshot, t, classNames, headingLevel, chips, sought, layout],
+    [snapshot, t, classNames, headingLevel, chips, sought, ratings, layout],
   )
   // Nothing goes with most things, and a page that says so on each is a page of notes.
   const isSilent = snapshot.status === 'empty' && strategy === 'frequentlyBoughtTogether' && !emptyComponent
@@ -148,8 +151,10 @@ function RecommendationsRoot<TItem extends Item>(
           isCarousel={layout === 'carousel'}
           listRef={listRef}
           onCarousel={setCarousel}
+          onRatings={showRating ? setRatings : undefined}
           recommender={provided.recommender}
           snapshot={snapshot}
+          t={t}
         />
       </section>
     </ListContext.Provider>

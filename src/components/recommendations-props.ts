@@ -26,6 +26,8 @@ export interface RecommendationsProps<TItem extends Item = RegisteredItem>
   readonly headingLevel?: HeadingLevel
   /** The chips that say why. @default true for forYou and lookingSimilar, false where the heading says it */
   readonly showReasons?: boolean
+  /** What the visitor would rate, on the default cards: of a bundle that was built from ratings. @default false */
+  readonly showRating?: boolean
   /** What stands in a place of the list. Being a function it never remounts, inline or not. */
   readonly renderItem?: (props: ItemProps<TItem>) => ReactNode
   /** The same as a component; define it once, outside of render. */

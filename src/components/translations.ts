@@ -16,6 +16,8 @@ export interface Translations {
   readonly previous: string
   readonly next: string
   readonly stalled: string
+  /** What the visitor would rate: '4.2' of '5'. */
+  readonly guess: (rating: string, highest: string) => string
   readonly notThis: string
   readonly dismissed: string
   readonly undo: string
@@ -89,6 +91,7 @@ export const english: Translations = {
   previous: 'Previous items',
   next: 'Next items',
   stalled: 'Still ranking on this device…',
+  guess: (rating, highest) => `We guess you would give it ${rating} of ${highest}`,
   notThis: 'Not this',
   dismissed: 'Not for you, noted.',
   undo: 'Undo',

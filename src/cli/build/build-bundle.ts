@@ -32,8 +32,8 @@ export interface BuildReport {
   readonly manifest: Manifest
   /** What was guessed, changed and dropped, a line each. */
   readonly notes: readonly string[]
-  /** Bytes before the first list, for every visitor in all, that lists of what looks similar ask for, and that only a training asks for. */
-  readonly bytes: { readonly first: number; readonly shipped: number; readonly vectors: number; readonly lazy: number }
+  /** Bytes before the first list, for every visitor in all, that lists of what looks similar ask for, `predict`, and a training alone. */
+  readonly bytes: Readonly<Record<'first' | 'shipped' | 'vectors' | 'ratings' | 'lazy', number>>
   /** Which engine trained. */
   readonly engine: string
   readonly ms: number
@@ -84,6 +84,7 @@ function sizes({ manifest, files }: Bundle): BuildReport['bytes'] {
     first,
     shipped: first + zipped(({ stage }) => stage === 'next'),
     vectors: zipped(({ role }) => role === 'vectors'),
+    ratings: zipped(({ role, stage }) => role === 'model' && stage === 'lazy'),
     lazy: zipped(({ role }) => role === 'shared' || role === 'twin'),
   }
 }

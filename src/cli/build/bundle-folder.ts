@@ -39,7 +39,7 @@ export async function openBundleFolder(out: string): Promise<BundleFolder> {
     const manifest = files.get(manifestPath)!
     const read = (name: string) => (name === manifestPath ? Promise.resolve(manifest) : readFile(join(out, name)))
     const bundle = await loadBundle({ read })
-    await Promise.all([bundle.shared(), bundle.twin(), bundle.content()])
+    await Promise.all([bundle.rating(), bundle.shared(), bundle.twin(), bundle.content()])
     await guard(write(out, manifestPath, manifest))
     await guard(clear(out, named, bundle.manifest))
     return bundle

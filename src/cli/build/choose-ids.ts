@@ -54,6 +54,7 @@ export async function chooseIds(
   const notes = room < 0 ? [`what every bundle has takes ${kilobytes(-room)} more than the budget (--budget)`] : []
   const isWanted = (definition: ModelDefinition) => {
     const { id, build, needs, cost } = definition
+    if (needs.includes('ratings')) return false
     if (build === 'always') return true
     if (csr.rows === 0 && needs.every(need => need === 'content')) return true
     if (models) return models.includes(id)
@@ -73,7 +74,7 @@ function whyNot(
   room: number,
 ): string | undefined {
   if (idx.length > mostInteractions) return `${idx.length} interactions take minutes`
-  const needed = bytes(train)
+  const needed = bytes?.(train) ?? 0
   return needed < room ? undefined : `it takes about ${kilobytes(needed)}, and ${kilobytes(Math.max(0, room))} are left`
 }
 

@@ -6,10 +6,10 @@ import { createAttributeIndex } from '../../sdk/content/attribute-index'
 import { createAttributeSpec } from '../../sdk/content/attribute-vectors'
 import { contentFeatures } from '../../sdk/content/features'
 import type { ItemVectors } from '../../sdk/content/vectors'
+import { isHeldOut } from '../../sdk/evaluate/split'
 import { tieOrder } from '../../sdk/evaluate/ties'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { definitionOf, definitions, ensembleId, idOf } from '../../sdk/models/catalogue'
-
 import type { ItemAttributes, ItemFactors, Model, ModelId, StoredShape } from '../../sdk/shapes/types'
 import type { KnownContent } from '../../sdk/training/data'
 import type { ModelDefinition } from '../../sdk/training/definition'
@@ -25,6 +25,7 @@ import { asRead } from './as-read'
 import { chooseIds } from './choose-ids'
 import { type Choice, chooseModel, servedModel } from './choose-model'
 import { chooseNext } from './choose-next'
+import { chooseRating } from './choose-rating'
 import { type JudgedBundle, judgeBundle } from './judge-bundle'
 import { createPlan } from './plan'
 import { shareableRows } from './shareable-rows'
@@ -113,6 +114,20 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
         sizeOf: async model => (await compress(packModel(model, work.precision))).length,
       })
     : undefined
+  const rating = isJudged
+    ? await chooseRating({
+        ...work,
+        isJudges: isHeldOut(split),
+        fitsOn: (of, verb) =>
+          fitsOf(of, {
+            content: content ?? { items, features: noFeatures },
+            optionsOf,
+            onProgress: plan.tell,
+            verb,
+            run,
+          }),
+      })
+    : undefined
   plan.tell('choosing', 1)
   plan.tell('judging', 0)
   const read = [...(await asRead(before, work.precision, items)), ...also]
@@ -150,15 +165,18 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     costs: judged && best !== baseline ? await costsOf(judged) : undefined,
   }
   const trending = after.find(({ id }) => id === idOf('trending'))?.id
-  const serves = { ...servesFirst(), trending, nextUp: next?.model, forYou: best, ...(!isJudged && { related: best }) }
-  const text = judged ? verdictText(judged, measured) : contentOnly(work)
+  const serves = {
+    ...{ ...servesFirst(), trending, nextUp: next?.model, rating: rating?.model?.id, forYou: best },
+    ...(!isJudged && { related: best }),
+  }
+  const text = judged ? [verdictText(judged, measured), ...(rating ? [rating.text] : [])].join(' ') : contentOnly(work)
   const twin = shared && base.find(({ id }) => definitionOf(id).roles.includes('twin'))
   plan.tell('judging', 1)
   plan.tell('packing', 0)
   const files = await packBundle(
     {
       ...{ items, serves, split, shared, precision: work.precision, release: work.release, createdAt: new Date() },
-      models: after.map(model => {
+      models: [...after, ...(rating?.model ? [rating.model] : [])].map(model => {
         const definition = definitionOf(model.id)
         const of = { interactions: csr.idx.length, users: csr.rows }
         return { model, options: { ...givenTo(definition, work), ...of }, dataMap: definition.dataMap }
@@ -227,6 +245,8 @@ function knownContent({ items, vectors, models, csr }: BundleWork): KnownContent
   if (csr.rows > 0 && !(named ? named.includes(true) : vectors.length > 0)) return undefined
   return { items, vectors, features: contentFeatures(items, vectors, createAttributeSpec(items)) }
 }
+
+const noFeatures = { size: 0, values: new Float32Array() }
 
 /** There is nothing to judge by. */
 function contentOnly({ vectors }: BundleWork): string {

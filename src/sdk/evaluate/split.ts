@@ -17,9 +17,13 @@ export const splitDefaults: SplitSpec = { seed: 1, heldOut: 0.2 }
  * order of the entries, what was rejected likewise. Both parts keep the shape, the order within a row, and the weights,
  * but no times.
  */
-export function splitRows(csr: Csr, { seed, heldOut }: SplitSpec): { train: Csr; test: Csr } {
+export function splitRows(csr: Csr, spec: SplitSpec): { train: Csr; test: Csr } {
+  return cut(csr, isHeldOut(spec))
+}
+
+export function isHeldOut({ seed, heldOut }: SplitSpec): (row: number, item: number) => boolean {
   const bound = heldOut * 2 ** 32
-  return cut(csr, (row, item) => hashPair(row, item, seed) < bound)
+  return (row, item) => hashPair(row, item, seed) < bound
 }
 
 /** The entries that are not held out, and those that are. */

@@ -68,12 +68,11 @@ export interface ModelDefinition<O extends object = object> {
   readonly shipped?: ShippedForm<O>
   /** What a page trains it by, where that is more than its options. */
   recipe?(start: PageStart<O>): Promise<Recipe>
-  /** When `build` fits it, if no models are named. */
-  readonly build: 'always' | 'whenItFits' | 'withVectors' | 'named'
-  /** Of `whenItFits`. */
+  /** When `build` fits it, if no models are named; 'withRatings': to choose what predicts ratings. */
+  readonly build: 'always' | 'whenItFits' | 'withVectors' | 'withRatings' | 'named'
   readonly cost?: {
-    /** In a bundle, estimated from measured ones. */
-    bytes(rows: Csr): number
+    /** Of `whenItFits`: in a bundle, estimated from measured ones. */
+    bytes?(rows: Csr): number
     /** More take minutes. */
     readonly mostInteractions: number
   }

@@ -12,6 +12,6 @@ export const bias = defineModel({
   defaults: biasDefaults,
   search: { shrink: [2, 5, 10, 20] },
   train: ({ rows }, options) => trainBias(rows.events!, rows.cols, options),
-  build: 'named',
+  build: 'withRatings',
   dataMap: { holds: 'what ratings of each item have above the mean', fromVisitors: 'sums over all their ratings' },
 })

@@ -15,7 +15,8 @@ export const fm = defineModel({
   search: { d: [8, 16, 32] },
   train: ({ rows, content }, options) => trainFm(rows, content?.items ?? [], options),
   shipped: withoutRare,
-  build: 'named',
+  build: 'withRatings',
+  cost: { mostInteractions: 1_000_000 },
   dataMap: {
     holds: 'a vector an item, from its ratings and its traits, and what its ratings have above the mean',
     fromVisitors: 'ratings of items that at least 3 visitors touched',

@@ -15,6 +15,7 @@ export const ratingknn = defineModel({
   search: { nearest: [10, 20, 40], similarityShrink: [5, 20, 80] },
   train: ({ rows, parts }, options) => trainRatingknn(rows, parts![0] as ItemScores, options),
   shipped: { cause: 'cutting', options: { neighbours: 50, minSupport: 3 } },
-  build: 'named',
+  build: 'withRatings',
+  cost: { mostInteractions: 1_000_000 },
   dataMap: { holds: 'pairs of items that the same visitors rated alike', fromVisitors: sharedPairs },
 })
