@@ -25,7 +25,7 @@ export default [
   limit('SDK, all that a page needs before the first recommendation', [...sdk], '19 kB'),
   limit('scoring a history, fetched after the first list', without(second), '8.5 kB'),
   limit('what a visitor makes of a page, fetched after the first list', without(personal), '10.4 kB'),
-  limit('React entry: provider, hooks, lists in all layouts', without(react), '10.2 kB'),
+  limit('React entry: provider, hooks, lists in all layouts', without(react), '10.3 kB'),
   limit('what follows a list, fetched after its first paint', without(follower), '1.6 kB'),
   limit('what explains a card, fetched when a visitor asks', ['react-Explanation-*.js'], '1.3 kB'),
   limit('privacy panel and carousel of own cards, for pages that show them', ['apart.js'], '3.4 kB'),

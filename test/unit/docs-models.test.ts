@@ -7,6 +7,7 @@ const inBuild = {
   always: /always|where there are/,
   whenItFits: /where it fits/,
   withVectors: /with vectors/,
+  withRatings: /with ratings/,
   named: /named/,
 }
 

@@ -4,6 +4,7 @@ import { predictRating, type RatingModel } from '../../src/sdk/shapes/predict'
 
 const terms = { mean: 3, scale: [1, 5] } as const
 const bias = Float32Array.of(0.5, -0.5, 0)
+const variance = new Float32Array(3)
 const none = { ptr: Int32Array.of(0, 0, 0, 0), idx: new Int32Array(), weights: new Float32Array() }
 const gram = new Float32Array(1)
 const ridge = { kind: 'ridge', gram, regularisation: 1, unobservedWeight: 0, frequencyExponent: 0 } as const
@@ -19,7 +20,7 @@ describe('predictRating', () => {
   it('neighbours: the mean of what the nearest rated ones have above the biases, by their weights', () => {
     const near = {
       ...{ ptr: Int32Array.of(0, 0, 0, 2), idx: Int32Array.of(0, 1), weights: Float32Array.of(0.75, 0.25) },
-      rating: { ...terms, bias, nearest: 2, shrink: 1e9 },
+      rating: { ...terms, bias, nearest: 2, pull: 0, shrink: 1e9 },
     }
     const rated = [
       { item: 0, rating: 4.5 },
@@ -33,13 +34,13 @@ describe('predictRating', () => {
     expect(predictRating({ ...of(2), ...none } as RatingModel, rated)(2).parts.taste).toBe(0)
   })
 
-  it('factors: bias and vector by one ridge regression, lambda a rating', () => {
+  it('factors: bias and vector by one ridge regression, the variances of what was rated on top of lambda', () => {
     const factors = Float32Array.of(1, -1, 2)
-    const model: RatingModel = {
-      ...{ shape: 'factors', id: 'm', d: 1, factors, bias: new Float32Array(3), encoder: ridge },
-      rating: { ...terms, regularisation: 0.5, isBiased: true },
+    const model = {
+      ...({ shape: 'factors', id: 'm', d: 1, factors, bias: new Float32Array(3), encoder: ridge } as const),
+      rating: { ...terms, regularisation: 0.5, variance: Float32Array.of(0.25, 0.25, 9), isBiased: true },
     }
-    // Ratings 1 above and 1 below the mean, q = 1 and -1: p = 2 / (2 + .5 * 2), b = 0.
+    // Ratings 1 above and 1 below the mean, q = 1 and -1: p = 2 / (2 + .5 + 2 * .25), b = 0.
     const rated = [
       { item: 0, rating: 4 },
       { item: 1, rating: 2 },
@@ -57,7 +58,7 @@ describe('predictRating', () => {
     const encoder = { kind: 'linear', pooling: 'root', inputs: Float32Array.of(0.5, 0.5, 0) } as const
     const model: RatingModel = {
       ...{ shape: 'factors', id: 'm', d: 1, factors: Float32Array.of(0, 0, 2), encoder },
-      rating: { ...terms, regularisation: 1e9, isBiased: true },
+      rating: { ...terms, regularisation: 1e9, variance, isBiased: true },
     }
     const rated = [
       { item: 0, rating: 3 },

@@ -5,7 +5,7 @@ import { createSide, drawExpected, drawNoise, drawVectors, type RatingSide, type
 import type { Traits } from './traits'
 
 export interface SamplingOptions {
-  /** Length of a vector; a multiple of 4. @default 16 */
+  /** Length of a vector; a multiple of 4. @default 12 */
   readonly d: number
   /** Draws of all vectors. @default 100 */
   readonly sweeps: number
@@ -15,7 +15,7 @@ export interface SamplingOptions {
   readonly seed: number
 }
 
-export const samplingDefaults: SamplingOptions = { d: 16, sweeps: 100, burnIn: 20, seed: 1 }
+export const samplingDefaults: SamplingOptions = { d: 12, sweeps: 100, burnIn: 20, seed: 1 }
 
 export interface SamplingExtras {
   /** Without: neither items nor visitors have a bias. @default true */
