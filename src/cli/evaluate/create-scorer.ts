@@ -1,4 +1,5 @@
-import { createArena, instantiate } from '../../sdk/models/als/wasm-kernel'
+import { createArena } from '../../sdk/kernels/wasm'
+import { instantiate } from '../../sdk/models/als/wasm-kernel'
 import { blendable } from '../../sdk/shapes/ensemble'
 import { foldIn } from '../../sdk/shapes/factors'
 import { rowPenalty } from '../../sdk/shapes/row-penalty'
@@ -41,7 +42,7 @@ async function scoreByKernel(model: ItemFactors, out: Float32Array): Promise<Sco
   const n = out.length
   const { known, placeOf } = withVectors(model)
   const kernel = await instantiate()
-  const place = createArena(kernel.memory)
+  const { place } = createArena(kernel.memory)
   const rows = place(rowsOf(factors, known, d))
   const [vector, dots] = [new Float32Array(d), new Float32Array(known.length)].map(place)
   const [ptr, idx] = [new Int32Array(2), new Int32Array(n)].map(place)

@@ -1,8 +1,9 @@
 import type { Csr } from '../../kernels/interactions'
+import { createArena } from '../../kernels/wasm'
 import { rowPenalty } from '../../shapes/row-penalty'
 import { rowScorer } from '../../shapes/row-scorer'
 import type { StoredShape } from '../../shapes/types'
-import { createArena, instantiate } from './wasm-kernel'
+import { instantiate } from './wasm-kernel'
 
 /** Of conjugate gradient, from 0: a visitor's vector is then exact to what float32 holds. */
 const steps = 20
@@ -24,7 +25,7 @@ export async function wasmRowScorer(model: StoredShape, csr: Csr): Promise<(row:
     lambdas[row] = rowPenalty(encoder, mass ?? ptr[row + 1] - ptr[row], n)
   }
   const kernel = await instantiate()
-  const place = createArena(kernel.memory)
+  const { place } = createArena(kernel.memory)
   const [y, at, items] = [place(factors), place(ptr), place(idx)]
   const [weight, lambda] = [weights ? place(weights) : 0, place(lambdas)]
   const [shared, scratch, vector] = [new Float32Array(d * d), new Float32Array(3 * d), new Float32Array(d)].map(place)
