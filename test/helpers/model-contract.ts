@@ -133,7 +133,7 @@ export const modelContract: Readonly<Record<string, Check>> = {
     { packModel, unpackModel, scoreModel },
   ) {
     const shipped = shippedBy(definition, world, tiny[definition.id], content)
-    expect(shipped).toMatchObject({ id: definition.id, shape: fitted(definition).shape })
+    expect(shipped.id).toBe(definition.id)
     const items = Array.from({ length: world.cols }, (_, item) => `i${item}`)
     const { id } = definition
     const models = new Map<string, Model>(shipped.shape === 'ranker' ? shipped.parts.map(part => [part.id, part]) : [])
