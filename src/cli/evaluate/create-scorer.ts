@@ -1,10 +1,10 @@
-import { createArena } from '../../sdk/kernels/wasm'
 import { instantiate } from '../../sdk/models/als/wasm-kernel'
 import { blendable } from '../../sdk/shapes/ensemble'
 import { foldIn } from '../../sdk/shapes/factors'
 import { rowPenalty } from '../../sdk/shapes/row-penalty'
 import { modelSize, scoreModel } from '../../sdk/shapes/score'
 import type { Ensemble, History, ItemFactors, Model, SingleModel } from '../../sdk/shapes/types'
+import { createArena } from '../../sdk/training/wasm'
 
 /** A history -> the score of every item, in an array that is reused. */
 export type ScoreHistory = (history: History) => Float32Array

@@ -1,8 +1,8 @@
 import type { Csr } from '../../kernels/interactions'
-import { createArena } from '../../kernels/wasm'
 import { rowPenalty } from '../../shapes/row-penalty'
 import { rowScorer } from '../../shapes/row-scorer'
 import type { StoredShape } from '../../shapes/types'
+import { createArena } from '../../training/wasm'
 import { instantiate } from './wasm-kernel'
 
 /** Of conjugate gradient, from 0: a visitor's vector is then exact to what float32 holds. */

@@ -35,7 +35,7 @@ export interface EngineCost {
 }
 
 /** This file's own: two matrices of float64. */
-export const plainCost: EngineCost = { secondsOfCube: 1.5e-9, bytesOfSquare: 16 }
+const plainCost: EngineCost = { secondsOfCube: 1.5e-9, bytesOfSquare: 16 }
 
 const mostSeconds = 900
 const mostBytes = 1.5e9

@@ -1,5 +1,5 @@
 import { invertWasm } from '../../kernels/invert.wasm'
-import { createArena, instantiateWasm, type WithMemory } from '../../kernels/wasm'
+import { createArena, instantiateWasm, type WithMemory } from '../../training/wasm'
 import type { Inverse, Side } from './exact'
 
 /** What invert.as.ts exports; every pointer is an offset in bytes. */
