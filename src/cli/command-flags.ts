@@ -34,6 +34,7 @@ export const flags = {
       threads: text,
       d: text,
       seed: text,
+      seeds: text,
       json: text,
       report: text,
       tune: flag,

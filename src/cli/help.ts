@@ -111,6 +111,7 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
                          ${ids}
   --k N,M                lengths of the judged lists (default 10): models are compared by the first, --json has all
   --d, --seed, --set, --threads   as of tacitly build; --seed also draws what is held out
+  --seeds N              fit models that are drawn with N seeds, from --seed on, and say mean and deviation (default 1)
   --tune                 search options on a part of train, move to them where they are better beyond chance, and
                          report the search
   --items FILE           may be given again, joined by id: for models that go by content

@@ -59,6 +59,7 @@ export function showEvaluationEnd({ results, users, items, candidates, compariso
     ...shipped,
     ...comparisonTable(judged, comparison),
     ...ratingIntervals(judged),
+    ...seedsTable(judged),
     ...characterTable(judged),
     ...groupsTable(judged),
   )
@@ -108,6 +109,25 @@ function ratingIntervals(judged: readonly EvaluateResult[]): string[] {
       ['90% interval', 'rmse', 'mae'],
       ...rows.map(({ model, intervals: { rmse, mae } }) => [model, text(rmse), text(mae)]),
     ]),
+  ]
+}
+
+/** How much of a figure is the luck of its draw. */
+function seedsTable(judged: readonly EvaluateResult[]): string[] {
+  const rows = judged.flatMap(({ model, metrics, seeds: of }) => (of ? [{ model, metrics, of }] : []))
+  if (rows.length === 0) return []
+  const [{ metrics, of }] = rows
+  const names = inTable(metrics)
+  return [
+    '',
+    ...aligned([
+      [`seeds ${of.seeds.join(', ')}`, ...names],
+      ...rows.map(one => [
+        one.model,
+        ...names.map(name => `${one.metrics[name].toFixed(4)} +- ${one.of.deviations[name].toFixed(4)}`),
+      ]),
+    ]),
+    'Means over the seeds, and the standard deviation between them; other models are not drawn. Intervals are over visitors.',
   ]
 }
 

@@ -13,6 +13,7 @@ import { type JudgedRow, judgeModel, type Prepared, rowOf } from './judge-model'
 import { prepareFolds } from './prepare-folds'
 import { readJudged } from './read-judged'
 import { readRun, runName, writeRun } from './runs'
+import { isDrawn } from './seeds'
 
 /**
  * Judges models on given files, or on one that a protocol cuts: full ranking of the items of train, those a user has seen
@@ -43,7 +44,8 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   const [{ fold, lists }] = prepared
   if ((runs.length > 0 || writeRuns) && (prepared.length > 1 || !lists)) throw noRuns()
   // To fit, and to judge.
-  plan.expect(models.length * (prepared.length + 1))
+  const fitsOf = (id: ModelId) => prepared.length * (isDrawn(id) ? (options.seeds ?? 1) : 1)
+  plan.expect(models.reduce((sum, id) => sum + fitsOf(id) + 1, 0))
   if ((options.threads ?? 1) > 1 && !options.tune) fitAhead(models, prepared)
   const results: EvaluateRow[] = []
   const judged: JudgedRow[] = []
@@ -79,7 +81,7 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   }
   for (const file of runs) {
     const figures = lists!.judge(await readRun(file, fold, lists!, options.reading))
-    const one = rowOf({ model: runName(file), options: {}, trainMs: 0 }, [figures], metric)
+    const one = rowOf({ model: runName(file), options: {}, trainMs: 0 }, [[figures]], metric)
     judged.push(one)
     results.push(one.row)
     await onRow?.(one.row, report())
@@ -103,9 +105,12 @@ function overlapOf(judged: readonly JudgedRow[], k: number): EvaluateReport['ove
 
 /** Begins what the rows will ask for, so that the threads are busy while rows are judged in their order. */
 function fitAhead(models: readonly ModelId[], prepared: readonly Prepared[]): void {
-  for (const { work } of prepared) {
-    // What can't be fitted is told by its own row.
-    for (const id of models) if (id !== ensembleId) work.fitted.whole(id).catch(() => undefined)
+  for (const { works } of prepared) {
+    for (const [at, { fitted }] of works.entries()) {
+      const wanted = models.filter(id => id !== ensembleId && (at === 0 || isDrawn(id)))
+      // What can't be fitted is told by its own row.
+      for (const id of wanted) fitted.whole(id).catch(() => undefined)
+    }
   }
 }
 

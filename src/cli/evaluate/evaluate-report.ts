@@ -15,6 +15,8 @@ export interface EvaluateResult {
   /** Of several folds: of each, and the standard deviation between them. */
   readonly folds?: readonly Readonly<Record<string, number>>[]
   readonly deviations?: Readonly<Record<string, number>>
+  /** Of a model that is drawn, where several seeds were asked for: `metrics` are the mean of these, `groups` are of the first. */
+  readonly seeds?: SeedFigures
   /** Of one fold: what is shown of famous and rare items, and how good lists are of visitors with short and long histories. */
   readonly groups?: Judgement['groups']
   readonly options: Readonly<Record<string, unknown>>
@@ -22,6 +24,14 @@ export interface EvaluateResult {
   readonly search?: Search
   /** What a bundle would make of it; absent: nothing, it would be shipped as it is. */
   readonly shipped?: ShippingCosts
+}
+
+export interface SeedFigures {
+  readonly seeds: readonly number[]
+  /** Of each seed; of several folds their mean. */
+  readonly metrics: readonly Readonly<Record<string, number>>[]
+  /** Standard deviation between the seeds. */
+  readonly deviations: Readonly<Record<string, number>>
 }
 
 /** A model that could not be fitted, and why. */

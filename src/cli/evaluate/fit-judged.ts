@@ -25,7 +25,7 @@ export function fitJudged(
 async function fitSingle(definition: ModelDefinition, work: Work): Promise<Fitted> {
   const { fitted, fits, isCold, seed, ties } = work
   let search: Search | undefined
-  if (work.tune) {
+  if (work.tune && !work.tuned.has(definition.id)) {
     const found = await tune(definition, fitted.rows, { seed, ties, fits, isCold })
     search = found.search
     work.tuned.set(definition.id, found.options)

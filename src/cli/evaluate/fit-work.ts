@@ -3,12 +3,12 @@ import type { Model, ModelId } from '../../sdk/shapes/types'
 import type { FitsOptions, PartFits } from '../fits'
 import type { Search } from './tune'
 
-/** What the models of one fold are fitted by. */
+/** What the models of one fold and one seed are fitted by. */
 export interface Work {
   /** Of train. */
   readonly fitted: PartFits
   readonly fits: FitsOptions
-  /** The options that a search found. */
+  /** The options that a search found, with the first seed. */
   readonly tuned: Map<ModelId, object>
   readonly isCold: boolean
   readonly judge: Protocol['judge']

@@ -55,6 +55,8 @@ export interface ModelDefinition<O extends object = object> {
   readonly isJudged?: boolean
   /** `evaluate` fits it only where it is named: it takes minutes. @default false */
   readonly isSlow?: boolean
+  /** Drawn by its option `seed`: another one gives another model. @default false */
+  readonly isDrawn?: boolean
   readonly defaults: O
   /** The values that a search tries of each option: every combination. @default none */
   readonly search?: { readonly [K in keyof O]?: readonly O[K][] }

@@ -12,6 +12,7 @@ export const als = defineModel({
   paper: 'http://yifanhu.net/PUB/cf.pdf',
   needs: ['visitors'],
   roles: ['part', 'twin'],
+  isDrawn: true,
   defaults: alsDefaults,
   search: { regularisation: [3, 6, 12], unobservedWeight: [0.05, 0.15, 0.45] },
   *train({ rows }, options) {

@@ -8,6 +8,7 @@ export const bpr = defineModel({
   paper: 'https://arxiv.org/abs/1205.2618',
   needs: ['visitors'],
   roles: [],
+  isDrawn: true,
   defaults: bprDefaults,
   search: { regularisation: [0.01, 0.02, 0.03], foldInRegularisation: [3, 6, 12] },
   train: ({ rows }, options) => trainBpr(rows, options),

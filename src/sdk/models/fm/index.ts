@@ -12,6 +12,7 @@ export const fm = defineModel({
   roles: [],
   isJudged: false,
   isSlow: true,
+  isDrawn: true,
   defaults: descentDefaults,
   search: { regularisation: [0.03, 0.06, 0.1] },
   train: ({ rows, content }, options) => trainFm(rows, content!.items, options),

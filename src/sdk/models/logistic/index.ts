@@ -10,6 +10,7 @@ export const logistic = defineModel({
   parts: ['popularity', 'itemknn', 'als'],
   roles: [],
   isSlow: true,
+  isDrawn: true,
   defaults: logisticDefaults,
   search: { depth: [50, 100, 300], regularisation: [0.1, 0.3, 1] },
   train: ({ parts, held, content }, options) => trainLogistic({ parts: parts!, held, items: content!.items }, options),

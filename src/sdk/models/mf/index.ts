@@ -10,6 +10,7 @@ export const mf = defineModel({
   roles: [],
   // What is rated best is not what somebody wants next.
   isJudged: false,
+  isDrawn: true,
   defaults: mfDefaults,
   search: { regularisation: [0.03, 0.06, 0.1] },
   train: ({ rows }, options) => trainMf(rows, options),

@@ -10,6 +10,7 @@ export const svdpp = defineModel({
   roles: [],
   // What is rated best is not what somebody wants next.
   isJudged: false,
+  isDrawn: true,
   defaults: svdppDefaults,
   search: { epochs: [5, 10, 20], regularisation: [0.03, 0.06, 0.1] },
   train: ({ rows }, options) => trainSvdpp(rows, options),
