@@ -38,6 +38,7 @@ export const flags = {
       json: text,
       report: text,
       tune: flag,
+      trials: text,
       bundle: text,
     },
     set: texts,

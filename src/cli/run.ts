@@ -140,9 +140,8 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
   const reading = readingOptions(values, [interactions, train, test, ...items])
   const protocol = oneOf(['rows', ...protocolIds], values.protocol, 'protocol')
   if (protocol === 'visitors') {
-    for (const name of ['report', 'seeds'] as const) {
-      if (values[name]) throw wrong(name, values[name], 'made with --protocol visitors: --json holds its figures')
-    }
+    const name = (['report', 'seeds', 'trials'] as const).find(one => values[one])
+    if (name) throw wrong(name, values[name]!, 'made with --protocol visitors: --json holds its figures')
     try {
       const report = await evaluateVisitors({
         ...{ ...files, k, models: list(values.models) },
@@ -186,6 +185,7 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
           threads: threadsOf(values),
           seeds: count(values.seeds, 'seeds'),
           tune: values.tune,
+          trials: count(values.trials, 'trials'),
           onRow,
           onProgress: progress.update,
         })

@@ -22,6 +22,8 @@ export interface EvaluateOptions extends GivenOptions, KeptFitsOptions, Omit<Jud
   readonly seeds?: number
   /** Searches options on a part of train. @default false */
   readonly tune?: boolean
+  /** Candidates that a search draws for each model. @default 32 */
+  readonly trials?: number
   /** Fields or columns that the text encoder reads, in this order. */
   readonly text?: readonly string[]
   /** Field or column that names an item's picture. */

@@ -3,7 +3,7 @@ import type { Judgement } from '../../sdk/evaluate/judge-lists'
 import type { PairedGain } from '../../sdk/evaluate/paired-gain'
 import type { ModelId } from '../../sdk/shapes/types'
 import type { ShippingCosts } from '../shipping-costs'
-import type { Search } from './tune'
+import type { OptionSearch, Search } from './tune'
 
 export interface EvaluateResult {
   /** Of a run file its name. */
@@ -21,7 +21,7 @@ export interface EvaluateResult {
   readonly groups?: Judgement['groups']
   readonly options: Readonly<Record<string, unknown>>
   readonly trainMs: number
-  readonly search?: Search
+  readonly search?: Search | OptionSearch
   /** What a bundle would make of it; absent: nothing, it would be shipped as it is. */
   readonly shipped?: ShippingCosts
 }
@@ -71,6 +71,10 @@ export interface EvaluateReport {
   readonly comparison?: Comparison
   /** Of two rows or more: the mean share of two models' lists that is the same, at the first length. */
   readonly overlaps?: { readonly models: readonly ModelId[]; readonly shared: readonly (readonly number[])[] }
+}
+
+export function isOptionSearch(search: Search): search is OptionSearch {
+  return 'rounds' in search
 }
 
 export function isJudged(row: EvaluateRow): row is EvaluateResult {

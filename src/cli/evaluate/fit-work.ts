@@ -1,7 +1,7 @@
 import type { Protocol } from '../../sdk/evaluate/protocols'
 import type { Model, ModelId } from '../../sdk/shapes/types'
 import type { FitsOptions, PartFits } from '../fits'
-import type { Search } from './tune'
+import type { OptionSearch, Search, TuneOptions } from './tune'
 
 /** What the models of one fold and one seed are fitted by. */
 export interface Work {
@@ -14,12 +14,15 @@ export interface Work {
   readonly judge: Protocol['judge']
   readonly seed: number
   readonly ties: Int32Array
-  readonly tune?: boolean
+  /** How options are searched, where they are. */
+  readonly searches?: Searches
 }
+
+export type Searches = Pick<TuneOptions, 'holds' | 'count' | 'trials'>
 
 export interface Fitted {
   readonly model: Model
   readonly options: Readonly<Record<string, unknown>>
   readonly trainMs: number
-  readonly search?: Search
+  readonly search?: Search | OptionSearch
 }

@@ -14,6 +14,7 @@ import { openInteractions } from '../read/open-files'
 import { readContent } from './evaluate-content'
 import type { EvaluateOptions } from './evaluate-options'
 import type { EvaluateReport } from './evaluate-report'
+import type { Searches } from './fit-work'
 import { createFoldJudge, type Prepared } from './judge-model'
 import { type Fold, prepareFold } from './prepare-fold'
 import type { ReadJudged } from './read-judged'
@@ -23,6 +24,7 @@ import { seedsFrom } from './seeds'
 export interface FoldsOptions {
   readonly run: RunFit
   readonly plan: Plan
+  readonly searches?: Searches
   readonly ks: readonly number[]
   readonly judge: Protocol['judge']
   readonly candidates: EvaluateReport['candidates']
@@ -32,7 +34,7 @@ export interface FoldsOptions {
 export async function prepareFolds(
   { folds, catalogue }: ReadJudged,
   given: EvaluateOptions,
-  { ks, judge, candidates, run, plan }: FoldsOptions,
+  { ks, judge, candidates, run, plan, searches }: FoldsOptions,
 ): Promise<{ readonly prepared: readonly Prepared[]; readonly notes: readonly string[] }> {
   const { seed = 1, ties, withSeen, mapOver } = given
   const ranked = await candidatesOf(candidates, given)
@@ -42,7 +44,7 @@ export async function prepareFolds(
     const fold = prepareFold(parts, { ...how, candidates: ranked })
     if (fold.items === 0) throw nothingNew(given, parts)
     const { works, notes } = await worksOf(fold, catalogue, {
-      ...{ ...given, seed, judge, isCold: candidates === 'cold', run, plan },
+      ...{ ...given, seed, judge, isCold: candidates === 'cold', run, plan, searches },
       verb: folds.length > 1 ? `fitting part ${at + 1}:` : 'fitting',
     })
     all.push({ prepared: { fold, works, ...createFoldJudge(fold, works[0].fits.content, { ks, mapOver }) }, notes })
@@ -64,13 +66,14 @@ interface WorkOptions extends EvaluateOptions {
   readonly judge: Protocol['judge']
   readonly run: RunFit
   readonly plan: Plan
+  readonly searches?: Searches
   readonly verb: string
 }
 
 /** One a seed; what was searched holds for all. */
 async function worksOf(fold: Fold, catalogue: ReadItems | undefined, options: WorkOptions) {
   const { train, itemIds, ties } = fold
-  const { seed: first, seeds = 1, isCold, judge, run, plan, verb, tune } = options
+  const { seed: first, seeds = 1, isCold, judge, run, plan, verb, searches } = options
   const { content, notes } = await readContentOf(itemIds, catalogue, options)
   const tuned = new Map<string, object>()
   const known = new Map<string, Promise<Fit>>()
@@ -80,7 +83,7 @@ async function worksOf(fold: Fold, catalogue: ReadItems | undefined, options: Wo
       return definition.isDrawn && seed !== first ? { ...found, seed } : found
     }
     const fits = { content, optionsOf, run, verb, onProgress: plan.tell }
-    return { fitted: fitsOf(train, { ...fits, known }), fits, tuned, isCold, judge, seed, ties, tune }
+    return { fitted: fitsOf(train, { ...fits, known }), fits, tuned, isCold, judge, seed, ties, searches }
   })
   return { notes, works }
 }

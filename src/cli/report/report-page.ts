@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type EvaluateReport, type EvaluateResult, isJudged } from '../evaluate/evaluate-report'
+import { searchText } from '../search-text'
 import { findingsOf } from './findings'
 import { escapeHtml, figure, htmlTable } from './html'
 import { paretoFront, scatter } from './scatter'
@@ -31,6 +32,7 @@ const figures = (report: EvaluateReport, judged: readonly EvaluateResult[]) =>
   [
     figuresTable(judged),
     seedsTable(judged),
+    searches(judged),
     costPlot(judged),
     characterPlots(judged),
     groupsTable(judged),
@@ -73,6 +75,13 @@ function seedsTable(judged: readonly EvaluateResult[]): string {
   ])
   const answers = `How much is the luck of the draw? Means over the seeds ${of.seeds.join(', ')}, and the standard deviation between them.`
   return section('Drawn models', answers, htmlTable('Drawn models', ['model', ...names], body))
+}
+
+function searches(judged: readonly EvaluateResult[]): string {
+  const texts = judged.map(row => searchText(row).join(' ')).filter(text => text !== '')
+  if (texts.length === 0) return ''
+  const answers = 'Options were searched on a part cut from train; the rows above are of what was found.'
+  return section('What was searched', answers, texts.map(text => `<p>${escapeHtml(text)}</p>`).join(''))
 }
 
 /** What lists are judged by first, with its interval. */

@@ -6,6 +6,7 @@ import type { ModelId, StoredShape, Training } from '../shapes/types'
 import type { KnownContent, TrainingData } from './data'
 import { minVisitors } from './rare-items'
 import type { PageStart, Recipe } from './recipe'
+import type { SearchSpace } from './search-space'
 
 /** What a bundle does to a model: EASE in fewer directions, fewer neighbours an item, numbers in int8. */
 export type ShippingCause = 'rank' | 'cutting' | 'rounding'
@@ -58,8 +59,12 @@ export interface ModelDefinition<O extends object = object> {
   /** Drawn by its option `seed`: another one gives another model. @default false */
   readonly isDrawn?: boolean
   readonly defaults: O
-  /** The values that a search tries of each option: every combination. @default none */
-  readonly search?: { readonly [K in keyof O]?: readonly O[K][] }
+  /** What a search draws of each option. @default nothing is searched */
+  readonly search?: SearchSpace<O>
+  /** What was drawn, where the scale of one option hangs on another -> options. @default as drawn */
+  fromDrawn?(drawn: O, rows: Csr): O
+  /** The option that counts its passes over the data: with fewer a search sees sooner what is worth more. @default there is none */
+  readonly passes?: 'sweeps' | 'epochs'
   /** Whole. */
   train(data: TrainingData, options: O): Training<StoredShape>
   /** The same of neighbours by shared rows: all such models of one part of the data are found in one walk over its pairs. */

@@ -1,3 +1,5 @@
+import type { Csr } from '../../kernels/interactions'
+
 /** One options type and one set of defaults for every backend (JavaScript, WASM, WebGL). */
 export interface AlsOptions {
   /** Length of a vector; a multiple of 4. @default 64 */
@@ -24,4 +26,12 @@ export const alsDefaults: AlsOptions = {
   sweeps: 8,
   cgSteps: 3,
   seed: 1,
+}
+
+/** With a regularisation that is meant of the middle row, whatever the exponent is: without exponent it is each row's. */
+export function scaledPenalty(options: AlsOptions, { rows, cols, idx }: Csr): AlsOptions {
+  const { regularisation, unobservedWeight, frequencyExponent } = options
+  const [user, item] = [idx.length / rows + unobservedWeight * cols, idx.length / cols + unobservedWeight * rows]
+  const middle = Math.sqrt(user * item) ** frequencyExponent
+  return { ...options, regularisation: Number((regularisation / middle).toPrecision(3)) }
 }
