@@ -79,7 +79,7 @@ async function worksOf(fold: Fold, catalogue: ReadItems | undefined, options: Wo
   const known = new Map<string, Promise<Fit>>()
   const works = seedsFrom(first, seeds).map(seed => {
     const optionsOf = (definition: ModelDefinition) => {
-      const found = tuned.get(definition.id) ?? givenTo(definition, options)
+      const found = tuned.get(definition.id) ?? givenTo(definition, train, options)
       return definition.isDrawn && seed !== first ? { ...found, seed } : found
     }
     const fits = { content, optionsOf, run, verb, onProgress: plan.tell }

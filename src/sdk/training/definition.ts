@@ -59,6 +59,8 @@ export interface ModelDefinition<O extends object = object> {
   /** Drawn by its option `seed`: another one gives another model. @default false */
   readonly isDrawn?: boolean
   readonly defaults: O
+  /** What is better than `defaults` for rows as dense as these. @default nothing */
+  optionsFor?(rows: Csr): Partial<O>
   /** What a search draws of each option. @default nothing is searched */
   readonly search?: SearchSpace<O>
   /** What was drawn, where the scale of one option hangs on another -> options. @default as drawn */
@@ -119,15 +121,17 @@ export function lackOf({ needs }: Pick<ModelDefinition, 'needs'>, { rows, conten
 export const isVectorLength = (d: unknown): boolean => typeof d === 'number' && d % 4 === 0 && d >= 4 && d <= 512
 
 /**
- * The options of a model: its defaults, then those of `given` that it has.
+ * The options of a model: its defaults, then what fits the rows, then those of `given` that it has.
  *
  * @param own of this model alone
+ * @param rows that it is to be trained on, where they are known
  * @throws TacitlyError 'options-invalid': `own` has one that the model lacks, of another type, or that can't be
  */
 export function optionsOf<O extends object>(
-  { id, defaults }: Pick<ModelDefinition<O>, 'id' | 'defaults'>,
+  { id, defaults, optionsFor }: Pick<ModelDefinition<O>, 'id' | 'defaults' | 'optionsFor'>,
   given: Readonly<Record<string, unknown>> = {},
   own: Readonly<Record<string, unknown>> = {},
+  rows?: Csr,
 ): O {
   const has = (name: string) => Object.hasOwn(defaults, name)
   for (const [name, value] of Object.entries(own)) {
@@ -143,7 +147,7 @@ export function optionsOf<O extends object>(
     )
   }
   const shared = Object.entries(given).filter(([name, value]) => has(name) && value !== undefined)
-  const options = { ...defaults, ...Object.fromEntries(shared), ...own }
+  const options = { ...defaults, ...(rows && optionsFor?.(rows)), ...Object.fromEntries(shared), ...own }
   if (!('d' in options) || isVectorLength(options.d)) return options
   const message = `${id}.d is a multiple of 4, from 4 to 512; it was given ${options.d}.`
   throw new TacitlyError('options-invalid', message, { model: id, option: 'd' })

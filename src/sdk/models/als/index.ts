@@ -1,7 +1,7 @@
 import { defineModel } from '../../training/definition'
 import { withoutRare, withoutRareItems } from '../../training/rare-items'
 import { alsModel } from './model'
-import { alsDefaults, scaledPenalty } from './options'
+import { alsDefaults, alsOptionsFor, scaledPenalty } from './options'
 import { alsRecipe } from './recipe'
 import { trainAls } from './train'
 import { trainWithEngine } from './train-with-engine'
@@ -14,6 +14,7 @@ export const als = defineModel({
   roles: ['part', 'twin'],
   isDrawn: true,
   defaults: alsDefaults,
+  optionsFor: alsOptionsFor,
   search: {
     d: { from: 32, to: 192, isLog: true, step: 4 },
     regularisation: { from: 0.3, to: 30, isLog: true },
