@@ -1,5 +1,5 @@
 import { bootstrapIntervals, type Interval } from '../../sdk/evaluate/bootstrap'
-import { type JudgeListsOptions, type Judgement, judgeLists } from '../../sdk/evaluate/judge-lists'
+import { type JudgeListsOptions, judgeLists } from '../../sdk/evaluate/judge-lists'
 import { averageQuality, type RankedLists } from '../../sdk/evaluate/metrics'
 import type { Model, ModelId } from '../../sdk/shapes/types'
 import type { KnownContent } from '../../sdk/training/data'
@@ -10,7 +10,7 @@ import { fitJudged, rounded } from './fit-judged'
 import type { Fitted, Work } from './fit-work'
 import { mean } from './judged-lists'
 import { listWorld } from './list-world'
-import { deviationsOf, meanFigures, meanMetrics, seedFigures } from './mean-figures'
+import { deviationsOf, type FoldFigures, meanFigures, meanMetrics, seedFigures } from './mean-figures'
 import type { Fold, ListJudge, ScoreUser } from './prepare-fold'
 import { isDrawn } from './seeds'
 
@@ -22,14 +22,6 @@ export interface Prepared {
   readonly judge: (model: Model) => FoldFigures
   /** Of lists, such as another system's; of ratings there are none. */
   readonly lists?: { readonly rank: ListJudge['rank']; readonly judge: (lists: RankedLists) => FoldFigures }
-}
-
-/** What one model is worth on one fold. */
-export interface FoldFigures {
-  readonly metrics: EvaluateResult['metrics']
-  readonly users: number
-  readonly lists?: RankedLists
-  readonly ofLists?: Judgement
 }
 
 export function createFoldJudge(

@@ -1,9 +1,18 @@
 // Figures of several folds or seeds, as one.
+import type { Judgement } from '../../sdk/evaluate/judge-lists'
+import type { RankedLists } from '../../sdk/evaluate/metrics'
 import type { EvaluateResult, SeedFigures } from './evaluate-report'
-import type { FoldFigures } from './judge-model'
 import { mean } from './judged-lists'
 
 type Metrics = EvaluateResult['metrics']
+
+/** What one model is worth on one fold. */
+export interface FoldFigures {
+  readonly metrics: EvaluateResult['metrics']
+  readonly users: number
+  readonly lists?: RankedLists
+  readonly ofLists?: Judgement
+}
 
 /** Of the same visitors, judged by models of several seeds: means, visitor by visitor too; lists and groups are of the first. */
 export function meanFigures(seeds: readonly FoldFigures[]): FoldFigures {
