@@ -2,6 +2,7 @@
 // can be planted and seen.
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { isDrawn } from '../../src/cli/evaluate/seeds'
 import { packModel } from '../../src/sdk/bundle/pack'
 import { addDerived } from '../../src/sdk/bundle/to-ensemble'
 import { unpackModel } from '../../src/sdk/bundle/unpack'
@@ -79,6 +80,8 @@ export const modelContract: Readonly<Record<string, Check>> = {
   'seed: the same from the same rows, options and seed, another from another'(definition) {
     const model = fitted(definition)
     expect(fitted(definition)).toEqual(model)
+    const isOther = JSON.stringify(fitted(definition, world, { seed: 7 })) !== JSON.stringify(model)
+    expect(isOther).toBe(definition.isDrawn ?? definition.parts?.some(isDrawn) ?? false)
     if (!('seed' in definition.defaults)) return
     // Of some models only the form that is shipped is drawn.
     const [one, other] = [1, 7].map(seed => shippedBy(definition, world, { ...tiny[definition.id], seed }, content))

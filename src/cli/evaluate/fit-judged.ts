@@ -9,7 +9,7 @@ import { fitBlend } from './fit-blend'
 import { buildEnsemble } from './fit-ensemble'
 import type { Fitted, Work } from './fit-work'
 import { heldOut, searchEnsemble } from './search-ensemble'
-import { type Search, tune } from './tune'
+import { type OptionSearch, tune } from './tune'
 
 /** @param unfitted those that could not be fitted before: an ensemble goes without */
 export function fitJudged(
@@ -23,10 +23,10 @@ export function fitJudged(
 }
 
 async function fitSingle(definition: ModelDefinition, work: Work): Promise<Fitted> {
-  const { fitted, fits, isCold, seed, ties } = work
-  let search: Search | undefined
-  if (work.tune) {
-    const found = await tune(definition, fitted.rows, { seed, ties, fits, isCold })
+  const { fitted, fits, searches, seed, ties } = work
+  let search: OptionSearch | undefined
+  if (searches && !work.tuned.has(definition.id)) {
+    const found = await tune(definition, fitted.rows, { seed, ties, fits, ...searches })
     search = found.search
     work.tuned.set(definition.id, found.options)
   }

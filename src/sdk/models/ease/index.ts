@@ -21,7 +21,7 @@ export const ease = defineModel({
   needs: ['visitors'],
   roles: ['part'],
   defaults: { ...easeDefaults, seed: compactEaseDefaults.seed },
-  search: { regularisation: [100, 300, 900] },
+  search: { regularisation: { from: 20, to: 5000, isLog: true } },
   train: ({ rows }, options) => trainEase(rows, options),
   trainFast: ({ rows }, options, onProgress) => trainEaseFast(rows, options, onProgress),
   shipped: {

@@ -10,8 +10,10 @@ export const mf = defineModel({
   roles: [],
   // What is rated best is not what somebody wants next.
   isJudged: false,
+  isDrawn: true,
   defaults: mfDefaults,
-  search: { regularisation: [0.03, 0.06, 0.1] },
+  search: { regularisation: { from: 0.02, to: 0.2, isLog: true } },
+  passes: 'epochs',
   train: ({ rows }, options) => trainMf(rows, options),
   shipped: withoutRare,
   build: 'named',

@@ -10,8 +10,12 @@ export const svdpp = defineModel({
   roles: [],
   // What is rated best is not what somebody wants next.
   isJudged: false,
+  isDrawn: true,
   defaults: svdppDefaults,
-  search: { epochs: [5, 10, 20], regularisation: [0.03, 0.06, 0.1] },
+  search: {
+    epochs: { from: 5, to: 40, isLog: true, step: 1 },
+    regularisation: { from: 0.02, to: 0.2, isLog: true },
+  },
   train: ({ rows }, options) => trainSvdpp(rows, options),
   shipped: withoutRare,
   build: 'named',
