@@ -50,7 +50,7 @@ const worlds: [string, Csr][] = [
 
 describe('EASE', () => {
   it.each(worlds)('is exactly what the paper says: %s', (_, csr) => {
-    const model = finish(trainEase(csr, { regularisation: lambda }))
+    const model = finish(trainEase(csr, { regularisation: lambda, halfLife: 0 }))
     const wanted = oracle(csr)
     for (let i = 0; i < csr.cols; i++)
       for (let j = 0; j < csr.cols; j++) if (i !== j) expect(weight(model, i, j)).toBeCloseTo(wanted[i][j], 5)
@@ -58,8 +58,8 @@ describe('EASE', () => {
 
   it('truncated keeps the weights of largest size, strongest first, negative ones too', () => {
     const [, csr] = worlds[0]
-    const model = finish(trainEase(csr, { regularisation: lambda }))
-    const { ptr, idx, weights } = finish(truncateEase(model, csr, { neighbours: 4, minSupport: 0 }))
+    const model = finish(trainEase(csr, { regularisation: lambda, halfLife: 0 }))
+    const { ptr, idx, weights } = finish(truncateEase(model, csr, { neighbours: 4, minSupport: 0, halfLife: 0 }))
     const wanted = oracle(csr)
     let negative = 0
     for (let j = 0; j < csr.cols; j++) {
@@ -92,7 +92,9 @@ describe('EASE', () => {
       rows.flatMap((row, at) => row.map(() => at)),
       rows.flat(),
     )
-    const { ptr, idx } = finish(truncateEase(finish(trainEase(csr)), csr, { neighbours: 9, minSupport: 3 }))
+    const { ptr, idx } = finish(
+      truncateEase(finish(trainEase(csr)), csr, { neighbours: 9, minSupport: 3, halfLife: 0 }),
+    )
     expect([...ptr]).toEqual([0, 1, 2, 2, 2, 2])
     expect([...idx]).toEqual([1, 0])
   })

@@ -1,6 +1,7 @@
 import { createArena, instantiate } from '../../sdk/models/als/wasm-kernel'
 import { blendable } from '../../sdk/shapes/ensemble'
 import { foldIn } from '../../sdk/shapes/factors'
+import { weighHistory } from '../../sdk/shapes/recency'
 import { rowPenalty } from '../../sdk/shapes/row-penalty'
 import { modelSize, scoreModel } from '../../sdk/shapes/score'
 import type { Ensemble, History, ItemFactors, Model, SingleModel } from '../../sdk/shapes/types'
@@ -37,7 +38,7 @@ export function createTerms(combine: Ensemble['combine'], part: SingleModel): (s
 
 /** @param out written and returned by what is returned */
 async function scoreByKernel(model: ItemFactors, out: Float32Array): Promise<ScoreHistory> {
-  const { d, factors, bias, encoder } = model
+  const { d, factors, bias, encoder, recency } = model
   const n = out.length
   const { known, placeOf } = withVectors(model)
   const kernel = await instantiate()
@@ -72,7 +73,7 @@ async function scoreByKernel(model: ItemFactors, out: Float32Array): Promise<Sco
   }
 
   return history => {
-    fold(history)
+    fold(weighHistory(history, recency))
     kernel.dotRows(rows, vector, known.length, d, dots)
     if (bias) out.set(bias)
     for (let at = 0; at < known.length; at++) out[known[at]] = found[at] + (bias ? bias[known[at]] : 0)

@@ -3,14 +3,15 @@ import { factoriseRow, solveLower, solveUpper } from '../../kernels/cholesky'
 import type { Csr } from '../../kernels/interactions'
 import { addRow } from '../../kernels/sparse'
 import { transpose } from '../../kernels/transpose'
+import { type RecencyOptions, recencyOf } from '../../shapes/recency'
 import type { ItemFactors, Step, Training } from '../../shapes/types'
 
-export interface EaseOptions {
+export interface EaseOptions extends RecencyOptions {
   /** lambda: L2 penalty on the item-to-item weights. @default 300 */
   readonly regularisation: number
 }
 
-export const easeDefaults: EaseOptions = { regularisation: 300 }
+export const easeDefaults: EaseOptions = { regularisation: 300, halfLife: 0 }
 
 /** The smaller of users and items: its square is held twice in float64 (400 MB), and its cube is a minute or two. */
 const maxSide = 5000
@@ -34,7 +35,8 @@ const rowsAStep = 64
  * @param csr users by items; every liked entry is a 1, whatever its confidence, which counts where a visitor is scored
  * @throws TacitlyError options-invalid: too large to solve on one device
  */
-export function* trainEase(csr: Csr, { regularisation }: EaseOptions = easeDefaults): Training<ItemFactors> {
+export function* trainEase(csr: Csr, options: EaseOptions = easeDefaults): Training<ItemFactors> {
+  const { regularisation } = options
   const byItem = transpose({ ...csr, weights: undefined })
   const isDual = csr.rows < csr.cols
   const d = Math.min(csr.rows, csr.cols)
@@ -54,6 +56,7 @@ export function* trainEase(csr: Csr, { regularisation }: EaseOptions = easeDefau
     d,
     factors,
     encoder: { kind: 'linear', pooling: 'sum', inputs: isDual ? byItem : identity(d) },
+    recency: recencyOf(options),
   }
 }
 
