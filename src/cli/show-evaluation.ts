@@ -44,7 +44,7 @@ export function showEvaluationEnd({ results, users, items, candidates, compariso
   const searches = judged.flatMap(({ model, search, options }) =>
     search
       ? [
-          `${model}: ${search.tried} tried on ${search.validation * 100}% of train, ndcg@10 there ` +
+          `${model}: ${search.tried} tried on ${Math.round(search.validation * 100)}% of train, ndcg@10 there ` +
             `${search.start.toFixed(4)} -> ${search.best.toFixed(4)}${chanceOf(search)}; ${JSON.stringify(options)}`,
         ]
       : [],

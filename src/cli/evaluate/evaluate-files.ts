@@ -38,7 +38,7 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   const models = chooseModels(options, protocol.judge, candidates === 'cold')
   const read = await readJudged(options)
   const { prepared, notes } = await prepareFolds(read, options, {
-    ...{ ks, judge: protocol.judge, candidates, run: keptFits.run, plan },
+    ...{ ks, judge: protocol.judge, asksForLast: protocol.asksForLast ?? false, candidates, run: keptFits.run, plan },
   })
   const [{ fold, lists }] = prepared
   if ((runs.length > 0 || writeRuns) && (prepared.length > 1 || !lists)) throw noRuns()

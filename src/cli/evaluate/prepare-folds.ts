@@ -25,6 +25,8 @@ export interface FoldsOptions {
   readonly plan: Plan
   readonly ks: readonly number[]
   readonly judge: Protocol['judge']
+  /** See Protocol. */
+  readonly asksForLast: boolean
   readonly candidates: EvaluateReport['candidates']
 }
 
@@ -32,7 +34,7 @@ export interface FoldsOptions {
 export async function prepareFolds(
   { folds, catalogue }: ReadJudged,
   given: EvaluateOptions,
-  { ks, judge, candidates, run, plan }: FoldsOptions,
+  { ks, judge, asksForLast, candidates, run, plan }: FoldsOptions,
 ): Promise<{ readonly prepared: readonly Prepared[]; readonly notes: readonly string[] }> {
   const { seed = 1, ties, withSeen, mapOver } = given
   const ranked = await candidatesOf(candidates, given)
@@ -42,7 +44,7 @@ export async function prepareFolds(
     const fold = prepareFold(parts, { ...how, candidates: ranked })
     if (fold.items === 0) throw nothingNew(given, parts)
     const { work, notes } = await workOf(fold, catalogue, {
-      ...{ ...given, seed, judge, isCold: candidates === 'cold', run, plan },
+      ...{ ...given, seed, judge, isCold: candidates === 'cold', asksForLast, run, plan },
       verb: folds.length > 1 ? `fitting part ${at + 1}:` : 'fitting',
     })
     all.push({ prepared: { fold, work, ...createFoldJudge(fold, work, { ks, mapOver }) }, notes })
@@ -61,6 +63,7 @@ async function candidatesOf(
 interface WorkOptions extends EvaluateOptions {
   readonly seed: number
   readonly isCold: boolean
+  readonly asksForLast: boolean
   readonly judge: Protocol['judge']
   readonly run: RunFit
   readonly plan: Plan
@@ -69,12 +72,12 @@ interface WorkOptions extends EvaluateOptions {
 
 async function workOf(fold: Fold, catalogue: ReadItems | undefined, options: WorkOptions) {
   const { train, itemIds, ties } = fold
-  const { seed, isCold, judge, run, plan, verb, tune } = options
+  const { seed, isCold, asksForLast, judge, run, plan, verb, tune } = options
   const { content, notes } = await readContentOf(itemIds, catalogue, options)
   const tuned = new Map<ModelId, object>()
   const optionsOf = (definition: ModelDefinition) => tuned.get(definition.id) ?? givenTo(definition, options)
   const fits = { content, optionsOf, run, verb, onProgress: plan.tell }
-  return { notes, work: { fitted: fitsOf(train, fits), fits, tuned, isCold, judge, seed, ties, tune } }
+  return { notes, work: { fitted: fitsOf(train, fits), fits, tuned, isCold, asksForLast, judge, seed, ties, tune } }
 }
 
 async function readListed({ candidates, reading = {} }: EvaluateOptions): Promise<Interactions> {

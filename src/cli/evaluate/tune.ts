@@ -1,12 +1,11 @@
 import { coldItems, evaluateCold, splitItems } from '../../sdk/evaluate/cold'
 import { evaluate } from '../../sdk/evaluate/metrics'
 import { pairedGain } from '../../sdk/evaluate/paired-gain'
-import { splitRows } from '../../sdk/evaluate/split'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { rowScorer } from '../../sdk/shapes/row-scorer'
 import type { ModelDefinition } from '../../sdk/training/definition'
 import { type FitsOptions, fitsOf } from '../fits'
-import { heldOut } from './search-ensemble'
+import { heldOut, splitToJudge } from './search-ensemble'
 
 /** What a search did: reported beside its result. */
 export interface Search {
@@ -33,6 +32,8 @@ export interface TuneOptions {
   readonly fits: FitsOptions
   /** Judges on items that are held out altogether. */
   readonly isCold: boolean
+  /** See Protocol. @default false */
+  readonly asksForLast?: boolean
 }
 
 /**
@@ -43,13 +44,13 @@ export interface TuneOptions {
 export async function tune(
   definition: ModelDefinition,
   csr: Csr,
-  { seed, ties, fits, isCold }: TuneOptions,
+  { seed, ties, fits, isCold, asksForLast }: TuneOptions,
 ): Promise<{ readonly options: object; readonly search: Search }> {
   const start = fits.optionsOf(definition)
-  const validation = isCold ? heldOut.items : heldOut.rows
-  const { train, test } = isCold
-    ? splitItems(csr, { seed, heldOut: validation })
-    : splitRows(csr, { seed, heldOut: validation })
+  const parts = isCold
+    ? { ...splitItems(csr, { seed, heldOut: heldOut.items }), share: heldOut.items }
+    : splitToJudge(csr, { seed, asksForLast })
+  const { train, test, share: validation } = parts
   const targets = isCold ? coldItems(train, test) : undefined
   const judge = async (options: object) => {
     const optionsOf = (of: ModelDefinition) => (of === definition ? options : fits.optionsOf(of))

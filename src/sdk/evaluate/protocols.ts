@@ -16,6 +16,8 @@ export interface Protocol {
   readonly judge: 'lists' | 'visits' | 'ratings'
   /** What is ranked: the items of train, those that only test has, or nothing. */
   readonly candidates: 'all' | 'cold' | 'none'
+  /** Whether it asks for what comes last: what is searched within train is then judged by that, too. @default by drawn rows */
+  readonly asksForLast?: boolean
   /** In words, behind "holds out". */
   readonly holds: string
 }
@@ -23,7 +25,10 @@ export interface Protocol {
 /** A new one is a line here. */
 export const protocols = {
   topn: { split: splitEachItem, judge: 'lists', candidates: 'all', holds: "a quarter of each item's visitors" },
-  loo: { split: splitLast, judge: 'lists', candidates: 'all', holds: 'the last item of each visitor' },
+  loo: {
+    ...{ split: splitLast, judge: 'lists', candidates: 'all', asksForLast: true },
+    holds: 'the last item of each visitor',
+  },
   temporal: { split: splitLatest, judge: 'lists', candidates: 'all', holds: 'the latest fifth of the rows' },
   kfold: { split: splitFolds, judge: 'lists', candidates: 'all', holds: 'each fifth of the rows in turn' },
   visitors: { split: splitWholeVisitors, judge: 'visits', candidates: 'all', holds: 'a fifth of the visitors, whole' },
