@@ -1,9 +1,8 @@
-import { pairedGain } from '../../sdk/evaluate/paired-gain'
 import { type Csr, columnCounts } from '../../sdk/kernels/interactions'
 import { ensembleId } from '../../sdk/models/catalogue'
 import type { Ensemble, LengthWeights, ModelId, SingleModel } from '../../sdk/shapes/types'
 import { ascend } from './ascend-weights'
-import { coldLists, type JudgedLists, knownLists, ndcgOfEach, type ValidatedParts } from './judged-lists'
+import { coldLists, type JudgedLists, knownLists, type ValidatedParts } from './judged-lists'
 
 export interface TuneEnsembleOptions {
   /** Items in the order in which ties fall. */
@@ -62,28 +61,8 @@ export async function tuneEnsemble(
   validation: Csr,
   { ties, cold, seed = 1 }: TuneEnsembleOptions,
 ): Promise<TunedEnsemble> {
-  const judged = { parts, train, validation }
-  const known = await knownLists(judged, ties, seed)
-  const tuned = tuneWeights({ known, cold: cold && (await coldLists(cold, ties, seed)) }, parts)
-  return cold ? tuned : byRanks(tuned, known, await knownLists(judged, ties, seed, 'rrf'), parts)
-}
-
-/** Of ranks and sums: how often chance alone prefers ranks. */
-const level = 0.05
-
-/** Ranks in place of sums, where they are better beyond chance: a paired test over visitors. */
-function byRanks(
-  sums: TunedEnsemble,
-  known: JudgedLists,
-  ranked: JudgedLists,
-  parts: readonly SingleModel[],
-): TunedEnsemble {
-  const { weights, search } = tuneWeights({ known: ranked }, parts)
-  const [before, after] = [ndcgOfEach(known, sums.weights), ndcgOfEach(ranked, weights)]
-  const { p } = pairedGain(after.map((ndcg, at) => ndcg - before[at]))
-  const tried = sums.search.tried + search.tried
-  if (p > level) return { ...sums, search: { ...sums.search, tried } }
-  return { ...sums, combine: 'rrf', weights, search: { ...search, tried } }
+  const known = await knownLists({ parts, train, validation }, ties, seed)
+  return tuneWeights({ known, cold: cold && (await coldLists(cold, ties, seed)) }, parts)
 }
 
 /** @param use see ascend */

@@ -6,7 +6,7 @@ import { type Csr, columnCounts } from '../../sdk/kernels/interactions'
 import { topK } from '../../sdk/kernels/top-k'
 import { createRandom, shuffle } from '../../sdk/random'
 import { rowHistory } from '../../sdk/shapes/row-scorer'
-import type { Ensemble, History, SingleModel } from '../../sdk/shapes/types'
+import type { History, SingleModel } from '../../sdk/shapes/types'
 import { createScorer, createTerms } from './create-scorer'
 
 /** Models fitted on `train`, and what was held out of it. */
@@ -94,15 +94,10 @@ interface Case {
 }
 
 /** Known items that the visitor has not touched. */
-export async function knownLists(
-  judged: ValidatedParts,
-  ties: Int32Array,
-  seed: number,
-  combine: Ensemble['combine'] = 'weighted',
-): Promise<JudgedLists> {
+export async function knownLists(judged: ValidatedParts, ties: Int32Array, seed: number): Promise<JudgedLists> {
   const unseen = createUnseen(judged.train, ties)
   const cases = rowCases(judged, user => unseen(itemsOfRow(judged.train, user)), seed)
-  return { lists: await listsOf(judged.parts, cases, { combine }) }
+  return { lists: await listsOf(judged.parts, cases) }
 }
 
 /**
@@ -118,7 +113,7 @@ export async function coldLists(
 ): Promise<JudgedLists> {
   const candidates = inOrderOf(ties, coldItems(judged.train, judged.validation))
   const cases = rowCases(judged, () => candidates, seed)
-  return { lists: await listsOf(judged.parts, cases, { knows }), round: roundScore }
+  return { lists: await listsOf(judged.parts, cases, mostVisitors, knows), round: roundScore }
 }
 
 /** Of visitors whom the parts have not met, at one moment each. */
@@ -128,7 +123,7 @@ export async function visitLists(
   visits: readonly Visit[],
   ties: Int32Array,
 ): Promise<JudgedLists> {
-  return { lists: await listsOf(parts, visitCases(visits, createUnseen(train, ties)), { most: visits.length }) }
+  return { lists: await listsOf(parts, visitCases(visits, createUnseen(train, ties)), visits.length) }
 }
 
 function* visitCases(visits: readonly Visit[], unseen: (seen: Int32Array) => Int32Array): Generator<Case> {
@@ -161,22 +156,15 @@ function* rowCases(
   }
 }
 
-interface ListsOptions {
-  readonly most?: number
-  /** See coldLists. */
-  readonly knows?: (part: SingleModel) => boolean
-  /** In whose terms the values are. @default 'weighted' */
-  readonly combine?: Ensemble['combine']
-}
-
 async function listsOf(
   parts: readonly SingleModel[],
   cases: Iterable<Case>,
-  { most = mostVisitors, knows = () => true, combine = 'weighted' }: ListsOptions = {},
+  most = mostVisitors,
+  knows: (part: SingleModel) => boolean = () => true,
 ): Promise<JudgedList[]> {
   const lists: JudgedList[] = []
   const scorers = await Promise.all(parts.map(createScorer))
-  const termsOf = parts.map(part => createTerms(combine, part))
+  const termsOf = parts.map(part => createTerms('weighted', part))
   for (const { history, candidates, wanted } of cases) {
     const ofAll = parts.map((part, k) => {
       if (!knows(part)) return new Float32Array(candidates.length)
