@@ -155,7 +155,10 @@ async function topn(films: Films, content: KnownContent, shipped: KnownContent):
     table.add('ensemble', judge(buildEnsemble(exact.slice(1), tuned, train)))
     const whole = finish(trainEase(train)) as ItemFactors // fewer users than films
     for (const neighbours of [50, 200]) {
-      table.add(`ease, top ${neighbours}`, judge(finish(truncateEase(whole, train, { neighbours, minSupport: 3 }))))
+      table.add(
+        `ease, top ${neighbours}`,
+        judge(finish(truncateEase(whole, train, { neighbours, minSupport: 3, halfLife: 0 }))),
+      )
     }
     for (const [id, model] of await throughBundle(train, films, shipped))
       table.add(`${id}, from a bundle`, judge(model))

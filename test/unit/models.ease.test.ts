@@ -50,11 +50,11 @@ const worlds: [string, Csr][] = [
 ]
 
 const engines: [string, (csr: Csr) => Promise<StoredShape>][] = [
-  ['js', async csr => finish(trainEase(csr, { regularisation: lambda }))],
+  ['js', async csr => finish(trainEase(csr, { regularisation: lambda, halfLife: 0 }))],
   [
     'wasm',
     async csr => {
-      const { model, engine } = await trainEaseFast(csr, { regularisation: lambda }, () => undefined)
+      const { model, engine } = await trainEaseFast(csr, { regularisation: lambda, halfLife: 0 }, () => undefined)
       expect(engine).toBe('wasm')
       return model
     },
@@ -84,7 +84,7 @@ describe('EASE', () => {
   })
 
   it('keeps the weights of each item in order, the largest first', () => {
-    const { shape, ...model } = finish(trainEase(worlds[1][1], { regularisation: lambda }))
+    const { shape, ...model } = finish(trainEase(worlds[1][1], { regularisation: lambda, halfLife: 0 }))
     if (!('ptr' in model)) throw new Error(`${shape} where neighbours were expected`)
     const sizes = model.weights.map(Math.abs)
     for (let i = 0; i < model.ptr.length - 1; i++) {
@@ -95,8 +95,8 @@ describe('EASE', () => {
 
   it('truncated keeps the weights of largest size, strongest first, negative ones too', () => {
     const [, csr] = worlds[0]
-    const model = finish(trainEase(csr, { regularisation: lambda })) as ItemFactors
-    const { ptr, idx, weights } = finish(truncateEase(model, csr, { neighbours: 4, minSupport: 0 }))
+    const model = finish(trainEase(csr, { regularisation: lambda, halfLife: 0 })) as ItemFactors
+    const { ptr, idx, weights } = finish(truncateEase(model, csr, { neighbours: 4, minSupport: 0, halfLife: 0 }))
     const wanted = oracle(csr)
     let negative = 0
     for (let j = 0; j < csr.cols; j++) {
@@ -130,7 +130,7 @@ describe('EASE', () => {
       rows.flat(),
     )
     const { ptr, idx } = finish(
-      truncateEase(finish(trainEase(csr)) as ItemFactors, csr, { neighbours: 9, minSupport: 3 }),
+      truncateEase(finish(trainEase(csr)) as ItemFactors, csr, { neighbours: 9, minSupport: 3, halfLife: 0 }),
     )
     expect([...ptr]).toEqual([0, 1, 2, 2, 2, 2, 2])
     expect([...idx]).toEqual([1, 0])

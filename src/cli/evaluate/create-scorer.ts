@@ -1,6 +1,7 @@
 import { instantiate } from '../../sdk/models/als/wasm-kernel'
 import { blendable } from '../../sdk/shapes/ensemble'
 import { foldIn } from '../../sdk/shapes/factors'
+import { weighHistory } from '../../sdk/shapes/recency'
 import { rowPenalty } from '../../sdk/shapes/row-penalty'
 import { modelSize, scoreModel } from '../../sdk/shapes/score'
 import type { Ensemble, History, ItemFactors, Model, SingleModel } from '../../sdk/shapes/types'
@@ -38,7 +39,7 @@ export function createTerms(combine: Ensemble['combine'], part: SingleModel): (s
 
 /** @param out written and returned by what is returned */
 async function scoreByKernel(model: ItemFactors, out: Float32Array): Promise<ScoreHistory> {
-  const { factors, bias, encoder } = model
+  const { factors, bias, encoder, recency } = model
   // The kernel takes four numbers at a time: behind a vector of another length stand zeros.
   const d = 4 * Math.ceil(model.d / 4)
   const n = out.length
@@ -75,7 +76,7 @@ async function scoreByKernel(model: ItemFactors, out: Float32Array): Promise<Sco
   }
 
   return history => {
-    fold(history)
+    fold(weighHistory(history, recency))
     kernel.dotRows(rows, vector, known.length, d, dots)
     if (bias) out.set(bias)
     for (let at = 0; at < known.length; at++) out[known[at]] = found[at] + (bias ? bias[known[at]] : 0)

@@ -40,7 +40,7 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   const models = chooseModels(options, protocol.judge, candidates === 'cold')
   const read = await readJudged(options)
   const { prepared, notes } = await prepareFolds(read, options, {
-    ...{ ks, judge: protocol.judge, candidates, run: keptFits.run, plan },
+    ...{ ks, judge: protocol.judge, asksForLast: protocol.validation === 'last', candidates, run: keptFits.run, plan },
     searches: options.tune
       ? {
           ...{ count: options.trials ?? trialsByDefault, trials: keptFits.trials },

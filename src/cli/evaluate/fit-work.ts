@@ -11,6 +11,8 @@ export interface Work {
   /** The options that a search found, with the first seed. */
   readonly tuned: Map<ModelId, object>
   readonly isCold: boolean
+  /** See Protocol. */
+  readonly asksForLast: boolean
   readonly judge: Protocol['judge']
   readonly seed: number
   readonly ties: Int32Array

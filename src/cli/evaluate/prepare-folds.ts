@@ -27,6 +27,8 @@ export interface FoldsOptions {
   readonly searches?: Searches
   readonly ks: readonly number[]
   readonly judge: Protocol['judge']
+  /** See Protocol. */
+  readonly asksForLast: boolean
   readonly candidates: EvaluateReport['candidates']
 }
 
@@ -34,7 +36,7 @@ export interface FoldsOptions {
 export async function prepareFolds(
   { folds, catalogue }: ReadJudged,
   given: EvaluateOptions,
-  { ks, judge, candidates, run, plan, searches }: FoldsOptions,
+  { ks, judge, asksForLast, candidates, run, plan, searches }: FoldsOptions,
 ): Promise<{ readonly prepared: readonly Prepared[]; readonly notes: readonly string[] }> {
   const { seed = 1, ties, withSeen, mapOver } = given
   const ranked = await candidatesOf(candidates, given)
@@ -44,7 +46,7 @@ export async function prepareFolds(
     const fold = prepareFold(parts, { ...how, candidates: ranked })
     if (fold.items === 0) throw nothingNew(given, parts)
     const { works, notes } = await worksOf(fold, catalogue, {
-      ...{ ...given, seed, judge, isCold: candidates === 'cold', run, plan, searches },
+      ...{ ...given, seed, judge, isCold: candidates === 'cold', asksForLast, run, plan, searches },
       verb: folds.length > 1 ? `fitting part ${at + 1}:` : 'fitting',
     })
     all.push({ prepared: { fold, works, ...createFoldJudge(fold, works[0].fits.content, { ks, mapOver }) }, notes })
@@ -63,6 +65,7 @@ async function candidatesOf(
 interface WorkOptions extends EvaluateOptions {
   readonly seed: number
   readonly isCold: boolean
+  readonly asksForLast: boolean
   readonly judge: Protocol['judge']
   readonly run: RunFit
   readonly plan: Plan
@@ -73,7 +76,7 @@ interface WorkOptions extends EvaluateOptions {
 /** One a seed; what was searched holds for all. */
 async function worksOf(fold: Fold, catalogue: ReadItems | undefined, options: WorkOptions) {
   const { train, itemIds, ties } = fold
-  const { seed: first, seeds = 1, isCold, judge, run, plan, verb, searches } = options
+  const { seed: first, seeds = 1, isCold, asksForLast, judge, run, plan, verb, searches } = options
   const { content, notes } = await readContentOf(itemIds, catalogue, options)
   const tuned = new Map<string, object>()
   const known = new Map<string, Promise<Fit>>()
@@ -83,7 +86,7 @@ async function worksOf(fold: Fold, catalogue: ReadItems | undefined, options: Wo
       return definition.isDrawn && seed !== first ? { ...found, seed } : found
     }
     const fits = { content, optionsOf, run, verb, onProgress: plan.tell }
-    return { fitted: fitsOf(train, { ...fits, known }), fits, tuned, isCold, judge, seed, ties, searches }
+    return { fitted: fitsOf(train, { ...fits, known }), fits, tuned, isCold, asksForLast, judge, seed, ties, searches }
   })
   return { notes, works }
 }

@@ -1,6 +1,6 @@
 import { coldItems, evaluateCold, splitItems } from '../../sdk/evaluate/cold'
 import type { Protocol } from '../../sdk/evaluate/protocols'
-import { cut, pick, splitRows } from '../../sdk/evaluate/split'
+import { pick, splitLastEntries, splitRows } from '../../sdk/evaluate/split'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { createRandom, shuffle } from '../../sdk/random'
 import { rowScorer } from '../../sdk/shapes/row-scorer'
@@ -32,13 +32,7 @@ export function cutValidation(csr: Csr, holds: Protocol['validation'], seed: num
 const cutBy: Readonly<Record<Protocol['validation'], (csr: Csr, seed: number) => { train: Csr; test: Csr }>> = {
   rows: (csr, seed) => splitRows(csr, { seed, heldOut: heldOut.rows }),
   items: (csr, seed) => splitItems(csr, { seed, heldOut: heldOut.items }),
-  last: holdLast,
-}
-
-/** The last item of each row that has another; rows go by time. */
-function holdLast(csr: Csr): { train: Csr; test: Csr } {
-  const lastOf = (row: number) => (csr.ptr[row + 1] - csr.ptr[row] > 1 ? csr.idx[csr.ptr[row + 1] - 1] : -1)
-  return cut(csr, (row, item) => item === lastOf(row))
+  last: splitLastEntries,
 }
 
 /** NDCG@10 of the first `count` visitors, in their drawn order. */

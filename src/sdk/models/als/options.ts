@@ -1,7 +1,8 @@
 import type { Csr } from '../../kernels/interactions'
+import type { RecencyOptions } from '../../shapes/recency'
 
 /** One options type and one set of defaults for every backend (JavaScript, WASM, WebGL). */
-export interface AlsOptions {
+export interface AlsOptions extends RecencyOptions {
   /** Length of a vector; a multiple of 4. @default 64 */
   readonly d: number
   /** lambda: L2 penalty on user and item factors. @default 6 */
@@ -27,6 +28,7 @@ export const alsDefaults: AlsOptions = {
   sweeps: 8,
   cgSteps: 3,
   seed: 1,
+  halfLife: 0,
 }
 
 /**

@@ -9,12 +9,13 @@ import { instantiate } from './wasm-kernel'
 const steps = 20
 
 /**
- * `rowScorer` by the SIMD kernel, ten times as fast, in float32: for factors with a ridge encoder and rows that reject
- * nothing. Anything else is scored by `rowScorer` itself.
+ * `rowScorer` by the SIMD kernel, ten times as fast, in float32: for factors with a ridge encoder that hear a history as it is, and
+ * rows that reject nothing. Anything else is scored by `rowScorer` itself.
  * @throws TacitlyError see `instantiate`
  */
 export async function wasmRowScorer(model: StoredShape, csr: Csr): Promise<(row: number) => Float32Array> {
-  const isForKernel = model.shape === 'factors' && model.encoder.kind === 'ridge' && model.d % 4 === 0 && !model.bias
+  const isForKernel =
+    model.shape === 'factors' && model.encoder.kind === 'ridge' && model.d % 4 === 0 && !model.bias && !model.recency
   if (!isForKernel || model.encoder.kind !== 'ridge' || csr.rejected) return rowScorer(model, csr)
   const { d, factors, encoder } = model
   const { ptr, idx, weights, rows } = csr

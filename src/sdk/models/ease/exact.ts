@@ -3,14 +3,15 @@ import { factoriseRow, solveLower, solveUpper } from '../../kernels/cholesky'
 import type { Csr } from '../../kernels/interactions'
 import { transpose } from '../../kernels/transpose'
 import { neighboursFromLists } from '../../shapes/neighbours'
+import { type RecencyOptions, recencyOf } from '../../shapes/recency'
 import type { ItemFactors, ItemNeighbours, Step, Training } from '../../shapes/types'
 
-export interface EaseOptions {
+export interface EaseOptions extends RecencyOptions {
   /** lambda: L2 penalty on the item-to-item weights. @default 300 */
   readonly regularisation: number
 }
 
-export const easeDefaults: EaseOptions = { regularisation: 300 }
+export const easeDefaults: EaseOptions = { regularisation: 300, halfLife: 0 }
 
 /** The smaller of users and items, and its Gram matrix, row by row. */
 export interface Side {
@@ -59,13 +60,10 @@ const rowsAStep = 64
  * @param csr users by items; every liked entry is a 1, whatever its confidence, which counts where a visitor is scored
  * @throws TacitlyError options-invalid: too large to solve on one device
  */
-export function* trainEase(
-  csr: Csr,
-  { regularisation }: EaseOptions = easeDefaults,
-): Training<ItemFactors | ItemNeighbours> {
+export function* trainEase(csr: Csr, options: EaseOptions = easeDefaults): Training<ItemFactors | ItemNeighbours> {
   const side = smallerSide(csr)
   refuseLarge(csr, plainCost)
-  return toModel(side, yield* invertGram(side, regularisation))
+  return toModel(side, yield* invertGram(side, options.regularisation), options)
 }
 
 export function smallerSide(csr: Csr): Side {
@@ -86,8 +84,13 @@ export function smallerSide(csr: Csr): Side {
   }
 }
 
-export function toModel({ isDual, byItem }: Side, inverse: Inverse): ItemFactors | ItemNeighbours {
-  return isDual ? dualFactors(byItem, inverse) : primalNeighbours(byItem.rows, inverse)
+export function toModel(
+  { isDual, byItem }: Side,
+  inverse: Inverse,
+  options: EaseOptions,
+): ItemFactors | ItemNeighbours {
+  const model = isDual ? dualFactors(byItem, inverse) : primalNeighbours(byItem.rows, inverse)
+  return { ...model, recency: recencyOf(options) }
 }
 
 /** @throws TacitlyError options-invalid, saying how long it would take and what memory */

@@ -22,7 +22,7 @@ export async function trainEaseFast(
   const inverse = await invertGramFast(side, options.regularisation, onProgress).catch((thrown: unknown) =>
     asTacitlyError(thrown, 'backend-unavailable'),
   )
-  if (!(inverse instanceof Error)) return { model: toModel(side, inverse), engine: 'wasm' }
+  if (!(inverse instanceof Error)) return { model: toModel(side, inverse, options), engine: 'wasm' }
   const training = trainEase(csr, options)
   for (;;) {
     const next = training.next()
