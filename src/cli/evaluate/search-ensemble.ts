@@ -36,7 +36,7 @@ export interface FoundEnsemble extends TunedEnsemble {
 }
 
 /** What judges within train: the last entry of each row where the protocol asks for the last, else rows that are drawn. */
-export function splitToJudge(rows: Csr, { seed = 1, asksForLast = false }: ValidationOptions) {
+function splitToJudge(rows: Csr, { seed = 1, asksForLast = false }: ValidationOptions) {
   if (!asksForLast) return { ...splitRows(rows, { seed, heldOut: heldOut.rows }), share: heldOut.rows }
   const parts = splitLastEntries(rows)
   return { ...parts, share: parts.test.idx.length / rows.idx.length }
