@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
@@ -18,6 +19,9 @@ const setupFiles = ['test/helpers/patience.ts']
 /** Projects of one group run at the same time, groups one after another: on two cores, browsers would starve one another. */
 const group = (groupOrder: number) => ({ ...timeouts, sequence: { groupOrder } })
 
+/** Files side by side: of those that only compute, one a core. */
+const sideBySide = { maxWorkers: availableParallelism() }
+
 /** Anew for each project: Vitest writes the project's name into it. */
 const chromium = () => ({
   enabled: true,
@@ -35,7 +39,14 @@ export default defineConfig({
     projects: [
       {
         ...leanTransformers.inNode,
-        test: { name: 'node', setupFiles, ...inNode, include: ['test/unit/**/*.test.{ts,tsx}'], ...group(0) },
+        test: {
+          name: 'node',
+          setupFiles,
+          ...inNode,
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          ...group(0),
+          ...sideBySide,
+        },
       },
       {
         plugins: [react(), serveModels()],
@@ -71,12 +82,12 @@ export default defineConfig({
         optimizeDeps: { include: ['csv-parse/browser/esm/sync', 'idb', 'react/jsx-dev-runtime'] },
         test: { name: 'stories', ...group(2), browser: chromium() },
       },
-      // The built demo and command line, driven from outside by a browser of their own.
+      // The built demo and command line, driven from outside by a browser of their own: `npm run test:slow -- pages`.
       {
         ...leanTransformers.inNode,
         test: { name: 'e2e', setupFiles, ...inNode, include: ['test/{e2e,soak}/**/*.test.ts'], ...group(3) },
       },
-      // What takes minutes: `npm run test:slow`.
+      // What takes minutes: `npm run test:slow -- data`.
       {
         ...leanTransformers.inNode,
         test: {
@@ -85,6 +96,7 @@ export default defineConfig({
           ...inNode,
           include: ['test/slow/**/*.test.ts'],
           ...group(4),
+          ...sideBySide,
           testTimeout: 540_000,
         },
       },

@@ -26,7 +26,7 @@ import { definitionOf, definitions } from '../src/sdk/models/catalogue'
 import { trainEase } from '../src/sdk/models/ease/exact'
 import { asPart } from '../src/sdk/shapes/as-part'
 import { rowScorer } from '../src/sdk/shapes/row-scorer'
-import { finish, type Model, type ModelId, type SingleModel } from '../src/sdk/shapes/types'
+import { finish, type ItemFactors, type Model, type ModelId, type SingleModel } from '../src/sdk/shapes/types'
 import type { KnownContent } from '../src/sdk/training/data'
 import type { ModelDefinition } from '../src/sdk/training/definition'
 import { cutParts, partsSpec } from '../src/sdk/training/parts'
@@ -153,9 +153,12 @@ async function topn(films: Films, content: KnownContent, shipped: KnownContent):
     const exact = await fitParts(train, ['popularity', ...partIds], content)
     for (const model of exact) table.add(model.id, judge(model))
     table.add('ensemble', judge(buildEnsemble(exact.slice(1), tuned, train)))
-    const whole = finish(trainEase(train))
+    const whole = finish(trainEase(train)) as ItemFactors // fewer users than films
     for (const neighbours of [50, 200]) {
-      table.add(`ease, top ${neighbours}`, judge(finish(truncateEase(whole, train, { neighbours, minSupport: 3 }))))
+      table.add(
+        `ease, top ${neighbours}`,
+        judge(finish(truncateEase(whole, train, { neighbours, minSupport: 3, halfLife: 0 }))),
+      )
     }
     for (const [id, model] of await throughBundle(train, films, shipped))
       table.add(`${id}, from a bundle`, judge(model))

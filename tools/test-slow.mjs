@@ -1,5 +1,5 @@
 // `npm run test:slow`: what would make `npm test` slow. The last line is `N passed, N failed, N skipped`.
-//   node tools/test-slow.mjs [part ...]   parts: data, stories, busy
+//   node tools/test-slow.mjs [part ...]   parts: data, pages, stories, busy
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { ensureBrowser } from './browser.mjs'
@@ -21,6 +21,8 @@ async function whileBusy(run) {
 const parts = {
   // Whole evaluations of real data, series of kills, anything of minutes.
   data: () => runVitest(['--project', 'slow']),
+  // The built demo and command line, as visitors and developers meet them.
+  pages: () => runVitest(['--project', 'e2e']),
   // Every story in every direction and colour scheme, its play function and axe.
   stories: async () => {
     const all = { passed: 0, failed: [], skipped: [] }

@@ -33,7 +33,7 @@ for (const [name, command] of stages) runStage(name, command)
 const start = performance.now()
 try {
   console.log(await ensureBrowser())
-  const projects = ['node', 'browser', 'stories', 'e2e'].flatMap(name => ['--project', name])
+  const projects = ['node', 'browser', 'stories'].flatMap(name => ['--project', name])
   count('vitest', start, await runVitest(projects))
 } catch (error) {
   count('browser', start, { passed: 0, failed: [`browser: ${error.message}`] })

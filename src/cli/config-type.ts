@@ -96,7 +96,9 @@ export interface TacitlyConfig {
   /** `model.option=value`. */
   readonly set?: readonly string[]
   readonly k?: number | readonly number[]
+  readonly seeds?: number
   readonly tune?: boolean
+  readonly trials?: number
   /** Or the path of a file. */
   readonly candidates?: 'all' | 'cold' | (string & {})
   readonly protocol?: 'rows' | ProtocolId

@@ -32,6 +32,8 @@ export interface FitsOptions {
   readonly verb?: string
   /** Where the models are from that a model is made of. @default fitted on the same rows */
   readonly partsOf?: PartFits
+  /** Fits of the same rows, which others look up too: those of another seed are the same where nothing is drawn. */
+  readonly known?: Map<string, Promise<Fit>>
   /** Where the work is done. @default here, one after another */
   readonly run?: RunFit
 }
@@ -41,7 +43,7 @@ const ofContent = new WeakMap<KnownContent, Map<string, Promise<Fit>>>()
 
 export function fitsOf(rows: Csr, options: FitsOptions): PartFits {
   const { content, optionsOf, onProgress, verb = 'fitting', run = runFit, partsOf } = options
-  const ofRows = new Map<string, Promise<Fit>>()
+  const ofRows = options.known ?? new Map<string, Promise<Fit>>()
   const ofItems = (content && ofContent.get(content)) ?? new Map<string, Promise<Fit>>()
   if (content) ofContent.set(content, ofItems)
 
@@ -64,15 +66,24 @@ export function fitsOf(rows: Csr, options: FitsOptions): PartFits {
   async function heldOf(definition: ModelDefinition): Promise<TrainingData['held']> {
     const cut = holdVisitors(rows, definition, optionsOf(definition))
     if (!cut) return undefined
-    const others = fitsOf(cut.train, { ...options, partsOf: undefined, verb: `${verb} without some visitors` })
+    const others = fitsOf(cut.train, {
+      ...{ ...options, partsOf: undefined, known: undefined },
+      verb: `${verb} without some visitors`,
+    })
     return { visitors: cut.test, parts: await fitParts(definition, others) }
+  }
+
+  /** A model is another one where what it is made of is. */
+  function asked(definition: ModelDefinition): unknown[] {
+    const { id, parts = [] } = definition
+    return [id, optionsOf(definition), ...parts.map(part => asked(definitionOf(part)))]
   }
 
   function once(ids: readonly ModelId[], form: FitForm): Promise<Fit>[] {
     const places = ids.map(id => {
       const definition = definitionOf(id)
       const isOfItems = definition.needs.every(need => need === 'content')
-      return { known: isOfItems ? ofItems : ofRows, key: JSON.stringify([form, id, optionsOf(definition)]) }
+      return { known: isOfItems ? ofItems : ofRows, key: JSON.stringify([form, asked(definition)]) }
     })
     const isNew = places.map(({ known, key }) => !known.has(key))
     const missing = ids.filter((_, at) => isNew[at])

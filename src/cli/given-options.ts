@@ -1,4 +1,5 @@
 import { TacitlyError } from '../sdk/errors'
+import type { Csr } from '../sdk/kernels/interactions'
 import { definitionOf, ensembleId } from '../sdk/models/catalogue'
 import { type ModelDefinition, optionsOf } from '../sdk/training/definition'
 
@@ -12,9 +13,9 @@ export interface GivenOptions {
   readonly set?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
-/** The options of one model. @throws TacitlyError 'options-invalid' */
-export function givenTo(definition: ModelDefinition, { d, seed, set }: GivenOptions): object {
-  return optionsOf(definition, { d, seed }, set?.[definition.id])
+/** The options of one model that is trained on these rows. @throws TacitlyError 'options-invalid' */
+export function givenTo(definition: ModelDefinition, rows: Csr, { d, seed, set }: GivenOptions): object {
+  return optionsOf(definition, { d, seed }, set?.[definition.id], rows)
 }
 
 /**

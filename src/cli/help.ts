@@ -111,8 +111,10 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
                          ${ids}
   --k N,M                lengths of the judged lists (default 10): models are compared by the first, --json has all
   --d, --seed, --set, --threads   as of tacitly build; --seed also draws what is held out
+  --seeds N              fit models that are drawn with N seeds, from --seed on, and say mean and deviation (default 1)
   --tune                 search options on a part of train, move to them where they are better beyond chance, and
-                         report the search
+                         report the search. One that was stopped goes on
+  --trials N             candidates that a search draws for each model (default 32); it costs about N thirds of a fit
   --items FILE           may be given again, joined by id: for models that go by content
   --text, --image, --encoder, --text-model   as of tacitly build
   --candidates C         all: rank the items of train; cold: those that only test has; or a FILE of user and item: rank

@@ -140,7 +140,8 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
   const reading = readingOptions(values, [interactions, train, test, ...items])
   const protocol = oneOf(['rows', ...protocolIds], values.protocol, 'protocol')
   if (protocol === 'visitors') {
-    if (values.report) throw wrong('report', values.report, 'made with --protocol visitors: --json holds its figures')
+    const name = (['report', 'seeds', 'trials'] as const).find(one => values[one])
+    if (name) throw wrong(name, values[name]!, 'made with --protocol visitors: --json holds its figures')
     try {
       const report = await evaluateVisitors({
         ...{ ...files, k, models: list(values.models) },
@@ -182,7 +183,9 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
           reading,
           ties: oneOf(['hash', 'index'], values.ties, 'ties'),
           threads: threadsOf(values),
+          seeds: count(values.seeds, 'seeds'),
           tune: values.tune,
+          trials: count(values.trials, 'trials'),
           onRow,
           onProgress: progress.update,
         })

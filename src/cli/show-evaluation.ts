@@ -1,6 +1,7 @@
 import { definitions } from '../sdk/models/catalogue'
 import { type EvaluateReport, type EvaluateResult, type EvaluateRow, isJudged } from './evaluate/evaluate-report'
 import { aligned, lines } from './format'
+import { searchText } from './search-text'
 import { costText } from './shipping-costs'
 
 /** What stands in the table of rows, at its first length; all else, and other lengths, stand below or in the JSON. */
@@ -41,14 +42,7 @@ export function showEvaluationNotes({ notes }: Pick<EvaluateReport, 'notes'>): s
 /** What stands below the table. */
 export function showEvaluationEnd({ results, users, items, candidates, comparison }: EvaluateReport): string {
   const judged = results.filter(isJudged)
-  const searches = judged.flatMap(({ model, search, options }) =>
-    search
-      ? [
-          `${model}: ${search.tried} tried on ${search.validation * 100}% of train, ndcg@10 there ` +
-            `${search.start.toFixed(4)} -> ${search.best.toFixed(4)}${chanceOf(search)}; ${JSON.stringify(options)}`,
-        ]
-      : [],
-  )
+  const searches = judged.flatMap(row => searchText(row).map((line, at) => (at === 0 ? line : `  ${line}`)))
   const shipped = judged.flatMap(({ model, shipped: costs }) =>
     costs ? [`${model} in a bundle: ${costText(costs, cost => cost.toFixed(4))}`] : [],
   )
@@ -59,6 +53,7 @@ export function showEvaluationEnd({ results, users, items, candidates, compariso
     ...shipped,
     ...comparisonTable(judged, comparison),
     ...ratingIntervals(judged),
+    ...seedsTable(judged),
     ...characterTable(judged),
     ...groupsTable(judged),
   )
@@ -69,11 +64,6 @@ const ranked: Readonly<Record<EvaluateReport['candidates'], string>> = {
   cold: 'items ranked',
   sampled: 'items among those listed: sampled candidates, not to be compared with full ranking',
   none: 'items rated',
-}
-
-function chanceOf({ p, isKept }: NonNullable<EvaluateResult['search']>): string {
-  if (p === undefined) return ''
-  return isKept ? ` (p = ${p.toFixed(3)})` : ` (p = ${p.toFixed(3)}, which may be chance: the defaults stay)`
 }
 
 /** Who is better than whom, beyond chance. */
@@ -108,6 +98,25 @@ function ratingIntervals(judged: readonly EvaluateResult[]): string[] {
       ['90% interval', 'rmse', 'mae'],
       ...rows.map(({ model, intervals: { rmse, mae } }) => [model, text(rmse), text(mae)]),
     ]),
+  ]
+}
+
+/** How much of a figure is the luck of its draw. */
+function seedsTable(judged: readonly EvaluateResult[]): string[] {
+  const rows = judged.flatMap(({ model, metrics, seeds: of }) => (of ? [{ model, metrics, of }] : []))
+  if (rows.length === 0) return []
+  const [{ metrics, of }] = rows
+  const names = inTable(metrics)
+  return [
+    '',
+    ...aligned([
+      [`seeds ${of.seeds.join(', ')}`, ...names],
+      ...rows.map(one => [
+        one.model,
+        ...names.map(name => `${one.metrics[name].toFixed(4)} +- ${one.of.deviations[name].toFixed(4)}`),
+      ]),
+    ]),
+    'Means over the seeds, and the standard deviation between them; other models are not drawn. Intervals are over visitors.',
   ]
 }
 

@@ -7,7 +7,7 @@ import { createJsTwoTower } from '../sdk/models/twotower/train'
 import { asPart } from '../sdk/shapes/as-part'
 import type { StoredPart, StoredShape, Training } from '../sdk/shapes/types'
 import type { TrainingData } from '../sdk/training/data'
-import type { ModelDefinition } from '../sdk/training/definition'
+import { type ModelDefinition, optionsOf } from '../sdk/training/definition'
 
 import type { TrainJob } from '../sdk/training/job'
 import type { ChosenLearner } from '../sdk/training/learner'
@@ -31,12 +31,12 @@ export function jsLearner(job: TrainJob, why: string): ChosenLearner {
   return wholeLearner(rows => trainWhole(definition, { rows, content: job.content }, job.options), why)
 }
 
-/** With the models that it is made of, by their defaults. */
+/** With the models that it is made of, by their defaults for these rows. */
 function* trainWhole(definition: ModelDefinition, data: TrainingData, options: object): Training<StoredShape> {
   const parts: StoredPart[] = []
   for (const id of definition.parts ?? []) {
     const part = definitionOf(id)
-    parts.push(asPart(yield* trainWhole(part, data, part.defaults)))
+    parts.push(asPart(yield* trainWhole(part, data, optionsOf(part, {}, {}, data.rows))))
   }
   return yield* definition.train({ ...data, parts }, options)
 }

@@ -2,6 +2,8 @@
 // can be planted and seen.
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { createScorer } from '../../src/cli/evaluate/create-scorer'
+import { isDrawn } from '../../src/cli/evaluate/seeds'
 import { packModel } from '../../src/sdk/bundle/pack'
 import { addDerived } from '../../src/sdk/bundle/to-ensemble'
 import { unpackModel } from '../../src/sdk/bundle/unpack'
@@ -54,6 +56,8 @@ const known = historyOf([1, 2])
 const fitted = (definition: ModelDefinition, rows: Csr = world, more: object = {}): StoredShape =>
   trainedBy(definition, rows, { ...tiny[definition.id], ...more }, tasteContent(rows.cols))
 
+const rounded = (score: number) => Number(score.toFixed(5))
+
 /** By what it holds, in the order in which a model meets it. */
 export const modelContract: Readonly<Record<string, Check>> = {
   'definition: an id that a bundle may hold, options that its search knows, parts that stand before it'(definition) {
@@ -79,6 +83,8 @@ export const modelContract: Readonly<Record<string, Check>> = {
   'seed: the same from the same rows, options and seed, another from another'(definition) {
     const model = fitted(definition)
     expect(fitted(definition)).toEqual(model)
+    const isOther = JSON.stringify(fitted(definition, world, { seed: 7 })) !== JSON.stringify(model)
+    expect(isOther).toBe(definition.isDrawn ?? definition.parts?.some(isDrawn) ?? false)
     if (!('seed' in definition.defaults)) return
     // Of some models only the form that is shipped is drawn.
     const [one, other] = [1, 7].map(seed => shippedBy(definition, world, { ...tiny[definition.id], seed }, content))
@@ -133,7 +139,7 @@ export const modelContract: Readonly<Record<string, Check>> = {
     { packModel, unpackModel, scoreModel },
   ) {
     const shipped = shippedBy(definition, world, tiny[definition.id], content)
-    expect(shipped).toMatchObject({ id: definition.id, shape: fitted(definition).shape })
+    expect(shipped.id).toBe(definition.id)
     const items = Array.from({ length: world.cols }, (_, item) => `i${item}`)
     const { id } = definition
     const models = new Map<string, Model>(shipped.shape === 'ranker' ? shipped.parts.map(part => [part.id, part]) : [])
@@ -152,6 +158,30 @@ export const modelContract: Readonly<Record<string, Check>> = {
       const rounding = 0.1 * before.reduce((largest, score) => Math.max(largest, Math.abs(score)), 0)
       for (const [item, score] of before.entries()) expect(Math.abs(after[item] - score)).toBeLessThanOrEqual(rounding)
     }
+  },
+
+  async 'half-life: what is older fades by the same rule wherever a visitor is scored, and in a bundle; terms add up'(
+    definition,
+    { packModel, unpackModel, scoreModel, explainModel },
+  ) {
+    if (!('halfLife' in definition.defaults)) return
+    const halfLife = 2 ** -6
+    const model = shippedBy(definition, world, { ...tiny[definition.id], halfLife }, content)
+    expect(model).toMatchObject({ recency: { halfLife } })
+    const items = Array.from({ length: world.cols }, (_, item) => `i${item}`)
+    const read = await unpackModel(definition.id, model.shape, packModel(model, 'float32'), items, new Map())
+    expect(read).toMatchObject({ recency: { halfLife } })
+    const live = await createScorer(asPart(model))
+    for (const of of [model, fitted(definition, world, { halfLife })]) {
+      const [latest, both] = [historyOf([2]), known].map(history => scoreModel(of, history))
+      expect([...both].map(rounded)).toEqual([...latest].map(rounded))
+    }
+    scoreModel(model, known).forEach((score, item) => {
+      expect(live(known)[item]).toBeCloseTo(score, 4)
+    })
+    const { base, terms, score } = explainModel(model, known, 3)
+    expect(base + terms.reduce((sum, term) => sum + term, 0)).toBeCloseTo(score, 6)
+    expect(terms[0]).toBeCloseTo(0, 6)
   },
 
   'data map: says what its file holds, and what of visitors is in that'({ dataMap }) {

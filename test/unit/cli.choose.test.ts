@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { chooseEnsemble } from '../../src/cli/build/choose-ensemble'
 import { chooseModel } from '../../src/cli/build/choose-model'
-import { tune } from '../../src/cli/evaluate/tune'
 import { byteSize } from '../../src/cli/flags'
 import { tieOrder } from '../../src/sdk/evaluate/ties'
-import { catalogue } from '../../src/sdk/models/catalogue'
-import { itemKnnDefaults } from '../../src/sdk/models/itemknn/train'
 import { createRandom, normal } from '../../src/sdk/random'
 import type { ItemScores, ModelId } from '../../src/sdk/shapes/types'
 import { cutParts, partsSpec } from '../../src/sdk/training/parts'
@@ -85,20 +82,4 @@ describe('the room of a bundle', () => {
     for (const wrong of ['', '-1', '2 lots', '0', '1e3'])
       expect(() => byteSize(wrong, 'budget')).toThrow(/is not a size/)
   })
-})
-
-it('a search moves from where it began where that is better beyond chance', async () => {
-  const search = (start: object) =>
-    tune(catalogue.itemknn, csr, { seed: 1, ties, isCold: false, fits: { optionsOf: () => start } })
-  const tuned = await search({ ...itemKnnDefaults, neighbours: 0 })
-  expect(tuned).toMatchObject({ search: { isKept: true, tried: 19 } })
-  expect(tuned.options).toHaveProperty(
-    'neighbours',
-    expect.toSatisfy((kept: number) => kept >= 20),
-  )
-  // Nothing is a neighbour of anything, and every combination is as blind: there is nothing to move to.
-  const blind = { ...itemKnnDefaults, minSupport: 100 }
-  const stays = await search(blind)
-  expect(stays.options).toEqual(blind)
-  expect(stays.search.p).toBeUndefined()
 })

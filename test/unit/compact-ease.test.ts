@@ -14,9 +14,9 @@ describe('EASE by its strongest directions', () => {
   ])('is EASE where it has them all, for items that a visitor has not touched: %s', (_, csr) => {
     expect(Math.min(...columnCounts(csr))).toBeGreaterThanOrEqual(3)
     const regularisation = 20
-    const exact = rowScorer(finish(trainEase(csr, { regularisation })), csr)
+    const exact = rowScorer(finish(trainEase(csr, { ...easeDefaults, regularisation })), csr)
     const rank = 4 * Math.ceil(Math.min(csr.rows, csr.cols) / 4)
-    const compact = rowScorer(finish(trainCompactEase(csr, { regularisation, rank, seed: 1 })), csr)
+    const compact = rowScorer(finish(trainCompactEase(csr, { ...easeDefaults, regularisation, rank, seed: 1 })), csr)
     for (let user = 0; user < csr.rows; user++) {
       const own = new Set(csr.idx.subarray(csr.ptr[user], csr.ptr[user + 1]))
       const wanted = exact(user)

@@ -3,11 +3,12 @@ import type { Bundle } from '../../src/sdk/bundle/read'
 import { encoderDefinitions } from '../../src/sdk/encoders/catalogue'
 import { askedFor, recipeOf } from '../../src/sdk/learning/job'
 import { alsModel } from '../../src/sdk/models/als/model'
-import { alsDefaults } from '../../src/sdk/models/als/options'
+import { alsDefaults, alsOptionsFor } from '../../src/sdk/models/als/options'
 import { definitions } from '../../src/sdk/models/catalogue'
 import type { Site } from '../../src/sdk/serving/load'
 import type { Item, TrainableContent, TrainableModel, TrainOptions } from '../../src/sdk/types'
 import { asFactors } from '../helpers/as-factors'
+import { twoTastes } from '../helpers/two-tastes'
 
 const items = 3000
 const factors = Float32Array.from({ length: items * 8 }, (_, k) => Math.sin(k))
@@ -20,7 +21,8 @@ const bundle = {
   twin: async () => ({ d: 8, factors }),
 } as unknown as Bundle
 const site = { bundle, models: new Map(), serves: manifest.serves } as unknown as Site<Item>
-const situation = { kind: 'fit', site, bundle, own: undefined, seed: 3, breathe: () => undefined } as const
+const shared = twoTastes()
+const situation = { kind: 'fit', site, bundle, own: undefined, seed: 3, shared, breathe: () => undefined } as const
 
 describe('what a tab trains', () => {
   const untrainable: readonly string[] = ['trending', 'bias', 'mf', 'svdpp', 'ratingknn', 'fm', 'logistic']
@@ -34,9 +36,9 @@ describe('what a tab trains', () => {
   test.each(trainable)('%s, by its own options and the seed; as the build trained it, where it did', async model => {
     expect(await askedFor('fit', { model })).toEqual({ model: { model } })
     const { options } = await recipeOf(model, situation)
-    const { defaults } = definitions.find(({ id }) => id === model)!
+    const { defaults, optionsFor } = definitions.find(({ id }) => id === model)!
     const built = model === 'als' ? { d: 8 } : {}
-    expect(options).toEqual({ ...defaults, ...built, ...('seed' in defaults && { seed: 3 }) })
+    expect(options).toEqual({ ...defaults, ...optionsFor?.(shared), ...built, ...('seed' in defaults && { seed: 3 }) })
   })
 
   test('what is asked for comes first, and only what the model has', async () => {
@@ -113,5 +115,5 @@ test("the page breathes while it readies the measure of a fit: the twin's Gram m
   let breaths = 0
   const { twin } = await recipeOf('als', { ...situation, breathe: () => void breaths++ })
   expect(breaths).toBeGreaterThan(items / 300)
-  expect(asFactors(twin).encoder).toEqual(alsModel(factors, { ...alsDefaults, d: 8 }).encoder)
+  expect(asFactors(twin).encoder).toEqual(alsModel(factors, { ...alsDefaults, ...alsOptionsFor(shared), d: 8 }).encoder)
 })

@@ -50,6 +50,12 @@ describe('a defect that is planted fails the contract by name', () => {
       sound,
       { unpackModel: async (...packed) => ({ ...((await unpackModel(...packed)) as ItemFactors), bias: undefined }) },
     ],
+    [
+      'half-life',
+      'a history that is heard as it is',
+      { ...catalogue.ease },
+      { scoreModel: (model, ...asked) => scoreModel({ ...(model as ItemFactors), recency: undefined }, ...asked) },
+    ],
     ['data map', 'an empty row', { ...sound, dataMap: { holds: 'vectors', fromVisitors: '' } }, {}],
     [
       'grow',

@@ -2,10 +2,11 @@ import { describe, expect, it, test } from 'vitest'
 import { truncateEase } from '../../bench/truncate-ease'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { buildCsr, type Csr } from '../../src/sdk/kernels/interactions'
-import { trainEase } from '../../src/sdk/models/ease/exact'
+import { easeDefaults, trainEase } from '../../src/sdk/models/ease/exact'
+import { trainEaseFast } from '../../src/sdk/models/ease/train-fast'
 import { rowScorer } from '../../src/sdk/shapes/row-scorer'
 import { scoreModel } from '../../src/sdk/shapes/score'
-import { finish, type ItemFactors } from '../../src/sdk/shapes/types'
+import { finish, type ItemFactors, type StoredShape } from '../../src/sdk/shapes/types'
 import { dataFolder, movieLensSplit, needsData, twoTastes } from '../helpers/data'
 
 const lambda = 4
@@ -31,7 +32,7 @@ function oracle(csr: Csr): number[][] {
 }
 
 /** The score of `j` for who touched `i` alone. */
-function weight(model: ItemFactors, i: number, j: number): number {
+function weight(model: StoredShape, i: number, j: number): number {
   const one = Float32Array.of(1)
   return scoreModel(model, { items: Int32Array.of(i), preference: one, confidence: one })[j]
 }
@@ -48,18 +49,54 @@ const worlds: [string, Csr][] = [
   ],
 ]
 
+const engines: [string, (csr: Csr) => Promise<StoredShape>][] = [
+  ['js', async csr => finish(trainEase(csr, { regularisation: lambda, halfLife: 0 }))],
+  [
+    'wasm',
+    async csr => {
+      const { model, engine } = await trainEaseFast(csr, { regularisation: lambda, halfLife: 0 }, () => undefined)
+      expect(engine).toBe('wasm')
+      return model
+    },
+  ],
+]
+
 describe('EASE', () => {
-  it.each(worlds)('is exactly what the paper says: %s', (_, csr) => {
-    const model = finish(trainEase(csr, { regularisation: lambda }))
-    const wanted = oracle(csr)
-    for (let i = 0; i < csr.cols; i++)
-      for (let j = 0; j < csr.cols; j++) if (i !== j) expect(weight(model, i, j)).toBeCloseTo(wanted[i][j], 5)
+  describe.each(engines)('%s', (_, train) => {
+    it.each(worlds)('is exactly what the paper says: %s', async (_, csr) => {
+      const model = await train(csr)
+      const wanted = oracle(csr)
+      for (let i = 0; i < csr.cols; i++)
+        for (let j = 0; j < csr.cols; j++) if (i !== j) expect(weight(model, i, j)).toBeCloseTo(wanted[i][j], 5)
+    })
+  })
+
+  it.each([
+    ['items fewer', twoTastes({ users: 400, items: 331, each: 20, seed: 6 })],
+    ['users fewer', twoTastes({ users: 193, items: 331, each: 20, seed: 7 })],
+  ])('of several blocks of pivots the fast engine says what the plain one does, to a millionth: %s', async (_, csr) => {
+    const [plain, fast] = await Promise.all(engines.map(([, train]) => train(csr)))
+    for (let i = 0; i < csr.cols; i += 7) {
+      const history = { items: Int32Array.of(i), preference: Float32Array.of(1), confidence: Float32Array.of(1) }
+      const [wanted, found] = [plain, fast].map(model => scoreModel(model, history))
+      for (let j = 0; j < csr.cols; j++) expect(Math.abs(found[j] - wanted[j])).toBeLessThan(1e-6)
+    }
+  })
+
+  it('keeps the weights of each item in order, the largest first', () => {
+    const { shape, ...model } = finish(trainEase(worlds[1][1], { regularisation: lambda, halfLife: 0 }))
+    if (!('ptr' in model)) throw new Error(`${shape} where neighbours were expected`)
+    const sizes = model.weights.map(Math.abs)
+    for (let i = 0; i < model.ptr.length - 1; i++) {
+      const own = sizes.subarray(model.ptr[i], model.ptr[i + 1])
+      expect(own).toEqual(own.toSorted((a, b) => b - a))
+    }
   })
 
   it('truncated keeps the weights of largest size, strongest first, negative ones too', () => {
     const [, csr] = worlds[0]
-    const model = finish(trainEase(csr, { regularisation: lambda }))
-    const { ptr, idx, weights } = finish(truncateEase(model, csr, { neighbours: 4, minSupport: 0 }))
+    const model = finish(trainEase(csr, { regularisation: lambda, halfLife: 0 })) as ItemFactors
+    const { ptr, idx, weights } = finish(truncateEase(model, csr, { neighbours: 4, minSupport: 0, halfLife: 0 }))
     const wanted = oracle(csr)
     let negative = 0
     for (let j = 0; j < csr.cols; j++) {
@@ -88,18 +125,29 @@ describe('EASE', () => {
     ]
     const csr = buildCsr(
       5,
-      5,
+      6,
       rows.flatMap((row, at) => row.map(() => at)),
       rows.flat(),
     )
-    const { ptr, idx } = finish(truncateEase(finish(trainEase(csr)), csr, { neighbours: 9, minSupport: 3 }))
-    expect([...ptr]).toEqual([0, 1, 2, 2, 2, 2])
+    const { ptr, idx } = finish(
+      truncateEase(finish(trainEase(csr)) as ItemFactors, csr, { neighbours: 9, minSupport: 3, halfLife: 0 }),
+    )
+    expect([...ptr]).toEqual([0, 1, 2, 2, 2, 2, 2])
     expect([...idx]).toEqual([1, 0])
   })
 
-  it('refuses what no device can solve, with the sizes and what to do', () => {
-    const csr: Csr = { rows: 6000, cols: 7000, ptr: new Int32Array(6001), idx: new Int32Array() }
-    expect(() => finish(trainEase(csr))).toThrow(/6000 users and 7000 items .* 5000 .* als or itemknn/)
+  it('refuses what no device can solve, with the time, the memory and what to do', async () => {
+    const empty = (side: number): Csr => ({
+      rows: side,
+      cols: side,
+      ptr: new Int32Array(side + 1),
+      idx: new Int32Array(),
+    })
+    expect(() => finish(trainEase(empty(9000)))).toThrow(
+      /9000 users and 9000 items .* 19 minutes and 1.6 GB.* als or itemknn/,
+    )
+    const fast = trainEaseFast(empty(20_000), easeDefaults, () => undefined)
+    await expect(fast).rejects.toThrow(/20000 items .* 20 minutes and 1.9 GB/)
   })
 
   it('can be paused: it yields on the way', () => {

@@ -85,7 +85,11 @@ describe('the Markov chain', () => {
 
   it('scores by the share of the visitors of the latest item whose next one it was', () => {
     expect(rounded(scoreModel(model, visitorOf([0])))).toEqual([0, 0.5, 0.25, 0])
-    expect(scoreModel(model, visitorOf([2, 3, 0]))).toEqual(scoreModel(model, visitorOf([0])))
+  })
+
+  it('goes by the items before where nobody came on from the latest one, and by that first where somebody did', () => {
+    expect(rounded(scoreModel(model, visitorOf([0, 1])))).toEqual([0, 0.125, 0.0625, 0])
+    expect(rounded(scoreModel(model, visitorOf([0, 3])))).toEqual([0.5, 0.125, 0.0625, 0])
   })
 
   it('keeps no step that fewer visitors took than the least support', () => {

@@ -1,5 +1,5 @@
 import { pairedGain } from '../../sdk/evaluate/paired-gain'
-import { cut } from '../../sdk/evaluate/split'
+import { splitLastEntries } from '../../sdk/evaluate/split'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { definitions, idOf, nameOf } from '../../sdk/models/catalogue'
 import type { ModelId, StoredShape } from '../../sdk/shapes/types'
@@ -30,7 +30,7 @@ export async function chooseNext({ rows, ties, seed, fitOn, room, sizeOf }: Next
   readonly model?: ModelId
   readonly notes: readonly string[]
 }> {
-  const { train, test } = cut(rows, isLast(rows))
+  const { train, test } = splitLastEntries(rows)
   const candidates = definitions.filter(({ roles }) => roles.includes('nextUp')).map(({ id }) => id)
   const models = await fitOn(train, [idOf('baseline'), idOf('related'), ...candidates])
   if (!models.some(({ id }) => candidates.includes(id))) return { notes: [] }
@@ -54,10 +54,4 @@ export async function chooseNext({ rows, ties, seed, fitOn, room, sizeOf }: Next
     return { notes: [`nextUp goes by what is related: ${nameOf(best.model.id)} ${over} (${figures})`] }
   }
   return { model: best.model.id, notes: [`nextUp goes by ${nameOf(best.model.id)}: ${figures}`] }
-}
-
-/** Of rows that have another. */
-function isLast({ rows, ptr, idx }: Csr): (row: number, item: number) => boolean {
-  const last = Int32Array.from({ length: rows }, (_, row) => (ptr[row + 1] - ptr[row] > 1 ? idx[ptr[row + 1] - 1] : -1))
-  return (row, item) => last[row] === item
 }

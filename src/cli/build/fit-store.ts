@@ -2,10 +2,20 @@ import { createHash, type Hash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import type { FitTask, RunFit } from '../fit-task'
+import type { Fit, FitTask, RunFit } from '../fit-task'
 import { attach, type DetachedFit, detach } from './detach'
 
+/** What a run asks for: all that the answer depends on. */
+export interface Asked {
+  readonly models: readonly unknown[]
+  readonly [name: string]: unknown
+}
+
+/** Goes by what was made before of the same; else makes it, and keeps that: plain data. */
+export type Keep = <T>(asked: Asked, make: () => Promise<T>) => Promise<T>
+
 export interface FitStore {
+  readonly keep: Keep
   /** Goes by what was fitted before on the same rows with the same options; else fits by `run`, and keeps that. */
   readonly run: RunFit
   /** How many fits were there already, and how many there were to make. */
@@ -29,30 +39,37 @@ const namePattern = /^fit-[0-9a-f]{32}$/
 export function createFitStore(folder: string | undefined, code: string, run: RunFit): FitStore {
   const counts = { found: 0, fitted: 0 }
 
-  async function runKept(task: FitTask, onProgress?: (done: number) => void) {
-    const path = folder && join(folder, `fit-${keyOf(task, code)}`)
-    const known = path && (await read(path))
-    counts[known ? 'found' : 'fitted'] += task.models.length
-    if (known) {
-      onProgress?.(1)
-      return known.map(fit => attach(fit, task.parts))
-    }
-    const fits = await run(task, onProgress)
-    if (path) await write(folder, path, serialize(fits.map(fit => detach(fit, task.parts))))
-    return fits
+  async function keep<T>(asked: Asked, make: () => Promise<T>): Promise<T> {
+    const path = folder && join(folder, `fit-${keyOf(asked, code)}`)
+    const known = path && (await read<T>(path))
+    counts[known ? 'found' : 'fitted'] += asked.models.length
+    if (known) return known
+    const made = await make()
+    if (path) await write(folder, path, serialize(made))
+    return made
   }
 
-  return { run: runKept, counts: () => counts, clear: async () => (folder ? clear(folder) : undefined) }
+  async function runKept(task: FitTask, onProgress?: (done: number) => void) {
+    let fresh: readonly Fit[] | undefined
+    const kept = await keep<readonly DetachedFit[]>({ ...task }, async () => {
+      fresh = await run(task, onProgress)
+      return fresh.map(fit => detach(fit, task.parts))
+    })
+    onProgress?.(1)
+    return fresh ?? kept.map(fit => attach(fit, task.parts))
+  }
+
+  return { keep, run: runKept, counts: () => counts, clear: async () => (folder ? clear(folder) : undefined) }
 }
 
 /** undefined: it is not there, or was cut off or damaged, and is made again. */
-async function read(path: string): Promise<readonly DetachedFit[] | undefined> {
+async function read<T>(path: string): Promise<T | undefined> {
   const bytes = await readFile(path).catch(() => undefined)
   const body = bytes?.subarray(hashBytes)
   if (!bytes || !body || !sha256(body).equals(bytes.subarray(0, hashBytes))) return undefined
   const now = new Date()
   await utimes(path, now, now)
-  return deserialize(body) as DetachedFit[]
+  return deserialize(body) as T
 }
 
 /** Whole or not at all, though another build may write the same. */
@@ -86,13 +103,13 @@ async function clear(folder: string): Promise<void> {
 const hashBytes = 32
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
 
-/** Of all that a fit depends on. */
-function keyOf(task: FitTask, code: string): string {
+/** Of all that is asked. */
+function keyOf(asked: Asked, code: string): string {
   const hash = createHash('sha256').update(code)
-  for (const [name, value] of Object.entries(task)) {
+  for (const [name, value] of Object.entries(asked)) {
     // The same rows and content are asked about many times.
-    const isShared = value === task.rows || value === task.content
-    if (value !== undefined) add(hash.update(`${name}:`), isShared && value ? digestOf(value) : value)
+    const isObject = typeof value === 'object' && value !== null
+    if (value !== undefined) add(hash.update(`${name}:`), isObject ? digestOf(value) : value)
   }
   return hash.digest('hex').slice(0, 32)
 }

@@ -4,15 +4,23 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RunFit } from '../fit-task'
 import { createFitPool, threadFile } from './fit-pool'
-import { createFitStore } from './fit-store'
+import { createFitStore, type Keep } from './fit-store'
 
 /** Threads that fit, and what they fitted before: `build` and `evaluate` share both. */
 export interface KeptFits {
   readonly run: RunFit
+  readonly trials: TrialFits
   /** How much was fitted before, where anything was. */
   readonly notes: () => string[]
   /** Ends the threads, in the middle of a fit too, and clears what is old. */
   readonly close: () => Promise<void>
+}
+
+/** What a search fits by: many models, of which nothing is kept but their figures. */
+export interface TrialFits {
+  readonly run: RunFit
+  readonly keep: Keep
+  readonly threads: number
 }
 
 export interface KeptFitsOptions {
@@ -28,6 +36,7 @@ export function openKeptFits({ cache, threads = 1 }: KeptFitsOptions): KeptFits 
   const store = createFitStore(cache && code && join(cache, 'fits'), code ?? '', pool.run)
   return {
     run: store.run,
+    trials: { run: pool.run, keep: store.keep, threads },
     notes() {
       const { found, fitted } = store.counts()
       return found > 0 ? [`${found} of ${found + fitted} fits were made by a run before`] : []

@@ -77,7 +77,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const split = partsSpec(rows, { seed, items: content && csr.rows > 0 ? newItems : 0 })
   const data = cutParts(rows, split)
   const { train, judge: test } = data
-  const optionsOf = (definition: ModelDefinition) => givenTo(definition, work)
+  const optionsOf = (definition: ModelDefinition) => givenTo(definition, csr, work)
   const partOf = (rows: Csr, verb: string, partsOf?: PartFits) =>
     fitsOf(rows, { content, optionsOf, onProgress: plan.tell, verb, run, partsOf })
 
@@ -179,7 +179,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
       models: [...after, ...(rating?.model ? [rating.model] : [])].map(model => {
         const definition = definitionOf(model.id)
         const of = { interactions: csr.idx.length, users: csr.rows }
-        return { model, options: { ...givenTo(definition, work), ...of }, dataMap: definition.dataMap }
+        return { model, options: { ...optionsOf(definition), ...of }, dataMap: definition.dataMap }
       }),
       vectors: work.vectors.length > 0 ? work.vectors : undefined,
       verdict: { text, judgements: judged?.judgements ?? [] },

@@ -1,11 +1,10 @@
 import type { Sequences, Vocabulary } from '../../sdk/content/vocabulary'
 import { startWord2Vec, type Word2VecOptions, word2vecDefaults, word2vecRate } from '../../sdk/content/word2vec'
 import { skipGramWasm } from '../../sdk/kernels/skip-gram.wasm'
-import { createArena } from '../../sdk/models/als/wasm-kernel'
+import { createArena, instantiateWasm, type WithMemory } from '../../sdk/training/wasm'
 
 /** What skip-gram.as.ts exports; every pointer is an offset in bytes. */
-interface Kernel {
-  readonly memory: WebAssembly.Memory
+interface Kernel extends WithMemory {
   setState(value: number): void
   learnDocument(
     idx: number,
@@ -38,9 +37,8 @@ export async function learnWords(
 ): Promise<Float32Array> {
   const { d, window, negatives, epochs, learningRate } = { ...word2vecDefaults, ...options }
   const start = startWord2Vec(vocabulary, options)
-  const { instance } = await WebAssembly.instantiate(Uint8Array.from(atob(skipGramWasm), char => char.charCodeAt(0)))
-  const kernel = instance.exports as unknown as Kernel
-  const place = createArena(kernel.memory)
+  const kernel = await instantiateWasm<Kernel>(skipGramWasm)
+  const { place } = createArena(kernel.memory)
   const [words, centres, contexts] = [place(idx), place(start.centres), place(start.contexts)]
   const [kept, table, push] = [place(new Int32Array(idx.length)), place(start.table), place(new Float32Array(d))]
   const keep = place(new Int32Array(start.keep.buffer))

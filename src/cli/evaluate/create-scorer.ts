@@ -1,9 +1,11 @@
-import { createArena, instantiate } from '../../sdk/models/als/wasm-kernel'
+import { instantiate } from '../../sdk/models/als/wasm-kernel'
 import { blendable } from '../../sdk/shapes/ensemble'
 import { foldIn } from '../../sdk/shapes/factors'
+import { weighHistory } from '../../sdk/shapes/recency'
 import { rowPenalty } from '../../sdk/shapes/row-penalty'
 import { modelSize, scoreModel } from '../../sdk/shapes/score'
 import type { Ensemble, History, ItemFactors, Model, SingleModel } from '../../sdk/shapes/types'
+import { createArena } from '../../sdk/training/wasm'
 
 /** A history -> the score of every item, in an array that is reused. */
 export type ScoreHistory = (history: History) => Float32Array
@@ -17,7 +19,7 @@ const steps = 20
  */
 export async function createScorer(model: Exclude<Model, Ensemble>): Promise<ScoreHistory> {
   const out = new Float32Array(modelSize(model))
-  const isForKernel = model.shape === 'factors' && model.d % 4 === 0
+  const isForKernel = model.shape === 'factors' && (model.d % 4 === 0 || model.encoder.kind === 'linear')
   return isForKernel ? scoreByKernel(model, out) : history => scoreModel(model, history, out)
 }
 
@@ -37,12 +39,14 @@ export function createTerms(combine: Ensemble['combine'], part: SingleModel): (s
 
 /** @param out written and returned by what is returned */
 async function scoreByKernel(model: ItemFactors, out: Float32Array): Promise<ScoreHistory> {
-  const { d, factors, bias, encoder } = model
+  const { factors, bias, encoder, recency } = model
+  // The kernel takes four numbers at a time: behind a vector of another length stand zeros.
+  const d = 4 * Math.ceil(model.d / 4)
   const n = out.length
   const { known, placeOf } = withVectors(model)
   const kernel = await instantiate()
-  const place = createArena(kernel.memory)
-  const rows = place(rowsOf(factors, known, d))
+  const { place } = createArena(kernel.memory)
+  const rows = place(rowsOf(factors, known, model.d, d))
   const [vector, dots] = [new Float32Array(d), new Float32Array(known.length)].map(place)
   const [ptr, idx] = [new Int32Array(2), new Int32Array(n)].map(place)
   const [weights, lambda, scratch] = [new Float32Array(n), new Float32Array(1), new Float32Array(3 * d)].map(place)
@@ -72,7 +76,7 @@ async function scoreByKernel(model: ItemFactors, out: Float32Array): Promise<Sco
   }
 
   return history => {
-    fold(history)
+    fold(weighHistory(history, recency))
     kernel.dotRows(rows, vector, known.length, d, dots)
     if (bias) out.set(bias)
     for (let at = 0; at < known.length; at++) out[known[at]] = found[at] + (bias ? bias[known[at]] : 0)
@@ -80,10 +84,10 @@ async function scoreByKernel(model: ItemFactors, out: Float32Array): Promise<Sco
   }
 }
 
-function rowsOf(factors: Float32Array, items: Int32Array, d: number): Float32Array {
-  const rows = new Float32Array(items.length * d)
+function rowsOf(factors: Float32Array, items: Int32Array, d: number, width: number): Float32Array {
+  const rows = new Float32Array(items.length * width)
   items.forEach((item, at) => {
-    rows.set(factors.subarray(item * d, (item + 1) * d), at * d)
+    rows.set(factors.subarray(item * d, (item + 1) * d), at * width)
   })
   return rows
 }

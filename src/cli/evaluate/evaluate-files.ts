@@ -1,7 +1,7 @@
 import { asTacitlyError, TacitlyError } from '../../sdk/errors'
 import { overlap } from '../../sdk/evaluate/overlap'
 import { type Protocol, protocols } from '../../sdk/evaluate/protocols'
-import { ensembleId } from '../../sdk/models/catalogue'
+import { definitionOf, ensembleId } from '../../sdk/models/catalogue'
 import type { ModelId } from '../../sdk/shapes/types'
 import { type KeptFits, openKeptFits } from '../build/kept-fits'
 import { createPlan } from '../build/plan'
@@ -13,6 +13,8 @@ import { type JudgedRow, judgeModel, type Prepared, rowOf } from './judge-model'
 import { prepareFolds } from './prepare-folds'
 import { readJudged } from './read-judged'
 import { readRun, runName, writeRun } from './runs'
+import { isDrawn } from './seeds'
+import { roundsOfSearch } from './tune'
 
 /**
  * Judges models on given files, or on one that a protocol cuts: full ranking of the items of train, those a user has seen
@@ -38,12 +40,20 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   const models = chooseModels(options, protocol.judge, candidates === 'cold')
   const read = await readJudged(options)
   const { prepared, notes } = await prepareFolds(read, options, {
-    ...{ ks, judge: protocol.judge, candidates, run: keptFits.run, plan },
+    ...{ ks, judge: protocol.judge, asksForLast: protocol.validation === 'last', candidates, run: keptFits.run, plan },
+    searches: options.tune
+      ? {
+          ...{ count: options.trials ?? trialsByDefault, trials: keptFits.trials },
+          holds: candidates === 'cold' ? 'items' : protocol.validation,
+        }
+      : undefined,
   })
   const [{ fold, lists }] = prepared
   if ((runs.length > 0 || writeRuns) && (prepared.length > 1 || !lists)) throw noRuns()
   // To fit, and to judge.
-  plan.expect(models.length * (prepared.length + 1))
+  const fitsOf = (id: ModelId) => prepared.length * (isDrawn(id) ? (options.seeds ?? 1) : 1)
+  const roundsOf = (id: ModelId) => (options.tune && isSearched(id) ? prepared.length * roundsOfSearch : 0)
+  plan.expect(models.reduce((sum, id) => sum + roundsOf(id) + fitsOf(id) + 1, 0))
   if ((options.threads ?? 1) > 1 && !options.tune) fitAhead(models, prepared)
   const results: EvaluateRow[] = []
   const judged: JudgedRow[] = []
@@ -56,7 +66,7 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   }
   let failure: unknown
   for (const [at, model] of models.entries()) {
-    const phase = options.tune ? `tuning ${model}` : `judging ${model}`
+    const phase = `judging ${model}`
     plan.tell(phase, 0)
     let made: JudgedRow['lists']
     try {
@@ -79,7 +89,7 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   }
   for (const file of runs) {
     const figures = lists!.judge(await readRun(file, fold, lists!, options.reading))
-    const one = rowOf({ model: runName(file), options: {}, trainMs: 0 }, [figures], metric)
+    const one = rowOf({ model: runName(file), options: {}, trainMs: 0 }, [[figures]], metric)
     judged.push(one)
     results.push(one.row)
     await onRow?.(one.row, report())
@@ -103,9 +113,12 @@ function overlapOf(judged: readonly JudgedRow[], k: number): EvaluateReport['ove
 
 /** Begins what the rows will ask for, so that the threads are busy while rows are judged in their order. */
 function fitAhead(models: readonly ModelId[], prepared: readonly Prepared[]): void {
-  for (const { work } of prepared) {
-    // What can't be fitted is told by its own row.
-    for (const id of models) if (id !== ensembleId) work.fitted.whole(id).catch(() => undefined)
+  for (const { works } of prepared) {
+    for (const [at, { fitted }] of works.entries()) {
+      const wanted = models.filter(id => id !== ensembleId && (at === 0 || isDrawn(id)))
+      // What can't be fitted is told by its own row.
+      for (const id of wanted) fitted.whole(id).catch(() => undefined)
+    }
   }
 }
 
@@ -119,6 +132,11 @@ function candidatesOf(
     throw new TacitlyError('options-invalid', '--protocol ratings ranks nothing: leave --candidates out.')
   return isRanking(given) ? given : 'sampled'
 }
+
+/** Drawn for each model that is searched. */
+const trialsByDefault = 32
+
+const isSearched = (id: ModelId) => id !== ensembleId && definitionOf(id).search !== undefined
 
 const isRanking = (given: string): given is 'all' | 'cold' => given === 'all' || given === 'cold'
 

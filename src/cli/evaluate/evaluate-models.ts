@@ -9,7 +9,7 @@ import type { Ensemble, Model } from '../../sdk/shapes/types'
 import { createScorer, createTerms } from './create-scorer'
 
 /** Visitors that judge, at most: of more, so many are drawn. NDCG@10 is then known to about .01, differences far better. */
-const mostJudges = 3000
+export const mostJudges = 3000
 
 export interface EvaluateModelsOptions extends EvaluateOptions {
   /** Of the visitors that are drawn. @default 1 */

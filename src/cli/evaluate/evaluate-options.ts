@@ -18,8 +18,12 @@ export interface EvaluateOptions extends GivenOptions, KeptFitsOptions, Omit<Jud
   readonly runs?: readonly string[]
   /** Folder for the lists of each model, a file each. */
   readonly writeRuns?: string
+  /** Models that are drawn are fitted so often, with `seed` and those that follow it; the parts stay. @default 1 */
+  readonly seeds?: number
   /** Searches options on a part of train. @default false */
   readonly tune?: boolean
+  /** Candidates that a search draws for each model. @default 32 */
+  readonly trials?: number
   /** Fields or columns that the text encoder reads, in this order. */
   readonly text?: readonly string[]
   /** Field or column that names an item's picture. */

@@ -3,7 +3,7 @@ import type { Judgement } from '../../sdk/evaluate/judge-lists'
 import type { PairedGain } from '../../sdk/evaluate/paired-gain'
 import type { ModelId } from '../../sdk/shapes/types'
 import type { ShippingCosts } from '../shipping-costs'
-import type { Search } from './tune'
+import type { OptionSearch, Search } from './tune'
 
 export interface EvaluateResult {
   /** Of a run file its name. */
@@ -15,13 +15,23 @@ export interface EvaluateResult {
   /** Of several folds: of each, and the standard deviation between them. */
   readonly folds?: readonly Readonly<Record<string, number>>[]
   readonly deviations?: Readonly<Record<string, number>>
+  /** Of a model that is drawn, where several seeds were asked for: `metrics` are the mean of these, `groups` are of the first. */
+  readonly seeds?: SeedFigures
   /** Of one fold: what is shown of famous and rare items, and how good lists are of visitors with short and long histories. */
   readonly groups?: Judgement['groups']
   readonly options: Readonly<Record<string, unknown>>
   readonly trainMs: number
-  readonly search?: Search
+  readonly search?: Search | OptionSearch
   /** What a bundle would make of it; absent: nothing, it would be shipped as it is. */
   readonly shipped?: ShippingCosts
+}
+
+export interface SeedFigures {
+  readonly seeds: readonly number[]
+  /** Of each seed; of several folds their mean. */
+  readonly metrics: readonly Readonly<Record<string, number>>[]
+  /** Standard deviation between the seeds. */
+  readonly deviations: Readonly<Record<string, number>>
 }
 
 /** A model that could not be fitted, and why. */
@@ -61,6 +71,10 @@ export interface EvaluateReport {
   readonly comparison?: Comparison
   /** Of two rows or more: the mean share of two models' lists that is the same, at the first length. */
   readonly overlaps?: { readonly models: readonly ModelId[]; readonly shared: readonly (readonly number[])[] }
+}
+
+export function isOptionSearch(search: Search): search is OptionSearch {
+  return 'rounds' in search
 }
 
 export function isJudged(row: EvaluateRow): row is EvaluateResult {

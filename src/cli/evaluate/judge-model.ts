@@ -1,7 +1,8 @@
 import { bootstrapIntervals, type Interval } from '../../sdk/evaluate/bootstrap'
-import { type JudgeListsOptions, type Judgement, judgeLists } from '../../sdk/evaluate/judge-lists'
+import { type JudgeListsOptions, judgeLists } from '../../sdk/evaluate/judge-lists'
 import { averageQuality, type RankedLists } from '../../sdk/evaluate/metrics'
 import type { Model, ModelId } from '../../sdk/shapes/types'
+import type { KnownContent } from '../../sdk/training/data'
 import { type ShippingCosts, shippingCosts } from '../shipping-costs'
 import { shippingForms } from '../shipping-forms'
 import type { EvaluateResult } from './evaluate-report'
@@ -9,29 +10,28 @@ import { fitJudged, rounded } from './fit-judged'
 import type { Fitted, Work } from './fit-work'
 import { mean } from './judged-lists'
 import { listWorld } from './list-world'
+import { deviationsOf, type FoldFigures, meanFigures, meanMetrics, seedFigures } from './mean-figures'
 import type { Fold, ListJudge, ScoreUser } from './prepare-fold'
+import { isDrawn } from './seeds'
 
 /** One part of the data, ready to fit models and to judge them. */
 export interface Prepared {
   readonly fold: Fold
-  readonly work: Work
+  /** One a seed; what is not drawn goes by the first. */
+  readonly works: readonly Work[]
   readonly judge: (model: Model) => FoldFigures
   /** Of lists, such as another system's; of ratings there are none. */
   readonly lists?: { readonly rank: ListJudge['rank']; readonly judge: (lists: RankedLists) => FoldFigures }
 }
 
-/** What one model is worth on one fold. */
-export interface FoldFigures {
-  readonly metrics: EvaluateResult['metrics']
-  readonly users: number
-  readonly lists?: RankedLists
-  readonly ofLists?: Judgement
-}
-
-export function createFoldJudge(fold: Fold, work: Work, options: JudgeListsOptions): Pick<Prepared, 'judge' | 'lists'> {
+export function createFoldJudge(
+  fold: Fold,
+  content: KnownContent | undefined,
+  options: JudgeListsOptions,
+): Pick<Prepared, 'judge' | 'lists'> {
   const { judge: by } = fold
   if (by.kind === 'ratings') return { judge: by.rate }
-  const world = listWorld(fold, by, work.fits.content)
+  const world = listWorld(fold, by, content)
   const figures = ({ lists: made, catalogue }: RankedLists): FoldFigures => {
     const lists = { lists: [...made], catalogue }
     const ofLists = judgeLists(lists, world, options)
@@ -49,37 +49,46 @@ export interface JudgedRow {
   readonly ndcgs?: Float64Array
 }
 
-/** One row: of several folds each is fitted and judged by itself, and what a bundle costs is not asked. */
+/** One row: of several folds and seeds each is fitted and judged by itself; what a bundle costs is asked of one fold, by the first seed. */
 export async function judgeModel(
   model: ModelId,
   prepared: readonly Prepared[],
   { models = [], ks }: JudgeListsOptions & { readonly models?: readonly ModelId[] },
   unfitted: ReadonlySet<ModelId>,
 ): Promise<JudgedRow> {
-  const all: { readonly fitted: Fitted; readonly figures: FoldFigures }[] = []
-  for (const { work, judge } of prepared) {
-    const fitted = await fitJudged(model, models, unfitted, work)
-    all.push({ fitted, figures: judge(fitted.model) })
+  const folds: { readonly fitted: Fitted; readonly figures: FoldFigures }[][] = []
+  for (const { works, judge } of prepared) {
+    const seeds: (typeof folds)[number] = []
+    for (const work of isDrawn(model) ? works : works.slice(0, 1)) {
+      const fitted = await fitJudged(model, models, unfitted, work)
+      seeds.push({ fitted, figures: judge(fitted.model) })
+    }
+    folds.push(seeds)
   }
-  const [{ fitted }] = all
+  const [[{ fitted }]] = folds
   const metric = `ndcg@${ks[0]}`
   return rowOf(
     {
       ...{ model, options: fitted.options, search: fitted.search },
-      trainMs: all.reduce((sum, one) => sum + one.fitted.trainMs, 0),
-      shipped: all.length === 1 ? await shippedOf(fitted.model, prepared[0], metric) : undefined,
+      trainMs: folds.reduce((sum, seeds) => sum + mean(seeds.map(one => one.fitted.trainMs)), 0),
+      seeds: seedFigures(
+        prepared[0].works.map(({ seed }) => seed),
+        folds.map(seeds => seeds.map(({ figures }) => figures.metrics)),
+      ),
+      shipped: folds.length === 1 ? await shippedOf(fitted.model, prepared[0], metric) : undefined,
     },
-    all.map(({ figures }) => figures),
+    folds.map(seeds => seeds.map(({ figures }) => figures)),
     metric,
   )
 }
 
-/** @param folds of each fold, in turn */
+/** @param parts figures of each fold, by each seed */
 export function rowOf(
   about: Omit<EvaluateResult, 'metrics'>,
-  folds: readonly FoldFigures[],
+  parts: readonly (readonly FoldFigures[])[],
   metric: string,
 ): JudgedRow {
+  const folds = parts.map(meanFigures)
   const [{ metrics, lists, ofLists }] = folds
   const users = folds.reduce((sum, one) => sum + one.users, 0)
   if (folds.length === 1) {
@@ -91,13 +100,11 @@ export function rowOf(
       row: { ...about, metrics, intervals, groups: ofLists?.groups },
     }
   }
-  const of = (figure: (values: readonly number[]) => number) =>
-    Object.fromEntries(Object.keys(metrics).map(name => [name, figure(folds.map(one => one.metrics[name]))]))
-  const means = of(mean)
-  const deviations = of(deviation)
+  const all = folds.map(one => one.metrics)
+  const means = meanMetrics(all)
+  const deviations = deviationsOf(all)
   const intervals = 'rmse' in metrics ? intervalsOf(means, deviations, folds.length) : undefined
-  const row = { ...about, metrics: means, deviations, intervals, folds: folds.map(one => one.metrics) }
-  return { users, row }
+  return { users, row: { ...about, metrics: means, deviations, intervals, folds: all } }
 }
 
 /** 90%, of the mean of five folds by Student's t of four degrees of freedom. */
@@ -113,13 +120,11 @@ function intervalsOf(means: EvaluateResult['metrics'], deviations: EvaluateResul
   )
 }
 
-/** Of a sample, over n - 1. */
-function deviation(values: readonly number[]): number {
-  const middle = mean(values)
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1))
-}
-
-async function shippedOf(model: Model, { fold, work }: Prepared, metric: string): Promise<ShippingCosts | undefined> {
+async function shippedOf(
+  model: Model,
+  { fold, works: [work] }: Prepared,
+  metric: string,
+): Promise<ShippingCosts | undefined> {
   const { judge } = fold
   if (judge.kind === 'ratings') return undefined
   const forms = await shippingForms(model, work.fitted, whole => rounded(whole, fold.itemIds))

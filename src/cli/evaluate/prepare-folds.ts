@@ -2,10 +2,9 @@ import { TacitlyError } from '../../sdk/errors'
 import type { Protocol } from '../../sdk/evaluate/protocols'
 import type { Parts } from '../../sdk/evaluate/splits'
 import type { Interactions } from '../../sdk/kernels/interactions'
-import type { ModelId } from '../../sdk/shapes/types'
 import type { ModelDefinition } from '../../sdk/training/definition'
 import type { Plan } from '../build/plan'
-import type { RunFit } from '../fit-task'
+import type { Fit, RunFit } from '../fit-task'
 import { fitsOf } from '../fits'
 import { givenTo } from '../given-options'
 import { fileSource } from '../read/bytes/file-source'
@@ -15,16 +14,21 @@ import { openInteractions } from '../read/open-files'
 import { readContent } from './evaluate-content'
 import type { EvaluateOptions } from './evaluate-options'
 import type { EvaluateReport } from './evaluate-report'
+import type { Searches } from './fit-work'
 import { createFoldJudge, type Prepared } from './judge-model'
 import { type Fold, prepareFold } from './prepare-fold'
 import type { ReadJudged } from './read-judged'
+import { seedsFrom } from './seeds'
 
 /** How the folds of one evaluation are judged. */
 export interface FoldsOptions {
   readonly run: RunFit
   readonly plan: Plan
+  readonly searches?: Searches
   readonly ks: readonly number[]
   readonly judge: Protocol['judge']
+  /** See Protocol. */
+  readonly asksForLast: boolean
   readonly candidates: EvaluateReport['candidates']
 }
 
@@ -32,7 +36,7 @@ export interface FoldsOptions {
 export async function prepareFolds(
   { folds, catalogue }: ReadJudged,
   given: EvaluateOptions,
-  { ks, judge, candidates, run, plan }: FoldsOptions,
+  { ks, judge, asksForLast, candidates, run, plan, searches }: FoldsOptions,
 ): Promise<{ readonly prepared: readonly Prepared[]; readonly notes: readonly string[] }> {
   const { seed = 1, ties, withSeen, mapOver } = given
   const ranked = await candidatesOf(candidates, given)
@@ -41,11 +45,11 @@ export async function prepareFolds(
     const how = { k: Math.max(...ks), seed, ties, withSeen, confidence: given.reading?.confidence, judge }
     const fold = prepareFold(parts, { ...how, candidates: ranked })
     if (fold.items === 0) throw nothingNew(given, parts)
-    const { work, notes } = await workOf(fold, catalogue, {
-      ...{ ...given, seed, judge, isCold: candidates === 'cold', run, plan },
+    const { works, notes } = await worksOf(fold, catalogue, {
+      ...{ ...given, seed, judge, isCold: candidates === 'cold', asksForLast, run, plan, searches },
       verb: folds.length > 1 ? `fitting part ${at + 1}:` : 'fitting',
     })
-    all.push({ prepared: { fold, work, ...createFoldJudge(fold, work, { ks, mapOver }) }, notes })
+    all.push({ prepared: { fold, works, ...createFoldJudge(fold, works[0].fits.content, { ks, mapOver }) }, notes })
   }
   return { prepared: all.map(one => one.prepared), notes: all[0].notes }
 }
@@ -61,20 +65,30 @@ async function candidatesOf(
 interface WorkOptions extends EvaluateOptions {
   readonly seed: number
   readonly isCold: boolean
+  readonly asksForLast: boolean
   readonly judge: Protocol['judge']
   readonly run: RunFit
   readonly plan: Plan
+  readonly searches?: Searches
   readonly verb: string
 }
 
-async function workOf(fold: Fold, catalogue: ReadItems | undefined, options: WorkOptions) {
+/** One a seed; what was searched holds for all. */
+async function worksOf(fold: Fold, catalogue: ReadItems | undefined, options: WorkOptions) {
   const { train, itemIds, ties } = fold
-  const { seed, isCold, judge, run, plan, verb, tune } = options
+  const { seed: first, seeds = 1, isCold, asksForLast, judge, run, plan, verb, searches } = options
   const { content, notes } = await readContentOf(itemIds, catalogue, options)
-  const tuned = new Map<ModelId, object>()
-  const optionsOf = (definition: ModelDefinition) => tuned.get(definition.id) ?? givenTo(definition, options)
-  const fits = { content, optionsOf, run, verb, onProgress: plan.tell }
-  return { notes, work: { fitted: fitsOf(train, fits), fits, tuned, isCold, judge, seed, ties, tune } }
+  const tuned = new Map<string, object>()
+  const known = new Map<string, Promise<Fit>>()
+  const works = seedsFrom(first, seeds).map(seed => {
+    const optionsOf = (definition: ModelDefinition) => {
+      const found = tuned.get(definition.id) ?? givenTo(definition, train, options)
+      return definition.isDrawn && seed !== first ? { ...found, seed } : found
+    }
+    const fits = { content, optionsOf, run, verb, onProgress: plan.tell }
+    return { fitted: fitsOf(train, { ...fits, known }), fits, tuned, isCold, asksForLast, judge, seed, ties, searches }
+  })
+  return { notes, works }
 }
 
 async function readListed({ candidates, reading = {} }: EvaluateOptions): Promise<Interactions> {

@@ -1,12 +1,13 @@
-import { coldItems, evaluateCold, splitItems } from '../../sdk/evaluate/cold'
-import { evaluate } from '../../sdk/evaluate/metrics'
-import { pairedGain } from '../../sdk/evaluate/paired-gain'
-import { splitRows } from '../../sdk/evaluate/split'
+import { type PairedGain, pairedGain } from '../../sdk/evaluate/paired-gain'
+import type { Protocol } from '../../sdk/evaluate/protocols'
 import type { Csr } from '../../sdk/kernels/interactions'
-import { rowScorer } from '../../sdk/shapes/row-scorer'
 import type { ModelDefinition } from '../../sdk/training/definition'
-import { type FitsOptions, fitsOf } from '../fits'
-import { heldOut } from './search-ensemble'
+import { drawOptions } from '../../sdk/training/search-space'
+import type { TrialFits } from '../build/kept-fits'
+import type { FitsOptions } from '../fits'
+import { mean } from './judged-lists'
+import { createTrials, withPasses } from './trials'
+import { cutValidation } from './validation'
 
 /** What a search did: reported beside its result. */
 export interface Search {
@@ -16,14 +17,43 @@ export interface Search {
   /** NDCG@10 there of the best, and of the options the search began with. */
   readonly best: number
   readonly start: number
-  /** Of the gain: how often chance alone would give as much in so many trials. Absent where nothing was gained. */
+}
+
+/** A search for options, by successive halving. */
+export interface OptionSearch extends Search {
+  readonly holds: Protocol['validation']
+  /** What was drawn from. */
+  readonly ranges: object
+  readonly rounds: readonly Round[]
+  /** What the best one has of what was drawn. */
+  readonly found: Readonly<Record<string, unknown>>
+  /** On visitors who did not choose it, over where the search began. */
+  readonly gain: PairedGain
+  /** How often chance alone would give as much in the last round. Absent where nothing was gained. */
   readonly p?: number
   /** Whether the options are the best ones: else they are those that the search began with. */
-  readonly isKept?: boolean
+  readonly isKept: boolean
+}
+
+export interface Round {
+  readonly candidates: number
+  readonly visitors: number
+  /** Of a model that learns by passes: option -> how many of them at most. */
+  readonly passes?: Readonly<Record<string, number>>
 }
 
 /** The search moves from where it began only for a gain that chance gives more rarely. */
 const level = 0.05
+
+/** Of the passes, and of the visitors who judge. Costs a fit of N candidates N / 6 + N / 12 + N / 16 fits. */
+const shares = [1 / 6, 1 / 3, 1]
+/** Of the candidates of a round go on to the next. */
+const goOn = 1 / 4
+
+/** Of one option so many are tried at most: closer ones differ by less than the visitors can tell. */
+const mostOfOne = 9
+
+export const roundsOfSearch = shares.length
 
 export interface TuneOptions {
   readonly seed: number
@@ -31,52 +61,72 @@ export interface TuneOptions {
   readonly ties: Int32Array
   /** How models are fitted; the search begins with these options. */
   readonly fits: FitsOptions
-  /** Judges on items that are held out altogether. */
-  readonly isCold: boolean
+  /** What is held out of train to judge. */
+  readonly holds: Protocol['validation']
+  /** Candidates that are drawn. */
+  readonly count: number
+  readonly trials: TrialFits
 }
 
 /**
- * The best options of a grid on a validation part cut from train, where they are better beyond chance than those that the
- * search begins with (a paired test over visitors, its p times the trials: Bonferroni); else those. The test part is never
- * looked at.
+ * Better options, by successive halving (Jamieson & Talwalkar 2016, https://arxiv.org/abs/1502.07943): many are drawn and
+ * judged by few visitors after few passes, the best of them by more after more. In the last round those where the search
+ * began stand beside them. It moves where the best is better beyond chance on the visitors who did not choose who came
+ * into that round: a paired test, its p times the candidates of the round (Bonferroni). The test part is never looked at.
+ *
+ * @returns no search, of a model that has nothing to search
  */
 export async function tune(
   definition: ModelDefinition,
   csr: Csr,
-  { seed, ties, fits, isCold }: TuneOptions,
-): Promise<{ readonly options: object; readonly search: Search }> {
+  { seed, ties, fits, holds, count, trials }: TuneOptions,
+): Promise<{ readonly options: object; readonly search?: OptionSearch }> {
+  const { search: ranges = {}, passes } = definition
   const start = fits.optionsOf(definition)
-  const validation = isCold ? heldOut.items : heldOut.rows
-  const { train, test } = isCold
-    ? splitItems(csr, { seed, heldOut: validation })
-    : splitRows(csr, { seed, heldOut: validation })
-  const targets = isCold ? coldItems(train, test) : undefined
-  const judge = async (options: object) => {
-    const optionsOf = (of: ModelDefinition) => (of === definition ? options : fits.optionsOf(of))
-    const { model } = await fitsOf(train, { content: fits.content, run: fits.run, optionsOf }).whole(
-      definition.id,
-      targets,
-    )
-    const score = rowScorer(model, train)
-    const { metrics, ndcgs } = (isCold ? evaluateCold : evaluate)(score, train, test, { ties })
-    return { options, ndcg: metrics['ndcg@10'], ndcgs }
+  const names = Object.keys(ranges)
+  if (names.length === 0) return { options: start }
+  const part = cutValidation(csr, holds, seed)
+  const judge = createTrials(definition, { part, ties, fits, trials })
+  const figures = new Map<object, Float64Array>()
+  const rounds: Round[] = []
+  const drawn = drawOptions(ranges, Math.min(count, mostOfOne ** names.length), seed)
+  let left: object[] = drawn.map(one => {
+    const options = { ...start, ...one }
+    return definition.fromDrawn?.(options, part.train) ?? options
+  })
+  for (const [at, share] of shares.entries()) {
+    if (share === 1) left.push(start)
+    const visitors = Math.ceil(share * part.visitors.length)
+    // Without passes the first round says all there is to say.
+    const missing = passes ? left : left.filter(one => !figures.has(one))
+    const told = (done: number) =>
+      fits.onProgress?.(`searching ${definition.id}, round ${at + 1} of ${shares.length}`, done)
+    told(0)
+    const options = missing.map(one => withPasses(definition, one, share))
+    const judged = await judge(options, passes ? visitors : part.visitors.length, told)
+    for (const [k, one] of missing.entries()) figures.set(one, judged[k])
+    told(1)
+    rounds.push({
+      ...{ candidates: left.length, visitors },
+      passes: passes && { [passes]: Math.max(...options.map(one => Number(Object(one)[passes]))) },
+    })
+    if (share === 1) break
+    const worth = (one: object) => mean([...figures.get(one)!.subarray(0, visitors)])
+    left = left.toSorted((a, b) => worth(b) - worth(a)).slice(0, Math.ceil(goOn * left.length))
   }
-  const first = await judge(start)
-  const others: (typeof first)[] = []
-  for (const choice of combinations(definition.search ?? {})) others.push(await judge({ ...start, ...choice }))
-  const best = others.reduce((a, b) => (b.ndcg > a.ndcg ? b : a), first)
-  const search = { tried: 1 + others.length, validation, best: best.ndcg, start: first.ndcg }
-  if (best === first) return { options: start, search }
-  const p = Math.min(1, others.length * pairedGain(best.ndcgs.map((ndcg, user) => ndcg - first.ndcgs[user])).p)
-  const isKept = p <= level
-  return { options: isKept ? best.options : start, search: { ...search, p, isKept } }
-}
-
-function combinations(grid: object): Record<string, unknown>[] {
-  const entries = Object.entries<readonly unknown[]>({ ...grid })
-  if (entries.length === 0) return []
-  return entries.reduce<Record<string, unknown>[]>(
-    (all, [name, values]) => all.flatMap(one => values.map(value => ({ ...one, [name]: value }))),
-    [{}],
-  )
+  const ndcgOf = (one: object) => mean([...figures.get(one)!])
+  const best = left.reduce((a, b) => (ndcgOf(b) > ndcgOf(a) ? b : a), start)
+  const chose = rounds[rounds.length - 2].visitors
+  const [found, before] = [best, start].map(one => figures.get(one)!.subarray(chose))
+  const gain = pairedGain(found.map((ndcg, at) => ndcg - before[at]))
+  const p = Math.min(1, (left.length - 1) * gain.p)
+  const isKept = best !== start && p <= level
+  return {
+    options: isKept ? best : start,
+    search: {
+      ...{ tried: drawn.length + 1, validation: part.test.idx.length / csr.idx.length, holds, ranges, rounds },
+      ...{ best: ndcgOf(best), start: ndcgOf(start), gain, isKept, p: best === start ? undefined : p },
+      found: Object.fromEntries(names.map(name => [name, Object(best)[name]])),
+    },
+  }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type EvaluateReport, type EvaluateResult, isJudged } from '../evaluate/evaluate-report'
+import { searchText } from '../search-text'
 import { findingsOf } from './findings'
 import { escapeHtml, figure, htmlTable } from './html'
 import { paretoFront, scatter } from './scatter'
@@ -28,7 +29,15 @@ ${failuresOf(report)}${judged.length > 0 ? figures(report, judged) : ''}
 const withoutFolder = (note: string) => note.replace(/^(?:[a-z]:)?[^:]*[\\/](?=[^\\/:]+: )/i, '')
 
 const figures = (report: EvaluateReport, judged: readonly EvaluateResult[]) =>
-  [figuresTable(judged), costPlot(judged), characterPlots(judged), groupsTable(judged), overlapTable(report)].join('\n')
+  [
+    figuresTable(judged),
+    seedsTable(judged),
+    searches(judged),
+    costPlot(judged),
+    characterPlots(judged),
+    groupsTable(judged),
+    overlapTable(report),
+  ].join('\n')
 
 /** Models that could not be fitted, and why. */
 function failuresOf({ results }: EvaluateReport): string {
@@ -53,6 +62,26 @@ function figuresTable(judged: readonly EvaluateResult[]): string {
     'Numbers before names stand in the plots.',
     htmlTable('All figures', ['model', ...names, 'train ms'], rows),
   )
+}
+
+function seedsTable(judged: readonly EvaluateResult[]): string {
+  const rows = judged.flatMap(({ model, metrics, seeds }) => (seeds ? [{ model, metrics, seeds }] : []))
+  if (rows.length === 0) return ''
+  const [{ metrics, seeds: of }] = rows
+  const names = Object.keys(metrics)
+  const body = rows.map(row => [
+    escapeHtml(row.model),
+    ...names.map(name => `${figure(row.metrics[name])} ± ${figure(row.seeds.deviations[name])}`),
+  ])
+  const answers = `How much is the luck of the draw? Means over the seeds ${of.seeds.join(', ')}, and the standard deviation between them.`
+  return section('Drawn models', answers, htmlTable('Drawn models', ['model', ...names], body))
+}
+
+function searches(judged: readonly EvaluateResult[]): string {
+  const texts = judged.map(row => searchText(row).join(' ')).filter(text => text !== '')
+  if (texts.length === 0) return ''
+  const answers = 'Options were searched on a part cut from train; the rows above are of what was found.'
+  return section('What was searched', answers, texts.map(text => `<p>${escapeHtml(text)}</p>`).join(''))
 }
 
 /** What lists are judged by first, with its interval. */

@@ -159,9 +159,9 @@ function packLists(model: ItemNeighbours): Uint8Array {
 
 /** Factors that are their inputs times a number an item (EASE) are stored as those numbers. */
 function packFactors(model: ItemFactors, precision: Precision): Uint8Array {
-  const { d, factors, bias, encoder, itemEncoder } = model
+  const { d, factors, bias, encoder, itemEncoder, recency } = model
   const n = factors.length / d
-  const tensors: Record<string, Tensor> = packRating(model)
+  const tensors: Record<string, Tensor> = { ...packRating(model), ...recencyTensor(recency) }
   const metadata: Record<string, string> = {}
   if (bias) tensors.bias = { shape: [n], data: bias }
   if (encoder.kind === 'linear') {

@@ -89,6 +89,7 @@ function unpackFactors(
       bias: biasOf(id, file, items),
       encoder,
       itemEncoder: toItemEncoder(file),
+      ...takeRecency(id, file),
     }
   }
   const d = file.tensors.get('inputs')!.shape[1]
@@ -99,7 +100,8 @@ function unpackFactors(
   if (factors.length !== n * d || factors.every(value => value === 0))
     throw corrupt(`the factors of ${id} are all zero`)
   const encoder = toLinear(id, file, inputs)
-  return { shape: 'factors', id, d, factors, bias: biasOf(id, file, items), encoder, itemEncoder: toItemEncoder(file) }
+  const bias = biasOf(id, file, items)
+  return { shape: 'factors', id, d, factors, bias, encoder, itemEncoder: toItemEncoder(file), ...takeRecency(id, file) }
 }
 
 function biasOf(id: ModelId, file: Tensors, items: readonly string[]): Float32Array | undefined {

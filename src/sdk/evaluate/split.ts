@@ -26,6 +26,13 @@ export function isHeldOut({ seed, heldOut }: SplitSpec): (row: number, item: num
   return (row, item) => hashPair(row, item, seed) < bound
 }
 
+/** Holds out the last entry of each row that has another, in the order of the rows. */
+export function splitLastEntries(csr: Csr): { readonly train: Csr; readonly test: Csr } {
+  const { rows, ptr, idx } = csr
+  const last = Int32Array.from({ length: rows }, (_, row) => (ptr[row + 1] - ptr[row] > 1 ? idx[ptr[row + 1] - 1] : -1))
+  return cut(csr, (row, item) => last[row] === item)
+}
+
 /** The entries that are not held out, and those that are. */
 export function cut(
   csr: Csr,

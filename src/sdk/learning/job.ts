@@ -1,6 +1,7 @@
 // Loaded by the first `fit` or `fineTune`: which job, and from what.
 import type { Bundle } from '../bundle/read'
 import { TacitlyError } from '../errors'
+import type { Csr } from '../kernels/interactions'
 import { loadCode } from '../load-code'
 import { modelByDefault } from '../models/by-default'
 import type { Site } from '../serving/load'
@@ -20,6 +21,8 @@ interface Situation {
   /** Of the model alone. */
   readonly given?: Readonly<Record<string, unknown>>
   readonly seed?: number
+  /** That all share. */
+  readonly shared: Csr
   readonly breathe: Breathe
 }
 
@@ -60,13 +63,14 @@ export async function recipeOf(
   model: TrainableModel,
   situation: Situation,
 ): Promise<Pick<TrainJob, 'model' | 'options' | 'content' | 'twin' | 'warmStart' | 'rival'>> {
-  const { kind, site, bundle, own, given, seed, breathe } = situation
+  const { kind, site, bundle, own, given, seed, shared, breathe } = situation
   const { definitionOf } = await loadCode(import('../models/catalogue'))
   const definition = definitionOf(model)
   const options = optionsOf(
     definition,
     { ...bundle.manifest.models[model]?.options, ...(seed !== undefined && { seed }) },
     given,
+    shared,
   )
   const recipe = await definition.recipe?.({
     ...{ kind, options, breathe, twin: () => bundle.twin() },

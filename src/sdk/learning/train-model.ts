@@ -33,7 +33,7 @@ export async function trainModel(
   const upToSeq = isOfVisitor ? host.journal.nextSeq() - 1 : 0
   const itemIds = catalog.items.map(item => item.id)
   const breathe = createPace(pageSliceMs, signal)
-  const situation = { kind, site, bundle, own: host.ownModel.get(), given: options.options, seed, breathe }
+  const situation = { kind, site, bundle, own: host.ownModel.get(), given: options.options, seed, shared, breathe }
   const job: TrainJob = {
     ...(await orAborted(recipeOf(model, situation), signal)),
     kind,

@@ -2,7 +2,8 @@ import { type Csr, columnCounts } from '../kernels/interactions'
 import { topK } from '../kernels/top-k'
 import { transpose } from '../kernels/transpose'
 import { type NeighbourList, type NeighbourOptions, neighboursFromLists } from './neighbours'
-import type { ItemNeighbours, ModelId, Recency, Step, Training } from './types'
+import { recencyOf } from './recency'
+import type { ItemNeighbours, ModelId, Step, Training } from './types'
 
 /** What follows what, and how strongly. */
 export interface FollowerRule extends NeighbourOptions {
@@ -13,7 +14,6 @@ export interface FollowerRule extends NeighbourOptions {
   readonly weightAt: (gap: number) => number
   /** Power of an item's visitors that what follows it is divided by: 1 makes shares of its visitors. */
   readonly damping: number
-  readonly recency: Recency
 }
 
 /** Items a step. */
@@ -50,7 +50,7 @@ export function* trainFollowers(csr: Csr, rule: FollowerRule): Training<ItemNeig
     for (const other of met) support[other] = sums[other] = 0
     if ((item + 1) % itemsAStep === 0) yield stepOf(item + 1, items)
   }
-  return { ...turnedOver(rule.id, followers), recency: rule.recency }
+  return { ...turnedOver(rule.id, followers), recency: recencyOf(rule) }
 }
 
 const stepOf = (done: number, items: number): Step => ({

@@ -2,9 +2,10 @@ import { keepEntries } from '../kernels/entries'
 import { type Csr, columnCounts } from '../kernels/interactions'
 import { topK } from '../kernels/top-k'
 import { transpose } from '../kernels/transpose'
+import { type RecencyOptions, recencyOf } from './recency'
 import type { ItemNeighbours, ModelId, Step, Training } from './types'
 
-export interface NeighbourOptions {
+export interface NeighbourOptions extends RecencyOptions {
   /** Neighbours kept for each item. @default 20 */
   readonly neighbours: number
   /** Rows that must hold both items. @default 2 */
@@ -72,7 +73,7 @@ export function* walkPairs(csr: Csr, rules: readonly PairRule[]): Generator<Step
     for (let m = 0; m < size; m++) support[met[m]] = 0
     if ((item + 1) % itemsAStep === 0) yield stepOf(item + 1, items)
   }
-  return rules.map(({ id }, r) => neighboursFromLists(id, lists[r]))
+  return rules.map((rule, r) => ({ ...neighboursFromLists(rule.id, lists[r]), recency: recencyOf(rule) }))
 
   /** Lists in `met`, ascending, the items that share a row with this one: equal similarities fall to the lower index. */
   function findMet(item: number): number {

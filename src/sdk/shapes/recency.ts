@@ -1,5 +1,15 @@
 import type { History, Recency } from './types'
 
+/** An option of models: liked items after which one in the history counts half; 0: all count alike. */
+export interface RecencyOptions {
+  /** Items. @default 0 */
+  readonly halfLife: number
+}
+
+/** How a model of these options hears a history. */
+export const recencyOf = ({ halfLife }: RecencyOptions): Recency | undefined =>
+  halfLife > 0 ? { halfLife } : undefined
+
 /**
  * The history as a model hears it: an entry with r liked ones after it counts 2^(-r / halfLife) of its confidence. What was
  * rejected pushes nothing back.

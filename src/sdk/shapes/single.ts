@@ -46,7 +46,7 @@ export function visitSingle(
   }
   if (model.shape === 'attributes') return visitAttributes(model, history, out)
   if (model.shape === 'factors') {
-    const { vector, explain } = foldIn(model, history)
+    const { vector, explain } = foldIn(model, weighHistory(history, model.recency))
     return {
       scores: scoreFactors(model, vector, out),
       explain: item => explained(model.bias?.[item] ?? 0, explain(item)),

@@ -122,6 +122,8 @@ export interface ItemFactors {
   /** Length n. @default 0 everywhere */
   readonly bias?: Float32Array
   readonly encoder: RidgeEncoder | LinearEncoder
+  /** @default all that the history holds counts alike */
+  readonly recency?: Recency
   /** Absent: an item without a vector stays without one. */
   readonly itemEncoder?: ItemEncoder
   /**

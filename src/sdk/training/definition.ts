@@ -6,6 +6,7 @@ import type { ModelId, StoredShape, Training } from '../shapes/types'
 import type { KnownContent, TrainingData } from './data'
 import { minVisitors } from './rare-items'
 import type { PageStart, Recipe } from './recipe'
+import type { SearchSpace } from './search-space'
 
 /** What a bundle does to a model: EASE in fewer directions, fewer neighbours an item, numbers in int8. */
 export type ShippingCause = 'rank' | 'cutting' | 'rounding'
@@ -55,9 +56,17 @@ export interface ModelDefinition<O extends object = object> {
   readonly isJudged?: boolean
   /** `evaluate` fits it only where it is named: it takes minutes. @default false */
   readonly isSlow?: boolean
+  /** Drawn by its option `seed`: another one gives another model. @default false */
+  readonly isDrawn?: boolean
   readonly defaults: O
-  /** The values that a search tries of each option: every combination. @default none */
-  readonly search?: { readonly [K in keyof O]?: readonly O[K][] }
+  /** What is better than `defaults` for rows as dense as these. @default nothing */
+  optionsFor?(rows: Csr): Partial<O>
+  /** What a search draws of each option. @default nothing is searched */
+  readonly search?: SearchSpace<O>
+  /** What was drawn, where the scale of one option hangs on another -> options. @default as drawn */
+  fromDrawn?(drawn: O, rows: Csr): O
+  /** The option that counts its passes over the data: with fewer a search sees sooner what is worth more. @default there is none */
+  readonly passes?: 'sweeps' | 'epochs'
   /** Whole. */
   train(data: TrainingData, options: O): Training<StoredShape>
   /** The same of neighbours by shared rows: all such models of one part of the data are found in one walk over its pairs. */
@@ -111,15 +120,17 @@ export function lackOf({ needs }: Pick<ModelDefinition, 'needs'>, { rows, conten
 export const isVectorLength = (d: unknown): boolean => typeof d === 'number' && d % 4 === 0 && d >= 4 && d <= 512
 
 /**
- * The options of a model: its defaults, then those of `given` that it has.
+ * The options of a model: its defaults, then what fits the rows, then those of `given` that it has.
  *
  * @param own of this model alone
+ * @param rows that it is to be trained on, where they are known
  * @throws TacitlyError 'options-invalid': `own` has one that the model lacks, of another type, or that can't be
  */
 export function optionsOf<O extends object>(
-  { id, defaults }: Pick<ModelDefinition<O>, 'id' | 'defaults'>,
+  { id, defaults, optionsFor }: Pick<ModelDefinition<O>, 'id' | 'defaults' | 'optionsFor'>,
   given: Readonly<Record<string, unknown>> = {},
   own: Readonly<Record<string, unknown>> = {},
+  rows?: Csr,
 ): O {
   const has = (name: string) => Object.hasOwn(defaults, name)
   for (const [name, value] of Object.entries(own)) {
@@ -135,7 +146,7 @@ export function optionsOf<O extends object>(
     )
   }
   const shared = Object.entries(given).filter(([name, value]) => has(name) && value !== undefined)
-  const options = { ...defaults, ...Object.fromEntries(shared), ...own }
+  const options = { ...defaults, ...(rows && optionsFor?.(rows)), ...Object.fromEntries(shared), ...own }
   if (!('d' in options) || isVectorLength(options.d)) return options
   const message = `${id}.d is a multiple of 4, from 4 to 512; it was given ${options.d}.`
   throw new TacitlyError('options-invalid', message, { model: id, option: 'd' })

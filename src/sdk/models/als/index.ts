@@ -1,7 +1,7 @@
 import { defineModel } from '../../training/definition'
 import { withoutRare, withoutRareItems } from '../../training/rare-items'
 import { alsModel } from './model'
-import { alsDefaults } from './options'
+import { alsDefaults, alsOptionsFor, scaledPenalty } from './options'
 import { alsRecipe } from './recipe'
 import { trainAls } from './train'
 import { trainWithEngine } from './train-with-engine'
@@ -12,8 +12,17 @@ export const als = defineModel({
   paper: 'http://yifanhu.net/PUB/cf.pdf',
   needs: ['visitors'],
   roles: ['part', 'twin'],
+  isDrawn: true,
   defaults: alsDefaults,
-  search: { regularisation: [3, 6, 12], unobservedWeight: [0.05, 0.15, 0.45] },
+  optionsFor: alsOptionsFor,
+  search: {
+    d: { from: 32, to: 192, isLog: true, step: 4 },
+    regularisation: { from: 0.3, to: 30, isLog: true },
+    unobservedWeight: { from: 0.01, to: 1, isLog: true },
+    frequencyExponent: { from: 0, to: 1 },
+  },
+  fromDrawn: scaledPenalty,
+  passes: 'sweeps',
   *train({ rows }, options) {
     const { factors } = yield* trainAls(rows, options)
     return alsModel(withoutRareItems(factors, options.d, rows), options)

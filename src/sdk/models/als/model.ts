@@ -1,4 +1,5 @@
 import { gram } from '../../kernels/gram'
+import { recencyOf } from '../../shapes/recency'
 import type { ItemFactors } from '../../shapes/types'
 import type { AlsOptions } from './options'
 
@@ -25,5 +26,6 @@ export function alsModel(factors: Float32Array, options: AlsOptions, known?: Flo
       unobservedWeight,
       frequencyExponent,
     },
+    recency: recencyOf(options),
   }
 }

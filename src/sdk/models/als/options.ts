@@ -1,5 +1,8 @@
+import type { Csr } from '../../kernels/interactions'
+import type { RecencyOptions } from '../../shapes/recency'
+
 /** One options type and one set of defaults for every backend (JavaScript, WASM, WebGL). */
-export interface AlsOptions {
+export interface AlsOptions extends RecencyOptions {
   /** Length of a vector; a multiple of 4. @default 64 */
   readonly d: number
   /** lambda: L2 penalty on user and item factors. @default 6 */
@@ -16,6 +19,7 @@ export interface AlsOptions {
   readonly seed: number
 }
 
+/** For rows of which one pair in a hundred is there, of visitors with a hundred items each; others: see alsOptionsFor. */
 export const alsDefaults: AlsOptions = {
   d: 64,
   regularisation: 6,
@@ -24,4 +28,36 @@ export const alsDefaults: AlsOptions = {
   sweeps: 8,
   cgSteps: 3,
   seed: 1,
+  halfLife: 0,
+}
+
+/**
+ * Sparse rows have more, and smaller, groups of items that are taken together: vectors are longer and less is shrunk. With
+ * s = 1 / (100 density), within 1 .. 16:
+ *
+ *   d = 64 s^(1/4),  lambda = 6 s^(-1/8),  alpha_0 = .15 (items a visitor / 100)^(1/2), within .02 .. .2
+ *
+ * DECISIONS.md says on what that was judged.
+ */
+export function alsOptionsFor({ rows, cols, idx }: Csr): Partial<AlsOptions> {
+  if (idx.length === 0) return {}
+  const { d, regularisation, unobservedWeight } = alsDefaults
+  const sparsity = within((rows * cols) / (100 * idx.length), 1, 16)
+  const lengths = Math.sqrt(idx.length / rows / 100)
+  return {
+    d: 4 * Math.round((d * sparsity ** (1 / 4)) / 4),
+    regularisation: threeDigits(regularisation * sparsity ** (-1 / 8)),
+    unobservedWeight: threeDigits(within(unobservedWeight * lengths, 0.02, 0.2)),
+  }
+}
+
+const within = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value))
+const threeDigits = (value: number) => Number(value.toPrecision(3))
+
+/** With a regularisation that is meant of the middle row, whatever the exponent is: without exponent it is each row's. */
+export function scaledPenalty(options: AlsOptions, { rows, cols, idx }: Csr): AlsOptions {
+  const { regularisation, unobservedWeight, frequencyExponent } = options
+  const [user, item] = [idx.length / rows + unobservedWeight * cols, idx.length / cols + unobservedWeight * rows]
+  const middle = Math.sqrt(user * item) ** frequencyExponent
+  return { ...options, regularisation: threeDigits(regularisation / middle) }
 }

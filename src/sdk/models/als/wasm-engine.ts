@@ -1,9 +1,10 @@
 import type { AlsSide } from '../../kernels/als-sweep'
 import type { Csr } from '../../kernels/interactions'
 import type { Breathe } from '../../training/breathe'
+import { createArena } from '../../training/wasm'
 import { type AlsEngine, alsSides, slices, startFactors } from './engine'
 import type { AlsOptions } from './options'
-import { createArena, instantiate } from './wasm-kernel'
+import { instantiate } from './wasm-kernel'
 
 /**
  * The SIMD engine.
@@ -18,7 +19,7 @@ export async function createWasmEngine(
   const { d, cgSteps, unobservedWeight } = options
   const kernel = await instantiate()
   const { users, items } = alsSides(csr, options)
-  const place = createArena(kernel.memory)
+  const { place } = createArena(kernel.memory)
   const shared = place(new Float32Array(d * d))
   const scratch = place(new Float32Array(3 * d))
   const userFactors = place(new Float32Array(users.rows * d))

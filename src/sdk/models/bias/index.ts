@@ -10,7 +10,7 @@ export const bias = defineModel({
   // What is rated best is not what somebody wants next.
   isJudged: false,
   defaults: biasDefaults,
-  search: { shrink: [2, 5, 10, 20] },
+  search: { shrink: { from: 1, to: 30, isLog: true } },
   train: ({ rows }, options) => trainBias(rows.events!, rows.cols, options),
   build: 'withRatings',
   dataMap: { holds: 'what ratings of each item have above the mean', fromVisitors: 'sums over all their ratings' },

@@ -10,7 +10,7 @@ export const content = defineModel({
   reads: ['items', 'vectors'],
   roles: ['fresh', 'part'],
   defaults: contentKnnDefaults,
-  search: { power: [4, 6, 8], text: [1, 2, 4] },
+  search: { power: { from: 2, to: 12 }, text: { from: 0.3, to: 8, isLog: true } },
   train: ({ content: known, targets }, options) => trainContentKnn(known!, options, targets),
   shipped: {
     cause: 'cutting',

@@ -11,7 +11,7 @@ export const contentals = defineModel({
   parts: ['als'],
   roles: ['fresh', 'part'],
   defaults: contentFactorsDefaults,
-  search: { penalty: [1e-4, 1e-3, 1e-2] },
+  search: { penalty: { from: 1e-5, to: 1, isLog: true } },
   // biome-ignore lint/correctness/useYield: one step is the whole training
   *train({ rows, content, parts }, options) {
     return trainContentFactors(parts![0] as ItemFactors, rows, content!.features, options)

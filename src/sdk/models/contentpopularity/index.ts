@@ -8,7 +8,7 @@ export const contentpopularity = defineModel({
   reads: ['features'],
   roles: ['fresh', 'part'],
   defaults: contentPopularityDefaults,
-  search: { penalty: [1e-4, 1e-3, 1e-2] },
+  search: { penalty: { from: 1e-5, to: 1, isLog: true } },
   // biome-ignore lint/correctness/useYield: one step is the whole training
   *train({ rows, content }, options) {
     return trainContentPopularity(rows, content!.features, options)

@@ -10,7 +10,7 @@ export const cooccurrence = defineModel({
   needs: ['interactions'],
   roles: ['boughtTogether'],
   defaults: cooccurrenceDefaults,
-  search: { neighbours: [20, 50, 100], shrink: [5, 20, 80] },
+  search: { neighbours: { from: 10, to: 300, isLog: true, step: 10 }, shrink: { from: 1, to: 100, isLog: true } },
   train: ({ rows }, options) => trainCooccurrence(rows, options),
   pairs: ({ rows }, options) => cooccurrenceRule(rows, options),
   // What lists show, within 150 bytes an item.

@@ -7,7 +7,7 @@ export interface CooccurrenceOptions extends NeighbourOptions {
   readonly shrink: number
 }
 
-export const cooccurrenceDefaults: CooccurrenceOptions = { neighbours: 20, minSupport: 2, shrink: 20 }
+export const cooccurrenceDefaults: CooccurrenceOptions = { neighbours: 20, minSupport: 2, halfLife: 0, shrink: 20 }
 
 export const trainCooccurrence = (
   csr: Csr,

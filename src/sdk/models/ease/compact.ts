@@ -5,6 +5,7 @@ import { type Csr, columnCounts } from '../../kernels/interactions'
 import { jacobi } from '../../kernels/jacobi'
 import { transpose } from '../../kernels/transpose'
 import { createRandom, normal } from '../../random'
+import { recencyOf } from '../../shapes/recency'
 import type { ItemFactors, Step, Training } from '../../shapes/types'
 import { minVisitors } from '../../training/rare-items'
 import { type EaseOptions, easeDefaults } from './exact'
@@ -74,6 +75,7 @@ export function* trainCompactEase(csr: Csr, options: CompactEaseOptions): Traini
     d: rank,
     factors,
     encoder: { kind: 'linear', pooling: 'sum', inputs },
+    recency: recencyOf(options),
   }
 }
 

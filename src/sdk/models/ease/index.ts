@@ -3,6 +3,7 @@ import { defineModel } from '../../training/definition'
 import { minVisitors, withoutRare } from '../../training/rare-items'
 import { compactEaseDefaults, trainCompactEase } from './compact'
 import { easeDefaults, trainEase } from './exact'
+import { trainEaseFast } from './train-fast'
 
 /** A third of the directions there are holds nearly all that EASE knows, and takes a fraction of the time. */
 const partOfDirections = 3
@@ -20,8 +21,9 @@ export const ease = defineModel({
   needs: ['visitors'],
   roles: ['part'],
   defaults: { ...easeDefaults, seed: compactEaseDefaults.seed },
-  search: { regularisation: [100, 300, 900] },
+  search: { regularisation: { from: 20, to: 5000, isLog: true } },
   train: ({ rows }, options) => trainEase(rows, options),
+  trainFast: ({ rows }, options, onProgress) => trainEaseFast(rows, options, onProgress),
   shipped: {
     cause: 'rank',
     train: ({ rows }, options) => trainCompactEase(rows, { ...options, rank: rankOf(rows) }),

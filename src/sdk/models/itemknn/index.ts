@@ -10,7 +10,11 @@ export const itemknn = defineModel({
   needs: ['interactions'],
   roles: ['related', 'part'],
   defaults: itemKnnDefaults,
-  search: { neighbours: [20, 100, 200], shrink: [20, 100], weighting: ['cosine', 'tfidf', 'bm25'] },
+  search: {
+    neighbours: { from: 20, to: 500, isLog: true, step: 10 },
+    shrink: { from: 1, to: 300, isLog: true },
+    weighting: ['cosine', 'tfidf', 'bm25'],
+  },
   train: ({ rows }, options) => trainItemKnn(rows, options),
   pairs: ({ rows }, options) => itemKnnRule(rows, options),
   // What lists show, within 150 bytes an item.

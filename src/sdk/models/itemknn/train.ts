@@ -13,7 +13,13 @@ export interface ItemKnnOptions extends NeighbourOptions {
   readonly weighting: 'cosine' | 'tfidf' | 'bm25'
 }
 
-export const itemKnnDefaults: ItemKnnOptions = { neighbours: 200, minSupport: 2, shrink: 20, weighting: 'tfidf' }
+export const itemKnnDefaults: ItemKnnOptions = {
+  neighbours: 200,
+  minSupport: 2,
+  halfLife: 0,
+  shrink: 20,
+  weighting: 'tfidf',
+}
 
 export const trainItemKnn = (csr: Csr, options: ItemKnnOptions = itemKnnDefaults): Training<ItemNeighbours> =>
   trainNeighbours(csr, itemKnnRule(csr, options))

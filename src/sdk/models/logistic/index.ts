@@ -10,8 +10,9 @@ export const logistic = defineModel({
   parts: ['popularity', 'itemknn', 'als'],
   roles: [],
   isSlow: true,
+  isDrawn: true,
   defaults: logisticDefaults,
-  search: { depth: [50, 100, 300], regularisation: [0.1, 0.3, 1] },
+  search: { depth: { from: 50, to: 300, step: 10 }, regularisation: { from: 0.1, to: 10, isLog: true } },
   train: ({ parts, held, content }, options) => trainLogistic({ parts: parts!, held, items: content!.items }, options),
   build: 'named',
   dataMap: {

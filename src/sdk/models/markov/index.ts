@@ -10,7 +10,7 @@ export const markov = defineModel({
   needs: ['visitors'],
   roles: ['nextUp'],
   defaults: markovDefaults,
-  search: { neighbours: [20, 200] },
+  search: { neighbours: { from: 10, to: 500, isLog: true, step: 10 } },
   train: ({ rows }, options) => trainMarkov(rows, options),
   shipped: { cause: 'cutting', options: { neighbours: 30, minSupport: minVisitors } },
   build: 'named',

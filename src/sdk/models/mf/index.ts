@@ -10,8 +10,9 @@ export const mf = defineModel({
   roles: [],
   // What is rated best is not what somebody wants next.
   isJudged: false,
+  isDrawn: true,
   defaults: mfDefaults,
-  search: { d: [8, 16, 32] },
+  search: { d: { from: 8, to: 32, isLog: true, step: 4 } },
   train: ({ rows }, options) => trainMf(rows, options),
   shipped: withoutRare,
   build: 'named',

@@ -10,7 +10,11 @@ export const rp3beta = defineModel({
   needs: ['interactions'],
   roles: [],
   defaults: rp3betaDefaults,
-  search: { alpha: [0.4, 0.6, 0.8], beta: [0.2, 0.4, 0.6] },
+  search: {
+    alpha: { from: 0.2, to: 1.4 },
+    beta: { from: 0, to: 1 },
+    neighbours: { from: 20, to: 500, isLog: true, step: 10 },
+  },
   train: ({ rows }, options) => trainRp3beta(rows, options),
   pairs: ({ rows }, options) => rp3betaRule(rows, options),
   shipped: { cause: 'cutting', options: { neighbours: 50, minSupport: minVisitors } },

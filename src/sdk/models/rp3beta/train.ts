@@ -9,7 +9,7 @@ export interface Rp3betaOptions extends NeighbourOptions {
   readonly beta: number
 }
 
-export const rp3betaDefaults: Rp3betaOptions = { neighbours: 200, minSupport: 1, alpha: 0.6, beta: 0.4 }
+export const rp3betaDefaults: Rp3betaOptions = { neighbours: 200, minSupport: 1, halfLife: 0, alpha: 0.6, beta: 0.4 }
 
 export const trainRp3beta = (csr: Csr, options: Rp3betaOptions = rp3betaDefaults): Training<ItemNeighbours> =>
   trainNeighbours(csr, rp3betaRule(csr, options))

@@ -10,7 +10,11 @@ export const rules = defineModel({
   needs: ['visitors'],
   roles: ['nextUp'],
   defaults: rulesDefaults,
-  search: { window: [5, 10, 20], damping: [0, 0.5], halfLife: [1, 2, 4] },
+  search: {
+    window: { from: 2, to: 30, isLog: true, step: 1 },
+    damping: { from: 0, to: 1 },
+    halfLife: { from: 0.5, to: 8, isLog: true },
+  },
   train: ({ rows }, options) => trainRules(rows, options),
   shipped: { cause: 'cutting', options: { neighbours: 30, minSupport: minVisitors } },
   build: 'named',

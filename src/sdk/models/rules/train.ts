@@ -8,8 +8,6 @@ export interface RulesOptions extends NeighbourOptions {
   readonly window: number
   /** Power of an item's visitors that what follows it is divided by: 0 counts, 1 takes shares. @default 0.5 */
   readonly damping: number
-  /** Liked items after which one in the history counts half; 0: only the latest counts. @default 1.5 */
-  readonly halfLife: number
 }
 
 export const rulesDefaults: RulesOptions = { neighbours: 200, minSupport: 1, window: 10, damping: 0.5, halfLife: 1.5 }
@@ -20,8 +18,5 @@ export const rulesDefaults: RulesOptions = { neighbours: 200, minSupport: 1, win
  *
  * @param csr users by items, rows in order of time
  */
-export const trainRules = (
-  csr: Csr,
-  { halfLife, ...options }: RulesOptions = rulesDefaults,
-): Training<ItemNeighbours> =>
-  trainFollowers(csr, { id: 'rules', ...options, weightAt: gap => 1 / gap, recency: { halfLife } })
+export const trainRules = (csr: Csr, options: RulesOptions = rulesDefaults): Training<ItemNeighbours> =>
+  trainFollowers(csr, { id: 'rules', ...options, weightAt: gap => 1 / gap })

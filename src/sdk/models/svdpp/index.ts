@@ -11,8 +11,9 @@ export const svdpp = defineModel({
   roles: [],
   // What is rated best is not what somebody wants next.
   isJudged: false,
+  isDrawn: true,
   defaults: samplingDefaults,
-  search: { d: [8, 16, 32] },
+  search: { d: { from: 8, to: 32, isLog: true, step: 4 } },
   train: ({ rows }, options) => trainSvdpp(rows, options),
   shipped: withoutRare,
   build: 'named',

@@ -10,6 +10,7 @@ export const twotower = defineModel({
   reads: ['features'],
   roles: ['fresh'],
   isSlow: true,
+  isDrawn: true,
   defaults: twoTowerDefaults,
   train: ({ rows, content }, options) => trainTwoTower(rows, content!.features, options),
   recipe: twoTowerRecipe,
