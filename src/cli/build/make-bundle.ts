@@ -2,16 +2,12 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { type Precision, packModel } from '../../sdk/bundle/pack'
 import { type BundleContent, packBundle } from '../../sdk/bundle/write'
-import { createAttributeIndex } from '../../sdk/content/attribute-index'
-import { createAttributeSpec } from '../../sdk/content/attribute-vectors'
-import { contentFeatures } from '../../sdk/content/features'
 import type { ItemVectors } from '../../sdk/content/vectors'
 import { isHeldOut } from '../../sdk/evaluate/split'
 import { tieOrder } from '../../sdk/evaluate/ties'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { definitionOf, definitions, ensembleId, idOf } from '../../sdk/models/catalogue'
-import type { ItemAttributes, ItemFactors, Model, ModelId, StoredShape } from '../../sdk/shapes/types'
-import type { KnownContent } from '../../sdk/training/data'
+import type { ItemFactors, Model, ModelId, StoredShape } from '../../sdk/shapes/types'
 import type { ModelDefinition } from '../../sdk/training/definition'
 import { cutParts, type DataParts, partsSpec } from '../../sdk/training/parts'
 import type { Item } from '../../sdk/types'
@@ -27,6 +23,7 @@ import { type Choice, chooseModel, servedModel } from './choose-model'
 import { chooseNext } from './choose-next'
 import { chooseRating } from './choose-rating'
 import { type JudgedBundle, judgeBundle } from './judge-bundle'
+import { attributesOf, contentOnly, itemsAlone, knownContent } from './known-content'
 import { createPlan } from './plan'
 import { shareableRows } from './shareable-rows'
 import { verdictText } from './verdict'
@@ -119,13 +116,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
         ...work,
         isJudges: isHeldOut(split),
         fitsOn: (of, verb) =>
-          fitsOf(of, {
-            content: content ?? { items, features: noFeatures },
-            optionsOf,
-            onProgress: plan.tell,
-            verb,
-            run,
-          }),
+          fitsOf(of, { content: content ?? itemsAlone(items), optionsOf, onProgress: plan.tell, verb, run }),
       })
     : undefined
   plan.tell('choosing', 1)
@@ -225,12 +216,6 @@ function isPart({ models = [] }: BundleWork): (id: ModelId) => boolean {
 /** In the bundle only where it serves. */
 const isExtra = (id: ModelId) => definitionOf(id).build !== 'always'
 
-/** Made of the catalogue, and so as good in every part of the interactions. */
-function attributesOf(items: readonly Item[]): ItemAttributes[] {
-  const index = createAttributeIndex(items)
-  return index.tokens.length > 0 ? [{ shape: 'attributes', id: 'attributes', index }] : []
-}
-
 const servesFirst = () => ({
   forYou: idOf('baseline'),
   related: idOf('related'),
@@ -239,20 +224,6 @@ const servesFirst = () => ({
 })
 
 const wantsEnsemble = ({ models }: BundleWork) => !models || models.includes(ensembleId)
-
-function knownContent({ items, vectors, models, csr }: BundleWork): KnownContent | undefined {
-  const named = models?.map(id => id !== ensembleId && definitionOf(id).needs.includes('content'))
-  if (csr.rows > 0 && !(named ? named.includes(true) : vectors.length > 0)) return undefined
-  return { items, vectors, features: contentFeatures(items, vectors, createAttributeSpec(items)) }
-}
-
-const noFeatures = { size: 0, values: new Float32Array() }
-
-/** There is nothing to judge by. */
-function contentOnly({ vectors }: BundleWork): string {
-  const kinds = ['attributes', ...vectors.map(({ kind }) => `vectors of ${kind}`)].join(' and ')
-  return `No interactions: lists go by content alone (${kinds}), and nothing was judged.`
-}
 
 /** Of those that are in the bundle only where they serve: what each takes there. */
 async function bytesOf(models: readonly StoredShape[], { precision }: BundleWork): Promise<Map<ModelId, number>> {

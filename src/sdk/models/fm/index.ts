@@ -16,8 +16,7 @@ export const fm = defineModel({
   search: { d: { from: 8, to: 32, isLog: true, step: 4 } },
   train: ({ rows, content }, options) => trainFm(rows, content?.items ?? [], options),
   shipped: withoutRare,
-  build: 'withRatings',
-  cost: { mostInteractions: 1_000_000 },
+  build: 'named',
   dataMap: {
     holds: 'a vector an item, from its ratings and its traits, and what its ratings have above the mean',
     fromVisitors: 'ratings of items that at least 3 visitors touched',
