@@ -41,6 +41,7 @@ export function arabicWith(ownTerms: Partial<typeof terms>): PartialTranslations
     previous: 'العناصر السابقة',
     next: 'العناصر التالية',
     stalled: 'ما زال الترتيب جاريًا على هذا الجهاز…',
+    guess: (rating, highest) => `نتوقع أن تمنحه ${rating} من ${highest}`,
     notThis: 'ليس هذا',
     dismissed: 'ليس لك، تم تدوين ذلك.',
     undo: 'تراجع',

@@ -122,6 +122,9 @@ const idPattern = /^[a-z0-9-]{1,32}$/
 const mostFiles = 256
 const roles: readonly unknown[] = ['index', 'cards', 'texts', 'model', 'vectors', 'twin', 'shared']
 const stages: readonly unknown[] = ['first', 'next', 'lazy']
+const served = ['forYou', 'related', 'frequentlyBoughtTogether', 'popular', 'trending', 'nextUp', 'rating'] as const
+/** So many of `served` are in every bundle. */
+const alwaysServed = 4
 const storedShapes: readonly unknown[] = ['scores', 'neighbours', 'factors', 'ranker']
 const shapes: readonly unknown[] = [...storedShapes, 'attributes', 'ensemble']
 const encoders: readonly unknown[] = ['ridge', 'linear']
@@ -216,18 +219,9 @@ async function checkModels(manifest: Manifest, expect: Expect): Promise<void> {
     expect(areOwn && own.length === (storedShapes.includes(shape) ? 1 : 0), `${field}.files`, 'own')
     expect(parts === undefined || (Array.isArray(parts) && parts.every(hasModel)), `${field}.parts`, 'there')
   }
-  for (const strategy of [
-    'forYou',
-    'related',
-    'frequentlyBoughtTogether',
-    'popular',
-    'trending',
-    'nextUp',
-    'rating',
-  ] as const) {
+  for (const [at, strategy] of served.entries()) {
     const model = isRecord(serves) ? serves[strategy] : null
-    const isOptional = !['forYou', 'related', 'frequentlyBoughtTogether', 'popular'].includes(strategy)
-    expect((isOptional && model === undefined) || hasModel(model), `serves.${strategy}`, 'model')
+    expect((at >= alwaysServed && model === undefined) || hasModel(model), `serves.${strategy}`, 'model')
   }
   const vectors = filesOf(manifest, 'vectors').map(([, file]) => file)
   const ensembles = Object.entries(models).filter(([, { shape }]) => shape === 'ensemble')
