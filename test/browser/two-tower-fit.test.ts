@@ -35,7 +35,7 @@ test('two towers on WebGL, in the real tensor worker: live NDCG, gate, serving, 
   await recommender.log({ type: 'click', itemId: 'comedy-3' })
   const list = await recommender.recommend({ limit: 5, diversity: 0 })
   expect(list.items.every(({ item }) => item.id.startsWith('comedy'))).toBe(true)
-  const header = new TextDecoder().decode((await recommender.exportModel()).slice(8, 600))
+  const header = new TextDecoder().decode((await recommender.exportModel()).slice(8, 800))
   for (const name of ['twotower.judged', 'twotower.factors', 'twotower.inputs']) expect(header).toContain(`"${name}"`)
 })
 
@@ -69,6 +69,6 @@ test('neighbours are trained in the trainer worker: judged, served, told and exp
   await recommender.log({ type: 'click', itemId: 'comedy-3' })
   const list = await recommender.recommend({ limit: 5, diversity: 0 })
   expect(list.items.every(({ item }) => item.id.startsWith('comedy'))).toBe(true)
-  const header = new TextDecoder().decode((await recommender.exportModel()).slice(8, 600))
+  const header = new TextDecoder().decode((await recommender.exportModel()).slice(8, 800))
   for (const name of ['itemknn.judged.idx', 'itemknn.weights']) expect(header).toContain(`"${name}"`)
 })

@@ -20,9 +20,9 @@ const data = { kind: 'fit', shared, split: { seed: 1, heldOut: 0.25 } } as const
 const als = { ...alsDefaults, d: 8, regularisation: 1, sweeps: 3 }
 /** What trains each kind of model, its weights spoiled in every run, or only where it is trained once more to serve. */
 const trainings: Record<string, (spoil: Spoil, onlyRefit?: boolean) => Promise<Trained>> = {
-  als: ofFactors({ ...data, model: 'als', options: als }),
-  ease: ofFactors({ ...data, model: 'ease', options: { regularisation: 10 } }),
-  twotower: ofFactors({ ...data, model: 'twotower', options: tinyTowers, content: { items: [], features } }),
+  als: ofLearner({ ...data, model: 'als', options: als }),
+  ease: ofLearner({ ...data, model: 'ease', options: { regularisation: 10 } }),
+  twotower: ofLearner({ ...data, model: 'twotower', options: tinyTowers, content: { items: [], features } }),
   head: ofEncoder(encoders.head),
   lstm: ofEncoder(encoders.lstm),
 }
@@ -32,7 +32,7 @@ interface Trained {
   readonly serves: boolean
 }
 
-function ofFactors(job: TrainJob) {
+function ofLearner(job: TrainJob) {
   return async (spoil: Spoil, onlyRefit = false): Promise<Trained> => {
     const chosen = jsLearner(job, 'test')
     let run = 0
@@ -42,8 +42,10 @@ function ofFactors(job: TrainJob) {
       return {
         ...learner,
         async model() {
-          const model = asFactors(await learner.model())
-          return { ...model, factors: spoil(model.factors.slice()) }
+          const model = await learner.model()
+          if (model.shape === 'neighbours') return { ...model, weights: spoil(model.weights.slice()) }
+          const { factors, ...rest } = asFactors(model)
+          return { ...rest, factors: spoil(factors.slice()) }
         },
       }
     }
