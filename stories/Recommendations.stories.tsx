@@ -9,6 +9,8 @@ import {
   Recommendations,
 } from '../src/components/index'
 import type { Recommender } from '../src/sdk/types'
+import { contentBundle } from './content-bundle'
+import { films } from './films'
 import { goods } from './goods'
 
 const onSelect = fn((_recommendation: unknown, event: { preventDefault: () => void }) => event.preventDefault())
@@ -66,6 +68,19 @@ export const OwnCards: Story = {
       ))}
     </OwnCarousel>
   ),
+}
+
+const rated = { bundle: contentBundle(films, {}, undefined, item => (((item * 7) % 15) + 1) / 10) }
+
+/** What the visitor would give each title, on the data's own scale. */
+export const GuessedRatings: Story = {
+  parameters: { recommender: rated },
+  args: { showRating: true, layout: 'grid' },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelectorAll('.tacitly-rating')).toHaveLength(12))
+    const [first] = canvasElement.querySelectorAll('.tacitly-rating')
+    await expect(first).toHaveAccessibleName(/./)
+  },
 }
 
 export const SourceBadges: Story = {

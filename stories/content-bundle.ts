@@ -1,4 +1,4 @@
-import { packBundle } from '../src/sdk/bundle/write'
+import { type ModelToPack, packBundle } from '../src/sdk/bundle/write'
 import type { ItemVectors } from '../src/sdk/content/vectors'
 import { splitDefaults } from '../src/sdk/evaluate/split'
 import type { BundleSource, ContentKind, Item } from '../src/sdk/types'
@@ -11,6 +11,8 @@ export function contentBundle(
   items: readonly Item[],
   encoders: { readonly [kind in ContentKind]?: Encode<Item> },
   read: (path: string, file: () => Promise<Uint8Array>) => Promise<Uint8Array> = (_path, file) => file(),
+  /** How far above a mean of 3.5 each item is rated. @default nothing is known of ratings */
+  rated?: (item: number) => number,
 ): BundleSource {
   const kinds: readonly ContentKind[] = ['text', 'image']
   const vectors = kinds.flatMap(kind => {
@@ -25,18 +27,28 @@ export function contentBundle(
           model: { shape: 'scores', id: 'popularity', scores: Float32Array.from(items, (_, i) => 1 / (i + 1)) },
           dataMap: { holds: 'a number an item', fromVisitors: 'nothing' },
         },
+        ...(rated ? [ratingsOf(items, rated)] : []),
       ],
       serves: {
         forYou: 'popularity',
         related: 'popularity',
         frequentlyBoughtTogether: 'popularity',
         popular: 'popularity',
+        ...(rated && { rating: 'bias' }),
       },
       verdict: { text: 'Made for a story.', judgements: [] },
     },
     gzip,
   )
   return { read: path => read(path, async () => (await packed).get(path)!) }
+}
+
+function ratingsOf(items: readonly Item[], rated: (item: number) => number): ModelToPack {
+  const scores = Float32Array.from(items, (_, item) => rated(item))
+  return {
+    model: { shape: 'scores', id: 'bias', scores, rating: { mean: 3.5, scale: [0.5, 5], shrink: 5 } },
+    dataMap: { holds: 'a number an item', fromVisitors: 'nothing' },
+  }
 }
 
 /** As a query is given: of L2 norm 1. */
