@@ -7,6 +7,7 @@ import { loadCode } from './load-code'
 import { soon } from './patience'
 import { createVisitorCalls } from './personal/calls'
 import { createPersonalAccess } from './personal/lazy'
+import type { PredictHost } from './predict'
 import { createRevisions } from './revisions'
 import type { Site } from './serving/load'
 import { createSiteLoader } from './serving/loader'
@@ -155,14 +156,12 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       if (permissions(state.get().consent).stores) void load() // whoever watches wants to know what is stored
       return state.subscribe(listener)
     },
-    getState: state.get,
+    ...{ getState: state.get, predict: createPredict({ load, loader, personal, storage: openStorage }) },
     list(listOptions: ListOptions<TItem> = {}) {
       void code.prepare(listOptions)
       return lists.get(listOptions)
     },
     recommend: listOptions => recommend({ revisions, load, loader, content, personal, code, answers }, listOptions),
-    predict: async itemIds =>
-      (await loadCode(import('./predict'))).predict({ load, loader, personal, storage: openStorage }, itemIds),
     fit: (async (given?: TrainOptions) => (await learning.open()).train('fit', given)) as Recommender['fit'],
     async fineTune(given) {
       await checkVisitor('fineTune')
@@ -178,3 +177,8 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     },
   }
 }
+
+const createPredict =
+  <TItem extends Item>(host: PredictHost<TItem>): Recommender['predict'] =>
+  async itemIds =>
+    (await loadCode(import('./predict'))).predict(host, itemIds)
