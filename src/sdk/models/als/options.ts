@@ -37,12 +37,13 @@ export const alsDefaults: AlsOptions = {
  *
  *   d = 64 s^(1/4),  lambda = 6 s^(-1/8),  alpha_0 = .15 (items a visitor / 100)^(1/2), within .02 .. .2
  *
- * DECISIONS.md says on what that was judged.
+ * Where s is 1 the defaults stand. DECISIONS.md says on what that was judged.
  */
 export function alsOptionsFor({ rows, cols, idx }: Csr): Partial<AlsOptions> {
   if (idx.length === 0) return {}
   const { d, regularisation, unobservedWeight } = alsDefaults
   const sparsity = within((rows * cols) / (100 * idx.length), 1, 16)
+  if (sparsity === 1) return {}
   const lengths = Math.sqrt(idx.length / rows / 100)
   return {
     d: 4 * Math.round((d * sparsity ** (1 / 4)) / 4),
