@@ -41,18 +41,7 @@ export async function openShop(instead?: Instead): Promise<DeployedShop> {
   const site = await serveSite(place, new Map(), instead)
   const buildArguments = [
     ...['build', '--interactions', at('events.csv'), '--items', at('items.csv'), '--out', folder],
-    // Within a kind what is touched is drawn: with less of it the gate, which is not asked here, is a matter of luck.
-    ...[
-      '--models',
-      'als',
-      '--set',
-      'als.unobservedWeight=0.15',
-      '--share-interactions',
-      '--text',
-      'title,categories',
-      '--text-model',
-      'tfidf',
-    ],
+    ...['--models', 'als', '--share-interactions', '--text', 'title,categories', '--text-model', 'tfidf'],
     ...['--release', '1', '--quiet'],
   ]
   async function writeFiles({ order, title = '' }: Deploy) {

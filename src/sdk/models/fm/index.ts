@@ -14,8 +14,6 @@ export const fm = defineModel({
   isSlow: true,
   isDrawn: true,
   defaults: descentDefaults,
-  search: { regularisation: { from: 0.02, to: 0.2, isLog: true } },
-  passes: 'epochs',
   train: ({ rows, content }, options) => trainFm(rows, content!.items, options),
   shipped: withoutRare,
   build: 'named',

@@ -12,8 +12,6 @@ export const mf = defineModel({
   isJudged: false,
   isDrawn: true,
   defaults: mfDefaults,
-  search: { regularisation: { from: 0.02, to: 0.2, isLog: true } },
-  passes: 'epochs',
   train: ({ rows }, options) => trainMf(rows, options),
   shipped: withoutRare,
   build: 'named',

@@ -12,10 +12,6 @@ export const svdpp = defineModel({
   isJudged: false,
   isDrawn: true,
   defaults: svdppDefaults,
-  search: {
-    epochs: { from: 5, to: 40, isLog: true, step: 1 },
-    regularisation: { from: 0.02, to: 0.2, isLog: true },
-  },
   train: ({ rows }, options) => trainSvdpp(rows, options),
   shipped: withoutRare,
   build: 'named',
