@@ -6,7 +6,7 @@ import { type FitsOptions, fitsOf } from '../fits'
 import { asFitted, chooseHalfLives, type HalfLives } from './choose-half-lives'
 import { type TunedEnsemble, tuneEnsemble } from './fit-ensemble'
 import type { ValidatedParts } from './judged-lists'
-import { cutBy } from './validation'
+import { cutBy, heldOut } from './validation'
 
 export interface EnsembleSearchOptions {
   readonly parts: readonly ModelId[]
@@ -22,7 +22,7 @@ export interface EnsembleSearchOptions {
 
 export interface FoundEnsemble extends TunedEnsemble {
   readonly halfLives: HalfLives
-  /** Of the rows of train, that judged: known items, or new ones. */
+  /** Of train, that judged: of its rows, or of its items. */
   readonly share: number
 }
 
@@ -42,8 +42,8 @@ export async function searchEnsemble(train: Csr, options: EnsembleSearchOptions)
   const halfLives = asksForLast ? await chooseHalfLives(known, ties, seed) : asFitted
   const parts = known.parts.map(halfLives.heard)
   const tuned = await tuneEnsemble(parts, known.train, known.validation, { ties, seed, cold })
-  const judge = (holds === 'items' && items) || rows
-  return { ...tuned, halfLives, share: judge.test.idx.length / train.idx.length }
+  const share = holds === 'items' && items ? heldOut.items : rows.test.idx.length / train.idx.length
+  return { ...tuned, halfLives, share }
 }
 
 async function fitParts(
