@@ -60,7 +60,7 @@ describe('tacitly build', () => {
   })
 
   it('serves forYou by the model whose measured figure is best, and never below popularity', async () => {
-    await build('--value', 'none', '--set', 'als.unobservedWeight=0.15')
+    await build('--value', 'none')
     const { serves, verdict } = (await readBack(place.path('bundle'))).manifest
     const ndcg = (model: string) => verdict.judgements.find(one => one.model === model)!.metrics['ndcg@10']
     expect(verdict.judgements.map(({ model }) => model)).toEqual([

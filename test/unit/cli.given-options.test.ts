@@ -12,19 +12,20 @@ const dense = (rows: number, cols: number, each: number): Csr => ({
   idx: Int32Array.from({ length: rows * each }, (_, at) => at % each),
 })
 
-it('starts from what fits the rows: the defaults where one pair in a hundred is there, and rows are long', () => {
+it('starts from what fits the rows: the defaults where one pair in a hundred is there, or more', () => {
   const of = (rows: Csr) => {
     const { d, regularisation, unobservedWeight } = givenTo(catalogue.als, rows, {}) as AlsOptions
     return [d, regularisation, unobservedWeight]
   }
   expect(of(none)).toEqual([64, 6, 0.15])
   expect(of(dense(20, 10_000, 100))).toEqual([64, 6, 0.15])
-  // Denser is no reason for shorter vectors, and a sixteenth as dense is as far as it goes.
-  expect(of(dense(20, 100, 25))).toEqual([64, 6, 0.075])
+  // Denser is no reason for anything else, and a sixteenth as dense is as far as it goes.
+  expect(of(dense(20, 100, 25))).toEqual([64, 6, 0.15])
   expect(of(dense(20, 6400, 4))).toEqual([128, 4.24, 0.03])
   expect(of(dense(20, 64_000, 4))).toEqual([128, 4.24, 0.03])
   // Smooth between them; what is given comes first.
-  expect(of(dense(20, 1600, 4))).toEqual([92, 5.05, 0.03])
+  expect(of(dense(20, 410, 4))).toEqual([64, 5.98, 0.147])
+  expect(of(dense(20, 1600, 4))).toEqual([92, 5.05, 0.0513])
   const given = { d: 32, set: { als: { regularisation: 2 } } }
   expect(givenTo(catalogue.als, dense(20, 6400, 4), given)).toMatchObject({
     ...{ d: 32, regularisation: 2, unobservedWeight: 0.03 },

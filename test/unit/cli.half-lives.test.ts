@@ -25,9 +25,9 @@ function movers(users: number): Csr {
 
 describe('the search of an ensemble by last items', () => {
   const csr = movers(200)
-  const search = (rows: Csr, asksForLast: boolean) =>
+  const search = (rows: Csr, holds: 'rows' | 'last') =>
     searchEnsemble(rows, {
-      ...{ parts: ['itemknn', 'cooccurrence'], ties: Int32Array.from({ length: 36 }, (_, at) => at), asksForLast },
+      ...{ parts: ['itemknn', 'cooccurrence'], ties: Int32Array.from({ length: 36 }, (_, at) => at), holds },
       fits: { optionsOf: definition => definition.defaults },
     })
 
@@ -39,14 +39,14 @@ describe('the search of an ensemble by last items', () => {
   })
 
   it('hears less of what is older where that finds what comes last, and is no worse than its best part', async () => {
-    const found = await search(csr, true)
+    const found = await search(csr, 'last')
     expect(found.halfLives.of.get('itemknn')).toBeGreaterThan(0)
     expect(found.share).toBeCloseTo(200 / csr.idx.length)
     expect(found.search.ndcg).toBeGreaterThanOrEqual(found.search.best.ndcg)
   })
 
   it('hears all alike where rows are drawn, or in no order', async () => {
-    expect((await search(csr, false)).halfLives.of.size).toBe(0)
+    expect((await search(csr, 'rows')).halfLives.of.size).toBe(0)
     const { ptr, idx } = csr
     const random = createRandom(2)
     const shuffled = Int32Array.from(idx)
@@ -57,6 +57,6 @@ describe('the search of an ensemble by last items', () => {
         ptr[row],
       )
     }
-    expect((await search({ ...csr, idx: shuffled }, true)).halfLives.of.size).toBe(0)
+    expect((await search({ ...csr, idx: shuffled }, 'last')).halfLives.of.size).toBe(0)
   })
 })

@@ -40,13 +40,9 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   const models = chooseModels(options, protocol.judge, candidates === 'cold')
   const read = await readJudged(options)
   const { prepared, notes } = await prepareFolds(read, options, {
-    ...{ ks, judge: protocol.judge, asksForLast: protocol.validation === 'last', candidates, run: keptFits.run, plan },
-    searches: options.tune
-      ? {
-          ...{ count: options.trials ?? trialsByDefault, trials: keptFits.trials },
-          holds: candidates === 'cold' ? 'items' : protocol.validation,
-        }
-      : undefined,
+    ...{ ks, judge: protocol.judge, candidates, run: keptFits.run, plan },
+    holds: candidates === 'cold' ? 'items' : protocol.validation,
+    searches: options.tune ? { count: options.trials ?? trialsByDefault, trials: keptFits.trials } : undefined,
   })
   const [{ fold, lists }] = prepared
   if ((runs.length > 0 || writeRuns) && (prepared.length > 1 || !lists)) throw noRuns()

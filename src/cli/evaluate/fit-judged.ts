@@ -8,7 +8,7 @@ import { mapParts } from '../shipping-forms'
 import { fitBlend } from './fit-blend'
 import { buildEnsemble } from './fit-ensemble'
 import type { Fitted, Work } from './fit-work'
-import { heldOut, searchEnsemble } from './search-ensemble'
+import { searchEnsemble } from './search-ensemble'
 import { type OptionSearch, tune } from './tune'
 
 /** @param unfitted those that could not be fitted before: an ensemble goes without */
@@ -23,10 +23,10 @@ export function fitJudged(
 }
 
 async function fitSingle(definition: ModelDefinition, work: Work): Promise<Fitted> {
-  const { fitted, fits, searches, seed, ties } = work
+  const { fitted, fits, holds, searches, seed, ties } = work
   let search: OptionSearch | undefined
   if (searches && !work.tuned.has(definition.id)) {
-    const found = await tune(definition, fitted.rows, { seed, ties, fits, ...searches })
+    const found = await tune(definition, fitted.rows, { seed, ties, fits, holds, ...searches })
     search = found.search
     work.tuned.set(definition.id, found.options)
   }
@@ -36,7 +36,7 @@ async function fitSingle(definition: ModelDefinition, work: Work): Promise<Fitte
 
 /** The ensemble of the models that were named beside it, or of all that are made for it; without those that can't be fitted. */
 async function fitEnsemble(unfitted: ReadonlySet<ModelId>, named: readonly ModelId[], work: Work): Promise<Fitted> {
-  const { fitted, fits, asksForLast, seed, ties } = work
+  const { fitted, fits, holds, seed, ties } = work
   const { rows: train } = fitted
   const others = named.filter(id => id !== ensembleId && id !== idOf('baseline') && !isRanker(definitionOf(id)))
   const wanted = others.length > 1 ? others : definitions.filter(isPart).map(({ id }) => id)
@@ -44,12 +44,12 @@ async function fitEnsemble(unfitted: ReadonlySet<ModelId>, named: readonly Model
     id => !unfitted.has(id) && !lackOf(definitionOf(id), { rows: train, content: fits.content }),
   )
   const start = performance.now()
-  const found = await searchEnsemble(train, { parts: ids, fits, seed, ties, asksForLast })
+  const found = await searchEnsemble(train, { parts: ids, fits, seed, ties, holds })
   const parts: SingleModel[] = []
   for (const id of ids) parts.push(found.halfLives.heard(asPart((await fitted.whole(id)).model)))
   const byName = (weights: readonly number[]) => Object.fromEntries(ids.map((id, k) => [id, weights[k]]))
   const { best, ndcg, cold, tried } = found.search
-  const validated = work.isCold && cold ? cold : { best, ndcg }
+  const validated = holds === 'items' && cold ? cold : { best, ndcg }
   return {
     model: buildEnsemble(parts, found, train),
     options: {
@@ -58,7 +58,7 @@ async function fitEnsemble(unfitted: ReadonlySet<ModelId>, named: readonly Model
     },
     trainMs: performance.now() - start,
     search: {
-      ...{ tried, validation: work.isCold ? heldOut.items : found.share },
+      ...{ tried, validation: found.share },
       ...{ best: validated.ndcg, start: validated.best.ndcg },
     },
   }

@@ -10,9 +10,8 @@ export interface Work {
   readonly fits: FitsOptions
   /** The options that a search found, with the first seed. */
   readonly tuned: Map<ModelId, object>
-  readonly isCold: boolean
-  /** See Protocol. */
-  readonly asksForLast: boolean
+  /** What is held out of train for what is searched there: see Protocol. */
+  readonly holds: Protocol['validation']
   readonly judge: Protocol['judge']
   readonly seed: number
   readonly ties: Int32Array
@@ -20,7 +19,7 @@ export interface Work {
   readonly searches?: Searches
 }
 
-export type Searches = Pick<TuneOptions, 'holds' | 'count' | 'trials'>
+export type Searches = Pick<TuneOptions, 'count' | 'trials'>
 
 export interface Fitted {
   readonly model: Model

@@ -14,7 +14,7 @@ import { openInteractions } from '../read/open-files'
 import { readContent } from './evaluate-content'
 import type { EvaluateOptions } from './evaluate-options'
 import type { EvaluateReport } from './evaluate-report'
-import type { Searches } from './fit-work'
+import type { Searches, Work } from './fit-work'
 import { createFoldJudge, type Prepared } from './judge-model'
 import { type Fold, prepareFold } from './prepare-fold'
 import type { ReadJudged } from './read-judged'
@@ -27,8 +27,7 @@ export interface FoldsOptions {
   readonly searches?: Searches
   readonly ks: readonly number[]
   readonly judge: Protocol['judge']
-  /** See Protocol. */
-  readonly asksForLast: boolean
+  readonly holds: Work['holds']
   readonly candidates: EvaluateReport['candidates']
 }
 
@@ -36,7 +35,7 @@ export interface FoldsOptions {
 export async function prepareFolds(
   { folds, catalogue }: ReadJudged,
   given: EvaluateOptions,
-  { ks, judge, asksForLast, candidates, run, plan, searches }: FoldsOptions,
+  { ks, judge, holds, candidates, run, plan, searches }: FoldsOptions,
 ): Promise<{ readonly prepared: readonly Prepared[]; readonly notes: readonly string[] }> {
   const { seed = 1, ties, withSeen, mapOver } = given
   const ranked = await candidatesOf(candidates, given)
@@ -46,7 +45,7 @@ export async function prepareFolds(
     const fold = prepareFold(parts, { ...how, candidates: ranked })
     if (fold.items === 0) throw nothingNew(given, parts)
     const { works, notes } = await worksOf(fold, catalogue, {
-      ...{ ...given, seed, judge, isCold: candidates === 'cold', asksForLast, run, plan, searches },
+      ...{ ...given, seed, judge, holds, run, plan, searches },
       verb: folds.length > 1 ? `fitting part ${at + 1}:` : 'fitting',
     })
     all.push({ prepared: { fold, works, ...createFoldJudge(fold, works[0].fits.content, { ks, mapOver }) }, notes })
@@ -64,8 +63,7 @@ async function candidatesOf(
 
 interface WorkOptions extends EvaluateOptions {
   readonly seed: number
-  readonly isCold: boolean
-  readonly asksForLast: boolean
+  readonly holds: Work['holds']
   readonly judge: Protocol['judge']
   readonly run: RunFit
   readonly plan: Plan
@@ -76,7 +74,7 @@ interface WorkOptions extends EvaluateOptions {
 /** One a seed; what was searched holds for all. */
 async function worksOf(fold: Fold, catalogue: ReadItems | undefined, options: WorkOptions) {
   const { train, itemIds, ties } = fold
-  const { seed: first, seeds = 1, isCold, asksForLast, judge, run, plan, verb, searches } = options
+  const { seed: first, seeds = 1, holds, judge, run, plan, verb, searches } = options
   const { content, notes } = await readContentOf(itemIds, catalogue, options)
   const tuned = new Map<string, object>()
   const known = new Map<string, Promise<Fit>>()
@@ -86,7 +84,7 @@ async function worksOf(fold: Fold, catalogue: ReadItems | undefined, options: Wo
       return definition.isDrawn && seed !== first ? { ...found, seed } : found
     }
     const fits = { content, optionsOf, run, verb, onProgress: plan.tell }
-    return { fitted: fitsOf(train, { ...fits, known }), fits, tuned, isCold, asksForLast, judge, seed, ties, searches }
+    return { fitted: fitsOf(train, { ...fits, known }), fits, tuned, holds, judge, seed, ties, searches }
   })
   return { notes, works }
 }

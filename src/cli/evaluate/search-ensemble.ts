@@ -1,5 +1,4 @@
-import { splitItems } from '../../sdk/evaluate/cold'
-import { splitLastEntries, splitRows } from '../../sdk/evaluate/split'
+import type { Protocol } from '../../sdk/evaluate/protocols'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { asPart } from '../../sdk/shapes/as-part'
 import type { ModelId } from '../../sdk/shapes/types'
@@ -7,39 +6,24 @@ import { type FitsOptions, fitsOf } from '../fits'
 import { asFitted, chooseHalfLives, type HalfLives } from './choose-half-lives'
 import { type TunedEnsemble, tuneEnsemble } from './fit-ensemble'
 import type { ValidatedParts } from './judged-lists'
+import { cutBy, heldOut } from './validation'
 
-/**
- * Shares of train that judge: of its rows, and of its items as new ones. A tenth of the items leaves more to the draw than
- * a fifth does; DECISIONS.md says which figures were in view when this was settled.
- */
-export const heldOut = { rows: 0.2, items: 0.2 }
-
-export interface ValidationOptions {
-  /** Of what is drawn. @default 1 */
-  readonly seed?: number
-  /** See Protocol. @default false */
-  readonly asksForLast?: boolean
-}
-
-export interface EnsembleSearchOptions extends ValidationOptions {
+export interface EnsembleSearchOptions {
   readonly parts: readonly ModelId[]
   /** Items in the order in which ties fall. */
   readonly ties: Int32Array
   /** How a part is fitted; with content, new items get weights of their own. */
   readonly fits: FitsOptions
+  /** @default 1 */
+  readonly seed?: number
+  /** What judges: see Protocol. Items that are held out, whole, judge the weights of new ones. @default 'rows' */
+  readonly holds?: Protocol['validation']
 }
 
 export interface FoundEnsemble extends TunedEnsemble {
   readonly halfLives: HalfLives
-  /** Of train, that judged. */
+  /** Of train, that judged: of its rows, or of its items. */
   readonly share: number
-}
-
-/** What judges within train: the last entry of each row where the protocol asks for the last, else rows that are drawn. */
-function splitToJudge(rows: Csr, { seed = 1, asksForLast = false }: ValidationOptions) {
-  if (!asksForLast) return { ...splitRows(rows, { seed, heldOut: heldOut.rows }), share: heldOut.rows }
-  const parts = splitLastEntries(rows)
-  return { ...parts, share: parts.test.idx.length / rows.idx.length }
 }
 
 /**
@@ -47,9 +31,10 @@ function splitToJudge(rows: Csr, { seed = 1, asksForLast = false }: ValidationOp
  * items are asked for, how the parts hear a history; test is never looked at.
  */
 export async function searchEnsemble(train: Csr, options: EnsembleSearchOptions): Promise<FoundEnsemble> {
-  const { fits, ties, seed = 1, asksForLast } = options
-  const rows = splitToJudge(train, { seed, asksForLast })
-  const items = fits.content && splitItems(train, { seed, heldOut: heldOut.items })
+  const { fits, ties, seed = 1, holds = 'rows' } = options
+  const asksForLast = holds === 'last'
+  const rows = cutBy[asksForLast ? 'last' : 'rows'](train, seed)
+  const items = fits.content && cutBy.items(train, seed)
   const [known, cold] = await Promise.all([
     fitParts(rows.train, rows.test, 'rows', options),
     items && fitParts(items.train, items.test, 'items', options),
@@ -57,7 +42,8 @@ export async function searchEnsemble(train: Csr, options: EnsembleSearchOptions)
   const halfLives = asksForLast ? await chooseHalfLives(known, ties, seed) : asFitted
   const parts = known.parts.map(halfLives.heard)
   const tuned = await tuneEnsemble(parts, known.train, known.validation, { ties, seed, cold })
-  return { ...tuned, halfLives, share: rows.share }
+  const share = holds === 'items' && items ? heldOut.items : rows.test.idx.length / train.idx.length
+  return { ...tuned, halfLives, share }
 }
 
 async function fitParts(

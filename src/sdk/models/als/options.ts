@@ -35,15 +35,15 @@ export const alsDefaults: AlsOptions = {
  * Sparse rows have more, and smaller, groups of items that are taken together: vectors are longer and less is shrunk. With
  * s = 1 / (100 density), within 1 .. 16:
  *
- *   d = 64 s^(1/4),  lambda = 6 s^(-1/8),  alpha_0 = .15 (items a visitor / 100)^(1/2), within .02 .. .2
+ *   d = 64 s^(1/4),  lambda = 6 s^(-1/8),  alpha_0 = .15 (items a visitor / 100)^(t / 2), within .02 .. .2,
  *
- * DECISIONS.md says on what that was judged.
+ * t going from 0 where s is 1 to 1 where it is 8, by its logarithm. DECISIONS.md says on what that was judged.
  */
 export function alsOptionsFor({ rows, cols, idx }: Csr): Partial<AlsOptions> {
   if (idx.length === 0) return {}
   const { d, regularisation, unobservedWeight } = alsDefaults
   const sparsity = within((rows * cols) / (100 * idx.length), 1, 16)
-  const lengths = Math.sqrt(idx.length / rows / 100)
+  const lengths = (idx.length / rows / 100) ** (Math.min(1, Math.log(sparsity) / Math.log(8)) / 2)
   return {
     d: 4 * Math.round((d * sparsity ** (1 / 4)) / 4),
     regularisation: threeDigits(regularisation * sparsity ** (-1 / 8)),

@@ -13,7 +13,6 @@ export const fm = defineModel({
   isJudged: false,
   isDrawn: true,
   defaults: samplingDefaults,
-  search: { d: { from: 8, to: 32, isLog: true, step: 4 } },
   train: ({ rows, content }, options) => trainFm(rows, content?.items ?? [], options),
   shipped: withoutRare,
   build: 'named',

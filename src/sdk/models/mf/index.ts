@@ -12,7 +12,6 @@ export const mf = defineModel({
   isJudged: false,
   isDrawn: true,
   defaults: mfDefaults,
-  search: { d: { from: 8, to: 32, isLog: true, step: 4 } },
   train: ({ rows }, options) => trainMf(rows, options),
   shipped: withoutRare,
   build: 'named',

@@ -12,10 +12,6 @@ export const ratingknn = defineModel({
   roles: [],
   isJudged: false,
   defaults: ratingknnDefaults,
-  search: {
-    nearest: { from: 5, to: 80, isLog: true, step: 1 },
-    similarityShrink: { from: 5, to: 400, isLog: true },
-  },
   train: ({ rows, parts }, options) => trainRatingknn(rows, parts![0] as ItemScores, options),
   shipped: { cause: 'cutting', options: { neighbours: 50, minSupport: 3 } },
   build: 'withRatings',

@@ -13,7 +13,6 @@ export const svdpp = defineModel({
   isJudged: false,
   isDrawn: true,
   defaults: samplingDefaults,
-  search: { d: { from: 8, to: 32, isLog: true, step: 4 } },
   train: ({ rows }, options) => trainSvdpp(rows, options),
   shipped: withoutRare,
   build: 'named',
