@@ -13,13 +13,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 /** What `runVitest` makes of a runner that does this, in a process of its own. */
-async function runOf(script: string): Promise<{ passed: number; failed: string[] }> {
+async function runOf(script: string, silentMs = 60_000): Promise<{ passed: number; failed: string[] }> {
   const bin = join(folder, 'node_modules/.bin')
   mkdirSync(bin, { recursive: true })
   const tell = `const tell = totals => require('fs').writeFileSync(process.env.TACITLY_TOTALS, JSON.stringify(totals))`
   writeFileSync(join(bin, 'vitest'), `#!/usr/bin/env node\n${tell}\n${script}\n`, { mode: 0o755 })
   const call = `import(${JSON.stringify(resolve('tools/run-vitest.mjs'))})
-    .then(({ runVitest }) => runVitest([], { silentMs: 1500 })).then(totals => console.log(JSON.stringify(totals)))`
+    .then(({ runVitest }) => runVitest([], { silentMs: ${silentMs} })).then(totals => console.log(JSON.stringify(totals)))`
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', call], { cwd: folder })
   return JSON.parse(stdout.trim().split('\n').pop()!)
 }
@@ -27,18 +27,18 @@ async function runOf(script: string): Promise<{ passed: number; failed: string[]
 const part = { passed: 8, failed: [], skipped: [], running: ['a.test.ts > hangs'] }
 
 it('stops a run that has gone silent, keeps what had passed, and names what ran', async () => {
-  const { passed, failed } = await runOf(`tell(${JSON.stringify(part)}); setInterval(() => {}, 1000)`)
+  const { passed, failed } = await runOf(`tell(${JSON.stringify(part)}); setInterval(() => {}, 1000)`, 5_000)
   expect(passed).toBe(8)
-  expect(failed).toEqual(['vitest was silent for 1.5 s and was stopped while it ran a.test.ts > hangs'])
+  expect(failed).toEqual(['vitest was silent for 5 s and was stopped while it ran a.test.ts > hangs'])
 })
 
 it('lets a run go on, however long, while tests begin and end', async () => {
-  const slow = `let left = 8
+  const slow = `let left = 30
     const timer = setInterval(() => {
-      tell({ passed: 8 - left, failed: [], skipped: [], running: left > 0 ? ['slow'] : [] })
+      tell({ passed: 30 - left, failed: [], skipped: [], running: left > 0 ? ['slow'] : [] })
       if (left-- === 0) clearInterval(timer)
-    }, 300)`
-  expect(await runOf(slow)).toMatchObject({ passed: 8, failed: [] })
+    }, 100)`
+  expect(await runOf(slow, 2_000)).toMatchObject({ passed: 30, failed: [] })
 })
 
 it('counts a run that crashed as failed', async () => {
