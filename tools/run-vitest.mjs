@@ -29,11 +29,12 @@ export async function runVitest(args, { silentMs = silenceMs } = {}) {
   const stop = () => process.kill(-child.pid, 'SIGKILL')
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
-  let last = Date.now()
+  const start = Date.now()
   let hung = false
   const watch = setInterval(() => {
-    if (existsSync(totalsFile)) last = Math.max(last, statSync(totalsFile).mtimeMs)
-    if (Date.now() - last < silentMs) return
+    const hasBegun = existsSync(totalsFile)
+    const last = hasBegun ? statSync(totalsFile).mtimeMs : start
+    if (Date.now() - last < (hasBegun ? silentMs : silenceMs)) return
     hung = true
     stop()
   }, 1_000)
