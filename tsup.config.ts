@@ -55,7 +55,7 @@ const importReactOnce: Plugin = {
 const partsApart: Plugin = {
   name: 'parts-apart',
   setup(build) {
-    build.onResolve({ filter: /^\.\/(PrivacyControls|Carousel|usePrivacy)$/ }, ({ importer }) =>
+    build.onResolve({ filter: /^\.\/(PrivacyControls|Carousel|usePrivacy|useRerank)$/ }, ({ importer }) =>
       importer.endsWith('index.ts') ? { path: './apart.js', external: true } : undefined,
     )
   },

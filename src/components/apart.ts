@@ -4,3 +4,4 @@ export { englishPrivacy, PrivacyControls } from './PrivacyControls'
 // Named here too, all that a list takes is one set of modules and one file, which compresses better than two.
 export { Recommendations as core } from './Recommendations'
 export { usePrivacy } from './usePrivacy'
+export { useRerank } from './useRerank'

@@ -1,6 +1,4 @@
-import type { ReactNode } from 'react'
-
-function Icon({ children }: { readonly children: ReactNode }) {
+function icon(d: string) {
   return (
     <svg
       aria-hidden="true"
@@ -13,26 +11,14 @@ function Icon({ children }: { readonly children: ReactNode }) {
       viewBox="0 0 16 16"
       width="16"
     >
-      {children}
+      <path d={d} />
     </svg>
   )
 }
 
-export const cross = (
-  <Icon>
-    <path d="m4.5 4.5 7 7m0-7-7 7" />
-  </Icon>
-)
-export const chevronStart = (
-  <Icon>
-    <path d="M10 3.5 5.5 8l4.5 4.5" />
-  </Icon>
-)
-export const chevronEnd = (
-  <Icon>
-    <path d="m6 3.5 4.5 4.5L6 12.5" />
-  </Icon>
-)
+export const cross = icon('m4.5 4.5 7 7m0-7-7 7')
+export const chevronStart = icon('M10 3.5 5.5 8l4.5 4.5')
+export const chevronEnd = icon('m6 3.5 4.5 4.5L6 12.5')
 
 /** Three tiny bars: the first three terms of a score. */
 export function Glyph({ weights }: { readonly weights: readonly number[] }) {
