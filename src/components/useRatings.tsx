@@ -31,7 +31,8 @@ export function useRatings(
 }
 
 function star({ rating, scale: [, highest] }: PredictedRating, t: Translations) {
-  const format = (value: number) => value.toLocaleString(t.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const format = (value: number) =>
+    value.toLocaleString(t.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const said = t.guess(format(rating), format(highest))
   return (
     <span aria-label={said} className="tacitly-rating" role="img" title={said}>
