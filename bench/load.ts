@@ -19,8 +19,12 @@ const itemId = (n: number) => `item-${n % items}`
 // Each event brings a `ts` a second after the one before: more than 50 within a second would be suspect, and move nothing.
 const firstTs = Date.now() - 86_400_000
 
-/** 10,000 items in 12 categories, popularity of a made-up community, factors of iALS's size that are drawn. */
-async function bundle(): Promise<Map<string, Uint8Array>> {
+/**
+ * 10,000 items in 12 categories, popularity of a made-up community, factors of iALS's size that are drawn.
+ *
+ * @param shares what the community did is in the bundle, to train on
+ */
+async function bundle(shares = false): Promise<Map<string, Uint8Array>> {
   const random = createRandom(1)
   const interactions = powerLaw({ users: 2000, items, draws: 200_000 })
   const options = { ...alsDefaults, d }
@@ -36,6 +40,7 @@ async function bundle(): Promise<Map<string, Uint8Array>> {
         { model: finish(trainPopularity(interactions)), dataMap: popularity.dataMap },
         { model: alsModel(factors, options), options, dataMap: als.dataMap },
       ],
+      shared: shares ? interactions : undefined,
       precision: 'int8',
       release: 1,
       createdAt: new Date(0),
@@ -137,6 +142,33 @@ export async function timeBurst(events: number) {
   const committedMs = performance.now() - start
   await page.close()
   return { taskMs, committedMs }
+}
+
+/** How long the page's thread is away in one go while iALS is fitted on a bundle of 10,000 items, ms. */
+export async function timeFit() {
+  const files = await bundle(true)
+  const recommender = createRecommender({ bundle: { read: async path => files.get(path)! }, consent: 'memory-only' })
+  const first = await recommender.recommend()
+  if (first.status === 'error') throw first.error
+  await frames(3)
+  const gaps: number[] = []
+  let isOver = false
+  const start = performance.now()
+  const watch = async () => {
+    for (let before = start; !isOver; ) {
+      await new Promise(resolve => setTimeout(resolve))
+      const now = performance.now()
+      gaps.push(now - before)
+      before = now
+    }
+  }
+  const watched = watch()
+  const { backend } = await recommender.fit({ backend: 'wasm' })
+  const fitMs = performance.now() - start
+  isOver = true
+  await watched
+  recommender.dispose()
+  return { backend, fitMs, longestMs: Math.max(...gaps) }
 }
 
 /** What a click takes of the main thread on a page of `lists`, ms: `log` and the frame that follows it. */

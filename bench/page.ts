@@ -2,7 +2,7 @@
 import { buildCsr, type Csr } from '../src/sdk/kernels/interactions'
 import { probeRenderer } from '../src/workers/renderer'
 import { timeExtraction } from './extraction'
-import { timeBurst, timeClicks, timeItemChecks, timeManyLists } from './load'
+import { timeBurst, timeClicks, timeFit, timeItemChecks, timeManyLists } from './load'
 import { timeLogging } from './logging'
 import { timeNaiveEpoch } from './naive-tfjs'
 import { timePlainTwoTower, timeTwoTower } from './neural'
@@ -36,6 +36,7 @@ const bench = {
   burst: timeBurst,
   itemChecks: timeItemChecks,
   manyLists: timeManyLists,
+  fit: timeFit,
   extraction: timeExtraction,
 }
 

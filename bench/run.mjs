@@ -172,6 +172,15 @@ try {
     for (const lists of [10, 100]) line(`${lists} lists`, ms((await call('manyLists', lists)).clickMs))
   }
 
+  if (wants('fit')) {
+    console.log('\nA fit of iALS on 10,000 items: how long the page thread is away in one go\n')
+    line('ms', 'fit', 'longest gap')
+    for (let n = 0; n < 5; n++) {
+      const { backend, fitMs, longestMs } = await call('fit')
+      line(backend, ms(fitMs), ms(longestMs))
+    }
+  }
+
   if (wants('extraction')) {
     if (!process.env.TACITLY_MODELS) console.log('\nEncoders are left out: TACITLY_MODELS is not set.')
     else {
