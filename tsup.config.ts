@@ -87,6 +87,16 @@ const bundle = (name: string, options: Options): Options => ({
   esbuildPlugins: [...(options.esbuildPlugins ?? []), recordInputs(name)],
 })
 
+/** With the encoders' library. CommonJS packages that are built in ask for Node's own modules by `require`. */
+const inNode = {
+  platform: 'node',
+  target: 'node20',
+  esbuildOptions: useLeanTransformers,
+  banner: {
+    js: "import { createRequire as requireOf } from 'node:module'\nconst require = requireOf(import.meta.url)",
+  },
+} as const
+
 export default defineConfig([
   // Split, so that what a page needs only when it trains is fetched only then.
   bundle('index', {
@@ -135,19 +145,19 @@ export default defineConfig([
   }),
   bundle('cli', {
     entry: { cli: 'src/cli/index.ts' },
-    platform: 'node',
-    target: 'node20',
-    esbuildOptions: useLeanTransformers,
-    // CommonJS packages that are built in ask for Node's own modules by `require`.
-    banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire as requireOf } from 'node:module'\nconst require = requireOf(import.meta.url)",
-    },
+    ...inNode,
+    banner: { js: `#!/usr/bin/env node\n${inNode.banner.js}` },
   }),
-  // Threads of a build: a file beside the command line's, with which it shares nothing but what they tell one another.
+  // Threads of a build: files beside the command line's, with which they share nothing but what they tell one another.
   bundle('fit.worker', {
     entry: { 'fit.worker': 'src/cli/build/fit.worker.ts' },
     platform: 'node',
     target: 'node20',
+  }),
+  bundle('encode.worker', {
+    entry: { 'encode.worker': 'src/cli/encoders/encode.worker.ts' },
+    ...inNode,
+    minify: true,
   }),
   { entry: { styles: 'src/components/styles.css' }, outDir: 'dist', minify: true, silent: true },
   {

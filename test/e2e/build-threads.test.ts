@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createWorkplace, twoTastesCsv, type Workplace } from '../helpers/cli'
+import { needsModels, textEncoder } from '../helpers/models'
 
 let place: Workplace
 beforeEach(() => {
@@ -70,4 +71,18 @@ test('evaluate on two threads gives the figures of one, and a second time fits n
   expect(figures(again)).toEqual(figures(two))
   rmSync(fits(), { recursive: true })
   expect(figures(await evaluate(1))).toEqual(figures(two))
+})
+
+test.skipIf(needsModels)(`texts encoded on two threads are those of one${needsModels}`, async () => {
+  const encoded = async (threads: number) => {
+    rmSync(place.path('node_modules'), { recursive: true })
+    mkdirSync(place.path('node_modules'))
+    const args = [cli, 'build', '--items', 'items.csv', '--text', 'title,genres', '--encoder', textEncoder, '--json']
+    const out = ['--out', `texts${threads}`, '--threads', String(threads), '--release', '1']
+    const { stdout } = await promisify(execFile)('node', [...args, ...out], { cwd: place.folder, maxBuffer: 1 << 24 })
+    return JSON.parse(stdout).manifest
+  }
+  const [one, two] = [await encoded(1), await encoded(2)]
+  expect(one.content.text.encoder.id).toBe('all-MiniLM-L6-v2')
+  expect(two.identity).toBe(one.identity)
 })

@@ -129,7 +129,7 @@ it('workers/spawn.ts holds the only `new Worker` of a page; the build has one of
   const spawning = files.filter(file =>
     /new Worker\(/.test(readFileSync(join('src', file), 'utf8').replace(/^ *(\*|\/\/).*$/gm, '')),
   )
-  expect(spawning.sort()).toEqual(['cli/build/fit-pool.ts', 'workers/spawn.ts'].sort())
+  expect(spawning.sort()).toEqual(['cli/threads.ts', 'workers/spawn.ts'].sort())
 })
 
 it('code that is loaded later comes through loadCode, on the page: a chunk that a deploy has removed is a typed error', () => {

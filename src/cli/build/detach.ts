@@ -1,5 +1,4 @@
 import { completes } from '../../sdk/bundle/pack'
-import type { TacitlyError } from '../../sdk/errors'
 import type { ItemFactors, ModelId, SingleModel, StoredShape } from '../../sdk/shapes/types'
 import type { Fit } from '../fit-task'
 
@@ -8,12 +7,6 @@ export interface DetachedFit extends Omit<Fit, 'model'> {
   readonly model: Omit<StoredShape, 'encoder'>
   readonly encoderOf?: ModelId
 }
-
-/** What a thread answers. */
-export type FitAnswer =
-  | { readonly done: number }
-  | { readonly fits: readonly DetachedFit[] }
-  | { readonly failed: { readonly code: TacitlyError['code']; readonly message: string } }
 
 export function detach({ model, ...fit }: Fit, parts: readonly SingleModel[] = []): DetachedFit {
   const base = parts.find((part): part is ItemFactors => part.shape === 'factors' && completes(model, part))

@@ -1,8 +1,7 @@
-import { Worker } from 'node:worker_threads'
-import { asTacitlyError, TacitlyError } from '../../sdk/errors'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { type FitTask, type RunFit, runFit } from '../fit-task'
-import { attach, type DetachedFit, type FitAnswer } from './detach'
+import { createThreads } from '../threads'
+import { attach, type DetachedFit } from './detach'
 
 export interface FitPool {
   /** The same to the bit, whatever the number of threads. */
@@ -14,10 +13,9 @@ export interface FitPool {
 /** What a thread runs, beside the built program. */
 export const threadFile = new URL('./fit.worker.js', import.meta.url)
 
-/** @param threads 1: no thread is started, and this one fits, one after another */
-export function createFitPool(threads: number): FitPool {
-  const alive = new Set<Worker>()
-  const idle: Worker[] = []
+/** @param limit of threads; 1: none is started, and this one fits, one after another */
+export function createFitPool(limit: number): FitPool {
+  const threads = createThreads<FitTask, readonly DetachedFit[]>(threadFile)
   const waiting: (() => void)[] = []
   const shares = new WeakMap<Csr, Csr>()
   let working = 0
@@ -25,21 +23,13 @@ export function createFitPool(threads: number): FitPool {
   const onThread: RunFit = async (task, onProgress) => {
     const rows = shares.get(task.rows) ?? shared(task.rows)
     shares.set(task.rows, rows)
-    const worker = idle.pop() ?? new Worker(threadFile)
-    alive.add(worker)
-    try {
-      const fits = await ask(worker, { ...task, rows }, onProgress)
-      return fits.map(fit => attach(fit, task.parts))
-    } finally {
-      // One that died has no thread any more.
-      if (worker.threadId > 0) idle.push(worker)
-      else alive.delete(worker)
-    }
+    const fits = await threads.ask({ ...task, rows }, onProgress)
+    return fits.map(fit => attach(fit, task.parts))
   }
 
-  const fitTask = threads > 1 ? onThread : runFit
+  const fitTask = limit > 1 ? onThread : runFit
   const run: RunFit = async (task, onProgress) => {
-    while (working >= threads) await new Promise<void>(resolve => waiting.push(resolve))
+    while (working >= limit) await new Promise<void>(resolve => waiting.push(resolve))
     working++
     try {
       return await fitTask(task, onProgress)
@@ -52,26 +42,9 @@ export function createFitPool(threads: number): FitPool {
   async function close(): Promise<void> {
     // What waits begins no more, and what is fitted has no one who asks for it.
     waiting.length = 0
-    await Promise.all([...alive].map(worker => worker.terminate()))
+    await threads.close()
   }
   return { run, close }
-}
-
-function ask(worker: Worker, task: FitTask, onProgress?: (done: number) => void): Promise<readonly DetachedFit[]> {
-  return new Promise((resolve, reject) => {
-    const end = (settle: () => void) => {
-      worker.off('message', hear).off('error', fail).unref()
-      settle()
-    }
-    const hear = (answer: FitAnswer) => {
-      if ('done' in answer) onProgress?.(answer.done)
-      else if ('fits' in answer) end(() => resolve(answer.fits))
-      else end(() => reject(new TacitlyError(answer.failed.code, answer.failed.message)))
-    }
-    const fail = (cause: unknown) => end(() => reject(asTacitlyError(cause, 'options-invalid')))
-    worker.on('message', hear).on('error', fail).ref()
-    worker.postMessage(task)
-  })
 }
 
 /** The same rows where all threads can read them: nothing is copied when they are sent. */

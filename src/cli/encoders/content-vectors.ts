@@ -27,6 +27,8 @@ export interface ContentOptions {
   readonly encoders?: readonly string[]
   /** Folder of what was encoded before. @default nothing is kept */
   readonly cache?: string
+  /** Encode side by side. @default 1 */
+  readonly threads?: number
   /** Length of the vectors. @default 64 */
   readonly d?: number
   /** @default 1 */
@@ -84,7 +86,7 @@ async function textVectors(
   }
   const { extractTexts } = await import('./extract')
   const { vectors, info } = await extractTexts(folder, texts, {
-    cache: options.cache,
+    ...{ cache: options.cache, threads: options.threads },
     onProgress: (done, total) => options.onProgress?.('reading texts', done / total),
   })
   const reduced = await reduce('text', vectors, { ...info, fields }, options)
@@ -104,7 +106,7 @@ async function imageVectors(field: string, folder: string | undefined, options: 
   if (given === 0) throw nothingToRead('image', field, options, missing[0] ?? elsewhere[0])
   const { extractImages } = await import('./extract')
   const { vectors, info, unreadable } = await extractImages(folder, files, {
-    cache: options.cache,
+    ...{ cache: options.cache, threads: options.threads },
     onProgress: (done, total) => onProgress?.('reading pictures', done / total),
   })
   const notes = [`pictures: ${field} of ${given} of ${items.length} items, by ${info.id}`]
