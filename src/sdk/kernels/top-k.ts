@@ -7,17 +7,14 @@ export function topK(scores: ArrayLike<number>, k: number, skip?: ArrayLike<numb
   const size = Math.max(0, Math.min(k, n))
   const heap = new Int32Array(size)
   let filled = 0
-  let floor = -Infinity // the worst kept score, once the heap is full
-  for (let i = 0; i < n; i++) {
-    const score = scores[i]
-    if (skip?.[i] || Number.isNaN(score)) continue
-    if (filled < size) {
-      rise(heap, scores, filled++, i)
-      if (filled === size) floor = scores[heap[0]]
-    } else if (score > floor) {
-      sink(heap, scores, size, i)
-      floor = scores[heap[0]]
-    }
+  let i = 0
+  for (; i < n && filled < size; i++) if (!skip?.[i] && !Number.isNaN(scores[i])) rise(heap, scores, filled++, i)
+  // The worst kept score: most of the others are below it, and met by one comparison.
+  let floor = filled > 0 ? scores[heap[0]] : Infinity
+  for (; i < n; i++) {
+    if (!(scores[i] > floor) || skip?.[i]) continue
+    sink(heap, scores, size, i)
+    floor = scores[heap[0]]
   }
   // The heap's root is the worst: taking it off again and again sorts from the back.
   for (let last = filled - 1; last > 0; last--) {

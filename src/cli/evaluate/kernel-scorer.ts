@@ -1,0 +1,81 @@
+import { instantiate } from '../../sdk/models/als/wasm-kernel'
+import { foldIn } from '../../sdk/shapes/factors'
+import { weighHistory } from '../../sdk/shapes/recency'
+import { rowPenalty } from '../../sdk/shapes/row-penalty'
+import type { History, ItemFactors } from '../../sdk/shapes/types'
+import { createArena } from '../../sdk/training/wasm'
+import type { ScoreHistory } from './create-scorer'
+
+/** Of conjugate gradient, from 0: a visitor's vector is then exact to what float32 holds. */
+const steps = 20
+
+/**
+ * Scores by factors in float32, by the SIMD kernel, ten times as fast as `scoreModel`.
+ * @throws TacitlyError see `instantiate`
+ */
+export async function scoreByKernel(model: ItemFactors): Promise<ScoreHistory> {
+  const { factors, bias, encoder, recency } = model
+  // The kernel takes four numbers at a time: behind a vector of another length stand zeros.
+  const d = 4 * Math.ceil(model.d / 4)
+  const n = factors.length / model.d
+  const { known, placeOf } = withVectors(model)
+  const kernel = await instantiate()
+  const { place, reserve } = createArena(kernel.memory)
+  const rows = reserve(4 * known.length * d)
+  const [vector, dots] = [d, known.length].map(length => reserve(4 * length))
+  const [ptr, idx] = [2, n].map(length => reserve(4 * length))
+  const [weights, lambda, scratch] = [n, 1, 3 * d].map(length => reserve(4 * length))
+  const shared =
+    encoder.kind === 'ridge' && model.d === d
+      ? place(encoder.gram.map(value => encoder.unobservedWeight * value))
+      : undefined
+  const { buffer } = kernel.memory // all is placed: it grows no more
+  const vectors = new Float32Array(buffer, rows, known.length * d)
+  known.forEach((item, at) => {
+    vectors.set(factors.subarray(item * model.d, (item + 1) * model.d), at * d)
+  })
+  const [x, found] = [new Float32Array(buffer, vector, d), new Float32Array(buffer, dots, known.length)]
+  const [touched, signed] = [new Int32Array(buffer, idx, n), new Float32Array(buffer, weights, n)]
+  const out = new Float32Array(n)
+  if (bias) out.set(bias)
+
+  function fold(history: History): void {
+    const { items, preference, confidence } = history
+    if (shared === undefined || encoder.kind !== 'ridge' || preference.some(value => Math.abs(value) !== 1)) {
+      x.set(foldIn(model, history).vector)
+      return
+    }
+    let size = 0
+    for (let h = 0; h < items.length; h++) {
+      if (placeOf[items[h]] < 0) continue // its vector adds nothing
+      touched[size] = placeOf[items[h]]
+      signed[size++] = preference[h] * confidence[h]
+    }
+    const mass = confidence.reduce((sum, value) => sum + value, 0)
+    new Int32Array(buffer, ptr, 2)[1] = size
+    new Float32Array(buffer, lambda, 1)[0] = rowPenalty(encoder, mass, n)
+    x.fill(0)
+    kernel.solveRows(vector, rows, ptr, idx, weights, lambda, shared, scratch, d, steps, 0, 1, -1)
+  }
+
+  return history => {
+    fold(weighHistory(history, recency))
+    kernel.dotRows(rows, vector, known.length, d, dots)
+    for (let at = 0; at < known.length; at++) out[known[at]] = found[at] + (bias ? bias[known[at]] : 0)
+    return out
+  }
+}
+
+/** Items whose vector is not zero, ascending, and the place of each among them; -1: it has none, as rare ones have. */
+function withVectors({ factors, d }: ItemFactors): { readonly known: Int32Array; readonly placeOf: Int32Array } {
+  const placeOf = new Int32Array(factors.length / d).fill(-1)
+  let count = 0
+  for (let item = 0; item < placeOf.length; item++) {
+    for (let f = item * d; f < (item + 1) * d; f++) {
+      if (factors[f] === 0) continue
+      placeOf[item] = count++
+      break
+    }
+  }
+  return { placeOf, known: Int32Array.from(placeOf.keys()).filter(item => placeOf[item] >= 0) }
+}
