@@ -1,11 +1,11 @@
 import type { Events } from '../../sdk/kernels/events'
 import type { Csr } from '../../sdk/kernels/interactions'
+import { scoreByKernel } from '../../sdk/models/als/wasm-scorer'
 import { blend, blendable } from '../../sdk/shapes/ensemble'
 import { rankAnew } from '../../sdk/shapes/ranker'
 import { rowHistories } from '../../sdk/shapes/row-scorer'
 import { modelSize, scoreModel } from '../../sdk/shapes/score'
 import type { Ensemble, History, Model, SingleModel } from '../../sdk/shapes/types'
-import { scoreByKernel } from './kernel-scorer'
 
 /** A history -> the score of every item, in an array that is reused. */
 export type ScoreHistory = (history: History) => Float32Array
