@@ -3,15 +3,18 @@ import type { Csr } from '../../sdk/kernels/interactions'
 import { scoreByKernel } from '../../sdk/models/als/wasm-scorer'
 import { blend, blendable } from '../../sdk/shapes/ensemble'
 import { rankAnew } from '../../sdk/shapes/ranker'
+import { weighHistory } from '../../sdk/shapes/recency'
 import { rowHistories } from '../../sdk/shapes/row-scorer'
 import { modelSize, scoreModel } from '../../sdk/shapes/score'
-import type { Ensemble, History, Model, SingleModel } from '../../sdk/shapes/types'
+import { eachShare } from '../../sdk/shapes/single'
+import type { Ensemble, History, ItemNeighbours, Model, SingleModel } from '../../sdk/shapes/types'
 
 /** A history -> the score of every item, in an array that is reused. */
 export type ScoreHistory = (history: History) => Float32Array
 
 /**
- * Scores by a model of any shape: factors by the SIMD kernel, in float32, ensembles and rankers by their parts.
+ * Scores by a model of any shape: factors by the SIMD kernel, in float32, neighbours by what a history reaches, ensembles
+ * and rankers by their parts.
  * @throws TacitlyError see `instantiate`
  */
 export async function createScorer(model: Model): Promise<ScoreHistory> {
@@ -58,8 +61,28 @@ const partsOf = (model: Model): readonly SingleModel[] => (isMadeOfOthers(model)
 
 async function scoreSingle(model: SingleModel): Promise<ScoreHistory> {
   if (model.shape === 'factors') return scoreByKernel(model)
+  if (model.shape === 'neighbours') return scoreReached(model)
   const out = new Float32Array(modelSize(model))
   return history => scoreModel(model, history, out)
+}
+
+/** Writes what a history reaches, and clears it before the next one: most items are no neighbours of any. */
+function scoreReached(model: ItemNeighbours): ScoreHistory {
+  const n = modelSize(model)
+  const [sums, scores] = [new Float64Array(n), new Float32Array(n)]
+  const [reached, isReached] = [new Int32Array(n), new Uint8Array(n)]
+  let count = 0
+  return history => {
+    for (let at = 0; at < count; at++) sums[reached[at]] = scores[reached[at]] = isReached[reached[at]] = 0
+    count = 0
+    eachShare(model, weighHistory(history, model.recency), (item, share) => {
+      if (isReached[item] === 0) reached[count++] = item
+      isReached[item] = 1
+      sums[item] += share
+    })
+    for (let at = 0; at < count; at++) scores[reached[at]] = sums[reached[at]]
+    return scores
+  }
 }
 
 function remembered(score: ScoreHistory): ScoreHistory {
