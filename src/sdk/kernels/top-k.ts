@@ -13,17 +13,21 @@ export function topK(
   const n = scores.length
   const size = Math.max(0, Math.min(k, n))
   const heap = new Int32Array(size)
+  const placeOf = (item: number): number => (order ? order[item] : item)
   const isWorse = (a: number, b: number): boolean =>
-    scores[a] < scores[b] || (scores[a] === scores[b] && (order ? order[a] > order[b] : a > b))
+    scores[a] < scores[b] || (scores[a] === scores[b] && placeOf(a) > placeOf(b))
   let filled = 0
   let i = 0
   for (; i < n && filled < size; i++) if (!skip?.[i] && !Number.isNaN(scores[i])) rise(heap, isWorse, filled++, i)
-  // The worst kept score: most of the others are below it, and met by one comparison.
+  // The worst that is kept: most of the others are below it, or lose the tie.
   let floor = filled > 0 ? scores[heap[0]] : Infinity
+  let place = filled > 0 ? placeOf(heap[0]) : 0
   for (; i < n; i++) {
-    if (!(scores[i] >= floor) || skip?.[i] || !isWorse(heap[0], i)) continue
+    const score = scores[i]
+    if (!(score >= floor) || (score === floor && (order ? order[i] : i) > place) || skip?.[i]) continue
     sink(heap, isWorse, size, i)
     floor = scores[heap[0]]
+    place = placeOf(heap[0])
   }
   // The heap's root is the worst: taking it off again and again sorts from the back.
   for (let last = filled - 1; last > 0; last--) {
