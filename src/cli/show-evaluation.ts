@@ -43,8 +43,9 @@ export function showEvaluationNotes({ notes }: Pick<EvaluateReport, 'notes'>): s
 export function showEvaluationEnd({ results, users, items, candidates, comparison }: EvaluateReport): string {
   const judged = results.filter(isJudged)
   const searches = judged.flatMap(row => searchText(row).map((line, at) => (at === 0 ? line : `  ${line}`)))
+  const drawn = (visitors: number) => (visitors < users ? ` (of ${visitors} users, drawn)` : '')
   const shipped = judged.flatMap(({ model, shipped: costs }) =>
-    costs ? [`${model} in a bundle: ${costText(costs, cost => cost.toFixed(4))}`] : [],
+    costs ? [`${model} in a bundle: ${costText(costs, cost => cost.toFixed(4))}${drawn(costs.visitors)}`] : [],
   )
   return lines(
     '',

@@ -3,11 +3,14 @@ import type { Csr } from '../sdk/kernels/interactions'
 import { type CreateAlsEngine, createJsEngine } from '../sdk/models/als/engine'
 import type { AlsOptions } from '../sdk/models/als/options'
 import { createWasmEngine } from '../sdk/models/als/wasm-engine'
+import type { EaseOptions } from '../sdk/models/ease/exact'
+import { trainEaseByWasm } from '../sdk/models/ease/train-fast'
+import { instantiateInverse } from '../sdk/models/ease/wasm-inverse'
 import type { TrainJob } from '../sdk/training/job'
 import type { ChosenLearner } from '../sdk/training/learner'
 import type { Backend } from '../sdk/types'
 import { jsLearner } from './js-learner'
-import { alsLearner, type ChosenEngine } from './learners'
+import { alsLearner, type ChosenEngine, wholeLearner } from './learners'
 
 const engines = { wasm: createWasmEngine, js: createJsEngine } as const
 
@@ -17,21 +20,40 @@ const sliceMacs = 2e7
 /** Models with engines beside plain JavaScript. */
 const engined: Readonly<Record<string, (job: TrainJob) => Promise<ChosenLearner>>> = {
   als: async job => alsLearner(job as AlsJob, await chooseCpuEngine(job as AlsJob)),
+  ease: job => chooseEaseLearner(job as EaseJob),
 }
 
 /** What trains a job in the trainer worker. @throws TacitlyError backend-unavailable: forced, and not to be had here */
 export async function chooseCpuLearner(job: TrainJob): Promise<ChosenLearner> {
   if (Object.hasOwn(engined, job.model)) return engined[job.model](job)
-  if (job.backend && job.backend !== 'js') throw onlyJs(job.model, job.backend)
+  if (job.backend && job.backend !== 'js') throw notHere(job.model, job.backend, "'js'")
   return jsLearner(job, job.backend ? 'js was asked for' : `js is the CPU's only engine for ${job.model}`)
 }
 
-function onlyJs(model: TrainJob['model'], backend: Backend): TacitlyError {
-  const message = `${model} has no engine '${backend}' here: use 'js', or leave it out.`
+function notHere(model: TrainJob['model'], backend: Backend, others: string): TacitlyError {
+  const message = `${model} has no engine '${backend}' here: use ${others}, or leave it out.`
   return new TacitlyError('backend-unavailable', message, { backend })
 }
 
 type AlsJob = TrainJob<AlsOptions>
+type EaseJob = TrainJob<EaseOptions>
+
+/** The forced engine, or wasm, which takes a tenth of the time, wherever it runs. */
+async function chooseEaseLearner(job: EaseJob): Promise<ChosenLearner> {
+  const { backend, options } = job
+  if (backend === 'webgl') throw notHere(job.model, backend, "'wasm' or 'js'")
+  if (backend === 'js') return jsLearner(job, 'js was asked for')
+  const create = async (rows: Csr) => trainEaseByWasm(await instantiateInverse(), rows, options)
+  if (backend) return wholeLearner({ backend, why: 'wasm was asked for', create })
+  try {
+    await instantiateInverse()
+  } catch (error) {
+    return jsLearner(job, noWasm(error))
+  }
+  return wholeLearner({ backend: 'wasm', why: 'wasm is the faster engine of ease', create })
+}
+
+const noWasm = (error: unknown) => `no wasm: ${asTacitlyError(error, 'backend-unavailable').message}`
 
 /** The forced engine, or the faster of wasm and js on a slice of the job. */
 export async function chooseCpuEngine({ backend, shared, options }: AlsJob): Promise<ChosenEngine> {
@@ -48,7 +70,7 @@ export async function chooseCpuEngine({ backend, shared, options }: AlsJob): Pro
   } catch (error) {
     return {
       backend: 'js',
-      why: `no wasm: ${asTacitlyError(error, 'backend-unavailable').message}`,
+      why: noWasm(error),
       create: createJsEngine,
     }
   }

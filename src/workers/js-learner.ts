@@ -1,3 +1,4 @@
+import type { Csr } from '../sdk/kernels/interactions'
 import { createJsEngine } from '../sdk/models/als/engine'
 import type { AlsOptions } from '../sdk/models/als/options'
 import { definitionOf } from '../sdk/models/catalogue'
@@ -28,7 +29,8 @@ export function jsLearner(job: TrainJob, why: string): ChosenLearner {
   const own = Object.hasOwn(bySweeps, job.model) && bySweeps[job.model]
   if (own) return own(job, why)
   const definition = definitionOf(job.model)
-  return wholeLearner(rows => trainWhole(definition, { rows, content: job.content }, job.options), why)
+  const create = (rows: Csr) => trainWhole(definition, { rows, content: job.content }, job.options)
+  return wholeLearner({ backend: 'js', why, create })
 }
 
 /** With the models that it is made of, by their defaults for these rows. */

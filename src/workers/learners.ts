@@ -69,18 +69,21 @@ export function twoTowerLearner(
 
 const noFeatures: Features = { size: 0, values: new Float32Array() }
 
+type TrainWhole = (rows: Csr) => Training<StoredShape> | Promise<Training<StoredShape>>
+
 /** A trainer that has no sweeps of its own: the whole of it is one, in slices. */
-export function wholeLearner(train: (rows: Csr) => Training<StoredShape>, why: string): ChosenLearner {
+export function wholeLearner({ backend, why, create }: ChosenEngine<TrainWhole>): ChosenLearner {
   return {
-    backend: 'js',
+    backend,
     why,
     sweeps: 1,
+    createScorer: backend === 'wasm' ? wasmRowScorer : undefined,
     create(rows, _, breathe) {
       let model: StoredPart
       return {
-        backend: 'js',
+        backend,
         async sweep() {
-          const training = train(rows)
+          const training = await create(rows)
           for (let step = training.next(); ; step = training.next()) {
             if (step.done) {
               model = asPart(step.value)

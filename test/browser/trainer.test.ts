@@ -4,7 +4,10 @@ import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitDefaults, splitRows } from '../../src/sdk/evaluate/split'
 import type { AlsOptions } from '../../src/sdk/models/als/options'
 import { alsDefaults } from '../../src/sdk/models/als/options'
+import { type EaseOptions, easeDefaults } from '../../src/sdk/models/ease/exact'
 import { rowScorer } from '../../src/sdk/shapes/row-scorer'
+import { scoreModel } from '../../src/sdk/shapes/score'
+import type { StoredPart } from '../../src/sdk/shapes/types'
 import type { Checkpoint, TrainJob } from '../../src/sdk/training/job'
 import type { TrainProgress } from '../../src/sdk/types'
 import { createTrainerClient } from '../../src/workers/trainer-client'
@@ -18,8 +21,20 @@ const job: TrainJob<AlsOptions> = {
   split: splitDefaults,
 }
 
+const easeJob: TrainJob<EaseOptions> = { ...job, model: 'ease', options: { ...easeDefaults, regularisation: 20 } }
+
 function workerOf(code: string): () => Worker {
   return () => new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })))
+}
+
+/** B of EASE, items x items: its own neighbours, or the product of its factors. */
+function weightsOf(model: StoredPart, items: number): Float32Array {
+  const weights = new Float32Array(items * items)
+  for (let item = 0; item < items; item++) {
+    const history = { items: Int32Array.of(item), preference: Float32Array.of(1), confidence: Float32Array.of(1) }
+    weights.set(scoreModel(model, history), item * items)
+  }
+  return weights
 }
 
 describe('the real trainer worker', () => {
@@ -37,6 +52,24 @@ describe('the real trainer worker', () => {
       expect(ndcg).toBeCloseTo(told, 10)
       expect(gate.accepted).toBe(true)
       expect(asFactors(model).factors).toHaveLength(100 * 16)
+    }
+  })
+
+  test.each([
+    ['users fewer than items', powerLaw({ users: 90, items: 130, draws: 3000 })],
+    ['items fewer than users', job.shared],
+  ])('EASE by wasm, chosen by itself, has the weights that js has: %s', async (_, shared) => {
+    const client = createTrainerClient()
+    const told: TrainProgress[] = []
+    const wasm = await client.train({ ...easeJob, shared }, { onProgress: step => told.push(step) })
+    const js = await client.train({ ...easeJob, shared, backend: 'js' })
+    expect([wasm.backend, js.backend]).toEqual(['wasm', 'js'])
+    expect(wasm.why).toMatch(/wasm is the faster engine of ease/)
+    expect(new Set(told.map(({ backend }) => backend))).toEqual(new Set(['wasm']))
+    expect(wasm.ndcg).toBeCloseTo(js.ndcg, 3)
+    for (const form of ['judged', 'model'] as const) {
+      const [found, wanted] = [wasm, js].map(outcome => weightsOf(outcome[form]!, shared.cols))
+      for (const [at, weight] of wanted.entries()) expect(Math.abs(found[at] - weight)).toBeLessThan(1e-5)
     }
   })
 
@@ -133,6 +166,14 @@ describe('under a content security policy', () => {
     const outcome = await trainUnder(withoutWasm, job, true)
     expect(outcome).toMatchObject({ backend: 'js', accepted: true })
     expect(outcome.why).toMatch(/no wasm: .*wasm-unsafe-eval/)
+  })
+
+  test('EASE without wasm likewise: js, and why; forced it fails with the reason', async () => {
+    const outcome = await trainUnder(withoutWasm, easeJob, true)
+    expect(outcome).toMatchObject({ backend: 'js', accepted: true })
+    expect(outcome.why).toMatch(/no wasm: .*wasm-unsafe-eval/)
+    const forced = await trainUnder(withoutWasm, { ...easeJob, backend: 'wasm' }, true)
+    expect(forced).toMatchObject({ code: 'wasm-blocked' })
   })
 
   test("with 'wasm-unsafe-eval', forced wasm trains", async () => {

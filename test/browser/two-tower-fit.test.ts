@@ -49,13 +49,16 @@ test("unforced, a short job stays off the GPU; fineTune goes on from it with the
   expect(tuned.gate).toMatchObject({ twinNdcg: expect.any(Number), ownClicks: { clicks: 2 } })
 })
 
-test('EASE is solved in the trainer worker', async () => {
+test('EASE is solved by WebAssembly in the trainer worker', async () => {
   const recommender = create()
-  const result = await recommender.fit({ model: 'ease' })
-  expect(result).toMatchObject({ backend: 'js', sweeps: 1, gate: { accepted: true } })
+  const backends: string[] = []
+  const onProgress = ({ backend }: TrainProgress) => backends.push(backend)
+  const result = await recommender.fit({ model: 'ease', onProgress })
+  expect(result).toMatchObject({ backend: 'wasm', sweeps: 1, gate: { accepted: true } })
+  expect(new Set(backends)).toEqual(new Set(['wasm']))
   expect(result.metrics['ndcg@10']).toBeGreaterThan(result.baseline['ndcg@10'])
   expect(recommender.getState().serving).toEqual({ model: 'ease', origin: 'fit' })
-  await expect(recommender.fit({ model: 'ease', backend: 'wasm' })).rejects.toMatchObject({
+  await expect(recommender.fit({ model: 'ease', backend: 'webgl' })).rejects.toMatchObject({
     code: 'backend-unavailable',
   })
 })

@@ -24,6 +24,7 @@ import type { History, Model, StoredShape } from '../../src/sdk/shapes/types'
 import { contentRead } from '../../src/sdk/training/data'
 import type { ModelDefinition } from '../../src/sdk/training/definition'
 import { modelHealth } from '../../src/sdk/training/health'
+import type { ChosenLearner } from '../../src/sdk/training/learner'
 import { runTrainJob } from '../../src/sdk/training/run-job'
 import { wholeLearner } from '../../src/workers/learners'
 import { tasteContent } from './taste-content'
@@ -216,10 +217,7 @@ export const modelContract: Readonly<Record<string, Check>> = {
     const options = { ...definition.defaults, ...tiny[definition.id] }
     const split = { seed: 1, heldOut: 0.3 }
     if (definition.needs.includes('heldOut')) return // nobody is held out in a tab
-    // biome-ignore lint/correctness/useYield: there is nothing to wait for
-    const learner = wholeLearner(function* (rows) {
-      return trainedBy(definition, rows, options, content)
-    }, 'the contract')
+    const learner = learnerOf(rows => trainedBy(definition, rows, options, content))
     const job = { kind: 'fit' as const, model: definition.id, options, content, shared: world, split }
     const outcome = await runTrainJob(job, learner, { breathe: () => undefined })
     const { train, test } = splitRows(world, split)
@@ -234,10 +232,7 @@ export const modelContract: Readonly<Record<string, Check>> = {
     const spoiled = structuredClone(asPart(fitted(definition)))
     numbersOf(spoiled)[0] = Number.NaN
     expect(modelHealth(spoiled)).toBe('not finite')
-    // biome-ignore lint/correctness/useYield: there is nothing to wait for
-    const learner = wholeLearner(function* () {
-      return spoiled
-    }, 'the contract')
+    const learner = learnerOf(() => spoiled)
     const job = {
       kind: 'fit' as const,
       model: definition.id,
@@ -285,6 +280,14 @@ const ratedWorld: Events = {
 }
 
 /** Nobody is held out in a tab: no ranker is trained there. */
+function learnerOf(train: (rows: Csr) => StoredShape): ChosenLearner {
+  // biome-ignore lint/correctness/useYield: there is nothing to wait for
+  const create = function* (rows: Csr) {
+    return train(rows)
+  }
+  return wholeLearner({ backend: 'js', why: 'the contract', create })
+}
+
 const isRanker = ({ needs }: ModelDefinition) => needs.includes('heldOut')
 
 const histories = fc

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
-import { createScorer } from '../../src/cli/evaluate/create-scorer'
+import { createRowScorer, createScorer } from '../../src/cli/evaluate/create-scorer'
 import { evaluateModels } from '../../src/cli/evaluate/evaluate-models'
-import { evaluate } from '../../src/sdk/evaluate/metrics'
+import { evaluate, rankKnown } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
 import { gram } from '../../src/sdk/kernels/gram'
 import { definitions } from '../../src/sdk/models/catalogue'
 import { asPart } from '../../src/sdk/shapes/as-part'
 import { rowScorer } from '../../src/sdk/shapes/row-scorer'
 import { scoreModel } from '../../src/sdk/shapes/score'
-import type { Ensemble, History, ItemFactors, SingleModel } from '../../src/sdk/shapes/types'
+import type { Ensemble, History, ItemFactors, Model, SingleModel } from '../../src/sdk/shapes/types'
 import { tasteContent } from '../helpers/taste-content'
 import { trained } from '../helpers/trained'
 import { twoTastes } from '../helpers/two-tastes'
@@ -37,6 +37,23 @@ it.each(models.map(model => [model.id, model] as const))(
         expect(Math.abs(value - wanted[item])).toBeLessThan(1e-4 * largest + 1e-12)
       }
     }
+  },
+)
+
+const ensembleOf = (combine: Ensemble['combine']): Ensemble => ({
+  ...{ shape: 'ensemble', id: 'ensemble', combine, parts: models.slice(0, 10).map(asPart) },
+  weights: [0.1, 0, 0.3, 1, 0, 0.7, 0, 0.2, 1, 0.5],
+})
+const judged: readonly Model[] = [...models, ...(['weighted', 'rrf'] as const).map(ensembleOf)]
+
+it.each(judged.map(model => [model.shape === 'ensemble' ? model.combine : model.id, model] as const))(
+  'ranks as the readable way does, list by list: %s',
+  async (_, model) => {
+    const listsOf = (score: (row: number) => Float32Array) =>
+      Array.from(rankKnown(score, train, test).lists, ({ user, ranked }) => [user, ...ranked])
+    const lists = listsOf(await createRowScorer(model, train))
+    expect(lists.length).toBeGreaterThan(50)
+    expect(lists).toEqual(listsOf(rowScorer(model, train)))
   },
 )
 

@@ -39,6 +39,42 @@ describe('tacitly evaluate', () => {
     expect(results[0].metrics['ndcg@5']).toBeGreaterThan(results[1].metrics['ndcg@5'])
   })
 
+  it('all is what no name is; what takes minutes is said to be left out, and may be named beside it', async () => {
+    const { catalogue } = twoTastesCsv()
+    place.write('things.csv', catalogue)
+    const args = [...writeParts(), '--items', 'things.csv', '--d', '4', '--json', 'out.json', '--models']
+    const namesOf = (names: string) => place.tacitly('evaluate', ...args, names).then(() => report())
+    const all = await namesOf('all')
+    const names = all.results.map((one: { model: string }) => one.model)
+    expect(names.length).toBeGreaterThan(5)
+    expect(names).not.toContain('all')
+    expect(all.notes).toContainEqual(expect.stringMatching(/^left out, as they take minutes: .*logistic/))
+    await place.tacitly('evaluate', ...args.slice(0, -1))
+    expect(report().results.map((one: { model: string }) => one.model)).toEqual(names)
+    const more = await namesOf('all,logistic')
+    expect(more.results.map((one: { model: string }) => one.model)).toEqual(names.toSpliced(-1, 0, 'logistic'))
+    expect(more.notes.filter((note: string) => note.includes('logistic'))).toEqual([])
+  })
+
+  it("of very many visitors some, drawn, judge a bundle's forms, and the table says so", async () => {
+    const seen = async (users: number) => {
+      place.write('many.csv', twoTastesCsv({ users, items: 30, each: 6, skew: 2 }).rows)
+      const args = ['--interactions', 'many.csv', '--protocol', 'loo', '--models', 'als', '--json', 'out.json']
+      const { stdout } = await place.tacitly('evaluate', ...args, '--d', '4')
+      return { stdout, row: report().results[0], users: report().users }
+    }
+    const many = await seen(3300)
+    expect(many.users).toBeGreaterThan(3000)
+    expect(many.row.shipped.visitors).toBe(3000)
+    expect(many.row.shipped.exact).toBeCloseTo(many.row.metrics['ndcg@10'], 1)
+    expect(many.row.shipped.exact).not.toBe(many.row.metrics['ndcg@10'])
+    expect(many.stdout).toMatch(/als in a bundle: rounding costs -?0\.0\d+ \(of 3000 users, drawn\)/)
+    const few = await seen(300)
+    expect(few.row.shipped).toMatchObject({ visitors: few.users })
+    expect(few.row.shipped.exact).toBeCloseTo(few.row.metrics['ndcg@10'], 12)
+    expect(few.stdout).not.toMatch(/drawn\)/)
+  })
+
   it('writes the lists of a model, and judges them as those of another system to the same digits', async () => {
     const args = [...writeParts(), '--models', 'popularity,itemknn', '--k', '5,2', '--json', 'out.json']
     expect((await place.tacitly('evaluate', ...args, '--write-run', 'runs')).status).toBe(0)

@@ -10,35 +10,46 @@ interface Wish extends Pick<JudgedFiles, 'items'> {
   readonly tune?: boolean
 }
 
-const definitionFor = (id: ModelId) => (id === ensembleId ? undefined : definitionOf(id))
+/** Stands for all that can be judged in seconds, as no name at all does: others may be named beside it. */
+const all = 'all'
+
+/** Whether an ensemble is made of those that are named. */
+export const isChosen = (models: readonly string[] | undefined): models is readonly string[] =>
+  models !== undefined && !models.includes(all)
+
+const definitionFor = (id: ModelId) => (id === ensembleId || id === all ? undefined : definitionOf(id))
 
 /**
- * Those named; else all that can be judged on held-out rows in seconds: of new items those that know any, of ratings those
- * that predict them.
+ * Those named; else, or for `all`, those that can be judged on held-out rows in seconds: of new items those that know any,
+ * of ratings those that predict them.
  *
+ * @returns what takes minutes and is not named is `slow`
  * @throws TacitlyError 'options-invalid': one that is not there, or goes by items of which nothing is known
  */
 export function chooseModels(
-  { models, items, tune }: Wish,
+  { models: named, items, tune }: Wish,
   judge: Protocol['judge'],
   isCold: boolean,
-): readonly ModelId[] {
-  const blind = models?.find(id => definitionFor(id)?.needs.includes('content') && !items)
+): { readonly models: readonly ModelId[]; readonly slow: readonly ModelId[] } {
+  const blind = named?.find(id => definitionFor(id)?.needs.includes('content') && !items)
   if (blind) throw needsItems(blind)
-  if (judge === 'ratings' && tune)
+  const isOfRatings = judge === 'ratings'
+  if (isOfRatings && tune)
     throw new TacitlyError('options-invalid', '--tune searches by nDCG, and ratings have none: --set sets an option.')
-  if (models) return models
-  if (judge === 'ratings') {
-    const isKnown = ({ needs, isSlow }: ModelDefinition) => !isSlow && (items || !needs.includes('content'))
-    return [...ratingModels.filter(isKnown).map(({ id }) => id), ensembleId]
-  }
-  const isFitting = ({ needs, roles, isJudged: judged = true, isSlow }: ModelDefinition) =>
-    judged &&
-    !isSlow &&
+  if (isChosen(named)) return { models: named, slow: [] }
+  const isFitting = ({ needs, roles, isJudged: judged = true }: ModelDefinition) =>
+    (isOfRatings || judged) &&
     (items || !needs.includes('content')) &&
     (!isCold || roles.some(role => role === 'fresh' || role === 'baseline'))
-  const ids = definitions.filter(isFitting).map(({ id }) => id)
-  return items || isCold ? [...ids, ensembleId] : ids
+  const fitting = (isOfRatings ? ratingModels : definitions).filter(isFitting)
+  const ids = new Set(fitting.filter(({ isSlow }) => !isSlow).map(({ id }) => id))
+  for (const id of named ?? []) if (id !== all) ids.add(id)
+  const slow = fitting.map(({ id }) => id).filter(id => !ids.has(id))
+  if (isOfRatings || items || isCold) {
+    ids.delete(ensembleId) // It is made of what stands before it.
+    ids.add(ensembleId)
+  }
+  return { models: [...ids], slow }
 }
 
 function needsItems(id: ModelId): TacitlyError {

@@ -1,26 +1,96 @@
-import { instantiate } from '../../sdk/models/als/wasm-kernel'
-import { blendable } from '../../sdk/shapes/ensemble'
-import { foldIn } from '../../sdk/shapes/factors'
+import type { Events } from '../../sdk/kernels/events'
+import type { Csr } from '../../sdk/kernels/interactions'
+import { scoreByKernel } from '../../sdk/models/als/wasm-scorer'
+import { blend, blendable } from '../../sdk/shapes/ensemble'
+import { rankAnew } from '../../sdk/shapes/ranker'
 import { weighHistory } from '../../sdk/shapes/recency'
-import { rowPenalty } from '../../sdk/shapes/row-penalty'
+import { rowHistories } from '../../sdk/shapes/row-scorer'
 import { modelSize, scoreModel } from '../../sdk/shapes/score'
-import type { Ensemble, History, ItemFactors, Model, SingleModel } from '../../sdk/shapes/types'
-import { createArena } from '../../sdk/training/wasm'
+import { eachShare } from '../../sdk/shapes/single'
+import type { Ensemble, History, ItemNeighbours, Model, SingleModel } from '../../sdk/shapes/types'
 
 /** A history -> the score of every item, in an array that is reused. */
 export type ScoreHistory = (history: History) => Float32Array
 
-/** Of conjugate gradient, from 0: a visitor's vector is then exact to what float32 holds. */
-const steps = 20
-
 /**
- * Scores by a model; factors by the SIMD kernel, in float32, ten times as fast.
+ * Scores by a model of any shape: factors by the SIMD kernel, in float32, neighbours by what a history reaches, ensembles
+ * and rankers by their parts.
  * @throws TacitlyError see `instantiate`
  */
-export async function createScorer(model: Exclude<Model, Ensemble>): Promise<ScoreHistory> {
+export async function createScorer(model: Model): Promise<ScoreHistory> {
+  const [score] = await createScorers([model])
+  return score
+}
+
+/**
+ * `rowScorer`, faster.
+ *
+ * @param next see rowHistories
+ * @throws TacitlyError see `instantiate`
+ */
+export async function createRowScorer(model: Model, csr: Csr, next?: Events): Promise<(row: number) => Float32Array> {
+  const [score, historyOf] = [await createScorer(model), rowHistories(csr, next)]
+  return row => score(historyOf(row))
+}
+
+/** One a model. What a model says of a history is worked out once, for itself and for all that it is part of. */
+export async function createScorers(models: readonly Model[]): Promise<ScoreHistory[]> {
+  const singles = new Map<SingleModel, ScoreHistory>()
+  for (const part of new Set(models.flatMap(partsOf))) singles.set(part, remembered(await scoreSingle(part)))
+  return models.map(model => {
+    if (!isMadeOfOthers(model)) return singles.get(model)!
+    const combine = model.shape === 'ensemble' ? model.combine : 'weighted'
+    const terms = model.parts.map(part => {
+      const [score, termsOf] = [singles.get(part)!, createTerms(combine, part)]
+      return (history: History) => termsOf(score(history))
+    })
+    const out = new Float32Array(modelSize(model))
+    return history => {
+      const values = terms.map(of => of(history))
+      if (model.shape === 'ensemble') return blend(model, values, history.items.length, out)
+      rankAnew(model, values, history, out)
+      return out
+    }
+  })
+}
+
+type MadeOfOthers = Exclude<Model, SingleModel>
+
+const isMadeOfOthers = (model: Model): model is MadeOfOthers => model.shape === 'ensemble' || model.shape === 'ranker'
+const partsOf = (model: Model): readonly SingleModel[] => (isMadeOfOthers(model) ? model.parts : [model])
+
+async function scoreSingle(model: SingleModel): Promise<ScoreHistory> {
+  if (model.shape === 'factors') return scoreByKernel(model)
+  if (model.shape === 'neighbours') return scoreReached(model)
   const out = new Float32Array(modelSize(model))
-  const isForKernel = model.shape === 'factors' && (model.d % 4 === 0 || model.encoder.kind === 'linear')
-  return isForKernel ? scoreByKernel(model, out) : history => scoreModel(model, history, out)
+  return history => scoreModel(model, history, out)
+}
+
+/** Writes what a history reaches, and clears it before the next one: most items are no neighbours of any. */
+function scoreReached(model: ItemNeighbours): ScoreHistory {
+  const n = modelSize(model)
+  const [sums, scores] = [new Float64Array(n), new Float32Array(n)]
+  const [reached, isReached] = [new Int32Array(n), new Uint8Array(n)]
+  let count = 0
+  return history => {
+    for (let at = 0; at < count; at++) sums[reached[at]] = scores[reached[at]] = isReached[reached[at]] = 0
+    count = 0
+    eachShare(model, weighHistory(history, model.recency), (item, share) => {
+      if (isReached[item] === 0) reached[count++] = item
+      isReached[item] = 1
+      sums[item] += share
+    })
+    for (let at = 0; at < count; at++) scores[reached[at]] = sums[reached[at]]
+    return scores
+  }
+}
+
+function remembered(score: ScoreHistory): ScoreHistory {
+  let last: { readonly history: History; readonly scores: Float32Array } | undefined
+  return history => {
+    if (last?.history !== history) last = { history, scores: score(history) }
+    return last.scores
+  }
 }
 
 /**
@@ -35,73 +105,4 @@ export function createTerms(combine: Ensemble['combine'], part: SingleModel): (s
     known ??= termsOf(scores)
     return known
   }
-}
-
-/** @param out written and returned by what is returned */
-async function scoreByKernel(model: ItemFactors, out: Float32Array): Promise<ScoreHistory> {
-  const { factors, bias, encoder, recency } = model
-  // The kernel takes four numbers at a time: behind a vector of another length stand zeros.
-  const d = 4 * Math.ceil(model.d / 4)
-  const n = out.length
-  const { known, placeOf } = withVectors(model)
-  const kernel = await instantiate()
-  const { place } = createArena(kernel.memory)
-  const rows = place(rowsOf(factors, known, model.d, d))
-  const [vector, dots] = [new Float32Array(d), new Float32Array(known.length)].map(place)
-  const [ptr, idx] = [new Int32Array(2), new Int32Array(n)].map(place)
-  const [weights, lambda, scratch] = [new Float32Array(n), new Float32Array(1), new Float32Array(3 * d)].map(place)
-  const shared =
-    encoder.kind === 'ridge' ? place(encoder.gram.map(value => encoder.unobservedWeight * value)) : undefined
-  const { buffer } = kernel.memory // all is placed: it grows no more
-  const [x, found] = [new Float32Array(buffer, vector, d), new Float32Array(buffer, dots, known.length)]
-  const [touched, signed] = [new Int32Array(buffer, idx, n), new Float32Array(buffer, weights, n)]
-
-  function fold(history: History): void {
-    const { items, preference, confidence } = history
-    if (shared === undefined || encoder.kind !== 'ridge' || preference.some(value => Math.abs(value) !== 1)) {
-      x.set(foldIn(model, history).vector)
-      return
-    }
-    let size = 0
-    for (let h = 0; h < items.length; h++) {
-      if (placeOf[items[h]] < 0) continue // its vector adds nothing
-      touched[size] = placeOf[items[h]]
-      signed[size++] = preference[h] * confidence[h]
-    }
-    const mass = confidence.reduce((sum, value) => sum + value, 0)
-    new Int32Array(buffer, ptr, 2)[1] = size
-    new Float32Array(buffer, lambda, 1)[0] = rowPenalty(encoder, mass, n)
-    x.fill(0)
-    kernel.solveRows(vector, rows, ptr, idx, weights, lambda, shared, scratch, d, steps, 0, 1, -1)
-  }
-
-  return history => {
-    fold(weighHistory(history, recency))
-    kernel.dotRows(rows, vector, known.length, d, dots)
-    if (bias) out.set(bias)
-    for (let at = 0; at < known.length; at++) out[known[at]] = found[at] + (bias ? bias[known[at]] : 0)
-    return out
-  }
-}
-
-function rowsOf(factors: Float32Array, items: Int32Array, d: number, width: number): Float32Array {
-  const rows = new Float32Array(items.length * width)
-  items.forEach((item, at) => {
-    rows.set(factors.subarray(item * d, (item + 1) * d), at * width)
-  })
-  return rows
-}
-
-/** Items whose vector is not zero, ascending, and the place of each among them; -1: it has none, as rare ones have. */
-function withVectors({ factors, d }: ItemFactors): { readonly known: Int32Array; readonly placeOf: Int32Array } {
-  const placeOf = new Int32Array(factors.length / d).fill(-1)
-  let count = 0
-  for (let item = 0; item < placeOf.length; item++) {
-    for (let f = item * d; f < (item + 1) * d; f++) {
-      if (factors[f] === 0) continue
-      placeOf[item] = count++
-      break
-    }
-  }
-  return { placeOf, known: Int32Array.from(placeOf.keys()).filter(item => placeOf[item] >= 0) }
 }

@@ -7,8 +7,8 @@ import { tieOrder } from '../../sdk/evaluate/ties'
 import { als } from '../../sdk/models/als/index'
 import { alsModel } from '../../sdk/models/als/model'
 import { alsDefaults } from '../../sdk/models/als/options'
-import { rowScorer } from '../../sdk/shapes/row-scorer'
 import { readBack } from '../build/read-back'
+import { createRowScorer } from './create-scorer'
 import type { EvaluateReport, EvaluateResult } from './evaluate-report'
 
 interface FactorsReport extends EvaluateReport {
@@ -29,7 +29,8 @@ export async function evaluateFactors(bundleFolder: string, factorsFile: string,
   const { train, test } = splitRows(shared, bundle.manifest.split)
   const ids = bundle.catalog.items.map(item => item.id)
   const ties = tieOrder(ids, bundle.manifest.split.seed)
-  const { metrics, users } = evaluate(rowScorer(alsModel(factors, { ...options, d }), train), train, test, { k, ties })
+  const scoreRow = await createRowScorer(alsModel(factors, { ...options, d }), train)
+  const { metrics, users } = evaluate(scoreRow, train, test, { k, ties })
   const row: EvaluateResult = { model: als.id, metrics, options: { ...options, d }, trainMs: 0 }
   return { complete: true, notes: [], results: [row], users, items: shared.cols, candidates: 'all' }
 }

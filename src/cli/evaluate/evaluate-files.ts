@@ -5,7 +5,7 @@ import { definitionOf, ensembleId } from '../../sdk/models/catalogue'
 import type { ModelId } from '../../sdk/shapes/types'
 import { type KeptFits, openKeptFits } from '../build/kept-fits'
 import { createPlan } from '../build/plan'
-import { chooseModels } from './choose-models'
+import { chooseModels, isChosen } from './choose-models'
 import { compareRows } from './compare-rows'
 import type { EvaluateOptions } from './evaluate-options'
 import { type EvaluateReport, type EvaluateRow, isJudged } from './evaluate-report'
@@ -37,7 +37,8 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   const candidates = candidatesOf(options, protocol)
   const { ks = [10], runs = [], writeRuns, onRow } = options
   const metric = `ndcg@${ks[0]}`
-  const models = chooseModels(options, protocol.judge, candidates === 'cold')
+  const { models, slow } = chooseModels(options, protocol.judge, candidates === 'cold')
+  const named = isChosen(options.models) ? options.models : undefined
   const read = await readJudged(options)
   const { prepared, notes } = await prepareFolds(read, options, {
     ...{ ks, judge: protocol.judge, candidates, run: keptFits.run, plan },
@@ -53,7 +54,11 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   if ((options.threads ?? 1) > 1 && !options.tune) fitAhead(models, prepared)
   const results: EvaluateRow[] = []
   const judged: JudgedRow[] = []
-  const about = () => ({ items: fold.items, candidates, notes: [...read.notes, ...notes, ...keptFits.notes()] })
+  const about = () => ({
+    items: fold.items,
+    candidates,
+    notes: [...read.notes, ...notes, ...leftOut(slow), ...keptFits.notes()],
+  })
   const report = (): EvaluateReport => {
     const complete = results.length === models.length + runs.length
     const comparison = complete ? compareRows(judged, metric) : undefined
@@ -67,7 +72,7 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
     let made: JudgedRow['lists']
     try {
       const unfitted = new Set(results.flatMap(row => (isJudged(row) ? [] : [row.model])))
-      const one = await judgeModel(model, prepared, { models: options.models, ks }, unfitted)
+      const one = await judgeModel(model, prepared, { models: named, ks }, unfitted)
       judged.push(one)
       results.push(one.row)
       made = one.lists
@@ -110,13 +115,19 @@ function overlapOf(judged: readonly JudgedRow[], k: number): EvaluateReport['ove
 /** Begins what the rows will ask for, so that the threads are busy while rows are judged in their order. */
 function fitAhead(models: readonly ModelId[], prepared: readonly Prepared[]): void {
   for (const { works } of prepared) {
-    for (const [at, { fitted }] of works.entries()) {
+    for (const [at, { fitted, judge }] of works.entries()) {
       const wanted = models.filter(id => id !== ensembleId && (at === 0 || isDrawn(id)))
+      const begun = wanted.map(id => fitted.whole(id))
+      // What a bundle makes of them is asked of one fold and seed, and of lists.
+      if (at === 0 && prepared.length === 1 && judge === 'lists') begun.push(...wanted.map(id => fitted.shipped(id)))
       // What can't be fitted is told by its own row.
-      for (const id of wanted) fitted.whole(id).catch(() => undefined)
+      for (const fit of begun) fit.catch(() => undefined)
     }
   }
 }
+
+const leftOut = (slow: readonly ModelId[]) =>
+  slow.length > 0 ? [`left out, as they take minutes: ${slow.join(', ')}; --models all,${slow[0]} judges one too`] : []
 
 /** @throws TacitlyError 'options-invalid': what is rated is not ranked */
 function candidatesOf(

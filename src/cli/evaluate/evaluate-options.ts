@@ -6,7 +6,7 @@ import type { EvaluateReport, EvaluateRow } from './evaluate-report'
 import type { JudgedFiles } from './read-judged'
 
 export interface EvaluateOptions extends GivenOptions, KeptFitsOptions, Omit<JudgedFiles, 'seed'> {
-  /** An ensemble is made of those that stand beside it. @default all that can be trained here, but those that take minutes */
+  /** An ensemble is made of those that stand beside it. @default ['all']: those that can be trained here, but what takes minutes */
   readonly models?: readonly string[]
   /** Lengths at which lists are judged; models are compared, searched and shipped by the first. @default [10] */
   readonly ks?: readonly number[]

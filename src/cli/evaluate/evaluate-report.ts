@@ -22,8 +22,8 @@ export interface EvaluateResult {
   readonly options: Readonly<Record<string, unknown>>
   readonly trainMs: number
   readonly search?: Search | OptionSearch
-  /** What a bundle would make of it; absent: nothing, it would be shipped as it is. */
-  readonly shipped?: ShippingCosts
+  /** What a bundle would make of it, by so many of the visitors; absent: nothing, it would be shipped as it is. */
+  readonly shipped?: ShippingCosts & { readonly visitors: number }
 }
 
 export interface SeedFigures {

@@ -6,13 +6,13 @@ import type { Parts } from '../../sdk/evaluate/splits'
 import { tieOrder } from '../../sdk/evaluate/ties'
 import { rarityOf, type Visit, visitsAfter } from '../../sdk/evaluate/visitors'
 import { type Csr, columnCounts, type Interactions } from '../../sdk/kernels/interactions'
-import { scoreModel } from '../../sdk/shapes/score'
-import type { Model, ModelId } from '../../sdk/shapes/types'
+import type { ModelId } from '../../sdk/shapes/types'
 import type { BuildOptions } from '../build/build-bundle'
 import { openKeptFits } from '../build/kept-fits'
 import { makeBundle } from '../build/make-bundle'
 import { contentVectors } from '../encoders/content-vectors'
 import { joinCatalogue } from '../join-catalogue'
+import { createScorers, type ScoreHistory } from './create-scorer'
 import { mean } from './judged-lists'
 import { readJudged } from './read-judged'
 
@@ -82,9 +82,10 @@ export async function evaluateVisitors(options: EvaluateVisitorsOptions): Promis
   const everyVisit = visits.flatMap(({ all }) => all)
   const limits = terciles(everyVisit.map(visit => rarityOf(visit, counts)))
   const judge = createJudge(train, items, seed, k)
-  const results = [...models].map(([model, data], at) => {
+  const scorers = await createScorers([...models.values()])
+  const results = [...models.keys()].map((model, at) => {
     onProgress(`judging ${model}`, at / models.size)
-    const figures = new Map(everyVisit.map(visit => [visit, judge(data, visit)]))
+    const figures = new Map(everyVisit.map(visit => [visit, judge(scorers[at], visit)]))
     const ofVisits = (of: readonly Visit[]) => figureOf(of, visit => figures.get(visit)!)
     const ofThird = (third: number) => everyVisit.filter(visit => thirdOf(rarityOf(visit, counts), limits) === third)
     return {
@@ -142,8 +143,7 @@ function together({ train, test }: Parts): Interactions {
 function createJudge(train: Csr, items: readonly { readonly id: string }[], seed: number, k: number) {
   const ids = items.map(({ id }) => id)
   const { rank } = createRanker(train, tieOrder(ids, seed), k)
-  return (model: Model, { history, seen, next }: Visit) =>
-    judgeList(rank(scoreModel(model, history), seen), next, k).ndcg
+  return (score: ScoreHistory, { history, seen, next }: Visit) => judgeList(rank(score(history), seen), next, k).ndcg
 }
 
 /** Of several visits of one visitor their mean: the interval is over visitors. */

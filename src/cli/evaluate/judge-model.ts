@@ -3,15 +3,16 @@ import { type JudgeListsOptions, judgeLists } from '../../sdk/evaluate/judge-lis
 import { averageQuality, type RankedLists } from '../../sdk/evaluate/metrics'
 import type { Model, ModelId } from '../../sdk/shapes/types'
 import type { KnownContent } from '../../sdk/training/data'
-import { type ShippingCosts, shippingCosts } from '../shipping-costs'
+import { shippingCosts } from '../shipping-costs'
 import { shippingForms } from '../shipping-forms'
+import { drawJudges } from './evaluate-models'
 import type { EvaluateResult } from './evaluate-report'
 import { fitJudged, rounded } from './fit-judged'
 import type { Fitted, Work } from './fit-work'
 import { mean } from './judged-lists'
 import { listWorld } from './list-world'
 import { deviationsOf, type FoldFigures, meanFigures, meanMetrics, seedFigures } from './mean-figures'
-import type { Fold, ListJudge, ScoreUser } from './prepare-fold'
+import type { Fold, ListJudge } from './prepare-fold'
 import { isDrawn } from './seeds'
 
 /** One part of the data, ready to fit models and to judge them. */
@@ -19,7 +20,7 @@ export interface Prepared {
   readonly fold: Fold
   /** One a seed; what is not drawn goes by the first. */
   readonly works: readonly Work[]
-  readonly judge: (model: Model) => FoldFigures
+  readonly judge: (model: Model) => Promise<FoldFigures>
   /** Of lists, such as another system's; of ratings there are none. */
   readonly lists?: { readonly rank: ListJudge['rank']; readonly judge: (lists: RankedLists) => FoldFigures }
 }
@@ -30,14 +31,14 @@ export function createFoldJudge(
   options: JudgeListsOptions,
 ): Pick<Prepared, 'judge' | 'lists'> {
   const { judge: by } = fold
-  if (by.kind === 'ratings') return { judge: by.rate }
+  if (by.kind === 'ratings') return { judge: async model => by.rate(model) }
   const world = listWorld(fold, by, content)
   const figures = ({ lists: made, catalogue }: RankedLists): FoldFigures => {
     const lists = { lists: [...made], catalogue }
     const ofLists = judgeLists(lists, world, options)
     return { metrics: ofLists.metrics, users: ofLists.users.length, lists, ofLists }
   }
-  return { judge: model => figures(by.rank(by.scorer(model))), lists: { rank: by.rank, judge: figures } }
+  return { judge: async model => figures(by.rank(await by.scorer(model))), lists: { rank: by.rank, judge: figures } }
 }
 
 /** A row, and what it is compared with others by: NDCG of each user. */
@@ -49,6 +50,11 @@ export interface JudgedRow {
   readonly ndcgs?: Float64Array
 }
 
+interface FittedFigures {
+  readonly fitted: Fitted
+  readonly figures: FoldFigures
+}
+
 /** One row: of several folds and seeds each is fitted and judged by itself; what a bundle costs is asked of one fold, by the first seed. */
 export async function judgeModel(
   model: ModelId,
@@ -56,16 +62,17 @@ export async function judgeModel(
   { models = [], ks }: JudgeListsOptions & { readonly models?: readonly ModelId[] },
   unfitted: ReadonlySet<ModelId>,
 ): Promise<JudgedRow> {
-  const folds: { readonly fitted: Fitted; readonly figures: FoldFigures }[][] = []
+  const folds: FittedFigures[][] = []
   for (const { works, judge } of prepared) {
     const seeds: (typeof folds)[number] = []
     for (const work of isDrawn(model) ? works : works.slice(0, 1)) {
       const fitted = await fitJudged(model, models, unfitted, work)
-      seeds.push({ fitted, figures: judge(fitted.model) })
+      seeds.push({ fitted, figures: await judge(fitted.model) })
     }
     folds.push(seeds)
   }
-  const [[{ fitted }]] = folds
+  const [[first]] = folds
+  const { fitted } = first
   const metric = `ndcg@${ks[0]}`
   return rowOf(
     {
@@ -75,7 +82,7 @@ export async function judgeModel(
         prepared[0].works.map(({ seed }) => seed),
         folds.map(seeds => seeds.map(({ figures }) => figures.metrics)),
       ),
-      shipped: folds.length === 1 ? await shippedOf(fitted.model, prepared[0], metric) : undefined,
+      shipped: folds.length === 1 ? await shippedOf(first, prepared[0], metric) : undefined,
     },
     folds.map(seeds => seeds.map(({ figures }) => figures)),
     metric,
@@ -120,19 +127,22 @@ function intervalsOf(means: EvaluateResult['metrics'], deviations: EvaluateResul
   )
 }
 
+/** Of what was judged, and by the same visitors, of more than `mostJudges` so many: what a bundle's forms of it cost. */
 async function shippedOf(
-  model: Model,
+  { fitted, figures: { ofLists } }: FittedFigures,
   { fold, works: [work] }: Prepared,
   metric: string,
-): Promise<ShippingCosts | undefined> {
+): Promise<EvaluateResult['shipped']> {
   const { judge } = fold
-  if (judge.kind === 'ratings') return undefined
-  const forms = await shippingForms(model, work.fitted, whole => rounded(whole, fold.itemIds))
+  if (judge.kind === 'ratings' || !ofLists) return undefined
+  const forms = await shippingForms(fitted.model, work.fitted, whole => rounded(whole, fold.itemIds))
   if (forms.stages.length === 0) return undefined
   const k = Number(metric.slice('ndcg@'.length))
-  const worth = (scoreUser: ScoreUser) => averageQuality(judge.rank(scoreUser), k).metrics[metric]
-  return shippingCosts(
-    forms,
-    [model, ...forms.stages.map(stage => stage.model)].map(form => worth(judge.scorer(form))),
-  )
+  const users = new Set(drawJudges(ofLists.users, work.seed))
+  const ndcgs = [mean(Array.from(ofLists.each[metric]).filter((_, at) => users.has(ofLists.users[at])))]
+  for (const { model } of forms.stages) {
+    const lists = judge.rank(await judge.scorer(model), users)
+    ndcgs.push(averageQuality(lists, k).metrics[metric])
+  }
+  return { ...shippingCosts(forms, ndcgs), visitors: users.size }
 }

@@ -4,6 +4,7 @@ import { type RankedLists, rankKnown } from '../../sdk/evaluate/metrics'
 import type { Protocol } from '../../sdk/evaluate/protocols'
 import { evaluateRatings } from '../../sdk/evaluate/rated'
 import { rankListed } from '../../sdk/evaluate/sampled'
+import { pick } from '../../sdk/evaluate/split'
 import type { Parts } from '../../sdk/evaluate/splits'
 import { indexOrder, tieOrder } from '../../sdk/evaluate/ties'
 import {
@@ -14,8 +15,8 @@ import {
   type Interactions,
 } from '../../sdk/kernels/interactions'
 import { predictRating, predictsRatings, ratedByRow } from '../../sdk/shapes/predict'
-import { rowScorer } from '../../sdk/shapes/row-scorer'
 import type { Model } from '../../sdk/shapes/types'
+import { createRowScorer } from './create-scorer'
 
 /** Figures of one model. */
 export interface Judged {
@@ -39,8 +40,9 @@ export type ScoreUser = (user: number) => Float32Array
 
 export interface ListJudge {
   readonly kind: 'lists'
-  readonly scorer: (model: Model) => ScoreUser
-  readonly rank: (scoreUser: ScoreUser) => RankedLists
+  readonly scorer: (model: Model) => Promise<ScoreUser>
+  /** @param users whose lists are made. @default of all who have test items */
+  readonly rank: (scoreUser: ScoreUser, users?: ReadonlySet<number>) => RankedLists
 }
 
 export interface RatingJudge {
@@ -67,24 +69,27 @@ export function prepareFold(parts: Parts, options: FoldOptions): Fold {
   const { train, test, itemIds, userIds, toMatrix } = toMatrices(parts, options.confidence)
   const ties = options.ties === 'index' ? indexOrder(itemIds.length) : tieOrder(itemIds, seed)
   const fold = { train, itemIds, userIds, ties }
-  const scorer = (model: Model) => rowScorer(model, train, test.events)
   if (options.judge === 'ratings') {
     const rate = (model: Model) => evaluateRatings(predictor(model, train), test.events!)
     return { ...fold, items: itemIds.length, judge: { kind: 'ratings', rate } }
   }
-  const lists = (rank: ListJudge['rank']) => ({ kind: 'lists', scorer, rank }) as const
+  const lists = (items: number, rank: (scoreUser: ScoreUser, test: Csr) => RankedLists): Fold => {
+    const scorer = (model: Model) => createRowScorer(model, train, test.events)
+    const of = (users?: ReadonlySet<number>) => (users ? pick(test, row => users.has(row)) : test)
+    return { ...fold, items, judge: { kind: 'lists', scorer, rank: (scoreUser, users) => rank(scoreUser, of(users)) } }
+  }
   if (candidates === 'all') {
-    const judge = lists(scoreUser => rankKnown(scoreUser, train, test, { k, ties, withSeen }))
-    return { ...fold, items: new Set(train.idx).size, judge }
+    const known = new Set(train.idx).size
+    return lists(known, (scoreUser, tested) => rankKnown(scoreUser, train, tested, { k, ties, withSeen }))
   }
   if (candidates === 'cold') {
-    const judge = lists(scoreUser => rankNew(scoreUser, train, test, { k, ties }))
-    return { ...fold, items: coldItems(train, test).length, judge }
+    const cold = coldItems(train, test)
+    return lists(cold.length, (scoreUser, tested) => rankNew(scoreUser, train, tested, { k, ties, items: cold }))
   }
   const listed = toMatrix(onlyKnown(candidates, userIds, itemIds))
   checkCandidates(listed, test, userIds)
-  const judge = lists(scoreUser => rankListed(scoreUser, test, { k, ties, candidates: listed }))
-  return { ...fold, items: new Set(listed.idx).size, judge }
+  const among = new Set(listed.idx).size
+  return lists(among, (scoreUser, tested) => rankListed(scoreUser, tested, { k, ties, candidates: listed }))
 }
 
 /** Rows of train, folded in by what they rated there -> items -> what their visitor would rate. */

@@ -3,8 +3,8 @@ import type { Protocol } from '../../sdk/evaluate/protocols'
 import { pick, splitLastEntries, splitRows } from '../../sdk/evaluate/split'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { createRandom, shuffle } from '../../sdk/random'
-import { rowScorer } from '../../sdk/shapes/row-scorer'
 import type { Model } from '../../sdk/shapes/types'
+import { createRowScorer } from './create-scorer'
 import { evaluateModels, mostJudges } from './evaluate-models'
 
 /**
@@ -53,7 +53,7 @@ export async function judgeOn(
   for (const row of sample) isMeant[row] = 1
   const wanted = pick(test, row => isMeant[row] === 1)
   const { ndcgs } = targets
-    ? evaluateCold(rowScorer(model, train), train, wanted, { ties, items: targets })
+    ? evaluateCold(await createRowScorer(model, train), train, wanted, { ties, items: targets })
     : (await evaluateModels([model], train, wanted, { ties }))[0]
   const placeOf = new Map(Array.from(sample.toSorted(), (row, place) => [row, place]))
   return Float64Array.from(sample, row => ndcgs[placeOf.get(row)!])

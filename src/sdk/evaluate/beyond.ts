@@ -39,14 +39,14 @@ export interface ListCharacter {
 export function listCharacter({ user, ranked, relevant }: RankedList, world: ListWorld, k: number): ListCharacter {
   const { counts, train, topics } = world
   const shown = ranked.subarray(0, k)
-  const expected = new Set(world.expected.get(user)?.subarray(0, k))
+  const expected = world.expected.get(user)?.subarray(0, k)
   let bits = 0
   let visitors = 0
   let surprises = 0
   for (const item of shown) {
     bits -= Math.log2(counts[item] / train.rows)
     visitors += counts[item] / train.rows
-    if (relevant.has(item) && !expected.has(item)) surprises++
+    if (relevant.has(item) && !expected?.includes(item)) surprises++
   }
   return {
     novelty: bits / shown.length,

@@ -19,12 +19,14 @@ export function bootstrapIntervals<Name extends string>(
   const names = Object.keys(each) as Name[]
   const n = names.length === 0 ? 0 : each[names[0]].length
   const random = createRandom(seed)
-  const drawn = new Int32Array(n)
+  const columns = names.map(name => sparseOf(each[name]))
   const means = names.map(() => new Float64Array(draws))
+  const times = new Int32Array(n)
   for (let draw = 0; draw < draws; draw++) {
-    for (let at = 0; at < n; at++) drawn[at] = Math.floor(random() * n)
-    names.forEach((name, m) => {
-      means[m][draw] = meanOf(each[name], drawn)
+    times.fill(0)
+    for (let at = 0; at < n; at++) times[Math.floor(random() * n)]++
+    columns.forEach((column, m) => {
+      means[m][draw] = meanOf(column, times)
     })
   }
   const intervals = names.map((name, m): [Name, Interval] => {
@@ -35,14 +37,29 @@ export function bootstrapIntervals<Name extends string>(
   return Object.fromEntries(intervals) as Record<Name, Interval>
 }
 
-function meanOf(values: Float64Array, drawn: Int32Array): number {
-  let sum = 0
-  let known = 0
-  for (let at = 0; at < drawn.length; at++) {
-    const value = values[drawn[at]]
-    if (Number.isNaN(value)) continue
-    sum += value
-    known++
+/** Most visitors find nothing: only what is not 0 is summed. */
+interface SparseFigures {
+  readonly visitors: Int32Array
+  readonly values: Float64Array
+  /** Those without a figure. */
+  readonly unknown: Int32Array
+}
+
+function sparseOf(figures: Float64Array): SparseFigures {
+  const all = Int32Array.from(figures.keys())
+  const visitors = all.filter(at => figures[at] !== 0 && !Number.isNaN(figures[at]))
+  return {
+    visitors,
+    values: Float64Array.from(visitors, at => figures[at]),
+    unknown: all.filter(at => Number.isNaN(figures[at])),
   }
+}
+
+/** @param times how often each visitor was drawn */
+function meanOf({ visitors, values, unknown }: SparseFigures, times: Int32Array): number {
+  let sum = 0
+  let known = times.length
+  for (let at = 0; at < visitors.length; at++) sum += times[visitors[at]] * values[at]
+  for (let at = 0; at < unknown.length; at++) known -= times[unknown[at]]
   return known === 0 ? Number.NaN : sum / known
 }

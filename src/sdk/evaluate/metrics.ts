@@ -169,23 +169,18 @@ export function* eachTested({ rows, ptr, idx }: Csr, rank: (user: number) => Int
  */
 export function createRanker(train: Csr, ties: Int32Array = hashedIndices(train.cols), k = 10) {
   const known = columnCounts(train)
-  // Scores are laid out in the order of ties: what comes first wins them.
-  const order = ties.filter(item => known[item] > 0)
-  const placeOf = new Int32Array(train.cols).fill(-1)
-  order.forEach((item, place) => {
+  const excluded = Uint8Array.from(known, count => (count > 0 ? 0 : 1))
+  const placeOf = new Int32Array(train.cols)
+  ties.forEach((item, place) => {
     placeOf[item] = place
   })
-  const scores = new Float32Array(order.length)
-  const excluded = new Uint8Array(order.length)
-  const rank = (all: Float32Array, seen: Int32Array): Int32Array => {
-    const places = seen.map(item => placeOf[item]).filter(place => place >= 0)
-    for (let place = 0; place < order.length; place++) scores[place] = all[order[place]]
-    for (const place of places) excluded[place] = 1
-    const ranked = topK(scores, k, excluded).map(place => order[place])
-    for (const place of places) excluded[place] = 0
+  const rank = (scores: Float32Array, seen: Int32Array): Int32Array => {
+    for (const item of seen) excluded[item] = 1
+    const ranked = topK(scores, k, excluded, placeOf)
+    for (const item of seen) excluded[item] = known[item] > 0 ? 0 : 1
     return ranked
   }
-  return { rank, catalogue: order.length }
+  return { rank, catalogue: known.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0) }
 }
 
 function hashedIndices(items: number): Int32Array {

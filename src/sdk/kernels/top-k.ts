@@ -1,43 +1,51 @@
 /**
- * Indices of the k best scores, best first; ties by ascending index. NaN is no score, and `skip[i]` other than 0
- * leaves item i out. A heap of the k best so far: O(n + m log k), where m is how often a better one was met.
+ * Indices of the k best scores, best first. NaN is no score, and `skip[i]` other than 0 leaves item i out. A heap of the k
+ * best so far: O(n + m log k), where m is how often a better one was met.
+ *
+ * @param order ties fall to the lower number here. @default to the lower index
  */
-export function topK(scores: ArrayLike<number>, k: number, skip?: ArrayLike<number>): Int32Array {
+export function topK(
+  scores: ArrayLike<number>,
+  k: number,
+  skip?: ArrayLike<number>,
+  order?: ArrayLike<number>,
+): Int32Array {
   const n = scores.length
   const size = Math.max(0, Math.min(k, n))
   const heap = new Int32Array(size)
+  const placeOf = (item: number): number => (order ? order[item] : item)
+  const isWorse = (a: number, b: number): boolean =>
+    scores[a] < scores[b] || (scores[a] === scores[b] && placeOf(a) > placeOf(b))
   let filled = 0
-  let floor = -Infinity // the worst kept score, once the heap is full
-  for (let i = 0; i < n; i++) {
+  let i = 0
+  for (; i < n && filled < size; i++) if (!skip?.[i] && !Number.isNaN(scores[i])) rise(heap, isWorse, filled++, i)
+  // The worst that is kept: most of the others are below it, or lose the tie.
+  let floor = filled > 0 ? scores[heap[0]] : Infinity
+  let place = filled > 0 ? placeOf(heap[0]) : 0
+  for (; i < n; i++) {
     const score = scores[i]
-    if (skip?.[i] || Number.isNaN(score)) continue
-    if (filled < size) {
-      rise(heap, scores, filled++, i)
-      if (filled === size) floor = scores[heap[0]]
-    } else if (score > floor) {
-      sink(heap, scores, size, i)
-      floor = scores[heap[0]]
-    }
+    if (!(score >= floor) || (score === floor && (order ? order[i] : i) > place) || skip?.[i]) continue
+    sink(heap, isWorse, size, i)
+    floor = scores[heap[0]]
+    place = placeOf(heap[0])
   }
   // The heap's root is the worst: taking it off again and again sorts from the back.
   for (let last = filled - 1; last > 0; last--) {
     const worst = heap[0]
-    sink(heap, scores, last, heap[last])
+    sink(heap, isWorse, last, heap[last])
     heap[last] = worst
   }
   return heap.slice(0, filled)
 }
 
-function isWorse(scores: ArrayLike<number>, a: number, b: number): boolean {
-  return scores[a] < scores[b] || (scores[a] === scores[b] && a > b)
-}
+type IsWorse = (a: number, b: number) => boolean
 
 /** Adds `item` at the heap's end, `at`. */
-function rise(heap: Int32Array, scores: ArrayLike<number>, at: number, item: number): void {
+function rise(heap: Int32Array, isWorse: IsWorse, at: number, item: number): void {
   let hole = at
   while (hole > 0) {
     const parent = (hole - 1) >> 1
-    if (!isWorse(scores, item, heap[parent])) break
+    if (!isWorse(item, heap[parent])) break
     heap[hole] = heap[parent]
     hole = parent
   }
@@ -45,13 +53,13 @@ function rise(heap: Int32Array, scores: ArrayLike<number>, at: number, item: num
 }
 
 /** Replaces the root of the first `size` entries by `item`. */
-function sink(heap: Int32Array, scores: ArrayLike<number>, size: number, item: number): void {
+function sink(heap: Int32Array, isWorse: IsWorse, size: number, item: number): void {
   let hole = 0
   for (;;) {
     let child = 2 * hole + 1
     if (child >= size) break
-    if (child + 1 < size && isWorse(scores, heap[child + 1], heap[child])) child++
-    if (!isWorse(scores, heap[child], item)) break
+    if (child + 1 < size && isWorse(heap[child + 1], heap[child])) child++
+    if (!isWorse(heap[child], item)) break
     heap[hole] = heap[child]
     hole = child
   }

@@ -2,7 +2,7 @@
 import type { Moment } from '../kernels/events'
 import { topK } from '../kernels/top-k'
 import { blendable } from './ensemble'
-import { singleSize, type Visit, visitSingle } from './single'
+import { type Visit, visitSingle } from './single'
 import type { Feature, History, Ranker, SingleModel } from './types'
 
 /** What the parts say to one visitor. */
@@ -19,9 +19,14 @@ interface FirstStage {
 export function visitParts(parts: readonly SingleModel[], history: History): FirstStage {
   const visits = parts.map(part => visitSingle(part, history))
   const blended = visits.map(({ scores }, k) => blendable('weighted', parts[k], scores))
-  const sum = new Float32Array(singleSize(parts[0]))
-  for (const { values } of blended) for (let i = 0; i < sum.length; i++) sum[i] += values[i]
-  return { visits, z: blended.map(({ values }) => values), scales: blended.map(({ termScale }) => termScale(0)), sum }
+  const z = blended.map(({ values }) => values)
+  return { visits, z, scales: blended.map(({ termScale }) => termScale(0)), sum: sumOf(z) }
+}
+
+function sumOf(z: readonly Float32Array[]): Float32Array {
+  const sum = new Float32Array(z[0].length)
+  for (const values of z) for (let i = 0; i < sum.length; i++) sum[i] += values[i]
+  return sum
 }
 
 /** Calls back with each feature of a candidate that is not 0. */
@@ -52,15 +57,20 @@ function isNow(feature: Exclude<Feature, { readonly part: number }>, context: Mo
 }
 
 /**
- * s_i = sum_f w_f x_fi of the candidates. What the history adds is what it adds to the parts' scores, by the weights that
- * these have; the rest, traits and context with it, is the base.
+ * s_i = sum_f w_f x_fi of the candidates, which the parts find together; what is no candidate follows.
  *
- * @param out for the scores. @default a new array
+ * @param z of each part and item
+ * @param out for the scores: overwritten
+ * @returns 1 where an item is a candidate
  */
-export function visitRanker(ranker: Ranker, history: History, out?: Float32Array): Visit {
-  const { parts, depth, features, weights } = ranker
-  const { visits, z, scales, sum } = visitParts(parts, history)
-  const scores = out ?? new Float32Array(sum.length)
+export function rankAnew(
+  ranker: Ranker,
+  z: readonly Float32Array[],
+  history: History,
+  out: Float32Array,
+  sum: Float32Array = sumOf(z),
+): Uint8Array {
+  const { depth, weights } = ranker
   const each = featuresOf(ranker, z, history)
   // What the visitor has is not shown, most often: the depth is for the others, as in training.
   const isKnown = new Uint8Array(sum.length)
@@ -74,14 +84,28 @@ export function visitRanker(ranker: Ranker, history: History, out?: Float32Array
       score += weights[feature] * value
     })
     isCandidate[item] = 1
-    scores[item] = score
-    lowest = Math.min(lowest, scores[item])
+    out[item] = score
+    lowest = Math.min(lowest, out[item])
   }
   // The best of the others one below the last candidate, and the rest by as much as the first stage sees them apart.
   let best = -Infinity
   for (let i = 0; i < sum.length; i++) if (isCandidate[i] === 0 && sum[i] > best) best = sum[i]
   const offset = candidates.length === 0 ? 0 : lowest - 1 - best
-  for (let i = 0; i < scores.length; i++) if (isCandidate[i] === 0) scores[i] = sum[i] + offset
+  for (let i = 0; i < out.length; i++) if (isCandidate[i] === 0) out[i] = sum[i] + offset
+  return isCandidate
+}
+
+/**
+ * What the history adds is what it adds to the parts' scores, by the weights that these have; the rest, traits and context
+ * with it, is the base.
+ *
+ * @param out for the scores. @default a new array
+ */
+export function visitRanker(ranker: Ranker, history: History, out?: Float32Array): Visit {
+  const { parts, features, weights } = ranker
+  const { visits, z, scales, sum } = visitParts(parts, history)
+  const scores = out ?? new Float32Array(sum.length)
+  const isCandidate = rankAnew(ranker, z, history, scores, sum)
   const ofParts = weightsOfParts(features, weights, parts.length, Math.log1p(history.items.length))
   return {
     scores,

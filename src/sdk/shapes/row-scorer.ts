@@ -13,16 +13,22 @@ export function rowHistory({ ptr, idx, weights }: Csr, row: number): History {
 }
 
 /**
- * Scores the rows of a CSR as visitors whom the model has not met, for `evaluate`. Reuses one array.
+ * The rows of a CSR as histories, what was rejected with them.
  *
  * @param next what they did afterwards: the moment of its first event is that of the list. @default nothing is known of it
  */
-export function rowScorer(model: Model, csr: Csr, next?: Events): (row: number) => Float32Array {
+export function rowHistories(csr: Csr, next?: Events): (row: number) => History {
   const signed = signedEntries(csr)
-  const scores = new Float32Array(modelSize(model))
   return row => {
     const isMoment = next && next.ptr[row] < next.ptr[row + 1]
     const context = isMoment ? momentOf(next, next.ptr[row]) : undefined
-    return scoreModel(model, context ? { ...rowHistory(signed, row), context } : rowHistory(signed, row), scores)
+    return context ? { ...rowHistory(signed, row), context } : rowHistory(signed, row)
   }
+}
+
+/** Scores the rows of a CSR as visitors whom the model has not met, for `evaluate`. Reuses one array. */
+export function rowScorer(model: Model, csr: Csr): (row: number) => Float32Array {
+  const historyOf = rowHistories(csr)
+  const scores = new Float32Array(modelSize(model))
+  return row => scoreModel(model, historyOf(row), scores)
 }

@@ -87,14 +87,25 @@ function columnsOf(model: ItemNeighbours): Csr {
  * these items alone, and so takes the longer the more they are, however many items there are.
  */
 function scoreNeighbours(model: ItemNeighbours, history: History, out: Float32Array): Float32Array {
-  const { ptr, idx, weights } = columnsOf(model)
   const sums = new Float64Array(out.length)
-  history.items.forEach((item, h) => {
-    const said = history.confidence[h] * history.preference[h]
-    for (let k = ptr[item]; k < ptr[item + 1]; k++) sums[idx[k]] += weights![k] * said
+  eachShare(model, history, (item, share) => {
+    sums[item] += share
   })
   out.set(sums)
   return out
+}
+
+/** Calls back with each w_ij c_j p_j: in the history's order, which sums must keep to come out the same. */
+export function eachShare(
+  model: ItemNeighbours,
+  { items, confidence, preference }: History,
+  add: (item: number, share: number) => void,
+): void {
+  const { ptr, idx, weights } = columnsOf(model)
+  for (let h = 0; h < items.length; h++) {
+    const said = confidence[h] * preference[h]
+    for (let k = ptr[items[h]]; k < ptr[items[h] + 1]; k++) add(idx[k], weights![k] * said)
+  }
 }
 
 function neighbourTerms({ ptr, idx, weights }: ItemNeighbours, history: History, item: number): Float64Array {

@@ -1,10 +1,36 @@
-import { asTacitlyError } from '../../errors'
+import { asTacitlyError, type TacitlyError } from '../../errors'
 import type { Csr } from '../../kernels/interactions'
+import type { ItemFactors, ItemNeighbours, Step, Training } from '../../shapes/types'
 import type { FastTraining } from '../../training/definition'
-import { type EaseOptions, type EngineCost, refuseLarge, smallerSide, toModel, trainEase } from './exact'
-import { invertGramFast } from './wasm-inverse'
+import {
+  type EaseOptions,
+  type EngineCost,
+  type Inverse,
+  refuseLarge,
+  type Side,
+  smallerSide,
+  toModel,
+  trainEase,
+} from './exact'
+import { type InverseKernel, instantiateInverse, invertGramFast } from './wasm-inverse'
 
 const fastCost: EngineCost = { secondsOfCube: 1.5e-10, bytesOfSquare: 4 }
+
+/**
+ * `trainEase` by the WASM engine.
+ *
+ * @param kernel a new one
+ * @throws TacitlyError options-invalid: too large to solve on one device; backend-unavailable: no memory for it
+ */
+export function* trainEaseByWasm(
+  kernel: InverseKernel,
+  csr: Csr,
+  options: EaseOptions,
+): Training<ItemFactors | ItemNeighbours> {
+  refuseLarge(csr, fastCost)
+  const side = smallerSide(csr)
+  return toModel(side, yield* invertGramFast(kernel, side, options.regularisation), options)
+}
 
 /**
  * EASE by the WASM engine; by the JavaScript one where WASM can't run, which `engine` then says.
@@ -19,14 +45,28 @@ export async function trainEaseFast(
 ): Promise<FastTraining> {
   refuseLarge(csr, fastCost)
   const side = smallerSide(csr)
-  const inverse = await invertGramFast(side, options.regularisation, onProgress).catch((thrown: unknown) =>
-    asTacitlyError(thrown, 'backend-unavailable'),
-  )
+  const inverse = await invert(side, options, onProgress)
   if (!(inverse instanceof Error)) return { model: toModel(side, inverse, options), engine: 'wasm' }
-  const training = trainEase(csr, options)
+  return { model: run(trainEase(csr, options), onProgress), engine: `js (${inverse.message})` }
+}
+
+/** What WebAssembly has against it, where it can't run. */
+async function invert(
+  side: Side,
+  { regularisation }: EaseOptions,
+  onProgress: (done: number) => void,
+): Promise<Inverse | TacitlyError> {
+  try {
+    return run(invertGramFast(await instantiateInverse(), side, regularisation), onProgress)
+  } catch (thrown) {
+    return asTacitlyError(thrown, 'backend-unavailable')
+  }
+}
+
+function run<T>(training: Generator<Step, T, void>, onProgress: (done: number) => void): T {
   for (;;) {
     const next = training.next()
-    if (next.done) return { model: next.value, engine: `js (${inverse.message})` }
+    if (next.done) return next.value
     onProgress(next.value.step / next.value.steps)
   }
 }

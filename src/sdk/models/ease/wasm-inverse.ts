@@ -1,12 +1,16 @@
 import { invertWasm } from '../../kernels/invert.wasm'
+import type { Step } from '../../shapes/types'
 import { createArena, instantiateWasm, type WithMemory } from '../../training/wasm'
 import type { Inverse, Side } from './exact'
 
 /** What invert.as.ts exports; every pointer is an offset in bytes. */
-interface Kernel extends WithMemory {
+export interface InverseKernel extends WithMemory {
   sweep(a: number, n: number, from: number, scratch: number): void
   mirror(a: number, n: number): void
 }
+
+/** Of one inverse. @throws TacitlyError see `instantiateWasm` */
+export const instantiateInverse = (): Promise<InverseKernel> => instantiateWasm<InverseKernel>(invertWasm)
 
 /** Pivots that are swept at once. */
 const block = 64
@@ -14,13 +18,13 @@ const block = 64
 /**
  * `invertGram` by the SIMD kernel, in float32, in place: a tenth of the time, a quarter of the memory.
  *
- * @param onProgress hears 0 .. 1
- * @throws TacitlyError see `instantiateWasm`
+ * @param kernel a new one
+ * @throws TacitlyError backend-unavailable: no memory for it
  */
-export async function invertGramFast(side: Side, lambda: number, onProgress: (done: number) => void): Promise<Inverse> {
-  const kernel = await instantiateWasm<Kernel>(invertWasm)
+export function* invertGramFast(kernel: InverseKernel, side: Side, lambda: number): Generator<Step, Inverse, void> {
   const n = side.rows.rows
   const stride = block * Math.ceil(n / block)
+  const steps = stride / block
   const arena = createArena(kernel.memory)
   const scratch = arena.reserve(4 * (2 * block * stride + 3 * block * block))
   const at = arena.reserve(4 * stride * stride)
@@ -29,9 +33,9 @@ export async function invertGramFast(side: Side, lambda: number, onProgress: (do
     if (row < n) side.addRow(values, row * stride, row)
     values[row * stride + row] += row < n ? lambda : 1 // Beyond the matrix: the identity, which changes nothing.
   }
-  for (let from = 0; from < stride; from += block) {
-    kernel.sweep(at, stride, from, scratch)
-    onProgress((from + block) / stride)
+  for (let step = 1; step <= steps; step++) {
+    kernel.sweep(at, stride, (step - 1) * block, scratch)
+    yield { step, steps }
   }
   kernel.mirror(at, stride)
   return { values, stride }
