@@ -51,7 +51,7 @@ test("unforced, a short job stays off the GPU; fineTune goes on from it with the
 
 test('EASE is solved by WebAssembly in the trainer worker', async () => {
   const recommender = create()
-  const backends: string[] = []
+  const backends: TrainProgress['backend'][] = []
   const onProgress = ({ backend }: TrainProgress) => backends.push(backend)
   const result = await recommender.fit({ model: 'ease', onProgress })
   expect(result).toMatchObject({ backend: 'wasm', sweeps: 1, gate: { accepted: true } })

@@ -58,7 +58,7 @@ describe('tacitly evaluate', () => {
 
   it("of very many visitors some, drawn, judge a bundle's forms, and the table says so", async () => {
     const seen = async (users: number) => {
-      place.write('many.csv', twoTastesCsv({ users, items: 30, each: 6, skew: 2 }).rows)
+      place.write('many.csv', twoTastesCsv({ users, items: 30, each: 6 }).rows)
       const args = ['--interactions', 'many.csv', '--protocol', 'loo', '--models', 'als', '--json', 'out.json']
       const { stdout } = await place.tacitly('evaluate', ...args, '--d', '4')
       return { stdout, row: report().results[0], users: report().users }

@@ -13,55 +13,45 @@ export function topK(
   const n = scores.length
   const size = Math.max(0, Math.min(k, n))
   const heap = new Int32Array(size)
-  const placeOf = (item: number): number => (order ? order[item] : item)
   const isWorse = (a: number, b: number): boolean =>
-    scores[a] < scores[b] || (scores[a] === scores[b] && placeOf(a) > placeOf(b))
-  let filled = 0
-  let i = 0
-  for (; i < n && filled < size; i++) if (!skip?.[i] && !Number.isNaN(scores[i])) rise(heap, isWorse, filled++, i)
-  // The worst that is kept: most of the others are below it, or lose the tie.
-  let floor = filled > 0 ? scores[heap[0]] : Infinity
-  let place = filled > 0 ? placeOf(heap[0]) : 0
-  for (; i < n; i++) {
-    const score = scores[i]
-    if (!(score >= floor) || (score === floor && (order ? order[i] : i) > place) || skip?.[i]) continue
-    sink(heap, isWorse, size, i)
-    floor = scores[heap[0]]
-    place = placeOf(heap[0])
+    scores[a] < scores[b] || (scores[a] === scores[b] && (order ? order[a] > order[b] : a > b))
+
+  /** Puts `item` in at the end of the heap, `hole`. */
+  function rise(hole: number, item: number): void {
+    while (hole > 0) {
+      const parent = (hole - 1) >> 1
+      if (!isWorse(item, heap[parent])) break
+      heap[hole] = heap[parent]
+      hole = parent
+    }
+    heap[hole] = item
   }
-  // The heap's root is the worst: taking it off again and again sorts from the back.
+
+  /** Replaces the root, the worst, of the first `count` entries by `item`. */
+  function sink(count: number, item: number): void {
+    let hole = 0
+    for (let child = 1; child < count; child = 2 * hole + 1) {
+      if (child + 1 < count && isWorse(heap[child + 1], heap[child])) child++
+      if (!isWorse(heap[child], item)) break
+      heap[hole] = heap[child]
+      hole = child
+    }
+    heap[hole] = item
+  }
+
+  let filled = 0
+  let floor = -Infinity // the worst kept score, once the heap is full: most of the others are below it
+  for (let i = 0; i < n; i++) {
+    if (!(scores[i] >= floor) || skip?.[i]) continue
+    if (filled < size) rise(filled++, i)
+    else if (isWorse(heap[0], i)) sink(size, i)
+    if (filled === size) floor = scores[heap[0]]
+  }
+  // Taking the worst off again and again sorts from the back.
   for (let last = filled - 1; last > 0; last--) {
     const worst = heap[0]
-    sink(heap, isWorse, last, heap[last])
+    sink(last, heap[last])
     heap[last] = worst
   }
   return heap.slice(0, filled)
-}
-
-type IsWorse = (a: number, b: number) => boolean
-
-/** Adds `item` at the heap's end, `at`. */
-function rise(heap: Int32Array, isWorse: IsWorse, at: number, item: number): void {
-  let hole = at
-  while (hole > 0) {
-    const parent = (hole - 1) >> 1
-    if (!isWorse(item, heap[parent])) break
-    heap[hole] = heap[parent]
-    hole = parent
-  }
-  heap[hole] = item
-}
-
-/** Replaces the root of the first `size` entries by `item`. */
-function sink(heap: Int32Array, isWorse: IsWorse, size: number, item: number): void {
-  let hole = 0
-  for (;;) {
-    let child = 2 * hole + 1
-    if (child >= size) break
-    if (child + 1 < size && isWorse(heap[child + 1], heap[child])) child++
-    if (!isWorse(heap[child], item)) break
-    heap[hole] = heap[child]
-    hole = child
-  }
-  heap[hole] = item
 }

@@ -1,17 +1,8 @@
-import { asTacitlyError, type TacitlyError } from '../../errors'
+import { asTacitlyError } from '../../errors'
 import type { Csr } from '../../kernels/interactions'
 import type { ItemFactors, ItemNeighbours, Step, Training } from '../../shapes/types'
 import type { FastTraining } from '../../training/definition'
-import {
-  type EaseOptions,
-  type EngineCost,
-  type Inverse,
-  refuseLarge,
-  type Side,
-  smallerSide,
-  toModel,
-  trainEase,
-} from './exact'
+import { type EaseOptions, type EngineCost, refuseLarge, smallerSide, toModel, trainEase } from './exact'
 import { type InverseKernel, instantiateInverse, invertGramFast } from './wasm-inverse'
 
 const fastCost: EngineCost = { secondsOfCube: 1.5e-10, bytesOfSquare: 4 }
@@ -43,24 +34,10 @@ export async function trainEaseFast(
   options: EaseOptions,
   onProgress: (done: number) => void,
 ): Promise<FastTraining> {
-  refuseLarge(csr, fastCost)
-  const side = smallerSide(csr)
-  const inverse = await invert(side, options, onProgress)
-  if (!(inverse instanceof Error)) return { model: toModel(side, inverse, options), engine: 'wasm' }
-  return { model: run(trainEase(csr, options), onProgress), engine: `js (${inverse.message})` }
-}
-
-/** What WebAssembly has against it, where it can't run. */
-async function invert(
-  side: Side,
-  { regularisation }: EaseOptions,
-  onProgress: (done: number) => void,
-): Promise<Inverse | TacitlyError> {
-  try {
-    return run(invertGramFast(await instantiateInverse(), side, regularisation), onProgress)
-  } catch (thrown) {
-    return asTacitlyError(thrown, 'backend-unavailable')
-  }
+  const kernel = await instantiateInverse().catch((thrown: unknown) => asTacitlyError(thrown, 'backend-unavailable'))
+  if (!(kernel instanceof Error))
+    return { model: run(trainEaseByWasm(kernel, csr, options), onProgress), engine: 'wasm' }
+  return { model: run(trainEase(csr, options), onProgress), engine: `js (${kernel.message})` }
 }
 
 function run<T>(training: Generator<Step, T, void>, onProgress: (done: number) => void): T {
