@@ -18,6 +18,7 @@ import { popularity } from './popularity/index'
 import { ratingknn } from './ratingknn/index'
 import { rp3beta } from './rp3beta/index'
 import { rules } from './rules/index'
+import { slim } from './slim/index'
 import { svdpp } from './svdpp/index'
 import { trending } from './trending/index'
 import { twotower } from './twotower/index'
@@ -29,6 +30,7 @@ export const catalogue = {
   cooccurrence,
   itemknn,
   rp3beta,
+  slim,
   markov,
   rules,
   bpr,
