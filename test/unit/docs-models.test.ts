@@ -8,6 +8,7 @@ const inBuild = {
   whenItFits: /where it fits/,
   withVectors: /with vectors/,
   named: /named/,
+  never: /no bundle/,
 }
 
 test('every model has its row, which says when a build fits it', () => {

@@ -47,14 +47,14 @@ export async function chooseIds(
 ): Promise<ChosenIds> {
   const { models, vectors, csr, content } = work
   for (const id of models ?? []) {
-    const lack = id !== ensembleId && lackOf(definitionOf(id), { rows: csr, content })
+    const lack = id !== ensembleId && (unbuilt(definitionOf(id)) ?? lackOf(definitionOf(id), { rows: csr, content }))
     if (lack) throw new TacitlyError('options-invalid', `--models ${id}: ${lack}.`, { model: id })
   }
   const room = await roomFor(work, base, gzip)
   const notes = room < 0 ? [`what every bundle has takes ${kilobytes(-room)} more than the budget (--budget)`] : []
   const isWanted = (definition: ModelDefinition) => {
     const { id, build, needs, cost } = definition
-    if (build === 'always') return true
+    if (build === 'always' || build === 'never') return build === 'always'
     if (csr.rows === 0 && needs.every(need => need === 'content')) return true
     if (models) return models.includes(id)
     if (build === 'withVectors') return vectors.length > 0
@@ -65,6 +65,11 @@ export async function chooseIds(
   }
   return { ids: definitions.filter(isWanted).map(({ id }) => id), notes, room }
 }
+
+const unbuilt = ({ build }: ModelDefinition) =>
+  build === 'never'
+    ? 'it scores by the rows of other visitors, which lie in no bundle; tacitly evaluate judges it'
+    : undefined
 
 function whyNot(
   { bytes, mostInteractions }: NonNullable<ModelDefinition['cost']>,

@@ -22,6 +22,7 @@ import { slim } from './slim/index'
 import { svdpp } from './svdpp/index'
 import { trending } from './trending/index'
 import { twotower } from './twotower/index'
+import { userknn } from './userknn/index'
 
 /** Every model, simplest first. A new one is a folder beside this file and a line here; the contract suite takes it from here. */
 export const catalogue = {
@@ -31,6 +32,7 @@ export const catalogue = {
   itemknn,
   rp3beta,
   slim,
+  userknn,
   markov,
   rules,
   bpr,

@@ -22,6 +22,7 @@ export function growModel(model: Model, n: number, features?: NewRows): Model {
       traits: { ptr: growPtr(ptr, n), idx },
     }
   }
+  if (model.shape === 'rows') return { ...model, rows: { ...model.rows, cols: n } }
   if (model.shape !== 'ensemble') return growSingle(model, n, features)
   return {
     ...model,

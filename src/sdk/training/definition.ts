@@ -77,8 +77,8 @@ export interface ModelDefinition<O extends object = object> {
   readonly shipped?: ShippedForm<O>
   /** What a page trains it by, where that is more than its options. */
   recipe?(start: PageStart<O>): Promise<Recipe>
-  /** When `build` fits it, if no models are named. */
-  readonly build: 'always' | 'whenItFits' | 'withVectors' | 'named'
+  /** When `build` fits it, if no models are named; 'never': it scores by the rows of visitors, which lie in no bundle. */
+  readonly build: 'always' | 'whenItFits' | 'withVectors' | 'named' | 'never'
   /** Of `whenItFits`. */
   readonly cost?: {
     /** In a bundle, estimated from measured ones. */
@@ -95,14 +95,17 @@ export interface FastTraining {
   readonly engine: string
 }
 
-/** A definition whose options and needs are known to the compiler: what users may ask a page to train goes by them. */
-export interface DefinedModel<O extends object, N extends readonly Need[]> extends ModelDefinition<O> {
+/** A definition whose options, needs and place in a build are known to the compiler: what users may ask a page to train goes by them. */
+export interface DefinedModel<O extends object, N extends readonly Need[], B extends ModelDefinition['build']>
+  extends ModelDefinition<O> {
   readonly needs: N
+  readonly build: B
 }
 
-export const defineModel = <O extends object, const N extends readonly Need[]>(
-  definition: DefinedModel<O, N>,
-): DefinedModel<O, N> => definition
+export const defineModel = <O extends object, const N extends readonly Need[], B extends ModelDefinition['build']>(
+  definition: DefinedModel<O, N, B>,
+): DefinedModel<O, N, B> => definition
+
 /** Why a model can't be trained on this data, as the end of a sentence; undefined: it can. */
 export function lackOf({ needs }: Pick<ModelDefinition, 'needs'>, { rows, content }: TrainingData): string | undefined {
   const lacks: Record<Need, () => string | false> = {
