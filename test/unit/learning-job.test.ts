@@ -25,11 +25,23 @@ const shared = twoTastes()
 const situation = { kind: 'fit', site, bundle, own: undefined, seed: 3, shared, breathe: () => undefined } as const
 
 describe('what a tab trains', () => {
-  const untrainable: readonly string[] = ['trending', 'bias', 'mf', 'svdpp', 'ratingknn', 'fm', 'logistic', 'userknn']
+  const untrainable: readonly string[] = [
+    'segmentpopularity',
+    'trending',
+    'bias',
+    'mf',
+    'svdpp',
+    'ratingknn',
+    'fm',
+    'logistic',
+    'userknn',
+  ]
   const trainable = definitions.map(({ id }) => id as TrainableModel).filter(id => !untrainable.includes(id))
 
   test('every model but what goes by times and ratings, which shared interactions have not, rankers, and rows of visitors', () => {
-    expectTypeOf<'trending' | 'bias' | 'mf' | 'fm' | 'logistic' | 'userknn'>().not.toExtend<TrainableModel>()
+    expectTypeOf<
+      'segmentpopularity' | 'trending' | 'bias' | 'mf' | 'fm' | 'logistic' | 'userknn'
+    >().not.toExtend<TrainableModel>()
     expectTypeOf<'als' | 'content' | 'itemknn'>().toExtend<TrainableModel>()
   })
 

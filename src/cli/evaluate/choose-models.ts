@@ -2,10 +2,10 @@ import { TacitlyError } from '../../sdk/errors'
 import type { Protocol } from '../../sdk/evaluate/protocols'
 import { definitionOf, definitions, ensembleId, ratingModels } from '../../sdk/models/catalogue'
 import type { ModelId } from '../../sdk/shapes/types'
-import type { ModelDefinition } from '../../sdk/training/definition'
+import type { ModelDefinition, Need } from '../../sdk/training/definition'
 import type { JudgedFiles } from './read-judged'
 
-interface Wish extends Pick<JudgedFiles, 'items'> {
+interface Wish extends Pick<JudgedFiles, 'items' | 'reading'> {
   readonly models?: readonly string[]
   readonly tune?: boolean
 }
@@ -19,8 +19,8 @@ const definitionFor = (id: ModelId) => (id === ensembleId ? undefined : definiti
  * @throws TacitlyError 'options-invalid': one that is not there, or goes by items of which nothing is known
  */
 export function chooseModels(
-  { models, items, tune }: Wish,
-  judge: Protocol['judge'],
+  { models, items, tune, reading }: Wish,
+  { judge, isLater = false }: Pick<Protocol, 'judge' | 'isLater'>,
   isCold: boolean,
 ): readonly ModelId[] {
   const blind = models?.find(id => definitionFor(id)?.needs.includes('content') && !items)
@@ -32,8 +32,12 @@ export function chooseModels(
     const isKnown = ({ needs, isSlow }: ModelDefinition) => !isSlow && (items || !needs.includes('content'))
     return [...ratingModels.filter(isKnown).map(({ id }) => id), ensembleId]
   }
+  // What goes by the present moment is judged by what came later, or by moments of which something is known.
+  const hasMoments = (reading?.context ?? []).length > 0
+  const isOfMoments = (needs: readonly Need[]) =>
+    (isLater && needs.includes('times')) || (hasMoments && needs.includes('context'))
   const isFitting = ({ needs, roles, isJudged: judged = true, isSlow }: ModelDefinition) =>
-    judged &&
+    (judged || isOfMoments(needs)) &&
     !isSlow &&
     (items || !needs.includes('content')) &&
     (!isCold || roles.some(role => role === 'fresh' || role === 'baseline'))

@@ -29,7 +29,7 @@ export async function createScorer(model: Exclude<Model, Ensemble>): Promise<Sco
  */
 export function createTerms(combine: Ensemble['combine'], part: SingleModel): (scores: Float32Array) => Float32Array {
   const termsOf = (scores: Float32Array) => blendable(combine, part, scores).values
-  if (part.shape !== 'scores') return termsOf
+  if (part.shape !== 'scores' || part.segments) return termsOf
   let known: Float32Array | undefined
   return scores => {
     known ??= termsOf(scores)

@@ -15,6 +15,7 @@ import type {
 import { packRanker } from './pack-ranker'
 import { packRating } from './rating-tensors'
 import type { Tensor } from './safetensors'
+import { packSegments } from './segment-tensors'
 import { stepsAnOctave } from './take'
 import { writeSafetensors } from './write-safetensors'
 
@@ -36,7 +37,9 @@ export function asFile(model: StoredShape): Exclude<StoredShape, VisitorRows> {
 export function packModel(trained: StoredShape, precision: Precision, base?: ItemFactors): Uint8Array {
   const model = asFile(trained)
   if (model.shape === 'scores') {
-    return writeSafetensors({ scores: { shape: [model.scores.length], data: model.scores }, ...packRating(model) })
+    const scores = { shape: [model.scores.length], data: model.scores }
+    const { tensors, metadata } = packSegments(model)
+    return writeSafetensors({ scores, ...tensors, ...packRating(model) }, metadata)
   }
   if (model.shape === 'neighbours') {
     return isSymmetric(model) && !model.rating ? packPairs(model) : packLists(model)

@@ -33,8 +33,10 @@ export function growModel(model: Model, n: number, features?: NewRows): Model {
 
 function growSingle(model: SingleModel, n: number, features?: NewRows): SingleModel {
   switch (model.shape) {
-    case 'scores':
-      return { ...model, scores: growArray(model.scores, n) }
+    case 'scores': {
+      const segments = model.segments?.map(one => ({ ...one, factors: growArray(one.factors, n) }))
+      return { ...model, scores: growArray(model.scores, n), segments }
+    }
     case 'neighbours': {
       const { rating } = model
       return {

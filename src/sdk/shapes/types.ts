@@ -13,18 +13,28 @@ export interface History {
   readonly preference: Float32Array
   /** >= 0: how much they say it (decay included). */
   readonly confidence: Float32Array
-  /** What is known of the moment of the list: for rankers. */
+  /** What is known of the moment of the list: for rankers and segments. */
   readonly context?: Moment
 }
 
-/** How many visitors an item has, or may be expected to have. Scoring: look-up, the same for every visitor. */
+/** How many visitors an item has, or may be expected to have. Scoring: look-up, by the moment where it has segments, the same for every visitor. */
 export interface ItemScores {
   readonly shape: 'scores'
   readonly id: ModelId
   /** Length n. */
   readonly scores: Float32Array
+  /** In a moment of which these are known, the scores are multiplied by the factors of each. */
+  readonly segments?: readonly Segment[]
   /** Where they are what an item's ratings have above the others'. */
   readonly rating?: BiasTerms
+}
+
+/** Moments of one kind: their context has this value. */
+export interface Segment {
+  readonly field: string
+  readonly value: string
+  /** Of each item, above 0; length n. */
+  readonly factors: Float32Array
 }
 
 /** What a rating is made of beside a model's numbers (`predictRating`). */

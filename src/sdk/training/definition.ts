@@ -22,21 +22,31 @@ export type ShippedForm<O> = {
 )
 
 /**
- * `interactions`, of which there may be none; `visitors`: an item that enough of them touched (`minVisitors`); `times` and
- * `ratings` of the interactions; `content`: what items say of themselves; `heldOut`: visitors whom its parts have not met,
+ * `interactions`, of which there may be none; `visitors`: an item that enough of them touched (`minVisitors`); `times`,
+ * `ratings` and `context` of the interactions; `content`: what items say of themselves; `heldOut`: visitors whom its parts have not met,
  * of whom a ranker learns to rank what these find.
  */
-export type Need = 'interactions' | 'visitors' | 'times' | 'ratings' | 'content' | 'heldOut'
+export type Need = 'interactions' | 'visitors' | 'times' | 'ratings' | 'context' | 'content' | 'heldOut'
 
 /**
  * What strategies, bundles and judges ask for in place of ids. `baseline`: what every other model is measured against,
- * and what lists fall back to. `trending`: what is liked now.
+ * and what lists fall back to. `popularNow`: in
+ * its place, where moments differ in what is popular. `trending`: what is liked now.
  * `related`, `boughtTogether`: what lists about an item go by. `nextUp`: what comes after what a visitor
  * did last, where a build finds that it knows. `fresh`: knows items that nobody touched. `part`: an ensemble
  * may be made of it. `twin`: a bundle that publishes rows carries its factors from before the refit, the measure of what
  * a page trains.
  */
-export type Role = 'baseline' | 'trending' | 'related' | 'boughtTogether' | 'nextUp' | 'fresh' | 'part' | 'twin'
+export type Role =
+  | 'baseline'
+  | 'popularNow'
+  | 'trending'
+  | 'related'
+  | 'boughtTogether'
+  | 'nextUp'
+  | 'fresh'
+  | 'part'
+  | 'twin'
 
 /** Everything that the house knows of a model: one constant in the folder of its name, one line in the catalogue. */
 export interface ModelDefinition<O extends object = object> {
@@ -113,6 +123,7 @@ export function lackOf({ needs }: Pick<ModelDefinition, 'needs'>, { rows, conten
     visitors: () =>
       columnCounts(rows).every(visitors => visitors < minVisitors) && `no item has ${minVisitors} visitors`,
     times: () => !rows.times && 'the interactions have no times',
+    context: () => !rows.events?.context && 'nothing is known of the moments of the interactions (--context)',
     ratings: () => !rows.events?.ratings && 'the interactions have no ratings',
     heldOut: () => false,
     content: () => !content && 'nothing is known of the items',
