@@ -80,6 +80,7 @@ function describe(model: Model): string {
   if (model.shape === 'ensemble') return describeEnsemble(model)
   if (model.shape === 'ranker')
     return `${model.features.length} weights that rank the best ${model.depth} of ${model.parts.map(({ id }) => id).join(', ')}`
+  if (model.shape === 'rows') return `${model.rows.rows} visitors' rows`
   return `${modelSize(model)} vectors of ${model.d}`
 }
 

@@ -9,6 +9,7 @@ import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als/options'
 import { trainWithEngine } from '../../src/sdk/models/als/train-with-engine'
 import { createWasmEngine } from '../../src/sdk/models/als/wasm-engine'
 import { trainItemKnn } from '../../src/sdk/models/itemknn/train'
+import { trainSlim } from '../../src/sdk/models/slim/train'
 import { rowScorer } from '../../src/sdk/shapes/row-scorer'
 import { finish } from '../../src/sdk/shapes/types'
 import { dataFolder, movieLensSplit, needsData, twoTastes } from '../helpers/data'
@@ -30,6 +31,10 @@ describe.skipIf(!dataFolder)(`MovieLens small, split 42${needsData}`, () => {
 
   test('item-kNN by its defaults reaches .355', () => {
     expect(ndcg(rowScorer(finish(trainItemKnn(train)), train))).toBeGreaterThan(0.355)
+  })
+
+  test('SLIM by its defaults reaches .405', () => {
+    expect(ndcg(rowScorer(finish(trainSlim(train)), train))).toBeGreaterThan(0.405)
   })
 
   test('iALS with d 128 reaches .39', async () => {

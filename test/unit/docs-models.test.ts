@@ -9,6 +9,7 @@ const inBuild = {
   withVectors: /with vectors/,
   withRatings: /with ratings/,
   named: /named/,
+  never: /no bundle/,
 }
 
 test('every model has its row, which says when a build fits it', () => {

@@ -25,11 +25,23 @@ const shared = twoTastes()
 const situation = { kind: 'fit', site, bundle, own: undefined, seed: 3, shared, breathe: () => undefined } as const
 
 describe('what a tab trains', () => {
-  const untrainable: readonly string[] = ['trending', 'bias', 'mf', 'svdpp', 'ratingknn', 'fm', 'logistic']
+  const untrainable: readonly string[] = [
+    'segmentpopularity',
+    'trending',
+    'bias',
+    'mf',
+    'svdpp',
+    'ratingknn',
+    'fm',
+    'logistic',
+    'userknn',
+  ]
   const trainable = definitions.map(({ id }) => id as TrainableModel).filter(id => !untrainable.includes(id))
 
-  test('every model but what goes by times and ratings, which shared interactions have not, and rankers', () => {
-    expectTypeOf<'trending' | 'bias' | 'mf' | 'fm' | 'logistic'>().not.toExtend<TrainableModel>()
+  test('every model but what goes by times and ratings, which shared interactions have not, rankers, and rows of visitors', () => {
+    expectTypeOf<
+      'segmentpopularity' | 'trending' | 'bias' | 'mf' | 'fm' | 'logistic' | 'userknn'
+    >().not.toExtend<TrainableModel>()
     expectTypeOf<'als' | 'content' | 'itemknn'>().toExtend<TrainableModel>()
   })
 
@@ -68,7 +80,7 @@ describe('what a tab trains', () => {
     expect(recipe.options).toMatchObject({ d: 8, seed: 9 })
   })
 
-  test.each(['easy', 'trending', 'bias', 'logistic', 'ensemble', 'constructor'])(
+  test.each(['easy', 'trending', 'bias', 'logistic', 'userknn', 'ensemble', 'constructor'])(
     'not %s, which is refused with the list of what there is',
     async model => {
       const refusal = {

@@ -341,6 +341,19 @@ describe('seeds', () => {
 })
 
 describe('lists that need no taste', () => {
+  it('what is popular goes by the moment of the list, and else by that of the latest event', () => {
+    const evening = { field: 'daypart', value: 'evening', factors: Float32Array.of(1, 1, 4, 1, 1, 0.1, 1, 1, 1) }
+    const models = [{ ...popularity, segments: [evening] }]
+    const popular = (context?: RankInput['context'], done: Did[] = []) =>
+      ids({ ...world(done, models), context }, { strategy: 'trending', limit: 2 })
+    expect(popular()).toEqual(['heat', 'thief'])
+    expect(popular({ daypart: 'morning' })).toEqual(['heat', 'thief'])
+    expect(popular({ daypart: 'evening' })).toEqual(['moon', 'thief'])
+    const latest: Did = ['click', 'solaris', { context: { daypart: 'evening' } }]
+    expect(popular(undefined, [latest])).toEqual(['moon', 'thief'])
+    expect(popular({ daypart: 'morning' }, [latest])).toEqual(['heat', 'thief'])
+  })
+
   it('trending goes by the trending model, and by popularity where there is none', () => {
     expect(ids(world([], [...bundle, trending]), { strategy: 'trending', limit: 4 })).toEqual([
       'moon',

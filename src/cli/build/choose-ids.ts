@@ -47,7 +47,7 @@ export async function chooseIds(
 ): Promise<ChosenIds> {
   const { models, vectors, csr, content } = work
   for (const id of models ?? []) {
-    const lack = id !== ensembleId && lackOf(definitionOf(id), { rows: csr, content })
+    const lack = id !== ensembleId && (unbuilt(definitionOf(id)) ?? lackOf(definitionOf(id), { rows: csr, content }))
     if (lack) throw new TacitlyError('options-invalid', `--models ${id}: ${lack}.`, { model: id })
   }
   const room = await roomFor(work, base, gzip)
@@ -55,7 +55,7 @@ export async function chooseIds(
   const isWanted = (definition: ModelDefinition) => {
     const { id, build, needs, cost } = definition
     if (needs.includes('ratings')) return false
-    if (build === 'always') return true
+    if (build === 'always' || build === 'never') return build === 'always'
     if (csr.rows === 0 && needs.every(need => need === 'content')) return true
     if (models) return models.includes(id)
     if (build === 'withVectors') return vectors.length > 0
@@ -66,6 +66,11 @@ export async function chooseIds(
   }
   return { ids: definitions.filter(isWanted).map(({ id }) => id), notes, room }
 }
+
+const unbuilt = ({ build }: ModelDefinition) =>
+  build === 'never'
+    ? 'it scores by the rows of other visitors, which lie in no bundle; tacitly evaluate judges it'
+    : undefined
 
 function whyNot(
   { bytes, mostInteractions }: NonNullable<ModelDefinition['cost']>,

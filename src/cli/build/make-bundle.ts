@@ -133,7 +133,8 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const kept: readonly ModelId[] = best === ensembleId ? ensemble!.parts : [best]
   const last = partOf(csr, 'fitting on everything')
   const packed = ids.filter(id => !isExtra(id) || kept.includes(id))
-  const after = await last.allShipped([...new Set([...packed, ...(next?.model ? [next.model] : [])])])
+  const fitted = await last.allShipped([...new Set([...packed, ...(next?.model ? [next.model] : [])])])
+  const after = fitted.filter(saysMore)
   const engines = await Promise.all(after.map(({ id }) => last.shipped(id)))
   const baseline = idOf('baseline')
   const costsOf = async ({ judgements }: JudgedBundle) => {
@@ -156,8 +157,11 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     costs: judged && best !== baseline ? await costsOf(judged) : undefined,
   }
   const trending = after.find(({ id }) => id === idOf('trending'))?.id
+  const now = after.find(({ id }) => id === idOf('popularNow'))?.id
   const serves = {
-    ...{ ...servesFirst(), trending, nextUp: next?.model, rating: rating?.model?.id, forYou: best },
+    ...servesFirst(),
+    ...(now && { popular: now }),
+    ...{ trending, nextUp: next?.model, rating: rating?.model?.id, forYou: best },
     ...(!isJudged && { related: best }),
   }
   const text = judged ? [verdictText(judged, measured), ...(rating ? [rating.text] : [])].join(' ') : contentOnly(work)
@@ -202,6 +206,10 @@ async function learn(
   const all = new Map([...ofKnown, ...ofNew].map(model => [model.id, model]))
   return ids.flatMap(id => all.get(id) ?? [])
 }
+
+/** What is popular by segment, where there are none, is what is popular. */
+const saysMore = (model: StoredShape) =>
+  model.id !== idOf('popularNow') || (model.shape === 'scores' && model.segments!.length > 0)
 
 /** What may serve, popularity first. Co-occurrence too, where it is the best. */
 function mayServe(models: readonly StoredShape[]): StoredShape[] {

@@ -2,10 +2,10 @@ import { TacitlyError } from '../../sdk/errors'
 import type { Protocol } from '../../sdk/evaluate/protocols'
 import { definitionOf, definitions, ensembleId, ratingModels } from '../../sdk/models/catalogue'
 import type { ModelId } from '../../sdk/shapes/types'
-import type { ModelDefinition } from '../../sdk/training/definition'
+import type { ModelDefinition, Need } from '../../sdk/training/definition'
 import type { JudgedFiles } from './read-judged'
 
-interface Wish extends Pick<JudgedFiles, 'items'> {
+interface Wish extends Pick<JudgedFiles, 'items' | 'reading'> {
   readonly models?: readonly string[]
   readonly tune?: boolean
 }
@@ -27,8 +27,8 @@ const definitionFor = (id: ModelId) => (id === ensembleId || id === all ? undefi
  * @throws TacitlyError 'options-invalid': one that is not there, or goes by items of which nothing is known
  */
 export function chooseModels(
-  { models: named, items, tune }: Wish,
-  judge: Protocol['judge'],
+  { models: named, items, tune, reading }: Wish,
+  { judge, isLater = false }: Pick<Protocol, 'judge' | 'isLater'>,
   isCold: boolean,
 ): { readonly models: readonly ModelId[]; readonly slow: readonly ModelId[] } {
   const blind = named?.find(id => definitionFor(id)?.needs.includes('content') && !items)
@@ -37,8 +37,12 @@ export function chooseModels(
   if (isOfRatings && tune)
     throw new TacitlyError('options-invalid', '--tune searches by nDCG, and ratings have none: --set sets an option.')
   if (isChosen(named)) return { models: named, slow: [] }
+  // What goes by the present moment is judged by what came later, or by moments of which something is known.
+  const hasMoments = (reading?.context ?? []).length > 0
+  const isOfMoments = (needs: readonly Need[]) =>
+    (isLater && needs.includes('times')) || (hasMoments && needs.includes('context'))
   const isFitting = ({ needs, roles, isJudged: judged = true }: ModelDefinition) =>
-    (isOfRatings || judged) &&
+    (isOfRatings || judged || isOfMoments(needs)) &&
     (items || !needs.includes('content')) &&
     (!isCold || roles.some(role => role === 'fresh' || role === 'baseline'))
   const fitting = (isOfRatings ? ratingModels : definitions).filter(isFitting)

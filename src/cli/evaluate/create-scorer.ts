@@ -7,7 +7,7 @@ import { weighHistory } from '../../sdk/shapes/recency'
 import { rowHistories } from '../../sdk/shapes/row-scorer'
 import { modelSize, scoreModel } from '../../sdk/shapes/score'
 import { eachShare } from '../../sdk/shapes/single'
-import type { Ensemble, History, ItemNeighbours, Model, SingleModel } from '../../sdk/shapes/types'
+import type { Ensemble, History, ItemNeighbours, Model, Ranker, SingleModel } from '../../sdk/shapes/types'
 
 /** A history -> the score of every item, in an array that is reused. */
 export type ScoreHistory = (history: History) => Float32Array
@@ -35,13 +35,13 @@ export async function createRowScorer(model: Model, csr: Csr, next?: Events): Pr
 
 /** One a model. What a model says of a history is worked out once, for itself and for all that it is part of. */
 export async function createScorers(models: readonly Model[]): Promise<ScoreHistory[]> {
-  const singles = new Map<SingleModel, ScoreHistory>()
-  for (const part of new Set(models.flatMap(partsOf))) singles.set(part, remembered(await scoreSingle(part)))
+  const alone = new Map<Alone, ScoreHistory>()
+  for (const part of new Set(models.flatMap(partsOf))) alone.set(part, remembered(await scoreAlone(part)))
   return models.map(model => {
-    if (!isMadeOfOthers(model)) return singles.get(model)!
+    if (!isMadeOfOthers(model)) return alone.get(model)!
     const combine = model.shape === 'ensemble' ? model.combine : 'weighted'
     const terms = model.parts.map(part => {
-      const [score, termsOf] = [singles.get(part)!, createTerms(combine, part)]
+      const [score, termsOf] = [alone.get(part)!, createTerms(combine, part)]
       return (history: History) => termsOf(score(history))
     })
     const out = new Float32Array(modelSize(model))
@@ -54,12 +54,13 @@ export async function createScorers(models: readonly Model[]): Promise<ScoreHist
   })
 }
 
-type MadeOfOthers = Exclude<Model, SingleModel>
+type MadeOfOthers = Ensemble | Ranker
+type Alone = Exclude<Model, MadeOfOthers>
 
 const isMadeOfOthers = (model: Model): model is MadeOfOthers => model.shape === 'ensemble' || model.shape === 'ranker'
-const partsOf = (model: Model): readonly SingleModel[] => (isMadeOfOthers(model) ? model.parts : [model])
+const partsOf = (model: Model): readonly Alone[] => (isMadeOfOthers(model) ? model.parts : [model])
 
-async function scoreSingle(model: SingleModel): Promise<ScoreHistory> {
+async function scoreAlone(model: Alone): Promise<ScoreHistory> {
   if (model.shape === 'factors') return scoreByKernel(model)
   if (model.shape === 'neighbours') return scoreReached(model)
   const out = new Float32Array(modelSize(model))
@@ -99,7 +100,7 @@ function remembered(score: ScoreHistory): ScoreHistory {
  */
 export function createTerms(combine: Ensemble['combine'], part: SingleModel): (scores: Float32Array) => Float32Array {
   const termsOf = (scores: Float32Array) => blendable(combine, part, scores).values
-  if (part.shape !== 'scores') return termsOf
+  if (part.shape !== 'scores' || part.segments) return termsOf
   let known: Float32Array | undefined
   return scores => {
     known ??= termsOf(scores)

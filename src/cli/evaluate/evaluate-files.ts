@@ -37,11 +37,11 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   const candidates = candidatesOf(options, protocol)
   const { ks = [10], runs = [], writeRuns, onRow } = options
   const metric = `ndcg@${ks[0]}`
-  const { models, slow } = chooseModels(options, protocol.judge, candidates === 'cold')
+  const { models, slow } = chooseModels(options, protocol, candidates === 'cold')
   const named = isChosen(options.models) ? options.models : undefined
   const read = await readJudged(options)
   const { prepared, notes } = await prepareFolds(read, options, {
-    ...{ ks, judge: protocol.judge, candidates, run: keptFits.run, plan },
+    ...{ ks, judge: protocol.judge, isLater: protocol.isLater, candidates, run: keptFits.run, plan },
     holds: candidates === 'cold' ? 'items' : protocol.validation,
     searches: options.tune ? { count: options.trials ?? trialsByDefault, trials: keptFits.trials } : undefined,
   })

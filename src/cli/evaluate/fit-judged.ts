@@ -38,7 +38,7 @@ async function fitSingle(definition: ModelDefinition, work: Work): Promise<Fitte
 async function fitEnsemble(unfitted: ReadonlySet<ModelId>, named: readonly ModelId[], work: Work): Promise<Fitted> {
   const { fitted, fits, holds, seed, ties } = work
   const { rows: train } = fitted
-  const others = named.filter(id => id !== ensembleId && id !== idOf('baseline') && !isRanker(definitionOf(id)))
+  const others = named.filter(id => id !== ensembleId && id !== idOf('baseline') && mayBePart(definitionOf(id)))
   const wanted = others.length > 1 ? others : definitions.filter(isPart).map(({ id }) => id)
   const ids = wanted.filter(
     id => !unfitted.has(id) && !lackOf(definitionOf(id), { rows: train, content: fits.content }),
@@ -64,7 +64,7 @@ async function fitEnsemble(unfitted: ReadonlySet<ModelId>, named: readonly Model
   }
 }
 
-const isRanker = ({ needs }: ModelDefinition) => needs.includes('heldOut')
+const mayBePart = ({ needs, build }: ModelDefinition) => !needs.includes('heldOut') && build !== 'never'
 
 const isPart = ({ roles }: ModelDefinition) => roles.includes('part')
 

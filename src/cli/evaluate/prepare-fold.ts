@@ -59,6 +59,8 @@ export interface FoldOptions {
   readonly ties?: 'hash' | 'index'
   readonly confidence?: Confidence
   readonly judge: Protocol['judge']
+  /** See Protocol. @default false */
+  readonly isLater?: boolean
   /** What is ranked: items of train, those that only test has, or for each visitor those listed here. */
   readonly candidates: 'all' | 'cold' | Interactions
 }
@@ -66,7 +68,7 @@ export interface FoldOptions {
 /** @throws TacitlyError 'input-invalid': nothing can be ranked */
 export function prepareFold(parts: Parts, options: FoldOptions): Fold {
   const { k, seed, candidates, withSeen } = options
-  const { train, test, itemIds, userIds, toMatrix } = toMatrices(parts, options.confidence)
+  const { train, test, itemIds, userIds, toMatrix } = toMatrices(parts, options)
   const ties = options.ties === 'index' ? indexOrder(itemIds.length) : tieOrder(itemIds, seed)
   const fold = { train, itemIds, userIds, ties }
   if (options.judge === 'ratings') {
@@ -104,7 +106,10 @@ function predictor(model: Model, { events }: Csr): (user: number) => (item: numb
 }
 
 /** Both parts in one numbering. Test items that train lacks stand at the end: they can't be found, and count as missed. */
-function toMatrices({ train, test }: Parts, confidence: Confidence = defaultConfidence) {
+function toMatrices(
+  { train, test }: Parts,
+  { confidence = defaultConfidence, isLater }: Pick<FoldOptions, 'confidence' | 'isLater'>,
+) {
   const known = new Set(train.itemIds)
   const itemIds = [...inOrder(train.itemIds), ...inOrder(test.itemIds.filter(id => !known.has(id)))]
   const userIds = [...new Set([...train.userIds, ...test.userIds])]
@@ -115,8 +120,9 @@ function toMatrices({ train, test }: Parts, confidence: Confidence = defaultConf
       rows.users.map(user => users.get(rows.userIds[user])!),
       rows.items.map(item => items.get(rows.itemIds[item])!),
     ]
-    // Held-out rows of all times say nothing of now: what goes by the present moment has no times here.
-    return { ...buildCsr(userIds.length, itemIds.length, user, item, { ...rows, confidence }), times: undefined }
+    const matrix = buildCsr(userIds.length, itemIds.length, user, item, { ...rows, confidence })
+    // Held-out rows of all times say nothing of now: what goes by the present moment has times only where they came later.
+    return isLater ? matrix : { ...matrix, times: undefined }
   }
   return { train: toMatrix(train), test: toMatrix(test), itemIds, userIds, toMatrix }
 }

@@ -27,6 +27,7 @@ export interface FoldsOptions {
   readonly searches?: Searches
   readonly ks: readonly number[]
   readonly judge: Protocol['judge']
+  readonly isLater?: Protocol['isLater']
   readonly holds: Work['holds']
   readonly candidates: EvaluateReport['candidates']
 }
@@ -35,13 +36,13 @@ export interface FoldsOptions {
 export async function prepareFolds(
   { folds, catalogue }: ReadJudged,
   given: EvaluateOptions,
-  { ks, judge, holds, candidates, run, plan, searches }: FoldsOptions,
+  { ks, judge, isLater, holds, candidates, run, plan, searches }: FoldsOptions,
 ): Promise<{ readonly prepared: readonly Prepared[]; readonly notes: readonly string[] }> {
   const { seed = 1, ties, withSeen, mapOver } = given
   const ranked = await candidatesOf(candidates, given)
   const all: { readonly prepared: Prepared; readonly notes: readonly string[] }[] = []
   for (const [at, parts] of folds.entries()) {
-    const how = { k: Math.max(...ks), seed, ties, withSeen, confidence: given.reading?.confidence, judge }
+    const how = { k: Math.max(...ks), seed, ties, withSeen, confidence: given.reading?.confidence, judge, isLater }
     const fold = prepareFold(parts, { ...how, candidates: ranked })
     if (fold.items === 0) throw nothingNew(given, parts)
     const { works, notes } = await worksOf(fold, catalogue, {

@@ -3,10 +3,19 @@
 
 import { gram } from '../kernels/gram'
 import type { Csr } from '../kernels/interactions'
-import type { ItemEncoder, ItemFactors, ItemNeighbours, Recency, SingleModel, StoredShape } from '../shapes/types'
+import type {
+  ItemEncoder,
+  ItemFactors,
+  ItemNeighbours,
+  Recency,
+  SingleModel,
+  StoredShape,
+  VisitorRows,
+} from '../shapes/types'
 import { packRanker } from './pack-ranker'
 import { packRating } from './rating-tensors'
 import type { Tensor } from './safetensors'
+import { packSegments } from './segment-tensors'
 import { stepsAnOctave } from './take'
 import { writeSafetensors } from './write-safetensors'
 
@@ -18,10 +27,19 @@ export type Precision = 'int8' | 'float32'
  */
 const factorLevels = 48
 
+/** What a file may hold. */
+export function asFile(model: StoredShape): Exclude<StoredShape, VisitorRows> {
+  if (model.shape !== 'rows') return model
+  throw new TypeError(`the rows of visitors, by which ${model.id} scores, do not belong into a bundle`)
+}
+
 /** @param base a model in the same bundle whose factors this one may complete */
-export function packModel(model: StoredShape, precision: Precision, base?: ItemFactors): Uint8Array {
+export function packModel(trained: StoredShape, precision: Precision, base?: ItemFactors): Uint8Array {
+  const model = asFile(trained)
   if (model.shape === 'scores') {
-    return writeSafetensors({ scores: { shape: [model.scores.length], data: model.scores }, ...packRating(model) })
+    const scores = { shape: [model.scores.length], data: model.scores }
+    const { tensors, metadata } = packSegments(model)
+    return writeSafetensors({ scores, ...tensors, ...packRating(model) }, metadata)
   }
   if (model.shape === 'neighbours') {
     return isSymmetric(model) && !model.rating ? packPairs(model) : packLists(model)

@@ -13,6 +13,7 @@ import type {
 import { corrupt } from './corrupt'
 import { takeBiasTerms, takeFactorTerms, takeNeighbourTerms } from './rating-tensors'
 import { readSafetensors, type Tensors } from './safetensors'
+import { takeSegments } from './segment-tensors'
 import { checkFinite, stepsAnOctave, take, takeRecency } from './take'
 import { takeFactors, takeMatrix, takeRidge } from './take-factors'
 
@@ -27,7 +28,8 @@ export async function unpackMore(
   if (shape === 'scores') {
     const scores = take(file, 'scores', Float32Array, [items.length])
     checkFinite(scores, 1, items, `the scores of ${id}`)
-    return { shape, id, scores, rating: takeBiasTerms(id, file) }
+    const rating = file.tensors.has('rating') ? takeBiasTerms(id, file) : undefined
+    return { shape, id, scores, rating, segments: takeSegments(id, file, items.length) }
   }
   if (shape === 'neighbours') return { ...unpackLists(id, file, items), ...takeNeighbourTerms(id, file, items) }
   if (shape === 'factors') return { ...unpackFactors(id, file, items, models), ...takeFactorTerms(id, file, items) }

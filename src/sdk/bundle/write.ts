@@ -14,7 +14,7 @@ import {
   manifestPath,
   writeManifest,
 } from './manifest'
-import { completes, type Precision, packInteractions, packModel, packTwin } from './pack'
+import { asFile, completes, type Precision, packInteractions, packModel, packTwin } from './pack'
 import { packVectors } from './pack-vectors'
 import { sha256 } from './sha256'
 
@@ -95,7 +95,7 @@ export async function packBundle(
     const stage = model.id === rating ? 'lazy' : isFirst ? 'first' : 'next'
     const name = await add({ role: 'model', model: model.id, stage, type: 'safetensors', bytes, dataMap })
     models[model.id] = {
-      shape: model.shape,
+      shape: asFile(model).shape,
       ...(model.shape === 'factors' && { encoder: model.encoder.kind }),
       files: [name],
       options,

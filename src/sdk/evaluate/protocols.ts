@@ -18,6 +18,8 @@ export interface Protocol {
   readonly candidates: 'all' | 'cold' | 'none'
   /** What a search takes from train to judge by: drawn rows, each visitor's last item, or items, whole. */
   readonly validation: 'rows' | 'last' | 'items'
+  /** What is held out came after all that is known: it judges what goes by the present moment. @default false */
+  readonly isLater?: boolean
   /** In words, behind "holds out". */
   readonly holds: string
 }
@@ -43,6 +45,7 @@ export const protocols = {
     judge: 'lists',
     candidates: 'all',
     validation: 'last',
+    isLater: true,
     holds: 'the latest fifth of the rows',
   },
   kfold: {

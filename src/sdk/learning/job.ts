@@ -26,9 +26,10 @@ interface Situation {
   readonly breathe: Breathe
 }
 
-/** Shared interactions have no times and no ratings, and nobody is held out of them for a ranker. */
-const isTrainable = ({ needs }: ModelDefinition) =>
-  !needs.some(need => need === 'times' || need === 'ratings' || need === 'heldOut')
+/** Shared interactions have no times, ratings or context, nobody is held out of them for a ranker, and a page keeps no rows as a model. */
+const isTrainable = ({ needs, build }: ModelDefinition) =>
+  build !== 'never' &&
+  !needs.some(need => need === 'times' || need === 'ratings' || need === 'context' || need === 'heldOut')
 
 /** What learns from what people did, or from what items are, which only a `fit` does. */
 export type Asked =

@@ -18,17 +18,23 @@ import { popularity } from './popularity/index'
 import { ratingknn } from './ratingknn/index'
 import { rp3beta } from './rp3beta/index'
 import { rules } from './rules/index'
+import { segmentpopularity } from './segmentpopularity/index'
+import { slim } from './slim/index'
 import { svdpp } from './svdpp/index'
 import { trending } from './trending/index'
 import { twotower } from './twotower/index'
+import { userknn } from './userknn/index'
 
 /** Every model, simplest first. A new one is a folder beside this file and a line here; the contract suite takes it from here. */
 export const catalogue = {
   popularity,
+  segmentpopularity,
   trending,
   cooccurrence,
   itemknn,
   rp3beta,
+  slim,
+  userknn,
   markov,
   rules,
   bpr,

@@ -18,7 +18,7 @@ export function personal(input: RankInput): LazyScoring[] {
     () => {
       const model = serving(input, input.serves?.forYou, personalShapes)
       if (!model || model === 'pending') return model
-      if (model.shape === 'scores') return withAdded(input, scorePopular(model), content)
+      if (model.shape === 'scores') return withAdded(input, scorePopular(model, input), content)
       if (!input.visit) return input.isPartial ? 'pending' : undefined
       return withAdded(input, scoreHistory(input, model), content)
     },

@@ -1,14 +1,19 @@
 import { publishedTime } from '../content/attributes'
 import type { Catalog } from '../content/catalog'
+import { scoresIn } from '../shapes/segments'
 import type { ItemScores, Model } from '../shapes/types'
 import { oneTerm } from './reasons'
 import type { RankInput, Scoring } from './shapes'
 
 export const popularText = 'Popular here'
 
-/** What everybody likes, or likes now. */
-export function scorePopular(model: ItemScores, text = popularText): Scoring {
-  const scores = onlyKnown(model.scores.slice(), model)
+/** What everybody likes, or likes now; in the moment of the list and, where it does not say, of the visitor's latest event. */
+export function scorePopular(
+  model: ItemScores,
+  { visitor, context }: Pick<RankInput, 'visitor' | 'context'>,
+  text = popularText,
+): Scoring {
+  const scores = onlyKnown(scoresIn(model, { ...visitor.context, ...context }), model)
   return {
     source: 'popular',
     model: model.id,

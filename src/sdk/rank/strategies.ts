@@ -44,7 +44,7 @@ export function planFallback(input: RankInput, fallback: readonly Fallback[]): L
 
 function popular(input: RankInput): Scoring | undefined {
   const model = popularModel(input)
-  return model && scorePopular(model)
+  return model && scorePopular(model, input)
 }
 
 export function popularModel({ models, serves }: RankInput): ItemScores | undefined {
@@ -52,9 +52,10 @@ export function popularModel({ models, serves }: RankInput): ItemScores | undefi
   return model?.shape === 'scores' ? model : undefined
 }
 
-function trending({ models, serves }: RankInput): Scoring | undefined {
+function trending(input: RankInput): Scoring | undefined {
+  const { models, serves } = input
   const model = serves?.trending === undefined ? undefined : models.get(serves.trending)
-  return model?.shape === 'scores' ? scorePopular(model, 'Trending now') : undefined
+  return model?.shape === 'scores' ? scorePopular(model, input, 'Trending now') : undefined
 }
 
 /** What knows a visitor, where no manifest says which model serves. */

@@ -22,6 +22,7 @@ export function growModel(model: Model, n: number, features?: NewRows): Model {
       traits: { ptr: growPtr(ptr, n), idx },
     }
   }
+  if (model.shape === 'rows') return { ...model, rows: { ...model.rows, cols: n } }
   if (model.shape !== 'ensemble') return growSingle(model, n, features)
   return {
     ...model,
@@ -32,8 +33,10 @@ export function growModel(model: Model, n: number, features?: NewRows): Model {
 
 function growSingle(model: SingleModel, n: number, features?: NewRows): SingleModel {
   switch (model.shape) {
-    case 'scores':
-      return { ...model, scores: growArray(model.scores, n) }
+    case 'scores': {
+      const segments = model.segments?.map(one => ({ ...one, factors: growArray(one.factors, n) }))
+      return { ...model, scores: growArray(model.scores, n), segments }
+    }
     case 'neighbours': {
       const { rating } = model
       return {

@@ -1,10 +1,12 @@
 import { visitFirst } from './first-stage'
 import { visitRanker } from './ranker'
+import { visitRows } from './rows'
 import { type Explanation, singleSize, type Visit } from './single'
 import type { History, Model } from './types'
 
 /** Number of items that a model speaks of. */
 export function modelSize(model: Model): number {
+  if (model.shape === 'rows') return model.rows.cols
   return singleSize(model.shape === 'ensemble' || model.shape === 'ranker' ? model.parts[0] : model)
 }
 
@@ -14,6 +16,7 @@ export function modelSize(model: Model): number {
  * @param out for the scores. @default a new array
  */
 export function visitModel(model: Model, history: History, out?: Float32Array): Visit {
+  if (model.shape === 'rows') return visitRows(model, history, out)
   return model.shape === 'ranker' ? visitRanker(model, history, out) : visitFirst(model, history, out)
 }
 

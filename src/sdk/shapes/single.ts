@@ -3,6 +3,7 @@ import type { Csr } from '../kernels/interactions'
 import { transpose } from '../kernels/transpose'
 import { foldIn, scoreFactors } from './factors'
 import { weighHistory } from './recency'
+import { scoresIn } from './segments'
 import type { History, ItemAttributes, ItemNeighbours, SingleModel } from './types'
 
 /** One item's score, taken apart: `base` and the terms add up to `score`. */
@@ -52,9 +53,10 @@ export function visitSingle(
       explain: item => explained(model.bias?.[item] ?? 0, explain(item)),
     }
   }
-  out.set(model.scores)
+  const scores = model.segments ? scoresIn(model, history.context) : model.scores
+  out.set(scores)
   const none = new Float64Array(history.items.length)
-  return { scores: out, explain: item => explained(model.scores[item], none) }
+  return { scores: out, explain: item => explained(scores[item], none) }
 }
 
 function explained(base: number, terms: Float64Array): Explanation {

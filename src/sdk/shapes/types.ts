@@ -13,18 +13,28 @@ export interface History {
   readonly preference: Float32Array
   /** >= 0: how much they say it (decay included). */
   readonly confidence: Float32Array
-  /** What is known of the moment of the list: for rankers. */
+  /** What is known of the moment of the list: for rankers and segments. */
   readonly context?: Moment
 }
 
-/** How many visitors an item has, or may be expected to have. Scoring: look-up, the same for every visitor. */
+/** How many visitors an item has, or may be expected to have. Scoring: look-up, by the moment where it has segments, the same for every visitor. */
 export interface ItemScores {
   readonly shape: 'scores'
   readonly id: ModelId
   /** Length n. */
   readonly scores: Float32Array
+  /** In a moment of which these are known, the scores are multiplied by the factors of each. */
+  readonly segments?: readonly Segment[]
   /** Where they are what an item's ratings have above the others'. */
   readonly rating?: BiasTerms
+}
+
+/** Moments of one kind: their context has this value. */
+export interface Segment {
+  readonly field: string
+  readonly value: string
+  /** Of each item, above 0; length n. */
+  readonly factors: Float32Array
 }
 
 /** What a rating is made of beside a model's numbers (`predictRating`). */
@@ -170,11 +180,29 @@ export interface Ranker {
   readonly traits: { readonly ptr: Int32Array; readonly idx: Int32Array }
 }
 
-/** What lies in a file of its own. */
-export type StoredShape = ItemScores | ItemNeighbours | ItemFactors | Ranker
+/**
+ * The rows of other visitors. Scoring: those of the nearest are added up, sum_u s_u^rho x_ui, where s_u is the cosine of the history and the
+ * row, sum_h c_h p_h x_uh / (|history| |row| + shrink).
+ */
+export interface VisitorRows {
+  readonly shape: 'rows'
+  readonly id: ModelId
+  /** Visitors x items; every entry is a 1. */
+  readonly rows: Csr
+  /** Rows that score, at most. */
+  readonly nearest: number
+  readonly shrink: number
+  /** rho: above 1, the nearer ones say more. */
+  readonly amplification: number
+  /** @default all that the history holds counts alike */
+  readonly recency?: Recency
+}
+
+/** What a training gives. Rows of visitors lie in no file; all others lie in one of their own. */
+export type StoredShape = ItemScores | ItemNeighbours | ItemFactors | Ranker | VisitorRows
 
 /** What other models may be made of. */
-export type StoredPart = Exclude<StoredShape, Ranker>
+export type StoredPart = Exclude<StoredShape, Ranker | VisitorRows>
 
 export type SingleModel = StoredPart | ItemAttributes
 
@@ -212,7 +240,7 @@ export interface LengthWeights {
   readonly weights: readonly number[]
 }
 
-export type Model = SingleModel | Ensemble | Ranker
+export type Model = SingleModel | Ensemble | Ranker | VisitorRows
 
 /** A step of a long computation; the caller decides the pace. */
 export interface Step {

@@ -22,21 +22,31 @@ export type ShippedForm<O> = {
 )
 
 /**
- * `interactions`, of which there may be none; `visitors`: an item that enough of them touched (`minVisitors`); `times` and
- * `ratings` of the interactions; `content`: what items say of themselves; `heldOut`: visitors whom its parts have not met,
+ * `interactions`, of which there may be none; `visitors`: an item that enough of them touched (`minVisitors`); `times`,
+ * `ratings` and `context` of the interactions; `content`: what items say of themselves; `heldOut`: visitors whom its parts have not met,
  * of whom a ranker learns to rank what these find.
  */
-export type Need = 'interactions' | 'visitors' | 'times' | 'ratings' | 'content' | 'heldOut'
+export type Need = 'interactions' | 'visitors' | 'times' | 'ratings' | 'context' | 'content' | 'heldOut'
 
 /**
  * What strategies, bundles and judges ask for in place of ids. `baseline`: what every other model is measured against,
- * and what lists fall back to. `trending`: what is liked now.
+ * and what lists fall back to. `popularNow`: in
+ * its place, where moments differ in what is popular. `trending`: what is liked now.
  * `related`, `boughtTogether`: what lists about an item go by. `nextUp`: what comes after what a visitor
  * did last, where a build finds that it knows. `fresh`: knows items that nobody touched. `part`: an ensemble
  * may be made of it. `twin`: a bundle that publishes rows carries its factors from before the refit, the measure of what
  * a page trains.
  */
-export type Role = 'baseline' | 'trending' | 'related' | 'boughtTogether' | 'nextUp' | 'fresh' | 'part' | 'twin'
+export type Role =
+  | 'baseline'
+  | 'popularNow'
+  | 'trending'
+  | 'related'
+  | 'boughtTogether'
+  | 'nextUp'
+  | 'fresh'
+  | 'part'
+  | 'twin'
 
 /** Everything that the house knows of a model: one constant in the folder of its name, one line in the catalogue. */
 export interface ModelDefinition<O extends object = object> {
@@ -77,8 +87,11 @@ export interface ModelDefinition<O extends object = object> {
   readonly shipped?: ShippedForm<O>
   /** What a page trains it by, where that is more than its options. */
   recipe?(start: PageStart<O>): Promise<Recipe>
-  /** When `build` fits it, if no models are named; 'withRatings': to choose what predicts ratings. */
-  readonly build: 'always' | 'whenItFits' | 'withVectors' | 'withRatings' | 'named'
+  /**
+   * When `build` fits it, if no models are named; 'withRatings': to choose what predicts ratings; 'never': it scores by the rows of
+   * visitors, which lie in no bundle.
+   */
+  readonly build: 'always' | 'whenItFits' | 'withVectors' | 'withRatings' | 'named' | 'never'
   readonly cost?: {
     /** Of `whenItFits`: in a bundle, estimated from measured ones. */
     bytes?(rows: Csr): number
@@ -94,14 +107,17 @@ export interface FastTraining {
   readonly engine: string
 }
 
-/** A definition whose options and needs are known to the compiler: what users may ask a page to train goes by them. */
-export interface DefinedModel<O extends object, N extends readonly Need[]> extends ModelDefinition<O> {
+/** A definition whose options, needs and place in a build are known to the compiler: what users may ask a page to train goes by them. */
+export interface DefinedModel<O extends object, N extends readonly Need[], B extends ModelDefinition['build']>
+  extends ModelDefinition<O> {
   readonly needs: N
+  readonly build: B
 }
 
-export const defineModel = <O extends object, const N extends readonly Need[]>(
-  definition: DefinedModel<O, N>,
-): DefinedModel<O, N> => definition
+export const defineModel = <O extends object, const N extends readonly Need[], B extends ModelDefinition['build']>(
+  definition: DefinedModel<O, N, B>,
+): DefinedModel<O, N, B> => definition
+
 /** Why a model can't be trained on this data, as the end of a sentence; undefined: it can. */
 export function lackOf({ needs }: Pick<ModelDefinition, 'needs'>, { rows, content }: TrainingData): string | undefined {
   const lacks: Record<Need, () => string | false> = {
@@ -109,6 +125,7 @@ export function lackOf({ needs }: Pick<ModelDefinition, 'needs'>, { rows, conten
     visitors: () =>
       columnCounts(rows).every(visitors => visitors < minVisitors) && `no item has ${minVisitors} visitors`,
     times: () => !rows.times && 'the interactions have no times',
+    context: () => !rows.events?.context && 'nothing is known of the moments of the interactions (--context)',
     ratings: () => !rows.events?.ratings && 'the interactions have no ratings',
     heldOut: () => false,
     content: () => !content && 'nothing is known of the items',

@@ -22,11 +22,13 @@ export interface TrainProgress {
   readonly sameCategory?: number
 }
 
-/** What can be trained in a browser on the shared interactions, which have no times and no ratings: a model of what people choose, but no ranker. */
+/** What can be trained in a browser on the shared interactions, which have no times, ratings or context: a model of what people choose, but no ranker and nothing that a page can't keep. */
 export type TrainableModel = {
-  [M in keyof Catalogue]: Extract<Catalogue[M]['needs'][number], 'times' | 'ratings' | 'heldOut'> extends never
-    ? M
-    : never
+  [M in keyof Catalogue]: Catalogue[M]['build'] extends 'never'
+    ? never
+    : Extract<Catalogue[M]['needs'][number], 'times' | 'ratings' | 'context' | 'heldOut'> extends never
+      ? M
+      : never
 }[keyof Catalogue]
 
 /**
