@@ -1,3 +1,4 @@
+import type { Interval } from '../sdk/evaluate/bootstrap'
 import { definitions } from '../sdk/models/catalogue'
 import { type EvaluateReport, type EvaluateResult, type EvaluateRow, isJudged } from './evaluate/evaluate-report'
 import { aligned, lines } from './format'
@@ -125,15 +126,26 @@ const signed = (value: number) => `${value < 0 ? '-' : '+'}${Math.abs(value).toF
 function characterTable(judged: readonly EvaluateResult[]): string[] {
   const names = judged.length === 0 ? [] : atFirst(judged[0].metrics, character)
   if (names.length === 0) return []
-  const figure = (value: number) => (Number.isNaN(value) ? '-' : value.toFixed(3))
+  const figure = (value: number, interval: Interval | undefined) =>
+    Number.isNaN(value) ? '-' : `${value.toFixed(3)}${within(interval, width => width.toFixed(3))}`
   return [
     '',
     ...aligned([
       ['beside being right', ...names],
-      ...judged.map(({ model, metrics }) => [model, ...names.map(name => figure(metrics[name]))]),
+      ...judged.map(({ model, metrics, intervals }) => [
+        model,
+        ...names.map(name => figure(metrics[name], intervals?.[name])),
+      ]),
     ]),
+    halfIntervals,
   ]
 }
+
+/** Behind a figure half of its interval, where there is one. */
+const within = (interval: Interval | undefined, half: (width: number) => string) =>
+  interval && Number.isFinite(interval[0]) ? ` +- ${half((interval[1] - interval[0]) / 2)}` : ''
+
+const halfIntervals = 'Behind each figure half of its 90% interval.'
 
 /** Fairness: in shares of all lists, and in the quality of lists. */
 function groupsTable(judged: readonly EvaluateResult[]): string[] {
@@ -156,10 +168,11 @@ function groupsTable(judged: readonly EvaluateResult[]): string[] {
       ],
       ...rows.map(({ model, groups: of }) => [
         model,
-        ...of.items.map(({ ofLists }) => percent(ofLists)),
-        ...of.visitors.map(({ ndcg }) => ndcg.toFixed(4)),
+        ...of.items.map(({ ofLists, interval }) => `${percent(ofLists)}${within(interval, percent)}`),
+        ...of.visitors.map(({ ndcg, interval }) => `${ndcg.toFixed(4)}${within(interval, half => half.toFixed(4))}`),
       ]),
     ]),
     'Left: the share of all lists that goes to items by fame. Right: the nDCG of visitors by the length of their history.',
+    halfIntervals,
   ]
 }

@@ -10,7 +10,7 @@ export interface EvaluateResult {
   readonly model: ModelId
   /** Of several folds the mean. */
   readonly metrics: Readonly<Record<string, number>>
-  /** 90%. Of lists of one fold by visitors drawn again; what is of all lists together (coverage, gini) has none. Of ratings between folds. */
+  /** 90%. Of one fold by visitors: means by drawing them again, what is of all together (coverage, gini, RMSE) by leaving each out. Of several between folds. */
   readonly intervals?: Readonly<Record<string, Interval>>
   /** Of several folds: of each, and the standard deviation between them. */
   readonly folds?: readonly Readonly<Record<string, number>>[]

@@ -1,6 +1,7 @@
 import { bootstrapIntervals, type Interval } from '../../sdk/evaluate/bootstrap'
 import { type JudgeListsOptions, judgeLists } from '../../sdk/evaluate/judge-lists'
 import { averageQuality, type RankedLists } from '../../sdk/evaluate/metrics'
+import { judgePredictions } from '../../sdk/evaluate/rated'
 import type { Model, ModelId } from '../../sdk/shapes/types'
 import type { KnownContent } from '../../sdk/training/data'
 import { type ShippingCosts, shippingCosts } from '../shipping-costs'
@@ -30,12 +31,19 @@ export function createFoldJudge(
   options: JudgeListsOptions,
 ): Pick<Prepared, 'judge' | 'lists'> {
   const { judge: by } = fold
-  if (by.kind === 'ratings') return { judge: by.rate }
+  if (by.kind === 'ratings') {
+    const judge = (model: Model) => {
+      const predictions = by.predict(model)
+      return { ...judgePredictions(predictions), predictions }
+    }
+    return { judge }
+  }
   const world = listWorld(fold, by, content)
   const figures = ({ lists: made, catalogue }: RankedLists): FoldFigures => {
     const lists = { lists: [...made], catalogue }
     const ofLists = judgeLists(lists, world, options)
-    return { metrics: ofLists.metrics, users: ofLists.users.length, lists, ofLists }
+    const { metrics, intervals, users } = ofLists
+    return { metrics, intervals, users: users.length, lists, ofLists }
   }
   return { judge: model => figures(by.rank(by.scorer(model))), lists: { rank: by.rank, judge: figures } }
 }
@@ -43,8 +51,9 @@ export function createFoldJudge(
 /** A row, and what it is compared with others by: NDCG of each user. */
 export interface JudgedRow {
   readonly row: EvaluateResult
-  /** Of one fold. */
+  /** Of one fold: what was ranked, or rated. */
   readonly lists?: RankedLists
+  readonly predictions?: FoldFigures['predictions']
   readonly users: number
   readonly ndcgs?: Float64Array
 }
@@ -89,13 +98,12 @@ export function rowOf(
   metric: string,
 ): JudgedRow {
   const folds = parts.map(meanFigures)
-  const [{ metrics, lists, ofLists }] = folds
+  const [{ metrics, lists, predictions, ofLists, intervals: ofAll }] = folds
   const users = folds.reduce((sum, one) => sum + one.users, 0)
   if (folds.length === 1) {
-    const intervals = ofLists && bootstrapIntervals(ofLists.each)
+    const intervals = { ...(ofLists && bootstrapIntervals(ofLists.each)), ...ofAll }
     return {
-      users,
-      lists,
+      ...{ users, lists, predictions },
       ndcgs: ofLists?.each[metric],
       row: { ...about, metrics, intervals, groups: ofLists?.groups },
     }
@@ -103,7 +111,7 @@ export function rowOf(
   const all = folds.map(one => one.metrics)
   const means = meanMetrics(all)
   const deviations = deviationsOf(all)
-  const intervals = 'rmse' in metrics ? intervalsOf(means, deviations, folds.length) : undefined
+  const intervals = intervalsOf(means, deviations, folds.length)
   return { users, row: { ...about, metrics: means, deviations, intervals, folds: all } }
 }
 

@@ -2,7 +2,7 @@ import { TacitlyError } from '../../sdk/errors'
 import { coldItems, rankNew } from '../../sdk/evaluate/cold'
 import { type RankedLists, rankKnown } from '../../sdk/evaluate/metrics'
 import type { Protocol } from '../../sdk/evaluate/protocols'
-import { evaluateRatings } from '../../sdk/evaluate/rated'
+import { type Prediction, predictRated } from '../../sdk/evaluate/rated'
 import { rankListed } from '../../sdk/evaluate/sampled'
 import type { Parts } from '../../sdk/evaluate/splits'
 import { indexOrder, tieOrder } from '../../sdk/evaluate/ties'
@@ -16,12 +16,6 @@ import {
 import { predictRating, predictsRatings, ratedByRow } from '../../sdk/shapes/predict'
 import { rowScorer } from '../../sdk/shapes/row-scorer'
 import type { Model } from '../../sdk/shapes/types'
-
-/** Figures of one model. */
-export interface Judged {
-  readonly metrics: Readonly<Record<string, number>>
-  readonly users: number
-}
 
 /** One pair of parts, ready to judge models that are fitted on its train part. */
 export interface Fold {
@@ -45,7 +39,7 @@ export interface ListJudge {
 
 export interface RatingJudge {
   readonly kind: 'ratings'
-  readonly rate: (model: Model) => Judged
+  readonly predict: (model: Model) => readonly Prediction[]
 }
 
 export interface FoldOptions {
@@ -69,8 +63,8 @@ export function prepareFold(parts: Parts, options: FoldOptions): Fold {
   const fold = { train, itemIds, userIds, ties }
   const scorer = (model: Model) => rowScorer(model, train, test.events)
   if (options.judge === 'ratings') {
-    const rate = (model: Model) => evaluateRatings(predictor(model, train), test.events!)
-    return { ...fold, items: itemIds.length, judge: { kind: 'ratings', rate } }
+    const predict = (model: Model) => predictRated(predictor(model, train), test.events!)
+    return { ...fold, items: itemIds.length, judge: { kind: 'ratings', predict } }
   }
   const lists = (rank: ListJudge['rank']) => ({ kind: 'lists', scorer, rank }) as const
   if (candidates === 'all') {

@@ -114,17 +114,3 @@ function sharedOf(a: Int32Array, b: Int32Array): number {
 }
 
 export const visitorsOfItems = (train: Csr): Float32Array => columnCounts(train).map(count => Math.max(1, count))
-
-/**
- * The Gini coefficient of how often each item that could be shown was: 0 where all are shown alike, near 1 where one has
- * all. G = sum_i (2 i - n - 1) x_i / (n sum_i x_i), x ascending, i from 1.
- *
- * @param catalogue number of items that could be shown; those that are not in `shown` never were
- */
-export function gini(shown: ReadonlyMap<number, number>, catalogue: number): number {
-  const times = [...shown.values()].sort((a, b) => a - b)
-  const total = times.reduce((sum, count) => sum + count, 0)
-  const never = catalogue - times.length
-  const ranked = times.reduce((sum, count, at) => sum + (2 * (never + at + 1) - catalogue - 1) * count, 0)
-  return total === 0 ? 0 : ranked / (catalogue * total)
-}
