@@ -28,13 +28,17 @@ const column = (file: string, name: string) => {
   return rows.map(row => row.split(',')[head.split(',').indexOf(name)])
 }
 
-/** Of train what is liked; of new items what test alone has. */
+/** What could be ranked: what train likes, what it lacks, or what is listed or held out. */
 function catalogueOf(kind: 'all' | 'cold' | 'sampled'): string[] {
-  const strengths = column('parts/train.csv', 'signed_strength')
-  const liked = column('parts/train.csv', 'item').filter((_, at) => Number(strengths[at]) > 0)
-  if (kind === 'all') return [...new Set(liked)]
-  const [train, test] = [column('parts/train.csv', 'item'), column('parts/test.csv', 'item')].map(ids => new Set(ids))
-  return kind === 'cold' ? [...test.difference(train)] : [...test.union(train)]
+  const likedOf = (file: string) => {
+    const strengths = column(file, 'signed_strength')
+    return column(file, 'item').filter((_, at) => Number(strengths[at]) > 0)
+  }
+  const [train, test] = ['parts/train.csv', 'parts/test.csv'].map(likedOf)
+  if (kind === 'all') return [...new Set(train)]
+  if (kind === 'sampled') return [...new Set([...test, ...column('listed.csv', 'item')])]
+  const known = new Set(column('parts/train.csv', 'item'))
+  return [...new Set(test.filter(item => !known.has(item)))]
 }
 
 function judgedByOthers(job: object): Theirs {
@@ -98,7 +102,12 @@ describe.skipIf(!hasEvaluators)(`beside ${needed} (TACITLY_PYTHON: a Python that
       items: told.includes('--items') ? items : null,
     })
     const compared = compare(judged(), theirs, told.endsWith('min') ? 'min' : 'test')
-    const names = [...accuracy.filter(name => name !== 'map'), told.endsWith('min') ? 'map-min' : 'map', ...beyond, ...also]
+    const names = [
+      ...accuracy.filter(name => name !== 'map'),
+      told.endsWith('min') ? 'map-min' : 'map',
+      ...beyond,
+      ...also,
+    ]
     expect([...compared].toSorted()).toEqual(names.toSorted())
   })
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type ListWorld, likenessByVisitors, listCharacter, visitorsOfItems } from '../../src/sdk/evaluate/beyond'
+import { type ListWorld, likenessByVisitors, listCharacter } from '../../src/sdk/evaluate/beyond'
 import { bootstrapIntervals } from '../../src/sdk/evaluate/bootstrap'
 import { shownBy } from '../../src/sdk/evaluate/exposure'
 import { exposureByFame, qualityByLength } from '../../src/sdk/evaluate/groups'
 import { jackknifeInterval } from '../../src/sdk/evaluate/jackknife'
 import { judgeLists } from '../../src/sdk/evaluate/judge-lists'
 import { judgeList } from '../../src/sdk/evaluate/metrics'
-import { buildCsr } from '../../src/sdk/kernels/interactions'
+import { buildCsr, columnCounts } from '../../src/sdk/kernels/interactions'
 import { createRandom } from '../../src/sdk/random'
 
 /** Four visitors, items 0 .. 4; item 4 nobody touched. */
@@ -19,7 +19,7 @@ const train = buildCsr(
 )
 const world: ListWorld = {
   train,
-  counts: visitorsOfItems(train),
+  counts: columnCounts(train),
   likeness: likenessByVisitors(train),
   expected: new Map([[2, Int32Array.of(1, 2)]]),
   // Of item 3 nothing is known.
@@ -51,8 +51,8 @@ describe('listCharacter', () => {
     expect(listCharacter(list([2, 0, 1], []), world, 1).diversity).toBeNaN()
   })
 
-  it('an item that nobody touched is as new as one of a single visitor', () => {
-    expect(listCharacter(list([4], []), world, 1).novelty).toBe(2)
+  it('an item that nobody touched is as new as one of a single visitor, and has no fame', () => {
+    expect(listCharacter(list([4], []), world, 1)).toMatchObject({ novelty: 2, fame: 0 })
   })
 
   it('miscalibration is 0 for a list as mixed as the visitor, and grows with what is left out', () => {
