@@ -55,6 +55,7 @@ export function showEvaluationEnd({ results, users, items, candidates, compariso
     ...comparisonTable(judged, comparison),
     ...ratingIntervals(judged),
     ...seedsTable(judged),
+    ...curvesTable(judged),
     ...characterTable(judged),
     ...groupsTable(judged),
   )
@@ -118,6 +119,25 @@ function seedsTable(judged: readonly EvaluateResult[]): string[] {
       ]),
     ]),
     'Means over the seeds, and the standard deviation between them; other models are not drawn. Intervals are over visitors.',
+  ]
+}
+
+/** Whether more data would help. */
+function curvesTable(judged: readonly EvaluateResult[]): string[] {
+  const rows = judged.flatMap(({ model, curve }) => (curve ? [{ model, ...curve }] : []))
+  if (rows.length === 0) return []
+  const shares = [...new Set(rows.flatMap(({ points }) => points.map(({ share }) => share)))].sort((a, b) => a - b)
+  return [
+    '',
+    ...aligned([
+      ['learnt from', ...shares.map(share => `${100 * share}%`), 'all on half'],
+      ...rows.map(({ model, points, ofLastHalf: gain }) => [
+        model,
+        ...shares.map(share => points.find(point => point.share === share)?.ndcg.toFixed(4) ?? '-'),
+        gain ? `${signed(gain.mean)} (${signed(gain.low)} .. ${signed(gain.high)})` : '-',
+      ]),
+    ]),
+    'nDCG of models that learnt from so many of the visitors, judged alike; what all of them add to half, with its 90% interval.',
   ]
 }
 

@@ -45,6 +45,7 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
     searches: options.tune ? { count: options.trials ?? trialsByDefault, trials: keptFits.trials } : undefined,
   })
   const [{ fold, lists }] = prepared
+  if (options.curve && (prepared.length > 1 || !lists)) throw ofOnePart('--curve')
   if (writeRuns && prepared.length > 1) throw ofOnePart('--write-run')
   if (runs.length > 0 && (prepared.length > 1 || !lists)) throw ofOnePart('--run')
   // To fit, and to judge.
@@ -68,7 +69,7 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
     let made: JudgedRow | undefined
     try {
       const unfitted = new Set(results.flatMap(row => (isJudged(row) ? [] : [row.model])))
-      const one = await judgeModel(model, prepared, { models: options.models, ks }, unfitted)
+      const one = await judgeModel(model, prepared, { models: options.models, ks, curve: options.curve }, unfitted)
       judged.push(one)
       results.push(one.row)
       made = one
@@ -137,10 +138,10 @@ const isSearched = (id: ModelId) => id !== ensembleId && definitionOf(id).search
 
 const isRanking = (given: string): given is 'all' | 'cold' => given === 'all' || given === 'cold'
 
-const ofOnePart = (flag: '--run' | '--write-run') =>
+const ofOnePart = (flag: '--run' | '--write-run' | '--curve') =>
   new TacitlyError(
     'options-invalid',
-    flag === '--run'
-      ? '--run is lists of one part of the data: choose a --protocol that ranks, and is no k-fold.'
+    flag !== '--write-run'
+      ? `${flag} is of lists of one part of the data: choose a --protocol that ranks, and is no k-fold.`
       : '--write-run is of one part of the data, and --protocol cuts five: give one of them as --train and --test, see tacitly split.',
   )

@@ -3,6 +3,7 @@ import type { Judgement } from '../../sdk/evaluate/judge-lists'
 import type { PairedGain } from '../../sdk/evaluate/paired-gain'
 import type { ModelId } from '../../sdk/shapes/types'
 import type { ShippingCosts } from '../shipping-costs'
+import type { LearningCurve } from './learning-curve'
 import type { OptionSearch, Search } from './tune'
 
 export interface EvaluateResult {
@@ -24,6 +25,10 @@ export interface EvaluateResult {
   readonly search?: Search | OptionSearch
   /** What a bundle would make of it; absent: nothing, it would be shipped as it is. */
   readonly shipped?: ShippingCosts
+  /** Of one fold of lists: what a bundle of it weighs, gzipped, with its parts. */
+  readonly bytes?: number
+  /** Where it was asked for. */
+  readonly curve?: LearningCurve
 }
 
 export interface SeedFigures {
@@ -46,10 +51,14 @@ export type EvaluateRow = EvaluateResult | UnfittedModel
 export interface Comparison {
   readonly metric: string
   readonly best: ModelId
+  /** The best of those that only count: popularity, neighbours. Absent: none was judged. */
+  readonly counting?: ModelId
   readonly rows: readonly {
     readonly model: ModelId
     /** What it gains on popularity, where that was judged. */
     readonly onPopularity?: PairedGain
+    /** What it gains on the best one that counts. */
+    readonly onCounting?: PairedGain
     /** What the best one gains on it. */
     readonly ofBest?: PairedGain
   }[]

@@ -81,7 +81,7 @@ export async function evaluateVisitors(options: EvaluateVisitorsOptions): Promis
   const counts = columnCounts(train)
   const everyVisit = visits.flatMap(({ all }) => all)
   const limits = terciles(everyVisit.map(visit => rarityOf(visit, counts)))
-  const judge = createJudge(train, items, seed, k)
+  const judge = createVisitJudge(train, items, seed, k)
   const results = [...models].map(([model, data], at) => {
     onProgress(`judging ${model}`, at / models.size)
     const figures = new Map(everyVisit.map(visit => [visit, judge(data, visit)]))
@@ -139,7 +139,7 @@ function together({ train, test }: Parts): Interactions {
   }
 }
 
-function createJudge(train: Csr, items: readonly { readonly id: string }[], seed: number, k: number) {
+export function createVisitJudge(train: Csr, items: readonly { readonly id: string }[], seed: number, k: number) {
   const ids = items.map(({ id }) => id)
   const { rank } = createRanker(train, tieOrder(ids, seed), k)
   return (model: Model, { history, seen, next }: Visit) =>

@@ -4,12 +4,15 @@ import { averageQuality, type RankedLists } from '../../sdk/evaluate/metrics'
 import { judgePredictions } from '../../sdk/evaluate/rated'
 import type { Model, ModelId } from '../../sdk/shapes/types'
 import type { KnownContent } from '../../sdk/training/data'
-import { type ShippingCosts, shippingCosts } from '../shipping-costs'
+import { shippingCosts } from '../shipping-costs'
 import { shippingForms } from '../shipping-forms'
+import { bundleBytes } from './bundle-bytes'
+import type { EvaluateOptions } from './evaluate-options'
 import type { EvaluateResult } from './evaluate-report'
 import { fitJudged, rounded } from './fit-judged'
 import type { Fitted, Work } from './fit-work'
 import { mean } from './judged-lists'
+import { learningCurve } from './learning-curve'
 import { listWorld } from './list-world'
 import { deviationsOf, type FoldFigures, meanFigures, meanMetrics, seedFigures } from './mean-figures'
 import type { Fold, ListJudge, ScoreUser } from './prepare-fold'
@@ -62,7 +65,7 @@ export interface JudgedRow {
 export async function judgeModel(
   model: ModelId,
   prepared: readonly Prepared[],
-  { models = [], ks }: JudgeListsOptions & { readonly models?: readonly ModelId[] },
+  { models = [], ks, curve = false }: JudgeListsOptions & Pick<EvaluateOptions, 'models' | 'curve'>,
   unfitted: ReadonlySet<ModelId>,
 ): Promise<JudgedRow> {
   const folds: { readonly fitted: Fitted; readonly figures: FoldFigures }[][] = []
@@ -84,7 +87,8 @@ export async function judgeModel(
         prepared[0].works.map(({ seed }) => seed),
         folds.map(seeds => seeds.map(({ figures }) => figures.metrics)),
       ),
-      shipped: folds.length === 1 ? await shippedOf(fitted.model, prepared[0], metric) : undefined,
+      ...(folds.length === 1 && (await costsOf(fitted.model, prepared[0], metric))),
+      curve: curve ? await curveOf(model, fitted.model, prepared[0], ks[0]) : undefined,
     },
     folds.map(seeds => seeds.map(({ figures }) => figures)),
     metric,
@@ -128,19 +132,23 @@ function intervalsOf(means: EvaluateResult['metrics'], deviations: EvaluateResul
   )
 }
 
-async function shippedOf(
+function curveOf(id: ModelId, model: Model, { fold: { judge }, works: [work] }: Prepared, k: number) {
+  return judge.kind === 'lists' ? learningCurve(id, model, work, judge, k) : undefined
+}
+
+/** What a bundle makes of it, and what that takes. */
+async function costsOf(
   model: Model,
   { fold, works: [work] }: Prepared,
   metric: string,
-): Promise<ShippingCosts | undefined> {
+): Promise<Pick<EvaluateResult, 'shipped' | 'bytes'>> {
   const { judge } = fold
-  if (judge.kind === 'ratings') return undefined
+  if (judge.kind === 'ratings') return {}
   const forms = await shippingForms(model, work.fitted, whole => rounded(whole, fold.itemIds))
-  if (forms.stages.length === 0) return undefined
+  const bytes = bundleBytes(forms.stages.at(-1)?.model ?? model)
+  if (forms.stages.length === 0) return { bytes }
   const k = Number(metric.slice('ndcg@'.length))
   const worth = (scoreUser: ScoreUser) => averageQuality(judge.rank(scoreUser), k).metrics[metric]
-  return shippingCosts(
-    forms,
-    [model, ...forms.stages.map(stage => stage.model)].map(form => worth(judge.scorer(form))),
-  )
+  const figures = [model, ...forms.stages.map(stage => stage.model)].map(form => worth(judge.scorer(form)))
+  return { bytes, shipped: shippingCosts(forms, figures) }
 }
