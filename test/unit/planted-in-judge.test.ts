@@ -66,9 +66,9 @@ async function nothingIsFoundInNoise(): Promise<void> {
     const { rows } = await evaluated({ protocol, models: ['popularity', 'ease'] })
     const [popularity, ease] = rows.map(({ metrics }) => metrics['ndcg@10'])
     found[protocol] = [popularity, ease]
-    // Some two of 32 are to be found: by chance a list of ten has .15.
-    expect(popularity, protocol).toBeGreaterThan(0.1)
-    expect(popularity, protocol).toBeLessThan(0.2)
+    // Of some 32 a list has ten: by chance .2 of what can be found.
+    expect(popularity, protocol).toBeGreaterThan(0.15)
+    expect(popularity, protocol).toBeLessThan(0.28)
     expect(Math.abs(ease - popularity), protocol).toBeLessThan(0.04)
   }
 }
