@@ -50,6 +50,7 @@ export const flags = {
       'with-seen': flag,
       run: texts,
       'write-run': text,
+      curve: flag,
       items: texts,
       candidates: text,
       ties: text,

@@ -107,6 +107,7 @@ export interface TacitlyConfig {
   readonly withSeen?: boolean
   readonly run?: string | readonly string[]
   readonly writeRun?: string
+  readonly curve?: boolean
   readonly report?: string
   readonly by?: 'text' | 'image' | 'both'
   readonly limit?: number

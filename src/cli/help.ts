@@ -116,6 +116,7 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
   --tune                 search options on a part of train, move to them where they are better beyond chance, and
                          report the search. One that was stopped goes on
   --trials N             candidates that a search draws for each model (default 32); it costs about N thirds of a fit
+  --curve                fit each model on a tenth, a quarter and half of the visitors, too: would more data help?
   --items FILE           may be given again, joined by id: for models that go by content
   --text, --image, --encoder, --text-model   as of tacitly build
   --candidates C         all: rank the items of train; cold: those that only test has; or a FILE of user and item: rank
@@ -125,7 +126,7 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
   --map-over M           test: average precision is divided by |test| (default); min: by min(k, |test|)
   --with-seen            rank what a user has seen, too: for what is consumed again and again
   --run FILE             may be given again: lists of another system, as user, item and score, judged beside the models
-  --write-run DIR        the lists of each model, as DIR/MODEL.csv
+  --write-run DIR        the lists of each model, or of --protocol ratings what it predicts, as DIR/MODEL.csv
   --report FILE          the report as one page (HTML) that asks nothing of a network: winner, certainty, plots
   --json FILE            the report as JSON, written anew at each row; "complete" says whether it was the last
 

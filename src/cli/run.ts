@@ -185,6 +185,7 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
           threads: threadsOf(values),
           seeds: count(values.seeds, 'seeds'),
           tune: values.tune,
+          curve: values.curve,
           trials: count(values.trials, 'trials'),
           onRow,
           onProgress: progress.update,

@@ -1,3 +1,4 @@
+import type { Interval } from '../sdk/evaluate/bootstrap'
 import { definitions } from '../sdk/models/catalogue'
 import { type EvaluateReport, type EvaluateResult, type EvaluateRow, isJudged } from './evaluate/evaluate-report'
 import { aligned, lines } from './format'
@@ -55,6 +56,7 @@ export function showEvaluationEnd({ results, users, items, candidates, compariso
     ...comparisonTable(judged, comparison),
     ...ratingIntervals(judged),
     ...seedsTable(judged),
+    ...curvesTable(judged),
     ...characterTable(judged),
     ...groupsTable(judged),
   )
@@ -121,20 +123,50 @@ function seedsTable(judged: readonly EvaluateResult[]): string[] {
   ]
 }
 
+/** Whether more data would help. */
+function curvesTable(judged: readonly EvaluateResult[]): string[] {
+  const rows = judged.flatMap(({ model, curve }) => (curve ? [{ model, ...curve }] : []))
+  if (rows.length === 0) return []
+  const shares = [...new Set(rows.flatMap(({ points }) => points.map(({ share }) => share)))].sort((a, b) => a - b)
+  return [
+    '',
+    ...aligned([
+      ['learnt from', ...shares.map(share => `${100 * share}%`), 'all on half'],
+      ...rows.map(({ model, points, ofLastHalf: gain }) => [
+        model,
+        ...shares.map(share => points.find(point => point.share === share)?.ndcg.toFixed(4) ?? '-'),
+        gain ? `${signed(gain.mean)} (${signed(gain.low)} .. ${signed(gain.high)})` : '-',
+      ]),
+    ]),
+    'nDCG of models that learnt from so many of the visitors, judged alike; what all of them add to half, with its 90% interval.',
+  ]
+}
+
 const signed = (value: number) => `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(4)}`
 
 function characterTable(judged: readonly EvaluateResult[]): string[] {
   const names = judged.length === 0 ? [] : atFirst(judged[0].metrics, character)
   if (names.length === 0) return []
-  const figure = (value: number) => (Number.isNaN(value) ? '-' : value.toFixed(3))
+  const figure = (value: number, interval: Interval | undefined) =>
+    Number.isNaN(value) ? '-' : `${value.toFixed(3)}${within(interval, width => width.toFixed(3))}`
   return [
     '',
     ...aligned([
       ['beside being right', ...names],
-      ...judged.map(({ model, metrics }) => [model, ...names.map(name => figure(metrics[name]))]),
+      ...judged.map(({ model, metrics, intervals }) => [
+        model,
+        ...names.map(name => figure(metrics[name], intervals?.[name])),
+      ]),
     ]),
+    halfIntervals,
   ]
 }
+
+/** Behind a figure half of its interval, where there is one. */
+const within = (interval: Interval | undefined, half: (width: number) => string) =>
+  interval && Number.isFinite(interval[0]) ? ` +- ${half((interval[1] - interval[0]) / 2)}` : ''
+
+const halfIntervals = 'Behind each figure half of its 90% interval.'
 
 /** Fairness: in shares of all lists, and in the quality of lists. */
 function groupsTable(judged: readonly EvaluateResult[]): string[] {
@@ -157,10 +189,11 @@ function groupsTable(judged: readonly EvaluateResult[]): string[] {
       ],
       ...rows.map(({ model, groups: of }) => [
         model,
-        ...of.items.map(({ ofLists }) => percent(ofLists)),
-        ...of.visitors.map(({ ndcg }) => ndcg.toFixed(4)),
+        ...of.items.map(({ ofLists, interval }) => `${percent(ofLists)}${within(interval, percent)}`),
+        ...of.visitors.map(({ ndcg, interval }) => `${ndcg.toFixed(4)}${within(interval, half => half.toFixed(4))}`),
       ]),
     ]),
     'Left: the share of all lists that goes to items by fame. Right: the nDCG of visitors by the length of their history.',
+    halfIntervals,
   ]
 }

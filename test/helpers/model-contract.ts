@@ -9,7 +9,7 @@ import { addDerived } from '../../src/sdk/bundle/to-ensemble'
 import { unpackModel } from '../../src/sdk/bundle/unpack'
 import { createCatalog } from '../../src/sdk/content/catalog'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
-import { evaluateRatings } from '../../src/sdk/evaluate/rated'
+import { judgePredictions, predictRated } from '../../src/sdk/evaluate/rated'
 import { splitRows } from '../../src/sdk/evaluate/split'
 import { type Events, keepEvents } from '../../src/sdk/kernels/events'
 import type { Csr } from '../../src/sdk/kernels/interactions'
@@ -264,7 +264,8 @@ function judgeRatings(definition: ModelDefinition): void {
   )
   const model = fitted(definition, { ...world, events: train })
   if (!predictsRatings(model)) throw new Error(`${model.id} predicts no ratings`)
-  const rmse = (predict: (user: number) => (item: number) => number) => evaluateRatings(predict, test).metrics.rmse
+  const rmse = (predict: (user: number) => (item: number) => number) =>
+    judgePredictions(predictRated(predict, test)).metrics.rmse
   const found = rmse(user => item => predictRating(model, ratedByRow(train, user))(item).rating)
   const mean = rmse(() => () => model.rating.mean)
   expect(found).toBeLessThan((model.shape === 'scores' ? 0.95 : 0.8) * mean)

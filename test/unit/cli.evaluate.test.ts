@@ -325,7 +325,7 @@ describe('tacitly evaluate', () => {
         'popularity',
         'als',
       ],
-      ...['shown', 'in', 'popularity', 'als', 'Left'],
+      ...['shown', 'in', 'popularity', 'als', 'Left', 'Behind'],
     ])
   })
 

@@ -1,11 +1,12 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gini, type ListWorld, likenessByVisitors, listCharacter, visitorsOfItems } from '../../src/sdk/evaluate/beyond'
+import { type ListWorld, likenessByVisitors, listCharacter } from '../../src/sdk/evaluate/beyond'
 import { bootstrapIntervals } from '../../src/sdk/evaluate/bootstrap'
+import { shownBy } from '../../src/sdk/evaluate/exposure'
 import { exposureByFame, qualityByLength } from '../../src/sdk/evaluate/groups'
+import { jackknifeInterval } from '../../src/sdk/evaluate/jackknife'
 import { judgeLists } from '../../src/sdk/evaluate/judge-lists'
 import { judgeList } from '../../src/sdk/evaluate/metrics'
-import { buildCsr } from '../../src/sdk/kernels/interactions'
+import { buildCsr, columnCounts } from '../../src/sdk/kernels/interactions'
 import { createRandom } from '../../src/sdk/random'
 
 /** Four visitors, items 0 .. 4; item 4 nobody touched. */
@@ -18,7 +19,7 @@ const train = buildCsr(
 )
 const world: ListWorld = {
   train,
-  counts: visitorsOfItems(train),
+  counts: columnCounts(train),
   likeness: likenessByVisitors(train),
   expected: new Map([[2, Int32Array.of(1, 2)]]),
   // Of item 3 nothing is known.
@@ -50,8 +51,8 @@ describe('listCharacter', () => {
     expect(listCharacter(list([2, 0, 1], []), world, 1).diversity).toBeNaN()
   })
 
-  it('an item that nobody touched is as new as one of a single visitor', () => {
-    expect(listCharacter(list([4], []), world, 1).novelty).toBe(2)
+  it('an item that nobody touched is as new as one of a single visitor, and has no fame', () => {
+    expect(listCharacter(list([4], []), world, 1)).toMatchObject({ novelty: 2, fame: 0 })
   })
 
   it('miscalibration is 0 for a list as mixed as the visitor, and grows with what is left out', () => {
@@ -67,23 +68,6 @@ describe('listCharacter', () => {
   })
 })
 
-describe('gini', () => {
-  it('is 0 where all are shown alike, (n - 1) / n where one is, and the mean difference of pairs between', () => {
-    expect(gini(new Map([0, 1, 2, 3].map(item => [item, 5])), 4)).toBeCloseTo(0, 12)
-    expect(gini(new Map([[2, 9]]), 4)).toBeCloseTo(3 / 4, 12)
-    fc.assert(
-      fc.property(fc.array(fc.nat(9), { minLength: 1, maxLength: 8 }), times => {
-        const total = times.reduce((sum, one) => sum + one, 0)
-        fc.pre(total > 0)
-        const shown = new Map([...times.entries()].filter(([, count]) => count > 0))
-        const pairs = times.flatMap(a => times.map(b => Math.abs(a - b))).reduce((sum, gap) => sum + gap, 0)
-        expect(gini(shown, times.length)).toBeCloseTo(pairs / (2 * times.length * total), 10)
-      }),
-      { seed: 1 },
-    )
-  })
-})
-
 describe('groups', () => {
   it('items by fame share train in thirds, and what is shown is told of each', () => {
     const counts = [6, 3, 3, 2, 2, 2]
@@ -94,16 +78,19 @@ describe('groups', () => {
       Int32Array.from(pairs, ([user]) => user),
       Int32Array.from(pairs, ([, item]) => item),
     )
-    const groups = exposureByFame(
-      csr,
-      new Map([
-        [0, 3],
-        [4, 1],
-      ]),
-    )
+    const lists = [[0], [0], [4, 1], [0]].map(items => Int32Array.from(items))
+    const groups = exposureByFame(csr, shownBy(lists, 1))
     expect(groups.map(({ items }) => items)).toEqual([1, 2, 3])
     for (const { ofTrain } of groups) expect(ofTrain).toBeCloseTo(1 / 3, 12)
     expect(groups.map(({ ofLists }) => ofLists)).toEqual([3 / 4, 0, 1 / 4])
+    // Without one of the four: 2 of 3, or 3 of 3.
+    const without = Float64Array.of(2 / 3, 2 / 3, 1, 2 / 3)
+    const [low] = jackknifeInterval(3 / 4, without)
+    expect(groups.map(({ interval }) => interval)).toEqual([
+      [low, 1],
+      [0, 0],
+      [0, 1 - low],
+    ])
   })
 
   it('visitors by the length of their history', () => {
@@ -113,6 +100,10 @@ describe('groups', () => {
       [2, 0.5],
       [3, 1],
     ])
+    // Of one visitor nothing can be said but the figure; of several the mean and its error.
+    expect(groups.map(({ interval }) => interval[0])).toEqual([0, 0.5, 1])
+    const [short] = qualityByLength(train, [2, 2, 2, 0, 0, 0, 1, 1, 1], [0.2, 0.4, 0.6, 1, 1, 1, 1, 1, 1])
+    expect(short.interval[1] - short.ndcg).toBeCloseTo((1.645 * 0.2) / Math.sqrt(3), 12)
   })
 })
 

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { averageQuality } from '../../src/sdk/evaluate/metrics'
 import { protocolIds, protocols } from '../../src/sdk/evaluate/protocols'
-import { evaluateRatings } from '../../src/sdk/evaluate/rated'
+import { judgePredictions, predictRated } from '../../src/sdk/evaluate/rated'
 import { rankListed } from '../../src/sdk/evaluate/sampled'
 import { indexOrder } from '../../src/sdk/evaluate/ties'
 import { buildCsr, type Interactions } from '../../src/sdk/kernels/interactions'
@@ -150,7 +150,7 @@ describe('figures by brute force', () => {
       items: Int32Array.of(0, 1, 1, 0),
       ratings: Float32Array.of(5, 3, 1, Number.NaN),
     }
-    const { metrics, users } = evaluateRatings(() => item => [4, 3][item], test)
+    const { metrics, users } = judgePredictions(predictRated(() => item => [4, 3][item], test))
     expect(users).toBe(2)
     expect(metrics.rmse).toBeCloseTo(Math.sqrt(5 / 3), 6)
     expect(metrics.mae).toBeCloseTo(1, 6)

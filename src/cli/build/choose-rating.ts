@@ -1,6 +1,6 @@
 import type { Precision } from '../../sdk/bundle/pack'
 import { pairedGain } from '../../sdk/evaluate/paired-gain'
-import { evaluateRatings } from '../../sdk/evaluate/rated'
+import { judgePredictions, predictRated } from '../../sdk/evaluate/rated'
 import { cut } from '../../sdk/evaluate/split'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { nameOf, ratingModels } from '../../sdk/models/catalogue'
@@ -70,10 +70,11 @@ function candidatesOf({ models, csr }: RatingWork): readonly string[] {
 
 function judge(model: Model, train: Csr, test: Csr) {
   if (!predictsRatings(model)) throw new TypeError(`"${model.id}" needs ratings, and predicts none`)
-  return evaluateRatings(row => {
+  const predictions = predictRated(row => {
     const predicted = predictRating(model, ratedByRow(train.events!, row))
     return item => predicted(item).rating
   }, test.events!)
+  return judgePredictions(predictions)
 }
 
 /** The mean of an item's ratings, of all ratings where it has none; whoever rates. */

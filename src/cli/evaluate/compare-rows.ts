@@ -1,5 +1,6 @@
 import { pairedGain } from '../../sdk/evaluate/paired-gain'
-import { idOf } from '../../sdk/models/catalogue'
+import { definitions, idOf } from '../../sdk/models/catalogue'
+import type { ModelId } from '../../sdk/shapes/types'
 import type { Comparison } from './evaluate-report'
 import type { JudgedRow } from './judge-model'
 
@@ -7,16 +8,29 @@ import type { JudgedRow } from './judge-model'
 export function compareRows(judged: readonly JudgedRow[], metric: string): Comparison | undefined {
   const rows = judged.flatMap(({ row, ndcgs }) => (ndcgs && ndcgs.length > 0 ? [{ row, ndcgs }] : []))
   if (rows.length < 2) return undefined
-  const best = rows.reduce((a, b) => (b.row.metrics[metric] > a.row.metrics[metric] ? b : a))
+  const bestOf = (of: typeof rows) => of.reduce((a, b) => (b.row.metrics[metric] > a.row.metrics[metric] ? b : a))
+  const best = bestOf(rows)
   const popularity = rows.find(({ row }) => row.model === idOf('baseline'))
-  const gain = (a: Float64Array, b: Float64Array) => pairedGain(a.map((ndcg, at) => ndcg - b[at]))
+  const plain = rows.filter(({ row }) => isCounting(row.model))
+  const counting = plain.length > 0 ? bestOf(plain) : undefined
+  type Row = typeof best
+  const gain = (a: Row, b: Row | undefined) =>
+    b && a !== b ? pairedGain(a.ndcgs.map((ndcg, at) => ndcg - b.ndcgs[at])) : undefined
   return {
-    metric,
-    best: best.row.model,
-    rows: rows.map(one => ({
-      model: one.row.model,
-      onPopularity: popularity && one !== popularity ? gain(one.ndcgs, popularity.ndcgs) : undefined,
-      ofBest: one === best ? undefined : gain(best.ndcgs, one.ndcgs),
-    })),
+    ...{ metric, best: best.row.model, counting: counting?.row.model },
+    rows: rows.map(one => {
+      const onPopularity = gain(one, popularity)
+      return {
+        ...{ model: one.row.model, onPopularity },
+        onCounting: counting === popularity ? onPopularity : gain(one, counting),
+        ofBest: gain(best, one),
+      }
+    }),
   }
+}
+
+/** Counts, and neighbours by shared visitors. Of other systems nothing is known. */
+export function isCounting(model: ModelId): boolean {
+  const definition = definitions.find(({ id }) => id === model)
+  return definition !== undefined && (definition.pairs !== undefined || definition.roles.includes('baseline'))
 }

@@ -46,7 +46,9 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
     searches: options.tune ? { count: options.trials ?? trialsByDefault, trials: keptFits.trials } : undefined,
   })
   const [{ fold, lists }] = prepared
-  if ((runs.length > 0 || writeRuns) && (prepared.length > 1 || !lists)) throw noRuns()
+  if (options.curve && (prepared.length > 1 || !lists)) throw ofOnePart('--curve')
+  if (writeRuns && prepared.length > 1) throw ofOnePart('--write-run')
+  if (runs.length > 0 && (prepared.length > 1 || !lists)) throw ofOnePart('--run')
   // To fit, and to judge.
   const fitsOf = (id: ModelId) => prepared.length * (isDrawn(id) ? (options.seeds ?? 1) : 1)
   const roundsOf = (id: ModelId) => (options.tune && isSearched(id) ? prepared.length * roundsOfSearch : 0)
@@ -69,13 +71,13 @@ async function evaluateBy(keptFits: KeptFits, options: EvaluateOptions): Promise
   for (const [at, model] of models.entries()) {
     const phase = `judging ${model}`
     plan.tell(phase, 0)
-    let made: JudgedRow['lists']
+    let made: JudgedRow | undefined
     try {
       const unfitted = new Set(results.flatMap(row => (isJudged(row) ? [] : [row.model])))
-      const one = await judgeModel(model, prepared, { models: named, ks }, unfitted)
+      const one = await judgeModel(model, prepared, { models: named, ks, curve: options.curve }, unfitted)
       judged.push(one)
       results.push(one.row)
-      made = one.lists
+      made = one
     } catch (thrown) {
       // Of too much data: ours says so before, a RangeError where no memory is left. Anything else is a fault of the program.
       if (!(thrown instanceof TacitlyError || thrown instanceof RangeError)) throw thrown
@@ -147,8 +149,10 @@ const isSearched = (id: ModelId) => id !== ensembleId && definitionOf(id).search
 
 const isRanking = (given: string): given is 'all' | 'cold' => given === 'all' || given === 'cold'
 
-const noRuns = () =>
+const ofOnePart = (flag: '--run' | '--write-run' | '--curve') =>
   new TacitlyError(
     'options-invalid',
-    '--run and --write-run are lists of one part of the data: choose a --protocol that ranks, and is no k-fold.',
+    flag !== '--write-run'
+      ? `${flag} is of lists of one part of the data: choose a --protocol that ranks, and is no k-fold.`
+      : '--write-run is of one part of the data, and --protocol cuts five: give one of them as --train and --test, see tacitly split.',
   )

@@ -20,6 +20,8 @@ export interface EvaluateOptions extends GivenOptions, KeptFitsOptions, Omit<Jud
   readonly writeRuns?: string
   /** Models that are drawn are fitted so often, with `seed` and those that follow it; the parts stay. @default 1 */
   readonly seeds?: number
+  /** Fits each model on fewer visitors, too, three times. @default false */
+  readonly curve?: boolean
   /** Searches options on a part of train. @default false */
   readonly tune?: boolean
   /** Candidates that a search draws for each model. @default 32 */

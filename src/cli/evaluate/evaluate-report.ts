@@ -3,6 +3,7 @@ import type { Judgement } from '../../sdk/evaluate/judge-lists'
 import type { PairedGain } from '../../sdk/evaluate/paired-gain'
 import type { ModelId } from '../../sdk/shapes/types'
 import type { ShippingCosts } from '../shipping-costs'
+import type { LearningCurve } from './learning-curve'
 import type { OptionSearch, Search } from './tune'
 
 export interface EvaluateResult {
@@ -10,7 +11,7 @@ export interface EvaluateResult {
   readonly model: ModelId
   /** Of several folds the mean. */
   readonly metrics: Readonly<Record<string, number>>
-  /** 90%. Of lists of one fold by visitors drawn again; what is of all lists together (coverage, gini) has none. Of ratings between folds. */
+  /** 90%. Of one fold by visitors: means by drawing them again, what is of all together (coverage, gini, RMSE) by leaving each out. Of several between folds. */
   readonly intervals?: Readonly<Record<string, Interval>>
   /** Of several folds: of each, and the standard deviation between them. */
   readonly folds?: readonly Readonly<Record<string, number>>[]
@@ -24,6 +25,10 @@ export interface EvaluateResult {
   readonly search?: Search | OptionSearch
   /** What a bundle would make of it, by so many of the visitors; absent: nothing, it would be shipped as it is. */
   readonly shipped?: ShippingCosts & { readonly visitors: number }
+  /** Of one fold of lists: what a bundle of it weighs, gzipped, with its parts. */
+  readonly bytes?: number
+  /** Where it was asked for. */
+  readonly curve?: LearningCurve
 }
 
 export interface SeedFigures {
@@ -46,10 +51,14 @@ export type EvaluateRow = EvaluateResult | UnfittedModel
 export interface Comparison {
   readonly metric: string
   readonly best: ModelId
+  /** The best of those that only count: popularity, neighbours. Absent: none was judged. */
+  readonly counting?: ModelId
   readonly rows: readonly {
     readonly model: ModelId
     /** What it gains on popularity, where that was judged. */
     readonly onPopularity?: PairedGain
+    /** What it gains on the best one that counts. */
+    readonly onCounting?: PairedGain
     /** What the best one gains on it. */
     readonly ofBest?: PairedGain
   }[]

@@ -81,7 +81,7 @@ export async function evaluateVisitors(options: EvaluateVisitorsOptions): Promis
   const counts = columnCounts(train)
   const everyVisit = visits.flatMap(({ all }) => all)
   const limits = terciles(everyVisit.map(visit => rarityOf(visit, counts)))
-  const judge = createJudge(train, items, seed, k)
+  const judge = createVisitJudge(train, items, seed, k)
   const scorers = await createScorers([...models.values()])
   const results = [...models.keys()].map((model, at) => {
     onProgress(`judging ${model}`, at / models.size)
@@ -140,7 +140,7 @@ function together({ train, test }: Parts): Interactions {
   }
 }
 
-function createJudge(train: Csr, items: readonly { readonly id: string }[], seed: number, k: number) {
+export function createVisitJudge(train: Csr, items: readonly { readonly id: string }[], seed: number, k: number) {
   const ids = items.map(({ id }) => id)
   const { rank } = createRanker(train, tieOrder(ids, seed), k)
   return (score: ScoreHistory, { history, seen, next }: Visit) => judgeList(rank(score(history), seen), next, k).ndcg

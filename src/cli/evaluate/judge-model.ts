@@ -1,15 +1,19 @@
 import { bootstrapIntervals, type Interval } from '../../sdk/evaluate/bootstrap'
 import { type JudgeListsOptions, judgeLists } from '../../sdk/evaluate/judge-lists'
 import { averageQuality, type RankedLists } from '../../sdk/evaluate/metrics'
+import { judgePredictions } from '../../sdk/evaluate/rated'
 import type { Model, ModelId } from '../../sdk/shapes/types'
 import type { KnownContent } from '../../sdk/training/data'
 import { shippingCosts } from '../shipping-costs'
 import { shippingForms } from '../shipping-forms'
+import { bundleBytes } from './bundle-bytes'
 import { drawJudges } from './evaluate-models'
+import type { EvaluateOptions } from './evaluate-options'
 import type { EvaluateResult } from './evaluate-report'
 import { fitJudged, rounded } from './fit-judged'
 import type { Fitted, Work } from './fit-work'
 import { mean } from './judged-lists'
+import { learningCurve } from './learning-curve'
 import { listWorld } from './list-world'
 import { deviationsOf, type FoldFigures, meanFigures, meanMetrics, seedFigures } from './mean-figures'
 import type { Fold, ListJudge } from './prepare-fold'
@@ -31,12 +35,19 @@ export function createFoldJudge(
   options: JudgeListsOptions,
 ): Pick<Prepared, 'judge' | 'lists'> {
   const { judge: by } = fold
-  if (by.kind === 'ratings') return { judge: async model => by.rate(model) }
+  if (by.kind === 'ratings') {
+    const judge = async (model: Model) => {
+      const predictions = by.predict(model)
+      return { ...judgePredictions(predictions), predictions }
+    }
+    return { judge }
+  }
   const world = listWorld(fold, by, content)
   const figures = ({ lists: made, catalogue }: RankedLists): FoldFigures => {
     const lists = { lists: [...made], catalogue }
     const ofLists = judgeLists(lists, world, options)
-    return { metrics: ofLists.metrics, users: ofLists.users.length, lists, ofLists }
+    const { metrics, intervals, users } = ofLists
+    return { metrics, intervals, users: users.length, lists, ofLists }
   }
   return { judge: async model => figures(by.rank(await by.scorer(model))), lists: { rank: by.rank, judge: figures } }
 }
@@ -44,8 +55,9 @@ export function createFoldJudge(
 /** A row, and what it is compared with others by: NDCG of each user. */
 export interface JudgedRow {
   readonly row: EvaluateResult
-  /** Of one fold. */
+  /** Of one fold: what was ranked, or rated. */
   readonly lists?: RankedLists
+  readonly predictions?: FoldFigures['predictions']
   readonly users: number
   readonly ndcgs?: Float64Array
 }
@@ -59,7 +71,7 @@ interface FittedFigures {
 export async function judgeModel(
   model: ModelId,
   prepared: readonly Prepared[],
-  { models = [], ks }: JudgeListsOptions & { readonly models?: readonly ModelId[] },
+  { models = [], ks, curve = false }: JudgeListsOptions & Pick<EvaluateOptions, 'models' | 'curve'>,
   unfitted: ReadonlySet<ModelId>,
 ): Promise<JudgedRow> {
   const folds: FittedFigures[][] = []
@@ -82,7 +94,8 @@ export async function judgeModel(
         prepared[0].works.map(({ seed }) => seed),
         folds.map(seeds => seeds.map(({ figures }) => figures.metrics)),
       ),
-      shipped: folds.length === 1 ? await shippedOf(first, prepared[0], metric) : undefined,
+      ...(folds.length === 1 && (await costsOf(first, prepared[0], metric))),
+      curve: curve ? await curveOf(model, fitted.model, prepared[0], ks[0]) : undefined,
     },
     folds.map(seeds => seeds.map(({ figures }) => figures)),
     metric,
@@ -96,13 +109,12 @@ export function rowOf(
   metric: string,
 ): JudgedRow {
   const folds = parts.map(meanFigures)
-  const [{ metrics, lists, ofLists }] = folds
+  const [{ metrics, lists, predictions, ofLists, intervals: ofAll }] = folds
   const users = folds.reduce((sum, one) => sum + one.users, 0)
   if (folds.length === 1) {
-    const intervals = ofLists && bootstrapIntervals(ofLists.each)
+    const intervals = { ...(ofLists && bootstrapIntervals(ofLists.each)), ...ofAll }
     return {
-      users,
-      lists,
+      ...{ users, lists, predictions },
       ndcgs: ofLists?.each[metric],
       row: { ...about, metrics, intervals, groups: ofLists?.groups },
     }
@@ -110,7 +122,7 @@ export function rowOf(
   const all = folds.map(one => one.metrics)
   const means = meanMetrics(all)
   const deviations = deviationsOf(all)
-  const intervals = 'rmse' in metrics ? intervalsOf(means, deviations, folds.length) : undefined
+  const intervals = intervalsOf(means, deviations, folds.length)
   return { users, row: { ...about, metrics: means, deviations, intervals, folds: all } }
 }
 
@@ -127,16 +139,21 @@ function intervalsOf(means: EvaluateResult['metrics'], deviations: EvaluateResul
   )
 }
 
-/** Of what was judged, and by the same visitors, of more than `mostJudges` so many: what a bundle's forms of it cost. */
-async function shippedOf(
+function curveOf(id: ModelId, model: Model, { fold: { judge }, works: [work] }: Prepared, k: number) {
+  return judge.kind === 'lists' ? learningCurve(id, model, work, judge, k) : undefined
+}
+
+/** What a bundle makes of it, and what that takes: by the visitors who judged it, of more than `mostJudges` so many. */
+async function costsOf(
   { fitted, figures: { ofLists } }: FittedFigures,
   { fold, works: [work] }: Prepared,
   metric: string,
-): Promise<EvaluateResult['shipped']> {
+): Promise<Pick<EvaluateResult, 'shipped' | 'bytes'>> {
   const { judge } = fold
-  if (judge.kind === 'ratings' || !ofLists) return undefined
+  if (judge.kind === 'ratings' || !ofLists) return {}
   const forms = await shippingForms(fitted.model, work.fitted, whole => rounded(whole, fold.itemIds))
-  if (forms.stages.length === 0) return undefined
+  const bytes = bundleBytes(forms.stages.at(-1)?.model ?? fitted.model)
+  if (forms.stages.length === 0) return { bytes }
   const k = Number(metric.slice('ndcg@'.length))
   const users = new Set(drawJudges(ofLists.users, work.seed))
   const ndcgs = [mean(Array.from(ofLists.each[metric]).filter((_, at) => users.has(ofLists.users[at])))]
@@ -144,5 +161,5 @@ async function shippedOf(
     const lists = judge.rank(await judge.scorer(model), users)
     ndcgs.push(averageQuality(lists, k).metrics[metric])
   }
-  return { ...shippingCosts(forms, ndcgs), visitors: users.size }
+  return { bytes, shipped: { ...shippingCosts(forms, ndcgs), visitors: users.size } }
 }

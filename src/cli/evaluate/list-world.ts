@@ -1,12 +1,13 @@
 import { attributeCosine, createAttributeIndex } from '../../sdk/content/attribute-index'
-import { type ListWorld, likenessByVisitors, visitorsOfItems } from '../../sdk/evaluate/beyond'
+import { type ListWorld, likenessByVisitors } from '../../sdk/evaluate/beyond'
+import { columnCounts } from '../../sdk/kernels/interactions'
 import type { KnownContent } from '../../sdk/training/data'
 import type { Item } from '../../sdk/types'
 import type { Fold, ListJudge } from './prepare-fold'
 
 /** What lists of a fold are held against: what items say of themselves, where they say anything, else who touched them. */
 export function listWorld({ train }: Fold, { rank }: ListJudge, content?: KnownContent): ListWorld {
-  const counts = visitorsOfItems(train)
+  const counts = columnCounts(train)
   const index = content && createAttributeIndex(content.items)
   const isDescribed = index !== undefined && index.idx.length > 0
   return {

@@ -2,7 +2,7 @@ import { TacitlyError } from '../../sdk/errors'
 import { coldItems, rankNew } from '../../sdk/evaluate/cold'
 import { type RankedLists, rankKnown } from '../../sdk/evaluate/metrics'
 import type { Protocol } from '../../sdk/evaluate/protocols'
-import { evaluateRatings } from '../../sdk/evaluate/rated'
+import { type Prediction, predictRated } from '../../sdk/evaluate/rated'
 import { rankListed } from '../../sdk/evaluate/sampled'
 import { pick } from '../../sdk/evaluate/split'
 import type { Parts } from '../../sdk/evaluate/splits'
@@ -17,12 +17,6 @@ import {
 import { predictRating, predictsRatings, ratedByRow } from '../../sdk/shapes/predict'
 import type { Model } from '../../sdk/shapes/types'
 import { createRowScorer } from './create-scorer'
-
-/** Figures of one model. */
-export interface Judged {
-  readonly metrics: Readonly<Record<string, number>>
-  readonly users: number
-}
 
 /** One pair of parts, ready to judge models that are fitted on its train part. */
 export interface Fold {
@@ -47,7 +41,7 @@ export interface ListJudge {
 
 export interface RatingJudge {
   readonly kind: 'ratings'
-  readonly rate: (model: Model) => Judged
+  readonly predict: (model: Model) => readonly Prediction[]
 }
 
 export interface FoldOptions {
@@ -72,8 +66,8 @@ export function prepareFold(parts: Parts, options: FoldOptions): Fold {
   const ties = options.ties === 'index' ? indexOrder(itemIds.length) : tieOrder(itemIds, seed)
   const fold = { train, itemIds, userIds, ties }
   if (options.judge === 'ratings') {
-    const rate = (model: Model) => evaluateRatings(predictor(model, train), test.events!)
-    return { ...fold, items: itemIds.length, judge: { kind: 'ratings', rate } }
+    const predict = (model: Model) => predictRated(predictor(model, train), test.events!)
+    return { ...fold, items: itemIds.length, judge: { kind: 'ratings', predict } }
   }
   const lists = (items: number, rank: (scoreUser: ScoreUser, test: Csr) => RankedLists): Fold => {
     const scorer = (model: Model) => createRowScorer(model, train, test.events)

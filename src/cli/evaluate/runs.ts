@@ -1,4 +1,4 @@
-// Run files: ranked lists as rows of user, item and score, which other evaluators write and read.
+// Run files: ranked lists, or predicted ratings, as rows of user, item and score, which other evaluators write and read.
 import { basename, extname, join } from 'node:path'
 import type { RankedLists } from '../../sdk/evaluate/metrics'
 import { fileSource } from '../read/bytes/file-source'
@@ -8,6 +8,7 @@ import { openInteractions } from '../read/open-files'
 import type { ReadingOptions } from '../read/reading-options'
 import type { Table } from '../read/table'
 import { writeCsv } from '../write-csv'
+import type { JudgedRow } from './judge-model'
 import type { Fold, ListJudge } from './prepare-fold'
 
 const columns = ['user', 'item', 'score'] as const
@@ -15,12 +16,21 @@ const columns = ['user', 'item', 'score'] as const
 /** What a run is called in a report. */
 export const runName = (path: string): string => basename(path).slice(0, -extname(path).length || undefined)
 
-/** Scores fall by one a place: ties are resolved in the list. */
-export async function writeRun(folder: string, name: string, fold: Fold, { lists }: RankedLists): Promise<void> {
-  const rows = Array.from(lists, ({ user, ranked }) =>
-    Array.from(ranked, (item, at) => [fold.userIds[user], fold.itemIds[item], String(ranked.length - at)]),
+type RunRow = readonly [user: number, item: number, score: number]
+
+/** What was ranked, or else rated. Scores of a list fall by one a place: ties are resolved in it. */
+export async function writeRun(
+  folder: string,
+  name: string,
+  { userIds, itemIds }: Fold,
+  { lists, predictions = [] }: Pick<JudgedRow, 'lists' | 'predictions'>,
+): Promise<void> {
+  const ranked = Array.from(lists?.lists ?? [], list =>
+    Array.from(list.ranked, (item, at): RunRow => [list.user, item, list.ranked.length - at]),
   )
-  await writeCsv(join(folder, `${name}.csv`), [columns, ...rows.flat()], '--write-run')
+  const rated = predictions.map(({ user, item, predicted }): RunRow => [user, item, predicted])
+  const rows = [...ranked.flat(), ...rated].map(([user, item, score]) => [userIds[user], itemIds[item], String(score)])
+  await writeCsv(join(folder, `${name}.csv`), [columns, ...rows], '--write-run')
 }
 
 /**

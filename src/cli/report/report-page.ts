@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
 import { type EvaluateReport, type EvaluateResult, isJudged } from '../evaluate/evaluate-report'
 import { searchText } from '../search-text'
+import { curvePlots } from './curves'
 import { findingsOf } from './findings'
 import { escapeHtml, figure, htmlTable } from './html'
+import { intervalPlot } from './intervals'
 import { paretoFront, scatter } from './scatter'
 import { reportStyle } from './style'
 
 /** One page that asks for nothing: its policy lets in its own style sheet, by hash, and no script. */
 export function reportPage(report: EvaluateReport): string {
   const judged = report.results.filter(isJudged)
-  const { headline, why, learning } = findingsOf(report)
+  const { headline, why, learning, neural, data } = findingsOf(report)
   const hash = createHash('sha256').update(reportStyle).digest('base64')
   const paragraphs = (texts: readonly string[]) => texts.map(text => `<p>${escapeHtml(text)}</p>`).join('')
   const about = `${report.users} visitors judged, ${report.items} items, candidates: ${report.candidates}.`
@@ -18,7 +20,13 @@ export function reportPage(report: EvaluateReport): string {
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(headline)}</title>
 <style>${reportStyle}</style></head><body><main>
 <h1>${escapeHtml(headline)}</h1>${paragraphs(why)}
-<section class="answer"><h2>Is a learned model worth it here?</h2><p>${escapeHtml(learning)}</p></section>
+<section class="answer"><h2>Is a learned model worth it here?</h2><p>${escapeHtml(learning)}</p>
+<h2>When not to use deep learning</h2><p>${escapeHtml(neural)}</p>${
+    data
+      ? `
+<h2>Would more data help?</h2><p>${escapeHtml(data)}</p>`
+      : ''
+  }</section>
 ${failuresOf(report)}${judged.length > 0 ? figures(report, judged) : ''}
 <h2>How it was judged</h2>${paragraphs([about, ...report.notes.map(withoutFolder)])}
 </main></body></html>
@@ -33,9 +41,11 @@ const figures = (report: EvaluateReport, judged: readonly EvaluateResult[]) =>
     figuresTable(judged),
     seedsTable(judged),
     searches(judged),
-    costPlot(judged),
+    costPlots(judged),
+    curves(judged),
     characterPlots(judged),
-    groupsTable(judged),
+    visitorPlots(judged),
+    itemsTable(judged),
     overlapTable(report),
   ].join('\n')
 
@@ -52,17 +62,21 @@ const section = (title: string, answers: string, body: string) =>
 
 function figuresTable(judged: readonly EvaluateResult[]): string {
   const names = Object.keys(judged[0].metrics)
-  const rows = judged.map(({ model, metrics, trainMs }, at) => [
+  const rows = judged.map(({ model, metrics, intervals, trainMs, bytes }, at) => [
     `${at + 1} ${escapeHtml(model)}`,
-    ...names.map(name => figure(metrics[name])),
+    ...names.map(name => figure(metrics[name]) + half(intervals?.[name])),
     String(Math.round(trainMs)),
+    bytes === undefined ? '–' : figure(bytes / 1000, 1),
   ])
   return section(
     'All figures',
-    'Numbers before names stand in the plots.',
-    htmlTable('All figures', ['model', ...names, 'train ms'], rows),
+    'Numbers before names stand in the plots. Below a figure stands half of its 90% interval.',
+    htmlTable('All figures', ['model', ...names, 'train ms', 'bundle KB'], rows),
   )
 }
+
+const half = (interval: readonly [number, number] | undefined) =>
+  interval ? `<small>± ${figure((interval[1] - interval[0]) / 2)}</small>` : ''
 
 function seedsTable(judged: readonly EvaluateResult[]): string {
   const rows = judged.flatMap(({ model, metrics, seeds }) => (seeds ? [{ model, metrics, seeds }] : []))
@@ -92,32 +106,52 @@ function accuracyOf(judged: readonly EvaluateResult[]): string | undefined {
 interface Axis {
   readonly name: string
   readonly of: (row: EvaluateResult) => number
+  /** What a row loses of its accuracy there. @default nothing */
+  readonly loses?: (row: EvaluateResult) => number
   readonly isCost?: boolean
 }
 
-function plot(judged: readonly EvaluateResult[], metric: string, { name, of, isCost = false }: Axis): string {
-  const known = judged.map((row, at) => ({ row, label: String(at + 1), x: of(row), y: row.metrics[metric] }))
+function plot(
+  judged: readonly EvaluateResult[],
+  metric: string,
+  { name, of, loses = () => 0, isCost = false }: Axis,
+): string {
+  const known = judged.map((row, at) => ({
+    ...{ row, label: String(at + 1), x: of(row), y: row.metrics[metric] - loses(row) },
+  }))
   const points = known.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))
   if (points.length === 0) return ''
   const isFront = paretoFront(points, isCost)
-  const marks = points.map(({ row, ...point }, at) => ({
-    ...point,
-    interval: row.intervals?.[metric],
-    isFront: isFront[at],
-  }))
+  const marks = points.map(({ row, ...point }, at) => {
+    const [low, high] = row.intervals?.[metric] ?? [Number.NaN, Number.NaN]
+    const interval = Number.isFinite(low) ? ([low - loses(row), high - loses(row)] as const) : undefined
+    return { ...point, interval, isFront: isFront[at] }
+  })
   const legend = points.map(({ label, row }) => `${label} ${row.model}`).join(' · ')
   const svg = scatter(`${metric} against ${name}`, marks, { x: name, y: metric, isLog: isCost })
   return `<figure>${svg}<figcaption>${escapeHtml(legend)}</figcaption></figure>`
 }
 
-function costPlot(judged: readonly EvaluateResult[]): string {
+function costPlots(judged: readonly EvaluateResult[]): string {
   const metric = accuracyOf(judged)
   if (!metric) return ''
   // What took no measurable time has a place on an axis of powers.
-  const axis: Axis = { name: 'training, ms', of: row => Math.max(1, row.trainMs), isCost: true }
+  const time: Axis = { name: 'training, ms', of: row => Math.max(1, row.trainMs), isCost: true }
+  const bytes: Axis = {
+    ...{ name: 'in a bundle, KB', of: row => Math.max(0.1, (row.bytes ?? Number.NaN) / 1000), isCost: true },
+    loses: ({ shipped }) => Object.values(shipped?.costs ?? {}).reduce((sum, cost) => sum + cost, 0),
+  }
+  const plots = [plot(judged, metric, time), plot(judged, metric, bytes)]
   const answers =
-    'What does a better list cost? Filled: nothing judged here is both cheaper and better. Lines: 90% intervals.'
-  return section('Accuracy and cost', answers, `<div class="plots">${plot(judged, metric, axis)}</div>`)
+    'What does a better list cost? Filled: nothing judged here is both cheaper and better. Lines: 90% intervals. On the right as a bundle ships it: cut, rounded, gzipped.'
+  return section('Accuracy and cost', answers, `<div class="plots">${plots.join('')}</div>`)
+}
+
+function curves(judged: readonly EvaluateResult[]): string {
+  if (!judged.some(({ curve }) => curve)) return ''
+  const answers =
+    'Would more data help? nDCG of models that learnt from a tenth, a quarter, half and all of the visitors, judged alike. Bands: 90% intervals.'
+  return section('Learning curves', answers, `<div class="plots small">${curvePlots(judged)}</div>`)
 }
 
 function characterPlots(judged: readonly EvaluateResult[]): string {
@@ -131,23 +165,41 @@ function characterPlots(judged: readonly EvaluateResult[]): string {
   return section('Beside being right', answers, `<div class="plots">${plots.join('')}</div>`)
 }
 
-function groupsTable(judged: readonly EvaluateResult[]): string {
-  const rows = judged.flatMap(({ model, groups }) => (groups ? [{ model, groups }] : []))
+const grouped = (judged: readonly EvaluateResult[]) =>
+  judged.flatMap(({ model, groups }) => (groups ? [{ model, groups }] : []))
+
+function visitorPlots(judged: readonly EvaluateResult[]): string {
+  const rows = grouped(judged)
   if (rows.length === 0) return ''
-  const [{ groups: first }] = rows
-  const head = [
-    'model',
-    ...first.visitors.map(({ name, visitors }) => `${name} histories (${visitors})`),
-    ...first.items.map(({ name, items }) => `${name} items (${items})`),
-  ]
+  const bounds = rows.flatMap(({ groups }) => groups.visitors.flatMap(({ interval }) => interval))
+  const range = [Math.min(...bounds), Math.max(...bounds)] as const
+  const plots = rows[0].groups.visitors.map(({ name, visitors, items }, at) => {
+    const whiskers = rows.map(({ model, groups }) => {
+      const { ndcg, interval } = groups.visitors[at]
+      return { name: model, value: ndcg, interval }
+    })
+    const title = `${name} histories`
+    const caption = `<strong>${title}</strong> · ${visitors} visitors, ${items.toFixed(0)} items each`
+    return `<figure>${intervalPlot(`nDCG of visitors with ${title}`, whiskers, range)}<figcaption>${caption}</figcaption></figure>`
+  })
+  const answers = 'Whom does it serve? nDCG of visitors by the length of their history. Lines: 90% intervals.'
+  return section('Visitors', answers, `<div class="plots">${plots.join('')}</div>`)
+}
+
+function itemsTable(judged: readonly EvaluateResult[]): string {
+  const rows = grouped(judged)
+  if (rows.length === 0) return ''
+  const head = ['model', ...rows[0].groups.items.map(({ name, items }) => `${name} items (${items})`)]
   const body = rows.map(({ model, groups }) => [
     escapeHtml(model),
-    ...groups.visitors.map(({ ndcg }) => figure(ndcg)),
-    ...groups.items.map(({ ofLists }) => `${bar(ofLists)} ${(100 * ofLists).toFixed(1)}%`),
+    ...groups.items.map(({ ofLists, interval: [low, high] }) => {
+      const width = (100 * (high - low)) / 2
+      return `${bar(ofLists)} ${(100 * ofLists).toFixed(1)}%${Number.isFinite(width) ? `<small>± ${width.toFixed(1)}</small>` : ''}`
+    }),
   ])
   const answers =
-    'Whom does it serve? nDCG of visitors by the length of their history; the share of all lists that goes to items by fame.'
-  return section('Visitors and items', answers, htmlTable('Visitors and items', head, body))
+    'What does it show? The share of all lists that goes to items by fame; each group has a third of train.'
+  return section('Items', answers, htmlTable('Items', head, body))
 }
 
 const bar = (share: number) =>

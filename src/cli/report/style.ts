@@ -10,8 +10,11 @@ h2{font-size:1.25rem;line-height:1.25;font-weight:650;letter-spacing:-.012em;mar
 p{max-width:44rem;margin:.25rem 0}
 .quiet,figcaption{color:var(--ink-2);font-size:.8125rem}
 .answer{background:var(--wash);border-radius:10px;padding:1rem 1.25rem;margin-top:1.5rem;max-width:44rem}
-.answer h2{margin:0 0 .25rem;font-size:.9375rem}
+.answer h2{margin:1rem 0 .25rem;font-size:.9375rem}
+.answer h2:first-child{margin-top:0}
 .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:1.5rem 2rem;margin-top:1rem}
+.plots.small{grid-template-columns:repeat(auto-fill,minmax(min(100%,13rem),1fr))}
+figcaption strong{color:var(--ink);font-weight:600}
 figure{margin:0;min-width:0}
 figure svg{display:block;width:100%;max-width:28rem;height:auto}
 .scroll{overflow-x:auto;margin-top:1rem}
@@ -20,7 +23,7 @@ table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.8125
 th,td{padding:.5rem .75rem;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap;font-weight:400}
 th:first-child{text-align:left;padding-left:0;font-weight:600}
 thead th{color:var(--ink-2)}
-td.strong{background:var(--wash)}
+td small{display:block;color:var(--ink-2);font-size:.75rem}
 svg text{fill:var(--ink-2);font:11px system-ui,sans-serif}
 svg .grid{stroke:var(--line)}
 svg .interval{stroke:var(--ink-2);stroke-width:1.5}
@@ -28,6 +31,8 @@ svg .front{fill:var(--accent)}
 svg .behind{fill:var(--surface);stroke:var(--ink-2)}
 svg .on-front{fill:var(--on-accent);font-weight:600}
 svg .mark{fill:var(--ink)}
+svg .band{fill:var(--wash)}
+svg .curve{fill:none;stroke:var(--accent);stroke-width:2}
 svg .bar{fill:var(--accent)}
 svg .track{fill:var(--well)}
 `

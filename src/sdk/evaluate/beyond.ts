@@ -1,12 +1,12 @@
 // What a list is worth beside being right: novelty, variety, what is unexpected, and whom it serves.
-import { type Csr, columnCounts } from '../kernels/interactions'
+import type { Csr } from '../kernels/interactions'
 import { transpose } from '../kernels/transpose'
 import type { RankedList } from './metrics'
 
 /** What lists are held against, made once for all models of one part of the data. */
 export interface ListWorld {
   readonly train: Csr
-  /** Visitors of each item, length n; of an item without any 1. */
+  /** Visitors of each item, length n. */
   readonly counts: Float32Array
   /** How alike two items are, 0 .. 1. */
   readonly likeness: (a: number, b: number) => number
@@ -20,7 +20,7 @@ export interface ListWorld {
 export interface ListCharacter {
   /**
    * Mean self-information, -log2(visitors of the item / all visitors), in bits (Vargas & Castells 2011,
-   * https://doi.org/10.1145/2043932.2043955).
+   * https://doi.org/10.1145/2043932.2043955); an item that nobody touched is as new as one of a single visitor.
    */
   readonly novelty: number
   /** Intra-list diversity: 1 less the mean likeness of two of its items (Smyth & McClave 2001); of one item NaN. */
@@ -44,7 +44,7 @@ export function listCharacter({ user, ranked, relevant }: RankedList, world: Lis
   let visitors = 0
   let surprises = 0
   for (const item of shown) {
-    bits -= Math.log2(counts[item] / train.rows)
+    bits -= Math.log2(Math.max(1, counts[item]) / train.rows)
     visitors += counts[item] / train.rows
     if (relevant.has(item) && !expected?.includes(item)) surprises++
   }
@@ -111,20 +111,4 @@ function sharedOf(a: Int32Array, b: Int32Array): number {
     else j++
   }
   return shared
-}
-
-export const visitorsOfItems = (train: Csr): Float32Array => columnCounts(train).map(count => Math.max(1, count))
-
-/**
- * The Gini coefficient of how often each item that could be shown was: 0 where all are shown alike, near 1 where one has
- * all. G = sum_i (2 i - n - 1) x_i / (n sum_i x_i), x ascending, i from 1.
- *
- * @param catalogue number of items that could be shown; those that are not in `shown` never were
- */
-export function gini(shown: ReadonlyMap<number, number>, catalogue: number): number {
-  const times = [...shown.values()].sort((a, b) => a - b)
-  const total = times.reduce((sum, count) => sum + count, 0)
-  const never = catalogue - times.length
-  const ranked = times.reduce((sum, count, at) => sum + (2 * (never + at + 1) - catalogue - 1) * count, 0)
-  return total === 0 ? 0 : ranked / (catalogue * total)
 }

@@ -1,4 +1,6 @@
-import { gini, type ListWorld, listCharacter } from './beyond'
+import { type ListWorld, listCharacter } from './beyond'
+import type { Interval } from './bootstrap'
+import { exposureOf, shownBy } from './exposure'
 import { exposureByFame, type ItemGroup, qualityByLength, type VisitorGroup } from './groups'
 import { judgeList, type MapOver, type RankedLists } from './metrics'
 
@@ -16,6 +18,8 @@ export interface Judgement {
   readonly metrics: Readonly<Record<string, number>>
   /** Of each of `users` what a metric is the mean of; NaN: nothing can be said. What is of all lists together is not here. */
   readonly each: Readonly<Record<string, Float64Array>>
+  /** 90%, of what is of all lists together: `coverage@10`, `gini@10`. */
+  readonly intervals: Readonly<Record<string, Interval>>
   /** Fairness: of items by fame, of visitors by the length of their history. */
   readonly groups: { readonly items: readonly ItemGroup[]; readonly visitors: readonly VisitorGroup[] }
 }
@@ -27,11 +31,12 @@ export function judgeLists(
   { ks, mapOver }: JudgeListsOptions,
 ): Judgement {
   const users: number[] = []
+  const ranked: Int32Array[] = []
   const figures = new Map<string, number[]>()
-  const shown = ks.map(() => new Map<number, number>())
   for (const list of lists) {
     users.push(list.user)
-    ks.forEach((k, at) => {
+    ranked.push(list.ranked)
+    for (const k of ks) {
       const {
         averagePrecision: map,
         reciprocalRank: mrr,
@@ -43,20 +48,26 @@ export function judgeLists(
         figures.set(key, all)
         all.push(figure)
       }
-      for (const item of list.ranked.subarray(0, k)) shown[at].set(item, (shown[at].get(item) ?? 0) + 1)
-    })
+    }
   }
   const each = Object.fromEntries([...figures].map(([name, all]) => [name, Float64Array.from(all)]))
-  const ofAll = ks.flatMap((k, at) => [
-    [`coverage@${k}`, catalogue === 0 ? 0 : shown[at].size / catalogue],
-    [`gini@${k}`, gini(shown[at], catalogue)],
+  const exposures = ks.map(k => ({ k, ...exposureOf(shownBy(ranked, k), catalogue) }))
+  const ofAll = exposures.flatMap(({ k, coverage, gini }) => [
+    [`coverage@${k}`, coverage],
+    [`gini@${k}`, gini],
   ])
   return {
     users: Int32Array.from(users),
     each,
     metrics: Object.fromEntries([...Object.entries(each).map(([name, all]) => [name, meanOfKnown(all)]), ...ofAll]),
+    intervals: Object.fromEntries(
+      exposures.flatMap(({ k, intervals }) => [
+        [`coverage@${k}`, intervals.coverage],
+        [`gini@${k}`, intervals.gini],
+      ]),
+    ),
     groups: {
-      items: exposureByFame(world.train, shown[0]),
+      items: exposureByFame(world.train, shownBy(ranked, ks[0])),
       visitors: qualityByLength(world.train, users, each[`ndcg@${ks[0]}`] ?? []),
     },
   }

@@ -1,36 +1,65 @@
 import type { Events } from '../kernels/events'
+import type { Interval } from './bootstrap'
+import { jackknifeInterval } from './jackknife'
 import type { Evaluation } from './metrics'
 
+/** What was rated, and what was predicted of it. */
+export interface Prediction {
+  readonly user: number
+  readonly item: number
+  readonly rating: number
+  readonly predicted: number
+}
+
 /**
- * The root of the mean squared error, and the mean absolute error, over all rated events of `test`.
+ * Of all rated events of `test`, by ascending user.
  *
  * @param predictUser row -> item -> a rating
- * @returns `errors`: the mean squared error of each user who rated something there
  */
-export function evaluateRatings(
-  predictUser: (user: number) => (item: number) => number,
-  test: Events,
-): Omit<Evaluation, 'ndcgs'> & { readonly errors: readonly number[] } {
+export function predictRated(predictUser: (user: number) => (item: number) => number, test: Events): Prediction[] {
   const { ptr, items, ratings } = test
-  const errors: number[] = []
-  let count = 0
-  let squares = 0
-  let sizes = 0
-  for (let user = 0; user + 1 < ptr.length; user++) {
-    const rated = Array.from({ length: ptr[user + 1] - ptr[user] }, (_, k) => ptr[user] + k).filter(
-      k => ratings && !Number.isNaN(ratings[k]),
-    )
-    if (rated.length === 0) continue
+  return Array.from({ length: ptr.length - 1 }, (_, user) => user).flatMap(user => {
+    const places = Array.from({ length: ptr[user + 1] - ptr[user] }, (_, k) => ptr[user] + k)
+    const rated = places.filter(k => ratings && !Number.isNaN(ratings[k]))
+    if (rated.length === 0) return []
     const predicted = predictUser(user)
-    const before = squares
-    for (const k of rated) {
-      const error = predicted(items[k]) - ratings![k]
-      squares += error ** 2
-      sizes += Math.abs(error)
-    }
-    errors.push((squares - before) / rated.length)
-    count += rated.length
+    return rated.map(k => ({ user, item: items[k], rating: ratings![k], predicted: predicted(items[k]) }))
+  })
+}
+
+export interface RatedFigures extends Omit<Evaluation, 'ndcgs'> {
+  /** The mean squared error of each user. */
+  readonly errors: readonly number[]
+  /** 90%, by visitors left out. */
+  readonly intervals: Readonly<Record<string, Interval>>
+}
+
+/** The root of the mean squared error, and the mean absolute error, over all predictions: who rates more counts more. */
+export function judgePredictions(predictions: readonly Prediction[]): RatedFigures {
+  const ofUsers = new Map<number, { count: number; squares: number; sizes: number }>()
+  for (const { user, rating, predicted } of predictions) {
+    const own = ofUsers.get(user) ?? { count: 0, squares: 0, sizes: 0 }
+    ofUsers.set(user, own)
+    own.count++
+    own.squares += (predicted - rating) ** 2
+    own.sizes += Math.abs(predicted - rating)
   }
-  const mean = (sum: number) => (count === 0 ? 0 : sum / count)
-  return { users: errors.length, errors, metrics: { rmse: Math.sqrt(mean(squares)), mae: mean(sizes) } }
+  const all = [...ofUsers.values()]
+  const sum = (of: (one: (typeof all)[number]) => number) => all.reduce((total, one) => total + of(one), 0)
+  const [count, squares, sizes] = [predictions.length, sum(one => one.squares), sum(one => one.sizes)]
+  const mean = (total: number, of: number) => (of === 0 ? 0 : total / of)
+  const metrics = { rmse: Math.sqrt(mean(squares, count)), mae: mean(sizes, count) }
+  const without = {
+    rmse: Float64Array.from(all, own => Math.sqrt(mean(squares - own.squares, count - own.count))),
+    mae: Float64Array.from(all, own => mean(sizes - own.sizes, count - own.count)),
+  }
+  return {
+    users: all.length,
+    errors: all.map(own => own.squares / own.count),
+    metrics,
+    intervals: {
+      rmse: jackknifeInterval(metrics.rmse, without.rmse),
+      mae: jackknifeInterval(metrics.mae, without.mae),
+    },
+  }
 }

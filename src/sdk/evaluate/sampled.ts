@@ -39,5 +39,5 @@ export function rankListed(
     )
     return best.map(at => listed[at])
   }
-  return { lists: eachTested(test, rank), catalogue: ties.length }
+  return { lists: eachTested(test, rank), catalogue: new Set([...test.idx, ...candidates.idx]).size }
 }

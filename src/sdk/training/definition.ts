@@ -66,6 +66,8 @@ export interface ModelDefinition<O extends object = object> {
   readonly isJudged?: boolean
   /** `evaluate` fits it only where it is named: it takes minutes. @default false */
   readonly isSlow?: boolean
+  /** Learns layers of a network: reports say whether such a model is worth it. @default false */
+  readonly isNeural?: boolean
   /** Drawn by its option `seed`: another one gives another model. @default false */
   readonly isDrawn?: boolean
   readonly defaults: O

@@ -11,6 +11,7 @@ export const twotower = defineModel({
   roles: ['fresh'],
   isSlow: true,
   isDrawn: true,
+  isNeural: true,
   defaults: twoTowerDefaults,
   train: ({ rows, content }, options) => trainTwoTower(rows, content!.features, options),
   recipe: twoTowerRecipe,

@@ -1,0 +1,12 @@
+import { gzipSync } from 'node:zlib'
+import { packModel } from '../../sdk/bundle/pack'
+import type { Model, SingleModel, StoredShape } from '../../sdk/shapes/types'
+
+/** What a model takes of a bundle, with its parts: gzipped, in int8. Attributes are of the catalogue, and take nothing. */
+export function bundleBytes(model: Model): number {
+  const sizeOf = (part: SingleModel | StoredShape) =>
+    part.shape === 'attributes' ? 0 : gzipSync(packModel(part, 'int8'), { level: 9 }).length
+  if (model.shape === 'ensemble') return model.parts.reduce((sum, part) => sum + sizeOf(part), 0)
+  if (model.shape === 'ranker') return model.parts.reduce((sum, part) => sum + sizeOf(part), sizeOf(model))
+  return sizeOf(model)
+}
