@@ -40,8 +40,10 @@ it.each(models.map(model => [model.id, model] as const))(
   },
 )
 
+/** Rankers and what scores by other visitors' rows are part of nothing. */
+const alone = models.filter(({ shape }) => shape !== 'ranker' && shape !== 'rows')
 const ensembleOf = (combine: Ensemble['combine']): Ensemble => ({
-  ...{ shape: 'ensemble', id: 'ensemble', combine, parts: models.slice(0, 10).map(asPart) },
+  ...{ shape: 'ensemble', id: 'ensemble', combine, parts: alone.slice(0, 10).map(asPart) },
   weights: [0.1, 0, 0.3, 1, 0, 0.7, 0, 0.2, 1, 0.5],
 })
 const judged: readonly Model[] = [...models, ...(['weighted', 'rrf'] as const).map(ensembleOf)]
