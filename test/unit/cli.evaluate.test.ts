@@ -59,8 +59,10 @@ describe('tacitly evaluate', () => {
   it("of very many visitors some, drawn, judge a bundle's forms, and the table says so", async () => {
     const seen = async (users: number) => {
       place.write('many.csv', twoTastesCsv({ users, items: 30, each: 6 }).rows)
-      const args = ['--interactions', 'many.csv', '--protocol', 'loo', '--models', 'als', '--json', 'out.json']
-      const { stdout } = await place.tacitly('evaluate', ...args, '--d', '4')
+      // As a bundle cuts it: so that cutting costs nothing at all, by whomever both are judged.
+      const asShipped = ['--set', 'itemknn.neighbours=15', '--set', 'itemknn.minSupport=3']
+      const args = ['--interactions', 'many.csv', '--protocol', 'loo', '--models', 'itemknn', '--json', 'out.json']
+      const { stdout } = await place.tacitly('evaluate', ...args, ...asShipped)
       return { stdout, row: report().results[0], users: report().users }
     }
     const many = await seen(3300)
@@ -68,7 +70,8 @@ describe('tacitly evaluate', () => {
     expect(many.row.shipped.visitors).toBe(3000)
     expect(many.row.shipped.exact).toBeCloseTo(many.row.metrics['ndcg@10'], 1)
     expect(many.row.shipped.exact).not.toBe(many.row.metrics['ndcg@10'])
-    expect(many.stdout).toMatch(/als in a bundle: rounding costs -?0\.0\d+ \(of 3000 users, drawn\)/)
+    expect(many.row.shipped.costs.cutting).toBeCloseTo(0, 12)
+    expect(many.stdout).toMatch(/itemknn in a bundle: fewer .*, rounding -?0\.0\d+ \(of 3000 users, drawn\)/)
     const few = await seen(300)
     expect(few.row.shipped).toMatchObject({ visitors: few.users })
     expect(few.row.shipped.exact).toBeCloseTo(few.row.metrics['ndcg@10'], 12)
