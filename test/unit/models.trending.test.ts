@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildCsr, toCsr } from '../../src/sdk/kernels/interactions'
 import { trainTrending, trendingDefaults } from '../../src/sdk/models/trending/train'
+import { createRandom } from '../../src/sdk/random'
 import { finish } from '../../src/sdk/shapes/types'
 
 const day = 86_400_000
@@ -59,4 +60,43 @@ it('a matrix carries the time of each entry, whose place is that of its first vi
   })
   expect([...idx]).toEqual([2, 1, 0])
   expect([...times!]).toEqual([7, 6, 9])
+})
+
+describe('a change of the mix of visitors', () => {
+  const kids = 0 // items 0 .. 4 are to the taste of those who touch little, 5 .. 9 of those who touch much; both touch all
+  const world = ({ isMixed, rising = -1, seed = 1 }: { isMixed: boolean; rising?: number; seed?: number }) => {
+    const random = createRandom(seed)
+    const touches = Array.from({ length: 900 }, (_, user) => {
+      const isLate = user >= 600
+      // Of those before, a third touch little; of late four in five, where the mix changes.
+      const isLight = random() < (isLate && isMixed ? 0.8 : 1 / 3)
+      const age = isLate ? 30 * random() : 60 + 600 * random()
+      const isToTaste = () => random() < 0.8
+      return Array.from({ length: isLight ? 3 : 12 }, () => {
+        const item = (isLight === isToTaste() ? kids : 5) + Math.floor(5 * random())
+        return { user, item: isLate && rising >= 0 && random() < 0.3 ? rising : item, time: now - age * day }
+      })
+    }).flat()
+    return timed(touches, 10)
+  }
+  /** What the items of those who touch little are worth, of all. */
+  const shareOf = (all: readonly number[], from = kids, to = 5) =>
+    all.slice(from, to).reduce((sum, one) => sum + one, 0) / all.reduce((sum, one) => sum + one, 0)
+
+  it('makes no item trend: shares are as they were, where counts of late say otherwise', () => {
+    const csr = world({ isMixed: true })
+    const before = shareOf(scores(world({ isMixed: false })))
+    const counted = new Array<number>(10).fill(0)
+    csr.idx.forEach((item, k) => {
+      counted[item] += 2 ** ((csr.times[k] - now) / (30 * day))
+    })
+    expect(shareOf(counted)).toBeGreaterThan(before + 0.15)
+    expect(Math.abs(shareOf(scores(csr)) - before)).toBeLessThan(0.05)
+  })
+
+  it.each([false, true])('what more of every kind touch does trend (the mix changes: %s)', isMixed => {
+    const [without, rising] = [world({ isMixed }), world({ isMixed, rising: 7 })].map(csr => scores(csr))
+    expect(shareOf(rising, 7, 8)).toBeGreaterThan(1.4 * shareOf(without, 7, 8))
+    expect(Math.max(...rising)).toBe(rising[7])
+  })
 })

@@ -11,7 +11,7 @@ export const trending = defineModel({
   train: ({ rows }, options) => trainTrending({ ...rows, times: rows.times! }, options),
   build: 'always',
   dataMap: {
-    holds: 'a count an item that fades with time',
+    holds: 'a count an item that fades with time, as if visitors were of the same kinds as ever',
     fromVisitors: 'how many touched it of late, in quarters; 0 for items of fewer than 3 visitors',
   },
 })
