@@ -13,7 +13,7 @@ let browser: Browser
 
 beforeAll(async () => {
   place.write('events.csv', twoTastesCsv({ users: 200, each: 9 }).rows)
-  const models = '--models popularity,itemknn,als --d 8 --json out.json --report report.html'.split(' ')
+  const models = '--models popularity,itemknn,als --d 8 --curve --json out.json --report report.html'.split(' ')
   const { stderr } = await place.tacitly('evaluate', '--interactions', 'events.csv', '--protocol', 'topn', ...models)
   expect(stderr).toBe('')
   browser = await launchBrowser()
@@ -36,7 +36,7 @@ test.each(looks)('$colorScheme, $width wide: axe finds nothing, nothing is asked
   const address = pathToFileURL(place.path('report.html')).href
   await page.goto(address)
   expect(told).toEqual([address])
-  expect(await page.locator('svg[role=img]').count()).toBe(4)
+  expect(await page.locator('svg[role=img]').count()).toBe(5 + 3 + 3)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
   await page.evaluate(axe)
   const violations = await page.evaluate(async () => {
@@ -56,11 +56,16 @@ test('its table has the figures of the JSON, and its headline the best row', asy
       .locator(`[aria-label="${name}"] tr`)
       .evaluateAll(rows => rows.map(row => [...row.children].map(cell => cell.textContent!.trim())))
   const [[, ...names], ...rows] = await cells('All figures')
-  expect(names.slice(0, -1)).toEqual(Object.keys(results[0].metrics))
-  for (const [at, { model, metrics }] of results.entries()) {
+  expect(names.slice(0, -2)).toEqual(Object.keys(results[0].metrics))
+  for (const [at, { model, metrics, intervals, bytes }] of results.entries()) {
     expect(rows[at][0]).toBe(`${at + 1} ${model}`)
     const shown = (value: number | null) => (value === null ? '–' : value.toFixed(4))
-    expect(rows[at].slice(1, -1)).toEqual(Object.values<number | null>(metrics).map(shown))
+    const cellsOf = Object.entries<number | null>(metrics).map(([name, value]) => {
+      const [low, high] = intervals[name]
+      return `${shown(value)}± ${low === null ? '–' : shown((high - low) / 2)}`
+    })
+    expect(rows[at].slice(1, -2)).toEqual(cellsOf)
+    expect(rows[at].at(-1)).toBe((bytes / 1000).toFixed(1))
   }
   expect(await page.locator('h1').textContent()).toContain(comparison.best)
   expect(await page.content()).not.toContain(place.folder)

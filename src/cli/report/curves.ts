@@ -1,5 +1,6 @@
 import type { EvaluateResult } from '../evaluate/evaluate-report'
 import { escapeHtml, figure } from './html'
+import { roundTicks, short } from './ticks'
 
 const width = 240
 const height = 150
@@ -13,10 +14,10 @@ export function curvePlots(judged: readonly EvaluateResult[]): string {
   const x = (share: number) => (left + share * (width - left - right)).toFixed(1)
   const y = (ndcg: number) =>
     (height - bottom - ((ndcg - least) / (most - least || 1)) * (height - top - bottom)).toFixed(1)
-  const frame = [least, most].map(
+  const frame = roundTicks(least, most, 3).map(
     tick =>
       `<line class="grid" x1="${left}" x2="${width - right}" y1="${y(tick)}" y2="${y(tick)}"/>` +
-      `<text x="${left - 6}" y="${Number(y(tick)) + 4}" text-anchor="end">${tick.toFixed(2)}</text>`,
+      `<text x="${left - 6}" y="${Number(y(tick)) + 4}" text-anchor="end">${short(tick)}</text>`,
   )
   const below = [0.1, 0.5, 1].map(
     share => `<text x="${x(share)}" y="${height - 8}" text-anchor="middle">${100 * share}%</text>`,

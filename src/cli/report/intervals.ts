@@ -1,4 +1,5 @@
 import { escapeHtml } from './html'
+import { roundTicks, short } from './ticks'
 
 /** A figure with its 90% interval, by name. */
 export interface Whisker {
@@ -20,11 +21,10 @@ export function intervalPlot(
   const at = (value: number) =>
     (left + ((value - least + room) / (most - least + 2 * room || 1)) * (width - left - right)).toFixed(1)
   const height = rows.length * row + 30
-  const ticks = [least, (least + most) / 2, most]
-  const grid = ticks.map(
+  const grid = roundTicks(least, most, 4).map(
     tick =>
       `<line class="grid" x1="${at(tick)}" x2="${at(tick)}" y1="2" y2="${height - 24}"/>` +
-      `<text x="${at(tick)}" y="${height - 8}" text-anchor="middle">${Number(tick.toFixed(3))}</text>`,
+      `<text x="${at(tick)}" y="${height - 8}" text-anchor="middle">${short(tick)}</text>`,
   )
   const marks = rows.map(({ name, value, interval: [low, high] }, place) => {
     const y = 14 + place * row

@@ -143,7 +143,7 @@ function costPlots(judged: readonly EvaluateResult[]): string {
   }
   const plots = [plot(judged, metric, time), plot(judged, metric, bytes)]
   const answers =
-    'What does a better list cost? Filled: nothing judged here is both cheaper and better. Lines: 90% intervals. On the right as a bundle ships it: cut, rounded, gzipped.'
+    'What does a better list cost? Filled: nothing judged here is both cheaper and better. Lines: 90% intervals. By bytes as a bundle ships it: cut, rounded, gzipped.'
   return section('Accuracy and cost', answers, `<div class="plots">${plots.join('')}</div>`)
 }
 

@@ -1,4 +1,5 @@
 import { escapeHtml } from './html'
+import { roundTicks, short } from './ticks'
 
 export interface Point {
   /** What stands in its mark. */
@@ -65,10 +66,10 @@ function scale(values: readonly number[], [from, to]: readonly [number, number],
   const room = (most - least || Math.abs(most) || 1) * 0.12
   const [low, high] = [least - room, most + room]
   const at = (value: number) => from + ((by(value) - low) / (high - low)) * (to - from)
-  const step = isLog ? Math.max(1, Math.ceil((high - low) / 4)) : roundStep((high - low) / 4)
+  if (!isLog) return { at, ticks: roundTicks(low, high, 4) }
+  const step = Math.max(1, Math.ceil((high - low) / 4))
   const first = Math.ceil(low / step)
   const ticks = Array.from({ length: Math.floor(high / step) - first + 1 }, (_, k) => (first + k) * step)
-  if (!isLog) return { at, ticks }
   // Within two powers of ten, 2 and 5 times each as well.
   const times = high - low < 2 ? [1, 2, 5] : [1]
   const powers = high - low < 2 ? [Math.floor(low), Math.floor(low) + 1, Math.floor(low) + 2] : ticks
@@ -76,14 +77,7 @@ function scale(values: readonly number[], [from, to]: readonly [number, number],
   return { at, ticks: all.filter(tick => by(tick) >= low && by(tick) <= high) }
 }
 
-/** The next of 1, 2, 5 times a power of ten. */
-function roundStep(step: number): number {
-  const power = 10 ** Math.floor(Math.log10(step))
-  return power * ([1, 2, 5].find(times => times * power >= step) ?? 10)
-}
-
 const place = (value: number) => value.toFixed(1)
-const short = (value: number) => (Math.abs(value) >= 1000 ? `${value / 1000}k` : String(Number(value.toPrecision(3))))
 
 /**
  * Which of some points are on the Pareto front.

@@ -17,6 +17,7 @@ p{max-width:44rem;margin:.25rem 0}
 figcaption strong{color:var(--ink);font-weight:600}
 figure{margin:0;min-width:0}
 figure svg{display:block;width:100%;max-width:28rem;height:auto}
+.plots.small figure svg{max-width:20rem}
 .scroll{overflow-x:auto;margin-top:1rem}
 .scroll:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:3px}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.8125rem;min-width:100%}
