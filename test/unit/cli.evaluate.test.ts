@@ -327,6 +327,7 @@ describe('tacitly evaluate', () => {
         'beside',
         'popularity',
         'als',
+        'Behind',
       ],
       ...['shown', 'in', 'popularity', 'als', 'Left', 'Behind'],
     ])
