@@ -51,7 +51,7 @@ export async function unpackModel(
   models: ReadonlyMap<ModelId, Model>,
 ): Promise<StoredShape> {
   const file = readSafetensors(bytes)
-  if (shape === 'scores' && !file.tensors.has('rating') && !file.tensors.has('segments')) {
+  if (shape === 'scores' && file.tensors.size === 1) {
     const scores = take(file, 'scores', Float32Array, [items.length])
     checkFinite(scores, 1, items, `the scores of ${id}`)
     return { shape, id, scores }
