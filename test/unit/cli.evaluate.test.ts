@@ -288,6 +288,7 @@ describe('tacitly evaluate', () => {
         'beside',
         'popularity',
         'als',
+        'Behind',
       ],
       ...['shown', 'in', 'popularity', 'als', 'Left', 'Behind'],
     ])
