@@ -36,7 +36,11 @@ async function buildAnew({ csr, items }: World) {
   const { judgements } = manifest.verdict
   const serves = manifest.serves.forYou
   return {
-    ...{ serves, verdict: manifest.verdict },
+    // Worlds that are written as strengths have no ratings to predict.
+    ...{
+      serves,
+      verdict: { ...manifest.verdict, text: manifest.verdict.text.replace(/ (It|Nothing) predicts ratings: .*$/, '') },
+    },
     ndcg: judgements.find(({ model }) => model === serves)?.metrics['ndcg@10'] ?? Number.NaN,
   }
 }

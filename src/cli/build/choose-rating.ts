@@ -56,7 +56,12 @@ export async function chooseRating(work: RatingWork): Promise<ChosenRating | und
   const [own, means] = [judge(read, train, test), judge(itemMeans(train), train, test)]
   const figures = `${nameOf(best)} misses a rating by ${figure(own)} (RMSE), the mean of each item by ${figure(means)}`
   const { p } = pairedGain(own.errors.map((error, at) => means.errors[at] - error))
-  if (own.users < leastVisitors || p > level) return { text: `Nothing predicts ratings: ${figures}.` }
+  if (own.users < leastVisitors) {
+    return {
+      text: `Nothing predicts ratings: ${own.users} visitors have a rating held out, and it takes ${leastVisitors}.`,
+    }
+  }
+  if (p > level) return { text: `Nothing predicts ratings: ${figures}.` }
   const { model } = await fitsOn(csr, 'fitting ratings on everything').shipped(best)
   return { model, text: `It predicts ratings: ${figures}.` }
 }
