@@ -3,7 +3,7 @@ import { definitionOf } from '../sdk/models/catalogue'
 import { asPart } from '../sdk/shapes/as-part'
 import type { ModelId, StoredPart, StoredShape } from '../sdk/shapes/types'
 import type { KnownContent, TrainingData } from '../sdk/training/data'
-import { lackOf, type ModelDefinition } from '../sdk/training/definition'
+import { isOfItems, lackOf, type ModelDefinition } from '../sdk/training/definition'
 import { holdVisitors } from '../sdk/training/held-visitors'
 import { type Fit, type FitForm, type RunFit, runFit } from './fit-task'
 
@@ -82,8 +82,7 @@ export function fitsOf(rows: Csr, options: FitsOptions): PartFits {
   function once(ids: readonly ModelId[], form: FitForm): Promise<Fit>[] {
     const places = ids.map(id => {
       const definition = definitionOf(id)
-      const isOfItems = definition.needs.every(need => need === 'content')
-      return { known: isOfItems ? ofItems : ofRows, key: JSON.stringify([form, asked(definition)]) }
+      return { known: isOfItems(definition) ? ofItems : ofRows, key: JSON.stringify([form, asked(definition)]) }
     })
     const isNew = places.map(({ known, key }) => !known.has(key))
     const missing = ids.filter((_, at) => isNew[at])

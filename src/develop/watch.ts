@@ -12,7 +12,7 @@ export function watch<TItem extends Item>(recommender: Recommender<TItem>): Reco
   if (watched.has(recommender) || typeof document === 'undefined') return recommender
   watched.add(recommender)
   const one = recommender as unknown as Recommender
-  const { list, recommend, log, addItems, subscribe, getState } = { ...one }
+  const { list, recommend, predict, log, addItems, subscribe, getState } = { ...one }
   const seen = new Set<string>()
   /** Who only re-ranks a list of the site's own needs no bundle. */
   let wantsLists = false
@@ -59,6 +59,12 @@ export function watch<TItem extends Item>(recommender: Recommender<TItem>): Reco
       const snapshot = await recommend(options)
       tellError(snapshot, isTold)
       return snapshot
+    },
+    async predict(itemIds: readonly string[]) {
+      for (const fault of listFaults({ itemIds })) speak('error', 'options-invalid', fault)
+      const predicted = await predict(itemIds)
+      if (predicted.error) speak('error', predicted.error.code, predicted.error.message)
+      return predicted
     },
     async addItems(items: readonly Item[]) {
       await addItems(items)

@@ -67,6 +67,7 @@ const misuses: readonly (readonly [string, () => unknown])[] = [
         },
       }),
   ],
+  ['ratings of what has none', () => site().predict(['film-1'])],
   ['an unknown layout', () => render(inProvider(<Untyped layout="carusel" />))],
   ['a provider without a recommender', () => render(<UntypedProvider>text</UntypedProvider>)],
   ['an unknown type of event', () => site().log({ type: 'clik', itemId: 'film-1' })],

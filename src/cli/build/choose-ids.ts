@@ -6,7 +6,7 @@ import type { Csr } from '../../sdk/kernels/interactions'
 import { definitionOf, definitions, ensembleId } from '../../sdk/models/catalogue'
 import type { ModelId, StoredShape } from '../../sdk/shapes/types'
 import type { KnownContent } from '../../sdk/training/data'
-import { lackOf, type ModelDefinition } from '../../sdk/training/definition'
+import { isOfItems, lackOf, type ModelDefinition } from '../../sdk/training/definition'
 import type { Item } from '../../sdk/types'
 import { kilobytes } from '../format'
 
@@ -56,7 +56,7 @@ export async function chooseIds(
     const { id, build, needs, cost } = definition
     if (needs.includes('ratings')) return false
     if (build === 'always' || build === 'never') return build === 'always'
-    if (csr.rows === 0 && needs.every(need => need === 'content')) return true
+    if (csr.rows === 0 && isOfItems(definition)) return true
     if (models) return models.includes(id)
     if (build === 'withVectors') return vectors.length > 0
     if (build !== 'whenItFits' || lackOf(definition, { rows: train, content })) return false

@@ -8,7 +8,7 @@ import { tieOrder } from '../../sdk/evaluate/ties'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { definitionOf, definitions, ensembleId, idOf } from '../../sdk/models/catalogue'
 import type { ItemFactors, Model, ModelId, StoredShape } from '../../sdk/shapes/types'
-import type { ModelDefinition } from '../../sdk/training/definition'
+import { isOfItems, type ModelDefinition } from '../../sdk/training/definition'
 import { cutParts, type DataParts, partsSpec } from '../../sdk/training/parts'
 import type { Item } from '../../sdk/types'
 import { evaluateModels } from '../evaluate/evaluate-models'
@@ -91,7 +91,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     items.map(item => item.id),
     seed,
   )
-  const fresh = definitions.find(({ needs }) => needs.every(need => need === 'content'))!.id
+  const fresh = definitions.find(isOfItems)!.id
   const isJudged = csr.rows > 0
   const [learnt, before] = await Promise.all([isJudged ? learn(data, ids, partOf) : [], judging.allShipped(ids)])
   plan.tell('choosing', 0)

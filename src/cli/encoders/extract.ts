@@ -106,14 +106,16 @@ async function encodeAll(
       const contents = batch.map(open)
       const keys = contents.map(content => (typeof content === 'string' ? content : content.bytes))
       const unknown = keys.flatMap((key, k) => (kept.get(key) ? [] : [k]))
-      const { rows } = await encode({ folder, kind, contents: unknown.map(k => contents[k]) })
-      kept.add(
-        unknown.map(k => keys[k]),
-        rows,
-      )
-      unknown.forEach((k, row) => {
-        vectors.set(rows.subarray(row * size, (row + 1) * size), batch[k] * size)
-      })
+      if (unknown.length > 0) {
+        const { rows } = await encode({ folder, kind, contents: unknown.map(k => contents[k]) })
+        kept.add(
+          unknown.map(k => keys[k]),
+          rows,
+        )
+        unknown.forEach((k, row) => {
+          vectors.set(rows.subarray(row * size, (row + 1) * size), batch[k] * size)
+        })
+      }
       keys.forEach((key, k) => {
         vectors.set(kept.get(key) ?? [], batch[k] * size)
       })

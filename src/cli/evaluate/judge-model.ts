@@ -95,7 +95,7 @@ export async function judgeModel(
         folds.map(seeds => seeds.map(({ figures }) => figures.metrics)),
       ),
       ...(folds.length === 1 && (await costsOf(first, prepared[0], metric))),
-      curve: curve ? await curveOf(model, fitted.model, prepared[0], ks[0]) : undefined,
+      curve: curve ? await curveOf(model, first, prepared[0], ks[0]) : undefined,
     },
     folds.map(seeds => seeds.map(({ figures }) => figures)),
     metric,
@@ -139,8 +139,9 @@ function intervalsOf(means: EvaluateResult['metrics'], deviations: EvaluateResul
   )
 }
 
-function curveOf(id: ModelId, model: Model, { fold: { judge }, works: [work] }: Prepared, k: number) {
-  return judge.kind === 'lists' ? learningCurve(id, model, work, judge, k) : undefined
+function curveOf(id: ModelId, { figures: { ofLists } }: FittedFigures, { fold, works: [work] }: Prepared, k: number) {
+  const { judge } = fold
+  return judge.kind === 'lists' && ofLists ? learningCurve(id, ofLists.each[`ndcg@${k}`], work, judge, k) : undefined
 }
 
 /** What a bundle makes of it, and what that takes: by the visitors who judged it, of more than `mostJudges` so many. */

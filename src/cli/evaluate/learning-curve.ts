@@ -33,12 +33,12 @@ const shares = [0.1, 0.25, 0.5] as const
  * Fits a model again on a tenth, a quarter and half of the visitors, each within the next, with the same options. All are
  * judged alike: on the same test items, by whole histories, as a page has them of its own visitor.
  *
- * @param whole fitted on all
+ * @param all nDCG of each visitor, by the model that learnt from everybody
  * @returns undefined, of an ensemble: its weights would have to be found anew
  */
 export async function learningCurve(
   id: ModelId,
-  whole: Model,
+  all: Float64Array,
   { fitted, fits, seed }: Work,
   { scorer, rank }: ListJudge,
   k: number,
@@ -58,7 +58,6 @@ export async function learningCurve(
     }
   }
   const half = points.find(({ share }) => share === 0.5)
-  const all = await ndcgsOf(whole)
   return {
     points: [...points, { share: 1, rows: rows.idx.length, ndcgs: all }].map(({ ndcgs, ...of }) => {
       const { mean, error } = meanError(ndcgs)

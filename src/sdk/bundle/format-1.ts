@@ -12,6 +12,11 @@ const modelIds = [
   ...['popularity', 'trending', 'cooccurrence', 'itemknn', 'als', 'ease'],
   ...['content', 'contentals', 'contentpopularity', 'twotower'],
 ]
+/** What a model of factors had beside its file. */
+const ridgeOf: Readonly<Partial<Record<string, (options: ModelEntry['options']) => Partial<ModelEntry>>>> = {
+  als: options => ({ options }),
+  contentals: () => ({ parts: ['als'] }),
+}
 const shapeOf: Readonly<Record<string, ModelEntry['shape']>> = {
   ...{ popularity: 'scores', trending: 'scores', contentpopularity: 'scores' },
   ...{ cooccurrence: 'neighbours', itemknn: 'neighbours', content: 'neighbours' },
@@ -58,13 +63,12 @@ export async function upgradeBundle(old: Record<string, unknown>, expect: Expect
   expect(!hasFactors || (isCount(options.d) && options.d > 0 && typeof gram === 'string'), 'als', 'is malformed')
   for (const id of modelIds.filter(id => Object.hasOwn(files, pathOf(id)))) {
     const shape = shapeOf[id] ?? 'factors'
-    const isRidge = id === 'als' || id === 'contentals'
+    const ridge = ridgeOf[id]
     models[id] = {
       shape,
-      ...(shape === 'factors' && { encoder: isRidge ? 'ridge' : 'linear' }),
+      ...(shape === 'factors' && { encoder: ridge ? 'ridge' : 'linear' }),
       files: [pathOf(id)],
-      ...(id === 'als' && { options }),
-      ...(id === 'contentals' && { parts: ['als'] }),
+      ...ridge?.(options),
     }
   }
   if (ensemble !== undefined) {

@@ -104,6 +104,9 @@ export interface ModelDefinition<O extends object = object> {
   readonly dataMap: { readonly holds: string; readonly fromVisitors: string }
 }
 
+/** What goes by the catalogue alone is the same, whoever is held out. */
+export const isOfItems = ({ needs }: Pick<ModelDefinition, 'needs'>) => needs.every(need => need === 'content')
+
 export interface FastTraining {
   readonly model: StoredShape
   readonly engine: string
