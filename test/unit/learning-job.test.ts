@@ -32,6 +32,7 @@ describe('what a tab trains', () => {
     'mf',
     'svdpp',
     'ratingknn',
+    'ratinguserknn',
     'fm',
     'logistic',
     'userknn',

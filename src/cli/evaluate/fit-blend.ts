@@ -15,7 +15,7 @@ const heldOut = 0.1
 
 /**
  * The blend of the models of ratings that were named beside it, or of all: weights by least squares on ratings of train
- * that no part learnt from; then each part is fitted on all of train.
+ * that no part learnt from; then each part is fitted on all of train. What scores by the rows of visitors is no part of it.
  */
 export async function fitBlend(unfitted: ReadonlySet<ModelId>, named: readonly ModelId[], work: Work): Promise<Fitted> {
   const { fitted, fits, seed } = work
@@ -23,7 +23,7 @@ export async function fitBlend(unfitted: ReadonlySet<ModelId>, named: readonly M
   const others = named.filter(id => id !== ensembleId)
   const ids = ratingModels
     .filter(({ id, isSlow }) => (others.length > 1 ? others.includes(id) : !isSlow) && !unfitted.has(id))
-    .filter(definition => !lackOf(definition, { rows, content: fits.content }))
+    .filter(definition => definition.build !== 'never' && !lackOf(definition, { rows, content: fits.content }))
     .map(({ id }) => id)
   const start = performance.now()
   const isHeld = (user: number, item: number) => hashPair(user, item, seed) < heldOut * 2 ** 32

@@ -16,6 +16,7 @@ import { markov } from './markov/index'
 import { mf } from './mf/index'
 import { popularity } from './popularity/index'
 import { ratingknn } from './ratingknn/index'
+import { ratinguserknn } from './ratinguserknn/index'
 import { rp3beta } from './rp3beta/index'
 import { rules } from './rules/index'
 import { segmentpopularity } from './segmentpopularity/index'
@@ -48,6 +49,7 @@ export const catalogue = {
   mf,
   svdpp,
   ratingknn,
+  ratinguserknn,
   fm,
   logistic,
 } as const

@@ -22,7 +22,10 @@ export function growModel(model: Model, n: number, features?: NewRows): Model {
       traits: { ptr: growPtr(ptr, n), idx },
     }
   }
-  if (model.shape === 'rows') return { ...model, rows: { ...model.rows, cols: n } }
+  if (model.shape === 'rows') {
+    const { rows, rating } = model
+    return { ...model, rows: { ...rows, cols: n }, rating: rating && { ...rating, bias: growArray(rating.bias, n) } }
+  }
   if (model.shape !== 'ensemble') return growSingle(model, n, features)
   return {
     ...model,

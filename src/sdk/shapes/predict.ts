@@ -1,6 +1,8 @@
 import { factorise, solveLower, solveUpper } from '../kernels/cholesky'
 import type { Events } from '../kernels/events'
+import { topK } from '../kernels/top-k'
 import { foldIn } from './factors'
+import { byItem } from './rows'
 import type {
   BiasTerms,
   Ensemble,
@@ -11,6 +13,8 @@ import type {
   Model,
   NeighbourTerms,
   RatingTerms,
+  VisitorRows,
+  VisitorTerms,
 } from './types'
 
 /** What a visitor rated, on the data's own scale. */
@@ -39,6 +43,7 @@ type RatingPart =
   | (ItemScores & { readonly rating: BiasTerms })
   | (ItemNeighbours & { readonly rating: NeighbourTerms })
   | (ItemFactors & { readonly rating: FactorTerms })
+  | (VisitorRows & { readonly rating: VisitorTerms })
 
 /** A model that says what somebody would rate. */
 export type RatingModel = RatingPart | RatingBlend
@@ -82,6 +87,8 @@ export function ratingParts(model: RatingModel, rated: readonly Rated[]): (item:
       return byNeighbours(model, rated)
     case 'factors':
       return byFactors(model, rated)
+    case 'rows':
+      return byVisitors(model, rated)
     case 'ensemble': {
       const parts = model.parts.map(part => ratingParts(part, rated))
       return item => {
@@ -126,6 +133,36 @@ function byNeighbours({ ptr, idx, weights, rating }: RatingPart & { shape: 'neig
       found++
     }
     return found === 0 ? 0 : sum / (pull + mass)
+  })
+}
+
+/**
+ * sum_v s_uv e_vi / (pull + sum_v s_uv) over the nearest v who rated i, e being what ratings have above the biases, and
+ * s_uv = sum_i e_ui e_vi / (length_u length_v) those above 0 (Herlocker et al. 1999). Their own row has nothing of what they
+ * have not rated.
+ */
+function byVisitors(model: RatingPart & { shape: 'rows' }, rated: readonly Rated[]) {
+  const { mean, shrink, bias, lengths, likenessShrink, pull } = model.rating
+  const visitor = visitorBias(mean, shrink, bias, rated)
+  const holding = byItem(model)
+  const likeness = new Float64Array(model.rows.rows)
+  let squares = likenessShrink
+  for (const { item, rating } of rated) {
+    const above = rating - mean - visitor - bias[item]
+    squares += above ** 2
+    for (let k = holding.ptr[item]; k < holding.ptr[item + 1]; k++) {
+      likeness[holding.idx[k]] += above * holding.weights![k]
+    }
+  }
+  for (let row = 0; row < likeness.length; row++) likeness[row] /= Math.sqrt(squares) * lengths[row]
+  return withBiases(model.rating, bias, rated, item => {
+    const [from, to] = [holding.ptr[item], holding.ptr[item + 1]]
+    const likes = Float64Array.from(holding.idx.subarray(from, to), row =>
+      likeness[row] > 0 ? likeness[row] : Number.NaN,
+    )
+    const near = topK(likes, model.nearest)
+    const mass = near.reduce((sum, at) => sum + likes[at], pull)
+    return near.reduce((sum, at) => sum + likes[at] * holding.weights![from + at], 0) / (mass || 1)
   })
 }
 

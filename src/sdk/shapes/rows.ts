@@ -8,8 +8,9 @@ import type { History, VisitorRows } from './types'
 /** The rows that hold each item: turned over at the first question, then kept as long as the model. */
 const rowsOfItems = new WeakMap<VisitorRows, Csr>()
 
-function byItem(model: VisitorRows): Csr {
-  const known = rowsOfItems.get(model) ?? transpose(model.rows)
+/** With what each entry has above the biases as its weight, where the rows are of ratings. */
+export function byItem(model: VisitorRows): Csr {
+  const known = rowsOfItems.get(model) ?? transpose({ ...model.rows, weights: model.rating?.above })
   rowsOfItems.set(model, known)
   return known
 }

@@ -76,6 +76,19 @@ export interface FactorTerms extends RatingTerms {
   readonly isBiased: boolean
 }
 
+/** What a rating has above the biases is the mean over the nearest visitors who rated the item, by their likeness. */
+export interface VisitorTerms extends BiasTerms {
+  /** b_i, length n. */
+  readonly bias: Float32Array
+  /** What each entry of the rows has above the biases. */
+  readonly above: Float32Array
+  /** Of each row the root of likenessShrink + the sum of squares. */
+  readonly lengths: Float32Array
+  readonly likenessShrink: number
+  /** Added to the sum of the likenesses: what few and far ones say counts less. */
+  readonly pull: number
+}
+
 /** The strongest neighbours of each item. Scoring: sparse sum over the history. */
 export interface ItemNeighbours {
   readonly shape: 'neighbours'
@@ -194,6 +207,8 @@ export interface VisitorRows {
   readonly shrink: number
   /** rho: above 1, the nearer ones say more. */
   readonly amplification: number
+  /** Where they are of ratings. */
+  readonly rating?: VisitorTerms
   /** @default all that the history holds counts alike */
   readonly recency?: Recency
 }

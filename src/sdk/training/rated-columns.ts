@@ -1,4 +1,5 @@
 import type { Events } from '../kernels/events'
+import type { ItemScores } from '../shapes/types'
 
 /** All ratings, one after another. */
 export interface RatedColumns {
@@ -25,4 +26,19 @@ export function ratedColumns({ ptr, items, ratings = new Float32Array() }: Event
     mean: values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length,
     scale: [of(Math.min, Infinity), of(Math.max, -Infinity)],
   }
+}
+
+/** r_ui - mean - b_u - b_i, b_u being of all that the visitor rated. @param bias model of the same rows, whose biases these go by */
+export function aboveBiases(
+  { scores, rating }: ItemScores,
+  rows: number,
+  { users, items, ratings }: Pick<RatedColumns, 'users' | 'items' | 'ratings'>,
+): Float32Array {
+  const { mean, shrink } = rating!
+  const [sums, counts] = [new Float64Array(rows), new Float64Array(rows).fill(shrink)]
+  users.forEach((user, k) => {
+    sums[user] += ratings[k] - mean - scores[items[k]]
+    counts[user]++
+  })
+  return ratings.map((value, k) => value - mean - scores[items[k]] - sums[users[k]] / counts[users[k]])
 }

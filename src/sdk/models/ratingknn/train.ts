@@ -3,7 +3,7 @@ import type { Csr } from '../../kernels/interactions'
 import { topK } from '../../kernels/top-k'
 import { type NeighbourList, neighboursFromLists } from '../../shapes/neighbours'
 import type { ItemNeighbours, ItemScores, Training } from '../../shapes/types'
-import { ratedColumns } from '../../training/rated-columns'
+import { aboveBiases, ratedColumns } from '../../training/rated-columns'
 
 export interface RatingknnOptions {
   /** Kept for each item, to find `nearest` among them. @default 1000 */
@@ -84,21 +84,4 @@ export function* trainRatingknn(
     const best = topK(similarities.subarray(0, size), neighbours)
     return { idx: best.map(m => met[m]), weights: Float32Array.from(best, m => similarities[m]) }
   }
-}
-
-interface Ratings {
-  readonly users: Int32Array
-  readonly items: Int32Array
-  readonly ratings: Float32Array
-}
-
-/** r_ui - mean - b_u - b_i, b_u being of all that the visitor rated. */
-function aboveBiases({ scores, rating }: ItemScores, rows: number, { users, items, ratings }: Ratings): Float32Array {
-  const { mean, shrink } = rating!
-  const [sums, counts] = [new Float64Array(rows), new Float64Array(rows).fill(shrink)]
-  users.forEach((user, k) => {
-    sums[user] += ratings[k] - mean - scores[items[k]]
-    counts[user]++
-  })
-  return ratings.map((value, k) => value - mean - scores[items[k]] - sums[users[k]] / counts[users[k]])
 }
