@@ -32,10 +32,10 @@ export default [
   limit('stylesheet', ['styles.css'], '6 kB'),
   limit('storage, fetched when the visitor consents', ['disk-line-*.js'], '8 kB'),
   limit('lists by seeds, requirements and rules, fetched when one is asked for', ['rank-*.js'], '3.6 kB'),
-  limit('training on the page side, fetched when it trains', ['learning-*.js'], '9 kB'),
+  limit('training on the page side, fetched when it trains', ['learning-*.js'], '7.5 kB'),
   // iALS in WASM and JavaScript, EASE, and the two towers' plain twin.
   limit('vectors, queries and added items, fetched when a list goes by them', ['service-*.js'], '6 kB'),
-  limit('trainer worker, fetched when it trains', ['trainer.worker.js'], '36.2 kB'),
+  limit('trainer worker, fetched when it trains', ['trainer.worker.js'], '33 kB'),
   limit('extraction on the page side, fetched when it encodes', ['extraction-*.js'], '6 kB'),
   limit('extractor worker, fetched when it encodes', ['extractor.worker.js'], '160 kB'),
   // tfjs with the kernels and gradients of our graphs.

@@ -1,7 +1,7 @@
 import type { Csr } from '../sdk/kernels/interactions'
 import { createJsEngine } from '../sdk/models/als/engine'
 import type { AlsOptions } from '../sdk/models/als/options'
-import { definitionOf } from '../sdk/models/catalogue'
+import { trainableOf } from '../sdk/models/trainable'
 import type { TwoTowerOptions } from '../sdk/models/twotower/model'
 import { createJsTwoTower } from '../sdk/models/twotower/train'
 
@@ -22,13 +22,13 @@ const bySweeps: Readonly<Record<string, (job: TrainJob, why: string) => ChosenLe
 }
 
 /**
- * Plain JavaScript, which trains every model of the catalogue.
+ * Plain JavaScript, which trains every model that a tab does.
  * @throws TacitlyError options-invalid: no such model
  */
 export function jsLearner(job: TrainJob, why: string): ChosenLearner {
   const own = Object.hasOwn(bySweeps, job.model) && bySweeps[job.model]
   if (own) return own(job, why)
-  const definition = definitionOf(job.model)
+  const definition = trainableOf(job.model)
   const create = (rows: Csr) => trainWhole(definition, { rows, content: job.content }, job.options)
   return wholeLearner({ backend: 'js', why, create })
 }
@@ -37,7 +37,7 @@ export function jsLearner(job: TrainJob, why: string): ChosenLearner {
 function* trainWhole(definition: ModelDefinition, data: TrainingData, options: object): Training<StoredShape> {
   const parts: StoredPart[] = []
   for (const id of definition.parts ?? []) {
-    const part = definitionOf(id)
+    const part = trainableOf(id)
     parts.push(asPart(yield* trainWhole(part, data, optionsOf(part, {}, {}, data.rows))))
   }
   return yield* definition.train({ ...data, parts }, options)

@@ -5,6 +5,7 @@ import { askedFor, recipeOf } from '../../src/sdk/learning/job'
 import { alsModel } from '../../src/sdk/models/als/model'
 import { alsDefaults, alsOptionsFor } from '../../src/sdk/models/als/options'
 import { definitions } from '../../src/sdk/models/catalogue'
+import { trainableModels } from '../../src/sdk/models/trainable'
 import type { Site } from '../../src/sdk/serving/load'
 import type { Item, TrainableContent, TrainableModel, TrainOptions } from '../../src/sdk/types'
 import { asFactors } from '../helpers/as-factors'
@@ -25,21 +26,17 @@ const shared = twoTastes()
 const situation = { kind: 'fit', site, bundle, own: undefined, seed: 3, shared, breathe: () => undefined } as const
 
 describe('what a tab trains', () => {
-  const untrainable: readonly string[] = [
-    'segmentpopularity',
-    'trending',
-    'bias',
-    'mf',
-    'svdpp',
-    'ratingknn',
-    'ratinguserknn',
-    'fm',
-    'logistic',
-    'userknn',
-  ]
-  const trainable = definitions.map(({ id }) => id as TrainableModel).filter(id => !untrainable.includes(id))
+  const needsOfATab = ({ needs, build }: (typeof definitions)[number]) =>
+    build !== 'never' && !needs.some(need => ['times', 'ratings', 'context', 'heldOut'].includes(need))
+  const trainable = trainableModels.map(({ id }) => id as TrainableModel)
 
   test('every model but what goes by times and ratings, which shared interactions have not, rankers, and rows of visitors', () => {
+    expect(trainable.toSorted()).toEqual(
+      definitions
+        .filter(needsOfATab)
+        .map(({ id }) => id)
+        .toSorted(),
+    )
     expectTypeOf<
       'segmentpopularity' | 'trending' | 'bias' | 'mf' | 'fm' | 'logistic' | 'userknn'
     >().not.toExtend<TrainableModel>()

@@ -67,8 +67,9 @@ function textsOf(items: readonly Item[], vectors: readonly ItemVectors[]): Sourc
 }
 
 async function chosenOf({ models }: Site<Item>): Promise<Rows | undefined> {
-  const { idOf } = await loadCode(import('../models/catalogue'))
-  const factors = models.get(idOf('twin'))
+  const { trainableModels } = await loadCode(import('../models/trainable'))
+  const twin = trainableModels.find(({ roles }) => roles.includes('twin'))!
+  const factors = models.get(twin.id)
   return factors?.shape === 'factors' ? { d: factors.d, vectors: factors.factors } : undefined
 }
 

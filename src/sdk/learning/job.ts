@@ -26,11 +26,6 @@ interface Situation {
   readonly breathe: Breathe
 }
 
-/** Shared interactions have no times, ratings or context, nobody is held out of them for a ranker, and a page keeps no rows as a model. */
-const isTrainable = ({ needs, build }: ModelDefinition) =>
-  build !== 'never' &&
-  !needs.some(need => need === 'times' || need === 'ratings' || need === 'context' || need === 'heldOut')
-
 /** What learns from what people did, or from what items are, which only a `fit` does. */
 export type Asked =
   | { readonly model: TrainOptions; readonly encoder?: undefined }
@@ -42,8 +37,7 @@ export type Asked =
  */
 export async function askedFor(kind: TrainJob['kind'], options: TrainOptions | TrainContentOptions): Promise<Asked> {
   const { model: id = modelByDefault } = options
-  const { definitions } = await loadCode(import('../models/catalogue'))
-  const models = definitions.filter(isTrainable)
+  const { trainableModels: models } = await loadCode(import('../models/trainable'))
   const definition = models.find(one => one.id === id)
   if (definition) {
     const model = options as TrainOptions
@@ -65,8 +59,8 @@ export async function recipeOf(
   situation: Situation,
 ): Promise<Pick<TrainJob, 'model' | 'options' | 'content' | 'twin' | 'warmStart' | 'rival'>> {
   const { kind, site, bundle, own, given, seed, shared, breathe } = situation
-  const { definitionOf } = await loadCode(import('../models/catalogue'))
-  const definition = definitionOf(model)
+  const { trainableOf } = await loadCode(import('../models/trainable'))
+  const definition = trainableOf(model)
   const options = optionsOf(
     definition,
     { ...bundle.manifest.models[model]?.options, ...(seed !== undefined && { seed }) },
@@ -78,7 +72,7 @@ export async function recipeOf(
     shipped: site.models.get(model),
     own: own?.model.id === model ? own : undefined,
   })
-  const reading = [definition, ...(definition.parts ?? []).map(definitionOf)].filter(readsContent)
+  const reading = [definition, ...(definition.parts ?? []).map(trainableOf)].filter(readsContent)
   const content = reading.length > 0 ? await contentOf(bundle, reading) : undefined
   return { model, options, content, ...recipe, rival: rivalOf(model, situation) }
 }

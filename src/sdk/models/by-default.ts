@@ -1,4 +1,4 @@
-import type { catalogue } from './catalogue'
+import type { trainable } from './trainable'
 
 /** What a page trains where no model is named. */
-export const modelByDefault = 'als' satisfies keyof typeof catalogue
+export const modelByDefault = 'als' satisfies keyof typeof trainable

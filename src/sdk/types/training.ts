@@ -1,11 +1,11 @@
 // Models that are trained in a browser.
 import type { EncoderId } from '../encoders/catalogue'
 import type { modelByDefault } from '../models/by-default'
-import type { catalogue } from '../models/catalogue'
+import type { trainable } from '../models/trainable'
 import type { ContentKind } from './content'
 import type { Backend, GateReport } from './gate'
 
-type Catalogue = typeof catalogue
+type Catalogue = typeof trainable
 
 export interface TrainProgress {
   readonly phase: 'measure' | 'train' | 'judge' | 'refit'
@@ -23,13 +23,7 @@ export interface TrainProgress {
 }
 
 /** What can be trained in a browser on the shared interactions, which have no times, ratings or context: a model of what people choose, but no ranker and nothing that a page can't keep. */
-export type TrainableModel = {
-  [M in keyof Catalogue]: Catalogue[M]['build'] extends 'never'
-    ? never
-    : Extract<Catalogue[M]['needs'][number], 'times' | 'ratings' | 'context' | 'heldOut'> extends never
-      ? M
-      : never
-}[keyof Catalogue]
+export type TrainableModel = keyof Catalogue
 
 /**
  * What can be trained in a browser on the catalogue itself, to tell its categories: 'head', a small layer on the bundle's
