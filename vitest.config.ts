@@ -19,7 +19,7 @@ const setupFiles = ['test/helpers/patience.ts']
 /** Projects of one group run at the same time, groups one after another: on two cores, browsers would starve one another. */
 const group = (groupOrder: number) => ({ ...timeouts, sequence: { groupOrder } })
 
-/** Files side by side, one a core: of those that compute, or wait for a browser of their own. */
+/** Files side by side: of those that only compute, one a core. */
 const sideBySide = { maxWorkers: availableParallelism() }
 
 /** Anew for each project: Vitest writes the project's name into it. */
@@ -91,7 +91,6 @@ export default defineConfig({
           ...inNode,
           include: ['test/{e2e,soak}/**/*.test.ts'],
           ...group(3),
-          ...sideBySide,
         },
       },
       // What takes minutes: `npm run test:slow -- data`.

@@ -93,7 +93,9 @@ export const modelContract: Readonly<Record<string, Check>> = {
   },
 
   'judge: finds held-out items better than chance, and what is personal better than popularity'(definition) {
-    const { train: rows, test } = splitRows(world, { seed: 1, heldOut: 0.3 })
+    // Of a fifth of the visitors a ranker learns, and a fifth of those say when to stop.
+    const judged = isRanker(definition) ? twoTastes({ users: 300, skew: 1.5 }) : world
+    const { train: rows, test } = splitRows(judged, { seed: 1, heldOut: 0.3 })
     const random = createRandom(1)
     const ndcg = (score: (user: number) => Float32Array) => evaluate(score, rows, test, { k: 5 }).metrics['ndcg@5']
     if (definition.needs.includes('ratings')) return judgeRatings(definition)

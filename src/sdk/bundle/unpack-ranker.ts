@@ -1,5 +1,5 @@
 // Fetched where a manifest names a ranker.
-import type { Feature, Model, ModelId, Ranker, SingleModel } from '../shapes/types'
+import type { Feature, ItemEncoder, Model, ModelId, Ranker, RankerNetwork, SingleModel } from '../shapes/types'
 import { corrupt } from './corrupt'
 import { isCount, isRecord } from './is'
 import type { Tensors } from './safetensors'
@@ -16,12 +16,36 @@ export function unpackRanker(id: ModelId, file: Tensors, models: ReadonlyMap<Mod
   const parts = listOf(id, 'parts', file.metadata.parts, isText).map(part => models.get(part))
   const weights = take(file, 'weights', Float32Array, [known.length])
   if (!weights.every(Number.isFinite)) throw corrupt(`a weight of ${id} is no number`)
+  const network = takeNetwork(id, file, known.length)
   if (!(Number(depth) > 0) || !isCount(Number(depth))) throw corrupt(`${id} ranks the best "${depth}"`)
   if (parts.length === 0 || !parts.every(isPart)) throw corrupt(`a model that ${id} is made of is not there`)
   const isKnown = (feature: Feature) => ('part' in feature ? feature.part < parts.length : feature.token < names.length)
   if (!known.every(isKnown)) throw corrupt(`${id} weighs a part or a token that is not there`)
   const traits = { ptr: new Int32Array(1), idx: new Int32Array() }
-  return { shape: 'ranker', id, parts, depth: Number(depth), features: known, weights, tokens: names, traits }
+  return { shape: 'ranker', id, parts, depth: Number(depth), features: known, weights, network, tokens: names, traits }
+}
+
+/** None where it goes by its weights alone. */
+function takeNetwork(id: ModelId, file: Tensors, features: number): RankerNetwork | undefined {
+  const shape = file.tensors.get('vectors')?.shape
+  if (!shape) return undefined
+  const d = shape[1]
+  const finite = (name: string, wanted: readonly number[]) => {
+    const values = take(file, name, Float32Array, wanted)
+    if (!values.every(Number.isFinite)) throw corrupt(`${name} of ${id} holds what is no number`)
+    return values
+  }
+  const vectors = finite('vectors', [features, d])
+  if (!file.tensors.has('bias')) return { kind: 'crosses', d, vectors }
+  const layers: ItemEncoder['layers'][number][] = []
+  let size = d
+  for (let k = 0; file.tensors.has(`layer${k}`); k++) {
+    const [out] = file.tensors.get(`layer${k}`)!.shape
+    layers.push({ weights: finite(`layer${k}`, [out, size]), bias: finite(`layer${k}Bias`, [out]) })
+    size = out
+  }
+  if (size !== 1 || layers.length === 0) throw corrupt(`the layers of ${id} end in ${size} numbers; a score is one`)
+  return { kind: 'layers', d, vectors, bias: finite('bias', [d]), layers }
 }
 
 const isPart = (model: Model | undefined): model is SingleModel =>
@@ -43,6 +67,6 @@ function isFeature(value: unknown): value is Feature {
   if (!isRecord(value)) return false
   const { kind, part, token, name, value: of } = value
   if (kind === 'score' || kind === 'scoreByLength') return isCount(part)
-  if (kind === 'item') return isCount(token)
+  if (kind === 'item' || kind === 'taste') return isCount(token)
   return kind === 'context' && isCount(token) && typeof name === 'string' && typeof of === 'string'
 }

@@ -3,6 +3,7 @@ import type { ModelId } from '../shapes/types'
 import type { ModelDefinition, Role } from '../training/definition'
 import { bias } from './bias/index'
 import { fm } from './fm/index'
+import { fmranker } from './fmranker/index'
 import { logistic } from './logistic/index'
 import { mf } from './mf/index'
 import { ratingknn } from './ratingknn/index'
@@ -12,6 +13,7 @@ import { svdpp } from './svdpp/index'
 import { trainable } from './trainable'
 import { trending } from './trending/index'
 import { userknn } from './userknn/index'
+import { widedeep } from './widedeep/index'
 
 /**
  * Every model: what a tab trains, then the others, simplest first. A new one is a folder beside this file and a line here or in
@@ -29,6 +31,8 @@ export const catalogue = {
   ratinguserknn,
   fm,
   logistic,
+  fmranker,
+  widedeep,
 } as const
 
 export const definitions: readonly ModelDefinition[] = Object.values(catalogue)

@@ -2,6 +2,7 @@
 import type { Moment } from '../kernels/events'
 import { topK } from '../kernels/top-k'
 import { blendable } from './ensemble'
+import { networkScore } from './ranker-network'
 import { type Visit, visitSingle } from './single'
 import type { Feature, History, Ranker, SingleModel } from './types'
 
@@ -32,32 +33,44 @@ function sumOf(z: readonly Float32Array[]): Float32Array {
 /** Calls back with each feature of a candidate that is not 0. */
 export type EachFeature = (item: number, each: (feature: number, value: number) => void) => void
 
-/** The features of one list: of scores, and of tokens that count at this moment. */
+/** The features of one list: of scores, and of tokens that count for this visitor, at this moment. */
 export function featuresOf(
   { features, traits }: Pick<Ranker, 'features' | 'traits'>,
   z: readonly Float32Array[],
   { items, context = {} }: Pick<History, 'items' | 'context'>,
 ): EachFeature {
   const length = Math.log1p(items.length)
+  const shares = tasteOf(traits, items)
   const ofScores: { readonly at: number; readonly part: number; readonly scale: number }[] = []
-  const ofToken = new Map<number, number[]>()
+  const ofToken = new Map<number, { readonly at: number; readonly value: number }[]>()
   features.forEach((feature, at) => {
     if ('part' in feature) ofScores.push({ at, part: feature.part, scale: feature.kind === 'score' ? 1 : length })
-    else if (isNow(feature, context)) ofToken.set(feature.token, [...(ofToken.get(feature.token) ?? []), at])
+    else {
+      const value = feature.kind === 'taste' ? (shares.get(feature.token) ?? 0) : isNow(feature, context) ? 1 : 0
+      if (value !== 0) ofToken.set(feature.token, [...(ofToken.get(feature.token) ?? []), { at, value }])
+    }
   })
   return (item, each) => {
     for (const { at, part, scale } of ofScores) each(at, scale * z[part][item])
     for (let k = traits.ptr[item]; k < traits.ptr[item + 1]; k++)
-      for (const at of ofToken.get(traits.idx[k]) ?? []) each(at, 1)
+      for (const { at, value } of ofToken.get(traits.idx[k]) ?? []) each(at, value)
   }
 }
 
-function isNow(feature: Exclude<Feature, { readonly part: number }>, context: Moment): boolean {
+function isNow(feature: Extract<Feature, { readonly kind: 'item' | 'context' }>, context: Moment): boolean {
   return feature.kind === 'item' || String(context[feature.name]) === feature.value
 }
 
+/** Token -> the share of the items that has it. */
+function tasteOf({ ptr, idx }: Ranker['traits'], items: Int32Array): Map<number, number> {
+  const shares = new Map<number, number>()
+  for (const item of items)
+    for (let k = ptr[item]; k < ptr[item + 1]; k++) shares.set(idx[k], (shares.get(idx[k]) ?? 0) + 1 / items.length)
+  return shares
+}
+
 /**
- * s_i = sum_f w_f x_fi of the candidates, which the parts find together; what is no candidate follows.
+ * s_i = sum_f w_f x_fi, and what a network adds, of the candidates, which the parts find together; what is no candidate follows.
  *
  * @param z of each part and item
  * @param out for the scores: overwritten
@@ -70,7 +83,7 @@ export function rankAnew(
   out: Float32Array,
   sum: Float32Array = sumOf(z),
 ): Uint8Array {
-  const { depth, weights } = ranker
+  const { depth, weights, network } = ranker
   const each = featuresOf(ranker, z, history)
   // What the visitor has is not shown, most often: the depth is for the others, as in training.
   const isKnown = new Uint8Array(sum.length)
@@ -80,9 +93,13 @@ export function rankAnew(
   let lowest = Infinity
   for (const item of candidates) {
     let score = 0
+    const known = { features: [] as number[], values: [] as number[] }
     each(item, (feature, value) => {
       score += weights[feature] * value
+      known.features.push(feature)
+      known.values.push(value)
     })
+    if (network) score += networkScore(network, known)
     isCandidate[item] = 1
     out[item] = score
     lowest = Math.min(lowest, out[item])
@@ -96,8 +113,8 @@ export function rankAnew(
 }
 
 /**
- * What the history adds is what it adds to the parts' scores, by the weights that these have; the rest, traits and context
- * with it, is the base.
+ * What the history adds is what it adds to the parts' scores, by the weights that these have; the rest, traits, taste, context and
+ * what a network makes of them, is the base.
  *
  * @param out for the scores. @default a new array
  */

@@ -169,10 +169,22 @@ export type Feature =
   | { readonly kind: 'score'; readonly part: number }
   /** z ln(1 + n), n being the items of the history. */
   | { readonly kind: 'scoreByLength'; readonly part: number }
+  /** The share of the history that has this token, where the item has it. */
+  | { readonly kind: 'taste'; readonly token: number }
   /** 1 where the item has this token. */
   | { readonly kind: 'item'; readonly token: number }
   /** 1 where it has, in a moment of which this is known. */
   | { readonly kind: 'context'; readonly name: string; readonly value: string; readonly token: number }
+
+/**
+ * What a ranker has beside its weights: v_x, a vector a feature, d numbers each. 'crosses': the products of each two features,
+ * sum_(x < y) v_x v_y x y (factorisation machine, Rendle 2010). 'layers': ReLU(bias + sum_x v_x x), then layers of W h + b with a
+ * ReLU between them, to one number (the deep part of wide & deep, Cheng et al. 2016).
+ */
+export type RankerNetwork = { readonly d: number /** features x d. */; readonly vectors: Float32Array } & (
+  | { readonly kind: 'crosses' }
+  | { readonly kind: 'layers'; readonly bias: Float32Array; readonly layers: ItemEncoder['layers'] }
+)
 
 /**
  * The second stage: the best `depth` by the sum of the parts' z are scored once more, by the sum of features times weights;
@@ -187,6 +199,8 @@ export interface Ranker {
   readonly features: readonly Feature[]
   /** One a feature. */
   readonly weights: Float32Array
+  /** @default the weights alone */
+  readonly network?: RankerNetwork
   /** As in AttributeIndex. */
   readonly tokens: readonly string[]
   /** Which of the tokens each item has. */
