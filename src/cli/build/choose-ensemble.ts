@@ -3,8 +3,9 @@ import { coldItems } from '../../sdk/evaluate/cold'
 import { definitionOf, idOf } from '../../sdk/models/catalogue'
 import type { ModelId, SingleModel } from '../../sdk/shapes/types'
 import type { DataParts } from '../../sdk/training/parts'
-import { type TunedEnsemble, tuneWeights, weighs } from '../evaluate/fit-ensemble'
-import { coldLists, knownLists, type ValidatedParts } from '../evaluate/judged-lists'
+import { chooseBlend } from '../evaluate/choose-blend'
+import { notBelowBest, type TunedEnsemble, tunedLists, tuneWeights, weighs } from '../evaluate/fit-ensemble'
+import { coldLists, type ValidatedParts } from '../evaluate/judged-lists'
 import { type LengthSearch, shortLists, tuneLengths } from '../evaluate/tune-lengths'
 
 /** What an ensemble, or a part that adds bytes to a bundle, must add to NDCG@10 on the validation part. */
@@ -41,17 +42,17 @@ export async function chooseEnsemble(work: EnsembleWork): Promise<ChosenEnsemble
   const known = { parts, ...data.known }
   const usual = usualLength(known)
   const cold = data.fresh && (await coldLists({ parts, ...data.fresh }, ties, seed, knowsNew))
-  const lists = {
-    known: await knownLists(known, ties, seed),
-    cold: cold && cold.lists.length > 0 ? cold : undefined,
-    short: await shortLists({ parts, train: data.learn, visitors: data.visitors }, usual, { ties, seed }),
-  }
-  const tune = (use: readonly number[]): Found => {
-    const tuned = tuneWeights(lists, parts, use)
+  const lists = await tunedLists(known, cold && cold.lists.length > 0 ? cold : undefined, ties, seed)
+  const chosen = chooseBlend(lists.known, parts)
+  const { blend } = chosen
+  const met = { parts, train: data.learn, visitors: data.visitors }
+  const shorts = await shortLists(met, usual, { ties, seed, blend })
+  const withLengths = (tuned: TunedEnsemble, use: readonly number[]): Found => {
     const best = parts.findIndex(({ id }) => id === tuned.search.best.model)
-    const short = tuneLengths(lists.short, parts, { items: usual, weights: tuned.weights }, { best, use })
+    const short = tuneLengths(shorts, parts, { items: usual, weights: tuned.weights }, { best, use })
     return { tuned, short }
   }
+  const tune = (use: readonly number[]) => withLengths(tuneWeights(lists, parts, chosen, use), use)
   let use = [...parts.keys()]
   let found = tune(use)
   const bytesOf = (k: number) => extra.get(parts[k].id) ?? 0
@@ -74,7 +75,8 @@ export async function chooseEnsemble(work: EnsembleWork): Promise<ChosenEnsemble
     const { less, then } = dropped.reduce((a, b) => (b.lost / b.bytes < a.lost / a.bytes ? b : a))
     ;[use, found] = [less, then]
   }
-  const { tuned, short } = found
+  const held = chooseBlend({ weighted: lists.known[blend]! }, parts, use).held.weighted
+  const { tuned, short } = withLengths(notBelowBest(found.tuned, parts, { ...chosen, held: { [blend]: held } }), use)
   if (Math.max(gain(tuned), short.gain) < worthShipping) return {}
   const { combine, weights, cold: ofNew } = tuned
   const { byLength } = short

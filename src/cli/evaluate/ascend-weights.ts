@@ -14,19 +14,20 @@ export interface Ascent {
   readonly visitors: number
 }
 
+/** Weights that are tried of a part, against 1 of the best one, which none may outweigh: that would be noise. */
+const ladder = [0, 0.1, 0.2, 0.35, 0.5, 0.7, 1]
+
 /** A gain in NDCG below this is noise, and the simpler weighting stays. */
 const leastGain = 2e-4
 
 /**
  * Weights by coordinate ascent from the best part alone, which weighs 1.
  *
- * @param ladder weights that are tried of each other part
  * @param use places of the parts that may weigh anything; the others weigh 0. @default all
  */
 export function ascend(
   lists: JudgedLists,
   parts: readonly SingleModel[],
-  ladder: readonly number[],
   use: readonly number[] = [...parts.keys()],
 ): Ascent {
   let tried = use.length

@@ -2,6 +2,7 @@ import { type Csr, columnCounts } from '../../sdk/kernels/interactions'
 import { ensembleId } from '../../sdk/models/catalogue'
 import type { Ensemble, LengthWeights, ModelId, SingleModel } from '../../sdk/shapes/types'
 import { ascend } from './ascend-weights'
+import { type ChosenBlend, chooseBlend, type ListsByBlend } from './choose-blend'
 import { coldLists, type JudgedLists, knownLists, type ValidatedParts } from './judged-lists'
 
 export interface TuneEnsembleOptions {
@@ -21,6 +22,8 @@ export interface EnsembleSearch {
   readonly best: { readonly model: ModelId; readonly ndcg: number }
   /** Of new items: the ensemble, and the best part alone. */
   readonly cold?: { readonly ndcg: number; readonly best: { readonly model: ModelId; readonly ndcg: number } }
+  /** See ChosenBlend: by z-scores, and by reciprocal ranks. */
+  readonly held: ChosenBlend['held']
   /** Weightings that were judged. */
   readonly tried: number
   /** Visitors that judged them. */
@@ -38,22 +41,20 @@ export interface TunedEnsemble {
   readonly search: EnsembleSearch
 }
 
-/** Weights that are tried of a part, against 1 of the best one, which none may outweigh: that would be noise. */
-export const ladder = [0, 0.1, 0.2, 0.35, 0.5, 0.7, 1]
-
 /** Items that nobody touched are weighed as new. */
 const coldFrom = 1
 
 /** Lists that weights are judged by: of known items, and of new ones. */
 export interface TunedLists {
-  readonly known: JudgedLists
+  readonly known: ListsByBlend
   readonly cold?: JudgedLists
 }
 
 /**
- * How to combine fitted models: weights of z-scores by coordinate ascent from the best part alone, on a validation part cut
- * from train; where there are new items to judge on, weights of their own for those. Each part's scores are computed once
- * a visitor, so that a weighting costs milliseconds.
+ * How to combine fitted models: weights of z-scores, or of reciprocal ranks where these are better beyond chance, by
+ * coordinate ascent from the best part alone, on a validation part cut from train; where there are new items to judge on,
+ * weights of their own for those, of z-scores. Each part's scores are computed once a visitor, so that a weighting costs
+ * milliseconds. Where weights are worse than the best part on lists that did not choose them, that part stands alone.
  */
 export async function tuneEnsemble(
   parts: readonly SingleModel[],
@@ -61,23 +62,52 @@ export async function tuneEnsemble(
   validation: Csr,
   { ties, cold, seed = 1 }: TuneEnsembleOptions,
 ): Promise<TunedEnsemble> {
-  const known = await knownLists({ parts, train, validation }, ties, seed)
-  return tuneWeights({ known, cold: cold && (await coldLists(cold, ties, seed)) }, parts)
+  const lists = await tunedLists({ parts, train, validation }, cold && (await coldLists(cold, ties, seed)), ties, seed)
+  const chosen = chooseBlend(lists.known, parts)
+  return notBelowBest(tuneWeights(lists, parts, chosen), parts, chosen)
+}
+
+/** Ranks are tried where no new items have weights of their own. */
+export async function tunedLists(
+  known: ValidatedParts,
+  cold: JudgedLists | undefined,
+  ties: Int32Array,
+  seed: number,
+): Promise<TunedLists> {
+  const weighted = await knownLists(known, ties, seed)
+  return { known: { weighted, rrf: cold ? undefined : await knownLists(known, ties, seed, 'rrf') }, cold }
 }
 
 /** @param use see ascend */
-export function tuneWeights(lists: TunedLists, parts: readonly SingleModel[], use?: readonly number[]): TunedEnsemble {
-  const known = ascend(lists.known, parts, ladder, use)
-  const fresh = lists.cold && ascend(lists.cold, parts, ladder, use)
+export function tuneWeights(
+  lists: TunedLists,
+  parts: readonly SingleModel[],
+  { blend, held, tried }: ChosenBlend,
+  use?: readonly number[],
+): TunedEnsemble {
+  const known = ascend(lists.known[blend]!, parts, use)
+  const fresh = lists.cold && ascend(lists.cold, parts, use)
   return {
-    combine: fresh ? 'switch' : 'weighted',
+    combine: fresh ? 'switch' : blend,
     weights: known.weights,
     cold: fresh && { weights: fresh.weights, from: coldFrom },
     search: {
       ...{ ndcg: known.ndcg, best: known.best, cold: fresh && { ndcg: fresh.ndcg, best: fresh.best } },
-      ...{ tried: known.tried + (fresh?.tried ?? 0), visitors: known.visitors },
+      ...{ held, tried: tried + known.tried + (fresh?.tried ?? 0), visitors: known.visitors },
     },
   }
+}
+
+/** The best part alone, where weights that other lists chose are worse than it. */
+export function notBelowBest(
+  tuned: TunedEnsemble,
+  parts: readonly SingleModel[],
+  { blend, held }: ChosenBlend,
+): TunedEnsemble {
+  const { best } = tuned.search
+  if (held[blend]! >= best.ndcg) return tuned
+  const weights = parts.map(({ id }) => (id === best.model ? 1 : 0))
+  return { ...tuned, weights, search: { ...tuned.search, ndcg: best.ndcg } }
 }
 
 /** The tuned ensemble of parts that were fitted on `csr`; parts that weigh nothing are left out. */

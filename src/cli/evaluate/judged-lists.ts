@@ -6,8 +6,11 @@ import { type Csr, columnCounts } from '../../sdk/kernels/interactions'
 import { topK } from '../../sdk/kernels/top-k'
 import { createRandom, shuffle } from '../../sdk/random'
 import { rowHistory } from '../../sdk/shapes/row-scorer'
-import type { History, SingleModel } from '../../sdk/shapes/types'
+import type { Ensemble, History, SingleModel } from '../../sdk/shapes/types'
 import { createScorer, createTerms } from './create-scorer'
+
+/** How scores of parts become values that can be added: see Ensemble. */
+export type Blend = Extract<Ensemble['combine'], 'weighted' | 'rrf'>
 
 /** Models fitted on `train`, and what was held out of it. */
 export interface ValidatedParts {
@@ -94,10 +97,15 @@ interface Case {
 }
 
 /** Known items that the visitor has not touched. */
-export async function knownLists(judged: ValidatedParts, ties: Int32Array, seed: number): Promise<JudgedLists> {
+export async function knownLists(
+  judged: ValidatedParts,
+  ties: Int32Array,
+  seed: number,
+  blend?: Blend,
+): Promise<JudgedLists> {
   const unseen = createUnseen(judged.train, ties)
   const cases = rowCases(judged, user => unseen(itemsOfRow(judged.train, user)), seed)
-  return { lists: await listsOf(judged.parts, cases) }
+  return { lists: await listsOf(judged.parts, cases, { blend }) }
 }
 
 /**
@@ -113,7 +121,7 @@ export async function coldLists(
 ): Promise<JudgedLists> {
   const candidates = inOrderOf(ties, coldItems(judged.train, judged.validation))
   const cases = rowCases(judged, () => candidates, seed)
-  return { lists: await listsOf(judged.parts, cases, mostVisitors, knows), round: roundScore }
+  return { lists: await listsOf(judged.parts, cases, { knows }), round: roundScore }
 }
 
 /** Of visitors whom the parts have not met, at one moment each. */
@@ -122,8 +130,10 @@ export async function visitLists(
   train: Csr,
   visits: readonly Visit[],
   ties: Int32Array,
+  blend?: Blend,
 ): Promise<JudgedLists> {
-  return { lists: await listsOf(parts, visitCases(visits, createUnseen(train, ties)), visits.length) }
+  const cases = visitCases(visits, createUnseen(train, ties))
+  return { lists: await listsOf(parts, cases, { most: visits.length, blend }) }
 }
 
 function* visitCases(visits: readonly Visit[], unseen: (seen: Int32Array) => Int32Array): Generator<Case> {
@@ -156,15 +166,23 @@ function* rowCases(
   }
 }
 
+interface ListsOptions {
+  /** @default `mostVisitors` */
+  readonly most?: number
+  /** Parts that say anything; the others' values are 0. @default all */
+  readonly knows?: (part: SingleModel) => boolean
+  /** @default 'weighted' */
+  readonly blend?: Blend
+}
+
 async function listsOf(
   parts: readonly SingleModel[],
   cases: Iterable<Case>,
-  most = mostVisitors,
-  knows: (part: SingleModel) => boolean = () => true,
+  { most = mostVisitors, knows = () => true, blend = 'weighted' }: ListsOptions,
 ): Promise<JudgedList[]> {
   const lists: JudgedList[] = []
   const scorers = await Promise.all(parts.map(createScorer))
-  const termsOf = parts.map(part => createTerms('weighted', part))
+  const termsOf = parts.map(part => createTerms(blend, part))
   for (const { history, candidates, wanted } of cases) {
     const ofAll = parts.map((part, k) => {
       if (!knows(part)) return new Float32Array(candidates.length)

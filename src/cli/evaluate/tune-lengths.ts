@@ -4,8 +4,7 @@ import type { Csr } from '../../sdk/kernels/interactions'
 import { createRandom, shuffle } from '../../sdk/random'
 import type { LengthWeights, SingleModel } from '../../sdk/shapes/types'
 import { ascend } from './ascend-weights'
-import { ladder } from './fit-ensemble'
-import { type JudgedLists, mean, meanNdcg, ndcgOfEach, visitLists } from './judged-lists'
+import { type Blend, type JudgedLists, mean, meanNdcg, ndcgOfEach, visitLists } from './judged-lists'
 
 /** Items of the history at which weights are learnt. */
 const lengths = [1, 3, 10]
@@ -46,12 +45,12 @@ export interface ShortLists {
 export async function shortLists(
   { parts, train, visitors }: MetParts,
   long: number,
-  { ties, seed }: { readonly ties: Int32Array; readonly seed: number },
+  { ties, seed, blend }: { readonly ties: Int32Array; readonly seed: number; readonly blend?: Blend },
 ): Promise<ShortLists[]> {
   const lists: ShortLists[] = []
   for (const items of lengths.filter(of => of < long)) {
     const visits = drawVisits(visitors, items, seed)
-    if (visits) lists.push({ items, judged: await visitLists(parts, train, visits, ties) })
+    if (visits) lists.push({ items, judged: await visitLists(parts, train, visits, ties, blend) })
   }
   return lists
 }
@@ -72,7 +71,7 @@ export function tuneLengths(
   const alone = parts.map((_, k) => (k === best ? 1 : 0))
   const traits = use.find(k => parts[k].shape === 'attributes') ?? -1
   const found = lists.map(({ items, judged }) => {
-    const { weights: own, ndcg: reached } = ascend(judged, parts, ladder, use)
+    const { weights: own, ndcg: reached } = ascend(judged, parts, use)
     const isOwn = reached >= meanNdcg(judged, long.weights)
     const weights = leanOnTraits(judged, isOwn ? own : long.weights, traits)
     const [ndcgs, before] = [weights, alone].map(by => ndcgOfEach(judged, by))
