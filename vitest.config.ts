@@ -102,7 +102,6 @@ export default defineConfig({
           ...inNode,
           include: ['test/slow/**/*.test.ts'],
           ...group(4),
-          ...sideBySide,
           testTimeout: 540_000,
         },
       },
