@@ -46,7 +46,7 @@ function holdsAndFails(name: string, check: () => Promise<void>, defects: Readon
   describe(name, () => {
     test('it is so', () => withDefects([], check))
     test.each(Object.entries(defects))('it is told where %s', async (_, defect) => {
-      await expect(withDefects([defect].flat(), check)).rejects.toThrow(/expected/)
+      await expect(withDefects([defect].flat(), check)).rejects.toMatchObject({ name: 'AssertionError' })
     })
   })
 }

@@ -29,8 +29,9 @@ export function compareRows(judged: readonly JudgedRow[], metric: string): Compa
   }
 }
 
-/** Counts, and neighbours by shared visitors. Of other systems nothing is known. */
+/** Counts, neighbours by shared visitors, and the rows of visitors as they are. Of other systems nothing is known. */
 export function isCounting(model: ModelId): boolean {
   const definition = definitions.find(({ id }) => id === model)
-  return definition !== undefined && (definition.pairs !== undefined || definition.roles.includes('baseline'))
+  if (!definition) return false
+  return definition.pairs !== undefined || definition.roles.includes('baseline') || definition.build === 'never'
 }
