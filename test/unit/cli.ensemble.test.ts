@@ -54,7 +54,7 @@ describe('the search for an ensemble', () => {
     const cauchy = () => Math.tan(Math.PI * (random() - 0.5))
     // What an ensemble hears of such scores is their logarithm.
     const loud = (value: number) => Math.sign(value) * Math.expm1(Math.min(80, Math.abs(value)))
-    const parts = (['als', 'ease', 'itemknn', 'bpr'] as const).map(id =>
+    const parts = (['als', 'ease', 'itemknn', 'bpr', 'rules', 'markov', 'slim', 'content'] as const).map(id =>
       scoresOf(id, item => loud(truth(item) + 15 + 6 * cauchy())),
     )
     const tuned = await tuneEnsemble(parts, train, test, { ties })
