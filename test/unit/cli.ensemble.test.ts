@@ -49,6 +49,33 @@ describe('the search for an ensemble', () => {
     expect(found).toBeGreaterThan(Math.max(...alone))
   })
 
+  it('goes by ranks where each part is far off now and then: of z-scores such an item is all there is', async () => {
+    const random = createRandom(4)
+    const cauchy = () => Math.tan(Math.PI * (random() - 0.5))
+    // What an ensemble hears of such scores is their logarithm.
+    const loud = (value: number) => Math.sign(value) * Math.expm1(Math.min(80, Math.abs(value)))
+    const parts = (['als', 'ease', 'itemknn', 'bpr', 'rules', 'markov', 'slim', 'content'] as const).map(id =>
+      scoresOf(id, item => loud(truth(item) + 15 + 6 * cauchy())),
+    )
+    const tuned = await tuneEnsemble(parts, train, test, { ties })
+    expect(tuned.search.held.rrf).toBeGreaterThan(tuned.search.held.weighted! + 0.01)
+    expect(tuned.combine).toBe('rrf')
+    const ensemble = buildEnsemble(parts, tuned, train)
+    const found = ndcg(evaluate(rowScorer(ensemble, train), train, test, { ties }).metrics)
+    expect(found).toBeCloseTo(tuned.search.ndcg, 6)
+  })
+
+  it('stays with the best part where the weights of some visitors are worse to others', async () => {
+    const few = twoTastes({ users: 16, items: 60, each: 8, skew: 2 })
+    const cut = splitRows(few, { seed: 1, heldOut: 0.3 })
+    const random = createRandom(2)
+    const noise = (['itemknn', 'bpr', 'ease', 'rules'] as const).map(id => scoresOf(id, () => normal(random)))
+    const parts = [scoresOf('als', item => truth(item) + 4 * normal(random)), ...noise]
+    const { weights, search } = await tuneEnsemble(parts, cut.train, cut.test, { ties })
+    expect(search.held.weighted).toBeLessThan(search.best.ndcg)
+    expect([weights, search.ndcg]).toEqual([[1, 0, 0, 0, 0], search.best.ndcg])
+  })
+
   it('leaves out a part that only repeats another', async () => {
     const parts = [scoresOf('itemknn', truth), scoresOf('als', truth)]
     const tuned = await tuneEnsemble(parts, train, test, { ties })

@@ -18,7 +18,8 @@ export interface ChosenBlend {
 const level = 0.05
 
 /**
- * Z-scores or reciprocal ranks: weights are found on each half of the lists and judged on the other.
+ * Z-scores or reciprocal ranks: weights are found on each half of the lists and judged on the other. Ranks must be better
+ * than the best part alone, too.
  *
  * @param use see ascend
  */
@@ -31,13 +32,22 @@ export function chooseBlend(
   const ofScore = mean(byScore.ndcgs)
   if (!rrf) return { blend: 'weighted', held: { weighted: ofScore }, tried: byScore.tried }
   const byRank = judgeCrossed(rrf, parts, use)
-  const { p } = pairedGain(byRank.ndcgs.map((ndcg, at) => ndcg - byScore.ndcgs[at]))
+  const simpler = [byScore.ndcgs, ...eachAlone(weighted, parts, use)].reduce((a, b) => (mean(b) > mean(a) ? b : a))
+  const { p } = pairedGain(byRank.ndcgs.map((ndcg, at) => ndcg - simpler[at]))
   return {
     blend: p <= level ? 'rrf' : 'weighted',
     held: { weighted: ofScore, rrf: mean(byRank.ndcgs) },
     tried: byScore.tried + byRank.tried,
   }
 }
+
+const eachAlone = (judged: JudgedLists, parts: readonly SingleModel[], use: readonly number[] = [...parts.keys()]) =>
+  use.map(k =>
+    ndcgOfEach(
+      judged,
+      parts.map((_, other) => (other === k ? 1 : 0)),
+    ),
+  )
 
 function judgeCrossed(judged: JudgedLists, parts: readonly SingleModel[], use?: readonly number[]) {
   const half = judged.lists.length >> 1

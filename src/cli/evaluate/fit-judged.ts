@@ -48,7 +48,7 @@ async function fitEnsemble(unfitted: ReadonlySet<ModelId>, named: readonly Model
   const parts: SingleModel[] = []
   for (const id of ids) parts.push(found.halfLives.heard(asPart((await fitted.whole(id)).model)))
   const byName = (weights: readonly number[]) => Object.fromEntries(ids.map((id, k) => [id, weights[k]]))
-  const { best, ndcg, cold, tried } = found.search
+  const { best, ndcg, cold, held, tried } = found.search
   const validated = holds === 'items' && cold ? cold : { best, ndcg }
   return {
     model: buildEnsemble(parts, found, train),
@@ -58,7 +58,7 @@ async function fitEnsemble(unfitted: ReadonlySet<ModelId>, named: readonly Model
     },
     trainMs: performance.now() - start,
     search: {
-      ...{ tried, validation: found.share },
+      ...{ tried, validation: found.share, held },
       ...{ best: validated.ndcg, start: validated.best.ndcg },
     },
   }

@@ -5,6 +5,7 @@ import type { ModelDefinition } from '../../sdk/training/definition'
 import { drawOptions } from '../../sdk/training/search-space'
 import type { TrialFits } from '../build/kept-fits'
 import type { FitsOptions } from '../fits'
+import type { ChosenBlend } from './choose-blend'
 import { mean } from './judged-lists'
 import { createTrials, withPasses } from './trials'
 import { cutValidation } from './validation'
@@ -17,6 +18,8 @@ export interface Search {
   /** NDCG@10 there of the best, and of the options the search began with. */
   readonly best: number
   readonly start: number
+  /** Of an ensemble: by z-scores and by reciprocal ranks, of each list by weights that it did not choose. */
+  readonly held?: ChosenBlend['held']
 }
 
 /** A search for options, by successive halving. */
