@@ -3,11 +3,13 @@
 
 import { gram } from '../kernels/gram'
 import type { Csr } from '../kernels/interactions'
+import { blocksIn, isSequence, sequenceShapes } from '../shapes/encoders'
 import type {
   ItemEncoder,
   ItemFactors,
   ItemNeighbours,
   Recency,
+  SequenceEncoder,
   SingleModel,
   StoredShape,
   VisitorRows,
@@ -190,6 +192,9 @@ function packFactors(model: ItemFactors, precision: Precision): Uint8Array {
     const scales = scalesOf(factors, inputs, d)
     if (scales) tensors.scales = { shape: [n], data: scales }
     else Object.assign(tensors, toMatrix('factors', 'step', factors, [n, d], precision))
+  } else if (isSequence(encoder)) {
+    Object.assign(tensors, packSequence(encoder, d, precision), toMatrix('factors', 'step', factors, [n, d], precision))
+    Object.assign(metadata, { encoder: encoder.kind, length: `${encoder.length}`, heads: `${encoder.heads}` })
   } else {
     const { regularisation, unobservedWeight, frequencyExponent } = encoder
     const matrix = toMatrix('factors', 'step', factors, [n, d], precision)
@@ -201,6 +206,18 @@ function packFactors(model: ItemFactors, precision: Precision): Uint8Array {
     Object.assign(tensors, matrix)
   }
   return writeSafetensors({ ...tensors, ...layersOf(itemEncoder, precision) }, metadata)
+}
+
+/** Levels on each side of 0 of a network's numbers, which are few, and each of which has a part in every score. */
+const networkLevels = 127
+
+function packSequence({ kind, length, tensors }: SequenceEncoder, d: number, precision: Precision): Record<string, Tensor> {
+  const packed: Record<string, Tensor> = {}
+  for (const [name, shape] of Object.entries(sequenceShapes(kind, d, length, blocksIn(tensors)))) {
+    const of = `encoder.${name}`
+    Object.assign(packed, toMatrix(of, `${of}.step`, tensors[name], shape, precision, networkLevels))
+  }
+  return packed
 }
 
 /** Only the rows that differ from the base's. */

@@ -10,6 +10,7 @@ import { contentpopularity } from './contentpopularity/index'
 import { cooccurrence } from './cooccurrence/index'
 import { ease } from './ease/index'
 import { fm } from './fm/index'
+import { gru4rec } from './gru4rec/index'
 import { itemknn } from './itemknn/index'
 import { logistic } from './logistic/index'
 import { markov } from './markov/index'
@@ -18,6 +19,7 @@ import { popularity } from './popularity/index'
 import { ratingknn } from './ratingknn/index'
 import { rp3beta } from './rp3beta/index'
 import { rules } from './rules/index'
+import { sasrec } from './sasrec/index'
 import { segmentpopularity } from './segmentpopularity/index'
 import { slim } from './slim/index'
 import { svdpp } from './svdpp/index'
@@ -37,6 +39,8 @@ export const catalogue = {
   userknn,
   markov,
   rules,
+  gru4rec,
+  sasrec,
   bpr,
   als,
   ease,

@@ -81,7 +81,7 @@ function throughTime(recurrent: Float32Array, gates: Float32Array, { ptr, d, pro
   /** @returns the gradient by what went into the gates; that by the recurrent weights is added */
   function back(dHidden: Float32Array, gradients: Tensors): Float32Array {
     const dGates = new Float32Array(gates.length)
-    let dCarried = new Float32Array(0)
+    let dCarried: Float32Array = new Float32Array(0)
     for (let t = steps - 1; t >= 0; t--) {
       const active = activeAt(t)
       const dTold = new Float32Array(active * 3 * d)

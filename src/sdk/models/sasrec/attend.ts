@@ -1,11 +1,15 @@
+import { exponentials } from '../../kernels/exp'
 import { dropOut, type PassContext } from '../../training/sequences/network'
 
-/** Attention of each token to those of its part up to itself. */
+/** What the way back of `attend` needs. */
 export interface Attended {
   /** T x d: the values, weighed, head beside head. */
   readonly out: Float32Array
-  /** @param dOut T x d @returns T x 3 d: by queries, keys and values */
-  readonly back: (dOut: Float32Array) => Float32Array
+  /** Of each query what it pays each token of its part up to itself: part by part, head by head, query by query. */
+  readonly weights: Float32Array
+  /** The same, some of them dropped, and what they were multiplied with. */
+  readonly used: Float32Array
+  readonly mask: Float32Array | undefined
 }
 
 /**
@@ -19,90 +23,103 @@ export function attend(projected: Float32Array, heads: number, context: PassCont
   const width = d / heads
   const scale = 1 / Math.sqrt(width)
   const out = new Float32Array(projected.length / 3)
-  const { starts, size } = placesOf(ptr, heads)
-  const weights = new Float32Array(size)
-  eachQuery((q, at, first, last) => {
+  const weights = new Float32Array(weightsOf(ptr, heads))
+  let at = 0
+  for (const { first, token, shift } of eachQuery(ptr, heads, width)) {
+    const q = 3 * token * d + shift
     let top = Number.NEGATIVE_INFINITY
-    for (let s = first; s <= last; s++) {
-      const k = 3 * s * d + d + (q % (3 * d))
+    for (let s = first; s <= token; s++) {
+      const k = (3 * s + 1) * d + shift
       let dot = 0
       for (let f = 0; f < width; f++) dot += projected[q + f] * projected[k + f]
-      weights[at + s - first] = dot * scale
-      if (dot * scale > top) top = dot * scale
+      dot *= scale
+      weights[at + s - first] = dot
+      if (dot > top) top = dot
     }
-    let sum = 0
-    for (let k = at; k <= at + last - first; k++) {
-      weights[k] = Math.exp(weights[k] - top)
-      sum += weights[k]
-    }
-    for (let k = at; k <= at + last - first; k++) weights[k] /= sum
-  })
+    const end = at + token - first + 1
+    const share = 1 / exponentials(weights, at, end, top)
+    for (; at < end; at++) weights[at] *= share
+  }
   const used = weights.slice()
   const mask = dropOut(used, context)
-  eachQuery((q, at, first, last) => {
-    const to = last * d + (q % (3 * d))
-    for (let s = first; s <= last; s++) {
-      const v = 3 * s * d + 2 * d + (q % (3 * d))
-      const weight = used[at + s - first]
+  at = 0
+  for (const { first, token, shift } of eachQuery(ptr, heads, width)) {
+    const to = token * d + shift
+    for (let s = first; s <= token; s++) {
+      const v = (3 * s + 2) * d + shift
+      const weight = used[at++]
+      if (weight === 0) continue
       for (let f = 0; f < width; f++) out[to + f] += weight * projected[v + f]
     }
-  })
-  return { out, back }
+  }
+  return { out, weights, used, mask }
+}
 
-  /** Calls back with where a query stands in `projected`, where its weights begin, and the tokens that it reads. */
-  function eachQuery(call: (q: number, at: number, first: number, last: number) => void): void {
-    for (let part = 0; part + 1 < ptr.length; part++) {
-      let at = starts[part]
-      for (let head = 0; head < heads; head++) {
-        for (let token = ptr[part]; token < ptr[part + 1]; token++) {
-          call(3 * token * d + head * width, at, ptr[part], token)
-          at += token - ptr[part] + 1
-        }
+/** @param dOut T x d @returns the gradient by what was projected, T x 3 d */
+export function attendBack(
+  { weights, used, mask }: Attended,
+  projected: Float32Array,
+  dOut: Float32Array,
+  heads: number,
+  { ptr, d }: PassContext,
+): Float32Array {
+  const width = d / heads
+  const scale = 1 / Math.sqrt(width)
+  const gradient = new Float32Array(projected.length)
+  const dWeights = new Float32Array(longest(ptr))
+  let at = 0
+  for (const { first, token, shift } of eachQuery(ptr, heads, width)) {
+    const from = token * d + shift
+    const q = 3 * token * d + shift
+    let along = 0
+    for (let s = first; s <= token; s++) {
+      const v = (3 * s + 2) * d + shift
+      const place = at + s - first
+      const weight = used[place]
+      let dot = 0
+      for (let f = 0; f < width; f++) {
+        const slope = dOut[from + f]
+        dot += slope * projected[v + f]
+        gradient[v + f] += weight * slope
+      }
+      if (mask) dot *= mask[place]
+      dWeights[s - first] = dot
+      along += weights[place] * dot
+    }
+    for (let s = first; s <= token; s++, at++) {
+      const slope = weights[at] * (dWeights[s - first] - along) * scale
+      const k = (3 * s + 1) * d + shift
+      for (let f = 0; f < width; f++) {
+        gradient[q + f] += slope * projected[k + f]
+        gradient[k + f] += slope * projected[q + f]
       }
     }
   }
+  return gradient
+}
 
-  function back(dOut: Float32Array): Float32Array {
-    const gradient = new Float32Array(projected.length)
-    const dWeights = new Float32Array(context.ptr.length > 1 ? longest(ptr) : 0)
-    eachQuery((q, at, first, last) => {
-      const from = last * d + (q % (3 * d))
-      let along = 0
-      for (let s = first; s <= last; s++) {
-        const v = 3 * s * d + 2 * d + (q % (3 * d))
-        const place = at + s - first
-        let dot = 0
-        for (let f = 0; f < width; f++) {
-          dot += dOut[from + f] * projected[v + f]
-          gradient[v + f] += used[place] * dOut[from + f]
-        }
-        dWeights[s - first] = mask ? dot * mask[place] : dot
-        along += weights[place] * dWeights[s - first]
+/** In the order of the weights: the token that asks, the first of its part, and where its head's numbers begin in a row. */
+function* eachQuery(ptr: Int32Array, heads: number, width: number) {
+  for (let part = 0; part + 1 < ptr.length; part++) {
+    for (let head = 0; head < heads; head++) {
+      for (let token = ptr[part]; token < ptr[part + 1]; token++) {
+        yield { first: ptr[part], token, shift: head * width }
       }
-      for (let s = first; s <= last; s++) {
-        const slope = weights[at + s - first] * (dWeights[s - first] - along) * scale
-        const k = 3 * s * d + d + (q % (3 * d))
-        for (let f = 0; f < width; f++) {
-          gradient[q + f] += slope * projected[k + f]
-          gradient[k + f] += slope * projected[q + f]
-        }
-      }
-    })
-    return gradient
+    }
   }
 }
 
-/** Where the weights of each part begin: of a part of n tokens there are n (n + 1) / 2 a head. */
-function placesOf(ptr: Int32Array, heads: number): { readonly starts: Int32Array; readonly size: number } {
-  const starts = new Int32Array(ptr.length)
+/** A part of n tokens has n (n + 1) / 2 weights a head. */
+function weightsOf(ptr: Int32Array, heads: number): number {
+  let size = 0
   for (let part = 0; part + 1 < ptr.length; part++) {
     const n = ptr[part + 1] - ptr[part]
-    starts[part + 1] = starts[part] + (heads * n * (n + 1)) / 2
+    size += (heads * n * (n + 1)) / 2
   }
-  return { starts, size: starts[ptr.length - 1] }
+  return size
 }
 
-const longest = (ptr: Int32Array): number => {
+function longest(ptr: Int32Array): number {
   let most = 0
   for (let part = 0; part + 1 < ptr.length; part++) most = Math.max(most, ptr[part + 1] - ptr[part])
   return most

@@ -1,8 +1,8 @@
 import { addScaledRow } from '../../kernels/matmul'
 import { normal, type Random } from '../../random'
 import { dropBack, dropOut, type Network, type PassContext, type Tensors } from '../../training/sequences/network'
-import { normaliseBack, normaliseLayer } from '../../training/sequences/layer-norm'
-import { attend } from './attend'
+import { normaliseBack, normaliseLayer } from '../../kernels/norm'
+import { attend, attendBack } from './attend'
 
 /** What the network is like, beside its numbers. */
 export interface AttentionSize {
@@ -83,7 +83,8 @@ function passBlock(
   const of = (tensor: string) => tensors[name + tensor]
 
   const heard = normaliseLayer(x, of('attendNorm'))
-  const attended = attend(addProduct(heard.out, of('attend'), new Float32Array(3 * x.length), d, 3 * d), heads, context)
+  const projected = addProduct(heard.out, of('attend'), new Float32Array(3 * x.length), d, 3 * d)
+  const attended = attend(projected, heads, context)
   const mixed = addProduct(attended.out, of('mix'), new Float32Array(x.length), d, d)
   const mixedMask = dropOut(mixed, context)
   addScaledRow(1, mixed, 0, x, 0, x.length)
@@ -109,7 +110,8 @@ function passBlock(
 
     const dMixed = dropBack(dx.slice(), mixedMask)
     addTransposedProduct(attended.out, dMixed, slope('mix'), d, d)
-    const dProjected = attended.back(timesTransposed(dMixed, of('mix'), d))
+    const dAttended = timesTransposed(dMixed, of('mix'), d)
+    const dProjected = attendBack(attended, projected, dAttended, heads, context)
     addTransposedProduct(heard.out, dProjected, slope('attend'), d, 3 * d)
     const dHeard = timesTransposed(dProjected, of('attend'), 3 * d)
     normaliseBack(heard, dHeard, of('attendNorm'), slope('attendNorm'), dx)

@@ -1,3 +1,4 @@
+import { exponentials } from '../../kernels/exp'
 import { addScaledRow } from '../../kernels/matmul'
 import type { Products } from '../products'
 import type { Negatives } from './negatives'
@@ -27,29 +28,27 @@ export function sampledSoftmax(
   for (let j = 0; j < width; j++) rows.set(factors.subarray(items[j] * d, items[j] * d + d), j * d)
   const scores = products.timesTransposed(states, rows, d)
   const own = new Float32Array(tokens)
+  const placesOf = new Map<number, number[]>()
+  for (const [place, item] of items.entries()) placesOf.set(item, [...(placesOf.get(item) ?? []), place])
   let loss = 0
   for (let k = 0; k < tokens; k++) {
-    const target = targets[k]
+    const target = targets[k] * d
+    const [from, to] = [k * width, (k + 1) * width]
     let said = 0
-    for (let f = 0; f < d; f++) said += states[k * d + f] * factors[target * d + f]
-    const at = k * width
+    for (let f = 0; f < d; f++) said += states[k * d + f] * factors[target + f]
+    for (const place of placesOf.get(targets[k]) ?? []) scores[from + place] = Number.NEGATIVE_INFINITY
     let top = said
     for (let j = 0; j < width; j++) {
-      const score = items[j] === target ? Number.NEGATIVE_INFINITY : scores[at + j] + offsets[j]
-      scores[at + j] = score
+      const score = scores[from + j] + offsets[j]
+      scores[from + j] = score
       if (score > top) top = score
     }
-    let sum = Math.exp(said - top)
-    const share = sum
-    for (let j = 0; j < width; j++) {
-      const weight = Math.exp(scores[at + j] - top)
-      scores[at + j] = weight
-      sum += weight
-    }
+    const share = Math.exp(said - top)
+    const sum = exponentials(scores, from, to, top) + share
     loss += (top + Math.log(sum) - said) / tokens
     own[k] = (share / sum - 1) / tokens
     const scale = 1 / (sum * tokens)
-    for (let j = 0; j < width; j++) scores[at + j] *= scale
+    for (let j = from; j < to; j++) scores[j] *= scale
   }
   const dStates = products.addProduct(scores, rows, new Float32Array(states.length), width, d)
   const dRows = products.addTransposedProduct(scores, states, new Float32Array(rows.length), width, d)

@@ -64,11 +64,6 @@ export function sequenceGradients(
   return loss
 }
 
-/** After each epoch; `loss`: the mean over its steps. */
-export interface SequenceStep extends Step {
-  readonly loss: number
-}
-
 /**
  * Trains a network to tell what came next in each visitor's row. Items of fewer than `minVisitors` visitors are left out:
  * their vectors are zeros.
@@ -81,35 +76,40 @@ export function* trainSequences(
   network: Network,
   options: SequenceOptions,
   products: Products = plainProducts,
-): Generator<SequenceStep, SequenceWeights, void> {
+): Generator<Step, SequenceWeights, void> {
   const { d, epochs, batch, learningRate, decay, dropout, seed } = options
   const random = createRandom(seed)
   const counts = columnCounts(csr).map(count => (count < minVisitors ? 0 : count))
   const windows = windowsOf(csr, options.length, item => counts[item] > 0)
   const weights: SequenceWeights = { factors: startFactors(counts, d, random), tensors: network.start(random) }
-  void (globalThis as any).onWeights?.(weights)
   if (windows.length === 0) return weights
   const drawNegatives = createNegatives(counts, options.negatives, random)
   const gradients: SequenceWeights = {
     factors: new Float32Array(weights.factors.length),
     tensors: Object.fromEntries(Object.entries(weights.tensors).map(([name, of]) => [name, new Float32Array(of.length)])),
   }
-  const [values, slopes] = [weights, gradients].map(of => [of.factors, ...Object.values(of.tensors)])
-  const slots = values.map(adamSlot)
+  const slot = adamSlot(weights.factors)
+  const slots = Object.entries(weights.tensors).map(([name, of]) => ({ slot: adamSlot(of), slope: gradients.tensors[name] }))
   const steps = epochs * Math.ceil(windows.length / batch)
   let step = 0
   for (let epoch = 1; epoch <= epochs; epoch++) {
-    let loss = 0
     for (const part of sampleWindows(windows, batch, random)) {
-      for (const slope of slopes) slope.fill(0)
-      loss += sequenceGradients(network, weights, part, drawNegatives(), { d, dropout, random, products }, gradients)
-      const rate = learningRate * (1 - step / steps)
+      const negatives = drawNegatives()
+      sequenceGradients(network, weights, part, negatives, { d, dropout, random, products }, gradients)
+      const adam = { learningRate: learningRate * (1 - step / steps), decay }
       step++
-      slots.forEach((slot, k) => {
-        adamStep(slot, slopes[k], step, { learningRate: rate, decay })
-      })
+      for (const one of slots) {
+        adamStep(one.slot, one.slope, step, adam)
+        one.slope.fill(0)
+      }
+      // A vector that the step did not meet stays as it is, its means too.
+      for (const item of new Set([...part.items, ...part.targets, ...negatives.items])) {
+        const [from, to] = [item * d, (item + 1) * d]
+        adamStep(slot, gradients.factors, step, adam, from, to)
+        gradients.factors.fill(0, from, to)
+      }
+      yield { step, steps }
     }
-    yield { step: epoch, steps: epochs, loss: (loss * epochs) / steps }
   }
   checkFactors(weights.factors)
   return weights

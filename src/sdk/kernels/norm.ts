@@ -21,14 +21,20 @@ export function normaliseLayer(x: Float32Array, gains: Float32Array): Normalised
   const inverse = new Float32Array(x.length / d)
   for (let row = 0; row < inverse.length; row++) {
     const at = row * d
-    let mean = 0
-    for (let f = 0; f < d; f++) mean += x[at + f] / d
-    let variance = 0
-    for (let f = 0; f < d; f++) variance += (x[at + f] - mean) ** 2 / d
-    inverse[row] = 1 / Math.sqrt(variance + normEpsilon)
+    let sum = 0
+    for (let f = 0; f < d; f++) sum += x[at + f]
+    const mean = sum / d
+    let squares = 0
     for (let f = 0; f < d; f++) {
-      unit[at + f] = (x[at + f] - mean) * inverse[row]
-      out[at + f] = unit[at + f] * (1 + gains[f]) + gains[d + f]
+      const off = x[at + f] - mean
+      squares += off * off
+    }
+    const scale = 1 / Math.sqrt(squares / d + normEpsilon)
+    inverse[row] = scale
+    for (let f = 0; f < d; f++) {
+      const value = (x[at + f] - mean) * scale
+      unit[at + f] = value
+      out[at + f] = value * (1 + gains[f]) + gains[d + f]
     }
   }
   return { out, unit, inverse }
@@ -45,18 +51,20 @@ export function normaliseBack(
   const d = gains.length / 2
   for (let row = 0; row < inverse.length; row++) {
     const at = row * d
-    let mean = 0
+    let sum = 0
     let along = 0
     for (let f = 0; f < d; f++) {
       const slope = dOut[at + f]
-      gradient[f] += slope * unit[at + f]
+      const value = unit[at + f]
+      gradient[f] += slope * value
       gradient[d + f] += slope
       const scaled = slope * (1 + gains[f])
-      mean += scaled / d
-      along += (scaled * unit[at + f]) / d
+      sum += scaled
+      along += scaled * value
     }
+    const [mean, share, scale] = [sum / d, along / d, inverse[row]]
     for (let f = 0; f < d; f++) {
-      to[at + f] += inverse[row] * (dOut[at + f] * (1 + gains[f]) - mean - unit[at + f] * along)
+      to[at + f] += scale * (dOut[at + f] * (1 + gains[f]) - mean - unit[at + f] * share)
     }
   }
 }
