@@ -11,6 +11,7 @@ import { cooccurrence } from './cooccurrence/index'
 import { ease } from './ease/index'
 import { fm } from './fm/index'
 import { gru4rec } from './gru4rec/index'
+import { item2vec } from './item2vec/index'
 import { itemknn } from './itemknn/index'
 import { logistic } from './logistic/index'
 import { markov } from './markov/index'
@@ -39,6 +40,7 @@ export const catalogue = {
   userknn,
   markov,
   rules,
+  item2vec,
   gru4rec,
   sasrec,
   bpr,
