@@ -47,7 +47,8 @@ const tiny: Record<string, object> = {
   mf: { d: 8 },
   svdpp: { d: 8 },
   fm: { d: 8 },
-  item2vec: { d: 8 },
+  // Of a few items each is frequent.
+  item2vec: { d: 8, subsample: 1 },
   sasrec: sequence,
   gru4rec: sequence,
   // Ten visitors are held out.

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { attentionNetwork } from '../../src/sdk/models/sasrec/network'
+import { packModel } from '../../src/sdk/bundle/pack'
+import { readSafetensors } from '../../src/sdk/bundle/safetensors'
+import { unpackModel } from '../../src/sdk/bundle/unpack'
+import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
 import { gruNetwork } from '../../src/sdk/models/gru4rec/network'
+import { attentionNetwork } from '../../src/sdk/models/sasrec/network'
 import { createRandom, normal } from '../../src/sdk/random'
-import { createFastProducts, plainProducts, type Products } from '../../src/sdk/training/products'
+import { sequenceShapes } from '../../src/sdk/shapes/encoders'
+import { explainModel, scoreModel } from '../../src/sdk/shapes/score'
+import type { History, ItemFactors } from '../../src/sdk/shapes/types'
+import { createFastProducts, type Products, plainProducts } from '../../src/sdk/training/products'
 import { createNegatives } from '../../src/sdk/training/sequences/negatives'
 import type { Network } from '../../src/sdk/training/sequences/network'
 import { type SequenceWeights, sequenceGradients } from '../../src/sdk/training/sequences/train'
@@ -137,4 +144,97 @@ test('rows are cut from their end, each event a target once; a target is the ite
     [3, 4, 1, 2, 0, 0],
     [4, 5, 2, 3, 1, 8],
   ])
+})
+
+const historyOf = (...items: number[]): History => {
+  const ones = new Float32Array(items.length).fill(1)
+  return { items: Int32Array.from(items), preference: ones, confidence: ones }
+}
+const models = Object.entries(networks).map(([name, network]): [string, Network, ItemFactors] => {
+  const { factors, tensors } = weightsOf(network)
+  const kind = 'recurrent' in tensors ? 'gru' : 'attention'
+  const encoder = { kind, length: 5, heads: name.includes('two heads') ? 2 : 1, tensors } as const
+  return [name, network, { shape: 'factors', id: 'net', d, factors, encoder }]
+})
+
+describe.each(models)('%s, as a page scores it', (_, network, model) => {
+  test('it says what training says after the last of the latest items', () => {
+    const { encoder, factors } = model
+    const items = [0, 3, 1, 4, 2, 5, 3].slice(-5)
+    const inputs = Float32Array.from(items.flatMap(item => [...factors.subarray(item * d, item * d + d)]))
+    for (let k = 0; k < inputs.length; k++) inputs[k] *= Math.sqrt(d)
+    const context = { ...passOf(0), ptr: Int32Array.of(0, items.length) }
+    const { tensors } = encoder as { tensors: Record<string, Float32Array> }
+    const said = network.pass(tensors, inputs, context).states.subarray(-d)
+    const scores = scoreModel(model, historyOf(0, 3, 1, 4, 2, 5, 3))
+    scores.forEach((score, item) => {
+      const dot = said.reduce((sum, value, f) => sum + value * factors[item * d + f], 0)
+      expect(score).toBeCloseTo(dot, 4)
+    })
+  })
+
+  test('the tensors that it starts with are those that a bundle checks', () => {
+    const started = network.start(createRandom(1))
+    const { kind, length } = model.encoder as { kind: 'gru' | 'attention'; length: number }
+    const blocks = Object.keys(started).filter(name => name.endsWith('.attend')).length
+    const shapes = Object.entries(sequenceShapes(kind, d, length, blocks))
+    expect(Object.fromEntries(shapes.map(([name, [rows, cols]]) => [name, rows * cols]))).toEqual(
+      Object.fromEntries(Object.entries(started).map(([name, of]) => [name, of.length])),
+    )
+  })
+
+  test('order matters, what was rejected is not read, nor what has no vector', () => {
+    const scores = (history: History) => [...scoreModel(model, history)]
+    expect(scores(historyOf(1, 2))).not.toEqual(scores(historyOf(2, 1)))
+    const rejected = { ...historyOf(1, 3, 2), preference: Float32Array.of(1, -1, 1) }
+    expect(scores(rejected)).toEqual(scores(historyOf(1, 2)))
+    const factors = model.factors.slice().fill(0, 3 * d, 4 * d)
+    const [withRare, without] = [historyOf(1, 3, 2), historyOf(1, 2)].map(history =>
+      scoreModel({ ...model, factors }, history),
+    )
+    expect([...withRare]).toEqual([...without])
+  })
+
+  test("a term is what the score loses without the item; base and terms add up, and a lone item's term is all", () => {
+    const all = explainModel(model, historyOf(4, 1, 2), 5)
+    expect(all.base + all.terms.reduce((sum, term) => sum + term, 0)).toBeCloseTo(all.score, 6)
+    expect(all.terms[0]).toBeCloseTo(all.score - scoreModel(model, historyOf(1, 2))[5], 5)
+    const alone = explainModel(model, historyOf(4), 5)
+    expect([alone.terms[0], alone.base]).toEqual([alone.score, 0])
+  })
+
+  test('a bundle that lacks a tensor, holds NaN, or says what no network is like, is refused', async () => {
+    const items = Array.from({ length: 6 }, (_, item) => `i${item}`)
+    const read = (bytes: Uint8Array) => unpackModel('net', 'factors', bytes, items, new Map())
+    const sound = packModel(model, 'float32')
+    expect(await read(sound)).toMatchObject({ encoder: model.encoder })
+    const file = () => {
+      const { tensors, metadata } = readSafetensors(sound)
+      return { tensors: Object.fromEntries(tensors), metadata: { ...metadata } }
+    }
+    const lacking = file()
+    const name = Object.keys(lacking.tensors).find(one => one.startsWith('encoder.'))!
+    delete lacking.tensors[name]
+    await expect(read(writeSafetensors(lacking.tensors, lacking.metadata))).rejects.toMatchObject({
+      code: 'bundle-corrupt',
+    })
+    const spoiled = file()
+    spoiled.tensors[name] = { ...spoiled.tensors[name], data: spoiled.tensors[name].data.slice().fill(Number.NaN) }
+    await expect(read(writeSafetensors(spoiled.tensors, spoiled.metadata))).rejects.toThrow('NaN')
+    for (const wrong of [{ heads: '3' }, { length: '0' }, { encoder: 'tower' }]) {
+      const { tensors, metadata } = file()
+      await expect(read(writeSafetensors(tensors, { ...metadata, ...wrong }))).rejects.toMatchObject({
+        code: 'bundle-corrupt',
+      })
+    }
+  })
+
+  test('of int8 it ranks nearly as before', async () => {
+    const items = Array.from({ length: 6 }, (_, item) => `i${item}`)
+    const read = await unpackModel('net', 'factors', packModel(model, 'int8'), items, new Map())
+    const [before, after] = [model, read].map(of => scoreModel(of, historyOf(1, 2)))
+    const size = Math.sqrt(before.reduce((sum, value) => sum + value * value, 0))
+    const apart = Math.sqrt(before.reduce((sum, value, k) => sum + (value - after[k]) ** 2, 0))
+    expect(apart).toBeLessThan(0.1 * size)
+  })
 })

@@ -211,7 +211,11 @@ function packFactors(model: ItemFactors, precision: Precision): Uint8Array {
 /** Levels on each side of 0 of a network's numbers, which are few, and each of which has a part in every score. */
 const networkLevels = 127
 
-function packSequence({ kind, length, tensors }: SequenceEncoder, d: number, precision: Precision): Record<string, Tensor> {
+function packSequence(
+  { kind, length, tensors }: SequenceEncoder,
+  d: number,
+  precision: Precision,
+): Record<string, Tensor> {
   const packed: Record<string, Tensor> = {}
   for (const [name, shape] of Object.entries(sequenceShapes(kind, d, length, blocksIn(tensors)))) {
     const of = `encoder.${name}`

@@ -22,8 +22,7 @@ export function exponentials(values: Float32Array, from: number, to: number, top
     const n = Math.round(y)
     const r = (y - n) * Math.LN2
     bits[0] = (n + 127) << 23
-    const value =
-      asFloat[0] * (1 + r * (1 + r * (0.5 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720)))))))
+    const value = asFloat[0] * (1 + r * (1 + r * (0.5 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720)))))))
     values[k] = value
     sum += value
   }

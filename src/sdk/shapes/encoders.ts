@@ -30,7 +30,10 @@ export function knowSequences(fold: Fold): void {
 /** @throws TacitlyError 'code-missing': nobody waited for `loadEncoder` */
 export const foldBySequence: Fold = (model, encoder, history) => {
   if (foldSequence) return foldSequence(model, encoder, history)
-  throw new TacitlyError('code-missing', `The code of encoder "${encoder.kind}" is not loaded, by which ${model.id} scores.`)
+  throw new TacitlyError(
+    'code-missing',
+    `The code of encoder "${encoder.kind}" is not loaded, by which ${model.id} scores.`,
+  )
 }
 
 /**

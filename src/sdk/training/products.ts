@@ -51,8 +51,7 @@ export async function createFastProducts(): Promise<Products> {
 
   return {
     addProduct: (a, b, out, k, n) => multiply(a, { down: k, along: 1 }, b, out, { m: out.length / n, k, n }),
-    addTransposedProduct: (a, b, out, m, n) =>
-      multiply(a, { down: 1, along: m }, b, out, { m, k: a.length / m, n }),
+    addTransposedProduct: (a, b, out, m, n) => multiply(a, { down: 1, along: m }, b, out, { m, k: a.length / m, n }),
     timesTransposed(a, b, k) {
       const [m, n] = [a.length / k, b.length / k]
       const turned = new Float32Array(b.length)

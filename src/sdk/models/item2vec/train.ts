@@ -1,5 +1,4 @@
-import { normaliseRows } from '../../content/rows'
-import { trainWord2Vec, type Word2VecOptions } from '../../content/word2vec'
+import { trainSkipGram, type Word2VecOptions } from '../../content/word2vec'
 import { type Csr, columnCounts } from '../../kernels/interactions'
 import { type RecencyOptions, recencyOf } from '../../shapes/recency'
 import type { ItemFactors, Training } from '../../shapes/types'
@@ -21,8 +20,8 @@ export const item2vecDefaults: Item2VecOptions = {
 }
 
 /**
- * Item2vec (Barkan & Koenigstein 2016): skip-gram with negative sampling over what visitors did, in its order; an item scores the cosine to
- * the mean of the history's vectors, in which older ones count less, times that mean's length.
+ * Item2vec (Barkan & Koenigstein 2016): skip-gram with negative sampling over what visitors did, in its order. The mean of
+ * the history's vectors, in which older ones count less, stands for the visitor, and an item scores as what is met around it: u_i v.
  *
  * @param csr users by items, rows in order of time
  */
@@ -38,10 +37,12 @@ export function* trainItem2Vec(csr: Csr, options: Item2VecOptions = item2vecDefa
   }
   const occurrences = Float64Array.from(counts, (count, item) => (isKnown(item) ? count : 0))
   const terms = Array.from({ length: cols }, (_, item) => `${item}`)
-  const centres = idx.length > 0 ? yield* trainWord2Vec({ ptr, idx }, { terms, occurrences }, options) : new Float32Array(cols * d)
-  const factors = normaliseRows(withoutRareItems(centres, d, csr), d)
+  const none = { centres: new Float32Array(cols * d), contexts: new Float32Array(cols * d) }
+  const { centres, contexts } =
+    idx.length === 0 ? none : yield* trainSkipGram({ ptr, idx }, { terms, occurrences }, options)
+  const [inputs, factors] = [centres, contexts].map(vectors => withoutRareItems(vectors, d, csr))
   return {
     ...{ shape: 'factors', id: 'item2vec', d, factors },
-    ...{ encoder: { kind: 'linear', pooling: 'mean', inputs: factors }, recency: recencyOf(options) },
+    ...{ encoder: { kind: 'linear', pooling: 'mean', inputs }, recency: recencyOf(options) },
   }
 }

@@ -1,7 +1,7 @@
 import { addScaledRow } from '../../kernels/matmul'
+import { normaliseBack, normaliseLayer } from '../../kernels/norm'
 import { normal, type Random } from '../../random'
 import { dropBack, dropOut, type Network, type PassContext, type Tensors } from '../../training/sequences/network'
-import { normaliseBack, normaliseLayer } from '../../kernels/norm'
 import { attend, attendBack } from './attend'
 
 /** What the network is like, beside its numbers. */
@@ -23,7 +23,9 @@ export function attentionNetwork({ d, length, blocks, heads }: AttentionSize): N
     pass(tensors, x, context) {
       const places = placesOf(context.ptr, length)
       for (let k = 0; k < places.length; k++) addScaledRow(1, tensors.positions, places[k] * d, x, k * d, d)
-      const backs = Array.from({ length: blocks }, (_, block) => passBlock(tensors, `block${block}.`, x, heads, context))
+      const backs = Array.from({ length: blocks }, (_, block) =>
+        passBlock(tensors, `block${block}.`, x, heads, context),
+      )
       const last = normaliseLayer(x, tensors.norm)
       return {
         states: last.out,

@@ -1,7 +1,7 @@
+import { asTacitlyError } from '../../errors'
 import type { Csr } from '../../kernels/interactions'
 import type { ItemFactors, ModelId, SequenceEncoder, Training } from '../../shapes/types'
 import type { FastTraining } from '../definition'
-import { asTacitlyError } from '../../errors'
 import { createFastProducts, type Products, plainProducts } from '../products'
 import { withoutRareItems } from '../rare-items'
 import type { Network } from './network'

@@ -86,10 +86,15 @@ export function* trainSequences(
   const drawNegatives = createNegatives(counts, options.negatives, random)
   const gradients: SequenceWeights = {
     factors: new Float32Array(weights.factors.length),
-    tensors: Object.fromEntries(Object.entries(weights.tensors).map(([name, of]) => [name, new Float32Array(of.length)])),
+    tensors: Object.fromEntries(
+      Object.entries(weights.tensors).map(([name, of]) => [name, new Float32Array(of.length)]),
+    ),
   }
   const slot = adamSlot(weights.factors)
-  const slots = Object.entries(weights.tensors).map(([name, of]) => ({ slot: adamSlot(of), slope: gradients.tensors[name] }))
+  const slots = Object.entries(weights.tensors).map(([name, of]) => ({
+    slot: adamSlot(of),
+    slope: gradients.tensors[name],
+  }))
   const steps = epochs * Math.ceil(windows.length / batch)
   let step = 0
   for (let epoch = 1; epoch <= epochs; epoch++) {
