@@ -5,6 +5,7 @@ import { unpackModel } from '../../src/sdk/bundle/unpack'
 import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
 import { gruNetwork } from '../../src/sdk/models/gru4rec/network'
 import { attentionNetwork } from '../../src/sdk/models/sasrec/network'
+import { sasrecDefaults, sasrecModel } from '../../src/sdk/models/sasrec/train'
 import { createRandom, normal } from '../../src/sdk/random'
 import { sequenceShapes } from '../../src/sdk/shapes/encoders'
 import { explainModel, scoreModel } from '../../src/sdk/shapes/score'
@@ -127,6 +128,10 @@ test('products by SIMD, of sizes that are no multiples of a tile', async () => {
     compare(({ addTransposedProduct }) => addTransposedProduct(turned, b, drawn(m * n, 5), m, n))
     compare(({ timesTransposed }) => timesTransposed(a, bTurned, k))
   }
+})
+
+test('heads that vectors cannot be dealt out to are refused', () => {
+  expect(() => sasrecModel({ ...sasrecDefaults, heads: 3 })).toThrow('sasrec.heads is a divisor of d, which is 64')
 })
 
 test('rows are cut from their end, each event a target once; a target is the item after the one that is read', () => {

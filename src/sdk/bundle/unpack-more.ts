@@ -1,7 +1,7 @@
 // What a first list does without: factors with all that belongs to them, and lists that differ by direction.
 import { isZero } from '../content/rows'
 import { loadCode } from '../load-code'
-import { loadEncoder } from '../shapes/encoders'
+import { loadEncoder } from '../shapes/load-encoder'
 import type {
   ItemEncoder,
   ItemFactors,

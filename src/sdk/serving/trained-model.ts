@@ -1,5 +1,5 @@
 import { loadCode } from '../load-code'
-import { loadEncoder } from '../shapes/encoders'
+import { loadEncoder } from '../shapes/load-encoder'
 import type { ModelId, SingleModel } from '../shapes/types'
 import type { StoredModel } from '../store/store'
 import { isModelForgotten } from '../store/totals'

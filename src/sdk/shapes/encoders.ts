@@ -1,5 +1,4 @@
 import { TacitlyError } from '../errors'
-import { loadCode } from '../load-code'
 import type { History, ItemFactors, SequenceEncoder } from './types'
 
 /** A visitor unseen in training, as a vector of the model's length. */
@@ -26,6 +25,8 @@ let foldSequence: Fold | undefined
 export function knowSequences(fold: Fold): void {
   foldSequence = fold
 }
+
+export const knowsSequences = (): boolean => foldSequence !== undefined
 
 /** @throws TacitlyError 'code-missing': nobody waited for `loadEncoder` */
 export const foldBySequence: Fold = (model, encoder, history) => {
@@ -65,9 +66,3 @@ export function blocksIn(tensors: Readonly<Record<string, unknown>>, of = ''): n
 }
 
 export const isSequence = (encoder: ItemFactors['encoder']): encoder is SequenceEncoder => 'tensors' in encoder
-
-/** Fetches what a model scores by, where pages don't have it from the beginning. @throws TacitlyError 'code-missing' */
-export async function loadEncoder(model: object & Partial<Pick<ItemFactors, 'encoder'>>): Promise<void> {
-  if (foldSequence || !model.encoder || !isSequence(model.encoder)) return
-  knowSequences((await loadCode(import('./sequence'))).foldSequence)
-}

@@ -1,7 +1,8 @@
 import { defineModel } from '../../training/definition'
 import { withoutRare } from '../../training/rare-items'
 import { trainSequenceFast, trainSequenceModel } from '../../training/sequences/model'
-import { gru4recDefaults, gru4recModel } from './train'
+import { sequenceDefaults } from '../../training/sequences/train'
+import { gru4recModel } from './train'
 
 export const gru4rec = defineModel({
   id: 'gru4rec',
@@ -12,7 +13,7 @@ export const gru4rec = defineModel({
   isSlow: true,
   isDrawn: true,
   isNeural: true,
-  defaults: gru4recDefaults,
+  defaults: sequenceDefaults,
   passes: 'epochs',
   train: ({ rows }, options) => trainSequenceModel(rows, gru4recModel(options), options),
   trainFast: ({ rows }, options, onProgress) => trainSequenceFast(rows, gru4recModel(options), options, onProgress),

@@ -1,5 +1,6 @@
+import { TacitlyError } from '../../errors'
 import type { SequenceModel } from '../../training/sequences/model'
-import type { SequenceOptions } from '../../training/sequences/train'
+import { type SequenceOptions, sequenceDefaults } from '../../training/sequences/train'
 import { attentionNetwork } from './network'
 
 export interface SasrecOptions extends SequenceOptions {
@@ -9,23 +10,14 @@ export interface SasrecOptions extends SequenceOptions {
   readonly heads: number
 }
 
-/** Chosen on the validation part of Beauty. */
-export const sasrecDefaults: SasrecOptions = {
-  d: 64,
-  length: 50,
-  blocks: 1,
-  heads: 1,
-  epochs: 40,
-  batch: 128,
-  negatives: 256,
-  learningRate: 0.001,
-  decay: 0,
-  dropout: 0.5,
-  seed: 1,
-}
+export const sasrecDefaults: SasrecOptions = { ...sequenceDefaults, blocks: 1, heads: 1 }
 
-export const sasrecModel = (options: SasrecOptions): SequenceModel => ({
-  id: 'sasrec',
-  network: attentionNetwork(options),
-  encoder: { kind: 'attention', length: options.length, heads: options.heads },
-})
+/** @throws TacitlyError options-invalid: vectors that can't be dealt out to so many heads */
+export function sasrecModel(options: SasrecOptions): SequenceModel {
+  const { d, heads, length } = options
+  if (!(heads > 0 && d % heads === 0)) {
+    const message = `sasrec.heads is a divisor of d, which is ${d}; it was given ${heads}.`
+    throw new TacitlyError('options-invalid', message, { model: 'sasrec', option: 'heads' })
+  }
+  return { id: 'sasrec', network: attentionNetwork(options), encoder: { kind: 'attention', length, heads } }
+}

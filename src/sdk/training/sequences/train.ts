@@ -13,23 +13,36 @@ import { type SequenceBatch, sampleWindows, windowsOf } from './windows'
 
 /** Options of every network that reads sequences. */
 export interface SequenceOptions {
-  /** Length of a vector; a multiple of 4. */
+  /** Length of a vector; a multiple of 4. @default 64 */
   readonly d: number
-  /** Latest items of a visitor that are read. */
+  /** Latest items of a visitor that are read. @default 50 */
   readonly length: number
-  /** Passes over the visitors. */
+  /** Passes over the visitors. @default 40 */
   readonly epochs: number
-  /** Parts of sequences, of at most `length` items, a step. */
+  /** Parts of sequences, of at most `length` items, a step. @default 128 */
   readonly batch: number
-  /** Items a step, drawn by popularity ^ .5, that what came next is told from. */
+  /** Items a step, drawn by popularity ^ .5, that what came next is told from. @default 256 */
   readonly negatives: number
-  /** Of Adam; falls in a straight line to nothing. */
+  /** Of Adam; falls in a straight line to nothing. @default 0.001 */
   readonly learningRate: number
-  /** Of Adam, decoupled (Loshchilov & Hutter 2019). */
+  /** Of Adam, decoupled (Loshchilov & Hutter 2019). @default 0 */
   readonly decay: number
-  /** Share of the numbers between layers that a step drops. */
+  /** Share of the numbers between layers that a step drops. @default 0.5 */
   readonly dropout: number
+  /** @default 1 */
   readonly seed: number
+}
+
+export const sequenceDefaults: SequenceOptions = {
+  d: 64,
+  length: 50,
+  epochs: 40,
+  batch: 128,
+  negatives: 256,
+  learningRate: 0.001,
+  decay: 0,
+  dropout: 0.5,
+  seed: 1,
 }
 
 /** An item's vector before training, in standard deviations of its numbers. */
