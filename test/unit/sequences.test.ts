@@ -226,7 +226,8 @@ describe.each(models)('%s, as a page scores it', (_, network, model) => {
     const spoiled = file()
     spoiled.tensors[name] = { ...spoiled.tensors[name], data: spoiled.tensors[name].data.slice().fill(Number.NaN) }
     await expect(read(writeSafetensors(spoiled.tensors, spoiled.metadata))).rejects.toThrow('NaN')
-    for (const wrong of [{ heads: '3' }, { length: '0' }, { encoder: 'tower' }]) {
+    const wrongs: readonly Record<string, string>[] = [{ heads: '3' }, { length: '0' }, { encoder: 'tower' }]
+    for (const wrong of wrongs) {
       const { tensors, metadata } = file()
       await expect(read(writeSafetensors(tensors, { ...metadata, ...wrong }))).rejects.toMatchObject({
         code: 'bundle-corrupt',
