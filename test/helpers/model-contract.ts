@@ -36,6 +36,7 @@ export const house = { packModel, unpackModel, scoreModel, explainModel, growMod
 type House = typeof house
 type Check = (definition: ModelDefinition, house: House) => void | Promise<void>
 
+const sequence = { d: 8, length: 8, epochs: 15, batch: 16, negatives: 8, learningRate: 0.02, dropout: 0.1 }
 /** Small enough for tiny worlds; the defaults of everything else. */
 const tiny: Record<string, object> = {
   als: { d: 8, regularisation: 1 },
@@ -46,6 +47,10 @@ const tiny: Record<string, object> = {
   mf: { d: 8 },
   svdpp: { d: 8 },
   fm: { d: 8 },
+  // Of a few items each is frequent.
+  item2vec: { d: 8, subsample: 1 },
+  sasrec: sequence,
+  gru4rec: sequence,
   // Ten visitors are held out.
   logistic: { regularisation: 10 },
 }

@@ -1,5 +1,5 @@
 import type { ItemVectors } from '../content/vectors'
-import { type Precision, toMatrix } from './pack'
+import { type Precision, toMatrix } from './to-matrix'
 import { writeSafetensors } from './write-safetensors'
 
 /**

@@ -1,6 +1,7 @@
 // What a first list does without: factors with all that belongs to them, and lists that differ by direction.
 import { isZero } from '../content/rows'
 import { loadCode } from '../load-code'
+import { loadEncoder } from '../shapes/load-encoder'
 import type {
   ItemEncoder,
   ItemFactors,
@@ -32,6 +33,12 @@ export async function unpackMore(
     return { shape, id, scores, rating, segments: takeSegments(id, file, items.length) }
   }
   if (shape === 'neighbours') return { ...unpackLists(id, file, items), ...takeNeighbourTerms(id, file, items) }
+  if (shape === 'factors' && file.metadata.encoder !== undefined) {
+    const { unpackSequence } = await loadCode(import('./unpack-sequence'))
+    const read = unpackSequence(id, file, items)
+    await loadEncoder(read)
+    return { shape, id, ...read, bias: biasOf(id, file, items), ...takeRecency(id, file) }
+  }
   if (shape === 'factors') return { ...unpackFactors(id, file, items, models), ...takeFactorTerms(id, file, items) }
   return (await loadCode(import('./unpack-ranker'))).unpackRanker(id, file, models)
 }

@@ -35,10 +35,19 @@ const mostLogit = 8
  * @returns a vector a term, terms x d
  */
 export function* trainWord2Vec(
-  { ptr, idx }: Sequences,
-  vocabulary: Vocabulary,
+  sequences: Sequences,
+  vocabulary: Pick<Vocabulary, 'terms' | 'occurrences'>,
   options: Word2VecOptions = {},
 ): Generator<Step, Float32Array, void> {
+  return (yield* trainSkipGram(sequences, vocabulary, options)).centres
+}
+
+/** The same, with what tells words from around them: v, `centres`, and u, `contexts`, each terms x d. */
+export function* trainSkipGram(
+  { ptr, idx }: Sequences,
+  vocabulary: Pick<Vocabulary, 'terms' | 'occurrences'>,
+  options: Word2VecOptions,
+): Generator<Step, { readonly centres: Float32Array; readonly contexts: Float32Array }, void> {
   const { d, window, negatives, epochs, learningRate } = { ...word2vecDefaults, ...options }
   const { centres, contexts, keep, table, state } = startWord2Vec(vocabulary, options)
   const random = createRandom(state)
@@ -61,11 +70,14 @@ export function* trainWord2Vec(
     }
     yield { step: epoch, steps: epochs }
   }
-  return centres
+  return { centres, contexts }
 }
 
 /** What training begins with: drawn vectors, chances, the table of negatives, and where the generator stands then. */
-export function startWord2Vec({ terms, occurrences }: Vocabulary, options: Word2VecOptions) {
+export function startWord2Vec(
+  { terms, occurrences }: Pick<Vocabulary, 'terms' | 'occurrences'>,
+  options: Word2VecOptions,
+) {
   const { d, subsample, seed } = { ...word2vecDefaults, ...options }
   const random = createRandom(seed)
   const centres = Float32Array.from({ length: terms.length * d }, () => (random() - 0.5) / d)

@@ -24,17 +24,20 @@ export const adamSlot = (value: Float32Array): AdamSlot => ({
  * p -= rate (m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon) + decay p), in place (Kingma & Ba 2015,
  * https://arxiv.org/abs/1412.6980; decoupled decay: Loshchilov & Hutter 2019, https://arxiv.org/abs/1711.05101).
  * @param step t, from 1
+ * @param from the numbers from .. to - 1 alone. @default all
  */
 export function adamStep(
   { value, mean, square }: AdamSlot,
   gradient: Float32Array,
   step: number,
   { learningRate, decay }: AdamOptions,
+  from = 0,
+  to = value.length,
 ): void {
   const { beta1, beta2, epsilon } = adamDefaults
   const c1 = 1 / (1 - beta1 ** step)
   const c2 = 1 / (1 - beta2 ** step)
-  for (let k = 0; k < value.length; k++) {
+  for (let k = from; k < to; k++) {
     const g = gradient[k]
     const m = beta1 * mean[k] + (1 - beta1) * g
     const v = beta2 * square[k] + (1 - beta2) * g * g

@@ -7,11 +7,14 @@ import { contentals } from './contentals/index'
 import { contentpopularity } from './contentpopularity/index'
 import { cooccurrence } from './cooccurrence/index'
 import { ease } from './ease/index'
+import { gru4rec } from './gru4rec/index'
+import { item2vec } from './item2vec/index'
 import { itemknn } from './itemknn/index'
 import { markov } from './markov/index'
 import { popularity } from './popularity/index'
 import { rp3beta } from './rp3beta/index'
 import { rules } from './rules/index'
+import { sasrec } from './sasrec/index'
 import { slim } from './slim/index'
 import { twotower } from './twotower/index'
 
@@ -27,6 +30,9 @@ export const trainable = {
   slim,
   markov,
   rules,
+  item2vec,
+  gru4rec,
+  sasrec,
   bpr,
   als,
   ease,

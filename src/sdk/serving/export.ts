@@ -3,13 +3,14 @@ import type { Tensor } from '../bundle/safetensors'
 import { writeSafetensors } from '../bundle/write-safetensors'
 import { TacitlyError } from '../errors'
 import type { Csr } from '../kernels/interactions'
+import { isSequence } from '../shapes/encoders'
 import type { StoredPart } from '../shapes/types'
 import type { StoredModel } from '../store/store'
 
 /**
  * Both models of a training as safetensors: `<model>.judged`, which the metrics are of, and what serves. Of factors:
  * `<model>.factors`, each n x d; where visitors are pooled, also their inputs: `.judged.inputs` and `.inputs`, n x d, or,
- * where they are sparse, their `ptr` and `idx`. Of neighbours: `ptr`, `idx` and `weights`. Of scores: `scores`.
+ * where they are sparse, their `ptr` and `idx`; where they are read in order, the network's tensors by their names. Of neighbours: `ptr`, `idx` and `weights`. Of scores: `scores`.
  *
  * @throws TacitlyError 'input-invalid' where there is no model
  */
@@ -31,7 +32,11 @@ function tensorsOf(model: StoredPart, name: string): Record<string, Tensor> {
   const { factors, d, encoder } = model
   const rows = (data: Float32Array): Tensor => ({ shape: [data.length / d, d], data: data.slice() })
   const own = { [name.endsWith('.judged') ? name : `${name}.factors`]: rows(factors) }
-  if (encoder.kind !== 'linear') return own
+  if (isSequence(encoder)) {
+    const tensors = Object.entries(encoder.tensors).map(([tensor, data]) => [`${name}.${tensor}`, column(data)])
+    return { ...own, ...Object.fromEntries(tensors) }
+  }
+  if (encoder.kind === 'ridge') return own
   const { inputs } = encoder
   return { ...own, ...('ptr' in inputs ? columns(`${name}.inputs`, inputs) : { [`${name}.inputs`]: rows(inputs) }) }
 }

@@ -1,4 +1,5 @@
 import { loadCode } from '../load-code'
+import { loadEncoder } from '../shapes/load-encoder'
 import type { ModelId, SingleModel } from '../shapes/types'
 import type { StoredModel } from '../store/store'
 import { isModelForgotten } from '../store/totals'
@@ -64,6 +65,7 @@ export function createOwnModel(
     get: () => stored,
     async serve(next, token) {
       changes++
+      await loadEncoder(next.model)
       set(next)
       const { keepModel } = await loadCode(import('./keep-model'))
       return keepModel(await journal.openStore(), next, token)
@@ -73,6 +75,7 @@ export function createOwnModel(
       const changesBefore = changes
       const before = stored ?? (await readStored())
       const next = before && (await placed(before, site))
+      if (next) await loadEncoder(next.model)
       // What was trained or forgotten meanwhile is newer.
       if (changes !== changesBefore) return
       if (next !== stored) set(next)

@@ -1,19 +1,14 @@
 import { dotRows } from '../kernels/dot'
 import { contributions, foldIn as solve } from '../kernels/fold-in'
 import type { Csr } from '../kernels/interactions'
+import { type FoldedVisitor, foldBySequence, isSequence } from './encoders'
 import { rowPenalty } from './row-penalty'
 import type { History, ItemFactors, LinearEncoder, RidgeEncoder } from './types'
-
-/** A visitor unseen in training, as a vector of the model's length. */
-export interface FoldedVisitor {
-  readonly vector: Float64Array
-  /** What each entry of the history adds to one item's score, in the history's order; with the item's bias they add up to it. */
-  readonly explain: (item: number) => Float64Array
-}
 
 /** Synchronous, well under a frame. */
 export function foldIn(model: ItemFactors, history: History): FoldedVisitor {
   const { encoder } = model
+  if (isSequence(encoder)) return foldBySequence(model, encoder, history)
   return encoder.kind === 'ridge' ? solveRidge(model, encoder, history) : pool(model, encoder, history)
 }
 

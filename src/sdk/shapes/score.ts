@@ -1,8 +1,13 @@
+import { knowSequences } from './encoders'
 import { visitFirst } from './first-stage'
 import { visitRanker } from './ranker'
 import { visitRows } from './rows'
+import { foldSequence } from './sequence'
 import { type Explanation, singleSize, type Visit } from './single'
 import type { History, Model } from './types'
+
+// Who scores all shapes has what all of them take.
+knowSequences(foldSequence)
 
 /** Number of items that a model speaks of. */
 export function modelSize(model: Model): number {

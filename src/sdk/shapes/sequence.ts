@@ -1,0 +1,44 @@
+// Fetched by a page where a model that it has reads sequences.
+import { isZero } from '../content/rows'
+import { attentionReader } from './attention'
+import type { CreateReader, Fold } from './encoders'
+import { gruReader } from './gru'
+import type { SequenceEncoder } from './types'
+
+const readers: Readonly<Record<SequenceEncoder['kind'], CreateReader>> = { attention: attentionReader, gru: gruReader }
+
+/**
+ * The network reads the latest liked items that have a vector. What it makes of them is no sum over them: an item's term
+ * is what the score loses where that item is left out, and the rest, which may be below 0, is what the terms leave.
+ */
+export const foldSequence: Fold = ({ d, factors }, encoder, { items, preference }) => {
+  const liked = Array.from(items.keys()).filter(h => preference[h] > 0 && !isZero(factors, items[h] * d, d))
+  const read = liked.slice(-encoder.length)
+  if (read.length === 0) return { vector: new Float64Array(d), explain: () => new Float64Array(items.length) }
+  const rows = new Float64Array(read.length * d)
+  const scale = Math.sqrt(d)
+  read.forEach((h, at) => {
+    for (let f = 0; f < d; f++) rows[at * d + f] = scale * factors[items[h] * d + f]
+  })
+  const reader = readers[encoder.kind](encoder, rows, d)
+  const vector = reader(-1)
+  const dot = (of: Float64Array, item: number) => of.reduce((sum, value, f) => sum + value * factors[item * d + f], 0)
+  // Worked out when somebody asks why; of nothing a network says nothing.
+  let known: readonly Float64Array[] | undefined
+  const without = () => {
+    known ??= read.map((_, at) => (read.length === 1 ? new Float64Array(d) : reader(at)))
+    return known
+  }
+  const explain = (item: number) => {
+    const [terms, score] = [new Float64Array(items.length), dot(vector, item)]
+    without().forEach((other, at) => {
+      terms[read[at]] = score - dot(other, item)
+    })
+    return terms
+  }
+  return {
+    vector,
+    explain,
+    rest: item => dot(vector, item) - explain(item).reduce((sum, term) => sum + term, 0),
+  }
+}

@@ -1,0 +1,48 @@
+import { asTacitlyError } from '../../errors'
+import type { Csr } from '../../kernels/interactions'
+import type { ItemFactors, ModelId, SequenceEncoder, Training } from '../../shapes/types'
+import type { FastTraining } from '../definition'
+import { createFastProducts, type Products, plainProducts } from '../products'
+import { withoutRareItems } from '../rare-items'
+import type { Network } from './network'
+import { type SequenceOptions, trainSequences } from './train'
+
+/** A model that reads sequences, before it is trained. */
+export interface SequenceModel {
+  readonly id: ModelId
+  readonly network: Network
+  readonly encoder: Omit<SequenceEncoder, 'tensors'>
+}
+
+/** `trainSequences` as the training of a model. */
+export function* trainSequenceModel(
+  csr: Csr,
+  { id, network, encoder }: SequenceModel,
+  options: SequenceOptions,
+  products: Products = plainProducts,
+): Training<ItemFactors> {
+  const { factors, tensors } = yield* trainSequences(csr, network, options, products)
+  const kept = withoutRareItems(factors, options.d, csr)
+  return { shape: 'factors', id, d: options.d, factors: kept, encoder: { ...encoder, tensors } }
+}
+
+/**
+ * The same by SIMD; in JavaScript where WASM can't run, which `engine` then says.
+ *
+ * @param onProgress hears 0 .. 1
+ */
+export async function trainSequenceFast(
+  csr: Csr,
+  model: SequenceModel,
+  options: SequenceOptions,
+  onProgress: (done: number) => void,
+): Promise<FastTraining> {
+  const products = await createFastProducts().catch((thrown: unknown) => asTacitlyError(thrown, 'backend-unavailable'))
+  const isFast = !(products instanceof Error)
+  const training = trainSequenceModel(csr, model, options, isFast ? products : plainProducts)
+  for (;;) {
+    const next = training.next()
+    if (next.done) return { model: next.value, engine: isFast ? 'wasm' : `js (${products.message})` }
+    onProgress(next.value.step / next.value.steps)
+  }
+}
