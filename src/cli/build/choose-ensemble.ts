@@ -75,8 +75,8 @@ export async function chooseEnsemble(work: EnsembleWork): Promise<ChosenEnsemble
     const { less, then } = dropped.reduce((a, b) => (b.lost / b.bytes < a.lost / a.bytes ? b : a))
     ;[use, found] = [less, then]
   }
-  const held = chooseBlend({ weighted: lists.known[blend]! }, parts, use).held.weighted
-  const { tuned, short } = withLengths(notBelowBest(found.tuned, parts, { ...chosen, held: { [blend]: held } }), use)
+  const second = chooseBlend({ weighted: lists.known[blend]! }, parts, use)
+  const { tuned, short } = withLengths(notBelowBest(found.tuned, parts, second), use)
   if (Math.max(gain(tuned), short.gain) < worthShipping) return {}
   const { combine, weights, cold: ofNew } = tuned
   const { byLength } = short

@@ -1,3 +1,4 @@
+import { meanError } from '../../sdk/evaluate/mean-error'
 import { pairedGain } from '../../sdk/evaluate/paired-gain'
 import type { SingleModel } from '../../sdk/shapes/types'
 import { ascend } from './ascend-weights'
@@ -10,15 +11,19 @@ export interface ChosenBlend {
   readonly blend: Blend
   /** NDCG@10 of each that was tried: of each list by weights that it did not choose. */
   readonly held: Readonly<Partial<Record<Blend, number>>>
+  /** What it gains on the best part, by lists that chose neither, and the standard error of that. */
+  readonly onBest: { readonly mean: number; readonly error: number }
   /** Weightings that were judged. */
   readonly tried: number
 }
+
+const folds = 5
 
 /** Z-scores give way to ranks only for a gain that chance gives more rarely. */
 const level = 0.05
 
 /**
- * Z-scores or reciprocal ranks: weights are found on each half of the lists and judged on the other. Ranks must be better
+ * Z-scores or reciprocal ranks: weights are judged on lists that did not choose them. Ranks must be better
  * than the best part alone, too.
  *
  * @param use see ascend
@@ -30,13 +35,15 @@ export function chooseBlend(
 ): ChosenBlend {
   const byScore = judgeCrossed(weighted, parts, use)
   const ofScore = mean(byScore.ndcgs)
-  if (!rrf) return { blend: 'weighted', held: { weighted: ofScore }, tried: byScore.tried }
+  if (!rrf) return { blend: 'weighted', held: { weighted: ofScore }, onBest: byScore.onBest, tried: byScore.tried }
   const byRank = judgeCrossed(rrf, parts, use)
   const simpler = [byScore.ndcgs, ...eachAlone(weighted, parts, use)].reduce((a, b) => (mean(b) > mean(a) ? b : a))
   const { p } = pairedGain(byRank.ndcgs.map((ndcg, at) => ndcg - simpler[at]))
+  const isByRank = p <= level
   return {
-    blend: p <= level ? 'rrf' : 'weighted',
+    blend: isByRank ? 'rrf' : 'weighted',
     held: { weighted: ofScore, rrf: mean(byRank.ndcgs) },
+    onBest: (isByRank ? byRank : byScore).onBest,
     tried: byScore.tried + byRank.tried,
   }
 }
@@ -49,9 +56,24 @@ const eachAlone = (judged: JudgedLists, parts: readonly SingleModel[], use: read
     ),
   )
 
+/** Each fifth of the lists by the weights, and by the best part, of the others. */
 function judgeCrossed(judged: JudgedLists, parts: readonly SingleModel[], use?: readonly number[]) {
-  const half = judged.lists.length >> 1
-  const [a, b] = [judged.lists.slice(0, half), judged.lists.slice(half)].map(lists => ({ ...judged, lists }))
-  const [byB, byA] = [ascend(b, parts, use), ascend(a, parts, use)]
-  return { ndcgs: [...ndcgOfEach(a, byB.weights), ...ndcgOfEach(b, byA.weights)], tried: byA.tried + byB.tried }
+  const ndcgs = new Array<number>(judged.lists.length)
+  const gains = ndcgs.slice()
+  let tried = 0
+  for (let fold = 0; fold < folds; fold++) {
+    const places = [...judged.lists.keys()].filter(at => at % folds === fold)
+    const own = { ...judged, lists: places.map(at => judged.lists[at]) }
+    const others = { ...judged, lists: judged.lists.filter((_, at) => at % folds !== fold) }
+    const found = ascend(others, parts, use)
+    tried += found.tried
+    const [blended, best] = [found.weights, parts.map(({ id }) => (id === found.best.model ? 1 : 0))].map(weights =>
+      ndcgOfEach(own, weights),
+    )
+    places.forEach((at, k) => {
+      ndcgs[at] = blended[k]
+      gains[at] = blended[k] - best[k]
+    })
+  }
+  return { ndcgs, onBest: meanError(gains), tried }
 }

@@ -1,4 +1,4 @@
-import { blocksIn, sequenceShapes } from '../shapes/encoders'
+import { blocksIn, sequenceShapes } from '../shapes/sequence-shapes'
 import type { SequenceEncoder } from '../shapes/types'
 import type { Tensor } from './safetensors'
 import { type Precision, toMatrix } from './to-matrix'

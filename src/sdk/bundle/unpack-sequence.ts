@@ -1,5 +1,5 @@
 // Fetched where a manifest names a model that reads sequences.
-import { blocksIn, sequenceShapes } from '../shapes/encoders'
+import { blocksIn, sequenceShapes } from '../shapes/sequence-shapes'
 import type { ItemFactors, ModelId, SequenceEncoder } from '../shapes/types'
 import { corrupt } from './corrupt'
 import type { Tensors } from './safetensors'

@@ -1,5 +1,6 @@
 import { normEpsilon } from '../kernels/norm'
-import { blocksIn, type CreateReader } from './encoders'
+import type { CreateReader } from './encoders'
+import { blocksIn } from './sequence-shapes'
 
 /**
  * What `attentionNetwork` (models/sasrec/network.ts) says after the last item, without the dropout: its plain twin for one visitor. What

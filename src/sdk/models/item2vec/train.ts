@@ -7,7 +7,7 @@ import { minVisitors, withoutRareItems } from '../../training/rare-items'
 /** See Word2VecOptions: items are the words, and visitors' rows the texts. */
 export type Item2VecOptions = Required<Word2VecOptions> & RecencyOptions
 
-/** Of shopping rows, which are short: chosen on the validation part of Beauty. */
+/** Not searched. */
 export const item2vecDefaults: Item2VecOptions = {
   d: 64,
   window: 5,
