@@ -1,4 +1,3 @@
-import { meanError } from '../../sdk/evaluate/mean-error'
 import { pairedGain } from '../../sdk/evaluate/paired-gain'
 import type { SingleModel } from '../../sdk/shapes/types'
 import { ascend } from './ascend-weights'
@@ -11,16 +10,16 @@ export interface ChosenBlend {
   readonly blend: Blend
   /** NDCG@10 of each that was tried: of each list by weights that it did not choose. */
   readonly held: Readonly<Partial<Record<Blend, number>>>
-  /** What it gains on the best part, by lists that chose neither, and the standard error of that. */
-  readonly onBest: { readonly mean: number; readonly error: number }
+  /** How often chance alone makes it as much worse than the best part, by lists that chose neither. */
+  readonly worseByChance: number
   /** Weightings that were judged. */
   readonly tried: number
 }
 
 const folds = 5
 
-/** Z-scores give way to ranks only for a gain that chance gives more rarely. */
-const level = 0.05
+/** Z-scores give way to ranks, and weights to the best part, only where chance does as much more rarely. */
+export const level = 0.05
 
 /**
  * Z-scores or reciprocal ranks: weights are judged on lists that did not choose them. Ranks must be better
@@ -35,7 +34,13 @@ export function chooseBlend(
 ): ChosenBlend {
   const byScore = judgeCrossed(weighted, parts, use)
   const ofScore = mean(byScore.ndcgs)
-  if (!rrf) return { blend: 'weighted', held: { weighted: ofScore }, onBest: byScore.onBest, tried: byScore.tried }
+  if (!rrf)
+    return {
+      blend: 'weighted',
+      held: { weighted: ofScore },
+      worseByChance: byScore.worseByChance,
+      tried: byScore.tried,
+    }
   const byRank = judgeCrossed(rrf, parts, use)
   const simpler = [byScore.ndcgs, ...eachAlone(weighted, parts, use)].reduce((a, b) => (mean(b) > mean(a) ? b : a))
   const { p } = pairedGain(byRank.ndcgs.map((ndcg, at) => ndcg - simpler[at]))
@@ -43,7 +48,7 @@ export function chooseBlend(
   return {
     blend: isByRank ? 'rrf' : 'weighted',
     held: { weighted: ofScore, rrf: mean(byRank.ndcgs) },
-    onBest: (isByRank ? byRank : byScore).onBest,
+    worseByChance: (isByRank ? byRank : byScore).worseByChance,
     tried: byScore.tried + byRank.tried,
   }
 }
@@ -59,7 +64,7 @@ const eachAlone = (judged: JudgedLists, parts: readonly SingleModel[], use: read
 /** Each fifth of the lists by the weights, and by the best part, of the others. */
 function judgeCrossed(judged: JudgedLists, parts: readonly SingleModel[], use?: readonly number[]) {
   const ndcgs = new Array<number>(judged.lists.length)
-  const gains = ndcgs.slice()
+  const losses = ndcgs.slice()
   let tried = 0
   for (let fold = 0; fold < folds; fold++) {
     const places = [...judged.lists.keys()].filter(at => at % folds === fold)
@@ -72,8 +77,8 @@ function judgeCrossed(judged: JudgedLists, parts: readonly SingleModel[], use?: 
     )
     places.forEach((at, k) => {
       ndcgs[at] = blended[k]
-      gains[at] = blended[k] - best[k]
+      losses[at] = best[k] - blended[k]
     })
   }
-  return { ndcgs, onBest: meanError(gains), tried }
+  return { ndcgs, worseByChance: pairedGain(losses).p, tried }
 }

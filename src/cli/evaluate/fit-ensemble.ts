@@ -2,7 +2,7 @@ import { type Csr, columnCounts } from '../../sdk/kernels/interactions'
 import { ensembleId } from '../../sdk/models/catalogue'
 import type { Ensemble, LengthWeights, ModelId, SingleModel } from '../../sdk/shapes/types'
 import { ascend } from './ascend-weights'
-import { type ChosenBlend, chooseBlend, type ListsByBlend } from './choose-blend'
+import { type ChosenBlend, chooseBlend, type ListsByBlend, level } from './choose-blend'
 import { coldLists, type JudgedLists, knownLists, type ValidatedParts } from './judged-lists'
 
 export interface TuneEnsembleOptions {
@@ -54,7 +54,7 @@ export interface TunedLists {
  * How to combine fitted models: weights of z-scores, or of reciprocal ranks where these are better beyond chance, by
  * coordinate ascent from the best part alone, on a validation part cut from train; where there are new items to judge on,
  * weights of their own for those, of z-scores. Each part's scores are computed once a visitor, so that a weighting costs
- * milliseconds. Where weights are surely worse than the best part on lists that did not choose them, that part stands alone.
+ * milliseconds. Where weights are worse than the best part beyond chance, on lists that chose neither, that part stands alone.
  */
 export async function tuneEnsemble(
   parts: readonly SingleModel[],
@@ -98,14 +98,14 @@ export function tuneWeights(
   }
 }
 
-/** The best part alone, where weights are worse by more than a standard error on lists that chose neither. */
+/** The best part alone, where weights are worse beyond chance on lists that chose neither. */
 export function notBelowBest(
   tuned: TunedEnsemble,
   parts: readonly SingleModel[],
-  { onBest }: Pick<ChosenBlend, 'onBest'>,
+  { worseByChance }: Pick<ChosenBlend, 'worseByChance'>,
 ): TunedEnsemble {
   const { best } = tuned.search
-  if (onBest.mean + onBest.error >= 0) return tuned
+  if (worseByChance > level) return tuned
   const weights = parts.map(({ id }) => (id === best.model ? 1 : 0))
   return { ...tuned, weights, search: { ...tuned.search, ndcg: best.ndcg } }
 }
