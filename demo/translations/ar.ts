@@ -9,6 +9,9 @@ const terms: Record<ReasonKind, string> = {
   image: 'شكل مشابه',
   popular: 'رائج هنا',
   latest: 'جديد هنا',
+  preference: 'كما تفضّل',
+  near: 'قريب',
+  social: 'أعجب من تتابعهم',
   rule: 'من اختيار الموقع',
   diversity: 'من أجل التنوّع',
 }

@@ -9,6 +9,9 @@ const terms: Record<ReasonKind, string> = {
   image: 'Sieht ähnlich aus',
   popular: 'Beliebt auf dieser Seite',
   latest: 'Neu hier',
+  preference: 'Wie gewünscht',
+  near: 'In der Nähe',
+  social: 'Gefällt Leuten, denen du folgst',
   rule: 'Von dieser Seite gewählt',
   diversity: 'Für mehr Abwechslung',
 }

@@ -87,7 +87,8 @@ export function createComposition<TItem extends Item>(
     }
     if (readiness.status === 'error') return failed(readiness.error)
     try {
-      const answer = host.rank(options, above, () => wantedAbove(entry))
+      const said = entry.critiqued ? { ...options, critiqued: entry.critiqued } : options
+      const answer = host.rank(said, above, () => wantedAbove(entry))
       if (!answer) return unanswered(entry, frame)
       entry.isStalled = false
       return answerSnapshot(listName, answer, settled, snapshot)

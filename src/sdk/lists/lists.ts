@@ -1,5 +1,5 @@
 import { beforeFrame } from '../page'
-import type { FeedbackInput, Item, List, ListOptions, Logged } from '../types'
+import type { Critique, FeedbackInput, Item, List, ListOptions, Logged } from '../types'
 import { type CompositionHost, createComposition } from './composition'
 import { createEntry, type Entry, isOnPage } from './entry'
 import { createNearness } from './nearness'
@@ -40,6 +40,7 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       subscribe: listener => subscribe(entry, listener),
       getSnapshot: () => present(entry),
       refresh: () => refresh(entry),
+      critique: (critique, itemId) => criticise(entry, critique, itemId),
       log: event => log(entry, event),
       observe: element => observe(entry, element),
     }
@@ -83,6 +84,13 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     if (entry.options.enabled === false) return
     host.load(true)
     restate(entry, { refreshes: entry.refreshes + 1 })
+  }
+
+  function criticise(entry: Entry<TItem>, critique: Critique<TItem> | undefined, given: string | undefined): void {
+    const { snapshot, options, critiqued = options.critiqued ?? [] } = entry
+    const itemId = given ?? (critiqued.length > 0 ? undefined : options.itemIds?.[0]) ?? snapshot.items[0]?.item.id
+    entry.critiqued = critique && itemId !== undefined ? [...critiqued, { itemId, critique }] : undefined
+    refresh(entry)
   }
 
   function log(entry: Entry<TItem>, event: FeedbackInput): Promise<Logged> {
