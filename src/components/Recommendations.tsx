@@ -16,7 +16,7 @@ import { Boundary } from './Boundary'
 import { chipReasons } from './chip-reasons'
 import { join } from './dom'
 import { Header } from './Header'
-import { LazyFollower } from './LazyFollower'
+import { Later } from './Later'
 import { ListBody } from './ListBody'
 import { type ClassNames, classOf, ListContext, type Ratings } from './ListContext'
 import { ListHeading } from './ListHeading'
@@ -25,7 +25,7 @@ import type { RecommendationsProps } from './recommendations-props'
 import { Skip } from './Skip'
 import { mergeTranslations } from './translations'
 import type { Carousel } from './useCarousel'
-import { useList } from './useRecommendations'
+import { type UseRecommendationsOptions, useList } from './useRecommendations'
 import { useShown } from './useShown'
 import { useTransformed } from './useTransformed'
 
@@ -34,21 +34,8 @@ function RecommendationsRoot<TItem extends Item>(
   ref: ForwardedRef<HTMLElement>,
 ): ReactElement {
   const {
-    listName,
     strategy = 'forYou',
-    itemIds,
     limit = 10,
-    filter,
-    rules,
-    diversity,
-    threshold,
-    sharing,
-    fallback,
-    by,
-    query,
-    duplicates,
-    enabled,
-    initialSnapshot,
     layout = 'carousel',
     layoutComponent,
     transformItems,
@@ -66,26 +53,16 @@ function RecommendationsRoot<TItem extends Item>(
     translations,
     onSelect,
     className,
-    ...rest
+    ...others
   } = props
+  const { given, rest } = split(others)
 
   const provided = useProvided()
   const t = useMemo(() => mergeTranslations(provided.translations, translations), [provided, translations])
   const [isPopular, setPopular] = useState(false)
-  const asked = {
-    listName: listName ?? strategy,
-    itemIds,
-    limit,
-    filter,
-    rules,
-    diversity,
-    sharing,
-    enabled,
-    initialSnapshot,
-  }
-  const options = isPopular
-    ? { ...asked, strategy: 'trending' as const, fallback: POPULAR }
-    : { ...asked, strategy, threshold, fallback, by, query, duplicates }
+  const { filter, listName = strategy } = given
+  const own = { ...given, strategy, listName, limit }
+  const options = isPopular ? { ...own, ...POPULAR } : own
   const { list, snapshot: live, isInitial } = useList<TItem>(options)
   const snapshot = useTransformed(useShown(list, live, isInitial), transformItems)
 
@@ -141,20 +118,24 @@ function RecommendationsRoot<TItem extends Item>(
                 move,
               })}
             </Boundary>
+            {snapshot.status === 'ready' && (snapshot.relaxed?.length > 0 || snapshot.critiques) && (
+              <div className="tacitly-said">
+                <Later load={KNOWLEDGE} lost="A list says nothing of requirements" of={{ list, snapshot, filter, t }} />
+              </div>
+            )}
             <ListBody
               {...{ list, snapshot, strategy, layout, limit, listRef, setPopular, renderItem, onSelect }}
               {...{ layoutComponent, itemComponent, loadingComponent, emptyComponent, errorComponent }}
             />
           </Skip>
         )}
-        <LazyFollower
-          isCarousel={layout === 'carousel'}
-          listRef={listRef}
-          onCarousel={setCarousel}
-          onRatings={showRating ? setRatings : undefined}
-          recommender={provided.recommender}
-          snapshot={snapshot}
-          t={t}
+        <Later
+          load={FOLLOWER}
+          lost="No impressions are logged"
+          of={{
+            ...{ listRef, snapshot, t, isCarousel: layout === 'carousel', recommender: provided.recommender },
+            ...{ onCarousel: setCarousel, onRatings: showRating ? setRatings : undefined },
+          }}
         />
       </section>
     </ListContext.Provider>
@@ -163,7 +144,40 @@ function RecommendationsRoot<TItem extends Item>(
 
 const NO_CLASSES: ClassNames = {}
 const STILL: Carousel = { view: undefined, move: () => undefined }
-const POPULAR = ['popular', 'latest'] as const
+const POPULAR = {
+  ...({ strategy: 'trending', fallback: ['popular', 'latest'] } as const),
+  ...{ threshold: undefined, by: undefined, query: undefined, duplicates: undefined },
+}
+
+const FOLLOWER = () => import('./Follower').then(part => part.Follower)
+const KNOWLEDGE = () => import('./Knowledge').then(part => part.Knowledge)
+
+const OPTIONS: readonly string[] = [
+  ...[
+    'listName',
+    'itemIds',
+    'filter',
+    'rules',
+    'diversity',
+    'threshold',
+    'sharing',
+    'fallback',
+    'context',
+    'by',
+    'query',
+  ],
+  ...['duplicates', 'enabled', 'initialSnapshot', 'prefer', 'limits', 'near', 'social', 'critiques', 'critiqued'],
+] satisfies (keyof UseRecommendationsOptions)[]
+
+/** The options of a list, and what the root takes. */
+function split<TItem extends Item, TRest extends object>(props: TRest & UseRecommendationsOptions<TItem>) {
+  const entries = Object.entries(props)
+  const isOption = ([name]: readonly [string, unknown]) => OPTIONS.includes(name)
+  return {
+    given: Object.fromEntries(entries.filter(isOption)) as UseRecommendationsOptions<TItem>,
+    rest: Object.fromEntries(entries.filter(entry => !isOption(entry))) as Omit<TRest, keyof UseRecommendationsOptions>,
+  }
+}
 
 /** One list of recommendations: a labelled region that logs what is seen and clicked. Its root takes all other props. */
 export const Recommendations = forwardRef(RecommendationsRoot) as <

@@ -87,8 +87,7 @@ export function createComposition<TItem extends Item>(
     }
     if (readiness.status === 'error') return failed(readiness.error)
     try {
-      const said = entry.critiqued ? { ...options, critiqued: entry.critiqued } : options
-      const answer = host.rank(said, above, () => wantedAbove(entry))
+      const answer = host.rank(options, above, () => wantedAbove(entry))
       if (!answer) return unanswered(entry, frame)
       entry.isStalled = false
       return answerSnapshot(listName, answer, settled, snapshot)

@@ -1,5 +1,5 @@
 import { beforeFrame } from '../page'
-import type { Critique, FeedbackInput, Item, List, ListOptions, Logged } from '../types'
+import type { Critique, Critiques, FeedbackInput, Item, List, ListOptions, Logged } from '../types'
 import { type CompositionHost, createComposition } from './composition'
 import { createEntry, type Entry, isOnPage } from './entry'
 import { createNearness } from './nearness'
@@ -87,9 +87,11 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
   }
 
   function criticise(entry: Entry<TItem>, critique: Critique<TItem> | undefined, given: string | undefined): void {
-    const { snapshot, options, critiqued = options.critiqued ?? [] } = entry
-    const itemId = given ?? (critiqued.length > 0 ? undefined : options.itemIds?.[0]) ?? snapshot.items[0]?.item.id
-    entry.critiqued = critique && itemId !== undefined ? [...critiqued, { itemId, critique }] : undefined
+    const { options, snapshot } = entry
+    const { critiques } = snapshot as { readonly critiques?: Critiques }
+    const itemId = given ?? critiques?.itemId ?? snapshot.items[0]!.item.id
+    entry.said = { critiqued: critique && [...(options.critiqued ?? []), { itemId, critique }] }
+    entry.options = { ...options, ...entry.said }
     refresh(entry)
   }
 
@@ -123,7 +125,7 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     get(options) {
       const key = optionsKey(options)
       const entry = entries.get(key) ?? create(key, options)
-      entry.options = options
+      entry.options = { ...options, ...entry.said }
       turns.ask(entry)
       return entry.list
     },

@@ -1,7 +1,8 @@
 import type { TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
+import type { createFullRank } from '../rank/full-rank'
 import type { rank } from '../rank/rank'
-import { isKnowing, isPlain } from '../rank/strategies'
+import { isPlain } from '../rank/strategies'
 import type { Item, ListOptions } from '../types'
 
 /** Code for lists that go by more than their strategy, fetched when one is asked for. */
@@ -16,48 +17,32 @@ export interface RankCode {
 }
 
 export function createRankCode(onChange: () => void): RankCode {
-  const parts = [() => import('../rank/rank'), () => import('../rank/knowledge')].map(load =>
-    createPart(load, onChange),
-  )
-  const partFor = (options: ListOptions<never>) => parts[Number(isKnowing(options))]
-  return {
-    present: options => partFor(options).present(),
-    isComing: () => parts.some(part => part.isComing()),
-    async prepare(options) {
-      if (!isPlain(options) && options.enabled !== false) await partFor(options).fetch()
-    },
-    retry() {
-      for (const part of parts) part.retry()
-    },
-  }
-}
-
-function createPart(load: () => Promise<{ readonly rank: typeof rank }>, onChange: () => void) {
-  let code: typeof rank | undefined
+  let code: ReturnType<typeof createFullRank> | undefined
   let failure: TacitlyError | undefined
-  let fetching: Promise<void> | undefined
+  let coming = 0
 
-  async function fetchCode(): Promise<void> {
+  async function prepare(options: ListOptions<never>): Promise<void> {
+    if (isPlain(options) || options.enabled === false || failure || code?.present(options)) return
+    coming++
     try {
-      code = (await loadCode(load())).rank
+      code ??= (await loadCode(import('../rank/full-rank'))).createFullRank()
+      await code.prepare(options)
     } catch (thrown) {
       failure = thrown as TacitlyError
     }
+    coming--
     onChange()
   }
 
   return {
-    present() {
+    present(options) {
       if (failure) throw failure
-      return code
+      return code?.present(options)
     },
-    isComing: () => fetching !== undefined && !code && !failure,
-    fetch() {
-      fetching ??= fetchCode()
-      return fetching
-    },
+    isComing: () => coming > 0,
+    prepare,
     retry() {
-      if (failure) failure = fetching = undefined
+      failure = undefined
     },
   }
 }

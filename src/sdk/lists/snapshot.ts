@@ -51,8 +51,8 @@ export function answerSnapshot<TItem extends Item>(
     items,
     source: answer.source,
     relaxed: sameData(before?.relaxed, answer.relaxed),
-    ...(answer.critiques && { critiques: sameData(before?.critiques, answer.critiques) }),
-    ...(answer.seedId !== undefined && { seedId: answer.seedId }),
+    critiques: sameData(before?.critiques, answer.critiques),
+    seedId: answer.seedId,
     modelVersion: answer.modelVersion,
     rankMs: before && items === before.items ? before.rankMs : answer.rankMs,
     ...frame,
@@ -119,7 +119,7 @@ function sameOrder(a: readonly Recommendation[], b: readonly Recommendation[]): 
 
 /** `previous` itself where it says the same. */
 function sameData<T>(previous: T | undefined, next: T): T {
-  return previous && JSON.stringify(previous) === JSON.stringify(next) ? previous : next
+  return JSON.stringify(previous) === JSON.stringify(next) ? previous! : next
 }
 
 function sameValues(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -1,5 +1,5 @@
-// Fetched when a list is asked for that goes by more than its strategy: by seeds, a query, rules, variants. What goes by
-// requirements and wishes of all kinds takes `knowledge`, too.
+// Lists that go by more than their strategy: by seeds, a query, rules, variants. What goes by requirements and wishes takes
+// `knowledge`, too.
 import type { Catalog } from '../content/catalog'
 import { TacitlyError } from '../errors'
 import type { Item, ListOptions } from '../types'

@@ -17,26 +17,16 @@ export interface Plan {
 export type PlainStrategy = 'forYou' | 'trending' | 'latest'
 const plainStrategies: readonly unknown[] = ['forYou', 'trending', 'latest'] satisfies PlainStrategy[]
 
-/** A list that goes by its strategy alone: all others take more code (rank.ts), which is fetched when one is asked for. */
+/** A list that goes by its strategy alone: all others take more code (full-rank.ts), which is fetched when one is asked for. */
 export function isPlain<TItem extends Item>(options: ListOptions<TItem>): boolean {
-  const { strategy = 'forYou', itemIds, rules, query, duplicates = 'keep', threshold } = options
+  const { strategy = 'forYou', duplicates = 'keep', listName, limit, diversity, sharing, fallback, ...rest } = options
+  const { context, enabled, ...more } = rest
   return (
     plainStrategies.includes(strategy) &&
-    !isKnowing(options) &&
-    !itemIds &&
-    !rules &&
-    query === undefined &&
     duplicates === 'keep' &&
-    threshold === undefined
+    Object.values(more).every(option => option === undefined)
   )
 }
-
-/** A list that goes by what its items are said to be and wanted to be (knowledge.ts). */
-export function isKnowing(options: ListOptions<never>): boolean {
-  return knowing.some(option => options[option])
-}
-
-const knowing = ['filter', 'prefer', 'limits', 'near', 'social', 'critiques', 'critiqued'] as const
 
 /** What each of these strategies scores by. */
 export function plainChain(input: RankInput, strategy: PlainStrategy): readonly LazyScoring[] {

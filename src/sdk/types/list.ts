@@ -97,10 +97,9 @@ export interface List<TItem extends Item = Item> {
   /** A new answer under a new `listId`. */
   readonly refresh: () => void
   /**
-   * Like the item, but: `{ price: 'lower' }`. Later ones add to it; without a critique all are taken back, but for those of
-   * the option `critiqued`.
+   * Like the item, but: `{ price: 'lower' }`. Later ones add to it; without a critique all are taken back.
    *
-   * @param itemId @default the first of `itemIds`, or else of the list; once there are critiques, the first of the list
+   * @param itemId @default that of the snapshot's `critiques`, which is the first of `itemIds` until there was one; else the first of the list
    */
   readonly critique: (critique?: Critique<NoInfer<TItem>>, itemId?: string) => void
   /** `log` with this list's name, id and the item's position filled in. */

@@ -1,0 +1,76 @@
+import { useEffect, useRef } from 'react'
+import type { Critiques, Item, List, ListOptions, ListSnapshot } from '../sdk/types'
+import { englishKnowledge, type KnowledgeTranslations } from './knowledge-translations'
+import { sayRelaxed } from './say-relaxed'
+import type { Translations } from './translations'
+
+export interface KnowledgeProps {
+  readonly list: Pick<List, 'critique'>
+  readonly snapshot: Extract<ListSnapshot, { status: 'ready' }>
+  readonly filter: ListOptions['filter']
+  readonly t: Translations
+}
+
+/** What a list could not give, and what may be said of the item that it starts from. */
+export function Knowledge({ list, snapshot, filter, t }: KnowledgeProps) {
+  const { relaxed, critiques, items } = snapshot
+  const words = { ...englishKnowledge, ...t.knowledge }
+  const { currency } = items.find(({ item }: { item: Item }) => item.currency)?.item ?? {}
+  return (
+    <>
+      {relaxed.length > 0 && (
+        <p className="tacitly-hint" role="status">
+          {sayRelaxed(relaxed, filter, words, t.locale, currency)}
+        </p>
+      )}
+      {critiques && <Chips critiques={critiques} critique={list.critique} words={words} />}
+    </>
+  )
+}
+
+interface ChipsProps {
+  readonly critiques: Critiques
+  readonly critique: List['critique']
+  readonly words: KnowledgeTranslations
+}
+
+/** Plain buttons: what no candidate is has none. A chip that goes when it is pressed leaves the focus to the first. */
+function Chips({ critiques, critique, words }: ChipsProps) {
+  const { itemId, title, offered, made } = critiques
+  const group = useRef<HTMLDivElement>(null)
+  const isPressed = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the chips are others
+  useEffect(() => {
+    if (isPressed.current && !group.current?.contains(document.activeElement)) {
+      group.current?.querySelector('button')?.focus()
+    }
+    isPressed.current = false
+  }, [critiques])
+  const say = (...given: Parameters<List['critique']>) => {
+    isPressed.current = true
+    critique(...given)
+  }
+  if (offered.length === 0 && made.length === 0) return null
+  return (
+    <div aria-label={words.likeThis(title)} className="tacitly-actions" ref={group} role="group">
+      <span aria-hidden="true" className="tacitly-hint" dir="auto">
+        {words.likeThis(title)}
+      </span>
+      {offered.map(({ field, toward }) => (
+        <button
+          className="tacitly-button"
+          key={`${field} ${toward}`}
+          onClick={() => say({ [field]: toward }, itemId)}
+          type="button"
+        >
+          {words.critique(field, toward)}
+        </button>
+      ))}
+      {made.length > 0 && (
+        <button className="tacitly-button" data-kind="bare" onClick={() => say()} type="button">
+          {words.startOver}
+        </button>
+      )}
+    </div>
+  )
+}
