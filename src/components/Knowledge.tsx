@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Critiques, Item, List, ListOptions, ListSnapshot } from '../sdk/types'
+import { listRole } from './dom'
 import { englishKnowledge, type KnowledgeTranslations } from './knowledge-translations'
 import { sayRelaxed } from './say-relaxed'
 import type { Translations } from './translations'
@@ -37,7 +38,7 @@ interface ChipsProps {
 /** Plain buttons: what no candidate is has none. A chip that goes when it is pressed leaves the focus to the first. */
 function Chips({ critiques, critique, words }: ChipsProps) {
   const { itemId, title, offered, made } = critiques
-  const group = useRef<HTMLDivElement>(null)
+  const group = useRef<HTMLUListElement>(null)
   const isPressed = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the chips are others
   useEffect(() => {
@@ -52,25 +53,24 @@ function Chips({ critiques, critique, words }: ChipsProps) {
   }
   if (offered.length === 0 && made.length === 0) return null
   return (
-    <div aria-label={words.likeThis(title)} className="tacitly-actions" ref={group} role="group">
-      <span aria-hidden="true" className="tacitly-hint" dir="auto">
+    <ul {...listRole} aria-label={words.likeThis(title)} className="tacitly-actions" ref={group}>
+      <li aria-hidden="true" className="tacitly-hint" dir="auto">
         {words.likeThis(title)}
-      </span>
+      </li>
       {offered.map(({ field, toward }) => (
-        <button
-          className="tacitly-button"
-          key={`${field} ${toward}`}
-          onClick={() => say({ [field]: toward }, itemId)}
-          type="button"
-        >
-          {words.critique(field, toward)}
-        </button>
+        <li key={`${field} ${toward}`}>
+          <button className="tacitly-button" onClick={() => say({ [field]: toward }, itemId)} type="button">
+            {words.critique(field, toward)}
+          </button>
+        </li>
       ))}
       {made.length > 0 && (
-        <button className="tacitly-button" data-kind="bare" onClick={() => say()} type="button">
-          {words.startOver}
-        </button>
+        <li>
+          <button className="tacitly-button" data-kind="bare" onClick={() => say()} type="button">
+            {words.startOver}
+          </button>
+        </li>
       )}
-    </div>
+    </ul>
   )
 }

@@ -152,27 +152,35 @@ const POPULAR = {
 const FOLLOWER = () => import('./Follower').then(part => part.Follower)
 const KNOWLEDGE = () => import('./Knowledge').then(part => part.Knowledge)
 
-const OPTIONS: readonly string[] = [
-  ...[
-    'listName',
-    'itemIds',
-    'filter',
-    'rules',
-    'diversity',
-    'threshold',
-    'sharing',
-    'fallback',
-    'context',
-    'by',
-    'query',
-  ],
-  ...['duplicates', 'enabled', 'initialSnapshot', 'prefer', 'limits', 'near', 'social', 'critiques', 'critiqued'],
-] satisfies (keyof UseRecommendationsOptions)[]
+const OPTIONS: Readonly<Record<keyof UseRecommendationsOptions, 1>> = {
+  listName: 1,
+  strategy: 1,
+  itemIds: 1,
+  limit: 1,
+  filter: 1,
+  rules: 1,
+  prefer: 1,
+  limits: 1,
+  near: 1,
+  social: 1,
+  critiques: 1,
+  critiqued: 1,
+  diversity: 1,
+  threshold: 1,
+  sharing: 1,
+  fallback: 1,
+  context: 1,
+  by: 1,
+  query: 1,
+  duplicates: 1,
+  enabled: 1,
+  initialSnapshot: 1,
+}
 
 /** The options of a list, and what the root takes. */
 function split<TItem extends Item, TRest extends object>(props: TRest & UseRecommendationsOptions<TItem>) {
   const entries = Object.entries(props)
-  const isOption = ([name]: readonly [string, unknown]) => OPTIONS.includes(name)
+  const isOption = ([name]: readonly [string, unknown]) => Object.hasOwn(OPTIONS, name)
   return {
     given: Object.fromEntries(entries.filter(isOption)) as UseRecommendationsOptions<TItem>,
     rest: Object.fromEntries(entries.filter(entry => !isOption(entry))) as Omit<TRest, keyof UseRecommendationsOptions>,

@@ -1,5 +1,5 @@
 import { beforeFrame } from '../page'
-import type { Critique, Critiques, FeedbackInput, Item, List, ListOptions, Logged } from '../types'
+import type { Critiques, FeedbackInput, Item, List, ListOptions, ListSnapshot, Logged } from '../types'
 import { type CompositionHost, createComposition } from './composition'
 import { createEntry, type Entry, isOnPage } from './entry'
 import { createNearness } from './nearness'
@@ -40,7 +40,12 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       subscribe: listener => subscribe(entry, listener),
       getSnapshot: () => present(entry),
       refresh: () => refresh(entry),
-      critique: (critique, itemId) => criticise(entry, critique, itemId),
+      critique(critique, itemId = aboutOf(entry.snapshot)) {
+        const { options } = entry
+        entry.said = { critiqued: critique && [...(options.critiqued ?? []), { itemId, critique }] }
+        entry.options = { ...options, ...entry.said }
+        refresh(entry)
+      },
       log: event => log(entry, event),
       observe: element => observe(entry, element),
     }
@@ -86,15 +91,6 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     restate(entry, { refreshes: entry.refreshes + 1 })
   }
 
-  function criticise(entry: Entry<TItem>, critique: Critique<TItem> | undefined, given: string | undefined): void {
-    const { options, snapshot } = entry
-    const { critiques } = snapshot as { readonly critiques?: Critiques }
-    const itemId = given ?? critiques?.itemId ?? snapshot.items[0]!.item.id
-    entry.said = { critiqued: critique && [...(options.critiqued ?? []), { itemId, critique }] }
-    entry.options = { ...options, ...entry.said }
-    refresh(entry)
-  }
-
   function log(entry: Entry<TItem>, event: FeedbackInput): Promise<Logged> {
     const { listName, listId, items, ...rest } = entry.revision < 0 ? present(entry) : entry.snapshot
     const position = items.findIndex(({ item }) => item.id === String(event.itemId))
@@ -132,3 +128,7 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     update,
   }
 }
+
+/** The item that a critique is about. */
+const aboutOf = ({ items, ...rest }: ListSnapshot<Item> & { readonly critiques?: Critiques }) =>
+  (rest.critiques?.itemId ?? items[0]?.item.id)!

@@ -121,7 +121,7 @@ function place<TItem extends Item>(
       if (scoring === 'pending') return false
       if (!scoring) continue
       const adjusted = adjust?.(scoring.scores, mask)
-      const ordering = adjusted?.scores ?? scoring.scores
+      const { scores: ordering } = adjusted ?? scoring
       const taken = ranked.map(entry => entry.item)
       const left = cut && at < plan.chain.length ? cut(scoring.scores, mask, candidates) : mask
       const chosen = select({

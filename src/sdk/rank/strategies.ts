@@ -19,13 +19,8 @@ const plainStrategies: readonly unknown[] = ['forYou', 'trending', 'latest'] sat
 
 /** A list that goes by its strategy alone: all others take more code (full-rank.ts), which is fetched when one is asked for. */
 export function isPlain<TItem extends Item>(options: ListOptions<TItem>): boolean {
-  const { strategy = 'forYou', duplicates = 'keep', listName, limit, diversity, sharing, fallback, ...rest } = options
-  const { context, enabled, ...more } = rest
-  return (
-    plainStrategies.includes(strategy) &&
-    duplicates === 'keep' &&
-    Object.values(more).every(option => option === undefined)
-  )
+  const { strategy = 'forYou', listName, limit, diversity, sharing, fallback, context, enabled, ...more } = options
+  return plainStrategies.includes(strategy) && Object.values(more).every(option => option === undefined)
 }
 
 /** What each of these strategies scores by. */
