@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react'
-import type { Critiques, Item, List, ListOptions, ListSnapshot } from '../sdk/types'
+import type { Critique, Critiques, Item, List, ListSnapshot } from '../sdk/types'
 import { listRole } from './dom'
 import { englishKnowledge, type KnowledgeTranslations } from './knowledge-translations'
 import { sayRelaxed } from './say-relaxed'
 import type { Translations } from './translations'
 
 export interface KnowledgeProps {
-  readonly list: Pick<List, 'critique'>
+  readonly list: { readonly critique: (critique?: Critique<never>, itemId?: string) => void }
   readonly snapshot: Extract<ListSnapshot, { status: 'ready' }>
-  readonly filter: ListOptions['filter']
+  readonly filter: unknown
   readonly t: Translations
 }
 
@@ -24,7 +24,7 @@ export function Knowledge({ list, snapshot, filter, t }: KnowledgeProps) {
           {sayRelaxed(relaxed, filter, words, t.locale, currency)}
         </p>
       )}
-      {critiques && <Chips critiques={critiques} critique={list.critique} words={words} />}
+      {critiques && <Chips critiques={critiques} critique={list.critique as List['critique']} words={words} />}
     </>
   )
 }

@@ -16,7 +16,7 @@ import { Boundary } from './Boundary'
 import { chipReasons } from './chip-reasons'
 import { join } from './dom'
 import { Header } from './Header'
-import { Later } from './Later'
+import { LazyFollower } from './LazyFollower'
 import { ListBody } from './ListBody'
 import { type ClassNames, classOf, ListContext, type Ratings } from './ListContext'
 import { ListHeading } from './ListHeading'
@@ -118,25 +118,19 @@ function RecommendationsRoot<TItem extends Item>(
                 move,
               })}
             </Boundary>
-            {snapshot.status === 'ready' && (snapshot.relaxed?.length > 0 || snapshot.critiques) && (
-              <div className="tacitly-said">
-                <Later load={KNOWLEDGE} lost="A list says nothing of requirements" of={{ list, snapshot, filter, t }} />
-              </div>
-            )}
+            <LazyFollower
+              {...{ filter, list, listRef, snapshot, t }}
+              isCarousel={layout === 'carousel'}
+              onCarousel={setCarousel}
+              onRatings={showRating ? setRatings : undefined}
+              recommender={provided.recommender}
+            />
             <ListBody
               {...{ list, snapshot, strategy, layout, limit, listRef, setPopular, renderItem, onSelect }}
               {...{ layoutComponent, itemComponent, loadingComponent, emptyComponent, errorComponent }}
             />
           </Skip>
         )}
-        <Later
-          load={FOLLOWER}
-          lost="No impressions are logged"
-          of={{
-            ...{ listRef, snapshot, t, isCarousel: layout === 'carousel', recommender: provided.recommender },
-            ...{ onCarousel: setCarousel, onRatings: showRating ? setRatings : undefined },
-          }}
-        />
       </section>
     </ListContext.Provider>
   )
@@ -144,46 +138,18 @@ function RecommendationsRoot<TItem extends Item>(
 
 const NO_CLASSES: ClassNames = {}
 const STILL: Carousel = { view: undefined, move: () => undefined }
-const POPULAR = {
-  ...({ strategy: 'trending', fallback: ['popular', 'latest'] } as const),
-  ...{ threshold: undefined, by: undefined, query: undefined, duplicates: undefined },
-}
+const POPULAR = { strategy: 'trending', fallback: ['popular', 'latest'], threshold: undefined } as const
 
-const FOLLOWER = () => import('./Follower').then(part => part.Follower)
-const KNOWLEDGE = () => import('./Knowledge').then(part => part.Knowledge)
-
-const OPTIONS: Readonly<Record<keyof UseRecommendationsOptions, 1>> = {
-  listName: 1,
-  strategy: 1,
-  itemIds: 1,
-  limit: 1,
-  filter: 1,
-  rules: 1,
-  prefer: 1,
-  limits: 1,
-  near: 1,
-  social: 1,
-  critiques: 1,
-  critiqued: 1,
-  diversity: 1,
-  threshold: 1,
-  sharing: 1,
-  fallback: 1,
-  context: 1,
-  by: 1,
-  query: 1,
-  duplicates: 1,
-  enabled: 1,
-  initialSnapshot: 1,
-}
+const OPTIONS =
+  'listName itemIds filter rules prefer limits near social critiques critiqued diversity threshold sharing fallback context by query duplicates enabled initialSnapshot'
 
 /** The options of a list, and what the root takes. */
 function split<TItem extends Item, TRest extends object>(props: TRest & UseRecommendationsOptions<TItem>) {
-  const entries = Object.entries(props)
-  const isOption = ([name]: readonly [string, unknown]) => Object.hasOwn(OPTIONS, name)
+  const [given, rest]: Record<string, unknown>[] = [{}, {}]
+  for (const [name, value] of Object.entries(props)) (OPTIONS.split(' ').includes(name) ? given : rest)[name] = value
   return {
-    given: Object.fromEntries(entries.filter(isOption)) as UseRecommendationsOptions<TItem>,
-    rest: Object.fromEntries(entries.filter(entry => !isOption(entry))) as Omit<TRest, keyof UseRecommendationsOptions>,
+    given: given as UseRecommendationsOptions<TItem>,
+    rest: rest as Omit<TRest, keyof UseRecommendationsOptions>,
   }
 }
 

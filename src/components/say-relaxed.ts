@@ -1,4 +1,4 @@
-import type { ListOptions, Relaxed, Requirement } from '../sdk/types'
+import type { Item, Relaxed, Requirement } from '../sdk/types'
 import { formatPrice } from './format'
 import type { KnowledgeTranslations } from './knowledge-translations'
 
@@ -7,7 +7,7 @@ const parts = ['min', 'max', 'above', 'below', 'includes', 'not'] as const
 /** What a list was asked for and could not give, and what it shows instead, in words. */
 export function sayRelaxed(
   relaxed: readonly Relaxed[],
-  filter: ListOptions['filter'],
+  filter: unknown,
   words: KnowledgeTranslations,
   locale: string,
   currency: string | undefined,
@@ -15,7 +15,7 @@ export function sayRelaxed(
   const say = (name: string, requirement: Requirement) => phrases(name, requirement, words, locale, currency)
   const changed = relaxed.flatMap(({ condition, from }) => say(condition, from))
   const others: readonly (readonly [string, Requirement | undefined])[] =
-    typeof filter === 'object' ? Object.entries(filter) : []
+    typeof filter === 'object' ? Object.entries(filter ?? {}) : []
   const kept = others.flatMap(([name, requirement]) => {
     const isChanged = requirement === undefined || relaxed.some(({ condition }) => condition === name)
     return isChanged ? [] : say(name, requirement)
@@ -50,7 +50,7 @@ function measured(name: string, value: number, locale: string, currency: string 
   if (name === 'near') {
     return new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilometer' }).format(Math.ceil(value))
   }
-  if (name === 'price') return formatPrice({ price: value, currency }, locale)!
+  if (name === 'price') return formatPrice({ price: value, currency } as Item, locale)!
   if (name === 'year' || (name === 'publishedAt' && Math.abs(value) < 10_000)) return String(value)
   if (name === 'publishedAt') return new Date(value).toLocaleDateString(locale, { timeZone: 'UTC' })
   return value.toLocaleString(locale)

@@ -7,7 +7,7 @@ import { page, userEvent } from 'vitest/browser'
 import csv from '../../demo/shop/goods.csv?raw'
 import { arabic } from '../../demo/translations/ar'
 import { german } from '../../demo/translations/de'
-import { Recommendations, RecommenderProvider, type RecommendationsProps } from '../../src/components/index'
+import { Recommendations, type RecommendationsProps, RecommenderProvider } from '../../src/components/index'
 import { createRecommender } from '../../src/sdk/index'
 import type { Item } from '../../src/sdk/types'
 import '../../src/components/styles.css'
@@ -15,7 +15,11 @@ import '../../src/components/styles.css'
 const rows: Record<string, string>[] = parse(csv, { columns: true })
 const goods: readonly Item[] = rows.map(row => ({
   ...{ id: row.id!, title: row.title!, url: `#${row.id}`, categories: [row.category!] },
-  ...{ price: Number(row.price), currency: 'EUR', attributes: { colour: row.colour!, letters: row.title!.length, words: row.text!.length } },
+  ...{
+    price: Number(row.price),
+    currency: 'EUR',
+    attributes: { colour: row.colour!, letters: row.title!.length, words: row.text!.length },
+  },
 }))
 
 let root: Root
@@ -61,7 +65,9 @@ async function until(check: () => void) {
 /** By keyboard. Returns what was shown before. */
 async function press(name: string) {
   const before = { titles: titles(), about: about()! }
-  chips().find(chip => chip.textContent === name)!.focus()
+  chips()
+    .find(chip => chip.textContent === name)!
+    .focus()
   await act(async () => userEvent.keyboard('{Enter}'))
   await until(() => expect(about()).not.toBe(before.about))
   return before
@@ -116,29 +122,35 @@ it.each([
   ['de', german, 'ltr', 'Birds', 'Nichts bis 1,00 €, Farbe: red, Kategorie: Birds; bis 2,00 €: 1 Vorschlag'],
   ['ar', arabic, 'rtl', undefined, /2[.,]00.*: 16 عنصرًا$/],
   ['ar', arabic, 'rtl', 'Birds', /2[.,]00.*: عنصر واحد$/],
-] as const)('says what it could not give, and the least change that helps, in %s', async (_, translations, dir, categories, said) => {
-  await show({ filter: { ...cheapRed, categories } }, translations, dir)
-  await until(() => expect(status()).toBeTruthy())
-  const text = status()!.replaceAll('\u00a0', ' ')
-  if (typeof said === 'string') expect(text).toBe(said)
-  else expect(text).toMatch(said)
-})
+] as const)(
+  'says what it could not give, and the least change that helps, in %s',
+  async (_, translations, dir, categories, said) => {
+    await show({ filter: { ...cheapRed, categories } }, translations, dir)
+    await until(() => expect(status()).toBeTruthy())
+    const text = status()!.replaceAll('\u00a0', ' ')
+    if (typeof said === 'string') expect(text).toBe(said)
+    else expect(text).toMatch(said)
+  },
+)
 
 it.each([
   [390, 'light', 'ltr'],
   [1280, 'light', 'ltr'],
   [390, 'dark', 'rtl'],
   [1280, 'dark', 'rtl'],
-] as const)('stays within the page at %i, %s, %s: nothing scrolls sideways, no chip is lower than 24', async (width, scheme, dir) => {
-  await page.viewport(width, 800)
-  document.documentElement.style.colorScheme = scheme
-  await show({ critiques: true, filter: cheapRed }, dir === 'rtl' ? arabic : undefined, dir)
-  await until(() => expect(chips().length).toBeGreaterThan(1))
-  for (const chip of chips()) {
-    const { left, right, height } = chip.getBoundingClientRect()
-    expect(left).toBeGreaterThanOrEqual(0)
-    expect(right).toBeLessThanOrEqual(width)
-    expect(height).toBeGreaterThanOrEqual(24)
-  }
-  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
-})
+] as const)(
+  'stays within the page at %i, %s, %s: nothing scrolls sideways, no chip is lower than 24',
+  async (width, scheme, dir) => {
+    await page.viewport(width, 800)
+    document.documentElement.style.colorScheme = scheme
+    await show({ critiques: true, filter: cheapRed }, dir === 'rtl' ? arabic : undefined, dir)
+    await until(() => expect(chips().length).toBeGreaterThan(1))
+    for (const chip of chips()) {
+      const { left, right, height } = chip.getBoundingClientRect()
+      expect(left).toBeGreaterThanOrEqual(0)
+      expect(right).toBeLessThanOrEqual(width)
+      expect(height).toBeGreaterThanOrEqual(24)
+    }
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+  },
+)

@@ -4,7 +4,11 @@ import { catalogueFaults } from '../../src/develop/check-catalogue'
 import { listFaults } from '../../src/develop/check-list'
 
 it.each([
-  ['a preference that is no word for a direction', { prefer: { price: 'lower' } }, /prefer\.price is "lower"; expected 'low'/],
+  [
+    'a preference that is no word for a direction',
+    { prefer: { price: 'lower' } },
+    /prefer\.price is "lower"; expected 'low'/,
+  ],
   ['a width of 0', { prefer: { year: { near: 1999, within: 0 } } }, /prefer\.year/],
   ['a weight that is no number', { prefer: { genre: { Horror: 'much' } } }, /prefer\.genre/],
   ['a limit of 0', { limits: { brand: 0 } }, /limits\.brand is 0; expected a whole number from 1/],
@@ -18,7 +22,12 @@ it.each([
 })
 
 it('says nothing of what is right', () => {
-  const prefer = { price: 'low', year: { near: 1999, within: 10, weight: 2 }, genre: { Horror: -1 }, size: { toward: 'high' } }
+  const prefer = {
+    price: 'low',
+    year: { near: 1999, within: 10, weight: 2 },
+    genre: { Horror: -1 },
+    size: { toward: 'high' },
+  }
   const right = {
     ...{ prefer, limits: { brand: { max: 2, within: 5 } }, near: { lat: 90, lon: -180, km: 1 } },
     ...{ social: { itemIds: ['a'] }, critiques: ['price'], critiqued: [{ itemId: 'a', critique: { price: 'lower' } }] },
@@ -28,7 +37,11 @@ it('says nothing of what is right', () => {
 
 it('names fields that no item has, of preferences, limits and places too', () => {
   const items = [{ id: 'a', title: 'A', publishedAt: 1999, attributes: { brand: 'Acme' } }]
-  const options = { prefer: { year: 'high', brnd: 'low' }, limits: { brand: 2 }, near: { lat: 0, lon: 0, km: 1 } } as const
+  const options = {
+    prefer: { year: 'high', brnd: 'low' },
+    limits: { brand: 2 },
+    near: { lat: 0, lon: 0, km: 1 },
+  } as const
   expect(catalogueFaults(options, items)).toEqual([
     expect.stringContaining("prefer: no item has a field or attribute 'brnd', did you mean 'brand'?"),
     expect.stringContaining("near: no item has a field or attribute 'lat'"),

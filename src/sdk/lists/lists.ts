@@ -1,5 +1,5 @@
 import { beforeFrame } from '../page'
-import type { Critiques, FeedbackInput, Item, List, ListOptions, ListSnapshot, Logged } from '../types'
+import type { Critiques, FeedbackInput, Item, List, ListOptions, Logged } from '../types'
 import { type CompositionHost, createComposition } from './composition'
 import { createEntry, type Entry, isOnPage } from './entry'
 import { createNearness } from './nearness'
@@ -40,8 +40,10 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       subscribe: listener => subscribe(entry, listener),
       getSnapshot: () => present(entry),
       refresh: () => refresh(entry),
-      critique(critique, itemId = aboutOf(entry.snapshot)) {
-        const { options } = entry
+      critique(critique, given) {
+        const { options, snapshot } = entry
+        const { critiques } = snapshot as { readonly critiques?: Critiques }
+        const itemId = (given ?? critiques?.itemId ?? snapshot.items[0]?.item.id)!
         entry.said = { critiqued: critique && [...(options.critiqued ?? []), { itemId, critique }] }
         entry.options = { ...options, ...entry.said }
         refresh(entry)
@@ -128,7 +130,3 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     update,
   }
 }
-
-/** The item that a critique is about. */
-const aboutOf = ({ items, ...rest }: ListSnapshot<Item> & { readonly critiques?: Critiques }) =>
-  (rest.critiques?.itemId ?? items[0]?.item.id)!

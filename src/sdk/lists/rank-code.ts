@@ -1,6 +1,5 @@
 import type { TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
-import type { createFullRank } from '../rank/full-rank'
 import type { rank } from '../rank/rank'
 import { isPlain } from '../rank/strategies'
 import type { Item, ListOptions } from '../types'
@@ -17,7 +16,7 @@ export interface RankCode {
 }
 
 export function createRankCode(onChange: () => void): RankCode {
-  let code: ReturnType<typeof createFullRank> | undefined
+  let code: typeof import('../rank/full-rank') | undefined
   let failure: TacitlyError | undefined
   let coming = 0
 
@@ -25,7 +24,7 @@ export function createRankCode(onChange: () => void): RankCode {
     if (isPlain(options) || options.enabled === false || failure || code?.present(options)) return
     coming++
     try {
-      code ??= (await loadCode(import('../rank/full-rank'))).createFullRank()
+      code ??= await loadCode(import('../rank/full-rank'))
       await code.prepare(options)
     } catch (thrown) {
       failure = thrown as TacitlyError
