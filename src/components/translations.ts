@@ -45,7 +45,7 @@ export interface Translations {
   /** Of PrivacyControls; what is left out is that panel's own English. */
   readonly privacy: Partial<PrivacyTranslations>
   /** Of lists that say what they could not give, or take critiques; what is left out is English. */
-  readonly knowledge: Partial<KnowledgeTranslations>
+  readonly knowledge?: Partial<KnowledgeTranslations>
 }
 
 /** What a site may hand over: any part, and any part of the groups. */
@@ -53,7 +53,7 @@ export type PartialTranslations = Partial<Omit<Translations, Group>> & {
   readonly [group in Group]?: Partial<Translations[group]>
 }
 
-const groups = ['headings', 'emptyTexts', 'privacy', 'knowledge'] as const
+const groups = ['headings', 'emptyTexts', 'privacy'] as const
 type Group = (typeof groups)[number]
 
 /** The groups are merged one level deep; later wins. */
@@ -65,10 +65,9 @@ export function mergeTranslations(base: Translations, changes: PartialTranslatio
 
 const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
-function why({ kind, title, text }: Reason, isShort: boolean): string {
+function why({ kind, title, text, itemId }: Reason, isShort: boolean): string {
   if (!isShort || !title) return text
-  if (kind === 'content') return title
-  return kind === 'event' || kind === 'item' ? `After ${title}` : text
+  return kind === 'content' ? title : itemId ? `After ${title}` : text
 }
 
 export const english: Translations = {
@@ -121,5 +120,4 @@ export const english: Translations = {
   errorText: 'The rest of the page is fine, and what you have taught it is safe.',
   errorAction: 'Try again',
   privacy: {},
-  knowledge: {},
 }

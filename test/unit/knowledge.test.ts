@@ -369,7 +369,7 @@ describe('social', () => {
     const { items } = rank(input, { ...flat, social: { itemIds: ['heat', 'unknown'], weight: 5 } })
     expect(items.map(({ item }) => item.id)).toEqual(['heat', 'thief', 'alien', 'solaris', 'new'])
     expect(items[0]!.reasons[1]).toMatchObject({ kind: 'social', text: 'Liked by people you follow' })
-    expect(items[1]!.reasons[1]).toMatchObject({ kind: 'social', itemId: 'heat', text: 'People you follow liked HEAT' })
+    expect(items[1]!.reasons[1]).toMatchObject({ kind: 'social', title: 'HEAT', text: 'People you follow liked HEAT' })
     for (const { reasons, score } of items) expect(sumOf(reasons)).toBeCloseTo(score, 4)
     const twice = rank(input, { ...flat, social: { itemIds: ['heat', 'thief', 'thief'], weight: 9 } }).items
     expect(twice.slice(0, 2).map(({ item }) => item.id)).toEqual(['thief', 'heat'])

@@ -45,7 +45,7 @@ export function socialPart<TItem extends Item>(
       if (counts.has(index)) return { kind, title: item.title, weight, text: 'Liked by people you follow' }
       const from = input.catalog.items[strongest(index) ?? -1]
       if (!from) return { kind, weight, text: 'Like what people you follow liked' }
-      return { kind, itemId: from.id, title: from.title, weight, text: `People you follow liked ${from.title}` }
+      return { kind, title: from.title, weight, text: `People you follow liked ${from.title}` }
     },
   }
 }
