@@ -61,9 +61,11 @@ function RecommendationsRoot<TItem extends Item>(
   const t = useMemo(() => mergeTranslations(provided.translations, translations), [provided, translations])
   const [isPopular, setPopular] = useState(false)
   const { filter, listName = strategy } = given
-  const own = { ...given, strategy, listName, limit }
-  const options = isPopular ? { ...own, ...POPULAR } : own
-  const { list, snapshot: live, isInitial } = useList<TItem>(options)
+  const { list, snapshot: live, isInitial } = useList<TItem>({
+    ...given,
+    ...{ strategy, listName, limit },
+    ...(isPopular && POPULAR),
+  })
   const snapshot = useTransformed(useShown(list, live, isInitial), transformItems)
 
   const root = useRef<HTMLElement>(null)
@@ -141,12 +143,12 @@ const STILL: Carousel = { view: undefined, move: () => undefined }
 const POPULAR = { strategy: 'trending', fallback: ['popular', 'latest'], threshold: undefined } as const
 
 const OPTIONS =
-  'listName itemIds filter rules prefer limits near social critiques critiqued diversity threshold sharing fallback context by query duplicates enabled initialSnapshot'
+  ' listName itemIds filter rules prefer limits near social critiques critiqued diversity threshold sharing fallback context by query duplicates enabled initialSnapshot '
 
 /** The options of a list, and what the root takes. */
 function split<TItem extends Item, TRest extends object>(props: TRest & UseRecommendationsOptions<TItem>) {
   const [given, rest]: Record<string, unknown>[] = [{}, {}]
-  for (const [name, value] of Object.entries(props)) (OPTIONS.split(' ').includes(name) ? given : rest)[name] = value
+  for (const [name, value] of Object.entries(props)) (OPTIONS.includes(` ${name} `) ? given : rest)[name] = value
   return {
     given: given as UseRecommendationsOptions<TItem>,
     rest: rest as Omit<TRest, keyof UseRecommendationsOptions>,
