@@ -15,5 +15,5 @@ let isTold = false
 export function tellMissing(cause: Error): void {
   if (isTold) return
   isTold = true
-  reportError(new TacitlyError('code-missing', `${cause.message}. Reload the page.`, {}, cause))
+  reportError(new TacitlyError('code-missing', `Reload the page: ${cause.message}`, {}, cause))
 }
