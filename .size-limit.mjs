@@ -18,6 +18,8 @@ const react = withImports('react.js', new Set(['apart.js']))
 const follower = [...withImports(chunk('react-Follower'))].filter(file => !react.has(file))
 const second = new Set(['later-files', 'visit-for', 'unpack-more'].flatMap(name => [...withImports(chunk(name))]))
 const personal = withImports(chunk('personal'))
+const full = withImports(chunk('full-rank'))
+const knowledge = [...withImports(chunk('knowledge'))].filter(file => !full.has(file))
 const without = files => [...files].filter(file => file !== 'apart.js' && !sdk.has(file))
 const limit = (name, files, size) => ({ name, path: files.map(file => `${dist}/${file}`), gzip: true, limit: size })
 
@@ -26,12 +28,18 @@ export default [
   limit('scoring a history, fetched after the first list', without(second), '10.1 kB'),
   limit('what a visitor makes of a page, fetched after the first list', without(personal), '10.8 kB'),
   limit('React entry: provider, hooks, lists in all layouts', without(react), '10.1 kB'),
-  limit('what follows a list, fetched after its first paint', without(follower), '1.9 kB'),
+  limit('what follows a list, fetched after its first paint', without(follower), '2.2 kB'),
   limit('what explains a card, fetched when a visitor asks', ['react-Explanation-*.js'], '1.3 kB'),
   limit('privacy panel, carousel of own cards and reranking, for pages that have them', ['apart.js'], '3.4 kB'),
+  limit('what a list says of requirements, and critiques', ['react-Knowledge-*.js'], '1.6 kB'),
   limit('stylesheet', ['styles.css'], '6 kB'),
   limit('storage, fetched when the visitor consents', ['disk-line-*.js'], '8 kB'),
-  limit('lists by seeds, requirements and rules, fetched when one is asked for', ['rank-*.js'], '3.6 kB'),
+  limit('lists by seeds, a query and rules, fetched when one is asked for', without(full), '3.9 kB'),
+  limit(
+    'requirements, preferences, limits, places, critiques, fetched when a list has some',
+    without(knowledge),
+    '4.5 kB',
+  ),
   limit('training on the page side, fetched when it trains', ['learning-*.js'], '7.5 kB'),
   // iALS in WASM and JavaScript, EASE, and the plain twins of two towers and of networks that read sequences.
   limit('vectors, queries and added items, fetched when a list goes by them', ['service-*.js'], '6 kB'),

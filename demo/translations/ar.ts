@@ -1,4 +1,4 @@
-import type { PartialTranslations, Translations } from '../../src/components/index'
+import type { KnowledgeTranslations, PartialTranslations, Translations } from '../../src/components/index'
 import type { ReasonKind } from '../../src/sdk/types'
 
 const terms: Record<ReasonKind, string> = {
@@ -9,8 +9,55 @@ const terms: Record<ReasonKind, string> = {
   image: 'شكل مشابه',
   popular: 'رائج هنا',
   latest: 'جديد هنا',
+  preference: 'كما تفضّل',
+  near: 'قريب',
+  social: 'أعجب من تتابعهم',
   rule: 'من اختيار الموقع',
   diversity: 'من أجل التنوّع',
+}
+
+const fields: ReadonlyMap<string, string> = new Map([
+  ['price', 'السعر'],
+  ['colour', 'اللون'],
+  ['categories', 'الفئة'],
+  ['publishedAt', 'التاريخ'],
+  ['year', 'السنة'],
+  ['near', 'المسافة'],
+])
+const field = (name: string) => fields.get(name) ?? name
+const directions: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['price', ['أرخص', 'أغلى']],
+  ['publishedAt', ['أقدم', 'أحدث']],
+  ['year', ['أقدم', 'أحدث']],
+  ['minutes', ['أقصر', 'أطول']],
+])
+const bounds = { min: 'من', max: 'حتى', above: 'فوق', below: 'دون' }
+const rules = new Intl.PluralRules('ar')
+const things: Readonly<Record<Intl.LDMLPluralRule, (items: number) => string>> = {
+  zero: () => 'لا عناصر',
+  one: () => 'عنصر واحد',
+  two: () => 'عنصران',
+  few: items => `${items} عناصر`,
+  many: items => `${items} عنصرًا`,
+  other: items => `${items} عنصر`,
+}
+
+const knowledge: KnowledgeTranslations = {
+  field,
+  bound: (name, bound, value) =>
+    name === 'near' ? `ضمن ${value}` : `${field(name)} ${bounds[bound]} \u2068${value}\u2069`,
+  value: (name, value) => `${field(name)}: \u2068${value}\u2069`,
+  not: (_, value) => `بلا \u2068${value}\u2069`,
+  any: name => `أيًّا كان ${field(name)}`,
+  relaxed: (asked, now, items) =>
+    `لا شيء بهذه الشروط (${asked.join('، ')})؛ ${now.join('، ')}: ${things[rules.select(items)](items)}`,
+  likeThis: title => `مثل \u2068${title}\u2069، لكن`,
+  critique(name, toward) {
+    const known = directions.get(name)
+    if (known) return known[toward === 'lower' ? 0 : 1]
+    return `${field(name)} ${toward === 'lower' ? 'أقل' : 'أكثر'}`
+  },
+  startOver: 'من البداية',
 }
 
 /** With words of the site's own for terms of a score. */
@@ -69,6 +116,7 @@ export function arabicWith(ownTerms: Partial<typeof terms>): PartialTranslations
     errorTitle: 'تعذّر إعداد هذا الصف.',
     errorText: 'بقية الصفحة سليمة، وما تعلّمه منك محفوظ.',
     errorAction: 'حاول مجددًا',
+    knowledge,
     privacy: {
       title: 'ما يعرفه هذا الجهاز عنك',
       text: 'تعلّمه هنا ويبقى هنا. يمكنك أخذه معك أو محوه.',

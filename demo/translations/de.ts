@@ -1,4 +1,4 @@
-import type { PartialTranslations, Translations } from '../../src/components/index'
+import type { KnowledgeTranslations, PartialTranslations, Translations } from '../../src/components/index'
 import type { ReasonKind } from '../../src/sdk/types'
 
 const terms: Record<ReasonKind, string> = {
@@ -9,8 +9,50 @@ const terms: Record<ReasonKind, string> = {
   image: 'Sieht ähnlich aus',
   popular: 'Beliebt auf dieser Seite',
   latest: 'Neu hier',
+  preference: 'Wie gewünscht',
+  near: 'In der Nähe',
+  social: 'Gefällt Leuten, denen du folgst',
   rule: 'Von dieser Seite gewählt',
   diversity: 'Für mehr Abwechslung',
+}
+
+const fields: ReadonlyMap<string, string> = new Map([
+  ['price', 'Preis'],
+  ['colour', 'Farbe'],
+  ['categories', 'Kategorie'],
+  ['publishedAt', 'Datum'],
+  ['year', 'Jahr'],
+  ['near', 'Entfernung'],
+])
+const field = (name: string) => fields.get(name) ?? name
+const directions: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['price', ['günstiger', 'teurer']],
+  ['publishedAt', ['älter', 'neuer']],
+  ['year', ['älter', 'neuer']],
+  ['minutes', ['kürzer', 'länger']],
+])
+const bounds = { min: 'ab', max: 'bis', above: 'über', below: 'unter' }
+
+const knowledge: KnowledgeTranslations = {
+  field,
+  bound(name, bound, value) {
+    if (name === 'near') return `im Umkreis von ${value}`
+    return `${name === 'price' ? '' : `${field(name)} `}${bounds[bound]} ${value}`
+  },
+  value: (name, value) => `${field(name)}: ${value}`,
+  not: (_, value) => `ohne ${value}`,
+  any: name => `${field(name)} beliebig`,
+  relaxed(asked, now, items) {
+    const things = new Intl.PluralRules('de').select(items) === 'one' ? 'Vorschlag' : 'Vorschläge'
+    return `Nichts ${asked.join(', ')}; ${now.join(', ')}: ${items} ${things}`
+  },
+  likeThis: title => `Wie ${title}, aber`,
+  critique(name, toward) {
+    const known = directions.get(name)
+    if (known) return known[toward === 'lower' ? 0 : 1]
+    return `${toward === 'lower' ? 'weniger' : 'mehr'} ${field(name)}`
+  },
+  startOver: 'Von vorn',
 }
 
 /** With words of the site's own for terms of a score. */
@@ -74,6 +116,7 @@ export function germanWith(ownTerms: Partial<typeof terms>): PartialTranslations
     errorTitle: 'Diese Reihe konnte nicht berechnet werden.',
     errorText: 'Der Rest der Seite ist in Ordnung, und was du ihr beigebracht hast, ist sicher.',
     errorAction: 'Erneut versuchen',
+    knowledge,
     privacy: {
       title: 'Was dieses Gerät über dich weiß',
       text: 'Hier gelernt, hier geblieben. Du kannst es mitnehmen oder löschen.',

@@ -10,7 +10,7 @@ export const sections = [
   },
   {
     question: 'How do I show lists?',
-    pages: { components: 'Components', hooks: 'Hooks', theming: 'Theming', server: 'Server rendering' },
+    pages: { components: 'Components', hooks: 'Hooks', theming: 'Theming', server: 'Server rendering', wishes: 'Wishes' },
   },
   {
     question: 'What do visitors give, and keep?',

@@ -1,12 +1,14 @@
-import { type RefObject, useEffect } from 'react'
+import { type ComponentType, type RefObject, useEffect, useState } from 'react'
 import type { ListSnapshot, Recommender } from '../sdk/types'
+import type { KnowledgeProps } from './Knowledge'
+import { tellMissing } from './LazyFollower'
 import type { Ratings } from './ListContext'
 import type { Translations } from './translations'
 import { type Carousel, useCarousel } from './useCarousel'
 import { useImpressions } from './useImpressions'
 import { useRatings } from './useRatings'
 
-export interface FollowerProps {
+export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter'> {
   readonly listRef: RefObject<HTMLElement | null>
   readonly recommender: Recommender
   readonly snapshot: ListSnapshot
@@ -18,11 +20,23 @@ export interface FollowerProps {
   readonly t: Translations
 }
 
-/** What a list takes once it is painted: it draws nothing, follows what of it is in view, and logs what is seen. */
-export function Follower({ listRef, recommender, snapshot, isCarousel, onCarousel, onRatings, t }: FollowerProps) {
+/** What a list takes once it is painted: it says what the list could not give, follows what of it is in view, and logs what is seen. */
+export function Follower(props: FollowerProps) {
+  const { list, filter, listRef, recommender, snapshot, isCarousel, onCarousel, onRatings, t } = props
   const { view, move } = useCarousel(listRef, snapshot.listId, isCarousel && snapshot.status === 'ready')
   useImpressions(listRef, recommender, snapshot)
   useRatings(recommender, snapshot, t, onRatings)
   useEffect(() => onCarousel({ view, move }), [view, move, onCarousel])
-  return null
+  if (snapshot.status !== 'ready' || (!snapshot.relaxed?.length && !snapshot.critiques)) return null
+  return (
+    <div className="tacitly-said">
+      <LazyKnowledge {...{ list, filter, snapshot, t }} />
+    </div>
+  )
+}
+
+function LazyKnowledge(props: KnowledgeProps) {
+  const [Knowledge, setKnowledge] = useState<ComponentType<KnowledgeProps>>()
+  useEffect(() => void import('./Knowledge').then(part => setKnowledge(() => part.Knowledge), tellMissing), [])
+  return Knowledge && <Knowledge {...props} />
 }

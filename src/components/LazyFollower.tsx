@@ -11,11 +11,9 @@ export function LazyFollower(props: FollowerProps) {
 
 let isTold = false
 
-/** A deploy may have removed it: the list lives, with neither arrows nor impressions, and who watches the page's errors hears why. */
-function tellMissing(cause: Error): void {
+/** A deploy may have removed it: the list lives, without arrows, impressions and words of requirements, and who watches the page's errors hears why. */
+export function tellMissing(cause: Error): void {
   if (isTold) return
   isTold = true
-  reportError(
-    new TacitlyError('code-missing', `No impressions are logged: ${cause.message}. Reload the page.`, {}, cause),
-  )
+  reportError(new TacitlyError('code-missing', `Reload the page: ${cause.message}`, {}, cause))
 }

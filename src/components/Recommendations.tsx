@@ -25,7 +25,7 @@ import type { RecommendationsProps } from './recommendations-props'
 import { Skip } from './Skip'
 import { mergeTranslations } from './translations'
 import type { Carousel } from './useCarousel'
-import { useList } from './useRecommendations'
+import { type UseRecommendationsOptions, useList } from './useRecommendations'
 import { useShown } from './useShown'
 import { useTransformed } from './useTransformed'
 
@@ -34,21 +34,8 @@ function RecommendationsRoot<TItem extends Item>(
   ref: ForwardedRef<HTMLElement>,
 ): ReactElement {
   const {
-    listName,
     strategy = 'forYou',
-    itemIds,
     limit = 10,
-    filter,
-    rules,
-    diversity,
-    threshold,
-    sharing,
-    fallback,
-    by,
-    query,
-    duplicates,
-    enabled,
-    initialSnapshot,
     layout = 'carousel',
     layoutComponent,
     transformItems,
@@ -66,27 +53,19 @@ function RecommendationsRoot<TItem extends Item>(
     translations,
     onSelect,
     className,
-    ...rest
+    ...others
   } = props
+  const { given, rest } = split(others)
 
   const provided = useProvided()
   const t = useMemo(() => mergeTranslations(provided.translations, translations), [provided, translations])
   const [isPopular, setPopular] = useState(false)
-  const asked = {
-    listName: listName ?? strategy,
-    itemIds,
-    limit,
-    filter,
-    rules,
-    diversity,
-    sharing,
-    enabled,
-    initialSnapshot,
-  }
-  const options = isPopular
-    ? { ...asked, strategy: 'trending' as const, fallback: POPULAR }
-    : { ...asked, strategy, threshold, fallback, by, query, duplicates }
-  const { list, snapshot: live, isInitial } = useList<TItem>(options)
+  const { filter, listName = strategy } = given
+  const { list, snapshot: live, isInitial } = useList<TItem>({
+    ...given,
+    ...{ strategy, listName, limit },
+    ...(isPopular && POPULAR),
+  })
   const snapshot = useTransformed(useShown(list, live, isInitial), transformItems)
 
   const root = useRef<HTMLElement>(null)
@@ -141,21 +120,19 @@ function RecommendationsRoot<TItem extends Item>(
                 move,
               })}
             </Boundary>
+            <LazyFollower
+              {...{ filter, list, listRef, snapshot, t }}
+              isCarousel={layout === 'carousel'}
+              onCarousel={setCarousel}
+              onRatings={showRating ? setRatings : undefined}
+              recommender={provided.recommender}
+            />
             <ListBody
               {...{ list, snapshot, strategy, layout, limit, listRef, setPopular, renderItem, onSelect }}
               {...{ layoutComponent, itemComponent, loadingComponent, emptyComponent, errorComponent }}
             />
           </Skip>
         )}
-        <LazyFollower
-          isCarousel={layout === 'carousel'}
-          listRef={listRef}
-          onCarousel={setCarousel}
-          onRatings={showRating ? setRatings : undefined}
-          recommender={provided.recommender}
-          snapshot={snapshot}
-          t={t}
-        />
       </section>
     </ListContext.Provider>
   )
@@ -163,7 +140,20 @@ function RecommendationsRoot<TItem extends Item>(
 
 const NO_CLASSES: ClassNames = {}
 const STILL: Carousel = { view: undefined, move: () => undefined }
-const POPULAR = ['popular', 'latest'] as const
+const POPULAR = { strategy: 'trending', fallback: ['popular', 'latest'], threshold: undefined } as const
+
+const OPTIONS =
+  ' listName itemIds filter rules prefer limits near social critiques critiqued diversity threshold sharing fallback context by query duplicates enabled initialSnapshot '
+
+/** The options of a list, and what the root takes. */
+function split<TItem extends Item, TRest extends object>(props: TRest & UseRecommendationsOptions<TItem>) {
+  const [given, rest]: Record<string, unknown>[] = [{}, {}]
+  for (const [name, value] of Object.entries(props)) (OPTIONS.includes(` ${name} `) ? given : rest)[name] = value
+  return {
+    given: given as UseRecommendationsOptions<TItem>,
+    rest: rest as Omit<TRest, keyof UseRecommendationsOptions>,
+  }
+}
 
 /** One list of recommendations: a labelled region that logs what is seen and clicked. Its root takes all other props. */
 export const Recommendations = forwardRef(RecommendationsRoot) as <

@@ -1,4 +1,5 @@
 import type { Reason, Strategy } from '../sdk/types'
+import type { KnowledgeTranslations } from './knowledge-translations'
 import type { PrivacyTranslations } from './privacy-translations'
 
 /** Every string that the components show or announce. Give those you change; the rest stay English. */
@@ -43,6 +44,8 @@ export interface Translations {
   readonly errorAction: string
   /** Of PrivacyControls; what is left out is that panel's own English. */
   readonly privacy: Partial<PrivacyTranslations>
+  /** Of lists that say what they could not give, or take critiques; what is left out is English. */
+  readonly knowledge?: Partial<KnowledgeTranslations>
 }
 
 /** What a site may hand over: any part, and any part of the groups. */
@@ -50,25 +53,21 @@ export type PartialTranslations = Partial<Omit<Translations, Group>> & {
   readonly [group in Group]?: Partial<Translations[group]>
 }
 
-type Group = 'headings' | 'emptyTexts' | 'privacy'
+const groups = ['headings', 'emptyTexts', 'privacy'] as const
+type Group = (typeof groups)[number]
 
 /** The groups are merged one level deep; later wins. */
 export function mergeTranslations(base: Translations, changes: PartialTranslations | undefined): Translations {
   if (!changes) return base
-  return {
-    ...base,
-    ...changes,
-    headings: { ...base.headings, ...changes.headings },
-    emptyTexts: { ...base.emptyTexts, ...changes.emptyTexts },
-    privacy: { ...base.privacy, ...changes.privacy },
-  }
+  const merged = groups.map(group => [group, { ...base[group], ...changes[group] }])
+  return { ...base, ...changes, ...Object.fromEntries(merged) }
 }
 
 const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
-function why({ kind, title, text }: Reason, isShort: boolean): string {
-  if (!isShort || !title || kind === 'text') return text
-  return kind === 'content' ? title : `After ${title}`
+function why({ kind, title, text, itemId }: Reason, isShort: boolean): string {
+  if (!isShort || !title) return text
+  return kind === 'content' ? title : itemId ? `After ${title}` : text
 }
 
 export const english: Translations = {

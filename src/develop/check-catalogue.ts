@@ -13,13 +13,19 @@ export async function catalogueOf(recommend: Recommender['recommend']): Promise<
 }
 
 /** What of an options' ids and filter keys the catalogue does not have. */
-export function catalogueFaults({ itemIds, filter, rules }: ListOptions, items: readonly Item[]): string[] {
+export function catalogueFaults(
+  { itemIds, filter, rules, prefer, limits, near }: ListOptions,
+  items: readonly Item[],
+): string[] {
   if (items.length === 0) return []
   const ids = [itemIds ?? []].flat().map(id => ['itemIds', id] as const)
   const pins = (rules?.pin ?? []).map(({ itemId }) => ['rules.pin', itemId] as const)
   const unknown = [...ids, ...pins].flatMap(([of, id]) => idFault(of, id, items) ?? [])
   const wheres: readonly (readonly [string, Where | undefined])[] = [
     ['filter', filter],
+    ['prefer', prefer && plainKeys(prefer)],
+    ['limits', limits && plainKeys(limits)],
+    ['near', near && { lat: 0, lon: 0 }],
     ...(rules?.boost ?? []).map(({ where }) => ['rules.boost', where] as const),
     ...(rules?.bury ?? []).map(where => ['rules.bury', where] as const),
     ...(rules?.hide ?? []).map(where => ['rules.hide', where] as const),
@@ -38,9 +44,12 @@ export function idFault(of: string, id: unknown, items: readonly Item[]): string
   return `${of}: none of the catalogue's ${items.length} items has the id ${JSON.stringify(id)}${ids}`
 }
 
+const plainKeys = (of: object): Where => Object.fromEntries(Object.keys(of).map(key => [key, 0]))
+
 function keyFaults(of: string, where: Where | undefined, items: readonly Item[]): string[] {
   if (typeof where !== 'object') return []
   const keys = new Set(items.flatMap(item => [...Object.keys(item), ...Object.keys(item.attributes ?? {})]))
+  if (keys.has('publishedAt')) keys.add('year')
   return Object.keys(where)
     .filter(key => !keys.has(key))
     .map(key => `${of}: no item has a field or attribute '${key}'${suggest(key, [...keys])}`)

@@ -1,4 +1,5 @@
 import type { ListOptions, Strategy } from '../sdk/types'
+import { knowledgeFaults } from './check-knowledge'
 import { strangers, suggest } from './suggest'
 
 /** Whether a strategy starts from `itemIds`. */
@@ -21,6 +22,12 @@ const known: Readonly<Record<keyof ListOptions, true | readonly string[]>> = {
   itemIds: true,
   limit: true,
   filter: true,
+  prefer: true,
+  limits: true,
+  near: true,
+  social: true,
+  critiques: true,
+  critiqued: true,
   rules: true,
   diversity: true,
   threshold: true,
@@ -44,7 +51,7 @@ export function listFaults(options: object): string[] {
       if (!words.includes(value as string)) faults.push(`${option} is '${value}'${suggest(value, words)}`)
     }
   }
-  return [...faults, ...seedFaults(list), ...numberFaults(list)]
+  return [...faults, ...seedFaults(list), ...numberFaults(list), ...knowledgeFaults(list)]
 }
 
 type Given = { readonly [option in keyof ListOptions]?: unknown }

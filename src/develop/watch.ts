@@ -43,8 +43,8 @@ export function watch<TItem extends Item>(recommender: Recommender<TItem>): Reco
     listen()
     const faults = listFaults(options)
     for (const fault of faults) speak('error', 'options-invalid', fault)
-    const { itemIds, filter, rules, enabled } = options
-    const parts = JSON.stringify([itemIds, filter, rules])
+    const { itemIds, filter, rules, prefer, limits, near, enabled } = options
+    const parts = JSON.stringify([itemIds, filter, rules, prefer, limits, near])
     if (enabled !== false && parts !== nothing) void compare(parts, items => catalogueFaults(options, items))
     return faults.length > 0
   }
@@ -78,7 +78,7 @@ export function watch<TItem extends Item>(recommender: Recommender<TItem>): Reco
   })
 }
 
-const nothing = JSON.stringify([undefined, undefined, undefined])
+const nothing = JSON.stringify(Array(6))
 
 function watchList(list: List, isTold: boolean): List {
   if (watched.has(list)) return list

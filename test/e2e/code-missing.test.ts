@@ -102,7 +102,7 @@ describe.each([
 
   test('fails what needs it, typed, and nothing else', async () => {
     const { tab, close } = await openPage(
-      ['learning-', 'disk-', 'service-', 'rank-', 'fault-words-', 'no-such-bundle'],
+      ['learning-', 'disk-', 'service-', 'full-rank-', 'fault-words-', 'no-such-bundle'],
       asPage,
     )
     try {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createCatalog } from '../../src/sdk/content/catalog'
-import { rank as rankOrWait } from '../../src/sdk/rank/rank'
+import { rank as rankOrWait } from '../../src/sdk/rank/knowledge'
 import type { RankInput } from '../../src/sdk/rank/shapes'
 import { createContentScoring } from '../../src/sdk/rank/similar'
 import { visitModel } from '../../src/sdk/shapes/score'
@@ -432,10 +432,25 @@ describe('filter', () => {
     expect(rank(world(), { ...latest, filter: () => false })).toMatchObject({ items: [], relaxed: [] })
   })
 
-  it('gives requirements up one by one, the last first, and says so', () => {
-    const result = rank(world(), { ...latest, filter: { categories: 'Crime', price: { max: 7 }, director: 'Nobody' } })
-    expect(result.relaxed).toEqual(['director'])
+  it('changes as few requirements as it can, of those the one with the least loss, as far as needed, and says so', () => {
+    const filter = { categories: 'Crime', price: { max: 5 } } as const
+    const result = rank(world(), { ...latest, filter })
+    expect(result.relaxed).toEqual([{ condition: 'price', from: { max: 5 }, to: { max: 6 }, items: 1 }])
     expect(result.items.map(entry => entry.item.id)).toEqual(['heat'])
+    const of = { ...filter, price: { max: 7 }, director: 'No one' }
+    const given = rank(world(), { ...latest, filter: of })
+    expect(given.relaxed).toEqual([{ condition: 'director', from: 'No one', items: 1 }])
+    expect(given.items.map(entry => entry.item.id)).toEqual(['heat'])
+  })
+
+  it('a must is never changed, whatever that takes', () => {
+    const filter = { price: { max: 5, must: true }, categories: 'Crime' } as const
+    expect(rank(world(), { ...latest, filter })).toMatchObject({
+      items: [{ item: { id: 'alien' } }],
+      relaxed: [{ condition: 'categories', from: 'Crime', items: 1 }],
+    })
+    const impossible = { price: { max: 1, must: true }, categories: 'Crime' } as const
+    expect(rank(world(), { ...latest, filter: impossible })).toMatchObject({ items: [], relaxed: [] })
   })
 
   it('relaxes where what passes is the seed, seen or shown above', () => {
@@ -445,7 +460,7 @@ describe('filter', () => {
       itemIds: ['alien'],
       filter: { categories: 'Crime', director: ['Mann', 'Scott'] },
     })
-    expect(result.relaxed).toEqual(['director'])
+    expect(result.relaxed).toEqual([{ condition: 'director', from: ['Mann', 'Scott'], items: 2 }])
     expect(result.items.map(entry => entry.item.id)).toEqual(['noir', 'fargo'])
   })
 
@@ -453,7 +468,9 @@ describe('filter', () => {
     const named = createCatalog<Film>([films[0], { ...films[1], attributes: { toString: 'x' } }])
     const input = { ...world(), catalog: named, models: new Map() }
     expect(ids(input, { ...latest, filter: { toString: 'x' } })).toEqual(['solaris'])
-    expect(rank(input, { ...latest, filter: { constructor: 'x' } }).relaxed).toEqual(['constructor'])
+    expect(rank(input, { ...latest, filter: { constructor: 'x' } }).relaxed).toMatchObject([
+      { condition: 'constructor' },
+    ])
   })
 })
 

@@ -50,7 +50,7 @@ export function createAnswers<TItem extends Item>(host: AnswersHost<TItem>): Ans
     },
     rank(options, above = new Set(), wanted = () => above) {
       if (isPlain(options)) return present().rank(options, above, wanted, undefined)
-      const full = code.present()
+      const full = code.present(options)
       void code.prepare(options)
       const answer = full && present().rank(options, above, wanted, full)
       if (full && !answer && !loader.site()?.isPartial) void content.load()

@@ -1,5 +1,5 @@
 import { beforeFrame } from '../page'
-import type { FeedbackInput, Item, List, ListOptions, Logged } from '../types'
+import type { Critiques, FeedbackInput, Item, List, ListOptions, Logged } from '../types'
 import { type CompositionHost, createComposition } from './composition'
 import { createEntry, type Entry, isOnPage } from './entry'
 import { createNearness } from './nearness'
@@ -40,6 +40,14 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       subscribe: listener => subscribe(entry, listener),
       getSnapshot: () => present(entry),
       refresh: () => refresh(entry),
+      critique(critique, given) {
+        const { options, snapshot } = entry
+        const { critiques } = snapshot as { readonly critiques?: Critiques }
+        const itemId = (given ?? critiques?.itemId ?? snapshot.items[0]?.item.id)!
+        entry.said = { critiqued: critique && [...(options.critiqued ?? []), { itemId, critique }] }
+        entry.options = { ...options, ...entry.said }
+        refresh(entry)
+      },
       log: event => log(entry, event),
       observe: element => observe(entry, element),
     }
@@ -115,7 +123,7 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     get(options) {
       const key = optionsKey(options)
       const entry = entries.get(key) ?? create(key, options)
-      entry.options = options
+      entry.options = { ...options, ...entry.said }
       turns.ask(entry)
       return entry.list
     },

@@ -7,7 +7,7 @@ import type { Item, ListOptions } from '../types'
 /** Code for lists that go by more than their strategy, fetched when one is asked for. */
 export interface RankCode {
   /** undefined: it is not here (yet). @throws TacitlyError 'code-missing' */
-  readonly present: () => typeof rank | undefined
+  readonly present: <TItem extends Item>(options: ListOptions<TItem>) => typeof rank | undefined
   readonly isComing: () => boolean
   /** Fetches, once, what such a list takes. Never rejects: what failed is what `present` throws. */
   readonly prepare: <TItem extends Item>(options: ListOptions<TItem>) => Promise<void>
@@ -16,32 +16,32 @@ export interface RankCode {
 }
 
 export function createRankCode(onChange: () => void): RankCode {
-  let code: typeof rank | undefined
+  let code: typeof import('../rank/full-rank') | undefined
   let failure: TacitlyError | undefined
-  let fetching: Promise<void> | undefined
+  let coming = 0
 
-  async function fetchCode(): Promise<void> {
+  async function prepare(options: ListOptions<never>): Promise<void> {
+    if (isPlain(options) || options.enabled === false || failure || code?.present(options)) return
+    coming++
     try {
-      code = (await loadCode(import('../rank/rank'))).rank
+      code ??= await loadCode(import('../rank/full-rank'))
+      await code.prepare(options)
     } catch (thrown) {
       failure = thrown as TacitlyError
     }
+    coming--
     onChange()
   }
 
   return {
-    present() {
+    present(options) {
       if (failure) throw failure
-      return code
+      return code?.present(options)
     },
-    isComing: () => fetching !== undefined && !code && !failure,
-    async prepare(options) {
-      if (isPlain(options) || options.enabled === false) return
-      fetching ??= fetchCode()
-      await fetching
-    },
+    isComing: () => coming > 0,
+    prepare,
     retry() {
-      if (failure) failure = fetching = undefined
+      failure = undefined
     },
   }
 }

@@ -50,8 +50,9 @@ export function answerSnapshot<TItem extends Item>(
     listId: isSameOrder ? before.listId : createId(),
     items,
     source: answer.source,
-    relaxed: before && sameValues(before.relaxed, answer.relaxed) ? before.relaxed : answer.relaxed,
-    ...(answer.seedId !== undefined && { seedId: answer.seedId }),
+    relaxed: sameData(before?.relaxed, answer.relaxed),
+    critiques: sameData(before?.critiques, answer.critiques),
+    seedId: answer.seedId,
     modelVersion: answer.modelVersion,
     rankMs: before && items === before.items ? before.rankMs : answer.rankMs,
     ...frame,
@@ -114,6 +115,11 @@ function sameReason(a: Reason, b: Reason): boolean {
 
 function sameOrder(a: readonly Recommendation[], b: readonly Recommendation[]): boolean {
   return a.length === b.length && a.every((entry, i) => entry.item.id === b[i].item.id)
+}
+
+/** `previous` itself where it says the same. */
+function sameData<T>(previous: T | undefined, next: T): T {
+  return JSON.stringify(previous) === JSON.stringify(next) ? previous! : next
 }
 
 function sameValues(a: readonly unknown[], b: readonly unknown[]): boolean {

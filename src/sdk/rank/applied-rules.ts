@@ -4,11 +4,6 @@ export interface AppliedRules {
   readonly hide: (blocked: Uint8Array) => void
   /** Those that can be kept, by position. */
   readonly pins: (blocked: Uint8Array, limit: number) => readonly Pin[]
-  /** The scores that lists go by, and what of them each item was given. */
-  readonly boost: (
-    scores: Float32Array,
-    skip: Uint8Array,
-  ) => { readonly ordering: Float32Array; readonly of: (item: number) => number }
   /** 1 where an item goes below all others. */
   readonly buried?: Uint8Array
 }

@@ -1,5 +1,5 @@
 import { topK } from '../kernels/top-k'
-import type { Item, ListOptions, Reason, Recommendation, Source } from '../types'
+import type { Critiques, Item, ListOptions, Reason, Recommendation, Relaxed, Source } from '../types'
 import type { AppliedRules, Pin } from './applied-rules'
 import { type Diversified, diversify, similarityOf } from './diversify'
 import { type Masks, maskItems } from './masks'
@@ -13,8 +13,9 @@ export interface RankResult<TItem extends Item = Item> {
   readonly items: readonly Recommendation<TItem>[]
   /** Of the first item that no rule placed. */
   readonly source: Source
-  /** Requirements that were given up to find anything, in the order they fell: the last named falls first. */
-  readonly relaxed: readonly string[]
+  /** Requirements that were changed to find anything. */
+  readonly relaxed: readonly Relaxed[]
+  readonly critiques?: Critiques
   /** Behind the first item that no rule placed. */
   readonly model: Scoring['model']
   /** Of becauseYouViewed: the item that it speaks of. */
@@ -25,21 +26,30 @@ export interface RankResult<TItem extends Item = Item> {
 interface Ranked {
   readonly item: number
   readonly scoring: Scoring
-  /** What variety takes off the score and rules put on. */
+  readonly adjusted: Adjusted | undefined
+  /** What variety takes off the score. */
   readonly penalty: number
-  readonly boost: number
 }
 
 type Placed = Ranked | Pin
+
+/** Scores that wishes have changed. */
+export interface Adjusted {
+  /** What lists go by. */
+  readonly scores: Float32Array
+  /** Of what was added to an item's score. */
+  readonly reasons: (item: number) => readonly Reason[]
+}
 
 /** What a list's options come to. The optional parts are of lists that ask for more than what `isPlain` says. */
 export interface Wishes<TItem extends Item> {
   readonly plan: Plan
   /** What the strategy does not fill stays empty, unless the options name a fallback. */
   readonly isAlone?: boolean
-  /** Given up one by one when nothing is left, the last first; one without a name is kept. */
   readonly required?: readonly Condition<TItem>[]
   readonly rules?: AppliedRules
+  /** What is added to the scores of the items that are not masked. */
+  readonly adjust?: (scores: Float32Array, mask: Uint8Array) => Adjusted
   /** How alike two items are. @default by attributes, or factors */
   readonly similarity?: Similarity
   readonly select?: Select
@@ -59,14 +69,14 @@ export interface Candidates {
   readonly count: number
   /** Stand in the list already. */
   readonly taken: readonly number[]
+  readonly pins: readonly Pin[]
   /** The first `count` of a pool, varied. */
   readonly vary: (pool: Int32Array, count: number) => readonly Diversified[]
 }
 
 /**
  * One list, purely: candidates -> filter -> drop seeds, dismissed, seen, above -> score -> threshold -> diversify -> rules ->
- * fallback -> reasons, always in this order. When nothing is left, declarative requirements are given up one by one,
- * the last first. Nothing is allocated an item before the top k.
+ * fallback -> reasons, always in this order. Nothing is allocated an item before the top k.
  *
  * @returns undefined where it takes `input.content`, which is still 'pending'
  */
@@ -75,24 +85,25 @@ export function fillList<TItem extends Item>(
   options: ListOptions<TItem>,
   wishes: Wishes<TItem>,
 ): RankResult<TItem> | undefined {
-  const { plan, rules, isAlone } = wishes
-  const { fallback = isAlone ? [] : ['popular', 'latest'] } = options
-  const chain = [...plan.chain, ...planFallback(input, fallback)].map(once)
-  const required = [...(wishes.required ?? [])]
-  const relaxed: string[] = []
-  for (;;) {
-    const placed = place(input, options, wishes, chain, maskItems(input, required, plan, rules))
-    if (!placed) return undefined
-    const given = placed.length === 0 ? required.pop()?.name : undefined
-    if (given === undefined) return result(input, placed, relaxed, plan.seedId)
-    relaxed.push(given)
-  }
+  const { plan, rules, required = [] } = wishes
+  const placed = place(input, options, wishes, chainOf(input, options, wishes), maskItems(input, required, plan, rules))
+  return placed && result(input, placed, plan.seedId)
+}
+
+/** All that a list is filled by, each worked out once. */
+export function chainOf<TItem extends Item>(
+  input: RankInput<TItem>,
+  { fallback }: ListOptions<TItem>,
+  { plan, isAlone }: Wishes<TItem>,
+): readonly LazyScoring[] {
+  const others = fallback ?? (isAlone ? [] : (['popular', 'latest'] as const))
+  return [...plan.chain, ...planFallback(input, others)].map(once)
 }
 
 function place<TItem extends Item>(
   input: RankInput<TItem>,
   { strategy = 'forYou', limit = 10, diversity = strategy === 'forYou' ? 0.2 : 0 }: ListOptions<TItem>,
-  { plan, rules, similarity = similarityOf(input), select = selectBest, cut }: Wishes<TItem>,
+  { plan, rules, adjust, similarity = similarityOf(input), select = selectBest, cut }: Wishes<TItem>,
   chain: readonly LazyScoring[],
   { blocked, skip }: Masks,
 ): Placed[] | undefined {
@@ -109,17 +120,17 @@ function place<TItem extends Item>(
       const scoring = count > 0 ? lazy() : undefined
       if (scoring === 'pending') return false
       if (!scoring) continue
-      const boosted = rules?.boost(scoring.scores, mask)
-      const ordering = boosted?.ordering ?? scoring.scores
+      const adjusted = adjust?.(scoring.scores, mask)
+      const { scores: ordering } = adjusted ?? scoring
       const taken = ranked.map(entry => entry.item)
       const left = cut && at < plan.chain.length ? cut(scoring.scores, mask, candidates) : mask
       const chosen = select({
-        ...{ count, taken },
+        ...{ count, taken, pins },
         best: depth => topK(ordering, depth, left),
         vary: (pool, most) => diversify(pool, ordering, taken, diversity, similarity, most),
       })
       for (const { item, penalty } of chosen) {
-        ranked.push({ item, penalty, boost: boosted?.of(item) ?? 0, scoring })
+        ranked.push({ item, penalty, adjusted, scoring })
         mask[item] = 1
       }
     }
@@ -149,19 +160,17 @@ export function poolSize(count: number): number {
 function result<TItem extends Item>(
   { catalog }: RankInput<TItem>,
   placed: readonly Placed[],
-  relaxed: readonly string[],
   seedId: string | undefined,
 ): RankResult<TItem> {
   const items = placed.map((entry, position) => {
     const item = catalog.items[entry.item]
     if (isPin(entry)) return createRecommendation({ item, score: 0, position, source: 'pinned' }, () => [pinned])
-    const { scoring, boost, penalty } = entry
-    const { source, scores, explain } = scoring
-    const score = scores[entry.item] + boost - penalty
-    return createRecommendation({ item, score, position, source }, () => reasonsOf(entry.item, explain, boost, penalty))
+    const { scoring, adjusted } = entry
+    const score = (adjusted ?? scoring).scores[entry.item] - entry.penalty
+    return createRecommendation({ item, score, position, source: scoring.source }, () => reasonsOf(entry))
   })
   const first = placed.find((entry): entry is Ranked => !isPin(entry))?.scoring
-  return { items, source: first?.source ?? 'pinned', relaxed, model: first?.model ?? 'none', seedId }
+  return { items, source: first?.source ?? 'pinned', relaxed: [], model: first?.model ?? 'none', seedId }
 }
 
 const pinned: Reason = { kind: 'rule', weight: 0, text: 'Pinned here' }
@@ -170,15 +179,14 @@ function isPin(entry: Placed): entry is Pin {
   return 'position' in entry
 }
 
-/** The terms of the score, and after them what rules and variety did to it. */
-function reasonsOf(item: number, explain: Scoring['explain'], boost: number, penalty: number): Reason[] {
-  const reasons = mergeTerms(explain(item))
-  if (boost !== 0) reasons.push({ kind: 'rule', weight: boost, text: boost > 0 ? 'Moved up here' : 'Moved down here' })
+/** The terms of the score, and after them what wishes and variety did to it. */
+function reasonsOf({ item, scoring, adjusted, penalty }: Ranked): Reason[] {
+  const reasons = [...mergeTerms(scoring.explain(item)), ...(adjusted?.reasons(item) ?? [])]
   if (penalty !== 0) reasons.push({ kind: 'diversity', weight: -penalty, text: 'For variety' })
   return reasons
 }
 
-function once(lazy: LazyScoring): LazyScoring {
+export function once(lazy: LazyScoring): LazyScoring {
   let answer: { readonly scoring: ReturnType<LazyScoring> } | undefined
   return () => {
     answer ??= { scoring: lazy() }

@@ -1,16 +1,17 @@
-// Fetched when a list is asked for that goes by more than its strategy: by seeds, a query, requirements, rules, variants.
+// Lists that go by more than their strategy: by seeds, a query, rules, variants. What goes by requirements and wishes takes
+// `knowledge`, too.
 import type { Catalog } from '../content/catalog'
 import { TacitlyError } from '../errors'
 import type { Item, ListOptions } from '../types'
+import { adjustBy, type Part } from './adjust'
 import { momentsOf } from './moments'
-import { type Candidates, fillList, poolSize, type RankResult, type Select, selectBest } from './pipeline'
+import { type Candidates, fillList, poolSize, type RankResult, type Select, selectBest, type Wishes } from './pipeline'
 import { planStrategy } from './plan'
-import { applyRules } from './rules'
+import { applyRules, boostParts } from './rules'
 import type { ContentScoring, RankInput } from './shapes'
-import { conditions } from './where'
 
 /**
- * One list, whatever it asks for: see `fillList`.
+ * One list: see `fillList`.
  *
  * @returns undefined where it takes `input.content`, which is still 'pending'
  * @throws TacitlyError what `input.content` failed with, where the list is made of it; 'options-invalid'
@@ -19,6 +20,15 @@ export function rank<TItem extends Item>(
   input: RankInput<TItem>,
   options: ListOptions<TItem> = {},
 ): RankResult<TItem> | undefined {
+  const wishes = wishesOf(input, options)
+  return wishes && fillList(input, options, { ...wishes, adjust: adjustBy(input.catalog, wishes.parts) })
+}
+
+/** What the options come to, but for those of `knowledge`, and what rules add to scores. */
+export function wishesOf<TItem extends Item>(
+  input: RankInput<TItem>,
+  options: ListOptions<TItem>,
+): (Wishes<TItem> & { readonly parts: readonly Part<TItem>[] }) | undefined {
   const { strategy = 'forYou', filter, rules, query } = options
   const isSimilar = strategy === 'lookingSimilar'
   const { duplicates = isSimilar ? 'fold' : 'keep' } = options
@@ -30,19 +40,20 @@ export function rank<TItem extends Item>(
   if (content === 'pending') return undefined
   if (content instanceof TacitlyError) throw content
   const select = content && duplicates !== 'keep' ? selectBy(content, duplicates, plan.seeds) : selectBest
-  return fillList(input, options, {
+  return {
     plan,
     isAlone:
       threshold > -Infinity ||
       strategy === 'frequentlyBoughtTogether' ||
       strategy === 'recentlyViewed' ||
       query !== undefined,
-    required: conditions(filter),
+    required: typeof filter === 'function' ? [{ holds: filter }] : [],
     cut: threshold > -Infinity ? (scores, mask, candidates) => below(scores, mask, candidates, threshold) : undefined,
     rules: rules && applyRules(input.catalog, rules),
+    parts: boostParts(rules?.boost),
     similarity: content?.similarity,
     select: isOfOne && wanted ? candidates => select(leaving(candidates, isIn(input.catalog, wanted()))) : select,
-  })
+  }
 }
 
 /** The mask, and in it what is less than so many standard deviations above the mean of the candidates. */

@@ -17,18 +17,10 @@ export interface Plan {
 export type PlainStrategy = 'forYou' | 'trending' | 'latest'
 const plainStrategies: readonly unknown[] = ['forYou', 'trending', 'latest'] satisfies PlainStrategy[]
 
-/** A list that goes by its strategy alone: all others take more code (rank.ts), which is fetched when one is asked for. */
+/** A list that goes by its strategy alone: all others take more code (full-rank.ts), which is fetched when one is asked for. */
 export function isPlain<TItem extends Item>(options: ListOptions<TItem>): boolean {
-  const { strategy = 'forYou', itemIds, filter, rules, query, duplicates = 'keep', threshold } = options
-  return (
-    plainStrategies.includes(strategy) &&
-    !itemIds &&
-    !filter &&
-    !rules &&
-    query === undefined &&
-    duplicates === 'keep' &&
-    threshold === undefined
-  )
+  const { strategy = 'forYou', listName, limit, diversity, sharing, fallback, context, enabled, ...more } = options
+  return plainStrategies.includes(strategy) && Object.values(more).every(option => option === undefined)
 }
 
 /** What each of these strategies scores by. */

@@ -15,6 +15,7 @@ export interface Item {
   readonly currency?: string
   /** ISO 8601 date, year, or milliseconds since 1970. */
   readonly publishedAt?: string | number
+  /** Numbers `lat` and `lon`, in degrees, say where it is. */
   readonly attributes?: Readonly<Record<string, AttributeValue>>
 }
 

@@ -2,6 +2,7 @@
 import type { ContentKind, ContentVectors } from './content'
 import type { FeedbackEvent, FeedbackInput, Logged } from './feedback'
 import type { Item } from './item'
+import type { Critique, Critiqued, Limits, Near, Preferences, Social } from './knowledge'
 import type { ListSnapshot } from './recommendation'
 import type { Rules, Where } from './rules'
 
@@ -27,8 +28,25 @@ export interface ListOptions<TItem extends Item = Item> {
   readonly itemIds?: readonly string[]
   /** @default 10 */
   readonly limit?: number
-  /** The visitor's or page's requirements; declarative ones are relaxed one by one, and said so, when nothing is left. */
+  /**
+   * The visitor's or page's requirements. When nothing meets declarative ones, the smallest change that brings items back is
+   * made, and `relaxed` says which: as few requirements as can be, of those with the least loss (of a bound by how far it
+   * moves, as a share of the field's range; 1 of what is given up), of those the last named. A function, and what says
+   * `must: true`, stays.
+   */
   readonly filter?: Where<TItem>
+  /** What counts beside the score, by field or attribute. */
+  readonly prefer?: Preferences<NoInfer<TItem>>
+  /** At most so many of one brand: the list is shorter rather than over it. Pins count, and stay. */
+  readonly limits?: Limits<NoInfer<TItem>>
+  /** Items near a place, by their attributes `lat` and `lon`. */
+  readonly near?: Near
+  /** What people whom the visitor follows liked, and what is like it. */
+  readonly social?: Social
+  /** Offers critiques in the snapshot: true, or the fields that they may be of. @default false */
+  readonly critiques?: boolean | readonly string[]
+  /** Like the item of the last of these, within all of them: what `list.critique` adds to. */
+  readonly critiqued?: readonly Critiqued<NoInfer<TItem>>[]
   readonly rules?: Rules<TItem>
   /** 0 off, 1 all variety. @default 0.2 for forYou, else 0 */
   readonly diversity?: number
@@ -78,6 +96,12 @@ export interface List<TItem extends Item = Item> {
   readonly getSnapshot: () => ListSnapshot<TItem>
   /** A new answer under a new `listId`. */
   readonly refresh: () => void
+  /**
+   * Like the item, but: `{ price: 'lower' }`. Later ones add to it; without a critique all are taken back.
+   *
+   * @param itemId @default that of the snapshot's `critiques`, which is the first of `itemIds` until there was one; else the first of the list
+   */
+  readonly critique: (critique?: Critique<NoInfer<TItem>>, itemId?: string) => void
   /** `log` with this list's name, id and the item's position filled in. */
   readonly log: (event: FeedbackInput) => Promise<Logged>
   /**

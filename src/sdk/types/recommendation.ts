@@ -1,15 +1,28 @@
 // What a list answers.
 import type { TacitlyError } from '../errors'
 import type { Item } from './item'
+import type { Critiques, Relaxed } from './knowledge'
 
-export type ReasonKind = 'event' | 'item' | 'content' | 'text' | 'image' | 'popular' | 'latest' | 'rule' | 'diversity'
+export type ReasonKind =
+  | 'event'
+  | 'item'
+  | 'content'
+  | 'text'
+  | 'image'
+  | 'popular'
+  | 'latest'
+  | 'preference'
+  | 'near'
+  | 'social'
+  | 'rule'
+  | 'diversity'
 
 /** One term of a score. The weights of a recommendation's reasons add up to its score, in single precision. */
 export interface Reason {
   readonly kind: ReasonKind
   /** The visitor's item (event) or seed item that contributed. */
   readonly itemId?: string
-  /** Title of that item, or what is in common (content), so that components can say the reason in other languages. */
+  /** Title of that item, what is in common (content), or the field or value that is preferred, so that components can say the reason in other languages. */
   readonly title?: string
   readonly weight: number
   /** English, ready to show; components translate by kind. */
@@ -49,8 +62,10 @@ export type ListSnapshot<TItem extends Item = Item> =
       readonly items: readonly Recommendation<TItem>[]
       /** Of the first item that no rule placed. */
       readonly source: Source
-      /** Requirements that had to be given up to find anything, in the order they fell. */
-      readonly relaxed: readonly string[]
+      /** Requirements that had to be widened or given up to find anything. */
+      readonly relaxed: readonly Relaxed[]
+      /** Of a list that offers critiques, or was given some. */
+      readonly critiques?: Critiques
       /** Of becauseYouViewed: the item that it speaks of. */
       readonly seedId?: string
       /** The model behind the order: '<model>@<release>' or '<model>@fit'. */

@@ -4,9 +4,19 @@ import type { AttributeValue, Item } from './item'
 /** Declarative conditions on an item's fields or attributes; a list of values means any of them. */
 export type Requirement =
   | AttributeValue
-  | { readonly min?: number; readonly max?: number; readonly includes?: string; readonly not?: AttributeValue }
+  | {
+      readonly min?: number
+      readonly max?: number
+      /** Bounds that are not met themselves. */
+      readonly above?: number
+      readonly below?: number
+      readonly includes?: string
+      readonly not?: AttributeValue
+      /** Never relaxed: allergens. @default false */
+      readonly must?: boolean
+    }
 
-/** By field or attribute: those that the item's type has. Of `Item` itself, and where `attributes` is not narrowed, any. */
+/** By field or attribute: those that the item's type has. Of `Item` itself, and where `attributes` is not narrowed, any; also `year`, by `publishedAt`. */
 export type Requirements<TItem extends Item = Item> = {
   readonly [field in (keyof TItem | keyof NonNullable<TItem['attributes']>) & string]?: Requirement
 }

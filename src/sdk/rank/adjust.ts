@@ -1,0 +1,36 @@
+import type { Catalog } from '../content/catalog'
+import type { Item, Reason } from '../types'
+import { momentsOf } from './moments'
+import type { Wishes } from './pipeline'
+
+/** What a wish adds to scores. */
+export interface Part<TItem extends Item = Item> {
+  /** Of an item, in standard deviations of the candidates' scores: a weight means the same on any model's scale. */
+  readonly worth: (isCandidate: (item: number) => boolean) => (item: TItem, index: number) => number
+  readonly reason: (item: TItem, weight: number, index: number) => Reason
+}
+
+/** The scores with all parts in them. Where scores do not differ, a standard deviation is 1, so that wishes alone decide. */
+export function adjustBy<TItem extends Item>(
+  { items }: Catalog<TItem>,
+  parts: readonly Part<TItem>[],
+): Wishes<TItem>['adjust'] {
+  if (parts.length === 0) return undefined
+  return (scores, mask) => {
+    const isCandidate = (item: number) => mask[item] === 0 && !Number.isNaN(scores[item])
+    const { deviation } = momentsOf(scores, isCandidate)
+    const scale = deviation || 1
+    const all = parts.map(({ worth, reason }) => {
+      const of = worth(isCandidate)
+      return { reason, weightOf: (item: number) => scale * of(items[item], item) }
+    })
+    return {
+      scores: scores.map((score, item) => all.reduce((sum, { weightOf }) => sum + weightOf(item), score)),
+      reasons: item =>
+        all.flatMap(({ weightOf, reason }) => {
+          const weight = weightOf(item)
+          return weight === 0 ? [] : [reason(items[item], weight, item)]
+        }),
+    }
+  }
+}
