@@ -24,7 +24,7 @@ const without = files => [...files].filter(file => file !== 'apart.js' && !sdk.h
 const limit = (name, files, size) => ({ name, path: files.map(file => `${dist}/${file}`), gzip: true, limit: size })
 
 export default [
-  limit('SDK, all that a page needs before the first recommendation', [...sdk], '19.2 kB'),
+  limit('SDK, all that a page needs before the first recommendation', [...sdk], '19.3 kB'),
   limit('scoring a history, fetched after the first list', without(second), '10.1 kB'),
   limit('what a visitor makes of a page, fetched after the first list', without(personal), '10.8 kB'),
   limit('React entry: provider, hooks, lists in all layouts', without(react), '10.1 kB'),
@@ -34,7 +34,11 @@ export default [
   limit('what a list says of requirements, and critiques', ['react-Knowledge-*.js'], '1.6 kB'),
   limit('stylesheet', ['styles.css'], '6 kB'),
   limit('storage, fetched when the visitor consents', ['disk-line-*.js'], '8 kB'),
-  limit('lists by seeds, a query and rules, fetched when one is asked for', without(full), '3.9 kB'),
+  limit(
+    'lists by seeds, a query and rules, fetched when one is asked for',
+    without(full).filter(file => !personal.has(file)),
+    '4.5 kB',
+  ),
   limit(
     'requirements, preferences, limits, places, critiques, fetched when a list has some',
     without(knowledge),

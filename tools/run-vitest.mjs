@@ -26,7 +26,11 @@ export async function runVitest(args, { silentMs = silenceMs } = {}) {
   mkdirSync(dirname(totalsFile), { recursive: true })
   rmSync(totalsFile, { force: true })
   // A group of its own, so that a stop takes workers and browsers along.
-  const child = spawn('vitest', ['run', ...args], { stdio: 'inherit', env: { ...environment(), TACITLY_TOTALS: totalsFile }, detached: true })
+  const child = spawn('vitest', ['run', ...args], {
+    stdio: 'inherit',
+    env: { ...environment(), TACITLY_TOTALS: totalsFile },
+    detached: true,
+  })
   const stop = () => process.kill(-child.pid, 'SIGKILL')
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
