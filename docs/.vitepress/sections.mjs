@@ -10,7 +10,13 @@ export const sections = [
   },
   {
     question: 'How do I show lists?',
-    pages: { components: 'Components', hooks: 'Hooks', theming: 'Theming', server: 'Server rendering', wishes: 'Wishes' },
+    pages: {
+      components: 'Components',
+      hooks: 'Hooks',
+      theming: 'Theming',
+      server: 'Server rendering',
+      wishes: 'Wishes',
+    },
   },
   {
     question: 'What do visitors give, and keep?',

@@ -61,7 +61,11 @@ function RecommendationsRoot<TItem extends Item>(
   const t = useMemo(() => mergeTranslations(provided.translations, translations), [provided, translations])
   const [isPopular, setPopular] = useState(false)
   const { filter, listName = strategy } = given
-  const { list, snapshot: live, isInitial } = useList<TItem>({
+  const {
+    list,
+    snapshot: live,
+    isInitial,
+  } = useList<TItem>({
     ...given,
     ...{ strategy, listName, limit },
     ...(isPopular && POPULAR),
