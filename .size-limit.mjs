@@ -27,7 +27,7 @@ export default [
   limit('SDK, all that a page needs before the first recommendation', [...sdk], '19.3 kB'),
   limit('scoring a history, fetched after the first list', without(second), '10.1 kB'),
   limit('what a visitor makes of a page, fetched after the first list', without(personal), '10.8 kB'),
-  limit('React entry: provider, hooks, lists in all layouts', without(react), '10.1 kB'),
+  limit('React entry: provider, hooks, lists in all layouts', without(react), '10.15 kB'),
   limit('what follows a list, fetched after its first paint', without(follower), '2.2 kB'),
   limit('what explains a card, fetched when a visitor asks', ['react-Explanation-*.js'], '1.3 kB'),
   limit('privacy panel, carousel of own cards and reranking, for pages that have them', ['apart.js'], '3.4 kB'),
