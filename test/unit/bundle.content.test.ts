@@ -373,7 +373,7 @@ describe('what is damaged is refused', () => {
     ['a switch by what is no count', ensembleWith({ cold: { ...ensemble.cold, visitors: 'als' } }), 'ensemble.cold'],
     ['an ensemble that serves and is not there', { models: { ...named.models, ensemble: undefined } }, 'serves.forYou'],
     ['a shape that is not known', modelWith('ease', { shape: 'forest' }), 'models["ease"].shape is "forest"'],
-    ['an encoder that is not known', modelWith('ease', { encoder: 'gru' }), 'models["ease"].encoder is "gru"'],
+    ['an encoder that is not known', modelWith('ease', { encoder: 'oracle' }), 'models["ease"].encoder is "oracle"'],
     ['an id that is none', { models: { ...named.models, 'An id': named.models.ease } }, 'models["An id"]'],
     ['a model without its file', modelWith('ease', { files: [] }), 'models["ease"].files'],
   ])('a manifest with %s', async (_, change, field) => {

@@ -53,6 +53,9 @@ const tiny: Record<string, Readonly<Record<string, unknown>>> = {
   contentals: { d: 8, regularisation: 1 },
   ease: { regularisation: 10 },
   twotower: { d: 8, epochs: 3 },
+  item2vec: { d: 8, subsample: 1 },
+  gru4rec: { d: 8, epochs: 60 },
+  sasrec: { d: 8, heads: 1, epochs: 60 },
 }
 const kinds = [
   // Ratings say of each item how it was liked: nothing is rejected apart from them.
@@ -67,7 +70,7 @@ const kinds = [
     fitted: (csr: Csr): Model => shippedBy(definitionOf('ease'), csr),
   },
 ]
-const learnsFromRejected = ['als', 'contentals', 'logistic']
+const learnsFromRejected = ['als', 'contentals', 'logistic', 'fmranker', 'widedeep']
 
 describe.each(kinds)('$id', ({ id, fitted }) => {
   it('takes nothing that was rejected for a like', () => {

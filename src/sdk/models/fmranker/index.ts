@@ -1,26 +1,13 @@
 import { defineModel } from '../../training/definition'
-import { networkRankerDefaults } from '../../training/train-ranker'
+import { networkRankerTraits } from '../ranker-traits'
 import { trainFmRanker } from './train'
 
 export const fmranker = defineModel({
   id: 'fmranker',
   name: 'factorisation machine ranker',
+  ...networkRankerTraits,
   paper: 'https://doi.org/10.1109/ICDM.2010.127',
-  needs: ['visitors', 'content', 'heldOut'],
-  reads: ['items'],
-  parts: ['popularity', 'itemknn', 'als'],
-  roles: [],
-  isSlow: true,
-  isDrawn: true,
-  defaults: networkRankerDefaults,
-  search: {
-    loss: ['pairwise', 'lambda', 'listwise'],
-    d: [4, 8, 16],
-    regularisation: { from: 1e-4, to: 0.1, isLog: true },
-  },
-  passes: 'epochs',
   train: ({ parts, held, content }, options) => trainFmRanker({ parts: parts!, held, items: content!.items }, options),
-  build: 'named',
   dataMap: {
     holds: 'weights of other models’ scores, of traits of items and of moments, and of each two of them',
     fromVisitors: 'what a fifth of them took',
