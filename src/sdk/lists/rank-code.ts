@@ -1,5 +1,6 @@
 import type { TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
+import type * as fullRank from '../rank/full-rank'
 import type { rank } from '../rank/rank'
 import { isPlain } from '../rank/strategies'
 import type { Item, ListOptions } from '../types'
@@ -16,7 +17,7 @@ export interface RankCode {
 }
 
 export function createRankCode(onChange: () => void): RankCode {
-  let code: typeof import('../rank/full-rank') | undefined
+  let code: typeof fullRank | undefined
   let failure: TacitlyError | undefined
   let coming = 0
 
