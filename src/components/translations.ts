@@ -53,14 +53,18 @@ export type PartialTranslations = Partial<Omit<Translations, Group>> & {
   readonly [group in Group]?: Partial<Translations[group]>
 }
 
-const groups = ['headings', 'emptyTexts', 'privacy'] as const
-type Group = (typeof groups)[number]
+type Group = 'headings' | 'emptyTexts' | 'privacy'
 
 /** The groups are merged one level deep; later wins. */
 export function mergeTranslations(base: Translations, changes: PartialTranslations | undefined): Translations {
   if (!changes) return base
-  const merged = groups.map(group => [group, { ...base[group], ...changes[group] }])
-  return { ...base, ...changes, ...Object.fromEntries(merged) }
+  return {
+    ...base,
+    ...changes,
+    headings: { ...base.headings, ...changes.headings },
+    emptyTexts: { ...base.emptyTexts, ...changes.emptyTexts },
+    privacy: { ...base.privacy, ...changes.privacy },
+  }
 }
 
 const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

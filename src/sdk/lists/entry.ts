@@ -9,8 +9,6 @@ export interface Entry<TItem extends Item> {
   /** It has come near and is not yet up to date. */
   isReturn: boolean
   options: ListOptions<TItem>
-  /** What `list.critique` was told, in place of the option. */
-  said?: Pick<ListOptions<TItem>, 'critiqued'>
   snapshot: ListSnapshot<TItem>
   /** The snapshot that the listeners know of. */
   told: ListSnapshot<TItem>

@@ -44,8 +44,10 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
         const { options, snapshot } = entry
         const { critiques } = snapshot as { readonly critiques?: Critiques }
         const itemId = (given ?? critiques?.itemId ?? snapshot.items[0]?.item.id)!
-        entry.said = { critiqued: critique && [...(options.critiqued ?? []), { itemId, critique }] }
-        entry.options = { ...options, ...entry.said }
+        entry.options = {
+          ...options,
+          critiqued: critique && [...(options.critiqued ?? []), { itemId, critique }],
+        }
         refresh(entry)
       },
       log: event => log(entry, event),
@@ -123,7 +125,8 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     get(options) {
       const key = optionsKey(options)
       const entry = entries.get(key) ?? create(key, options)
-      entry.options = { ...options, ...entry.said }
+      // Of the list's own: its key has those that the site gave.
+      entry.options = { ...options, critiqued: entry.options.critiqued }
       turns.ask(entry)
       return entry.list
     },
