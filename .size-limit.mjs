@@ -34,7 +34,11 @@ export default [
   limit('what a list says of requirements, and critiques', ['react-Knowledge-*.js'], '1.6 kB'),
   limit('stylesheet', ['styles.css'], '6 kB'),
   limit('storage, fetched when the visitor consents', ['disk-line-*.js'], '8 kB'),
-  limit('lists by seeds, a query and rules, with the attributes they go by, fetched when one is asked for', without(full), '7 kB'),
+  limit(
+    'lists by seeds, a query and rules, with the attributes they go by, fetched when one is asked for',
+    without(full),
+    '7 kB',
+  ),
   limit(
     'requirements, preferences, limits, places, critiques, fetched when a list has some',
     without(knowledge),
