@@ -1,5 +1,3 @@
-import { useEffect, useLayoutEffect } from 'react'
-
 /** Safari drops the role of a list without bullets, so it is said again. */
 export const listRole = { role: 'list' } as const
 
@@ -25,6 +23,3 @@ export function isRightToLeftText(text: string): boolean {
 export function join(...classNames: readonly (string | undefined)[]): string {
   return classNames.filter(Boolean).join(' ')
 }
-
-/** Before the browser paints. React 18 warns of layout effects on a server, where there is no layout. */
-export const useLayout = typeof document === 'undefined' ? useEffect : useLayoutEffect

@@ -1,5 +1,5 @@
-import { type RefObject, useCallback, useState } from 'react'
-import { isMotionReduced, isRightToLeft, useLayout } from './dom'
+import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { isMotionReduced, isRightToLeft } from './dom'
 
 /** Where a carousel stands: 1-based first and last card in view. */
 export interface CarouselView {
@@ -22,7 +22,8 @@ export interface Carousel {
 export function useCarousel(listRef: RefObject<HTMLElement | null>, listId: string, isActive: boolean): Carousel {
   const [view, setView] = useState<CarouselView>()
 
-  useLayout(() => {
+  // After layout: what follows a list stands before it, and by then the list is there.
+  useEffect(() => {
     const list = listRef.current
     if (!list || !isActive) return
     const sync = () => setView(previous => keepEqual(previous, viewOf(list)))
