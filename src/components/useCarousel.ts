@@ -23,6 +23,7 @@ export function useCarousel(listRef: RefObject<HTMLElement | null>, listId: stri
   const [view, setView] = useState<CarouselView>()
 
   // After layout: what follows a list stands before it, and by then the list is there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list has new cards
   useEffect(() => {
     const list = listRef.current
     if (!list || !isActive) return
@@ -36,7 +37,7 @@ export function useCarousel(listRef: RefObject<HTMLElement | null>, listId: stri
       list.removeEventListener('scroll', sync)
       setView(undefined)
     }
-  }, [listRef, listId, isActive]) // a new list has new cards
+  }, [listRef, listId, isActive])
 
   const move = useCallback(
     (direction: -1 | 1) => {
