@@ -95,7 +95,7 @@ function world(isTasteReal: boolean): RankerData {
 
 const train = (data: RankerData, options: Partial<NetworkRankerOptions>, name: keyof typeof networks = 'crosses') =>
   finish(
-    trainRanker('r', data, { ...networkRankerDefaults, depth: 40, ...options }, (features, random) =>
+    trainRanker('r', data, { ...networkRankerDefaults, depth: 40, epochs: 12, ...options }, (features, random) =>
       networks[name](features, 4, random),
     ),
   )
