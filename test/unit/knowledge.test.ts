@@ -313,6 +313,13 @@ describe('limits', () => {
     expect(ids(input, options)).toEqual(['0', '1', ...Array.from({ length: 43 }, (_, i) => `${150 + i}`)])
     const rules = { pin: [{ itemId: '9', position: 2 }] }
     expect(ids(input, { ...options, rules }).slice(0, 4)).toEqual(['0', '150', '9', '151'])
+    // A pin to come is in the run of places, too.
+    const inRow = {
+      ...options,
+      rules: { pin: [{ itemId: '9', position: 1 }] },
+      limits: { brand: { max: 1, within: 2 } },
+    }
+    expect(ids(input, inRow).slice(0, 4)).toEqual(['150', '9', '151', '0'])
   })
 })
 
@@ -373,6 +380,9 @@ describe('social', () => {
     for (const { reasons, score } of items) expect(sumOf(reasons)).toBeCloseTo(score, 4)
     const twice = rank(input, { ...flat, social: { itemIds: ['heat', 'thief', 'thief'], weight: 9 } }).items
     expect(twice.slice(0, 2).map(({ item }) => item.id)).toEqual(['thief', 'heat'])
+    // One like of two is more than to be like what two liked.
+    const mixed = rank(input, { ...flat, social: { itemIds: ['heat', 'alien', 'alien'], weight: 9 } }).items
+    expect(mixed.slice(0, 2).map(({ item }) => item.id)).toEqual(['alien', 'heat'])
   })
 
   it('is no history of the visitor: without a weight that lifts it, nothing else changes', () => {
