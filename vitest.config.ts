@@ -102,6 +102,7 @@ export default defineConfig({
           ...inNode,
           include: ['test/slow/**/*.test.ts'],
           ...group(4),
+          ...sideBySide,
           testTimeout: 540_000,
         },
       },

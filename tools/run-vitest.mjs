@@ -3,8 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { delimiter, dirname, resolve } from 'node:path'
 
-/** Each run has one of its own: two may run at once. */
-let runs = 0
+const totalsFile = resolve('node_modules/.cache/tacitly-totals.json')
 
 /** Longer than any single test or hook may take (vitest.config.ts): these end by themselves first. */
 const silenceMs = 10 * 60_000
@@ -13,6 +12,7 @@ const silenceMs = 10 * 60_000
 export const environment = () => ({
   ...process.env,
   PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter),
+  TACITLY_TOTALS: totalsFile,
 })
 
 /**
@@ -22,15 +22,10 @@ export const environment = () => ({
  * @returns {Promise<{ passed: number, failed: string[], skipped: string[] }>}
  */
 export async function runVitest(args, { silentMs = silenceMs } = {}) {
-  const totalsFile = resolve(`node_modules/.cache/tacitly-totals-${++runs}.json`)
   mkdirSync(dirname(totalsFile), { recursive: true })
   rmSync(totalsFile, { force: true })
   // A group of its own, so that a stop takes workers and browsers along.
-  const child = spawn('vitest', ['run', ...args], {
-    stdio: 'inherit',
-    env: { ...environment(), TACITLY_TOTALS: totalsFile },
-    detached: true,
-  })
+  const child = spawn('vitest', ['run', ...args], { stdio: 'inherit', env: environment(), detached: true })
   const stop = () => process.kill(-child.pid, 'SIGKILL')
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
@@ -47,10 +42,10 @@ export async function runVitest(args, { silentMs = silenceMs } = {}) {
   clearInterval(watch)
   process.off('SIGINT', stop)
   process.off('SIGTERM', stop)
-  return totalsOf(totalsFile, status, hung, silentMs)
+  return totalsOf(status, hung, silentMs)
 }
 
-function totalsOf(totalsFile, status, hung, silentMs) {
+function totalsOf(status, hung, silentMs) {
   const counted = existsSync(totalsFile) ? JSON.parse(readFileSync(totalsFile, 'utf8')) : undefined
   const { passed = 0, failed = [], skipped = [], running = [] } = counted ?? {}
   const ended = hung ? `was silent for ${silentMs / 1000} s and was stopped` : `ended with status ${status}`

@@ -1,5 +1,5 @@
 // `npm run test:slow`: what would make `npm test` slow. The last line is `N passed, N failed, N skipped`.
-//   node tools/test-slow.mjs [part ...]   parts: data and pages (at once), stories, busy
+//   node tools/test-slow.mjs [part ...]   parts: data, pages, stories, busy
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { ensureBrowser } from './browser.mjs'
@@ -46,12 +46,9 @@ const parts = {
 
 const wanted = process.argv.slice(2)
 console.log(await ensureBrowser())
-const isWanted = name => wanted.length === 0 || wanted.includes(name)
-const run = async name => {
+for (const [name, run] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
   const start = performance.now()
-  if (isWanted(name)) count(name, start, await parts[name]())
+  count(name, start, await run())
 }
-// One computes, the other waits for a browser, most of the time.
-await Promise.all(['data', 'pages'].map(run))
-for (const name of ['stories', 'busy']) await run(name)
 close()

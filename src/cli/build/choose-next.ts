@@ -24,14 +24,14 @@ const level = 0.05
 
 /**
  * What tells best the last item of each visitor from those before it, where that is beyond chance more than what is popular
- * or related tells: a paired test, its p times the candidates. Interactions in no order give none.
+ * or related tells: a paired test, its p times the candidates. Interactions in no order give none; what takes minutes to train is not tried.
  */
 export async function chooseNext({ rows, ties, seed, fitOn, room, sizeOf }: NextWork): Promise<{
   readonly model?: ModelId
   readonly notes: readonly string[]
 }> {
   const { train, test } = splitLastEntries(rows)
-  const candidates = definitions.filter(({ roles }) => roles.includes('nextUp')).map(({ id }) => id)
+  const candidates = definitions.filter(({ roles, isSlow }) => roles.includes('nextUp') && !isSlow).map(({ id }) => id)
   const models = await fitOn(train, [idOf('baseline'), idOf('related'), ...candidates])
   if (!models.some(({ id }) => candidates.includes(id))) return { notes: [] }
   const judged = (await evaluateModels(models, train, test, { ties, seed })).map((of, at) => ({

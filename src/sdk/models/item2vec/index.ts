@@ -8,6 +8,7 @@ export const item2vec = defineModel({
   paper: 'https://arxiv.org/abs/1603.04259',
   needs: ['visitors'],
   roles: ['nextUp'],
+  isSlow: true,
   isDrawn: true,
   defaults: item2vecDefaults,
   search: { window: { from: 1, to: 10, step: 1 }, epochs: { from: 10, to: 60, step: 10 } },
