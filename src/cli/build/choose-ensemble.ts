@@ -4,7 +4,7 @@ import { definitionOf, idOf } from '../../sdk/models/catalogue'
 import type { ModelId, SingleModel } from '../../sdk/shapes/types'
 import type { DataParts } from '../../sdk/training/parts'
 import { chooseBlend } from '../evaluate/choose-blend'
-import { notBelowBest, type TunedEnsemble, tunedLists, tuneWeights, weighs } from '../evaluate/fit-ensemble'
+import { type TunedEnsemble, tunedLists, tuneWeights, weighs } from '../evaluate/fit-ensemble'
 import { coldLists, type ValidatedParts } from '../evaluate/judged-lists'
 import { type LengthSearch, shortLists, tuneLengths } from '../evaluate/tune-lengths'
 
@@ -43,7 +43,7 @@ export async function chooseEnsemble(work: EnsembleWork): Promise<ChosenEnsemble
   const usual = usualLength(known)
   const cold = data.fresh && (await coldLists({ parts, ...data.fresh }, ties, seed, knowsNew))
   const lists = await tunedLists(known, cold && cold.lists.length > 0 ? cold : undefined, ties, seed)
-  const chosen = chooseBlend(lists.known, parts)
+  const chosen = lists.known.rrf ? chooseBlend(lists.known, parts) : onlyWeighted
   const { blend } = chosen
   const met = { parts, train: data.learn, visitors: data.visitors }
   const shorts = await shortLists(met, usual, { ties, seed, blend })
@@ -75,8 +75,7 @@ export async function chooseEnsemble(work: EnsembleWork): Promise<ChosenEnsemble
     const { less, then } = dropped.reduce((a, b) => (b.lost / b.bytes < a.lost / a.bytes ? b : a))
     ;[use, found] = [less, then]
   }
-  const second = chooseBlend({ weighted: lists.known[blend]! }, parts, use)
-  const { tuned, short } = withLengths(notBelowBest(found.tuned, parts, second), use)
+  const { tuned, short } = found
   if (Math.max(gain(tuned), short.gain) < worthShipping) return {}
   const { combine, weights, cold: ofNew } = tuned
   const { byLength } = short
@@ -100,6 +99,9 @@ export async function chooseEnsemble(work: EnsembleWork): Promise<ChosenEnsemble
 
 /** The others have met the items that were taken away, and would know nothing of them if they had not. */
 const knowsNew = ({ id, shape }: SingleModel) => shape === 'attributes' || definitionOf(id).roles.includes('fresh')
+
+/** Nothing else is tried. */
+const onlyWeighted = { blend: 'weighted', held: {}, tried: 0 } as const
 
 interface Found {
   readonly tuned: TunedEnsemble

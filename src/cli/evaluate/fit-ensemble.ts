@@ -82,7 +82,7 @@ export async function tunedLists(
 export function tuneWeights(
   lists: TunedLists,
   parts: readonly SingleModel[],
-  { blend, held, tried }: ChosenBlend,
+  { blend, held, tried }: Pick<ChosenBlend, 'blend' | 'held' | 'tried'>,
   use?: readonly number[],
 ): TunedEnsemble {
   const known = ascend(lists.known[blend]!, parts, use)
