@@ -3,7 +3,7 @@ import { renderToString } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
 import { PrivacyControls, Recommendations, RecommenderProvider, useRerank } from '../../src/components/index'
 import { createRecommender } from '../../src/sdk/index'
-import type { Item, ListSnapshot } from '../../src/sdk/types'
+import type { Item, ListOptions, ListSnapshot } from '../../src/sdk/types'
 
 const items: Item[] = ['Alien', 'Stalker', 'Solaris', 'Moon'].map((title, i) => ({
   id: title.toLowerCase(),
@@ -37,6 +37,20 @@ describe('on the server', () => {
     expect(html.match(/class="tacitly-card"/g)).toHaveLength(5)
     expect(html).toMatch(/<h2[^>]*>For you<\/h2>/)
     expect(html).not.toContain('Alien')
+  })
+
+  it('takes every option of a list, and lets none become an attribute of the section', () => {
+    // Each key of the type stands here, or this does not compile.
+    const options: { [K in keyof Required<ListOptions>]: ListOptions[K] | 'mark' } = {
+      ...{ listName: 'mark', strategy: 'latest', itemIds: ['mark'], limit: 3, filter: {}, prefer: {}, limits: {} },
+      ...{ near: { lat: 0, lon: 0, km: 7 }, social: ['mark'], critiques: ['mark'], critiqued: [], rules: {} },
+      ...{ diversity: 0.7, threshold: 7, sharing: 'allow', fallback: ['latest'], context: { mark: 'mark' } },
+      ...{ by: 'text', query: 'mark', duplicates: 'keep', enabled: true },
+    }
+    const section = render(<Recommendations {...(options as object)} />).match(/<section[^>]*>/)?.[0]
+    const names = [...(section ?? '').matchAll(/ ([a-z-]+)=/gi)].map(([, name]) => name.toLowerCase())
+    expect(names).toContain('data-status')
+    for (const option of Object.keys(options)) expect(names).not.toContain(option.toLowerCase())
   })
 
   it('keeps to what a carousel can show, and reserves all of a grid', () => {

@@ -12,6 +12,8 @@ export interface NextWork {
   readonly rows: Csr
   readonly ties: Int32Array
   readonly seed: number
+  /** Named: what takes minutes to train is tried only then. */
+  readonly models?: readonly ModelId[]
   /** The models that can be fitted on these rows, as a bundle carries them. */
   readonly fitOn: (rows: Csr, ids: readonly ModelId[]) => Promise<readonly StoredShape[]>
   /** Bytes that are left of what every visitor fetches. */
@@ -24,14 +26,16 @@ const level = 0.05
 
 /**
  * What tells best the last item of each visitor from those before it, where that is beyond chance more than what is popular
- * or related tells: a paired test, its p times the candidates. Interactions in no order give none; what takes minutes to train is not tried.
+ * or related tells: a paired test, its p times the candidates. Interactions in no order give none.
  */
-export async function chooseNext({ rows, ties, seed, fitOn, room, sizeOf }: NextWork): Promise<{
+export async function chooseNext({ rows, ties, seed, models: named = [], fitOn, room, sizeOf }: NextWork): Promise<{
   readonly model?: ModelId
   readonly notes: readonly string[]
 }> {
   const { train, test } = splitLastEntries(rows)
-  const candidates = definitions.filter(({ roles, isSlow }) => roles.includes('nextUp') && !isSlow).map(({ id }) => id)
+  const candidates = definitions
+    .filter(({ id, roles, isSlow }) => roles.includes('nextUp') && (!isSlow || named.includes(id)))
+    .map(({ id }) => id)
   const models = await fitOn(train, [idOf('baseline'), idOf('related'), ...candidates])
   if (!models.some(({ id }) => candidates.includes(id))) return { notes: [] }
   const judged = (await evaluateModels(models, train, test, { ties, seed })).map((of, at) => ({

@@ -106,7 +106,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const { ensemble } = choice
   const next = isJudged
     ? await chooseNext({
-        ...{ rows: train, ties, seed, room },
+        ...{ rows: train, ties, seed, room, models: work.models },
         fitOn: (of, wanted) => partOf(of, 'weighing what is next').allShipped(wanted),
         sizeOf: async model => (await compress(packModel(model, work.precision))).length,
       })

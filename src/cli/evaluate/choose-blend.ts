@@ -24,15 +24,9 @@ export const level = 0.05
 /**
  * Z-scores or reciprocal ranks: weights are judged on lists that did not choose them. Ranks must be better
  * than the best part alone, too.
- *
- * @param use see ascend
  */
-export function chooseBlend(
-  { weighted, rrf }: ListsByBlend,
-  parts: readonly SingleModel[],
-  use?: readonly number[],
-): ChosenBlend {
-  const byScore = judgeCrossed(weighted, parts, use)
+export function chooseBlend({ weighted, rrf }: ListsByBlend, parts: readonly SingleModel[]): ChosenBlend {
+  const byScore = judgeCrossed(weighted, parts)
   const ofScore = mean(byScore.ndcgs)
   if (!rrf)
     return {
@@ -41,8 +35,8 @@ export function chooseBlend(
       worseByChance: byScore.worseByChance,
       tried: byScore.tried,
     }
-  const byRank = judgeCrossed(rrf, parts, use)
-  const simpler = [byScore.ndcgs, ...eachAlone(weighted, parts, use)].reduce((a, b) => (mean(b) > mean(a) ? b : a))
+  const byRank = judgeCrossed(rrf, parts)
+  const simpler = [byScore.ndcgs, ...eachAlone(weighted, parts)].reduce((a, b) => (mean(b) > mean(a) ? b : a))
   const { p } = pairedGain(byRank.ndcgs.map((ndcg, at) => ndcg - simpler[at]))
   const isByRank = p <= level
   return {
@@ -53,8 +47,8 @@ export function chooseBlend(
   }
 }
 
-const eachAlone = (judged: JudgedLists, parts: readonly SingleModel[], use: readonly number[] = [...parts.keys()]) =>
-  use.map(k =>
+const eachAlone = (judged: JudgedLists, parts: readonly SingleModel[]) =>
+  parts.map((_, k) =>
     ndcgOfEach(
       judged,
       parts.map((_, other) => (other === k ? 1 : 0)),
@@ -62,7 +56,7 @@ const eachAlone = (judged: JudgedLists, parts: readonly SingleModel[], use: read
   )
 
 /** Each fifth of the lists by the weights, and by the best part, of the others. */
-function judgeCrossed(judged: JudgedLists, parts: readonly SingleModel[], use?: readonly number[]) {
+function judgeCrossed(judged: JudgedLists, parts: readonly SingleModel[]) {
   const ndcgs = new Array<number>(judged.lists.length)
   const losses = ndcgs.slice()
   let tried = 0
@@ -70,7 +64,7 @@ function judgeCrossed(judged: JudgedLists, parts: readonly SingleModel[], use?: 
     const places = [...judged.lists.keys()].filter(at => at % folds === fold)
     const own = { ...judged, lists: places.map(at => judged.lists[at]) }
     const others = { ...judged, lists: judged.lists.filter((_, at) => at % folds !== fold) }
-    const found = ascend(others, parts, use)
+    const found = ascend(others, parts)
     tried += found.tried
     const [blended, best] = [found.weights, parts.map(({ id }) => (id === found.best.model ? 1 : 0))].map(weights =>
       ndcgOfEach(own, weights),

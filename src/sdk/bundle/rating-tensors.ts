@@ -1,5 +1,6 @@
 // What makes ratings of a model's numbers: written and read beside them, by its shape.
-import type { BiasTerms, FactorTerms, ItemFactors, ItemNeighbours, ItemScores, ModelId } from '../shapes/types'
+import type { BiasTerms, FactorTerms } from '../shapes/rating-types'
+import type { ItemFactors, ItemNeighbours, ItemScores, ModelId } from '../shapes/types'
 import { corrupt } from './corrupt'
 import type { Tensor, Tensors } from './safetensors'
 import { checkFinite, take } from './take'

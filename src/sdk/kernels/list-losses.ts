@@ -6,7 +6,7 @@ export type RankingLoss = 'pointwise' | 'pairwise' | 'lambda' | 'listwise' | 'nd
 /** Lists are judged by their first ten. */
 const length = 10
 
-/** tau of the smooth ranks: a tenth of a point of score is half a rank. */
+/** tau: what a tenth of a point of score is above another counts as .73 of a rank. */
 const temperature = 0.1
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
@@ -60,7 +60,7 @@ export const listLosses: Readonly<Record<RankingLoss, ListLoss>> = {
     return loss
   }),
   ndcg: compared((scores, { found }, gradient) => {
-    const ideal = idealOf(found.length, found.length)
+    const ideal = found.reduce((sum, _, rank) => sum + discount(rank), 0)
     let ndcg = 0
     for (const i of found) {
       const above = scores.map((score, j) => (j === i ? 0 : sigmoid((score - scores[i]) / temperature)))
@@ -93,7 +93,7 @@ function compared(loss: (scores: Float64Array, sides: Sides, gradient: Float64Ar
   }
 }
 
-/** @param weigh of a pair; a mean over all pairs by their weights' sum at first, which is that of the ideal list */
+/** The mean over all pairs, each by its weight. */
 function pairs(
   scores: Float64Array,
   { found, others }: Sides,
@@ -124,10 +124,4 @@ function ranksOf(scores: Float64Array): Int32Array {
       ranks[c] = rank
     })
   return ranks
-}
-
-function idealOf(wanted: number, most: number): number {
-  let sum = 0
-  for (let rank = 0; rank < Math.min(wanted, most); rank++) sum += discount(rank)
-  return sum
 }

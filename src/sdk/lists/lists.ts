@@ -43,10 +43,11 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       critique(critique, given) {
         const { options, snapshot } = entry
         const { critiques } = snapshot as { readonly critiques?: Critiques }
-        const itemId = (given ?? critiques?.itemId ?? snapshot.items[0]?.item.id)!
+        const itemId = given ?? critiques?.itemId ?? snapshot.items[0]?.item.id
+        if (critique && itemId === undefined) return
         entry.options = {
           ...options,
-          critiqued: critique && [...(options.critiqued ?? []), { itemId, critique }],
+          critiqued: critique && [...(options.critiqued ?? []), { itemId: itemId!, critique }],
         }
         refresh(entry)
       },

@@ -2,20 +2,9 @@ import { factorise, solveLower, solveUpper } from '../kernels/cholesky'
 import type { Events } from '../kernels/events'
 import { topK } from '../kernels/top-k'
 import { foldIn } from './factors'
+import type { BiasTerms, FactorTerms, NeighbourTerms, RatingTerms, VisitorTerms } from './rating-types'
 import { byItem } from './rows'
-import type {
-  BiasTerms,
-  Ensemble,
-  FactorTerms,
-  ItemFactors,
-  ItemNeighbours,
-  ItemScores,
-  Model,
-  NeighbourTerms,
-  RatingTerms,
-  VisitorRows,
-  VisitorTerms,
-} from './types'
+import type { Ensemble, ItemFactors, ItemNeighbours, ItemScores, Model, VisitorRows } from './types'
 
 /** What a visitor rated, on the data's own scale. */
 export interface Rated {

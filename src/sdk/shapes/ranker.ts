@@ -93,13 +93,13 @@ export function rankAnew(
   let lowest = Infinity
   for (const item of candidates) {
     let score = 0
-    const known = { features: [] as number[], values: [] as number[] }
+    const known = network && { features: [] as number[], values: [] as number[] }
     each(item, (feature, value) => {
       score += weights[feature] * value
-      known.features.push(feature)
-      known.values.push(value)
+      known?.features.push(feature)
+      known?.values.push(value)
     })
-    if (network) score += networkScore(network, known)
+    if (network && known) score += networkScore(network, known)
     isCandidate[item] = 1
     out[item] = score
     lowest = Math.min(lowest, out[item])

@@ -2,7 +2,8 @@
 import { createAttributeIndex } from '../content/attribute-index'
 import type { Csr } from '../kernels/interactions'
 import { topK } from '../kernels/top-k'
-import { type EachFeature, featuresOf, visitParts } from '../shapes/ranker'
+import { featuresOf, visitParts } from '../shapes/ranker'
+import type { SparseFeatures } from '../shapes/ranker-network'
 import { traitsOf } from '../shapes/traits'
 import type { Feature, Ranker, SingleModel, Step } from '../shapes/types'
 import type { Item } from '../types/item'
@@ -25,11 +26,11 @@ export type RankerPlan = Pick<Ranker, 'shape' | 'parts' | 'depth' | 'features' |
 export interface CandidateList {
   /** Row of those held out. */
   readonly visitor: number
-  readonly candidates: Int32Array
+  /** Of each candidate. Written down: what the parts say of all items is not kept. */
+  readonly of: readonly SparseFeatures[]
   /** Places of those that were taken, and of the others; neither is empty. */
   readonly found: readonly number[]
   readonly others: readonly number[]
-  readonly each: EachFeature
 }
 
 /** The most frequent traits of items, and values of a context, that are weighed: what is learned stays small. */
@@ -71,8 +72,18 @@ export function* candidateLists(
     const places = [...candidates.keys()]
     const found = places.filter(place => wanted.has(candidates[place]))
     const others = places.filter(place => !wanted.has(candidates[place]))
-    const each = featuresOf(plan, z, history)
-    if (found.length > 0 && others.length > 0) lists.push({ visitor, candidates, found, others, each })
+    if (found.length > 0 && others.length > 0) {
+      const each = featuresOf(plan, z, history)
+      const of = Array.from(candidates, item => {
+        const [features, values]: [number[], number[]] = [[], []]
+        each(item, (feature, value) => {
+          features.push(feature)
+          values.push(value)
+        })
+        return { features: Int32Array.from(features), values: Float32Array.from(values) }
+      })
+      lists.push({ visitor, of, found, others })
+    }
     if ((at + 1) % queriesAStep === 0) yield { step: (at + 1) / queriesAStep, steps }
   }
   return lists

@@ -36,13 +36,6 @@ const batch = 16
 const stops = 0.2
 const patience = 6
 
-/** One list, its features written down. */
-interface TrainingList {
-  readonly visitor: number
-  readonly of: readonly SparseFeatures[]
-  readonly wanted: Uint8Array
-}
-
 /** A network of numbers that are to be learned, and how a score hangs on them. */
 export interface LearnedNetwork {
   /** As it stands: it shares the numbers. */
@@ -63,15 +56,20 @@ export function* trainRanker(
   createNetwork: (features: number, random: Random) => LearnedNetwork,
 ): Training<Ranker> {
   const plan = planRanker(data, depth)
-  const lists = (yield* candidateLists(data, plan, seed, epochs)).map(writeDown)
+  const lists = yield* candidateLists(data, plan, seed, epochs)
   const random = createRandom(seed)
   const prior = Float32Array.from(priorOf(plan.features))
   const weights = adamSlot(prior.slice())
   const learned = createNetwork(plan.features.length, random)
   const slots = learned.values.map(adamSlot)
-  const isJudge = (list: TrainingList) => hashPair(list.visitor, 1, seed) < stops * 2 ** 32
+  const isJudge = (list: CandidateList) => hashPair(list.visitor, 1, seed) < stops * 2 ** 32
   const [judges, learns] = [lists.filter(isJudge), lists.filter(list => !isJudge(list))]
-  const ranker = (): Ranker => ({ ...plan, id, weights: weights.value.slice(), network: copyOf(learned.network) })
+  const ranker = (): Ranker => ({
+    ...plan,
+    id,
+    weights: weights.value.slice(),
+    network: structuredClone(learned.network),
+  })
   // Nothing is learned, and the network says nothing.
   const start: Ranker = { ...plan, id, weights: prior }
   const before = ndcgsOf(start, judges)
@@ -83,28 +81,14 @@ export function* trainRanker(
       const own = new Float32Array(prior.length)
       const gradients = slots.map(({ value }) => new Float32Array(value.length))
       const part = learns.slice(at, at + batch)
-      for (const list of part) addGradients(list, 1 / part.length)
+      for (const list of part)
+        addGradients(list, 1 / part.length, loss, { weights: weights.value, learned }, [own, ...gradients])
       for (let k = 0; k < own.length; k++) own[k] += regularisation * (weights.value[k] - prior[k])
       gradients.forEach((gradient, s) => {
         for (let k = 0; k < gradient.length; k++) gradient[k] += regularisation * slots[s].value[k]
       })
       adamStep(weights, own, ++step, { learningRate, decay: 0 })
       for (const [s, slot] of slots.entries()) adamStep(slot, gradients[s], step, { learningRate, decay: 0 })
-
-      function addGradients({ of, wanted }: TrainingList, share: number): void {
-        const slopes = new Float64Array(of.length)
-        listLosses[loss](
-          Float64Array.from(of, one => dot(weights.value, one) + networkScore(learned.network, one)),
-          wanted,
-          slopes,
-        )
-        of.forEach((one, c) => {
-          const slope = share * slopes[c]
-          if (slope === 0) return
-          for (let k = 0; k < one.features.length; k++) own[one.features[k]] += slope * one.values[k]
-          learned.backward(one, slope, gradients)
-        })
-      }
     }
     const now = ranker()
     const { mean, error } = meanError(Float64Array.from(ndcgsOf(now, judges), (ndcg, at) => ndcg - before[at]))
@@ -115,41 +99,47 @@ export function* trainRanker(
   return best.ranker
 }
 
-function writeDown({ visitor, candidates, found, each }: CandidateList): TrainingList {
-  const wanted = new Uint8Array(candidates.length)
-  for (const place of found) wanted[place] = 1
-  const of = Array.from(candidates, item => {
-    const [features, values]: [number[], number[]] = [[], []]
-    each(item, (feature, value) => {
-      features.push(feature)
-      values.push(value)
-    })
-    return { features: Int32Array.from(features), values: Float64Array.from(values) }
+/** Of one list, times `share`: of the weights, and of the network's values. */
+function addGradients(
+  { of, found }: CandidateList,
+  share: number,
+  loss: RankingLoss,
+  { weights, learned }: { readonly weights: Float32Array; readonly learned: LearnedNetwork },
+  [own, ...gradients]: readonly Float32Array[],
+): void {
+  const scores = Float64Array.from(of, one => dot(weights, one) + networkScore(learned.network, one))
+  const slopes = new Float64Array(of.length)
+  listLosses[loss](scores, marked(of.length, found), slopes)
+  of.forEach((one, c) => {
+    const slope = share * slopes[c]
+    if (slope === 0) return
+    for (let k = 0; k < one.features.length; k++) own[one.features[k]] += slope * one.values[k]
+    learned.backward(one, slope, gradients)
   })
-  return { visitor, of, wanted }
 }
 
 /** NDCG@10 of each visitor's lists. */
-function ndcgsOf({ weights, network }: Ranker, lists: readonly TrainingList[]): number[] {
+function ndcgsOf({ weights, network }: Ranker, lists: readonly CandidateList[]): number[] {
   const ofVisitors = new Map<number, number[]>()
   for (const list of lists) ofVisitors.set(list.visitor, [...(ofVisitors.get(list.visitor) ?? []), ndcgOf(list)])
   return Array.from(ofVisitors.values(), own => own.reduce((sum, ndcg) => sum + ndcg, 0) / own.length)
 
-  function ndcgOf({ of, wanted }: TrainingList): number {
+  function ndcgOf({ of, found }: CandidateList): number {
     const scores = Float64Array.from(of, one => dot(weights, one) + (network ? networkScore(network, one) : 0))
-    const taken = new Set([...wanted.keys()].filter(c => wanted[c] === 1))
-    return judgeList(topK(scores, 10), taken, 10).ndcg
+    return judgeList(topK(scores, 10), new Set(found), 10).ndcg
   }
+}
+
+function marked(length: number, places: readonly number[]): Uint8Array {
+  const marks = new Uint8Array(length)
+  for (const place of places) marks[place] = 1
+  return marks
 }
 
 function dot(weights: Float32Array, { features, values }: SparseFeatures): number {
   let sum = 0
   for (let k = 0; k < features.length; k++) sum += weights[features[k]] * values[k]
   return sum
-}
-
-function copyOf(network: RankerNetwork): RankerNetwork {
-  return structuredClone(network)
 }
 
 /** Small numbers around 0. */

@@ -1,5 +1,6 @@
 import { fitPreferences, type Preference } from '../../kernels/logistic'
 import { createRandom, type Random } from '../../random'
+import type { SparseFeatures } from '../../shapes/ranker-network'
 import type { Ranker, Training } from '../../shapes/types'
 import { type CandidateList, candidateLists, planRanker, priorOf, type RankerData } from '../../training/ranker-lists'
 
@@ -31,23 +32,22 @@ export function* trainLogistic(data: RankerData, options: LogisticOptions = logi
 }
 
 /** Of a list: each wanted candidate against some others. A visitor counts as one, however much they took. */
-function preferencesOf(
-  { candidates, found, others, each }: CandidateList,
-  negatives: number,
-  random: Random,
-): Preference[] {
+function preferencesOf({ of, found, others }: CandidateList, negatives: number, random: Random): Preference[] {
   return found.flatMap(place =>
     Array.from({ length: negatives }, () => {
       const other = others[Math.floor(random() * others.length)]
-      return differenceOf(each, candidates[place], candidates[other], 1 / (found.length * negatives))
+      return differenceOf(of[place], of[other], 1 / (found.length * negatives))
     }),
   )
 }
 
-function differenceOf(each: CandidateList['each'], item: number, other: number, weight: number): Preference {
+function differenceOf(one: SparseFeatures, other: SparseFeatures, weight: number): Preference {
   const values = new Map<number, number>()
-  each(item, (feature, value) => values.set(feature, value))
-  each(other, (feature, value) => values.set(feature, (values.get(feature) ?? 0) - value))
+  for (let k = 0; k < one.features.length; k++) values.set(one.features[k], one.values[k])
+  for (let k = 0; k < other.features.length; k++) {
+    const feature = other.features[k]
+    values.set(feature, (values.get(feature) ?? 0) - other.values[k])
+  }
   const known = [...values].filter(([, value]) => value !== 0)
   return {
     features: Int32Array.from(known, ([feature]) => feature),
