@@ -14,7 +14,7 @@ const preview: Preview = {
     a11y: { test: 'error' },
     controls: { disable: true },
   },
-  // `npm run test:slow` goes through every direction and scheme.
+  // `npm run test:slow` has them right to left in the dark.
   initialGlobals: {
     persona: 'horrorFan',
     language: 'en',

@@ -84,8 +84,9 @@ function describe(model: Model): string {
   return `${modelSize(model)} vectors of ${model.d}`
 }
 
-function describeEnsemble({ combine, parts, weights, cold }: Ensemble): string {
+function describeEnsemble({ combine, parts, weights, cold, cascade }: Ensemble): string {
   const weighed = (by: readonly number[]) => parts.map(({ id }, k) => `${by[k]} x ${id}`).join(' + ')
   const few = cold && `; items of fewer than ${cold.from} visitors: ${weighed(cold.weights)}`
-  return `${combine}: ${weighed(weights)}${few ?? ''}`
+  const second = cascade && `; the best ${cascade.depth} of these by ${weighed(cascade.weights)}`
+  return `${combine}: ${weighed(weights)}${few ?? ''}${second ?? ''}`
 }

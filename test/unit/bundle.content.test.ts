@@ -370,6 +370,13 @@ describe('what is damaged is refused', () => {
     ['a weight that is no number', ensembleWith({ weights: [1, null, 2] }), 'ensemble.weights'],
     ['another way to combine', ensembleWith({ combine: 'stacked' }), 'ensemble.combine'],
     ['a switch without its cold side', ensembleWith({ cold: undefined }), 'ensemble.cold'],
+    ['a cascade without a second stage', ensembleWith({ combine: 'cascade', cold: undefined }), 'ensemble.cascade'],
+    [
+      'a cascade of no depth',
+      ensembleWith({ combine: 'cascade', cold: undefined, cascade: { depth: 0, weights: [1, 1, 1] } }),
+      'ensemble.cascade',
+    ],
+    ['a second stage of a switch', ensembleWith({ cascade: { depth: 9, weights: [1, 1, 1] } }), 'ensemble.cascade'],
     ['a switch by what is no count', ensembleWith({ cold: { ...ensemble.cold, visitors: 'als' } }), 'ensemble.cold'],
     ['an ensemble that serves and is not there', { models: { ...named.models, ensemble: undefined } }, 'serves.forYou'],
     ['a shape that is not known', modelWith('ease', { shape: 'forest' }), 'models["ease"].shape is "forest"'],

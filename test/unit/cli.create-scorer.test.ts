@@ -46,7 +46,7 @@ const ensembleOf = (combine: Ensemble['combine']): Ensemble => ({
   ...{ shape: 'ensemble', id: 'ensemble', combine, parts: alone.slice(0, 10).map(asPart) },
   weights: [0.1, 0, 0.3, 1, 0, 0.7, 0, 0.2, 1, 0.5],
 })
-const judged: readonly Model[] = [...models, ...(['weighted', 'rrf'] as const).map(ensembleOf)]
+const judged: readonly Model[] = [...models, ...(['weighted', 'rrf', 'cascade'] as const).map(ensembleOf)]
 
 it.each(judged.map(model => [model.shape === 'ensemble' ? model.combine : model.id, model] as const))(
   'ranks as the readable way does, list by list: %s',

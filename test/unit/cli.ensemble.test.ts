@@ -65,6 +65,33 @@ describe('the search for an ensemble', () => {
     expect(found).toBeCloseTo(tuned.search.ndcg, 6)
   })
 
+  it('is a cascade where one part knows what is good at all, and the other, loud beyond that, which of it', async () => {
+    const items = 200
+    const big = splitRows(twoTastes({ users: 160, items, each: 16, skew: 2 }), { seed: 3, heldOut: 0.3 })
+    const order = tieOrder(
+      Array.from({ length: items }, (_, item) => String(item)),
+      1,
+    )
+    const random = createRandom(5)
+    const isGood = (item: number) => item % 100 < 30
+    const part = (id: ModelId, value: (item: number) => number): ItemScores => ({
+      ...{ shape: 'scores', id },
+      // What an ensemble hears of such scores is their logarithm.
+      scores: Float32Array.from({ length: items }, (_, item) => Math.expm1(value(item))),
+    })
+    const parts = [
+      part('als', item => (isGood(item) ? 3 : 0) + 3 * random()),
+      part('rules', item => (isGood(item) ? 1 - (item % 100) / 100 : 20 * random())),
+    ]
+    const tuned = await tuneEnsemble(parts, big.train, big.test, { ties: order })
+    expect(tuned.combine).toBe('cascade')
+    const { held, ndcg: reached } = tuned.search
+    expect(held.cascade).toBeGreaterThan(Math.max(held.weighted!, held.rrf!))
+    const ensemble = buildEnsemble(parts, tuned, big.train)
+    const found = evaluate(rowScorer(ensemble, big.train), big.train, big.test, { ties: order })
+    expect(ndcg(found.metrics)).toBeCloseTo(reached, 6)
+  })
+
   it('stays with the best part where weights are worse beyond chance, by lists that did not choose them', async () => {
     const parts = [scoresOf('als', truth), scoresOf('ease', item => -truth(item))]
     const tuned = { ...(await tuneEnsemble(parts, train, test, { ties })), weights: [0.5, 1] }

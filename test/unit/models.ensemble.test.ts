@@ -62,6 +62,50 @@ describe('ensembles score as brute force does', () => {
     )
   })
 
+  it('cascade: the best untouched ones in the order of other weights, between the scores that the best had', () => {
+    fc.assert(
+      fc.property(table, fc.nat(12), fc.nat(11), ({ parts, visitors }, depth, touched) => {
+        const n = visitors.length
+        const [weights, again] = [parts.map((_, k) => 1 / (k + 1)), parts.map((_, k) => k - 0.5)]
+        const ensemble: Ensemble = {
+          ...{
+            shape: 'ensemble',
+            id: 'ensemble',
+            combine: 'cascade',
+            parts: parts.map(part => scoresOf(part)),
+            weights,
+          },
+          cascade: { depth, weights: again },
+        }
+        const history = {
+          ...{ items: Int32Array.of(touched % n), preference: Float32Array.of(1) },
+          confidence: Float32Array.of(1),
+        }
+        const by = (used: readonly number[]) => (i: number) =>
+          parts.reduce((sum, part, k) => sum + used[k] * z(part, i), 0)
+        const first = scoreModel({ ...ensemble, combine: 'weighted' }, history)
+        const scores = scoreModel(ensemble, history)
+        const found = [...scores.keys()]
+          .filter(i => i !== touched % n)
+          .sort((a, b) => first[b] - first[a] || a - b)
+          .slice(0, depth)
+        const own = found.map(by(again))
+        const range = Math.max(...own) - Math.min(...own)
+        const [highest, lowest] = [first[found[0]], first[found.at(-1)!]]
+        const scale = Math.max(0.01, range > 1e-6 ? (highest - lowest) / range : 0)
+        scores.forEach((score, i) => {
+          const at = found.indexOf(i)
+          const wanted = at < 0 ? first[i] : lowest + scale * (own[at] - Math.min(...own))
+          expect(score).toBeCloseTo(wanted, 4)
+          expect(explainModel(ensemble, history, i).score).toBeCloseTo(wanted, 4)
+        })
+        const longer = { ...ensemble, byLength: [{ items: 2, weights }] }
+        expect([...scoreModel(longer, history)]).toEqual([...first])
+      }),
+      { seed: 1, numRuns: 200 },
+    )
+  })
+
   it('new items stand among known ones where the weights of all put the best of them, in their own order', () => {
     const visitors = Float32Array.of(9, 9, 9, 0, 0, 0)
     const parts = [[9, 8, 2, 3, 2, 1].map(like => like / 10), [0, 0, 0, 1, 2, 60]].map(part => scoresOf(part))

@@ -34,7 +34,8 @@ function parts(seed: number): StoredPart[] {
 function ensembleOf(seed: number, combine: Ensemble['combine']): Ensemble {
   const visitors = Float32Array.from({ length: n }, (_, i) => i)
   const cold = combine === 'switch' ? { weights: [0, 1, 2], from: 3, visitors } : undefined
-  return { shape: 'ensemble', id: 'ensemble', combine, parts: parts(seed), weights: [1, 0.5, 0.25], cold }
+  const cascade = combine === 'cascade' ? { depth: 3, weights: [0, 2, 1] } : undefined
+  return { shape: 'ensemble', id: 'ensemble', combine, parts: parts(seed), weights: [1, 0.5, 0.25], cold, cascade }
 }
 
 const histories: fc.Arbitrary<History> = fc
@@ -52,18 +53,21 @@ const histories: fc.Arbitrary<History> = fc
   }))
 
 describe('an ensemble', () => {
-  it.each(['weighted', 'rrf', 'switch'] as const)('%s: terms and base add up to the score of every item', combine => {
-    fc.assert(
-      fc.property(fc.nat(1000), histories, (seed, history) => {
-        const { scores, explain } = visitModel(ensembleOf(seed, combine), history)
-        for (let item = 0; item < n; item++) {
-          const { score, base, terms } = explain(item)
-          expect(terms.reduce((sum, term) => sum + term, base)).toBeCloseTo(score, 5)
-          expect(score).toBeCloseTo(scores[item], 4)
-        }
-      }),
-    )
-  })
+  it.each(['weighted', 'rrf', 'switch', 'cascade'] as const)(
+    '%s: terms and base add up to the score of every item',
+    combine => {
+      fc.assert(
+        fc.property(fc.nat(1000), histories, (seed, history) => {
+          const { scores, explain } = visitModel(ensembleOf(seed, combine), history)
+          for (let item = 0; item < n; item++) {
+            const { score, base, terms } = explain(item)
+            expect(terms.reduce((sum, term) => sum + term, base)).toBeCloseTo(score, 5)
+            expect(score).toBeCloseTo(scores[item], 4)
+          }
+        }),
+      )
+    },
+  )
 
   it('is the weighted sum of z-scores; new items are in the order of their own weights, and not above what they were', () => {
     const history = { items: Int32Array.of(0), preference: Float32Array.of(1), confidence: Float32Array.of(1) }

@@ -44,9 +44,8 @@ export async function chooseEnsemble(work: EnsembleWork): Promise<ChosenEnsemble
   const cold = data.fresh && (await coldLists({ parts, ...data.fresh }, ties, seed, knowsNew))
   const lists = await tunedLists(known, cold && cold.lists.length > 0 ? cold : undefined, ties, seed)
   const chosen = lists.known.rrf ? chooseBlend(lists.known, parts) : onlyWeighted
-  const { blend } = chosen
   const met = { parts, train: data.learn, visitors: data.visitors }
-  const shorts = await shortLists(met, usual, { ties, seed, blend })
+  const shorts = await shortLists(met, usual, { ties, seed, blend: chosen.way === 'rrf' ? 'rrf' : 'weighted' })
   const withLengths = (tuned: TunedEnsemble, use: readonly number[]): Found => {
     const best = parts.findIndex(({ id }) => id === tuned.search.best.model)
     const short = tuneLengths(shorts, parts, { items: usual, weights: tuned.weights }, { best, use })
@@ -77,13 +76,14 @@ export async function chooseEnsemble(work: EnsembleWork): Promise<ChosenEnsemble
   }
   const { tuned, short } = found
   if (Math.max(gain(tuned), short.gain) < worthShipping) return {}
-  const { combine, weights, cold: ofNew } = tuned
+  const { combine, weights, cold: ofNew, cascade } = tuned
   const { byLength } = short
-  const used = use.filter(k => weighs({ weights, byLength, cold: ofNew }, k))
+  const used = use.filter(k => weighs({ weights, byLength, cold: ofNew, cascade }, k))
   const pick = <V>(of: readonly V[]) => used.map(k => of[k])
   const ensemble = {
     ...{ combine, parts: pick(parts).map(({ id }) => id), weights: pick(weights) },
     byLength: byLength?.map(point => ({ ...point, weights: pick(point.weights) })),
+    cascade: cascade && { ...cascade, weights: pick(cascade.weights) },
     cold: ofNew && { ...ofNew, weights: pick(ofNew.weights), visitors: idOf('baseline') },
   }
   const ndcg = tuned.search.cold?.ndcg
@@ -101,7 +101,7 @@ export async function chooseEnsemble(work: EnsembleWork): Promise<ChosenEnsemble
 const knowsNew = ({ id, shape }: SingleModel) => shape === 'attributes' || definitionOf(id).roles.includes('fresh')
 
 /** Nothing else is tried. */
-const onlyWeighted = { blend: 'weighted', held: {}, tried: 0 } as const
+const onlyWeighted = { way: 'weighted', held: {}, tried: 0 } as const
 
 interface Found {
   readonly tuned: TunedEnsemble

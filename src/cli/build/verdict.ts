@@ -79,12 +79,13 @@ function standing({ judgements, visitors, chosen, gain, serves }: JudgedBundle):
 }
 
 /** "1 x iALS + 0.2 x content-kNN, by z-score; new items: ..." */
-function recipe({ combine, parts, weights, byLength, cold }: EnsembleSpec): string {
+function recipe({ combine, parts, weights, byLength, cold, cascade }: EnsembleSpec): string {
   const sum = (by: readonly number[]) =>
     parts.flatMap((id, k) => (by[k] === 0 ? [] : [`${by[k]} x ${nameOf(id)}`])).join(' + ')
   const how = combine === 'rrf' ? 'by reciprocal rank' : 'by z-score'
   const short = byLength?.length ? `; histories below ${byLength.at(-1)!.items} items have weights of their own` : ''
-  return `${sum(weights)}, ${how}${short}${cold ? `; new items: ${sum(cold.weights)}` : ''}`
+  const second = cascade ? `; its best ${cascade.depth} in the order of ${sum(cascade.weights)}` : ''
+  return `${sum(weights)}, ${how}${short}${cold ? `; new items: ${sum(cold.weights)}` : ''}${second}`
 }
 
 function figure(value: number): string {

@@ -47,7 +47,7 @@ export async function createScorers(models: readonly Model[]): Promise<ScoreHist
     const out = new Float32Array(modelSize(model))
     return history => {
       const values = terms.map(of => of(history))
-      if (model.shape === 'ensemble') return blend(model, values, history.items.length, out)
+      if (model.shape === 'ensemble') return blend(model, values, history, out)
       rankAnew(model, values, history, out)
       return out
     }

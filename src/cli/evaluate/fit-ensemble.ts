@@ -2,7 +2,7 @@ import { type Csr, columnCounts } from '../../sdk/kernels/interactions'
 import { ensembleId } from '../../sdk/models/catalogue'
 import type { Ensemble, LengthWeights, ModelId, SingleModel } from '../../sdk/shapes/types'
 import { ascend } from './ascend-weights'
-import { type ChosenBlend, chooseBlend, type ListsByBlend, level } from './choose-blend'
+import { ascendBy, type ChosenBlend, chooseBlend, type ListsByBlend, level } from './choose-blend'
 import { coldLists, type JudgedLists, knownLists, type ValidatedParts } from './judged-lists'
 
 export interface TuneEnsembleOptions {
@@ -22,7 +22,7 @@ export interface EnsembleSearch {
   readonly best: { readonly model: ModelId; readonly ndcg: number }
   /** Of new items: the ensemble, and the best part alone. */
   readonly cold?: { readonly ndcg: number; readonly best: { readonly model: ModelId; readonly ndcg: number } }
-  /** See ChosenBlend: by z-scores, and by reciprocal ranks. */
+  /** See ChosenBlend. */
   readonly held: ChosenBlend['held']
   /** Weightings that were judged. */
   readonly tried: number
@@ -36,6 +36,7 @@ export interface TunedEnsemble {
   readonly weights: readonly number[]
   /** See Ensemble. */
   readonly byLength?: readonly LengthWeights[]
+  readonly cascade?: Ensemble['cascade']
   /** Of 'switch'. */
   readonly cold?: { readonly weights: readonly number[]; readonly from: number }
   readonly search: EnsembleSearch
@@ -51,8 +52,8 @@ export interface TunedLists {
 }
 
 /**
- * How to combine fitted models: weights of z-scores, or of reciprocal ranks where these are better beyond chance, by
- * coordinate ascent from the best part alone, on a validation part cut from train; where there are new items to judge on,
+ * How to combine fitted models: weights of z-scores, or of reciprocal ranks or of a cascade where these are better beyond
+ * chance, by coordinate ascent from the best part alone, on a validation part cut from train; where there are new items to judge on,
  * weights of their own for those, of z-scores. Each part's scores are computed once a visitor, so that a weighting costs
  * milliseconds. Where weights are worse than the best part beyond chance, on lists that chose neither, that part stands alone.
  */
@@ -67,7 +68,7 @@ export async function tuneEnsemble(
   return notBelowBest(tuneWeights(lists, parts, chosen), parts, chosen)
 }
 
-/** Ranks are tried where no new items have weights of their own. */
+/** Ranks and cascades are tried where no new items have weights of their own. */
 export async function tunedLists(
   known: ValidatedParts,
   cold: JudgedLists | undefined,
@@ -82,14 +83,15 @@ export async function tunedLists(
 export function tuneWeights(
   lists: TunedLists,
   parts: readonly SingleModel[],
-  { blend, held, tried }: Pick<ChosenBlend, 'blend' | 'held' | 'tried'>,
+  { way, held, tried }: Pick<ChosenBlend, 'way' | 'held' | 'tried'>,
   use?: readonly number[],
 ): TunedEnsemble {
-  const known = ascend(lists.known[blend]!, parts, use)
+  const known = ascendBy(way, lists.known, parts, use)
   const fresh = lists.cold && ascend(lists.cold, parts, use)
   return {
-    combine: fresh ? 'switch' : blend,
+    combine: fresh ? 'switch' : way,
     weights: known.weights,
+    cascade: known.cascade,
     cold: fresh && { weights: fresh.weights, from: coldFrom },
     search: {
       ...{ ndcg: known.ndcg, best: known.best, cold: fresh && { ndcg: fresh.ndcg, best: fresh.best } },
@@ -107,16 +109,21 @@ export function notBelowBest(
   const { best } = tuned.search
   if (worseByChance > level) return tuned
   const weights = parts.map(({ id }) => (id === best.model ? 1 : 0))
-  return { ...tuned, weights, search: { ...tuned.search, ndcg: best.ndcg } }
+  return {
+    ...tuned,
+    ...{ combine: tuned.cold ? 'switch' : 'weighted', cascade: undefined },
+    weights,
+    search: { ...tuned.search, ndcg: best.ndcg },
+  }
 }
 
 /** The tuned ensemble of parts that were fitted on `csr`; parts that weigh nothing are left out. */
 export function buildEnsemble(
   parts: readonly SingleModel[],
-  { combine, weights, byLength, cold }: TunedEnsemble,
+  { combine, weights, byLength, cold, cascade }: TunedEnsemble,
   csr: Csr,
 ): Ensemble {
-  const isUsed = (_: unknown, k: number) => weighs({ weights, byLength, cold }, k)
+  const isUsed = (_: unknown, k: number) => weighs({ weights, byLength, cold, cascade }, k)
   return {
     shape: 'ensemble',
     id: ensembleId,
@@ -125,13 +132,14 @@ export function buildEnsemble(
     weights: weights.filter(isUsed),
     byLength: byLength?.map(point => ({ ...point, weights: point.weights.filter(isUsed) })),
     cold: cold && { from: cold.from, weights: cold.weights.filter(isUsed), visitors: columnCounts(csr) },
+    cascade: cascade && { ...cascade, weights: cascade.weights.filter(isUsed) },
   }
 }
 
 /** Whether a part weighs anything for anybody. */
 export function weighs(
-  { weights, byLength = [], cold }: Pick<TunedEnsemble, 'weights' | 'byLength' | 'cold'>,
+  { weights, byLength = [], cold, cascade }: Pick<TunedEnsemble, 'weights' | 'byLength' | 'cold' | 'cascade'>,
   k: number,
 ) {
-  return [{ weights }, ...byLength, ...(cold ? [cold] : [])].some(by => by.weights[k] !== 0)
+  return [{ weights }, ...byLength, cold, cascade].some(by => by !== undefined && by.weights[k] !== 0)
 }

@@ -54,6 +54,7 @@ async function fitEnsemble(unfitted: ReadonlySet<ModelId>, named: readonly Model
     model: buildEnsemble(parts, found, train),
     options: {
       ...{ combine: found.combine, weights: byName(found.weights), cold: found.cold && byName(found.cold.weights) },
+      cascade: found.cascade && { ...found.cascade, weights: byName(found.cascade.weights) },
       halfLives: found.halfLives.of.size > 0 ? Object.fromEntries(found.halfLives.of) : undefined,
     },
     trainMs: performance.now() - start,

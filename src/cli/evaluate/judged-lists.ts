@@ -24,7 +24,7 @@ export interface ValidatedParts {
 export interface JudgedList {
   /** A part: its value of each candidate; candidates stand in the order in which ties fall. */
   readonly values: readonly Float32Array[]
-  /** Places of the candidates that were held out; those that are no candidates as negative numbers. */
+  /** Places of the candidates that were held out; those that are none are numbers below 0. */
   readonly relevant: ReadonlySet<number>
 }
 
@@ -48,6 +48,20 @@ export function meanNdcg(judged: JudgedLists, weights: readonly number[]): numbe
 /** NDCG@10 of each list. */
 export function ndcgOfEach({ lists, round }: JudgedLists, weights: readonly number[]): number[] {
   return lists.map(list => ndcgOf(list, blendOf(list, weights), round))
+}
+
+/** The same lists, of their `depth` best by these weights alone. */
+export function bestBy(judged: JudgedLists, weights: readonly number[], depth: number): JudgedLists {
+  const lists = judged.lists.map(list => {
+    const kept = topK(blendOf(list, weights), depth).sort()
+    const placeOf = new Map(Array.from(kept, (at, place) => [at, place]))
+    return {
+      values: list.values.map(all => Float32Array.from(kept, at => all[at])),
+      // Between places: what is left out was to be found all the same.
+      relevant: new Set(Array.from(list.relevant, at => placeOf.get(at) ?? (at < 0 ? at : -0.5 - at))),
+    }
+  })
+  return { ...judged, lists }
 }
 
 /** `meanNdcg` with each of `tried` as the weight of part `k`: what the other parts add up to is worked out once. */

@@ -8,12 +8,12 @@ export function checkEnsemble(
   models: Manifest['models'],
   expect: Expect,
 ): void {
-  const { combine, weights, byLength, cold } = isRecord(options) ? options : {}
+  const { combine, weights, byLength, cold, cascade } = isRecord(options) ? options : {}
   const areWeights = (of: unknown) => Array.isArray(of) && of.length === parts.length && of.every(Number.isFinite)
   const shapeOf = (model: unknown) =>
     typeof model === 'string' && Object.hasOwn(models, model) ? models[model].shape : undefined
   const isSingle = (model: string) => shapeOf(model) !== 'ensemble'
-  expect(['weighted', 'rrf', 'switch'].includes(combine as string), `${id}.combine`, 'is none that is known')
+  expect(['weighted', 'rrf', 'switch', 'cascade'].includes(combine as string), `${id}.combine`, 'is none that is known')
   expect(parts.length > 0 && parts.every(isSingle), `${id}.parts`, 'must be models of other shapes')
   expect(areWeights(weights), `${id}.weights`, 'must be one number a part')
   expect(byLength === undefined || areLengths(byLength, areWeights), `${id}.byLength`, 'is malformed')
@@ -21,6 +21,12 @@ export function checkEnsemble(
   expect(isSwitch === (cold !== undefined), `${id}.cold`, 'stands where items are switched, and only there')
   const isCold = isRecord(cold) && areWeights(cold.weights) && isCount(cold.from) && shapeOf(cold.visitors) === 'scores'
   expect(!isSwitch || isCold, `${id}.cold`, 'is malformed')
+  const hasSecond = isRecord(cascade) && isCount(cascade.depth) && cascade.depth > 0 && areWeights(cascade.weights)
+  expect(
+    combine === 'cascade' ? hasSecond : cascade === undefined,
+    `${id}.cascade`,
+    'stands in a cascade, and only there',
+  )
 }
 
 /** Ascending lengths from 1 on, each with a number a part. */

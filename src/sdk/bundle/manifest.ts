@@ -65,7 +65,7 @@ export interface Judgement {
 }
 
 /** How the bundle's other models are combined; `parts` by name. */
-export interface EnsembleSpec extends Pick<Ensemble, 'combine' | 'weights' | 'byLength'> {
+export interface EnsembleSpec extends Pick<Ensemble, 'combine' | 'weights' | 'byLength' | 'cascade'> {
   readonly parts: readonly ModelId[]
   /** Of 'switch'; `visitors` names the scores that count the visitors of each item. */
   readonly cold?: Omit<NonNullable<Ensemble['cold']>, 'visitors'> & { readonly visitors: ModelId }

@@ -1,7 +1,8 @@
 // How an ensemble makes one score of its parts' scores, and takes it apart again.
 
+import { topK } from '../kernels/top-k'
 import { type Visit, visitSingle } from './single'
-import type { Ensemble, History, LengthWeights, SingleModel } from './types'
+import type { Cascade, Ensemble, History, LengthWeights, SingleModel } from './types'
 
 /** Ranks below this depth hardly count: k of reciprocal rank fusion (Cormack, Clarke, Buettcher 2009). */
 const rrfDepth = 60
@@ -23,11 +24,11 @@ export function visitEnsemble(ensemble: Ensemble, history: History, out?: Float3
   const values = parts.map(part => part.values)
   const weights = weightsAt(ensemble, history.items.length)
   const scores = sumOf(values, weights, out ?? new Float32Array(visits[0].scores.length))
-  const fresh = placeNew(ensemble, values, scores)
+  const second = placeAgain(ensemble, values, history, scores)
   return {
     scores,
     explain(item) {
-      const by = fresh && isNew(fresh.cold, item) ? fresh.weights : weights
+      const by = second?.places(item) ? second.weights : weights
       const terms = new Float64Array(history.items.length)
       parts.forEach(({ termScale }, k) => {
         const scale = by[k] * termScale(item)
@@ -44,17 +45,16 @@ export function visitEnsemble(ensemble: Ensemble, history: History, out?: Float3
 
 /**
  * @param values of every item, a part each, in the ensemble's terms
- * @param items of the history
  * @param out written and returned
  */
 export function blend(
   ensemble: Ensemble,
   values: readonly Float32Array[],
-  items: number,
+  history: History,
   out: Float32Array,
 ): Float32Array {
-  sumOf(values, weightsAt(ensemble, items), out)
-  placeNew(ensemble, values, out)
+  sumOf(values, weightsAt(ensemble, history.items.length), out)
+  placeAgain(ensemble, values, history, out)
   return out
 }
 
@@ -74,7 +74,25 @@ const noSpread = 1e-6
 
 type Cold = NonNullable<Ensemble['cold']>
 
-const isNew = ({ visitors, from }: Cold, item: number) => visitors[item] < from
+/** Some items, scored by weights of their own. */
+interface SecondScores {
+  readonly places: (item: number) => boolean
+  /** As they came out. */
+  readonly weights: readonly number[]
+}
+
+/** @param scores by the weights of all; those of the items that have weights of their own are overwritten */
+function placeAgain(
+  ensemble: Ensemble,
+  values: readonly Float32Array[],
+  history: History,
+  scores: Float32Array,
+): SecondScores | undefined {
+  const { combine, cold, cascade, byLength } = ensemble
+  if (combine === 'switch' && cold) return placeNew(cold, values, scores)
+  const isWhole = history.items.length >= (byLength?.at(-1)?.items ?? 0)
+  return combine === 'cascade' && cascade && isWhole ? orderBest(cascade, values, history, scores) : undefined
+}
 
 function newItems({ visitors, from }: Cold): Int32Array {
   const items = new Int32Array(visitors.length)
@@ -86,29 +104,46 @@ function newItems({ visitors, from }: Cold): Int32Array {
 /**
  * Scores new items by weights of their own. These say which of them is best, and nothing of how good that is beside known
  * items; so the new ones keep the mean and the highest score that they have by the weights of all.
- *
- * @param scores by the weights of all; those of new items are overwritten
- * @returns the weights as they came out; nothing where new items have none of their own
  */
-function placeNew(
-  { combine, cold }: Ensemble,
-  values: readonly Float32Array[],
-  scores: Float32Array,
-): { readonly cold: Cold; readonly weights: readonly number[] } | undefined {
-  if (combine !== 'switch' || !cold) return undefined
-  const { weights } = cold
+function placeNew(cold: Cold, values: readonly Float32Array[], scores: Float32Array): SecondScores {
+  const { weights, visitors, from } = cold
   const items = newItems(cold)
-  const [ofAll, own] = [new Float32Array(items.length), new Float32Array(items.length)]
-  for (let at = 0; at < items.length; at++) ofAll[at] = scores[items[at]]
-  values.forEach((part, k) => {
-    const weight = weights[k]
-    if (weight !== 0) for (let at = 0; at < own.length; at++) own[at] += weight * part[items[at]]
-  })
-  const [all, among] = [spreadOf(ofAll), spreadOf(own)]
+  const own = sumAt(values, weights, items)
+  const [all, among] = [Float32Array.from(items, item => scores[item]), own].map(spreadOf)
   const spread = among.highest - among.mean
   const scale = Math.max(leastScale, spread > noSpread ? (all.highest - all.mean) / spread : 0)
   for (let at = 0; at < items.length; at++) scores[items[at]] = all.mean + scale * (own[at] - among.mean)
-  return { cold, weights: weights.map(weight => scale * weight) }
+  return { places: item => visitors[item] < from, weights: weights.map(weight => scale * weight) }
+}
+
+/** The best items keep the highest and the lowest score that they have among them: none falls below what was not found. */
+function orderBest(
+  { depth, weights }: Cascade,
+  values: readonly Float32Array[],
+  { items: touched }: History,
+  scores: Float32Array,
+): SecondScores {
+  const isTouched = new Uint8Array(scores.length)
+  for (const item of touched) isTouched[item] = 1
+  const items = topK(scores, depth, isTouched)
+  if (items.length === 0) return { places: () => false, weights }
+  const own = sumAt(values, weights, items)
+  const [highest, lowest] = [scores[items[0]], scores[items.at(-1)!]]
+  const least = own.reduce((a, b) => Math.min(a, b))
+  const spread = own.reduce((a, b) => Math.max(a, b)) - least
+  const scale = Math.max(leastScale, spread > noSpread ? (highest - lowest) / spread : 0)
+  for (let at = 0; at < items.length; at++) scores[items[at]] = lowest + scale * (own[at] - least)
+  return { places: item => items.includes(item), weights: weights.map(weight => scale * weight) }
+}
+
+/** `sumOf`, of these items alone. */
+function sumAt(values: readonly Float32Array[], weights: readonly number[], items: Int32Array): Float32Array {
+  const sums = new Float32Array(items.length)
+  values.forEach((part, k) => {
+    const weight = weights[k]
+    if (weight !== 0) for (let at = 0; at < sums.length; at++) sums[at] += weight * part[items[at]]
+  })
+  return sums
 }
 
 /** The weights for a history of so many items. */

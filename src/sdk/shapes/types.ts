@@ -207,13 +207,13 @@ export type SingleModel = StoredPart | ItemAttributes
 /**
  * Other models combined. 'weighted': sum_k w_k z_k, z_k being the part's scores over all items less their mean, divided
  * by their standard deviation. 'rrf': sum_k w_k / (60 + rank_k) (Cormack et al. 2009). 'switch': as 'weighted', but items
- * that fewer than `cold.from` visitors touched are weighed by `cold.weights`. 'ratings': sum_k w_k r_k of what the parts
- * predict, which all do.
+ * that fewer than `cold.from` visitors touched are weighed by `cold.weights`. 'cascade': the best `cascade.depth` by
+ * `weights`, in the order of `cascade.weights`. 'ratings': sum_k w_k r_k of what the parts predict, which all do.
  */
 export interface Ensemble {
   readonly shape: 'ensemble'
   readonly id: ModelId
-  readonly combine: 'weighted' | 'rrf' | 'switch' | 'ratings'
+  readonly combine: 'weighted' | 'rrf' | 'switch' | 'cascade' | 'ratings'
   readonly parts: readonly SingleModel[]
   /** One a part. */
   readonly weights: readonly number[]
@@ -229,6 +229,15 @@ export interface Ensemble {
     /** Visitors of each item, length n. */
     readonly visitors: Float32Array
   }
+  readonly cascade?: Cascade
+}
+
+/** Of 'cascade': what orders the items that the weights before it found. Shorter histories than the last of `byLength` have none. */
+export interface Cascade {
+  /** Items that are ordered anew, those of the history not counted. */
+  readonly depth: number
+  /** One a part. */
+  readonly weights: readonly number[]
 }
 
 export interface LengthWeights {
