@@ -17,6 +17,11 @@ export function searchText({ model, search }: EvaluateResult): string[] {
     `${model}: ${tried - 1} candidates were drawn of ${rangesOf(ranges).map(rangeText).join(', ')}.`,
     `Judged were ${steps.join(', then ')}, on ${held[holds]} (${percent(validation)} of train). ${worth}.`,
     ...outcome(model, search),
+    ...(search.halfLife === undefined
+      ? []
+      : [
+          `Heard with a half-life of ${search.halfLife} items, its histories find more, beyond chance: --set ${model}.halfLife=${search.halfLife}`,
+        ]),
   ]
 }
 

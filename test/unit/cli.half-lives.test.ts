@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { createFitStore } from '../../src/cli/build/fit-store'
 import { searchEnsemble } from '../../src/cli/evaluate/search-ensemble'
+import { tune } from '../../src/cli/evaluate/tune'
+import { runFit } from '../../src/cli/fit-task'
 import { splitLastEntries } from '../../src/sdk/evaluate/split'
 import { buildCsr, type Csr } from '../../src/sdk/kernels/interactions'
+import { definitionOf } from '../../src/sdk/models/catalogue'
 import { createRandom } from '../../src/sdk/random'
 
 /** Visitors move from one group of items to another in the middle of their row: only what they did last tells what comes. */
@@ -59,4 +63,19 @@ describe('the search of an ensemble by last items', () => {
     }
     expect((await search({ ...csr, idx: shuffled }, 'last')).halfLives.of.size).toBe(0)
   })
+})
+
+it('a search of options by last items takes a half-life, too, and one by drawn rows does not', async () => {
+  const csr = movers(200)
+  const { keep } = createFitStore(undefined, 'a', runFit)
+  const search = (holds: 'rows' | 'last') =>
+    tune(definitionOf('itemknn'), csr, {
+      ...{ seed: 1, ties: Int32Array.from({ length: 36 }, (_, at) => at), count: 2, holds },
+      fits: { optionsOf: definition => definition.defaults },
+      trials: { run: runFit, keep, threads: 1 },
+    })
+  const { options, search: told } = await search('last')
+  expect(told!.halfLife).toBeGreaterThan(0)
+  expect(options).toMatchObject({ halfLife: told!.halfLife })
+  expect((await search('rows')).search).toMatchObject({ halfLife: undefined })
 })

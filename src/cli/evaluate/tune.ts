@@ -1,14 +1,16 @@
 import { type PairedGain, pairedGain } from '../../sdk/evaluate/paired-gain'
 import type { Protocol } from '../../sdk/evaluate/protocols'
 import type { Csr } from '../../sdk/kernels/interactions'
+import { asPart } from '../../sdk/shapes/as-part'
 import type { ModelDefinition } from '../../sdk/training/definition'
 import { drawOptions } from '../../sdk/training/search-space'
 import type { TrialFits } from '../build/kept-fits'
-import type { FitsOptions } from '../fits'
+import { type FitsOptions, fitsOf } from '../fits'
 import type { ChosenBlend } from './choose-blend'
+import { chooseHalfLives } from './choose-half-lives'
 import { mean } from './judged-lists'
 import { createTrials, withPasses } from './trials'
-import { cutValidation } from './validation'
+import { cutValidation, type Validation } from './validation'
 
 /** What a search did: reported beside its result. */
 export interface Search {
@@ -36,6 +38,8 @@ export interface OptionSearch extends Search {
   readonly p?: number
   /** Whether the options are the best ones: else they are those that the search began with. */
   readonly isKept: boolean
+  /** Liked items after which one in the history counts half, where that is better beyond chance: see `chooseHalfLives`. */
+  readonly halfLife?: number
 }
 
 export interface Round {
@@ -124,12 +128,28 @@ export async function tune(
   const gain = pairedGain(found.map((ndcg, at) => ndcg - before[at]))
   const p = Math.min(1, (left.length - 1) * gain.p)
   const isKept = best !== start && p <= level
+  const options = isKept ? best : start
+  const halfLife = holds === 'last' ? await halfLifeOf(definition, options, part, { fits, ties, seed }) : undefined
   return {
-    options: isKept ? best : start,
+    options: halfLife === undefined ? options : { ...options, halfLife },
     search: {
       ...{ tried: drawn.length + 1, validation: part.test.idx.length / csr.idx.length, holds, ranges, rounds },
-      ...{ best: ndcgOf(best), start: ndcgOf(start), gain, isKept, p: best === start ? undefined : p },
+      ...{ best: ndcgOf(best), start: ndcgOf(start), gain, isKept, halfLife, p: best === start ? undefined : p },
       found: Object.fromEntries(names.map(name => [name, Object(best)[name]])),
     },
   }
+}
+
+/** Of a model that hears all of a history alike, and is searched by what comes last. */
+async function halfLifeOf(
+  definition: ModelDefinition,
+  options: object,
+  { train, test }: Validation,
+  { fits, ties, seed }: Pick<TuneOptions, 'fits' | 'ties' | 'seed'>,
+): Promise<number | undefined> {
+  if (Object(options).halfLife !== 0) return undefined
+  const optionsOf = (of: ModelDefinition) => (of === definition ? options : fits.optionsOf(of))
+  const fitted = fitsOf(train, { ...fits, optionsOf, verb: `searching the half-life of` })
+  const parts = [asPart((await fitted.whole(definition.id)).model)]
+  return (await chooseHalfLives({ parts, train, validation: test }, ties, seed)).of.get(definition.id)
 }
