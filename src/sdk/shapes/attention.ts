@@ -68,14 +68,17 @@ function attendFrom(projected: Float64Array, token: number, skip: number, heads:
   return out
 }
 
-/** out += x W; W is as many rows as x is long. */
+/** out += x W; W is as many rows as x is long, in fours: each number of `out` is written a quarter as often. */
 export function addProduct(x: Float64Array, weights: Float32Array, out: Float64Array): void {
   const n = out.length
-  for (let p = 0; p < x.length; p++) {
-    const value = x[p]
-    if (value === 0) continue
-    for (let j = 0; j < n; j++) out[j] += value * weights[p * n + j]
+  let p = 0
+  for (; p + 3 < x.length; p += 4) {
+    const [a, b, c, e] = [x[p], x[p + 1], x[p + 2], x[p + 3]]
+    const [at, bt, ct, et] = [p * n, (p + 1) * n, (p + 2) * n, (p + 3) * n]
+    for (let j = 0; j < n; j++)
+      out[j] += a * weights[at + j] + b * weights[bt + j] + c * weights[ct + j] + e * weights[et + j]
   }
+  for (; p < x.length; p++) for (let j = 0; j < n; j++) out[j] += x[p] * weights[p * n + j]
 }
 
 /** See normaliseLayer. */

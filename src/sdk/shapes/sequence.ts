@@ -7,9 +7,13 @@ import type { SequenceEncoder } from './types'
 
 const readers: Readonly<Record<SequenceEncoder['kind'], CreateReader>> = { attention: attentionReader, gru: gruReader }
 
+/** Latest items that may be a reason: leaving out one that a network read long ago costs it all steps since, and changes little. */
+const mostReasons = 12
+
 /**
  * The network reads the latest liked items that have a vector. What it makes of them is no sum over them: an item's term
- * is what the score loses where that item is left out, and the rest, which may be below 0, is what the terms leave.
+ * is what the score loses where that item is left out, of the latest ones, and the rest, which may be below 0, is what the
+ * terms leave.
  */
 export const foldSequence: Fold = ({ d, factors }, encoder, { items, preference }) => {
   const liked = Array.from(items.keys()).filter(h => preference[h] > 0 && !isZero(factors, items[h] * d, d))
@@ -23,16 +27,18 @@ export const foldSequence: Fold = ({ d, factors }, encoder, { items, preference 
   const reader = readers[encoder.kind](encoder, rows, d)
   const vector = reader(-1)
   const dot = (of: Float64Array, item: number) => of.reduce((sum, value, f) => sum + value * factors[item * d + f], 0)
+  const reasons = read.slice(-mostReasons)
+  const older = read.length - reasons.length
   // Worked out when somebody asks why; of nothing a network says nothing.
   let known: readonly Float64Array[] | undefined
   const without = () => {
-    known ??= read.map((_, at) => (read.length === 1 ? new Float64Array(d) : reader(at)))
+    known ??= reasons.map((_, at) => (read.length === 1 ? new Float64Array(d) : reader(older + at)))
     return known
   }
   const explain = (item: number) => {
     const [terms, score] = [new Float64Array(items.length), dot(vector, item)]
     without().forEach((other, at) => {
-      terms[read[at]] = score - dot(other, item)
+      terms[reasons[at]] = score - dot(other, item)
     })
     return terms
   }
