@@ -50,13 +50,15 @@ export interface TacitlyConfig {
   readonly columns?: PerFile<readonly string[]>
   readonly itemColumns?: readonly string[]
   readonly times?: 's' | 'ms' | 'us' | 'ns' | 'excel' | 'day-first' | 'month-first' | 'order'
+  /** Whose clocks `context` goes by, such as Europe/Berlin. @default 'UTC' */
+  readonly timeZone?: string
   /** What an event counts where a click is 1, or of what type it is ('purchase'), by its name. */
   readonly events?: Readonly<Record<string, number | string>>
   /** Lowest and highest rating. */
   readonly scale?: readonly [number, number]
   readonly minRating?: number
   readonly confidence?: Confidence
-  /** Columns of what was known of each moment. */
+  /** Columns of what was known of each moment; `daypart`, `weekday` and `season` are known of times. */
   readonly context?: readonly string[] | string
   readonly ids?: 'exact' | 'number'
   readonly maxPerVisitor?: number

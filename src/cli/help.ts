@@ -17,7 +17,8 @@ const reading = `How files are read, where the report shows a wrong guess:
   --events NAME=W,..     what an event counts where a click is 1, in place of the table's: play=2,share=1;
                          or of what type it is: 1=view,4=purchase
   --scale LOW,HIGH       of ratings (default: by what the column holds)
-  --context A,B          columns of what was known of each moment, such as the device: for models that go by it
+  --context A,B          columns of what was known of each moment, such as the device: for models that go by it. Of times
+                         daypart, weekday and season are known, by the clocks of --time-zone Z (default: UTC)
   --min-rating X         only records of at least this value count, each as 1
   --confidence C         how a visitor's rows of one item, added up, count: log, linear, or none: each item as 1
   --ids F                exact (default), or number: 25.0, 00025 and 25 are one

@@ -1,6 +1,7 @@
 import { TacitlyError } from '../sdk/errors'
 import { defaultWeights, type RatingScale } from '../sdk/visitor/weights'
 import { count, decimal, flag, list, oneOf, text, texts, wrong } from './flags'
+import { createClock } from './read/cells/clock'
 import { eventType } from './read/cells/event-type'
 import { idForms } from './read/cells/id-text'
 import { timeForms } from './read/cells/times'
@@ -22,7 +23,16 @@ const tableFlags = {
 /** Of the commands that read interactions and items: how, where a guess would be wrong. */
 export const readingFlags = {
   ...(Object.fromEntries(roles.map(role => [role, text])) as Readonly<Record<Role, typeof text>>),
-  ...{ 'item-columns': text, times: text, events: text, scale: text, context: text, ids: text, confidence: text },
+  ...{
+    'item-columns': text,
+    times: text,
+    'time-zone': text,
+    events: text,
+    scale: text,
+    context: text,
+    ids: text,
+    confidence: text,
+  },
   ...{ 'min-rating': text, 'max-per-visitor': text, strict: flag },
   ...tableFlags,
 } as const
@@ -44,6 +54,7 @@ export function readingOptions(values: Values, files: readonly (string | undefin
     named: Object.fromEntries(roles.map(role => [role, values[role]])),
     itemColumns: list(values['item-columns']),
     times: oneOf(timeForms, values.times, 'times'),
+    timeZone: zoneOf(values['time-zone']),
     events: eventsOf(values.events),
     scale: scaleOf(values.scale),
     context: list(values.context),
@@ -52,6 +63,16 @@ export function readingOptions(values: Values, files: readonly (string | undefin
     minRating: decimal(values['min-rating'], 'min-rating'),
     maxPerVisitor: count(values['max-per-visitor'], 'max-per-visitor'),
     strict: values.strict,
+  }
+}
+
+/** @throws TacitlyError 'options-invalid' */
+function zoneOf(value: string | undefined): string | undefined {
+  try {
+    if (value) createClock(value)
+    return value
+  } catch {
+    throw wrong('time-zone', value!, 'a name such as Europe/Berlin')
   }
 }
 

@@ -58,6 +58,42 @@ describe('evaluate', () => {
     expect((await results('--protocol', 'loo')).map(({ model }) => model)).not.toContain('segmentpopularity')
   })
 
+  it('knows the part of the day by the times, in the zone that is asked for', async () => {
+    const [header, ...lines] = rows(false).trim().split('\n')
+    // The evening of Tokyo is the middle of the day in UTC.
+    const timed = lines.map((line, k) => {
+      const [user, item, , daypart] = line.split(',')
+      return `${user},${item},2025-03-${String((k % 28) + 1).padStart(2, '0')}T${daypart === 'evening' ? '10' : '23'}:00:00Z`
+    })
+    place.write('rows.csv', `${header.split(',').slice(0, 3).join(',')}\n${timed.join('\n')}\n`)
+    const models = ['--models', 'popularity,segmentpopularity', '--protocol', 'loo']
+    const [popularity, now] = await results('--context', 'daypart', '--time-zone', 'Asia/Tokyo', ...models)
+    expect(now.metrics!['ndcg@10']).toBeGreaterThan(1.05 * popularity.metrics!['ndcg@10'])
+    await place.tacitly(
+      'split',
+      '--protocol',
+      'loo',
+      '--interactions',
+      'rows.csv',
+      '--out',
+      'parts',
+      '--context',
+      'daypart',
+      '--time-zone',
+      'Asia/Tokyo',
+    )
+    const written = readFileSync(place.path('parts/train.csv'), 'utf8')
+    expect([written.includes('evening'), written.includes('morning'), written.includes('afternoon')]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    const { stderr } = await place.tacitly('evaluate', '--interactions', 'rows.csv', '--context', 'device')
+    expect(stderr).toContain('has no column "device" for --context')
+    const zone = await place.tacitly('evaluate', '--interactions', 'rows.csv', '--time-zone', 'Mars/Olympus')
+    expect(zone.stderr).toContain('Europe/Berlin')
+  })
+
   it('makes an ensemble of those that may be parts, where others are named beside it', async () => {
     place.write('rows.csv', rows(false))
     const judged = await results('--models', 'userknn,itemknn,als,ensemble')

@@ -10,7 +10,7 @@ type AskedTable = Omit<TableOptions, 'onBytes' | 'strict'>
 export interface ReadingOptions
   extends Pick<
     InteractionOptions,
-    'times' | 'events' | 'scale' | 'context' | 'ids' | 'minRating' | 'maxPerVisitor' | 'strict'
+    'times' | 'timeZone' | 'events' | 'scale' | 'context' | 'ids' | 'minRating' | 'maxPerVisitor' | 'strict'
   > {
   /** What the bytes of all files are. */
   readonly table?: AskedTable

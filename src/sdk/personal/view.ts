@@ -26,7 +26,8 @@ export function viewOf<TItem extends Item>(
       if (known) return known
       const start = performance.now()
       known = createVisitor(events, totals, site.catalog, options)
-      if (served && site.visit && known.history.items.length > 0) visited({ visitor: known, visit: site.visit }, served)
+      if (served && site.visit && known.history.items.length > 0)
+        visited({ visitor: known, visit: site.visit, now: Date.now() }, served)
       foldInMs = performance.now() - start
       return known
     },

@@ -1,5 +1,6 @@
 import type { Visit } from '../shapes/single'
 import type { History, ItemScores, Model } from '../shapes/types'
+import { momentOf } from './moment'
 import { onlyKnown, popularText, remembered } from './score'
 import type { RankInput, Scoring } from './shapes'
 import { itemReason, verbText } from './words'
@@ -32,12 +33,10 @@ export function scoreHistory(input: RankInput, model: Exclude<Model, ItemScores>
 const visits = new WeakMap<History, WeakMap<Model, Map<string, Visit>>>()
 
 /** The visitor as a model sees them: worked out once for all lists that share a history and, of a ranker, a moment. */
-export function visited(
-  { visitor, visit, context }: Pick<RankInput, 'visitor' | 'visit' | 'context'>,
-  model: Model,
-): Visit {
-  const { history } = visitor
-  const moment = model.shape === 'ranker' ? { ...visitor.context, ...context } : undefined
+export function visited(input: Pick<RankInput, 'visitor' | 'visit' | 'context' | 'now'>, model: Model): Visit {
+  const { visit } = input
+  const { history } = input.visitor
+  const moment = model.shape === 'ranker' ? momentOf(input) : undefined
   const byMoment = remembered(
     remembered(visits, history, () => new WeakMap<Model, Map<string, Visit>>()),
     model,

@@ -2,6 +2,7 @@ import { publishedTime } from '../content/attributes'
 import type { Catalog } from '../content/catalog'
 import { scoresIn } from '../shapes/segments'
 import type { ItemScores, Model } from '../shapes/types'
+import { momentOf } from './moment'
 import { oneTerm } from './reasons'
 import type { RankInput, Scoring } from './shapes'
 
@@ -10,10 +11,10 @@ export const popularText = 'Popular here'
 /** What everybody likes, or likes now; in the moment of the list and, where it does not say, of the visitor's latest event. */
 export function scorePopular(
   model: ItemScores,
-  { visitor, context }: Pick<RankInput, 'visitor' | 'context'>,
+  input: Pick<RankInput, 'visitor' | 'context' | 'now'>,
   text = popularText,
 ): Scoring {
-  const scores = onlyKnown(scoresIn(model, { ...visitor.context, ...context }), model)
+  const scores = onlyKnown(scoresIn(model, model.segments && momentOf(input)), model)
   return {
     source: 'popular',
     model: model.id,

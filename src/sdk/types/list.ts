@@ -64,7 +64,7 @@ export interface ListOptions<TItem extends Item = Item> {
   readonly sharing?: 'avoid' | 'allow'
   /** Chain that fills what the strategy could not; [] for none. @default ['popular', 'latest'], [] for frequentlyBoughtTogether, recentlyViewed and where there is a `query` or a `threshold` */
   readonly fallback?: readonly Fallback[]
-  /** What is known of the moment (the device, the weekday), by the names that models were trained with; beside that of the latest event. @default nothing more */
+  /** What is known of the moment, by the names that models were trained with; beside that of the latest event, and what a page knows by itself (docs/evaluate.md). @default nothing more */
   readonly context?: FeedbackEvent['context']
   /** What lookingSimilar goes by. @default 'both': every kind of vector that the bundle has */
   readonly by?: ContentKind | 'both'

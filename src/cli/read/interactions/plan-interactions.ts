@@ -1,3 +1,4 @@
+import { type CalendarName, calendarNames } from '../../../sdk/kernels/calendar'
 import type { RatingScale } from '../../../sdk/visitor/weights'
 import type { IdForm } from '../cells/id-text'
 import { isMissing } from '../cells/missing'
@@ -33,8 +34,10 @@ export interface InteractionOptions {
   readonly ids?: IdForm
   /** Only records of at least this value count, each as 1. */
   readonly minRating?: number
-  /** Columns of what was known of each moment, such as the device. @default none */
+  /** Columns of what was known of each moment, such as the device; or what the times say of it, see `calendarNames`. @default none */
   readonly context?: readonly string[]
+  /** Whose clocks say it, of the IANA database. @default 'UTC' */
+  readonly timeZone?: string
   /** Each visitor's latest so many. @default all */
   readonly maxPerVisitor?: number
   /** A record that can't be used is an error. @default false */
@@ -61,8 +64,8 @@ export interface InteractionPlan extends ChosenColumns {
   readonly unclear?: Field
   /** What each row counts, signed, as `tacitly split` writes it: then nothing else says it. */
   readonly strength?: Field
-  /** What was known of each moment. */
-  readonly context: readonly Field[]
+  /** What was known of each moment: in a column, or of its time. */
+  readonly context: readonly { readonly name: string; readonly read: Field | CalendarName }[]
   /** Columns that nothing was read from. */
   readonly unused: readonly string[]
 }
@@ -98,8 +101,13 @@ export async function planInteractions(
   }
   const fieldNamed = (name: string) => profiles.find(({ field }) => field.name === name)?.field
   const strength = fieldNamed(strengthColumn)
-  const context = (options.context ?? []).map(name => fieldNamed(name) ?? noContext(table, name))
-  for (const field of [...context, ...(strength ? [strength] : [])]) used.add(field.column)
+  const time = columns.time && (await timeFormIn(table, columns.time.field, options.times))
+  const context = (options.context ?? []).map(name => {
+    const ofTime = time && options.times !== 'order' ? calendarNames.find(one => one === name) : undefined
+    return { name, read: fieldNamed(name) ?? ofTime ?? noContext(table, name) }
+  })
+  const fields = context.flatMap(({ read }) => (typeof read === 'string' ? [] : [read]))
+  for (const field of [...fields, ...(strength ? [strength] : [])]) used.add(field.column)
   const profileIn = (role: InteractionRole) => profiles.find(({ field }) => field.name === columns[role]?.field.name)
   return {
     ...{ table, columns, visitorBy, statusColumns: statuses, strength, context },
@@ -108,14 +116,15 @@ export async function planInteractions(
     isStatusOnce: isSaidOnce(table.sample, columns),
     isMarked: table.sample.some(({ cells }) => columns.session && !isCancelling(columns.session.field.read(cells))),
     numbers: { value: profileIn('value')?.number, quantity: profileIn('quantity')?.number },
-    time: columns.time && (await timeFormIn(table, columns.time.field, options.times)),
+    time,
     joined: catalogue && joinedBy(catalogue, profileIn('item')!, profiles),
     unused: table.columns.filter((_, column) => !used.has(column)),
   }
 }
 
 function noContext({ name, columns }: Table, column: string): never {
-  const what = `has no column "${column}" for --context; it has ${columns.join(', ')}`
+  const ofTime = calendarNames.some(name => name === column) ? ', and no times that would say it' : ''
+  const what = `has no column "${column}" for --context${ofTime}; it has ${columns.join(', ')}`
   throw inputError('column-unknown', name, what, { role: 'context', column })
 }
 

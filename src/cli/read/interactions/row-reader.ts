@@ -1,4 +1,5 @@
 import { maxIdLength } from '../../../sdk/ids'
+import { createClock } from '../cells/clock'
 import { idText } from '../cells/id-text'
 import { isMissing } from '../cells/missing'
 import { isCancelling } from '../cells/order-outcome'
@@ -28,6 +29,7 @@ export function createRowReader(plan: InteractionPlan, options: InteractionOptio
   const { minRating, ids } = options
   const { rows, events, tellItem } = target
   const outcomes = createOutcomes(plan.statusColumns, plan.isStatusOnce)
+  const clock = createClock(options.timeZone)
   const values = { rated: createValueRange(), other: createValueRange() }
   const itemField = columns.item!.field
   const list = itemField.entriesOf && itemField.column
@@ -79,7 +81,7 @@ export function createRowReader(plan: InteractionPlan, options: InteractionOptio
     if (!Number.isNaN(value)) values[isRated ? 'rated' : 'other'].see(value)
     const strength = plan.strength ? Number(read(plan.strength)) : 1
     if (Number.isNaN(strength)) return ['not a number', read(plan.strength!)]
-    const context = plan.context.map(field => idText(read(field)))
+    const context = plan.context.map(({ read: by }) => (typeof by === 'string' ? clock(time)[by] : idText(read(by))))
     rows.push({ user, item, event: code, time, value, quantity, strength, context })
     return undefined
   }
