@@ -18,7 +18,7 @@ const [models, encoders, rank, bundle, store, visitor] = [
 /** What an event and a visitor are: pure data, beside what keeps them in a browser. */
 const feedback = '^src/sdk/visitor/(feedback|weights|event-types|visitor|exported-data)[.]ts$'
 const data = [bottom, kernels, content, shapes, feedback]
-const pure = [...data, evaluate, training, models, encoders, rank, bundle]
+const pure = [...data, evaluate, training, models, encoders, room('experiment'), rank, bundle]
 const messages = '^src/workers/protocol[.]ts$'
 const clients = '^src/workers/(trainer|extractor)-client[.]ts$'
 const workers = '^src/workers/'
@@ -43,6 +43,7 @@ const table = [
   { name: 'training', from: training, may: [bottom, kernels, content, shapes, evaluate, training] },
   { name: 'encoders', from: encoders, may: [bottom, kernels, content, shapes, evaluate, training, encoders] },
   { name: 'models', from: models, may: [bottom, kernels, content, shapes, training, models] },
+  { name: 'experiment', from: room('experiment'), may: [bottom, kernels, evaluate, room('experiment')] },
   { name: 'rank', from: rank, may: [...data, rank] },
   { name: 'bundle', from: bundle, may: [bottom, kernels, content, shapes, bundle] },
   { name: 'feedback', from: feedback, may: [bottom, kernels, content, feedback] },

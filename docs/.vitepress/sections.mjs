@@ -27,6 +27,7 @@ export const sections = [
     pages: {
       models: 'Models',
       evaluate: 'Evaluation',
+      'off-policy': 'Off-policy estimates',
       'text-and-pictures': 'Texts and pictures',
       testing: 'Testing with personas',
     },

@@ -60,6 +60,10 @@ export const flags = {
   },
   split: { interactions: text, items: texts, protocol: text, out: text, seed: text, json: flag, ...readingFlags },
   similar: { by: text, limit: text, json: flag },
+  ope: {
+    ...{ target: text, 'target-column': text, item: text, position: text, reward: text, propensity: text },
+    ...{ seed: text, json: flag },
+  },
   models: { out: text, from: text, text, image: text, runtime: text, download: flag, json: flag },
 } as const
 

@@ -40,6 +40,7 @@ Usage: tacitly <command> [options]
   split      interactions -> the train and test files that evaluate judges by
   inspect    what is in a bundle, verified
   similar    which items of a bundle are like one of them
+  ope        what other lists would have brought, by a log of what was shown
   models     encoders of texts and pictures -> a folder for your site
 
 tacitly <command> --help tells the options. tacitly.config.js or tacitly.config.json in the folder holds those of all
@@ -166,6 +167,22 @@ Reads every file as a page does, verifies each hash, and prints sizes, the verdi
   --by K                 text, image or both (default): the cosine of the vectors, or the mean of both
   --limit N              how many (default 10)
   --json                 { item, neighbours: [{ id, score }] }`,
+
+  ope: `tacitly ope LOG: what another policy would have brought, by a log of what was shown
+
+  LOG                    a row a shown item: item, what came of it (1 a click, or a value), how likely it was to stand
+                         there (propensity), and its position where there are several
+  --target FILE          the other policy: item, position, probability; without a position the same holds at each
+  --target-column NAME   or a column of LOG: how likely the other policy would have been to show the same
+  --item, --position, --reward, --propensity NAME   columns, where a guess by their names would be wrong; none: there is none
+  --seed N               of what is drawn again for the intervals (default 1)
+  --json                 the report as JSON
+
+Prints inverse propensity (IPS), self-normalised (SNIPS), and with --target the direct method, doubly robust and switch-DR,
+with 90% intervals, and how many rows the log is worth for the other policy. The rewards' model is a mean an item and
+position, drawn to that of all by how much they differ beyond chance; rows are judged by what other rows say.
+
+Example: tacitly ope shown.csv --target new-policy.csv`,
 
   models: `tacitly models: encoders of texts and pictures -> a folder for your site to serve
 

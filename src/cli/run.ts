@@ -16,6 +16,8 @@ import { asksYes } from './init/asks-yes'
 import { initSite } from './init/init'
 import { showInit } from './init/show-init'
 import { inspectBundle } from './inspect-bundle'
+import { offPolicy } from './ope/off-policy'
+import { showOffPolicy } from './ope/show-ope'
 import { previewFiles } from './preview-files'
 import { createProgress } from './progress'
 import { readingOptions } from './reading-flags'
@@ -67,7 +69,7 @@ function dispatch(command: string | undefined, args: readonly string[], io: Io):
   return commands[name](args, io)
 }
 
-const commands = { init, preview, build, evaluate, split, inspect, similar, models }
+const commands = { init, preview, build, evaluate, split, inspect, similar, ope, models }
 
 async function init(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
   const { values } = parse(args, { yes: flag })
@@ -230,6 +232,17 @@ async function similar(args: readonly string[], { stdout, cwd }: Io): Promise<vo
   const by = oneOf(['text', 'image', 'both'], values.by, 'by')
   const found = await similarItems(resolve(cwd, folder), item, { by, limit: count(values.limit, 'limit') })
   stdout.write(values.json ? `${JSON.stringify(found, null, 2)}\n` : showSimilar(found))
+}
+
+async function ope(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
+  const { values, positionals } = parse(args, flags.ope, {}, 1)
+  const { target, item, position, reward, propensity } = values
+  const report = await offPolicy(resolve(cwd, required(positionals[0], 'LOG')), {
+    columns: { item, position, reward, propensity, target: values['target-column'] },
+    target: target && resolve(cwd, target),
+    seed: count(values.seed, 'seed', 0),
+  })
+  stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : showOffPolicy(report))
 }
 
 async function models(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {

@@ -18,6 +18,7 @@ const rows = [
   ['src/sdk/training/gate.ts', '../shapes/score', '../models/als/model', 'training'],
   ['src/sdk/encoders/lstm/train.ts', '../../kernels/dot', '../../models/als/model', 'encoders'],
   ['src/sdk/models/als/train.ts', '../../kernels/dot', '../../rank/diversify', 'models'],
+  ['src/sdk/experiment/off-policy.ts', '../evaluate/bootstrap', '../shapes/score', 'experiment'],
   ['src/sdk/rank/pipeline.ts', '../shapes/score', '../bundle/read', 'rank'],
   ['src/sdk/bundle/write.ts', '../shapes/score', '../models/als/model', 'bundle'],
   ['src/sdk/visitor/feedback.ts', '../errors', '../shapes/score', 'feedback'],
