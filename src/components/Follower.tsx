@@ -28,11 +28,7 @@ export function Follower(props: FollowerProps) {
   useRatings(recommender, snapshot, t, onRatings)
   useEffect(() => onCarousel({ view, move }), [view, move, onCarousel])
   if (snapshot.status !== 'ready' || (!snapshot.relaxed?.length && !snapshot.critiques)) return null
-  return (
-    <div className="tacitly-said">
-      <LazyKnowledge {...{ list, filter, snapshot, t }} />
-    </div>
-  )
+  return <LazyKnowledge {...{ list, filter, snapshot, t }} />
 }
 
 function LazyKnowledge(props: KnowledgeProps) {

@@ -95,6 +95,8 @@ function RecommendationsRoot<TItem extends Item>(
     }),
     [snapshot, t, classNames, headingLevel, chips, sought, ratings, layout],
   )
+  // What it says comes later, with code of its own: the cards keep their place.
+  const isSaid = given.critiques !== undefined || (snapshot.status === 'ready' && !!snapshot.relaxed?.length)
   // Nothing goes with most things, and a page that says so on each is a page of notes.
   const isSilent = snapshot.status === 'empty' && strategy === 'frequentlyBoughtTogether' && !emptyComponent
   return (
@@ -124,13 +126,15 @@ function RecommendationsRoot<TItem extends Item>(
                 move,
               })}
             </Boundary>
-            <LazyFollower
-              {...{ filter, list, listRef, snapshot, t }}
-              isCarousel={layout === 'carousel'}
-              onCarousel={setCarousel}
-              onRatings={showRating ? setRatings : undefined}
-              recommender={provided.recommender}
-            />
+            <div className="tacitly-said" hidden={!isSaid}>
+              <LazyFollower
+                {...{ filter, list, listRef, snapshot, t }}
+                isCarousel={layout === 'carousel'}
+                onCarousel={setCarousel}
+                onRatings={showRating ? setRatings : undefined}
+                recommender={provided.recommender}
+              />
+            </div>
             <ListBody
               {...{ list, snapshot, strategy, layout, limit, listRef, setPopular, renderItem, onSelect }}
               {...{ layoutComponent, itemComponent, loadingComponent, emptyComponent, errorComponent }}
