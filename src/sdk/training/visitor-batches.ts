@@ -1,9 +1,21 @@
-import { type Csr, columnCounts } from '../../kernels/interactions'
-import { type Random, shuffle } from '../../random'
-import type { TwoTowerOptions } from './model'
+import { type Csr, columnCounts } from '../kernels/interactions'
+import { type Random, shuffle } from '../random'
+
+export interface BatchOptions {
+  /** Visitors a step. */
+  readonly batch: number
+  /** Items that a step ranks for its visitors: their targets, filled up with drawn ones. */
+  readonly candidates: number
+  /** Share of a visitor's items that are targets; the rest is the history, drawn anew each epoch. */
+  readonly targets: number
+  /** Entries of a visitor that one epoch looks at, at most. */
+  readonly mostEntries: number
+  /** Probability that an item stands without its free vector. */
+  readonly idDropout: number
+}
 
 /** What one step looks at. Shapes are the same in each step, so that a GPU compiles once. */
-export interface TwoTowerBatch {
+export interface VisitorBatch {
   /** Visitors of the step; the rows beyond are empty. */
   readonly visitors: number
   /** batch x n: the histories; the weights of a row add up to 1: the mean. */
@@ -40,7 +52,7 @@ interface Drawn {
  * https://doi.org/10.1109/TNN.2007.912312; Yi et al. 2019, https://doi.org/10.1145/3298689.3346996). A visitor's own
  * targets are there for certain; what else the visitor touched is out of the competition.
  */
-export function* sampleBatches(csr: Csr, options: TwoTowerOptions, random: Random): Generator<TwoTowerBatch> {
+export function* sampleBatches(csr: Csr, options: BatchOptions, random: Random): Generator<VisitorBatch> {
   const { batch, idDropout } = options
   const counts = columnCounts(csr)
   const seen = Int32Array.from(counts.keys()).filter(item => counts[item] > 0)
@@ -81,7 +93,7 @@ function drawApart(
   { ptr, idx }: Csr,
   row: number,
   mostTargets: number,
-  { targets: share, mostEntries }: TwoTowerOptions,
+  { targets: share, mostEntries }: BatchOptions,
   random: Random,
 ): Drawn {
   const entries = Int32Array.from({ length: ptr[row + 1] - ptr[row] }, (_, k) => ptr[row] + k)
