@@ -177,6 +177,7 @@ function packFactors(model: ItemFactors, precision: Precision): Uint8Array {
     Object.assign(tensors, matrix('factors', 'step', factors), matrix('inputs', 'inputStep', encoder.inputs))
     // Of a network's numbers, which are few, each has a part in every score.
     Object.assign(tensors, layersOf(encoder, 'float32'))
+    tensors.start = { shape: [encoder.start.length], data: encoder.start }
     metadata.encoder = encoder.kind
   } else if (isSequence(encoder)) {
     Object.assign(tensors, packSequence(encoder, d, precision), toMatrix('factors', 'step', factors, [n, d], precision))

@@ -4,7 +4,7 @@ import { corrupt } from './corrupt'
 import type { Tensors } from './safetensors'
 import { checkFinite } from './take'
 import { takeFactors, takeMatrix } from './take-factors'
-import { takeLayers } from './take-layers'
+import { takeFinite, takeLayers } from './take-layers'
 
 /** @throws TacitlyError 'bundle-corrupt' */
 export function unpackDeep(
@@ -21,5 +21,6 @@ export function unpackDeep(
   if (!(reads > 0 && reads <= width)) throw corrupt(`the layers of ${id} read ${reads} of ${width} numbers`)
   const inputs = takeMatrix(file, 'inputs', 'inputStep', [items.length, width])
   checkFinite(inputs, width, items, `the inputs of ${id}`)
-  return { d, factors, encoder: { kind, inputs, layers: takeLayers(id, file, reads, isTower ? d : 1) } }
+  const start = takeFinite(id, file, 'start', [width])
+  return { d, factors, encoder: { kind, inputs, start, layers: takeLayers(id, file, reads, isTower ? d : 1) } }
 }

@@ -43,7 +43,12 @@ function tensorsOf(model: StoredPart, name: string): Record<string, Tensor> {
       [`${name}.layer${k}Bias`, column(bias)],
     ])
     const shape = [factors.length / d, encoder.inputs.length / (factors.length / d)]
-    return { ...own, [`${name}.inputs`]: { shape, data: encoder.inputs.slice() }, ...Object.fromEntries(layers) }
+    return {
+      ...own,
+      [`${name}.inputs`]: { shape, data: encoder.inputs.slice() },
+      [`${name}.start`]: column(encoder.start),
+      ...Object.fromEntries(layers),
+    }
   }
   const { inputs } = encoder
   return { ...own, ...('ptr' in inputs ? columns(`${name}.inputs`, inputs) : { [`${name}.inputs`]: rows(inputs) }) }

@@ -9,7 +9,7 @@ export function arraysOf(model: StoredPart): readonly (Float32Array | Int32Array
   if (encoder.kind === 'ridge') return [factors]
   if (isSequence(encoder)) return [factors, ...Object.values(encoder.tensors)]
   if (isDeep(encoder))
-    return [factors, encoder.inputs, ...encoder.layers.flatMap(({ weights, bias }) => [weights, bias])]
+    return [factors, encoder.inputs, encoder.start, ...encoder.layers.flatMap(({ weights, bias }) => [weights, bias])]
   const { inputs } = encoder
   return 'ptr' in inputs ? [factors, inputs.ptr, inputs.idx] : [factors, inputs]
 }

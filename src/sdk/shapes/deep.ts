@@ -22,13 +22,13 @@ export const foldDeep: Fold<DeepEncoder> = (model, encoder, { items, preference,
   const mass = read.reduce((sum, h) => sum + Math.abs(weightOf(h)), 0)
   const hear = (without = -1): Heard => {
     const left = without < 0 ? mass : mass - Math.abs(weightOf(without))
-    const pooled = new Float64Array(width)
+    const pooled = Float64Array.from(encoder.start)
     if (read.length === 0 || (read.length === 1 && without >= 0)) {
       return { vector: new Float64Array(model.d), score: () => 0 }
     }
     for (const h of read) {
       if (h === without) continue
-      const weight = weightOf(h) / left
+      const weight = weightOf(h) / Math.sqrt(left)
       for (let f = 0, at = items[h] * width; f < width; f++) pooled[f] += weight * inputs[at + f]
     }
     return encoder.kind === 'tower' ? throughTower(model, encoder, pooled) : beside(model, encoder, pooled)

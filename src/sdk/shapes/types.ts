@@ -98,7 +98,7 @@ export interface SequenceEncoder {
 }
 
 /**
- * z is the mean of an input vector an item, sum_h c_h p_h in_h / sum_h c_h |p_h|. 'tower': the visitor's vector is L(z), layers of
+ * z is a start plus an input vector an item that is heard: s + sum_h c_h p_h in_h / root of sum_h c_h |p_h|. 'tower': the visitor's vector is L(z), layers of
  * W relu(x) + b to d numbers (deep matrix factorisation, Xue et al. 2017). 'interaction': it is z, and an item scores the product of the
  * first numbers of both plus L(of the sum of the others), which end in one (NeuMF, He et al. 2017).
  */
@@ -106,6 +106,8 @@ export interface DeepEncoder {
   readonly kind: 'tower' | 'interaction'
   /** Row by row, n x what the first layer reads; of an interaction n x d. */
   readonly inputs: Float32Array
+  /** What every visitor starts from, a row long. Who touched nothing is not scored by it. */
+  readonly start: Float32Array
   /** One at least. */
   readonly layers: ItemEncoder['layers']
 }

@@ -20,6 +20,8 @@ export interface VisitorBatch {
   readonly visitors: number
   /** batch x n: the histories; the weights of a row add up to 1: the mean. */
   readonly histories: Csr
+  /** Of each history, what its weights added up to before. */
+  readonly masses: Float32Array
   /** Weights of the same entries, 0 where the item's free vector is dropped. */
   readonly idWeights: Float32Array
   /** Items that are ranked, each once. */
@@ -75,10 +77,11 @@ export function* sampleBatches(csr: Csr, options: BatchOptions, random: Random):
         targets[b * width + columnOf[item]] = 1 / visitor.targets.length
       }
     })
-    const histories = toMeans(csr, visitors, batch)
+    const { histories, masses } = toMeans(csr, visitors, batch)
     yield {
       visitors: visitors.length,
       histories,
+      masses,
       idWeights: histories.weights.map(weight => (random() < idDropout ? 0 : weight)),
       candidates: Int32Array.from(candidates),
       keep: Float32Array.from(candidates, () => (random() < idDropout ? 0 : 1)),
@@ -126,18 +129,20 @@ function toMeans(
   { cols, idx: items, weights: confidences }: Csr,
   visitors: readonly Drawn[],
   rows: number,
-): Csr & { readonly weights: Float32Array } {
+): { readonly histories: Csr & { readonly weights: Float32Array }; readonly masses: Float32Array } {
   const ptr = new Int32Array(rows + 1)
   for (let b = 0; b < rows; b++) ptr[b + 1] = ptr[b] + (visitors[b]?.history.length ?? 0)
   const idx = new Int32Array(ptr[rows])
   const weights = new Float32Array(idx.length)
+  const masses = new Float32Array(rows)
   visitors.forEach(({ history }, b) => {
     const confidence = (entry: number) => (confidences ? confidences[entry] : 1)
     const mass = history.reduce((sum, entry) => sum + confidence(entry), 0)
+    masses[b] = mass
     history.forEach((entry, k) => {
       idx[ptr[b] + k] = items[entry]
       weights[ptr[b] + k] = confidence(entry) / mass
     })
   })
-  return { rows, cols, ptr, idx, weights }
+  return { histories: { rows, cols, ptr, idx, weights }, masses }
 }

@@ -40,7 +40,7 @@ export const scoreByTower: ScorePairs = (layers, visitors, candidates, d, produc
 }
 
 /**
- * Deep matrix factorisation: two layers over the mean of an input vector an item that the visitor touched, times a vector an item. Of the
+ * Deep matrix factorisation: two layers over an input vector an item that the visitor touched, times a vector an item. Of the
  * two towers of Xue et al. an item's is its vector, which a bundle would hold in any case.
  *
  * @param csr users by items
@@ -52,14 +52,14 @@ export function* trainDeepMf(
   products: Products = plainProducts,
 ): Training<ItemFactors> {
   const { d, hidden } = options
-  const start = (random: Random) => startLayers([hidden, d], random)
-  const { inputs, factors, layers } = yield* trainDeep(
+  const begin = (random: Random) => startLayers([hidden, d], random)
+  const { inputs, start, factors, layers } = yield* trainDeep(
     csr,
     { width: hidden, d },
     scoreByTower,
-    start,
+    begin,
     options,
     products,
   )
-  return { shape: 'factors', id: 'deepmf', d, factors, encoder: { kind: 'tower', inputs, layers } }
+  return { shape: 'factors', id: 'deepmf', d, factors, encoder: { kind: 'tower', inputs, start, layers } }
 }

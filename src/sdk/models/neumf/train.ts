@@ -31,7 +31,7 @@ export const neuMfDefaults: NeuMfOptions = {
 }
 
 /**
- * Neural collaborative filtering: of a visitor, the mean of an input vector an item that they touched (as in DeepICF, Xue et al. 2019,
+ * Neural collaborative filtering: of a visitor, an input vector an item that they touched (as in DeepICF, Xue et al. 2019,
  * https://arxiv.org/abs/1811.04392); of an item a vector; the product of their first halves plus what layers say of the others.
  *
  * @param csr users by items
@@ -44,9 +44,19 @@ export function* trainNeuMf(
 ): Training<ItemFactors> {
   const { parts, hidden } = options
   const d = parts === 'both' ? 2 * options.d : options.d
-  const start = (random: Random) => (parts === 'gmf' ? [] : startLayers([options.d, hidden, 1], random))
-  const { inputs, factors, layers } = yield* trainDeep(csr, { width: d, d }, scorePairs, start, options, products)
+  const begin = (random: Random) => (parts === 'gmf' ? [] : startLayers([options.d, hidden, 1], random))
+  const { inputs, start, factors, layers } = yield* trainDeep(
+    csr,
+    { width: d, d },
+    scorePairs,
+    begin,
+    options,
+    products,
+  )
   const model = { shape: 'factors', id: 'neumf', d, factors } as const
-  if (parts === 'gmf') return { ...model, encoder: { kind: 'linear', pooling: 'mean', inputs } }
-  return { ...model, encoder: { kind: 'interaction', inputs, layers } }
+  if (parts === 'gmf') {
+    const bias = products.timesTransposed(factors, start, d)
+    return { ...model, bias, encoder: { kind: 'linear', pooling: 'root', inputs } }
+  }
+  return { ...model, encoder: { kind: 'interaction', inputs, start, layers } }
 }

@@ -1,4 +1,4 @@
-import { adamSlot, adamStep } from '../../kernels/adam'
+import { type AdamOptions, type AdamSlot, adamSlot, adamStep } from '../../kernels/adam'
 import { bagsOfOne, type Csr, columnCounts } from '../../kernels/interactions'
 import { spreadRows, sumRows } from '../../kernels/sum-rows'
 import { createRandom, normal, type Random } from '../../random'
@@ -10,7 +10,7 @@ import { softmaxLoss } from '../softmax-loss'
 import { type BatchOptions, sampleBatches, type VisitorBatch } from '../visitor-batches'
 import type { Layers } from './layers'
 
-/** Options of every network over the mean of what a visitor touched. */
+/** Options of every network over what a visitor touched, in any order. */
 export interface DeepOptions extends Omit<BatchOptions, 'idDropout'> {
   /** Passes over the visitors. */
   readonly epochs: number
@@ -65,7 +65,7 @@ export function deepGradients(
   const { visitors: rows, candidates } = batch
   const n = batch.histories.cols
   const [width, d] = [start.length, factors.length / n]
-  const histories = { ...batch.histories, rows, weights: batch.idWeights }
+  const histories = { ...batch.histories, rows, weights: rootWeights(batch) }
   const visitors = sumRows(inputs, histories, width)
   for (let k = 0; k < visitors.length; k++) visitors[k] += start[k % width]
   const own = bagsOfOne(candidates, n)
@@ -78,12 +78,20 @@ export function deepGradients(
   return loss
 }
 
+/** Of each entry of a history, the whole history's adding up to the root of its mass. */
+function rootWeights({ histories: { ptr }, idWeights, masses }: VisitorBatch): Float32Array {
+  const weights = idWeights.slice()
+  masses.forEach((mass, row) => {
+    for (let k = ptr[row]; k < ptr[row + 1]; k++) weights[k] *= Math.sqrt(mass)
+  })
+  return weights
+}
+
 /**
  * Each visitor's items are drawn apart, anew in each epoch, into a history and what is to be told from it among candidates: nobody who is
  * met in training has a vector of their own. Items of fewer than `minVisitors` visitors are left out, and their vectors are zeros.
  *
  * @param layers before training
- * @returns the weights, `start` being in each item's inputs
  * @throws TacitlyError training-diverged
  */
 export function* trainDeep(
@@ -111,8 +119,8 @@ export function* trainDeep(
     factors: new Float32Array(weights.factors.length),
     layers: weights.layers.map(one => ({ weights: one.weights.map(() => 0), bias: one.bias.map(() => 0) })),
   }
-  const slopes = arraysOf(gradients)
-  const slots = arraysOf(weights).map(adamSlot)
+  const [slopes, slots] = [sharedOf(gradients), sharedOf(weights).map(adamSlot)]
+  const [inputSlot, factorSlot] = [weights.inputs, weights.factors].map(adamSlot)
   const learning = Array.from(rows.ptr.keys()).filter(row => rows.ptr[row + 1] - rows.ptr[row] >= 2).length
   const steps = epochs * Math.ceil(learning / batch)
   let step = 0
@@ -125,23 +133,36 @@ export function* trainDeep(
         adamStep(slot, slopes[k], step, adam)
         slopes[k].fill(0)
       }
+      // A vector that the step did not meet stays as it is, its means too.
+      stepRows(inputSlot, gradients.inputs, part.histories.idx, width, step, adam)
+      stepRows(factorSlot, gradients.factors, part.candidates, d, step, adam)
       yield { step, steps }
     }
   }
   if (step > 0) checkFactors(weights.factors)
-  const inputs = weights.inputs.map((value, at) =>
-    counts[Math.floor(at / width)] > 0 ? value + weights.start[at % width] : 0,
-  )
-  return { ...weights, inputs }
+  return weights
+}
+
+function stepRows(
+  slot: AdamSlot,
+  slopes: Float32Array,
+  items: Int32Array,
+  d: number,
+  step: number,
+  adam: AdamOptions,
+): void {
+  for (const item of new Set(items)) {
+    adamStep(slot, slopes, step, adam, item * d, (item + 1) * d)
+    slopes.fill(0, item * d, (item + 1) * d)
+  }
 }
 
 /** Of what every visitor starts from, beside an item's vector. */
 const startSize = 10
 
-const arraysOf = ({ inputs, start, factors, layers }: DeepWeights): readonly Float32Array[] => [
-  inputs,
+/** What every visitor and item goes through. */
+const sharedOf = ({ start, layers }: DeepWeights): readonly Float32Array[] => [
   start,
-  factors,
   ...layers.flatMap(({ weights, bias }) => [weights, bias]),
 ]
 
