@@ -83,7 +83,7 @@ describe.each(Object.entries(cases))('%s', (_, one) => {
           for (let k = 0; k < array.length; k++) array[k] = held[k] + step * way[k]
           return deepGradients(weights, one.score, batch, 3, plainProducts, zeros(weights))
         }
-        const [step, along] = [3e-4, slopes[name].reduce((sum, slope, k) => sum + slope * way[k], 0)]
+        const [step, along] = [1e-4, slopes[name].reduce((sum, slope, k) => sum + slope * way[k], 0)]
         const size = Math.sqrt(slopes[name].reduce((sum, slope) => sum + slope * slope, 0))
         const found = (at(step) - at(-step)) / (2 * step)
         array.set(held)

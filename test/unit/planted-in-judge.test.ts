@@ -110,6 +110,32 @@ holdsAndFails('what is held out is learned by no model', nothingIsFoundInNoise, 
   },
 })
 
+// What a visitor's history holds, vectors score high: of what is held out it may hold nothing.
+async function noHistoryHoldsTheFuture(): Promise<void> {
+  place.write('events.csv', noiseCsv({ users: 100, items: 40, each: 8, seed: 4 }))
+  const { rows } = await evaluated({ protocol: 'topn', models: ['popularity', 'als'], d: 16 })
+  const [popularity, als] = rows.map(({ metrics }) => metrics['ndcg@10'])
+  expect(als).toBeLessThan(popularity + 0.05)
+}
+
+type CreateRowScorer = typeof import('../../src/cli/evaluate/create-scorer').createRowScorer
+
+holdsAndFails('a model hears nothing that it is to tell', noHistoryHoldsTheFuture, {
+  'it reads the future: what is held out is in the history': {
+    file: 'cli/evaluate/create-scorer',
+    plant: ({ createRowScorer }: { createRowScorer: CreateRowScorer }) => ({
+      createRowScorer: ((model, csr, next) => {
+        const both = Array.from({ length: csr.rows }, (_, row) => [
+          ...csr.idx.subarray(csr.ptr[row], csr.ptr[row + 1]),
+          ...next!.items.subarray(next!.ptr[row], next!.ptr[row + 1]),
+        ])
+        const ptr = Int32Array.of(0, ...both.map((_, row) => both.slice(0, row + 1).flat().length))
+        return createRowScorer(model, { rows: csr.rows, cols: csr.cols, ptr, idx: Int32Array.from(both.flat()) })
+      }) satisfies CreateRowScorer,
+    }),
+  },
+})
+
 // Every metric once more, from the written lists, by its definition.
 async function metricsAreByDefinition(): Promise<void> {
   place.write('events.csv', twoTastesCsv({ users: 60, items: 30, each: 9 }).rows)
