@@ -15,9 +15,9 @@ export interface DeepMfOptions extends DeepOptions {
 export const deepMfDefaults: DeepMfOptions = {
   d: 64,
   hidden: 128,
-  epochs: 40,
-  batch: 64,
-  candidates: 1024,
+  epochs: 20,
+  batch: 16,
+  candidates: 256,
   targets: 0.5,
   mostEntries: 256,
   dropout: 0.2,
