@@ -49,6 +49,8 @@ const tiny: Record<string, object> = {
   fm: { d: 8 },
   // Of a few items each is frequent.
   item2vec: { d: 8, subsample: 1 },
+  deepmf: { d: 8, hidden: 16, epochs: 40, batch: 16, learningRate: 0.02 },
+  neumf: { d: 8, hidden: 8, epochs: 40, batch: 16, learningRate: 0.02 },
   sasrec: sequence,
   gru4rec: sequence,
   // Ten visitors are held out.

@@ -110,6 +110,28 @@ holdsAndFails('what is held out is learned by no model', nothingIsFoundInNoise, 
   },
 })
 
+// What a visitor's history holds, vectors score high: of what is held out it may hold nothing.
+async function noHistoryHoldsTheFuture(): Promise<void> {
+  place.write('events.csv', noiseCsv({ users: 100, items: 40, each: 8, seed: 4 }))
+  const set = { als: { regularisation: 0.1 } } // of its own items each then says most
+  const { rows } = await evaluated({ protocol: 'topn', models: ['popularity', 'als'], d: 32, set })
+  const [popularity, als] = rows.map(({ metrics }) => metrics['ndcg@10'])
+  expect(als).toBeLessThan(popularity + 0.05)
+}
+
+holdsAndFails('a model hears nothing that it is to tell', noHistoryHoldsTheFuture, {
+  'it reads the future: what is held out is in the history': {
+    file: 'cli/evaluate/prepare-fold',
+    plant: ({ prepareFold }: typeof import('../../src/cli/evaluate/prepare-fold')) => ({
+      prepareFold: (parts: splitsCode.Parts, options: Parameters<typeof prepareFold>[1]) => {
+        const [fold, future] = [parts, { ...parts, train: together(parts) }].map(of => prepareFold(of, options))
+        if (fold.judge.kind !== 'lists' || future.judge.kind !== 'lists') throw new Error('there are no lists')
+        return { ...fold, judge: { ...fold.judge, scorer: future.judge.scorer } }
+      },
+    }),
+  },
+})
+
 // Every metric once more, from the written lists, by its definition.
 async function metricsAreByDefinition(): Promise<void> {
   place.write('events.csv', twoTastesCsv({ users: 60, items: 30, each: 9 }).rows)

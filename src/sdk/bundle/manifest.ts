@@ -33,7 +33,7 @@ export interface BundleFile {
 export interface ModelEntry {
   readonly shape: 'scores' | 'neighbours' | 'factors' | 'ranker' | 'attributes' | 'ensemble'
   /** Of factors: what turns a visitor into a vector. */
-  readonly encoder?: 'ridge' | 'linear' | 'gru' | 'attention'
+  readonly encoder?: 'ridge' | 'linear' | 'gru' | 'attention' | 'tower' | 'interaction'
   /** Names of its files: one, or none of what is made of the catalogue or of other models. */
   readonly files: readonly string[]
   /** How it was trained or, of an ensemble, how its parts are combined. */
@@ -127,7 +127,7 @@ const served = ['forYou', 'related', 'frequentlyBoughtTogether', 'popular', 'tre
 const alwaysServed = 4
 const storedShapes: readonly unknown[] = ['scores', 'neighbours', 'factors', 'ranker']
 const shapes: readonly unknown[] = [...storedShapes, 'attributes', 'ensemble']
-const encoders: readonly unknown[] = ['ridge', 'linear', 'gru', 'attention']
+const encoders: readonly unknown[] = ['ridge', 'linear', 'gru', 'attention', 'tower', 'interaction']
 
 /** The hash that a file's name carries; undefined: no name of ours. */
 export const hashInName = (name: string): string | undefined => namePattern.exec(name)?.[1]

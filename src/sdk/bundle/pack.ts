@@ -3,7 +3,7 @@
 
 import { gram } from '../kernels/gram'
 import type { Csr } from '../kernels/interactions'
-import { isSequence } from '../shapes/encoders'
+import { isDeep, isSequence } from '../shapes/encoders'
 import type {
   ItemEncoder,
   ItemFactors,
@@ -171,6 +171,14 @@ function packFactors(model: ItemFactors, precision: Precision): Uint8Array {
     const scales = scalesOf(factors, inputs, d)
     if (scales) tensors.scales = { shape: [n], data: scales }
     else Object.assign(tensors, toMatrix('factors', 'step', factors, [n, d], precision))
+  } else if (isDeep(encoder)) {
+    const matrix = (name: string, stepName: string, values: Float32Array) =>
+      toMatrix(name, stepName, values, [n, values.length / n], precision)
+    Object.assign(tensors, matrix('factors', 'step', factors), matrix('inputs', 'inputStep', encoder.inputs))
+    // Of a network's numbers, which are few, each has a part in every score.
+    Object.assign(tensors, layersOf(encoder, 'float32'))
+    tensors.start = { shape: [encoder.start.length], data: encoder.start }
+    metadata.encoder = encoder.kind
   } else if (isSequence(encoder)) {
     Object.assign(tensors, packSequence(encoder, d, precision), toMatrix('factors', 'step', factors, [n, d], precision))
     Object.assign(metadata, { encoder: encoder.kind, length: `${encoder.length}`, heads: `${encoder.heads}` })
@@ -197,9 +205,9 @@ function packCompletion({ d, factors, itemEncoder }: ItemFactors, base: ItemFact
   return writeSafetensors({ ...matrix, ...layersOf(itemEncoder, precision) }, { completes: base.id })
 }
 
-function layersOf(itemEncoder: ItemEncoder | undefined, precision: Precision): Record<string, Tensor> {
+function layersOf(network: ItemEncoder | undefined, precision: Precision): Record<string, Tensor> {
   const tensors: Record<string, Tensor> = {}
-  itemEncoder?.layers.forEach(({ weights, bias }, k) => {
+  network?.layers.forEach(({ weights, bias }, k) => {
     const shape = [bias.length, weights.length / bias.length]
     Object.assign(tensors, toMatrix(`layer${k}`, `layer${k}Step`, weights, shape, precision))
     tensors[`layer${k}Bias`] = { shape: [bias.length], data: bias }

@@ -34,13 +34,20 @@ export async function unpackMore(
   }
   if (shape === 'neighbours') return { ...unpackLists(id, file, items), ...takeNeighbourTerms(id, file, items) }
   if (shape === 'factors' && file.metadata.encoder !== undefined) {
-    const { unpackSequence } = await loadCode(import('./unpack-sequence'))
-    const read = unpackSequence(id, file, items)
+    const read = await unpackNetwork(id, file, items)
     await loadEncoder(read)
     return { shape, id, ...read, bias: biasOf(id, file, items), ...takeRecency(id, file) }
   }
   if (shape === 'factors') return { ...unpackFactors(id, file, items, models), ...takeFactorTerms(id, file, items) }
   return (await loadCode(import('./unpack-ranker'))).unpackRanker(id, file, models)
+}
+
+async function unpackNetwork(id: ModelId, file: Tensors, items: readonly string[]) {
+  const { encoder } = file.metadata
+  if (encoder === 'tower' || encoder === 'interaction') {
+    return (await loadCode(import('./unpack-deep'))).unpackDeep(id, encoder, file, items)
+  }
+  return (await loadCode(import('./unpack-sequence'))).unpackSequence(id, file, items)
 }
 
 /** Each item's own list: weights differ by direction, and may be negative. */

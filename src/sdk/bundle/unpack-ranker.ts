@@ -1,9 +1,10 @@
 // Fetched where a manifest names a ranker.
-import type { Feature, ItemEncoder, Model, ModelId, Ranker, RankerNetwork, SingleModel } from '../shapes/types'
+import type { Feature, Model, ModelId, Ranker, RankerNetwork, SingleModel } from '../shapes/types'
 import { corrupt } from './corrupt'
 import { isCount, isRecord } from './is'
 import type { Tensors } from './safetensors'
 import { take } from './take'
+import { takeFinite, takeLayers } from './take-layers'
 
 /**
  * @param models those whose finds it ranks are among them
@@ -30,22 +31,9 @@ function takeNetwork(id: ModelId, file: Tensors, features: number): RankerNetwor
   const shape = file.tensors.get('vectors')?.shape
   if (!shape) return undefined
   const d = shape[1]
-  const finite = (name: string, wanted: readonly number[]) => {
-    const values = take(file, name, Float32Array, wanted)
-    if (!values.every(Number.isFinite)) throw corrupt(`${name} of ${id} holds what is no number`)
-    return values
-  }
-  const vectors = finite('vectors', [features, d])
+  const vectors = takeFinite(id, file, 'vectors', [features, d])
   if (!file.tensors.has('bias')) return { kind: 'crosses', d, vectors }
-  const layers: ItemEncoder['layers'][number][] = []
-  let size = d
-  for (let k = 0; file.tensors.has(`layer${k}`); k++) {
-    const [out] = file.tensors.get(`layer${k}`)!.shape
-    layers.push({ weights: finite(`layer${k}`, [out, size]), bias: finite(`layer${k}Bias`, [out]) })
-    size = out
-  }
-  if (size !== 1 || layers.length === 0) throw corrupt(`the layers of ${id} end in ${size} numbers; a score is one`)
-  return { kind: 'layers', d, vectors, bias: finite('bias', [d]), layers }
+  return { kind: 'layers', d, vectors, bias: takeFinite(id, file, 'bias', [d]), layers: takeLayers(id, file, d, 1) }
 }
 
 const isPart = (model: Model | undefined): model is SingleModel =>

@@ -26,14 +26,14 @@ export function sumRows(
   return out
 }
 
-/** The gradient of `sumRows` by its table, n x d: each row's gradient, added where its entries came from. */
+/** The gradient of `sumRows` by its table, n x d: each row's gradient, added where its entries came from. @param out added to. @default zeros */
 export function spreadRows(
   gradient: Float32Array,
   { rows, ptr, idx, weights }: SparseRows,
   d: number,
   n: number,
+  out: Float32Array = new Float32Array(n * d),
 ): Float32Array {
-  const out = new Float32Array(n * d)
   for (let row = 0; row < rows; row++) {
     for (let k = ptr[row]; k < ptr[row + 1]; k++)
       addScaledRow(weights ? weights[k] : 1, gradient, row * d, out, idx[k] * d, d)

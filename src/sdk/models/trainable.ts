@@ -6,11 +6,13 @@ import { content } from './content/index'
 import { contentals } from './contentals/index'
 import { contentpopularity } from './contentpopularity/index'
 import { cooccurrence } from './cooccurrence/index'
+import { deepmf } from './deepmf/index'
 import { ease } from './ease/index'
 import { gru4rec } from './gru4rec/index'
 import { item2vec } from './item2vec/index'
 import { itemknn } from './itemknn/index'
 import { markov } from './markov/index'
+import { neumf } from './neumf/index'
 import { popularity } from './popularity/index'
 import { rp3beta } from './rp3beta/index'
 import { rules } from './rules/index'
@@ -40,6 +42,8 @@ export const trainable = {
   contentals,
   contentpopularity,
   twotower,
+  deepmf,
+  neumf,
 } as const
 
 export const trainableModels: readonly ModelDefinition[] = Object.values(trainable)

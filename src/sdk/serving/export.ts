@@ -3,14 +3,14 @@ import type { Tensor } from '../bundle/safetensors'
 import { writeSafetensors } from '../bundle/write-safetensors'
 import { TacitlyError } from '../errors'
 import type { Csr } from '../kernels/interactions'
-import { isSequence } from '../shapes/encoders'
+import { isDeep, isSequence } from '../shapes/encoders'
 import type { StoredPart } from '../shapes/types'
 import type { StoredModel } from '../store/store'
 
 /**
  * Both models of a training as safetensors: `<model>.judged`, which the metrics are of, and what serves. Of factors:
  * `<model>.factors`, each n x d; where visitors are pooled, also their inputs: `.judged.inputs` and `.inputs`, n x d, or,
- * where they are sparse, their `ptr` and `idx`; where they are read in order, the network's tensors by their names. Of neighbours: `ptr`, `idx` and `weights`. Of scores: `scores`.
+ * where they are sparse, their `ptr` and `idx`; where a network reads them, its tensors by their names. Of neighbours: `ptr`, `idx` and `weights`. Of scores: `scores`.
  *
  * @throws TacitlyError 'input-invalid' where there is no model
  */
@@ -37,6 +37,19 @@ function tensorsOf(model: StoredPart, name: string): Record<string, Tensor> {
     return { ...own, ...Object.fromEntries(tensors) }
   }
   if (encoder.kind === 'ridge') return own
+  if (isDeep(encoder)) {
+    const layers = encoder.layers.flatMap(({ weights, bias }, k) => [
+      [`${name}.layer${k}`, { shape: [bias.length, weights.length / bias.length], data: weights.slice() }],
+      [`${name}.layer${k}Bias`, column(bias)],
+    ])
+    const shape = [factors.length / d, encoder.inputs.length / (factors.length / d)]
+    return {
+      ...own,
+      [`${name}.inputs`]: { shape, data: encoder.inputs.slice() },
+      [`${name}.start`]: column(encoder.start),
+      ...Object.fromEntries(layers),
+    }
+  }
   const { inputs } = encoder
   return { ...own, ...('ptr' in inputs ? columns(`${name}.inputs`, inputs) : { [`${name}.inputs`]: rows(inputs) }) }
 }

@@ -1,6 +1,6 @@
 // Loaded where a model that was trained here meets a bundle that it was not trained on.
 import { gram } from '../kernels/gram'
-import { isSequence } from '../shapes/encoders'
+import { isDeep, isSequence } from '../shapes/encoders'
 import { neighboursFromLists } from '../shapes/neighbours'
 import type { ItemFactors, ItemNeighbours, StoredPart } from '../shapes/types'
 import type { StoredModel } from '../store/store'
@@ -51,6 +51,10 @@ function relayFactors(model: ItemFactors, from: Int32Array): ItemFactors {
   // What fold-in takes for all items has to be of those that are there.
   if (encoder.kind === 'ridge') return { ...common, encoder: { ...encoder, gram: gram(factors, from.length, d) } }
   if (isSequence(encoder)) return common
+  if (isDeep(encoder)) {
+    const width = encoder.inputs.length / (model.factors.length / d)
+    return { ...common, encoder: { ...encoder, inputs: relayRows(encoder.inputs, width, from) } }
+  }
   const { inputs } = encoder
   if (!('ptr' in inputs)) return { ...common, encoder: { ...encoder, inputs: relayRows(inputs, d, from) } }
   const rows = Array.from(from, row => (row < 0 ? inputs.idx.subarray(0, 0) : rowOf(inputs, row)))

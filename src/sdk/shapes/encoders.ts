@@ -1,5 +1,5 @@
 import { TacitlyError } from '../errors'
-import type { History, ItemFactors, SequenceEncoder } from './types'
+import type { DeepEncoder, History, ItemFactors, SequenceEncoder } from './types'
 
 /** A visitor unseen in training, as a vector of the model's length. */
 export interface FoldedVisitor {
@@ -8,6 +8,8 @@ export interface FoldedVisitor {
   readonly explain: (item: number) => Float64Array
   /** What the score has beyond the terms, where an entry adds what the score loses without it. @default 0 */
   readonly rest?: (item: number) => number
+  /** Every item's score, where that is no product of vectors. @default the visitor's vector times the item's, and its bias */
+  readonly scoreAll?: (out: Float32Array) => Float32Array
 }
 
 /** What a network says with an item left out, the others staying in their places; -1: of all. */
@@ -16,25 +18,37 @@ export type ReadSequence = (skip: number) => Float64Array
 /** @param rows L x d, a vector an item, latest last: one at least, and no more than the encoder reads */
 export type CreateReader = (encoder: SequenceEncoder, rows: Float64Array, d: number) => ReadSequence
 
+/** Whose code pages fetch where a model that they have goes by it. */
+type FetchedEncoder = SequenceEncoder | DeepEncoder
+
 /** @param history as the model hears it */
-export type Fold = (model: ItemFactors, encoder: SequenceEncoder, history: History) => FoldedVisitor
+export type Fold<E extends FetchedEncoder = FetchedEncoder> = (
+  model: ItemFactors,
+  encoder: E,
+  history: History,
+) => FoldedVisitor
 
-let foldSequence: Fold | undefined
+const known: { sequence?: Fold<SequenceEncoder>; deep?: Fold<DeepEncoder> } = {}
 
-/** Makes models of sequences ready to score: pages fetch what that takes (`loadEncoder`), all others have it from the beginning. */
-export function knowSequences(fold: Fold): void {
-  foldSequence = fold
+/** Makes models with such encoders ready to score: pages fetch what that takes (`loadEncoder`), all others have it from the beginning. */
+export function knowEncoders(folds: typeof known): void {
+  Object.assign(known, folds)
 }
 
-export const knowsSequences = (): boolean => foldSequence !== undefined
+export const knowsEncoder = (encoder: FetchedEncoder): boolean => known[codeOf(encoder)] !== undefined
 
 /** @throws TacitlyError 'code-missing': nobody waited for `loadEncoder` */
-export const foldBySequence: Fold = (model, encoder, history) => {
-  if (foldSequence) return foldSequence(model, encoder, history)
+export const foldFetched: Fold = (model, encoder, history) => {
+  const fold = known[codeOf(encoder)] as Fold | undefined
+  if (fold) return fold(model, encoder, history)
   throw new TacitlyError(
     'code-missing',
     `The code of encoder "${encoder.kind}" is not loaded, by which ${model.id} scores.`,
   )
 }
 
+const codeOf = (encoder: FetchedEncoder) => (isSequence(encoder) ? 'sequence' : 'deep')
+
 export const isSequence = (encoder: ItemFactors['encoder']): encoder is SequenceEncoder => 'tensors' in encoder
+
+export const isDeep = (encoder: ItemFactors['encoder']): encoder is DeepEncoder => 'layers' in encoder

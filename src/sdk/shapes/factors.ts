@@ -1,14 +1,14 @@
 import { dotRows } from '../kernels/dot'
 import { contributions, foldIn as solve } from '../kernels/fold-in'
 import type { Csr } from '../kernels/interactions'
-import { type FoldedVisitor, foldBySequence, isSequence } from './encoders'
+import { type FoldedVisitor, foldFetched, isDeep, isSequence } from './encoders'
 import { rowPenalty } from './row-penalty'
 import type { History, ItemFactors, LinearEncoder, RidgeEncoder } from './types'
 
 /** Synchronous, well under a frame. */
 export function foldIn(model: ItemFactors, history: History): FoldedVisitor {
   const { encoder } = model
-  if (isSequence(encoder)) return foldBySequence(model, encoder, history)
+  if (isSequence(encoder) || isDeep(encoder)) return foldFetched(model, encoder, history)
   return encoder.kind === 'ridge' ? solveRidge(model, encoder, history) : pool(model, encoder, history)
 }
 

@@ -1,4 +1,5 @@
 import type { Csr } from '../kernels/interactions'
+import { isDeep } from './encoders'
 import type { ItemEncoder, ItemFactors, LinearEncoder, Model, SingleModel } from './types'
 
 /** Content features of the items that a model grows by, row by row (`contentFeatures`). */
@@ -58,7 +59,7 @@ function growSingle(model: SingleModel, n: number, features?: NewRows): SingleMo
 }
 
 function growFactors(model: ItemFactors, n: number, features?: NewRows): ItemFactors {
-  const { d, factors, bias, encoder, itemEncoder } = model
+  const { d, factors, bias, itemEncoder } = model
   const grown = growArray(factors, n * d)
   if (itemEncoder && features && isReadBy(itemEncoder, features)) {
     grown.set(encodeItems(itemEncoder, features), factors.length)
@@ -67,8 +68,14 @@ function growFactors(model: ItemFactors, n: number, features?: NewRows): ItemFac
     ...model,
     factors: grown,
     bias: bias && growArray(bias, n),
-    encoder: encoder.kind === 'linear' ? { ...encoder, inputs: growInputs(encoder.inputs, n, d) } : encoder,
+    encoder: growEncoder(model, n),
   }
+}
+
+function growEncoder({ d, factors, encoder }: ItemFactors, n: number): ItemFactors['encoder'] {
+  if (encoder.kind === 'linear') return { ...encoder, inputs: growInputs(encoder.inputs, n, d) }
+  if (!isDeep(encoder)) return encoder
+  return { ...encoder, inputs: growArray(encoder.inputs, (encoder.inputs.length / (factors.length / d)) * n) }
 }
 
 function growInputs(inputs: LinearEncoder['inputs'], n: number, d: number): Float32Array | Csr {

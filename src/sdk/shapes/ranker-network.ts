@@ -1,3 +1,4 @@
+import { feedForward } from './feed-forward'
 import type { RankerNetwork } from './types'
 
 /** Features of one candidate that are not 0. */
@@ -19,14 +20,8 @@ export function networkScore(network: RankerNetwork, { features, values }: Spars
     }
   }
   if (network.kind === 'crosses') return (sum.reduce((total, one) => total + one * one, 0) - squares) / 2
-  let inputs = sum.map((one, f) => Math.max(0, one + network.bias[f]))
-  network.layers.forEach(({ weights, bias }, layer) => {
-    const isLast = layer === network.layers.length - 1
-    const size = inputs.length
-    inputs = Float64Array.from(bias, (out, o) => {
-      for (let f = 0; f < size; f++) out += weights[o * size + f] * inputs[f]
-      return isLast ? out : Math.max(0, out)
-    })
-  })
-  return inputs[0]
+  return feedForward(
+    network.layers,
+    sum.map((one, f) => one + network.bias[f]),
+  )[0]
 }

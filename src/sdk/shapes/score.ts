@@ -1,4 +1,5 @@
-import { knowSequences } from './encoders'
+import { foldDeep } from './deep'
+import { knowEncoders } from './encoders'
 import { visitFirst } from './first-stage'
 import { visitRanker } from './ranker'
 import { visitRows } from './rows'
@@ -7,7 +8,7 @@ import { type Explanation, singleSize, type Visit } from './single'
 import type { History, Model } from './types'
 
 // Who scores all shapes has what all of them take.
-knowSequences(foldSequence)
+knowEncoders({ sequence: foldSequence, deep: foldDeep })
 
 /** Number of items that a model speaks of. */
 export function modelSize(model: Model): number {

@@ -15,7 +15,7 @@ const mostReasons = 12
  * is what the score loses where that item is left out, of the latest ones, and the rest, which may be below 0, is what the
  * terms leave.
  */
-export const foldSequence: Fold = ({ d, factors }, encoder, { items, preference }) => {
+export const foldSequence: Fold<SequenceEncoder> = ({ d, factors }, encoder, { items, preference }) => {
   const liked = Array.from(items.keys()).filter(h => preference[h] > 0 && !isZero(factors, items[h] * d, d))
   const read = liked.slice(-encoder.length)
   if (read.length === 0) return { vector: new Float64Array(d), explain: () => new Float64Array(items.length) }

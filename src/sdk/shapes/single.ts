@@ -9,7 +9,7 @@ import type { History, ItemAttributes, ItemNeighbours, SingleModel } from './typ
 /** One item's score, taken apart: `base` and the terms add up to `score`. */
 export interface Explanation {
   readonly score: number
-  /** What every visitor gets, whatever they did; of a model that reads sequences, with what its terms leave (`foldSequence`). */
+  /** What every visitor gets, whatever they did; of a network, with what its terms leave (`foldSequence`, `foldDeep`). */
   readonly base: number
   /** What each entry of the history adds, in the history's order. */
   readonly terms: Float64Array
@@ -47,9 +47,9 @@ export function visitSingle(
   }
   if (model.shape === 'attributes') return visitAttributes(model, history, out)
   if (model.shape === 'factors') {
-    const { vector, explain, rest } = foldIn(model, weighHistory(history, model.recency))
+    const { vector, explain, rest, scoreAll } = foldIn(model, weighHistory(history, model.recency))
     return {
-      scores: scoreFactors(model, vector, out),
+      scores: scoreAll ? scoreAll(out) : scoreFactors(model, vector, out),
       explain: item => explained((model.bias?.[item] ?? 0) + (rest?.(item) ?? 0), explain(item)),
     }
   }

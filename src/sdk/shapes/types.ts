@@ -97,13 +97,28 @@ export interface SequenceEncoder {
   readonly tensors: Readonly<Record<string, Float32Array>>
 }
 
+/**
+ * z is a start plus an input vector an item that is heard: s + sum_h c_h p_h in_h / root of sum_h c_h |p_h|. 'tower': the visitor's vector is L(z), layers of
+ * W relu(x) + b to d numbers (deep matrix factorisation, Xue et al. 2017). 'interaction': it is z, and an item scores the product of the
+ * first numbers of both plus L(of the sum of the others), which end in one (NeuMF, He et al. 2017).
+ */
+export interface DeepEncoder {
+  readonly kind: 'tower' | 'interaction'
+  /** Row by row, n x what the first layer reads; of an interaction n x d. */
+  readonly inputs: Float32Array
+  /** What every visitor starts from, a row long. Who touched nothing is not scored by it. */
+  readonly start: Float32Array
+  /** One at least. */
+  readonly layers: ItemEncoder['layers']
+}
+
 /** Content features to an item's vector: layers of W x + b, with a ReLU between them. For items that training never met. */
 export interface ItemEncoder {
   /** Each: weights out x in, row by row; bias of length out. */
   readonly layers: readonly { readonly weights: Float32Array; readonly bias: Float32Array }[]
 }
 
-/** A vector an item. Scoring: the visitor's vector (encoder) times each item's, plus the item's bias. */
+/** A vector an item. Scoring: the visitor's vector (encoder) times each item's, or what an interaction says of both, plus the item's bias. */
 export interface ItemFactors {
   readonly shape: 'factors'
   readonly id: ModelId
@@ -113,7 +128,7 @@ export interface ItemFactors {
   readonly factors: Float32Array
   /** Length n. @default 0 everywhere */
   readonly bias?: Float32Array
-  readonly encoder: RidgeEncoder | LinearEncoder | SequenceEncoder
+  readonly encoder: RidgeEncoder | LinearEncoder | SequenceEncoder | DeepEncoder
   /** @default all that the history holds counts alike */
   readonly recency?: Recency
   /** Absent: an item without a vector stays without one. */

@@ -1,5 +1,5 @@
 import { TacitlyError } from '../errors'
-import { isSequence } from '../shapes/encoders'
+import { isDeep, isSequence } from '../shapes/encoders'
 import type { StoredPart } from '../shapes/types'
 
 export type Health = 'healthy' | 'not finite' | 'too large' | 'all zero'
@@ -37,6 +37,7 @@ export function learnedNumbers(model: StoredPart): readonly Float32Array[] {
   if (model.shape === 'neighbours') return [model.weights]
   const { factors, encoder } = model
   if (isSequence(encoder)) return [factors, ...Object.values(encoder.tensors).filter(numbers => numbers.some(Boolean))]
+  if (isDeep(encoder)) return [factors, encoder.inputs, ...encoder.layers.map(({ weights }) => weights)]
   return encoder.kind === 'linear' && !('ptr' in encoder.inputs) ? [factors, encoder.inputs] : [factors]
 }
 

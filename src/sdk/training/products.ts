@@ -1,5 +1,8 @@
+import { asTacitlyError } from '../errors'
 import { addProduct, addTransposedProduct, timesTransposed } from '../kernels/matmul'
 import { productsWasm } from '../kernels/products.wasm'
+import type { StoredShape, Training } from '../shapes/types'
+import type { FastTraining } from './definition'
 import { createArena, instantiateWasm, type WithMemory } from './wasm'
 
 /** Products of dense matrices, see kernels/matmul.ts. */
@@ -58,5 +61,24 @@ export async function createFastProducts(): Promise<Products> {
       for (let j = 0; j < n; j++) for (let p = 0; p < k; p++) turned[p * n + j] = b[j * k + p]
       return multiply(a, { down: k, along: 1 }, turned, new Float32Array(m * n), { m, k, n })
     },
+  }
+}
+
+/**
+ * A training by SIMD; in JavaScript where WASM can't run, which `engine` then says.
+ *
+ * @param onProgress hears 0 .. 1
+ */
+export async function trainFast(
+  start: (products: Products) => Training<StoredShape>,
+  onProgress: (done: number) => void,
+): Promise<FastTraining> {
+  const products = await createFastProducts().catch((thrown: unknown) => asTacitlyError(thrown, 'backend-unavailable'))
+  const isFast = !(products instanceof Error)
+  const training = start(isFast ? products : plainProducts)
+  for (;;) {
+    const next = training.next()
+    if (next.done) return { model: next.value, engine: isFast ? 'wasm' : `js (${products.message})` }
+    onProgress(next.value.step / next.value.steps)
   }
 }

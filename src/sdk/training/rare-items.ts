@@ -15,5 +15,17 @@ export function withoutRareItems(factors: Float32Array, d: number, csr: Csr): Fl
   return kept
 }
 
+/** The same rows, without these items. */
+export function withoutRareEntries(csr: Csr): Csr {
+  const counts = columnCounts(csr)
+  const isKept = (item: number) => counts[item] >= minVisitors
+  const ptr = new Int32Array(csr.rows + 1)
+  for (let row = 0; row < csr.rows; row++) {
+    ptr[row + 1] = ptr[row] + csr.idx.subarray(csr.ptr[row], csr.ptr[row + 1]).filter(isKept).length
+  }
+  const { rows, cols, idx, weights } = csr
+  return { rows, cols, ptr, idx: idx.filter(isKept), weights: weights?.filter((_, k) => isKept(idx[k])) }
+}
+
 /** What a data map says of models of which rare items are left out. */
 export const withoutRare = 'trained on their interactions; none for items of fewer than 3 visitors'

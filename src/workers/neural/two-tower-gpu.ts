@@ -1,9 +1,9 @@
 import { type Tensor, tensor, tidy, type Variable, variable, variableGrads } from '@tensorflow/tfjs-core'
 import { type Csr, columnCounts } from '../../sdk/kernels/interactions'
 import type { Features } from '../../sdk/kernels/ridge'
-import type { TwoTowerBatch } from '../../sdk/models/twotower/batch'
 import { startWeights, type TwoTowerOptions, type TwoTowerWeights } from '../../sdk/models/twotower/model'
 import type { LearnerState } from '../../sdk/training/learner'
+import type { VisitorBatch } from '../../sdk/training/visitor-batches'
 import { matrixShape } from '../webgl/packed-program'
 import { type AdamState, createAdam } from './adam'
 import { openSession } from './session'
@@ -51,7 +51,7 @@ export async function openTwoTower(
     return {
       canvas: session.canvas,
       isLost: session.isLost,
-      step(batch: TwoTowerBatch) {
+      step(batch: VisitorBatch) {
         tidy(() => {
           const loss = () => twoTowerLoss(weights, content, batch, options, lookUp)
           adam.step(variableGrads(loss, Object.values(weights)).grads)

@@ -1,11 +1,11 @@
 import type { Csr } from '../../sdk/kernels/interactions'
 import type { Features } from '../../sdk/kernels/ridge'
-import { sampleBatches } from '../../sdk/models/twotower/batch'
 import { type TwoTowerOptions, type TwoTowerWeights, twoTowerModel } from '../../sdk/models/twotower/model'
 import { epochRandom } from '../../sdk/models/twotower/train'
 import type { Breathe } from '../../sdk/training/breathe'
 import { factorHealth } from '../../sdk/training/health'
 import type { Learner, LearnerState } from '../../sdk/training/learner'
+import { sampleBatches } from '../../sdk/training/visitor-batches'
 import { unavailable } from '../webgl/context'
 import { openTwoTower, type Snapshot, startState } from './two-tower-gpu'
 

@@ -10,8 +10,8 @@ import {
   type Variable,
 } from '@tensorflow/tfjs-core'
 import { bagsOfOne } from '../../sdk/kernels/interactions'
-import type { TwoTowerBatch } from '../../sdk/models/twotower/batch'
 import type { TwoTowerOptions, TwoTowerWeights } from '../../sdk/models/twotower/model'
+import type { VisitorBatch } from '../../sdk/training/visitor-batches'
 import { embeddingSum } from './embedding'
 import { even, evened } from './even'
 
@@ -28,7 +28,7 @@ export type LookUp = typeof embeddingSum
 export function twoTowerLoss(
   weights: TwoTowerVariables,
   features: Tensor | undefined,
-  batch: TwoTowerBatch,
+  batch: VisitorBatch,
   { mostEntries, batch: rows }: TwoTowerOptions,
   lookUp: LookUp = embeddingSum,
 ): Scalar {
@@ -50,7 +50,7 @@ export function twoTowerLoss(
 const out = -1e9
 
 /** Both sides of the scores even: a row that fills up has no target, a candidate is out of the competition. */
-function evenBatch(batch: TwoTowerBatch): Omit<TwoTowerBatch, 'visitors' | 'idWeights'> {
+function evenBatch(batch: VisitorBatch): Omit<VisitorBatch, 'visitors' | 'idWeights'> {
   const { histories, candidates, keep, targets, offsets } = batch
   const { rows, ptr } = histories
   const width = candidates.length

@@ -3,6 +3,7 @@ import { foldIn } from '../../shapes/factors'
 import { weighHistory } from '../../shapes/recency'
 import { rowPenalty } from '../../shapes/row-penalty'
 import { rowHistories, rowScorer } from '../../shapes/row-scorer'
+import { visitSingle } from '../../shapes/single'
 import type { History, ItemFactors, StoredShape } from '../../shapes/types'
 import { createArena } from '../../training/wasm'
 import { instantiate } from './wasm-kernel'
@@ -26,6 +27,7 @@ export async function wasmRowScorer(model: StoredShape, csr: Csr): Promise<(row:
  */
 export async function scoreByKernel(model: ItemFactors): Promise<(history: History) => Float32Array> {
   const { factors, bias, encoder, recency } = model
+  if (encoder.kind === 'interaction') return history => visitSingle(model, history).scores
   // The kernel takes four numbers at a time: behind a vector of another length stand zeros.
   const d = 4 * Math.ceil(model.d / 4)
   const n = factors.length / model.d

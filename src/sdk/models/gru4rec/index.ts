@@ -1,6 +1,7 @@
 import { defineModel } from '../../training/definition'
+import { trainFast } from '../../training/products'
 import { withoutRare } from '../../training/rare-items'
-import { trainSequenceFast, trainSequenceModel } from '../../training/sequences/model'
+import { trainSequenceModel } from '../../training/sequences/model'
 import { sequenceDefaults } from '../../training/sequences/train'
 import { gru4recModel } from './train'
 
@@ -16,7 +17,8 @@ export const gru4rec = defineModel({
   defaults: sequenceDefaults,
   passes: 'epochs',
   train: ({ rows }, options) => trainSequenceModel(rows, gru4recModel(options), options),
-  trainFast: ({ rows }, options, onProgress) => trainSequenceFast(rows, gru4recModel(options), options, onProgress),
+  trainFast: ({ rows }, options, onProgress) =>
+    trainFast(products => trainSequenceModel(rows, gru4recModel(options), options, products), onProgress),
   build: 'named',
   dataMap: { holds: 'a vector an item, and the network that reads them', fromVisitors: withoutRare },
 })

@@ -2,7 +2,7 @@ import { trainSkipGram, type Word2VecOptions } from '../../content/word2vec'
 import { type Csr, columnCounts } from '../../kernels/interactions'
 import { type RecencyOptions, recencyOf } from '../../shapes/recency'
 import type { ItemFactors, Training } from '../../shapes/types'
-import { minVisitors, withoutRareItems } from '../../training/rare-items'
+import { minVisitors, withoutRareEntries, withoutRareItems } from '../../training/rare-items'
 
 /** See Word2VecOptions: items are the words, and visitors' rows the texts. */
 export type Item2VecOptions = Required<Word2VecOptions> & RecencyOptions
@@ -26,15 +26,11 @@ export const item2vecDefaults: Item2VecOptions = {
  * @param csr users by items, rows in order of time
  */
 export function* trainItem2Vec(csr: Csr, options: Item2VecOptions = item2vecDefaults): Training<ItemFactors> {
-  const { cols, rows } = csr
+  const { cols } = csr
   const { d } = options
   const counts = columnCounts(csr)
   const isKnown = (item: number) => counts[item] >= minVisitors
-  const ptr = new Int32Array(rows + 1)
-  const idx = csr.idx.filter(isKnown)
-  for (let row = 0; row < rows; row++) {
-    ptr[row + 1] = ptr[row] + csr.idx.subarray(csr.ptr[row], csr.ptr[row + 1]).filter(isKnown).length
-  }
+  const { ptr, idx } = withoutRareEntries(csr)
   const occurrences = Float64Array.from(counts, (count, item) => (isKnown(item) ? count : 0))
   const terms = Array.from({ length: cols }, (_, item) => `${item}`)
   const none = { centres: new Float32Array(cols * d), contexts: new Float32Array(cols * d) }

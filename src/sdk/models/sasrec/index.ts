@@ -1,6 +1,7 @@
 import { defineModel } from '../../training/definition'
+import { trainFast } from '../../training/products'
 import { withoutRare } from '../../training/rare-items'
-import { trainSequenceFast, trainSequenceModel } from '../../training/sequences/model'
+import { trainSequenceModel } from '../../training/sequences/model'
 import { sasrecDefaults, sasrecModel } from './train'
 
 export const sasrec = defineModel({
@@ -15,7 +16,8 @@ export const sasrec = defineModel({
   defaults: sasrecDefaults,
   passes: 'epochs',
   train: ({ rows }, options) => trainSequenceModel(rows, sasrecModel(options), options),
-  trainFast: ({ rows }, options, onProgress) => trainSequenceFast(rows, sasrecModel(options), options, onProgress),
+  trainFast: ({ rows }, options, onProgress) =>
+    trainFast(products => trainSequenceModel(rows, sasrecModel(options), options, products), onProgress),
   build: 'named',
   dataMap: { holds: 'a vector an item, and the network that reads them', fromVisitors: withoutRare },
 })

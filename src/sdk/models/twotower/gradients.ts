@@ -3,7 +3,8 @@ import { bagsOfOne } from '../../kernels/interactions'
 import { addProduct, addTransposedProduct } from '../../kernels/matmul'
 import type { Features } from '../../kernels/ridge'
 import { spreadRows, sumRows } from '../../kernels/sum-rows'
-import type { TwoTowerBatch } from './batch'
+import { softmaxLoss } from '../../training/softmax-loss'
+import type { VisitorBatch } from '../../training/visitor-batches'
 import type { TwoTowerOptions, TwoTowerWeights } from './model'
 
 /**
@@ -14,7 +15,7 @@ import type { TwoTowerOptions, TwoTowerWeights } from './model'
 export function twoTowerGradients(
   weights: TwoTowerWeights,
   { size, values }: Features,
-  batch: TwoTowerBatch,
+  batch: VisitorBatch,
   { d }: Pick<TwoTowerOptions, 'd'>,
 ): { readonly loss: number; readonly gradients: TwoTowerWeights } {
   const { histories, candidates } = batch
@@ -29,7 +30,12 @@ export function twoTowerGradients(
   const content = sumRows(values, bagsOfOne(candidates, n), size)
   const v = addProduct(content, weights.outputContent, sumRows(weights.outputIds, kept, d), size, d)
 
-  const { loss, ds } = softmaxLoss(u, v, batch, d)
+  const ds = new Float32Array(batch.offsets.length)
+  const width = candidates.length
+  for (let b = 0; b < batch.visitors; b++) {
+    dotRows(v, u.subarray(b * d, (b + 1) * d), d, ds.subarray(b * width, (b + 1) * width))
+  }
+  const loss = softmaxLoss(ds, batch)
   const du = addProduct(ds, v, new Float32Array(u.length), candidates.length, d)
   const dv = addTransposedProduct(ds, u, new Float32Array(v.length), candidates.length, d)
   const visitorBias = new Float32Array(d)
@@ -44,34 +50,4 @@ export function twoTowerGradients(
       outputContent: addTransposedProduct(content, dv, new Float32Array(size * d), size, d),
     },
   }
-}
-
-/** @returns the loss, and its gradient by the scores, batch x candidates: (softmax - targets) / visitors */
-function softmaxLoss(
-  u: Float32Array,
-  v: Float32Array,
-  { targets, offsets, visitors }: TwoTowerBatch,
-  d: number,
-): { readonly loss: number; readonly ds: Float32Array } {
-  const width = v.length / d
-  const ds = new Float32Array(offsets.length)
-  let loss = 0
-  for (let b = 0; b < visitors; b++) {
-    const scores = ds.subarray(b * width, (b + 1) * width)
-    dotRows(v, u.subarray(b * d, (b + 1) * d), d, scores)
-    let top = -Infinity
-    for (let c = 0; c < width; c++) {
-      scores[c] += offsets[b * width + c]
-      if (scores[c] > top) top = scores[c]
-    }
-    let sum = 0
-    for (let c = 0; c < width; c++) sum += Math.exp(scores[c] - top)
-    const logSum = top + Math.log(sum)
-    for (let c = 0; c < width; c++) {
-      const target = targets[b * width + c]
-      if (target > 0) loss += (target * (logSum - scores[c])) / visitors
-      scores[c] = (Math.exp(scores[c] - logSum) - target) / visitors
-    }
-  }
-  return { loss, ds }
 }

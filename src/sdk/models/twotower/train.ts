@@ -6,7 +6,7 @@ import type { ItemFactors, Training } from '../../shapes/types'
 import type { Breathe } from '../../training/breathe'
 import { checkFactors } from '../../training/health'
 import type { Learner, LearnerState } from '../../training/learner'
-import { sampleBatches } from './batch'
+import { sampleBatches } from '../../training/visitor-batches'
 import { twoTowerGradients } from './gradients'
 import { startWeights, type TwoTowerOptions, type TwoTowerWeights, twoTowerDefaults, twoTowerModel } from './model'
 

@@ -1,8 +1,6 @@
-import { asTacitlyError } from '../../errors'
 import type { Csr } from '../../kernels/interactions'
 import type { ItemFactors, ModelId, SequenceEncoder, Training } from '../../shapes/types'
-import type { FastTraining } from '../definition'
-import { createFastProducts, type Products, plainProducts } from '../products'
+import { type Products, plainProducts } from '../products'
 import { withoutRareItems } from '../rare-items'
 import type { Network } from './network'
 import { type SequenceOptions, trainSequences } from './train'
@@ -24,25 +22,4 @@ export function* trainSequenceModel(
   const { factors, tensors } = yield* trainSequences(csr, network, options, products)
   const kept = withoutRareItems(factors, options.d, csr)
   return { shape: 'factors', id, d: options.d, factors: kept, encoder: { ...encoder, tensors } }
-}
-
-/**
- * The same by SIMD; in JavaScript where WASM can't run, which `engine` then says.
- *
- * @param onProgress hears 0 .. 1
- */
-export async function trainSequenceFast(
-  csr: Csr,
-  model: SequenceModel,
-  options: SequenceOptions,
-  onProgress: (done: number) => void,
-): Promise<FastTraining> {
-  const products = await createFastProducts().catch((thrown: unknown) => asTacitlyError(thrown, 'backend-unavailable'))
-  const isFast = !(products instanceof Error)
-  const training = trainSequenceModel(csr, model, options, isFast ? products : plainProducts)
-  for (;;) {
-    const next = training.next()
-    if (next.done) return { model: next.value, engine: isFast ? 'wasm' : `js (${products.message})` }
-    onProgress(next.value.step / next.value.steps)
-  }
 }

@@ -1,13 +1,27 @@
-import { type Csr, columnCounts } from '../../kernels/interactions'
-import { type Random, shuffle } from '../../random'
-import type { TwoTowerOptions } from './model'
+import { type Csr, columnCounts } from '../kernels/interactions'
+import { type Random, shuffle } from '../random'
+
+export interface BatchOptions {
+  /** Visitors a step. */
+  readonly batch: number
+  /** Items that a step ranks for its visitors: their targets, filled up with drawn ones. */
+  readonly candidates: number
+  /** Share of a visitor's items that are targets; the rest is the history, drawn anew each epoch. */
+  readonly targets: number
+  /** Entries of a visitor that one epoch looks at, at most. */
+  readonly mostEntries: number
+  /** Probability that an item stands without its free vector. */
+  readonly idDropout: number
+}
 
 /** What one step looks at. Shapes are the same in each step, so that a GPU compiles once. */
-export interface TwoTowerBatch {
+export interface VisitorBatch {
   /** Visitors of the step; the rows beyond are empty. */
   readonly visitors: number
   /** batch x n: the histories; the weights of a row add up to 1: the mean. */
   readonly histories: Csr
+  /** Of each history, what its weights added up to before. */
+  readonly masses: Float32Array
   /** Weights of the same entries, 0 where the item's free vector is dropped. */
   readonly idWeights: Float32Array
   /** Items that are ranked, each once. */
@@ -40,7 +54,7 @@ interface Drawn {
  * https://doi.org/10.1109/TNN.2007.912312; Yi et al. 2019, https://doi.org/10.1145/3298689.3346996). A visitor's own
  * targets are there for certain; what else the visitor touched is out of the competition.
  */
-export function* sampleBatches(csr: Csr, options: TwoTowerOptions, random: Random): Generator<TwoTowerBatch> {
+export function* sampleBatches(csr: Csr, options: BatchOptions, random: Random): Generator<VisitorBatch> {
   const { batch, idDropout } = options
   const counts = columnCounts(csr)
   const seen = Int32Array.from(counts.keys()).filter(item => counts[item] > 0)
@@ -63,10 +77,11 @@ export function* sampleBatches(csr: Csr, options: TwoTowerOptions, random: Rando
         targets[b * width + columnOf[item]] = 1 / visitor.targets.length
       }
     })
-    const histories = toMeans(csr, visitors, batch)
+    const { histories, masses } = toMeans(csr, visitors, batch)
     yield {
       visitors: visitors.length,
       histories,
+      masses,
       idWeights: histories.weights.map(weight => (random() < idDropout ? 0 : weight)),
       candidates: Int32Array.from(candidates),
       keep: Float32Array.from(candidates, () => (random() < idDropout ? 0 : 1)),
@@ -81,7 +96,7 @@ function drawApart(
   { ptr, idx }: Csr,
   row: number,
   mostTargets: number,
-  { targets: share, mostEntries }: TwoTowerOptions,
+  { targets: share, mostEntries }: BatchOptions,
   random: Random,
 ): Drawn {
   const entries = Int32Array.from({ length: ptr[row + 1] - ptr[row] }, (_, k) => ptr[row] + k)
@@ -114,18 +129,20 @@ function toMeans(
   { cols, idx: items, weights: confidences }: Csr,
   visitors: readonly Drawn[],
   rows: number,
-): Csr & { readonly weights: Float32Array } {
+): { readonly histories: Csr & { readonly weights: Float32Array }; readonly masses: Float32Array } {
   const ptr = new Int32Array(rows + 1)
   for (let b = 0; b < rows; b++) ptr[b + 1] = ptr[b] + (visitors[b]?.history.length ?? 0)
   const idx = new Int32Array(ptr[rows])
   const weights = new Float32Array(idx.length)
+  const masses = new Float32Array(rows)
   visitors.forEach(({ history }, b) => {
     const confidence = (entry: number) => (confidences ? confidences[entry] : 1)
     const mass = history.reduce((sum, entry) => sum + confidence(entry), 0)
+    masses[b] = mass
     history.forEach((entry, k) => {
       idx[ptr[b] + k] = items[entry]
       weights[ptr[b] + k] = confidence(entry) / mass
     })
   })
-  return { rows, cols, ptr, idx, weights }
+  return { histories: { rows, cols, ptr, idx, weights }, masses }
 }
