@@ -12,7 +12,13 @@ interface LinePlotProps {
 export function LinePlot({ lines, before, axes }: LinePlotProps) {
   const points = [...lines, ...before].flatMap(line => line.points).filter(isDrawn)
   const [x, y] = [scaleOf(points.map(point => point[0])), scaleOf(points.map(point => point[1]))]
-  const path = (line: Line) => line.points.filter(isDrawn).map(point => `${x.at(point[0])},${100 - y.at(point[1])}`)
+  const path = ({ points, isDots }: Line) =>
+    points
+      .filter(isDrawn)
+      .map(
+        (point, k) => `${k === 0 || isDots ? 'M' : 'L'}${x.at(point[0])} ${100 - y.at(point[1])}${isDots ? 'h0' : ''}`,
+      )
+      .join('')
   return (
     <figure className="course-plot" dir="ltr">
       <p className="course-axis">↑ {axes.y}</p>
@@ -32,10 +38,10 @@ export function LinePlot({ lines, before, axes }: LinePlotProps) {
             <line className="course-grid" key={tick} x1={0} x2={100} y1={100 - y.at(tick)} y2={100 - y.at(tick)} />
           ))}
           {before.map((line, k) => (
-            <polyline className="course-before" data-line={k} key={line.name} points={path(line).join(' ')} />
+            <path className="course-before" data-line={k} key={line.name} d={path(line)} />
           ))}
           {lines.map((line, k) => (
-            <polyline className="course-line" data-line={k} key={line.name} points={path(line).join(' ')} />
+            <path className="course-line" data-line={k} data-dots={line.isDots} key={line.name} d={path(line)} />
           ))}
         </svg>
       </div>
@@ -44,9 +50,15 @@ export function LinePlot({ lines, before, axes }: LinePlotProps) {
         {lines.map((line, k) => (
           <li key={line.name}>
             <svg viewBox="0 0 28 8" aria-hidden="true">
-              <line className="course-line" data-line={k} x1={1} x2={27} y1={4} y2={4} />
+              <path
+                className="course-line"
+                data-line={k}
+                data-dots={line.isDots}
+                d={line.isDots ? 'M14 4h0' : 'M1 4H27'}
+              />
             </svg>
-            {line.name} <output>{line.points.length > 0 ? shown(line.points.at(-1)![1]) : '–'}</output>
+            {line.name}{' '}
+            <output>{line.isDots ? '' : line.points.length > 0 ? shown(line.points.at(-1)![1]) : '–'}</output>
           </li>
         ))}
       </ul>

@@ -9,6 +9,8 @@ export type Point = readonly [x: number, y: number]
 export interface Line {
   readonly name: string
   readonly points: readonly Point[]
+  /** Drawn one by one. @default joined */
+  readonly isDots?: boolean
 }
 
 export interface Bar {

@@ -9,7 +9,7 @@ interface Stage {
   }
 }
 
-/** Chooses settings by their labels, presses Run (or another button), and waits for the end: the plot has grown on the way. */
+/** Chooses settings by their labels, presses Run (or another button), and waits for the end: the plot has moved on the way. */
 export async function runLesson(
   { canvas, canvasElement, userEvent }: Stage,
   choose: Readonly<Record<string, string>> = {},
@@ -18,25 +18,25 @@ export async function runLesson(
   for (const [name, option] of Object.entries(choose))
     await userEvent.selectOptions(canvas.getByRole('combobox', { name }), option)
   const seen = canvasElement.querySelector('.course-seen')!
-  const amounts = new Set<number>()
-  const observer = new MutationObserver(() => amounts.add(drawn(seen)))
+  const looks = new Set<string>()
+  const observer = new MutationObserver(() => looks.add(lookOf(seen)))
   observer.observe(seen, { subtree: true, childList: true, attributes: true })
   await userEvent.click(canvas.getByRole('button', { name: button }))
   await waitFor(() => expect(statusOf(canvasElement)).toMatch(/done|failed/))
   observer.disconnect()
   await expect(canvasElement.querySelector('.course-status')).toHaveAttribute('data-status', 'done')
   // More than once, and not only from nothing to all.
-  await expect(amounts.size).toBeGreaterThan(2)
+  await expect(looks.size).toBeGreaterThan(2)
 }
 
 const statusOf = (root: HTMLElement) => root.querySelector<HTMLElement>('.course-status')!.dataset.status
 
-/** Points of lines, or bars. */
-const drawn = (seen: Element) =>
+/** Lines and bars as they are drawn. */
+const lookOf = (seen: Element) =>
   Array.from(
-    seen.querySelectorAll('polyline.course-line'),
-    line => line.getAttribute('points')!.split(' ').filter(Boolean).length,
-  ).reduce((sum, count) => sum + count, seen.querySelectorAll('.course-bar').length)
+    seen.querySelectorAll('path.course-line, .course-bar'),
+    one => one.getAttribute('d') ?? one.getAttribute('style'),
+  ).join()
 
 /** The figure of this name, as a reader sees it. */
 export function figureOf(root: HTMLElement, name: string): string {
