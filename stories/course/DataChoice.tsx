@@ -18,8 +18,7 @@ export function DataChoice({ world, onChange }: { readonly world: World; readonl
   }
 
   return (
-    <section>
-      <h2>The data of these figures</h2>
+    <>
       <p>
         <strong>{world.name}</strong>: {world.about}.
       </p>
@@ -31,6 +30,6 @@ export function DataChoice({ world, onChange }: { readonly world: World; readonl
         </label>
       </p>
       <p role="alert">{fault}</p>
-    </section>
+    </>
   )
 }

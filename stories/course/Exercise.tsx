@@ -15,6 +15,10 @@ export function Exercise<S extends Settings>({ lesson }: { readonly lesson: Less
     setSettings(to)
     void run.start(of, to, of === world)
   }
+  const take = (of: World) => {
+    setWorld(of)
+    go(settings, of)
+  }
   return (
     <article className="course">
       <header>
@@ -53,13 +57,10 @@ export function Exercise<S extends Settings>({ lesson }: { readonly lesson: Less
         </ol>
       </section>
       <footer>
-        <DataChoice
-          world={world}
-          onChange={of => {
-            setWorld(of)
-            go(settings, of)
-          }}
-        />
+        <section>
+          <h2>The data of these figures</h2>
+          {lesson.drawn ? <p>{lesson.drawn}</p> : <DataChoice world={world} onChange={take} />}
+        </section>
         <section>
           <h2>Papers</h2>
           <ul>

@@ -69,6 +69,7 @@ const page = lesson({
     </>
   ),
   formula: 'ŷ = w₂ · relu(W₁ relu(w₀ x + b₀) + b₁)',
+  drawn: 'Dots on a curve, drawn by a seed.',
   axes: { x: 'x', y: 'y' },
   controls: {
     curve: { label: 'Curve', options: Object.keys(curves) },

@@ -91,8 +91,11 @@ export function BarPlot({ bars, before, y }: { bars: readonly Bar[]; before: rea
   )
 }
 
-/** Three figures behind the point: less than that no run of the sample can tell. */
-export const shown = (value: number) => (Number.isFinite(value) ? value.toFixed(3) : 'beyond all bounds')
+/** Counts as they are; else three figures behind the point: less than that no run of the sample can tell. */
+export function shown(value: number): string {
+  if (!Number.isFinite(value)) return 'beyond all bounds'
+  return Number.isInteger(value) ? String(value) : value.toFixed(3)
+}
 
 const isDrawn = ([x, y]: Point) => Number.isFinite(x) && Number.isFinite(y)
 

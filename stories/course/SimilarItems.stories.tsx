@@ -125,7 +125,7 @@ export const SimilarItems: StoryObj = {
   render: () => <Exercise lesson={page} />,
   play: async ({ canvas, canvasElement, userEvent }) => {
     await runLesson({ canvas, canvasElement, userEvent })
-    await expect(figureOf(canvasElement, difference)).toBe('0.000')
+    await expect(Number(figureOf(canvasElement, difference))).toBe(0)
     const world = sampleWorld()
     const cut = splitRows(world.rows, { seed: 1, heldOut: 0.2 })
     const options = { neighbours: 200, minSupport: 2, halfLife: 0, shrink: 20, weighting: 'cosine' } as const

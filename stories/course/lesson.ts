@@ -34,6 +34,8 @@ export interface Lesson<S extends Settings> {
   readonly title: string
   readonly idea: ReactNode
   readonly formula?: string
+  /** What the figures are of, where it is no world. @default the world that is chosen */
+  readonly drawn?: string
   /** What the axes are; of bars `y` alone. */
   readonly axes: { readonly x?: string; readonly y: string }
   readonly controls: { readonly [name in keyof S]: { readonly label: string; readonly options: readonly S[name][] } }
