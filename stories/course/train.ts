@@ -12,7 +12,7 @@ import { createJudge, type Judge } from '../../src/sdk/training/judge'
 import type { World } from './world'
 
 /** Runs what is steppable to its end, with a breath a step. */
-export async function paced<T>(training: Generator<Step, T, void>, breathe: Breathe): Promise<T> {
+async function paced<T>(training: Generator<Step, T, void>, breathe: Breathe): Promise<T> {
   for (;;) {
     const next = training.next()
     if (next.done) return next.value
