@@ -33,6 +33,10 @@ export const sections = [
     },
   },
   {
+    question: 'How do I learn how it works?',
+    pages: { course: 'The course' },
+  },
+  {
     question: 'How does it run on my site?',
     pages: { 'workers-wasm-csp-cdn': 'Workers, WASM, CSP', encoders: 'Encoders' },
   },
