@@ -50,7 +50,7 @@ export function twoTowerLoss(
 const out = -1e9
 
 /** Both sides of the scores even: a row that fills up has no target, a candidate is out of the competition. */
-function evenBatch(batch: VisitorBatch): Omit<VisitorBatch, 'visitors' | 'idWeights'> {
+function evenBatch(batch: VisitorBatch): Omit<VisitorBatch, 'visitors' | 'idWeights' | 'masses'> {
   const { histories, candidates, keep, targets, offsets } = batch
   const { rows, ptr } = histories
   const width = candidates.length
