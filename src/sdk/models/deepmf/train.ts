@@ -12,6 +12,7 @@ export interface DeepMfOptions extends DeepOptions {
   readonly hidden: number
 }
 
+/** Not searched. */
 export const deepMfDefaults: DeepMfOptions = {
   d: 64,
   hidden: 128,

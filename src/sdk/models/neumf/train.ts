@@ -15,6 +15,7 @@ export interface NeuMfOptions extends DeepOptions {
   readonly parts: 'gmf' | 'mlp' | 'both'
 }
 
+/** Not searched. */
 export const neuMfDefaults: NeuMfOptions = {
   d: 32,
   hidden: 16,
