@@ -121,9 +121,10 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
   --curve                fit each model on a tenth, a quarter and half of the visitors, too: would more data help?
   --items FILE           may be given again, joined by id: for models that go by content
   --text, --image, --encoder, --text-model   as of tacitly build
-  --candidates C         all: rank the items of train; cold: those that only test has; or a FILE of user and item: rank
-                         each visitor's test items among those listed, which is easier, and no figure to compare with
-                         full ranking (default: as the protocol has it)
+  --candidates C         all: rank the items of train; cold: those that only test has; a number such as 99: rank
+                         each visitor's test items among so many drawn ones; or a FILE of user and item: among those
+                         listed. These two are easier, and no figures to compare with full ranking (default: as the
+                         protocol has it)
   --ties T               hash: by a seeded hash of the id (default); index: by ascending id, as older figures were made
   --map-over M           test: average precision is divided by |test| (default); min: by min(k, |test|)
   --with-seen            rank what a user has seen, too: for what is consumed again and again

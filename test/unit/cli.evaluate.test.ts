@@ -205,6 +205,25 @@ describe('tacitly evaluate', () => {
     expect([status, stderr]).toEqual([1, expect.stringMatching(/--confidence loud is not log or linear or none/)])
   })
 
+  it('--candidates 9 ranks among nine drawn ones that nobody has touched: the same by the same seed', async () => {
+    const args = [...writeParts(), '--models', 'popularity', '--json', 'out.json']
+    const judge = async (...more: string[]) => {
+      await place.tacitly('evaluate', ...args, ...more)
+      return report()
+    }
+    const easy = await judge('--candidates', '1', '--k', '10')
+    expect(easy.candidates).toBe('sampled')
+    // Test items and one more: all of them are among ten, unless somebody has more.
+    expect(easy.results[0].metrics['hit@10']).toBe(1)
+    const [first, again, other] = [
+      await judge('--candidates', '9', '--k', '3', '--seed', '1'),
+      await judge('--candidates', '9', '--k', '3', '--seed', '1'),
+      await judge('--candidates', '9', '--k', '3', '--seed', '2'),
+    ].map(({ results }) => results[0].metrics['ndcg@3'])
+    expect(first).toBe(again)
+    expect(first).not.toBe(other)
+  })
+
   it('--candidates cold judges items that only test has, by what they are; the ensemble says how it was weighed', async () => {
     const { rows, catalogue } = twoTastesCsv({ users: 80, items: 40, each: 12 })
     const [header, ...all] = rows.trim().split('\n')

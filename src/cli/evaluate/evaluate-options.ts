@@ -35,8 +35,8 @@ export interface EvaluateOptions extends GivenOptions, KeptFitsOptions, Omit<Jud
   /** Own text model in place of a text encoder. */
   readonly textModel?: TextModel
   /**
-   * What is ranked: items of train, items of test that train lacks, or beside each visitor's test items those that a file
-   * of user and item lists. @default as the protocol has it
+   * What is ranked: items of train, items of test that train lacks, or beside each visitor's test items so many that are
+   * drawn ('99'), or those that a file of user and item lists. @default as the protocol has it
    */
   readonly candidates?: 'all' | 'cold' | (string & {})
   /** How ties fall: by a hash of seed and id, or by ascending index. @default 'hash' */

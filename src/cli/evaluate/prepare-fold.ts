@@ -3,7 +3,7 @@ import { coldItems, rankNew } from '../../sdk/evaluate/cold'
 import { type RankedLists, rankKnown } from '../../sdk/evaluate/metrics'
 import type { Protocol } from '../../sdk/evaluate/protocols'
 import { type Prediction, predictRated } from '../../sdk/evaluate/rated'
-import { rankListed } from '../../sdk/evaluate/sampled'
+import { drawCandidates, rankListed } from '../../sdk/evaluate/sampled'
 import { pick } from '../../sdk/evaluate/split'
 import type { Parts } from '../../sdk/evaluate/splits'
 import { indexOrder, tieOrder } from '../../sdk/evaluate/ties'
@@ -55,8 +55,8 @@ export interface FoldOptions {
   readonly judge: Protocol['judge']
   /** See Protocol. @default false */
   readonly isLater?: boolean
-  /** What is ranked: items of train, those that only test has, or for each visitor those listed here. */
-  readonly candidates: 'all' | 'cold' | Interactions
+  /** What is ranked: items of train, those that only test has, for each visitor those listed here, or so many that are drawn. */
+  readonly candidates: 'all' | 'cold' | Interactions | number
 }
 
 /** @throws TacitlyError 'input-invalid': nothing can be ranked */
@@ -82,8 +82,11 @@ export function prepareFold(parts: Parts, options: FoldOptions): Fold {
     const cold = coldItems(train, test)
     return lists(cold.length, (scoreUser, tested) => rankNew(scoreUser, train, tested, { k, ties, items: cold }))
   }
-  const listed = toMatrix(onlyKnown(candidates, userIds, itemIds))
-  checkCandidates(listed, test, userIds)
+  const isDrawn = typeof candidates === 'number'
+  const listed = isDrawn
+    ? drawCandidates(train, test, candidates, seed)
+    : toMatrix(onlyKnown(candidates, userIds, itemIds))
+  if (!isDrawn) checkCandidates(listed, test, userIds)
   const among = new Set(listed.idx).size
   return lists(among, (scoreUser, tested) => rankListed(scoreUser, tested, { k, ties, candidates: listed }))
 }

@@ -57,10 +57,13 @@ export async function prepareFolds(
 async function candidatesOf(
   candidates: EvaluateReport['candidates'],
   given: EvaluateOptions,
-): Promise<'all' | 'cold' | Interactions> {
-  if (candidates === 'sampled') return readListed(given)
+): Promise<'all' | 'cold' | Interactions | number> {
+  if (candidates === 'sampled') return drawnOf(given.candidates!) ?? readListed(given)
   return candidates === 'cold' ? 'cold' : 'all'
 }
+
+/** '99': so many. */
+const drawnOf = (text: string) => (/^[1-9]\d*$/.test(text) ? Number(text) : undefined)
 
 interface WorkOptions extends EvaluateOptions {
   readonly seed: number

@@ -1,7 +1,8 @@
 // Ranking among listed candidates: cheap, and not to be compared with full ranking (Krichene & Rendle 2020,
 // https://doi.org/10.1145/3394486.3403226).
-import type { Csr } from '../kernels/interactions'
+import { type Csr, columnCounts } from '../kernels/interactions'
 import { topK } from '../kernels/top-k'
+import { createRandom, hashPair } from '../random'
 import { eachTested, type RankedLists } from './metrics'
 
 export interface SampledOptions {
@@ -11,6 +12,31 @@ export interface SampledOptions {
   readonly candidates: Csr
   /** Length of the judged lists. @default 10 */
   readonly k?: number
+}
+
+/**
+ * Of each user with test items so many that train has and the user has not touched, drawn evenly, each once: as He et al. 2017
+ * (https://arxiv.org/abs/1708.05031) judge, with 99. All there are, where they are fewer.
+ */
+export function drawCandidates(train: Csr, test: Csr, count: number, seed: number): Csr {
+  const counts = columnCounts(train)
+  const known = Int32Array.from(counts.keys()).filter(item => counts[item] > 0)
+  const ptr = new Int32Array(test.rows + 1)
+  const drawn: number[] = []
+  for (let user = 0; user < test.rows; user++) {
+    const touched = new Set([train, test].flatMap(({ ptr, idx }) => [...idx.subarray(ptr[user], ptr[user + 1])]))
+    const open = known.length - [...touched].filter(item => counts[item] > 0).length
+    const most = test.ptr[user] === test.ptr[user + 1] ? 0 : Math.min(count, open)
+    const random = createRandom(hashPair(user, 0, seed))
+    const own = new Set<number>()
+    while (own.size < most) {
+      const item = known[Math.floor(random() * known.length)]
+      if (!touched.has(item)) own.add(item)
+    }
+    drawn.push(...own)
+    ptr[user + 1] = drawn.length
+  }
+  return { rows: test.rows, cols: test.cols, ptr, idx: Int32Array.from(drawn) }
 }
 
 /**
