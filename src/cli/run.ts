@@ -7,6 +7,7 @@ import { buildBundle } from './build/build-bundle'
 import { configOf, contentOptions, flags, givenOptions } from './command-flags'
 import { evaluateFactors } from './evaluate/evaluate-factors'
 import { evaluateFiles } from './evaluate/evaluate-files'
+import type { EvaluateOptions } from './evaluate/evaluate-options'
 import { type EvaluateReport, type EvaluateRow, isJudged } from './evaluate/evaluate-report'
 import { evaluateVisitors } from './evaluate/evaluate-visitors'
 import { splitFiles } from './evaluate/split-files'
@@ -201,7 +202,8 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
 }
 
 /** All, cold, or the path of a file. */
-function listed(candidates: string | undefined, cwd: string): string | undefined {
+function listed(candidates: string | undefined, cwd: string): EvaluateOptions['candidates'] {
+  if (candidates && /^\d+$/.test(candidates)) return count(candidates, 'candidates')
   return candidates === undefined || candidates === 'all' || candidates === 'cold'
     ? candidates
     : resolve(cwd, candidates)

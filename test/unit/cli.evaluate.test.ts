@@ -208,7 +208,7 @@ describe('tacitly evaluate', () => {
   it('--candidates 9 ranks among nine drawn ones that nobody has touched: the same by the same seed', async () => {
     const args = [...writeParts(), '--models', 'popularity', '--json', 'out.json']
     const judge = async (...more: string[]) => {
-      await place.tacitly('evaluate', ...args, ...more)
+      expect((await place.tacitly('evaluate', ...args, ...more)).stderr).toBe('')
       return report()
     }
     const easy = await judge('--candidates', '1', '--k', '10')

@@ -147,7 +147,7 @@ const trialsByDefault = 32
 
 const isSearched = (id: ModelId) => id !== ensembleId && definitionOf(id).search !== undefined
 
-const isRanking = (given: string): given is 'all' | 'cold' => given === 'all' || given === 'cold'
+const isRanking = (given: string | number): given is 'all' | 'cold' => given === 'all' || given === 'cold'
 
 const ofOnePart = (flag: '--run' | '--write-run' | '--curve') =>
   new TacitlyError(

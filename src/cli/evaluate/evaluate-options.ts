@@ -36,9 +36,9 @@ export interface EvaluateOptions extends GivenOptions, KeptFitsOptions, Omit<Jud
   readonly textModel?: TextModel
   /**
    * What is ranked: items of train, items of test that train lacks, or beside each visitor's test items so many that are
-   * drawn ('99'), or those that a file of user and item lists. @default as the protocol has it
+   * drawn, or those that a file of user and item lists. @default as the protocol has it
    */
-  readonly candidates?: 'all' | 'cold' | (string & {})
+  readonly candidates?: 'all' | 'cold' | number | (string & {})
   /** How ties fall: by a hash of seed and id, or by ascending index. @default 'hash' */
   readonly ties?: 'hash' | 'index'
   /** Hears of each row as it comes, with the report up to it. */

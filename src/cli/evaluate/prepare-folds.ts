@@ -58,12 +58,10 @@ async function candidatesOf(
   candidates: EvaluateReport['candidates'],
   given: EvaluateOptions,
 ): Promise<'all' | 'cold' | Interactions | number> {
-  if (candidates === 'sampled') return drawnOf(given.candidates!) ?? readListed(given)
+  const listed = given.candidates
+  if (candidates === 'sampled') return typeof listed === 'string' ? readListed(listed, given) : listed!
   return candidates === 'cold' ? 'cold' : 'all'
 }
-
-/** '99': so many. */
-const drawnOf = (text: string) => (/^[1-9]\d*$/.test(text) ? Number(text) : undefined)
 
 interface WorkOptions extends EvaluateOptions {
   readonly seed: number
@@ -93,8 +91,8 @@ async function worksOf(fold: Fold, catalogue: ReadItems | undefined, options: Wo
   return { notes, works }
 }
 
-async function readListed({ candidates, reading = {} }: EvaluateOptions): Promise<Interactions> {
-  const table = await openInteractions(await fileSource(candidates!), { table: reading.table, files: reading.files })
+async function readListed(path: string, { reading = {} }: EvaluateOptions): Promise<Interactions> {
+  const table = await openInteractions(await fileSource(path), { table: reading.table, files: reading.files })
   return (await readInteractions(table)).interactions
 }
 
