@@ -1,6 +1,7 @@
 import { add, exp, logSoftmax, matMul, mul, relu, reshape, slice, type Tensor, tensor } from '@tensorflow/tfjs-core'
 import { weightsOf } from '../../sdk/models/sasrec/attend'
 import { type AttentionSize, placesOf } from '../../sdk/models/sasrec/network'
+import { unavailable } from '../webgl/context'
 import { layerNorm } from './layer-norm'
 import { bagsAt, type PaddedWindows } from './padded-windows'
 import type { SequenceGraph, SequencePass } from './sequence'
@@ -8,10 +9,13 @@ import type { SequenceGraph, SequencePass } from './sequence'
 /** Before a softmax: no weight, and finite. */
 const out = -1e9
 
-/** The graph of `attentionNetwork`: products over all windows at once, each padded to the same length. */
-export const attentionGraph =
-  ({ length, blocks, heads }: AttentionSize): SequenceGraph =>
-  (weights, inputs, pass) => {
+/**
+ * The graph of `attentionNetwork`: products over all windows at once, each padded to the same length.
+ * @throws TacitlyError `backend-unavailable`: heads of an odd width, see `even`
+ */
+export function attentionGraph({ d, length, blocks, heads }: AttentionSize): SequenceGraph {
+  if ((d / heads) % 2 === 1) throw unavailable('sasrec has heads of an odd width, d / heads')
+  return (weights, inputs, pass) => {
     const { windows, lookUp } = pass
     const places = bagsAt(windows, placesOf(windows.ptr, length), length)
     let x = add(inputs, lookUp(weights.positions, places, windows.rows)) as Tensor
@@ -20,6 +24,7 @@ export const attentionGraph =
     }
     return layerNorm(x, weights.norm)
   }
+}
 
 function passBlock(of: (name: string) => Tensor, x: Tensor, heads: number, pass: SequencePass): Tensor {
   const heard = add(x, pass.drop(attend(of, layerNorm(x, of('attendNorm')), heads, pass))) as Tensor

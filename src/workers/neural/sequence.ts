@@ -1,4 +1,13 @@
-import { mul, type Scalar, type Tensor, tensor, tidy, type Variable, variable, variableGrads } from '@tensorflow/tfjs-core'
+import {
+  mul,
+  type Scalar,
+  type Tensor,
+  tensor,
+  tidy,
+  type Variable,
+  variable,
+  variableGrads,
+} from '@tensorflow/tfjs-core'
 import type { Random } from '../../sdk/random'
 import type { NeuralEngine } from '../../sdk/training/neural-engine'
 import { drawMask } from '../../sdk/training/sequences/network'
