@@ -4,12 +4,15 @@ import { type EncoderHooks, runEncoderJob } from '../sdk/encoders/run-job'
 import type { EncoderEngine } from '../sdk/encoders/train-encoder'
 import { TacitlyError } from '../sdk/errors'
 import type { AlsOptions } from '../sdk/models/als/options'
+import { type SasrecOptions, sasrecModel } from '../sdk/models/sasrec/train'
 import type { TwoTowerOptions } from '../sdk/models/twotower/model'
 import type { TrainJob } from '../sdk/training/job'
 import type { ChosenLearner } from '../sdk/training/learner'
 import { alsLearner, twoTowerLearner } from './learners'
+import { attentionGraph } from './neural/attention'
 import { webglHead } from './neural/head'
 import { webglLstm } from './neural/lstm'
+import { sequenceLearner } from './neural/sequence-learner'
 import { openSession } from './neural/session'
 import { createWebglTwoTower } from './neural/two-tower-learner'
 import { runPlainEncoder } from './plain-encoder'
@@ -23,6 +26,10 @@ const engined: Readonly<Record<string, (job: TrainJob, why: string) => ChosenLea
   als: (job, why) => alsLearner(job as TrainJob<AlsOptions>, { backend: 'webgl', why, create: createWebglEngine }),
   twotower: (job, why) =>
     twoTowerLearner(job as TrainJob<TwoTowerOptions>, { backend: 'webgl', why, create: createWebglTwoTower }),
+  sasrec({ options }, why) {
+    const all = options as SasrecOptions
+    return sequenceLearner(sasrecModel(all), attentionGraph(all), all, why)
+  },
 }
 
 /** Encoders with a graph of tfjs. */

@@ -1,5 +1,6 @@
 import { type EncoderJob, isEncoderJob } from '../sdk/encoders/job'
 import type { AlsOptions } from '../sdk/models/als/options'
+import type { SasrecOptions } from '../sdk/models/sasrec/train'
 import type { TwoTowerOptions } from '../sdk/models/twotower/model'
 import type { TrainJob } from '../sdk/training/job'
 import { probeRenderer } from './renderer'
@@ -28,6 +29,7 @@ export function estimateWasmMs({
 const onCpu: Readonly<Record<string, (job: TrainJob) => readonly [backend: string, ms: number]>> = {
   als: job => ['wasm', estimateWasmMs(job as TrainJob<AlsOptions>)],
   twotower: job => ['js', estimateTwoTowerMs(job as TrainJob<TwoTowerOptions>)],
+  sasrec: job => ['js', estimateSasrecMs(job as TrainJob<SasrecOptions>)],
 }
 
 /** Whether an unforced job is tried on the GPU: it is long enough to pay for tfjs, and hardware draws. */
@@ -57,4 +59,11 @@ function estimateTwoTowerMs({ shared, content, options }: TrainJob<TwoTowerOptio
   const width = Math.min(candidates, shared.cols)
   const step = width * d * (3 * batch + 2 * (content?.features.size ?? 0)) + 10 * shared.cols * d
   return (2 * epochs * Math.ceil(shared.rows / batch) * step) / plainMacsPerMs
+}
+
+/** The same of SASRec: of each event the layers, what it pays the others of its window and the negatives; forth, and twice as much back. */
+function estimateSasrecMs({ shared, options }: TrainJob<SasrecOptions>): number {
+  const { d, length, blocks, negatives, epochs } = options
+  const event = d * (blocks * (6 * d + length) + negatives)
+  return (2 * epochs * 3 * shared.idx.length * event) / plainMacsPerMs
 }

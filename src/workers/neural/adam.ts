@@ -20,10 +20,20 @@ export interface AdamState {
   readonly squares: Readonly<Record<string, Float32Array>>
 }
 
+/** What differs from step to step. */
+export interface AdamMoment {
+  readonly learningRate?: number
+  /** By a variable's name, of each of its rows a record, 1 or 0: a row that was not met stays as it is, its means too. */
+  readonly met?: Readonly<Record<string, Tensor>>
+}
+
 /** Adam on variables of the graph; its readable twin is sdk/kernels/adam.ts. */
 export interface Adam {
-  /** One step; the gradients are by name, as `variableGrads` gives them. */
-  step(gradients: Readonly<Record<string, Tensor>>): void
+  /**
+   * One step; the gradients are by name, as `variableGrads` gives them.
+   * @param now of this step alone. @default the options; all rows of all variables
+   */
+  step(gradients: Readonly<Record<string, Tensor>>, now?: AdamMoment): void
   state(): AdamState
   dispose(): void
 }
@@ -46,13 +56,16 @@ export function createAdam(variables: readonly Variable[], options: AdamOptions,
   const read = (which: 'mean' | 'square') =>
     Object.fromEntries(slots.map(slot => [slot.value.name, slot[which].dataSync() as Float32Array]))
   return {
-    step(gradients) {
+    step(gradients, { learningRate = options.learningRate, met = {} } = {}) {
       step++
       tidy(() => {
         for (const { value, mean, square } of slots) {
           // Of texts of one word an LSTM's recurrence has no part in the loss.
-          const inputs = { p: value, g: gradients[value.name] ?? zeros(value.shape), m: mean, v: square }
-          const [nextMean, nextSquare, next] = engine().runKernel(kernelName, inputs, { ...options, step }) as Tensor[]
+          const slopes = { g: gradients[value.name] ?? zeros(value.shape), m: mean, v: square }
+          const some = met[value.name]
+          const inputs = { p: value, ...slopes, ...(some && { met: some }) }
+          const attributes = { ...options, learningRate, step }
+          const [nextMean, nextSquare, next] = engine().runKernel(kernelName, inputs, attributes) as Tensor[]
           mean.assign(nextMean)
           square.assign(nextSquare)
           value.assign(next)
@@ -76,14 +89,15 @@ export const adamKernel: KernelConfig = {
   backendName: 'webgl',
   kernelFunc({ inputs, attrs, backend }) {
     const webgl = backend as MathBackendWebGL
-    const { p, g, m, v } = inputs as unknown as Record<string, Texture>
+    const { p, g, m, v, met } = inputs as unknown as Record<string, Texture> & { readonly met?: Texture }
+    const [isPart, of] = [met !== undefined, met ? [met] : []]
     const { step, learningRate, decay } = attrs as unknown as AdamOptions & { readonly step: number }
-    const mean = webgl.compileAndRun(average(p.shape, 'g', beta1), [m, g], 'float32')
-    const square = webgl.compileAndRun(average(p.shape, 'g * g', beta2), [v, g], 'float32')
+    const mean = webgl.compileAndRun(average(p.shape, 'g', beta1, isPart), [m, g, ...of], 'float32')
+    const square = webgl.compileAndRun(average(p.shape, 'g * g', beta2, isPart), [v, g, ...of], 'float32')
     const uniforms = [1 / (1 - beta1 ** step), 1 / (1 - beta2 ** step), learningRate, decay]
     const next = webgl.compileAndRun(
-      update(p.shape),
-      [p, mean, square],
+      update(p.shape, isPart),
+      [p, mean, square, ...of],
       'float32',
       uniforms.map(value => [value]),
     )
@@ -91,28 +105,34 @@ export const adamKernel: KernelConfig = {
   },
 }
 
-/** beta old + (1 - beta) what. Inputs: Old, G. */
-const average = (shape: number[], what: string, beta: number) =>
+/** beta old + (1 - beta) what. Inputs: Old, G, and Met where rows may be left as they are. */
+const average = (shape: number[], what: string, beta: number, isPart: boolean) =>
   elementwise(
-    ['Old', 'G'],
+    ['Old', 'G', ...(isPart ? ['Met'] : [])],
     shape,
     [],
     `
     vec4 g = getGAtOutCoords();
-    setOutput(${beta} * getOldAtOutCoords() + (1. - ${beta}) * (${what}));`,
+    vec4 old = getOldAtOutCoords();
+    vec4 next = ${beta} * old + (1. - ${beta}) * (${what});
+    setOutput(${isPart ? metOr('old') : 'next'});`,
   )
 
-/** p - rate (m c1 / (sqrt(v c2) + epsilon) + decay p). Inputs: P, M, V. */
-const update = (shape: number[]) =>
+/** p - rate (m c1 / (sqrt(v c2) + epsilon) + decay p). Inputs: P, M, V, and Met as above. */
+const update = (shape: number[], isPart: boolean) =>
   elementwise(
-    ['P', 'M', 'V'],
+    ['P', 'M', 'V', ...(isPart ? ['Met'] : [])],
     shape,
     ['c1', 'c2', 'rate', 'decay'],
     `
     vec4 p = getPAtOutCoords();
     vec4 direction = getMAtOutCoords() * c1 / (sqrt(getVAtOutCoords() * c2) + ${epsilon});
-    setOutput(p - rate * (direction + decay * p));`,
+    vec4 next = p - rate * (direction + decay * p);
+    setOutput(${isPart ? metOr('p') : 'next'});`,
   )
+
+/** The first axis of the output is the row. */
+const metOr = (old: string) => `getMet(getOutputCoords().x, 0, 0).x > 0. ? next : ${old}`
 
 /** A program over packed textures of one shape, texel by texel. */
 function elementwise(inputs: string[], shape: number[], uniforms: string[], body: string): GPGPUProgram {

@@ -9,20 +9,26 @@ import { logConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Log.js'
 import { maxConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Max.js'
 import { multiplyConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Multiply.js'
 import { padV2Config } from '@tensorflow/tfjs-backend-webgl/dist/kernels/PadV2.js'
+import { reluConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Relu.js'
 import { reshapeConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Reshape.js'
 import { sigmoidConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sigmoid.js'
 import { sliceConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Slice.js'
+import { softplusConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Softplus.js'
 import { squareConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Square.js'
+import { stepConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Step.js'
 import { subConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sub.js'
 import { sumConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sum.js'
 import { tanhConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Tanh.js'
 import { getGradient, getKernel, registerGradient, registerKernel } from '@tensorflow/tfjs-core'
 import { addGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Add_grad.js'
 import { batchMatMulGradConfig } from '@tensorflow/tfjs-core/dist/gradients/BatchMatMul_grad.js'
+import { expGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Exp_grad.js'
 import { multiplyGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Multiply_grad.js'
+import { reluGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Relu_grad.js'
 import { reshapeGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Reshape_grad.js'
 import { sigmoidGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Sigmoid_grad.js'
 import { sliceGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Slice_grad.js'
+import { softplusGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Softplus_grad.js'
 import { sumGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Sum_grad.js'
 import { tanhGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Tanh_grad.js'
 import { adamKernel } from './adam'
@@ -38,11 +44,14 @@ const kernels = [
   logConfig,
   maxConfig,
   multiplyConfig,
+  reluConfig,
   reshapeConfig,
   padV2Config,
   sigmoidConfig,
   sliceConfig,
+  softplusConfig,
   squareConfig,
+  stepConfig,
   tanhConfig,
   subConfig,
   sumConfig,
@@ -53,10 +62,13 @@ const kernels = [
 const gradients = [
   addGradConfig,
   batchMatMulGradConfig,
+  expGradConfig,
   multiplyGradConfig,
+  reluGradConfig,
   reshapeGradConfig,
   sigmoidGradConfig,
   sliceGradConfig,
+  softplusGradConfig,
   tanhGradConfig,
   sumGradConfig,
 ]

@@ -110,7 +110,7 @@ function* eachQuery(ptr: Int32Array, heads: number, width: number) {
 }
 
 /** A part of n tokens has n (n + 1) / 2 weights a head. */
-function weightsOf(ptr: Int32Array, heads: number): number {
+export function weightsOf(ptr: Int32Array, heads: number): number {
   let size = 0
   for (let part = 0; part + 1 < ptr.length; part++) {
     const n = ptr[part + 1] - ptr[part]

@@ -64,7 +64,7 @@ function startAttention({ d, length, blocks }: AttentionSize, random: Random): T
 }
 
 /** Of each token its place among `length`, counted from the end of its part. */
-function placesOf(ptr: Int32Array, length: number): Int32Array {
+export function placesOf(ptr: Int32Array, length: number): Int32Array {
   const places = new Int32Array(ptr[ptr.length - 1])
   for (let part = 0; part + 1 < ptr.length; part++) {
     for (let k = ptr[part]; k < ptr[part + 1]; k++) places[k] = length - ptr[part + 1] + k

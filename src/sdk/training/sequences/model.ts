@@ -3,7 +3,7 @@ import type { ItemFactors, ModelId, SequenceEncoder, Training } from '../../shap
 import { type Products, plainProducts } from '../products'
 import { withoutRareItems } from '../rare-items'
 import type { Network } from './network'
-import { type SequenceOptions, trainSequences } from './train'
+import { type SequenceOptions, type SequenceWeights, trainSequences } from './train'
 
 /** A model that reads sequences, before it is trained. */
 export interface SequenceModel {
@@ -15,11 +15,19 @@ export interface SequenceModel {
 /** `trainSequences` as the training of a model. */
 export function* trainSequenceModel(
   csr: Csr,
-  { id, network, encoder }: SequenceModel,
+  model: SequenceModel,
   options: SequenceOptions,
   products: Products = plainProducts,
 ): Training<ItemFactors> {
-  const { factors, tensors } = yield* trainSequences(csr, network, options, products)
-  const kept = withoutRareItems(factors, options.d, csr)
-  return { shape: 'factors', id, d: options.d, factors: kept, encoder: { ...encoder, tensors } }
+  return factorsModel(csr, model, options, yield* trainSequences(csr, model.network, options, products))
+}
+
+/** What is served of the weights. */
+export function factorsModel(
+  csr: Csr,
+  { id, encoder }: SequenceModel,
+  { d }: Pick<SequenceOptions, 'd'>,
+  { factors, tensors }: SequenceWeights,
+): ItemFactors {
+  return { shape: 'factors', id, d, factors: withoutRareItems(factors, d, csr), encoder: { ...encoder, tensors } }
 }

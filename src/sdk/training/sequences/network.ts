@@ -31,22 +31,20 @@ export interface Network {
   pass(tensors: Tensors, inputs: Float32Array, context: PassContext): Pass
 }
 
-/**
- * Sets a share of the numbers to 0, in place, and scales the others up by as much.
- *
- * @returns what each was multiplied with; undefined: none is dropped
- */
-export function dropOut(values: Float32Array, { dropout, random }: PassContext): Float32Array | undefined {
+/** What each of so many numbers is multiplied with, 0 for a share of them, the others scaled up by as much; undefined: none is dropped. */
+export function drawMask(
+  length: number,
+  { dropout, random }: Pick<PassContext, 'dropout' | 'random'>,
+): Float32Array | undefined {
   if (dropout === 0) return undefined
   const scale = 1 / (1 - dropout)
-  const mask = new Float32Array(values.length)
-  for (let k = 0; k < mask.length; k++) {
-    if (random() < dropout) values[k] = 0
-    else {
-      mask[k] = scale
-      values[k] *= scale
-    }
-  }
+  return Float32Array.from({ length }, () => (random() < dropout ? 0 : scale))
+}
+
+/** Multiplies the numbers with a mask, in place, and returns it. */
+export function dropOut(values: Float32Array, context: PassContext): Float32Array | undefined {
+  const mask = drawMask(values.length, context)
+  dropBack(values, mask)
   return mask
 }
 

@@ -9,7 +9,7 @@ import { minVisitors } from '../rare-items'
 import { createNegatives, type Negatives } from './negatives'
 import { dropBack, dropOut, type Network, type PassContext, type Tensors } from './network'
 import { sampledSoftmax } from './sampled-softmax'
-import { type SequenceBatch, sampleWindows, windowsOf } from './windows'
+import { type SequenceBatch, sampleWindows, type Window, windowsOf } from './windows'
 
 /** Options of every network that reads sequences. */
 export interface SequenceOptions {
@@ -78,9 +78,61 @@ export function sequenceGradients(
   return loss
 }
 
+/** What a step is made of. */
+export interface SequenceStep {
+  readonly batch: SequenceBatch
+  readonly negatives: Negatives
+  /** Items that the step meets. A vector that it does not meet stays as it is, its means too. */
+  readonly met: ReadonlySet<number>
+  readonly learningRate: number
+}
+
+/** What a training begins with, on every backend. */
+export interface SequenceStart {
+  readonly weights: SequenceWeights
+  readonly windows: readonly Window[]
+  /** Of all draws: those of a step's dropout come between it and the next one. */
+  readonly random: Random
+  /** All of them; a generator that is asked for the next one when this one is done. */
+  readonly steps: Generator<SequenceStep, void, void>
+}
+
 /**
- * Trains a network to tell what came next in each visitor's row. Items of fewer than `minVisitors` visitors are left out:
- * their vectors are zeros.
+ * Items of fewer than `minVisitors` visitors are left out: their vectors are zeros.
+ *
+ * @param csr users by items, rows in order of time
+ */
+export function startSequences(csr: Csr, network: Pick<Network, 'start'>, options: SequenceOptions): SequenceStart {
+  const random = createRandom(options.seed)
+  const counts = columnCounts(csr).map(count => (count < minVisitors ? 0 : count))
+  const windows = windowsOf(csr, options.length, item => counts[item] > 0)
+  const weights: SequenceWeights = { factors: startFactors(counts, options.d, random), tensors: network.start(random) }
+  return { weights, windows, random, steps: drawSteps(windows, counts, options, random) }
+}
+
+export const stepsAnEpoch = (windows: readonly Window[], { batch }: Pick<SequenceOptions, 'batch'>) =>
+  Math.ceil(windows.length / batch)
+
+function* drawSteps(
+  windows: readonly Window[],
+  counts: Float32Array,
+  options: SequenceOptions,
+  random: Random,
+): Generator<SequenceStep, void, void> {
+  const drawNegatives = createNegatives(counts, options.negatives, random)
+  const steps = options.epochs * stepsAnEpoch(windows, options)
+  let step = 0
+  for (let epoch = 1; epoch <= options.epochs; epoch++) {
+    for (const batch of sampleWindows(windows, options.batch, random)) {
+      const negatives = drawNegatives()
+      const met = new Set([...batch.items, ...batch.targets, ...negatives.items])
+      yield { batch, negatives, met, learningRate: options.learningRate * (1 - step++ / steps) }
+    }
+  }
+}
+
+/**
+ * Trains a network to tell what came next in each visitor's row, see `startSequences`. Its faster twin: workers/neural/sequence.ts.
  *
  * @param csr users by items, rows in order of time
  * @throws TacitlyError training-diverged
@@ -91,13 +143,9 @@ export function* trainSequences(
   options: SequenceOptions,
   products: Products = plainProducts,
 ): Generator<Step, SequenceWeights, void> {
-  const { d, epochs, batch, learningRate, decay, dropout, seed } = options
-  const random = createRandom(seed)
-  const counts = columnCounts(csr).map(count => (count < minVisitors ? 0 : count))
-  const windows = windowsOf(csr, options.length, item => counts[item] > 0)
-  const weights: SequenceWeights = { factors: startFactors(counts, d, random), tensors: network.start(random) }
+  const { d, epochs, decay, dropout } = options
+  const { weights, windows, random, steps: parts } = startSequences(csr, network, options)
   if (windows.length === 0) return weights
-  const drawNegatives = createNegatives(counts, options.negatives, random)
   const gradients: SequenceWeights = {
     factors: new Float32Array(weights.factors.length),
     tensors: Object.fromEntries(
@@ -109,26 +157,22 @@ export function* trainSequences(
     slot: adamSlot(of),
     slope: gradients.tensors[name],
   }))
-  const steps = epochs * Math.ceil(windows.length / batch)
+  const steps = epochs * stepsAnEpoch(windows, options)
   let step = 0
-  for (let epoch = 1; epoch <= epochs; epoch++) {
-    for (const part of sampleWindows(windows, batch, random)) {
-      const negatives = drawNegatives()
-      sequenceGradients(network, weights, part, negatives, { d, dropout, random, products }, gradients)
-      const adam = { learningRate: learningRate * (1 - step / steps), decay }
-      step++
-      for (const one of slots) {
-        adamStep(one.slot, one.slope, step, adam)
-        one.slope.fill(0)
-      }
-      // A vector that the step did not meet stays as it is, its means too.
-      for (const item of new Set([...part.items, ...part.targets, ...negatives.items])) {
-        const [from, to] = [item * d, (item + 1) * d]
-        adamStep(slot, gradients.factors, step, adam, from, to)
-        gradients.factors.fill(0, from, to)
-      }
-      yield { step, steps }
+  for (const { batch, negatives, met, learningRate } of parts) {
+    sequenceGradients(network, weights, batch, negatives, { d, dropout, random, products }, gradients)
+    const adam = { learningRate, decay }
+    step++
+    for (const one of slots) {
+      adamStep(one.slot, one.slope, step, adam)
+      one.slope.fill(0)
     }
+    for (const item of met) {
+      const [from, to] = [item * d, (item + 1) * d]
+      adamStep(slot, gradients.factors, step, adam, from, to)
+      gradients.factors.fill(0, from, to)
+    }
+    yield { step, steps }
   }
   checkFactors(weights.factors)
   return weights
