@@ -87,6 +87,6 @@ it('what is not drawn is fitted once for all seeds, and what is made of what is 
   expect(fitted.sort()).toEqual(['als', 'als', 'contentals', 'contentals', 'itemknn'])
   const drawn = definitions.filter(({ id }) => isDrawn(id)).map(({ id }) => id)
   expect(drawn.join(' ')).toBe(
-    'item2vec gru4rec sasrec bpr als contentals twotower mf svdpp fm logistic fmranker widedeep',
+    'item2vec gru4rec sasrec bpr als contentals twotower deepmf neumf mf svdpp fm logistic fmranker widedeep',
   )
 })

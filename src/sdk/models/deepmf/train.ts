@@ -2,7 +2,7 @@ import type { Csr } from '../../kernels/interactions'
 import type { Random } from '../../random'
 import type { ItemFactors, Training } from '../../shapes/types'
 import { passLayers, startLayers } from '../../training/deep/layers'
-import { type DeepOptions, type ScorePairs, trainDeep } from '../../training/deep/train'
+import { type DeepOptions, deepDefaults, type ScorePairs, trainDeep } from '../../training/deep/train'
 import { type Products, plainProducts } from '../../training/products'
 
 export interface DeepMfOptions extends DeepOptions {
@@ -12,19 +12,10 @@ export interface DeepMfOptions extends DeepOptions {
   readonly hidden: number
 }
 
-/** Not searched. */
 export const deepMfDefaults: DeepMfOptions = {
+  ...deepDefaults,
   d: 64,
   hidden: 128,
-  epochs: 20,
-  batch: 16,
-  candidates: 256,
-  targets: 0.5,
-  mostEntries: 256,
-  dropout: 0.2,
-  learningRate: 0.01,
-  decay: 0.1,
-  seed: 1,
 }
 
 /** Visitors through their tower, times the candidates' vectors. */

@@ -2,7 +2,7 @@ import type { Csr } from '../../kernels/interactions'
 import type { Random } from '../../random'
 import type { ItemFactors, Training } from '../../shapes/types'
 import { startLayers } from '../../training/deep/layers'
-import { type DeepOptions, trainDeep } from '../../training/deep/train'
+import { type DeepOptions, deepDefaults, trainDeep } from '../../training/deep/train'
 import { type Products, plainProducts } from '../../training/products'
 import { scorePairs } from './score-pairs'
 
@@ -15,20 +15,11 @@ export interface NeuMfOptions extends DeepOptions {
   readonly parts: 'gmf' | 'mlp' | 'both'
 }
 
-/** Not searched. */
 export const neuMfDefaults: NeuMfOptions = {
+  ...deepDefaults,
   d: 32,
   hidden: 16,
   parts: 'both',
-  epochs: 20,
-  batch: 16,
-  candidates: 256,
-  targets: 0.5,
-  mostEntries: 256,
-  dropout: 0.2,
-  learningRate: 0.01,
-  decay: 0.1,
-  seed: 1,
 }
 
 /**

@@ -23,6 +23,19 @@ export interface DeepOptions extends Omit<BatchOptions, 'idDropout'> {
   readonly seed: number
 }
 
+/** Of both models, not searched. */
+export const deepDefaults: DeepOptions = {
+  epochs: 20,
+  batch: 16,
+  candidates: 256,
+  targets: 0.5,
+  mostEntries: 256,
+  dropout: 0.2,
+  learningRate: 0.01,
+  decay: 0.1,
+  seed: 1,
+}
+
 /** What a step changes; gradients of it have the same form. */
 export interface DeepWeights {
   /** n x width: as a visitor's history is read. */
