@@ -6,7 +6,7 @@ import mokaPot from 'virtual:openmoji/moka-pot'
 import teapot from 'virtual:openmoji/teapot'
 import type { Item } from '../src/sdk/types'
 
-const shapes = {
+export const shapes = {
   carafe:
     'M128 96h44c-3 22-8 30 4 52 22 24 34 46 34 74 0 40-26 60-60 60s-60-20-60-60c0-28 12-50 34-74 12-22 7-30 4-52z',
   bowl: 'M80 190h140c0 56-30 92-70 92s-70-36-70-92z',
@@ -15,7 +15,7 @@ const shapes = {
 }
 
 /** An invented still life, drawn in place: no picture is fetched. */
-function stillLife(shape: keyof typeof shapes, hue: number): string {
+export function stillLife(shape: keyof typeof shapes, hue: number): string {
   const stops = [0.86, 0.66, 0.36].map((l, i) => `<stop offset="${i * 0.5}" stop-color="oklch(${l} .06 ${hue})"/>`)
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 300"><defs><linearGradient id="o">${stops.join('')}</linearGradient>
 <radialGradient id="s"><stop stop-opacity=".42"/><stop offset="1" stop-opacity="0"/></radialGradient></defs>
