@@ -8,15 +8,19 @@ export interface CascadeAscent extends Ascent {
 }
 
 /** Items that are ordered anew: what is tried. */
-const depths = [20, 50, 100]
+const depths = [20, 100]
 
-/** What finds is the best part alone, or the weights of all; what orders has weights of its own, by the same ascent on what was found. */
+/**
+ * What finds is the best part alone, or the weights of all; what orders has weights of its own, by the same ascent on what was found.
+ *
+ * @param all the weights of all
+ */
 export function ascendCascade(
   lists: JudgedLists,
   parts: readonly SingleModel[],
+  all: Ascent,
   use?: readonly number[],
 ): CascadeAscent {
-  const all = ascend(lists, parts, use)
   const best = parts.map(({ id }) => (id === all.best.model ? 1 : 0))
   const tried = [all.weights, best].flatMap(weights =>
     depths.map(depth => {
@@ -25,7 +29,7 @@ export function ascendCascade(
     }),
   )
   const found = tried.reduce((a, b) => (b.ndcg > a.ndcg ? b : a))
-  return { ...found, tried: tried.reduce((sum, one) => sum + one.tried, all.tried) }
+  return { ...found, tried: tried.reduce((sum, one) => sum + one.tried, 0) }
 }
 
 /** NDCG@10 of each list. */

@@ -32,8 +32,8 @@ export function ascendBy(
   parts: readonly SingleModel[],
   use?: readonly number[],
 ): CascadeAscent {
-  if (way === 'cascade') return ascendCascade(weighted, parts, use)
-  return ascend(way === 'rrf' ? rrf! : weighted, parts, use)
+  const found = ascend(way === 'rrf' ? rrf! : weighted, parts, use)
+  return way === 'cascade' ? ascendCascade(weighted, parts, found, use) : found
 }
 
 /**
@@ -42,14 +42,15 @@ export function ascendBy(
  */
 export function chooseBlend(lists: ListsByBlend, parts: readonly SingleModel[]): ChosenBlend {
   const ways: readonly Way[] = lists.rrf ? ['weighted', 'rrf', 'cascade'] : ['weighted']
-  const judged = ways.map(way => ({ way, ...judgeCrossed(way, lists, parts) }))
+  const judged = judgeCrossed(ways, lists, parts)
   const [byScore, ...others] = judged
   const simpler = better([byScore, ...eachAlone(lists.weighted, parts)])
   const best = better(judged)
   const { p } = pairedGain(best.ndcgs.map((ndcg, at) => ndcg - simpler.ndcgs[at]))
-  const { way, worseByChance } = best === byScore || p * others.length > level ? byScore : best
+  const chosen = best === byScore || p * others.length > level ? byScore : best
   return {
-    ...{ way, worseByChance },
+    way: chosen.way,
+    worseByChance: pairedGain(chosen.losses).p,
     held: Object.fromEntries(judged.map(({ way, ndcgs }) => [way, mean(ndcgs)])),
     tried: judged.reduce((sum, one) => sum + one.tried, 0),
   }
@@ -67,24 +68,41 @@ const eachAlone = (judged: JudgedLists, parts: readonly SingleModel[]) =>
     ),
   }))
 
+interface CrossJudged {
+  readonly way: Way
+  readonly ndcgs: number[]
+  /** Of the best part alone, over those. */
+  readonly losses: number[]
+  tried: number
+}
+
 /** Each fifth of the lists by the weights, and by the best part, of the others. */
-function judgeCrossed(way: Way, lists: ListsByBlend, parts: readonly SingleModel[]) {
-  const all = (way === 'rrf' && lists.rrf) || lists.weighted
-  const ndcgs = new Array<number>(all.lists.length)
-  const losses = ndcgs.slice()
-  let tried = 0
+function judgeCrossed(ways: readonly Way[], { weighted, rrf }: ListsByBlend, parts: readonly SingleModel[]) {
+  const all = weighted.lists.length
+  const judged = ways.map((way): CrossJudged => ({ way, ndcgs: Array(all), losses: Array(all), tried: 0 }))
   for (let fold = 0; fold < folds; fold++) {
-    const places = [...all.lists.keys()].filter(at => at % folds === fold)
-    const own = { ...all, lists: places.map(at => all.lists[at]) }
-    const others = { ...all, lists: all.lists.filter((_, at) => at % folds !== fold) }
-    const found = ascendBy(way, { weighted: others, rrf: others }, parts)
-    tried += found.tried
-    const best = parts.map(({ id }) => (id === found.best.model ? 1 : 0))
-    const [blended, alone] = [found, { weights: best }].map(by => ndcgsBy(own, by))
-    places.forEach((at, k) => {
-      ndcgs[at] = blended[k]
-      losses[at] = alone[k] - blended[k]
-    })
+    const [own, others] = [true, false].map(isOwn => (of: JudgedLists) => ({
+      ...of,
+      lists: of.lists.filter((_, at) => (at % folds === fold) === isOwn),
+    }))
+    const learns = others(weighted)
+    const byScores = ascend(learns, parts)
+    const ascents: Readonly<Record<Way, () => CascadeAscent>> = {
+      weighted: () => byScores,
+      rrf: () => ascend(others(rrf!), parts),
+      cascade: () => ascendCascade(learns, parts, byScores),
+    }
+    for (const one of judged) {
+      const found = ascents[one.way]()
+      const best = parts.map(({ id }) => (id === found.best.model ? 1 : 0))
+      const judges = own(one.way === 'rrf' ? rrf! : weighted)
+      const [blended, alone] = [found, { weights: best }].map(by => ndcgsBy(judges, by))
+      blended.forEach((ndcg, k) => {
+        one.ndcgs[fold + folds * k] = ndcg
+        one.losses[fold + folds * k] = alone[k] - ndcg
+      })
+      one.tried += found.tried
+    }
   }
-  return { ndcgs, worseByChance: pairedGain(losses).p, tried }
+  return judged
 }
