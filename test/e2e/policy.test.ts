@@ -57,7 +57,10 @@ test('covers that a server rendered look the same under the documented policy', 
   const page = await browser.newPage()
   const look = async (path: string) => {
     await page.goto(at(path))
-    return { colours: await page.evaluate(coloursOnPage), picture: await page.locator('.tacitly-list').screenshot() }
+    await page.evaluate(() => document.fonts.ready)
+    // What moves is at its end: one page was drawn later than the other.
+    const picture = await page.locator('.tacitly-list').screenshot({ animations: 'disabled' })
+    return { colours: await page.evaluate(coloursOnPage), picture }
   }
   const refused: string[] = []
   page.on('console', message => /Content Security Policy/.test(message.text()) && refused.push(message.text()))

@@ -44,9 +44,9 @@ describe.skipIf(!dataFolder)(`MovieLens small, split 42${needsData}`, () => {
 })
 
 describe.skipIf(!dataFolder)(`iALS on MovieLens small, split 42${needsData}`, () => {
-  const options: AlsOptions = { ...alsDefaults, d: 128 }
+  const options: AlsOptions = { ...alsDefaults, d: 64 }
 
-  test('d 128 reaches NDCG@10 .39 on wasm and js, within .002 of one another; top 10 overlap 99%', async () => {
+  test('d 64 reaches NDCG@10 .375 on wasm and js, within .002 of one another; top 10 overlap 99%', async () => {
     const { train, test } = movieLensSplit()
     const judged = []
     for (const create of [createJsEngine, createWasmEngine]) {
@@ -59,7 +59,7 @@ describe.skipIf(!dataFolder)(`iALS on MovieLens small, split 42${needsData}`, ()
       judged.push({ ndcg: evaluate(score, train, test).metrics['ndcg@10'], lists })
     }
     const [js, wasm] = judged
-    expect(js.ndcg).toBeGreaterThan(0.39)
+    expect(js.ndcg).toBeGreaterThan(0.375)
     expect(Math.abs(js.ndcg - wasm.ndcg)).toBeLessThan(0.002)
     const shared = js.lists.map((list, user) => list.filter(item => wasm.lists[user].includes(item)).length)
     expect(shared.reduce((sum, count) => sum + count, 0) / 1000).toBeGreaterThanOrEqual(0.99)
