@@ -21,9 +21,8 @@ export function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
 
-/** One draw from the gamma distribution of this shape, above 0, and scale 1 (Marsaglia and Tsang 2000; below 1 by their note). */
+/** One draw from the gamma distribution of this shape, 1 or more, and scale 1 (Marsaglia and Tsang 2000). */
 export function gamma(shape: number, random: Random): number {
-  if (shape < 1) return gamma(shape + 1, random) * (1 - random()) ** (1 / shape)
   const d = shape - 1 / 3
   for (;;) {
     const x = normal(random)

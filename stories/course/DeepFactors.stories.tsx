@@ -2,9 +2,10 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
 import { splitRows } from '../../src/sdk/evaluate/split'
 import { Exercise } from './Exercise'
-import { lesson, type Point } from './lesson'
+import { lesson } from './lesson'
+import { overPasses } from './over-passes'
 import { figureOf, runLesson } from './play'
-import { listJudge, trainModel } from './train'
+import { listWorth } from './train'
 import { sampleWorld } from './world'
 
 /** What is there without a network. */
@@ -38,26 +39,7 @@ const page = lesson({
   figures: [...plain, 'the network'],
   async *run({ rows, content }, { network, d, candidates, most }, breathe) {
     const cut = splitRows(rows, { seed: 1, heldOut: 0.2 })
-    const judge = listJudge(cut, { content }, breathe)
-    const worthOf = async (id: string, options = {}) =>
-      judge(await trainModel(id, cut.train, { content }, breathe, options))
-    const known = new Map<string, number>()
-    const points: Point[] = []
-    const view = () => ({
-      lines: [
-        { name: network, points: [...points] },
-        ...plain.map(id => ({ name: id, points: known.has(id) ? flat(known.get(id)!, most) : [] })),
-      ],
-      figures: { ...Object.fromEntries(known), 'the network': points.at(-1)?.[1] },
-    })
-    for (const id of plain) {
-      known.set(id, await worthOf(id))
-      yield view()
-    }
-    for (let epochs = 1; epochs <= most; epochs *= 2) {
-      points.push([epochs, await worthOf(network, { d, candidates, epochs })])
-      yield view()
-    }
+    yield* overPasses({ cut, content, plain, network, options: { d, candidates }, most }, breathe)
   },
   questions: [
     {
@@ -83,11 +65,6 @@ const page = lesson({
   },
 })
 
-const flat = (value: number, to: number): Point[] => [
-  [1, value],
-  [to, value],
-]
-
 const meta = { title: 'Course/05 Deep factors', tags: ['course'] } satisfies Meta
 export default meta
 
@@ -99,8 +76,7 @@ export const DeepFactors: StoryObj = {
     await runLesson({ canvas, canvasElement, userEvent }, small)
     const world = sampleWorld()
     const cut = splitRows(world.rows, { seed: 1, heldOut: 0.2 })
-    const model = await trainModel('ease', cut.train, world, () => undefined)
-    const ndcg = await listJudge(cut, world, () => undefined)(model)
+    const ndcg = await listWorth('ease', cut, world)
     await expect(figureOf(canvasElement, 'ease')).toBe(ndcg.toFixed(3))
     await expect(ndcg).toBeGreaterThan(1.2 * Number(figureOf(canvasElement, 'popularity')))
     await expect(Number(figureOf(canvasElement, 'the network'))).toBeGreaterThan(0)

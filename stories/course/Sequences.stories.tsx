@@ -4,9 +4,10 @@ import { splitLastEntries } from '../../src/sdk/evaluate/split'
 import type { Csr } from '../../src/sdk/kernels/interactions'
 import { createRandom, shuffle } from '../../src/sdk/random'
 import { Exercise } from './Exercise'
-import { lesson, type Point } from './lesson'
+import { lesson } from './lesson'
+import { overPasses } from './over-passes'
 import { figureOf, runLesson } from './play'
-import { listJudge, trainModel } from './train'
+import { listWorth } from './train'
 import { sampleWorld } from './world'
 
 /** What counts; a new one is an id here. */
@@ -51,28 +52,9 @@ const page = lesson({
   async *run({ rows, content }, { network, order, d, most }, breathe) {
     const { train, test } = splitLastEntries(rows)
     const cut = { train: order === 'shuffled' ? shuffled(train) : train, test }
-    const judge = listJudge(cut, { content }, breathe)
-    const worthOf = async (id: string, options = {}) =>
-      judge(await trainModel(id, cut.train, { content }, breathe, options))
-    const known = new Map<string, number>()
-    const points: Point[] = []
-    const view = () => ({
-      lines: [
-        { name: network, points: [...points] },
-        ...counted.map(id => ({ name: id, points: known.has(id) ? flat(known.get(id)!, most) : [] })),
-      ],
-      figures: { ...Object.fromEntries(known), 'the network': points.at(-1)?.[1] },
-    })
-    for (const id of counted) {
-      known.set(id, await worthOf(id))
-      yield view()
-    }
     // Small steps of few windows: there are a few hundred visitors.
     const options = { d, batch: 32, negatives: 64, learningRate: 0.01, dropout: 0.1 }
-    for (let epochs = 1; epochs <= most; epochs *= 2) {
-      points.push([epochs, await worthOf(network, { ...options, epochs })])
-      yield view()
-    }
+    yield* overPasses({ cut, content, plain: counted, network, options, most }, breathe)
   },
   questions: [
     {
@@ -98,11 +80,6 @@ const page = lesson({
   },
 })
 
-const flat = (value: number, to: number): Point[] => [
-  [1, value],
-  [to, value],
-]
-
 const meta = { title: 'Course/12 Sequences', tags: ['course'] } satisfies Meta
 export default meta
 
@@ -114,11 +91,7 @@ export const Sequences: StoryObj = {
     await runLesson({ canvas, canvasElement, userEvent }, small)
     const world = sampleWorld()
     const cut = splitLastEntries(world.rows)
-    const ndcg = await listJudge(
-      cut,
-      world,
-      () => undefined,
-    )(await trainModel('rules', cut.train, world, () => undefined))
+    const ndcg = await listWorth('rules', cut, world)
     await expect(figureOf(canvasElement, 'rules')).toBe(ndcg.toFixed(3))
     await expect(ndcg).toBeGreaterThan(1.1 * Number(figureOf(canvasElement, 'itemknn')))
     await expect(Number(figureOf(canvasElement, 'the network'))).toBeGreaterThan(0)

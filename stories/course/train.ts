@@ -55,6 +55,12 @@ export function listJudge(cut: Cut, { content }: Pick<World, 'content'>, breathe
   return async (model: StoredShape) => (await judge.judge(rowScorer(model, cut.train))).ndcg
 }
 
+/** The same of one model of the catalogue by its own options, without a breath: what a page's figure is held to. */
+export async function listWorth(id: ModelId, cut: Cut, world: World): Promise<number> {
+  const still = () => undefined
+  return listJudge(cut, world, still)(await trainModel(id, cut.train, world, still))
+}
+
 /** RMSE of what a model predicts of the held-out ratings, as the product judges. */
 export function ratingError(model: StoredShape, { train, test }: Cut): number {
   if (!predictsRatings(model)) throw new Error(`"${model.id}" predicts no ratings; mf, bias and svdpp do.`)

@@ -68,8 +68,8 @@ describe('the search of an ensemble by last items', () => {
 it('a search of options by last items takes a half-life, too, and one by drawn rows does not', async () => {
   const csr = movers(200)
   const { keep } = createFitStore(undefined, 'a', runFit)
-  const search = (holds: 'rows' | 'last') =>
-    tune(definitionOf('itemknn'), csr, {
+  const search = (holds: 'rows' | 'last', id = 'itemknn') =>
+    tune(definitionOf(id), csr, {
       ...{ seed: 1, ties: Int32Array.from({ length: 36 }, (_, at) => at), count: 2, holds },
       fits: { optionsOf: definition => definition.defaults },
       trials: { run: runFit, keep, threads: 1 },
@@ -78,4 +78,6 @@ it('a search of options by last items takes a half-life, too, and one by drawn r
   expect(told!.halfLife).toBeGreaterThan(0)
   expect(options).toMatchObject({ halfLife: told!.halfLife })
   expect((await search('rows')).search).toMatchObject({ halfLife: undefined })
+  // It scores by the rows of others, whose half-life is an option like any.
+  expect((await search('last', 'userknn')).search).toMatchObject({ halfLife: undefined })
 })

@@ -38,9 +38,23 @@ describe('what is known of now', () => {
     expect(momentOf({ visitor: visitor(), now })).toMatchObject(wanted)
   })
 
-  it('has no region where the language says none', () => {
-    page({ language: 'de' })
-    expect(momentOf({ visitor: visitor(), now })).not.toHaveProperty('region')
+  it.each([
+    ['de', undefined],
+    ['zh-Hant-TW', 'TW'],
+    // As some browsers say it; Intl.Locale throws.
+    ['en-US@posix', 'US'],
+    [undefined, undefined],
+  ])('of %s the region is %s', (language, region) => {
+    page({ language })
+    vi.stubGlobal('navigator', { language })
+    const told = momentOf({ visitor: visitor(), now })
+    expect([told.locale, told.region]).toEqual([language ?? '', region])
+  })
+
+  it('is known in a page without media queries, and with a referrer that has no host', () => {
+    page({ referrer: 'about:client' })
+    vi.stubGlobal('matchMedia', undefined)
+    expect(momentOf({ visitor: visitor(), now })).toMatchObject({ device: 'desktop', referrer: 'direct' })
   })
 
   it('is nothing of a server', () => {

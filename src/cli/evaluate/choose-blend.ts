@@ -1,7 +1,7 @@
 import { pairedGain } from '../../sdk/evaluate/paired-gain'
 import type { SingleModel } from '../../sdk/shapes/types'
 import { ascendCascade, type CascadeAscent, ndcgsBy } from './ascend-cascade'
-import { ascend } from './ascend-weights'
+import { type Ascent, ascend } from './ascend-weights'
 import { type JudgedLists, mean, ndcgOfEach } from './judged-lists'
 
 /** The same lists, by z-scores and, where they are tried, by reciprocal ranks. */
@@ -25,14 +25,16 @@ const folds = 5
 /** Z-scores give way to ranks or a cascade, and weights to the best part, only where chance does as much more rarely. */
 export const level = 0.05
 
-/** Weights for one way. @param use see ascend */
+/** Weights for one way. @param use see ascend. @param byScores weights of z-scores, where they are known */
 export function ascendBy(
   way: Way,
   { weighted, rrf }: ListsByBlend,
   parts: readonly SingleModel[],
   use?: readonly number[],
+  byScores?: Ascent,
 ): CascadeAscent {
-  const found = ascend(way === 'rrf' ? rrf! : weighted, parts, use)
+  if (way === 'rrf') return ascend(rrf!, parts, use)
+  const found = byScores ?? ascend(weighted, parts, use)
   return way === 'cascade' ? ascendCascade(weighted, parts, found, use) : found
 }
 
@@ -85,15 +87,10 @@ function judgeCrossed(ways: readonly Way[], { weighted, rrf }: ListsByBlend, par
       ...of,
       lists: of.lists.filter((_, at) => (at % folds === fold) === isOwn),
     }))
-    const learns = others(weighted)
-    const byScores = ascend(learns, parts)
-    const ascents: Readonly<Record<Way, () => CascadeAscent>> = {
-      weighted: () => byScores,
-      rrf: () => ascend(others(rrf!), parts),
-      cascade: () => ascendCascade(learns, parts, byScores),
-    }
+    const learns = { weighted: others(weighted), rrf: rrf && others(rrf) }
+    const byScores = ascend(learns.weighted, parts)
     for (const one of judged) {
-      const found = ascents[one.way]()
+      const found = ascendBy(one.way, learns, parts, undefined, byScores)
       const best = parts.map(({ id }) => (id === found.best.model ? 1 : 0))
       const judges = own(one.way === 'rrf' ? rrf! : weighted)
       const [blended, alone] = [found, { weights: best }].map(by => ndcgsBy(judges, by))

@@ -1,7 +1,6 @@
 import { type PairedGain, pairedGain } from '../../sdk/evaluate/paired-gain'
 import type { Protocol } from '../../sdk/evaluate/protocols'
 import type { Csr } from '../../sdk/kernels/interactions'
-import { asPart } from '../../sdk/shapes/as-part'
 import type { ModelDefinition } from '../../sdk/training/definition'
 import { drawOptions } from '../../sdk/training/search-space'
 import type { TrialFits } from '../build/kept-fits'
@@ -150,6 +149,8 @@ async function halfLifeOf(
   if (Object(options).halfLife !== 0) return undefined
   const optionsOf = (of: ModelDefinition) => (of === definition ? options : fits.optionsOf(of))
   const fitted = fitsOf(train, { ...fits, optionsOf, verb: `searching the half-life of` })
-  const parts = [asPart((await fitted.whole(definition.id)).model)]
+  const { model } = await fitted.whole(definition.id)
+  if (model.shape !== 'neighbours' && model.shape !== 'factors') return undefined
+  const parts = [model]
   return (await chooseHalfLives({ parts, train, validation: test }, ties, seed)).of.get(definition.id)
 }

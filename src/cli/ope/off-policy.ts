@@ -30,14 +30,13 @@ export async function offPolicy(
 ): Promise<OffPolicyReport> {
   const rows = await readLog(path, columns)
   if (rows.length === 0) throw new TacitlyError('options-invalid', `${path} has no rows to estimate by.`, { path })
-  const numbers = (of: (row: LoggedAction, at: number) => number) => Float64Array.from(rows, of)
+  const numbers = (of: (row: LoggedAction, k: number) => number) => Float64Array.from(rows, of)
   const log = { rewards: numbers(row => row.reward), propensities: numbers(row => row.propensity) }
   if (target === undefined) {
     if (rows.some(row => Number.isNaN(row.target))) throw noTarget(path)
     return { rows: rows.length, ...estimateOffPolicy({ ...log, target: numbers(row => row.target) }, seed) }
   }
   const policy = await readPolicy(target)
-  const shares = rows.map(row => sharesAt(policy, row.position, target))
   const places = new Map<string, number>()
   const cellOf = (position: string, item: string) => {
     const key = JSON.stringify([position, item])
@@ -47,28 +46,38 @@ export async function offPolicy(
   }
   const cells = Int32Array.from(rows, row => cellOf(row.position, row.item))
   const shown = places.size
-  // By position, each with the cells of its items: those that the log has no row of come after all others.
+  // What is shown at each position, by cells: those that the log has no row of come after all others.
+  const plans = Array.from(new Set(rows.map(row => row.position)), position => {
+    const all = Array.from(
+      sharesAt(policy, position, target),
+      ([item, share]) => [cellOf(position, item), share] as const,
+    )
+    return { position, all, shares: new Map(all) }
+  })
+  const size = places.size
+  const expected = expectedRewards({ cells, rewards: log.rewards }, size, seed)
   const planned = new Map(
-    rows.map((row, at) => [
-      row.position,
-      Array.from(shares[at], ([item, share]) => [cellOf(row.position, item), share] as const),
-    ]),
+    plans.map(({ position, all, shares }) => {
+      const sumOf = (value: (cell: number) => number) =>
+        all.reduce((sum, [cell, share]) => sum + share * value(cell), 0)
+      const values = Array.from({ length: expected.length / size }, (_, part) =>
+        sumOf(cell => expected[part * size + cell]),
+      )
+      return [position, { shares, values, unsupported: sumOf(cell => (cell < shown ? 0 : 1)) }]
+    }),
   )
-  const expected = expectedRewards({ cells, rewards: log.rewards }, places.size, seed)
-  const ofPart = (row: number) => partOf(row, seed) * places.size
-  const sumOf = (row: LoggedAction, value: (cell: number) => number) =>
-    planned.get(row.position)!.reduce((sum, [cell, share]) => sum + share * value(cell), 0)
+  const at = (row: LoggedAction) => planned.get(row.position)!
   const estimates = estimateOffPolicy(
     {
-      ...{ ...log, target: numbers((row, at) => shares[at].get(row.item) ?? 0) },
+      ...{ ...log, target: numbers((row, k) => at(row).shares.get(cells[k]) ?? 0) },
       expected: {
-        shown: numbers((_, at) => expected[ofPart(at) + cells[at]]),
-        target: numbers((row, at) => sumOf(row, cell => expected[ofPart(at) + cell])),
+        shown: numbers((_, k) => expected[partOf(k, seed) * size + cells[k]]),
+        target: numbers((row, k) => at(row).values[partOf(k, seed)]),
       },
     },
     seed,
   )
-  const unsupported = rows.reduce((sum, row) => sum + sumOf(row, cell => (cell < shown ? 0 : 1)), 0) / rows.length
+  const unsupported = rows.reduce((sum, row) => sum + at(row).unsupported, 0) / rows.length
   return { rows: rows.length, ...estimates, unsupported }
 }
 

@@ -25,8 +25,7 @@ export interface Estimate {
   readonly interval: Interval
 }
 
-export const estimators = ['logged', 'ips', 'snips', 'dm', 'dr', 'switchDr'] as const
-export type Estimator = (typeof estimators)[number]
+export type Estimator = 'logged' | 'ips' | 'snips' | 'dm' | 'dr' | 'switchDr'
 
 export interface OffPolicyEstimates {
   /** What an action brings: as it was, and as the other policy would have it. Of a model of rewards where there is one. */

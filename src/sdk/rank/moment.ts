@@ -14,8 +14,9 @@ export function momentOf({ visitor, context, now }: Pick<RankInput, 'visitor' | 
 function ofPage(now: number): Moment {
   if (typeof document === 'undefined') return {}
   const time = new Date(now)
-  const { language } = navigator
-  const { region } = new Intl.Locale(language)
+  const { language = '' } = navigator
+  // By hand: Intl.Locale throws at what some browsers say, such as en-US@posix.
+  const [, region] = /-([A-Z]{2})\b/.exec(language) ?? []
   return {
     ...calendarOf(time.getHours(), time.getDay(), time.getMonth()),
     ...{ locale: language, device: deviceOf(), referrer: referrerOf(document.referrer) },
@@ -24,7 +25,8 @@ function ofPage(now: number): Moment {
 }
 
 function deviceOf(): string {
-  if (!matchMedia('(pointer: coarse)').matches) return 'desktop'
+  // Not there in a test's page.
+  if (!globalThis.matchMedia?.('(pointer: coarse)').matches) return 'desktop'
   return Math.min(screen.width, screen.height) < widestPhone ? 'phone' : 'tablet'
 }
 
@@ -32,5 +34,5 @@ function deviceOf(): string {
 function referrerOf(referrer: string): string {
   if (referrer === '') return 'direct'
   const { origin, hostname } = new URL(referrer)
-  return origin === location.origin ? 'site' : hostname.replace(/^www\./, '')
+  return origin === location.origin ? 'site' : hostname.replace(/^www\./, '') || 'direct'
 }

@@ -1,7 +1,7 @@
 // Fetched by a page where a model that it has folds visitors in by a network over what they touched.
 import { isZero } from '../content/rows'
 import type { Fold } from './encoders'
-import { feedForward } from './feed-forward'
+import { feedForward, roomFor } from './feed-forward'
 import type { DeepEncoder, ItemFactors } from './types'
 
 /** A visitor, however many of their events are heard. */
@@ -66,7 +66,7 @@ function throughTower({ factors, d }: ItemFactors, { layers }: DeepEncoder, pool
 function beside({ factors, d }: ItemFactors, { layers }: DeepEncoder, vector: Float64Array): Heard {
   const [first] = layers
   const products = d - first.weights.length / first.bias.length
-  const sum = new Float64Array(d - products)
+  const [sum, room] = [new Float64Array(d - products), roomFor(layers)]
   return {
     vector,
     score(item) {
@@ -75,7 +75,7 @@ function beside({ factors, d }: ItemFactors, { layers }: DeepEncoder, vector: Fl
       let dot = 0
       for (let f = 0; f < products; f++) dot += vector[f] * factors[at + f]
       for (let f = products; f < d; f++) sum[f - products] = vector[f] + factors[at + f]
-      return dot + feedForward(layers, sum)[0]
+      return dot + feedForward(layers, sum, room)[0]
     },
   }
 }

@@ -14,7 +14,7 @@ const out = -1e9
  * @throws TacitlyError `backend-unavailable`: heads of an odd width, see `even`
  */
 export function attentionGraph({ d, length, blocks, heads }: AttentionSize): SequenceGraph {
-  if ((d / heads) % 2 === 1) throw unavailable('sasrec has heads of an odd width, d / heads')
+  if ((d / heads) % 2 === 1) throw unavailable('attention has heads of an odd width, d / heads')
   return (weights, inputs, pass) => {
     const { windows, lookUp } = pass
     const places = bagsAt(windows, placesOf(windows.ptr, length), length)

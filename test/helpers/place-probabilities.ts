@@ -1,7 +1,7 @@
-import { topK } from '../kernels/top-k'
-import { gamma, type Random } from '../random'
+import { topK } from '../../src/sdk/kernels/top-k'
+import { gamma, type Random } from '../../src/sdk/random'
 
-/** What is believed of how often an action is taken when shown: Beta(alpha, beta); both above 0. */
+/** What is believed of how often an action is taken when shown: Beta(alpha, beta); both 1 or more. */
 export interface Belief {
   readonly alpha: number
   readonly beta: number
