@@ -67,7 +67,7 @@ const page = lesson({
       </p>
     </>
   ),
-  formula: 'ln σ(u_o · v_c) + Σₖ ln σ(−uₖ · v_c)',
+  formula: 'ln σ(uⱼ · vᵢ) + Σₖ ln σ(−uₖ · vᵢ)',
   axes: { x: 'passes over the visitors', y: 'share of the five nearest with a genre in common' },
   controls: {
     d: { label: 'Numbers a vector (d)', options: [2, 8, 16, 64] },
