@@ -35,7 +35,7 @@ const page = lesson({
     candidates: { label: 'Items told apart a step', options: [32, 128, 253] },
     most: { label: 'Passes, at most', options: [2, 8, 32] },
   },
-  start: { network: 'neumf', d: 16, candidates: 128, most: 8 },
+  start: { network: 'deepmf', d: 16, candidates: 128, most: 8 },
   figures: [...plain, 'the network'],
   async *run({ rows, content }, { network, d, candidates, most }, breathe) {
     const cut = splitRows(rows, { seed: 1, heldOut: 0.2 })
@@ -43,9 +43,9 @@ const page = lesson({
   },
   questions: [
     {
-      ask: 'Which way of being deep?',
-      set: { network: 'deepmf' },
-      look: 'The same visitors, another network. The gap between the two is smaller than the gap to what is plain.',
+      ask: 'What if it begins with what iALS found?',
+      set: { network: 'neumf' },
+      look: 'The product in NeuMF starts where iALS ended, as its authors advise, and so does the line. What layers add is what comes after.',
     },
     {
       ask: 'Do more passes close the gap?',

@@ -4,6 +4,8 @@ import { packModel } from '../../src/sdk/bundle/pack'
 import { readSafetensors } from '../../src/sdk/bundle/safetensors'
 import { unpackModel } from '../../src/sdk/bundle/unpack'
 import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
+import { alsDefaults } from '../../src/sdk/models/als/options'
+import { trainAls } from '../../src/sdk/models/als/train'
 import { deepMfDefaults, scoreByTower, trainDeepMf } from '../../src/sdk/models/deepmf/train'
 import { scorePairs } from '../../src/sdk/models/neumf/score-pairs'
 import { neuMfDefaults, trainNeuMf } from '../../src/sdk/models/neumf/train'
@@ -123,9 +125,10 @@ function historyOf(items: number[]): History {
 }
 
 const small = { d: 8, epochs: 4, batch: 8 }
+const als = finish(trainAls(world, { ...alsDefaults, d: 4 }))
 const models: Readonly<Record<string, ItemFactors>> = {
   deepmf: finish(trainDeepMf(world, { ...deepMfDefaults, ...small, hidden: 12 })),
-  neumf: finish(trainNeuMf(world, { ...neuMfDefaults, ...small, hidden: 4 })),
+  neumf: finish(trainNeuMf(world, als, { ...neuMfDefaults, ...small, hidden: 4 })),
 }
 
 describe.each(Object.entries(models))('%s', (id, model) => {
@@ -175,6 +178,15 @@ describe.each(Object.entries(models))('%s', (id, model) => {
     await expect(read({ inputs: undefined })).rejects.toMatchObject({ code: 'bundle-corrupt' })
     await expect(read({}, { encoder: 'other' })).rejects.toThrow('"other"')
   })
+})
+
+test('before it has learnt, NeuMF ranks by the linear map that is nearest to iALS', () => {
+  const begun = finish(trainNeuMf(world, als, { ...neuMfDefaults, epochs: 0 }))
+  for (const items of [[1, 4], [0, 2, 5], [3]]) {
+    const [one, other] = [begun, als].map(model => scoreModel(model, historyOf(items)))
+    for (const [item, score] of one.entries()) expect(score / 20).toBeCloseTo(other[item], 1)
+    expect(one.indexOf(Math.max(...one))).toBe(other.indexOf(Math.max(...other)))
+  }
 })
 
 test('nobody heard is no vector', () => {

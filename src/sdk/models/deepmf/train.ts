@@ -1,8 +1,7 @@
 import type { Csr } from '../../kernels/interactions'
-import type { Random } from '../../random'
 import type { ItemFactors, Training } from '../../shapes/types'
-import { passLayers, startLayers } from '../../training/deep/layers'
-import { type DeepOptions, deepDefaults, type ScorePairs, trainDeep } from '../../training/deep/train'
+import { passLayers } from '../../training/deep/layers'
+import { type DeepOptions, deepDefaults, drawWeights, type ScorePairs, trainDeep } from '../../training/deep/train'
 import { type Products, plainProducts } from '../../training/products'
 
 export interface DeepMfOptions extends DeepOptions {
@@ -44,12 +43,11 @@ export function* trainDeepMf(
   products: Products = plainProducts,
 ): Training<ItemFactors> {
   const { d, hidden } = options
-  const begin = (random: Random) => startLayers([hidden, d], random)
+  const sizes = { width: hidden, d, sizes: [hidden, d] }
   const { inputs, start, factors, layers } = yield* trainDeep(
     csr,
-    { width: hidden, d },
+    (counts, random) => drawWeights(counts, sizes, random),
     scoreByTower,
-    begin,
     options,
     products,
   )

@@ -8,7 +8,7 @@ import type { Products } from '../products'
 import { withoutRareEntries } from '../rare-items'
 import { softmaxLoss } from '../softmax-loss'
 import { type BatchOptions, sampleBatches, type VisitorBatch } from '../visitor-batches'
-import type { Layers } from './layers'
+import { type Layers, startLayers } from './layers'
 
 /** Options of every network over what a visitor touched, in any order. */
 export interface DeepOptions extends Omit<BatchOptions, 'idDropout'> {
@@ -23,7 +23,7 @@ export interface DeepOptions extends Omit<BatchOptions, 'idDropout'> {
   readonly seed: number
 }
 
-/** Of both models, not searched. */
+/** Not searched. */
 export const deepDefaults: DeepOptions = {
   epochs: 20,
   batch: 16,
@@ -104,14 +104,13 @@ function rootWeights({ histories: { ptr }, idWeights, masses }: VisitorBatch): F
  * Each visitor's items are drawn apart, anew in each epoch, into a history and what is to be told from it among candidates: nobody who is
  * met in training has a vector of their own. Items of fewer than `minVisitors` visitors are left out, and their vectors are zeros.
  *
- * @param layers before training
+ * @param begin what training begins with, of each item's visitors: 0 of those left out
  * @throws TacitlyError training-diverged
  */
 export function* trainDeep(
   csr: Csr,
-  { width, d }: { readonly width: number; readonly d: number },
+  begin: (counts: Float32Array, random: Random) => DeepWeights,
   score: ScorePairs,
-  startLayers: (random: Random) => Layers,
   options: DeepOptions,
   products: Products,
 ): Generator<Step, DeepWeights, void> {
@@ -120,12 +119,8 @@ export function* trainDeep(
   const rows = withoutRareEntries(csr)
   const counts = columnCounts(rows)
   const unheard = columnCounts(csr).reduce((sum, count, item) => sum + Number(count > 0 && counts[item] === 0), 0)
-  const weights: DeepWeights = {
-    inputs: drawRows(counts, width, random),
-    start: drawRows(Float32Array.of(1), width, random).map(value => startSize * value),
-    factors: drawRows(counts, d, random),
-    layers: startLayers(random),
-  }
+  const weights = begin(counts, random)
+  const [width, d] = [weights.start.length, weights.factors.length / csr.cols]
   const gradients: DeepWeights = {
     inputs: new Float32Array(weights.inputs.length),
     start: new Float32Array(width),
@@ -173,13 +168,26 @@ function stepRows(
 /** Of what every visitor starts from, beside an item's vector. */
 const startSize = 10
 
+/** Small numbers around 0; zeros of items that nobody is counted of. @param sizes of the layers, from what is read to what is said */
+export function drawWeights(
+  counts: Float32Array,
+  { width, d, sizes }: { readonly width: number; readonly d: number; readonly sizes: readonly number[] },
+  random: Random,
+): DeepWeights {
+  return {
+    inputs: drawRows(counts, width, random),
+    start: drawRows(Float32Array.of(1), width, random).map(value => startSize * value),
+    factors: drawRows(counts, d, random),
+    layers: startLayers(sizes, random),
+  }
+}
+
 /** What every visitor and item goes through. */
 const sharedOf = ({ start, layers }: DeepWeights): readonly Float32Array[] => [
   start,
   ...layers.flatMap(({ weights, bias }) => [weights, bias]),
 ]
 
-/** Zeros where nobody is counted. */
 function drawRows(counts: Float32Array, d: number, random: Random): Float32Array {
   const rows = new Float32Array(counts.length * d)
   counts.forEach((count, item) => {
