@@ -14,7 +14,7 @@ export const flags = {
   preview: { interactions: text, items: texts, json: flag, ...readingFlags },
   build: {
     ...{ interactions: text, items: texts, out: text, release: text, precision: text, d: text, seed: text, set: texts },
-    ...{ threads: text, budget: text },
+    ...{ threads: text, budget: text, lists: text },
     ...{
       'share-interactions': flag,
       json: flag,
@@ -46,6 +46,7 @@ export const flags = {
       protocol: text,
       interactions: text,
       factors: text,
+      lists: text,
       'map-over': text,
       'with-seen': flag,
       run: texts,

@@ -5,7 +5,9 @@ import type { ModelId, StoredPart, StoredShape } from '../sdk/shapes/types'
 import type { KnownContent, TrainingData } from '../sdk/training/data'
 import { isOfItems, lackOf, type ModelDefinition } from '../sdk/training/definition'
 import { holdVisitors } from '../sdk/training/held-visitors'
+import type { LoggedLists } from '../sdk/training/shown-lists'
 import { type Fit, type FitForm, type RunFit, runFit } from './fit-task'
+import { shownTo } from './lists/logged'
 
 /** The models of one part of the data, each trained when it is asked for, once. */
 export interface PartFits {
@@ -25,6 +27,8 @@ export interface PartFits {
 
 export interface FitsOptions {
   readonly content?: KnownContent
+  /** What was shown to visitors, in the numbering of the rows: rankers learn from it. @default not known */
+  readonly logged?: LoggedLists
   readonly optionsOf: (definition: ModelDefinition) => object
   /** Hears 0 .. 1 of each model. */
   readonly onProgress?: (phase: string, done: number) => void
@@ -42,7 +46,7 @@ export interface FitsOptions {
 const ofContent = new WeakMap<KnownContent, Map<string, Promise<Fit>>>()
 
 export function fitsOf(rows: Csr, options: FitsOptions): PartFits {
-  const { content, optionsOf, onProgress, verb = 'fitting', run = runFit, partsOf } = options
+  const { content, logged, optionsOf, onProgress, verb = 'fitting', run = runFit, partsOf } = options
   const ofRows = options.known ?? new Map<string, Promise<Fit>>()
   const ofItems = (content && ofContent.get(content)) ?? new Map<string, Promise<Fit>>()
   if (content) ofContent.set(content, ofItems)
@@ -70,7 +74,8 @@ export function fitsOf(rows: Csr, options: FitsOptions): PartFits {
       ...{ ...options, partsOf: undefined, known: undefined },
       verb: `${verb} without some visitors`,
     })
-    return { visitors: cut.test, parts: await fitParts(definition, others) }
+    const shown = logged && shownTo(cut.test, logged, rows)
+    return { visitors: cut.test, parts: await fitParts(definition, others), shown }
   }
 
   /** A model is another one where what it is made of is. */

@@ -80,6 +80,8 @@ items join, and what would be dropped and why.`,
   --models A,B           what else is fitted and judged, and shipped where it is best (default: what earns its bytes);
                          an ensemble is made of what stands beside it. There are
                          ${ids}
+  --lists FILE           what was shown, a row an item: list, user, item, position, click (0 or 1), and the list's time where it is
+                         known. Rankers (logistic, fmranker, widedeep) learn from it, corrected for how far down visitors look
   --budget SIZE          of what ranks, zipped: 2MB, 500KB (default: 120 bytes an item, 300KB at least). A model that does
                          not fit is left out; of an ensemble, the part that is worth the least a byte. What cards show
                          loads apart and takes nothing of it
@@ -120,6 +122,7 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
   --trials N             candidates that a search draws for each model (default 32); it costs about N thirds of a fit
   --curve                fit each model on a tenth, a quarter and half of the visitors, too: would more data help?
   --items FILE           may be given again, joined by id: for models that go by content
+  --lists FILE           as of tacitly build
   --text, --image, --encoder, --text-model   as of tacitly build
   --candidates C         all: rank the items of train; cold: those that only test has; a number such as 99: rank
                          each visitor's test items among so many drawn ones; or a FILE of user and item: among those

@@ -107,6 +107,7 @@ async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
     const report = await buildBundle({
       interactions: values.interactions && resolve(cwd, values.interactions),
       ...contentOptions(values, cwd),
+      lists: values.lists && resolve(cwd, values.lists),
       models: list(values.models),
       budget: byteSize(values.budget, 'budget'),
       head: oneOf(['categories'], values.head, 'head'),
@@ -143,7 +144,7 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
   const reading = readingOptions(values, [interactions, train, test, ...items])
   const protocol = oneOf(['rows', ...protocolIds], values.protocol, 'protocol')
   if (protocol === 'visitors') {
-    const name = (['report', 'seeds', 'trials'] as const).find(one => values[one])
+    const name = (['report', 'seeds', 'trials', 'lists'] as const).find(one => values[one])
     if (name) throw wrong(name, values[name]!, 'made with --protocol visitors: --json holds its figures')
     try {
       const report = await evaluateVisitors({
@@ -180,6 +181,7 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
           ks,
           mapOver: oneOf(['test', 'min'], values['map-over'], 'map-over'),
           withSeen: values['with-seen'],
+          lists: at(values.lists),
           runs: values.run?.map(path => resolve(cwd, path)),
           writeRuns: at(values['write-run']),
           ...givenOptions(values),

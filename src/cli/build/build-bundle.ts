@@ -51,12 +51,12 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
   const start = performance.now()
   const { out, precision = 'int8', seed = 1, onProgress = () => undefined } = options
   const folder = await openBundleFolder(out)
-  const { items, records, csr, notes } = await readInput(options)
+  const { items, records, csr, logged, notes } = await readInput(options)
   const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
   const fits = openKeptFits(options)
   const made = await makeBundle({
     run: fits.run,
-    ...{ items, csr, precision, seed, onProgress },
+    ...{ items, csr, logged, precision, seed, onProgress },
     release: options.release ?? Date.now(),
     last: folder.last,
     vectors: content.vectors,

@@ -1,7 +1,10 @@
 import { TacitlyError } from '../../sdk/errors'
 import type { Csr } from '../../sdk/kernels/interactions'
+import type { LoggedLists } from '../../sdk/training/shown-lists'
 import type { Item } from '../../sdk/types'
 import { joinCatalogue } from '../join-catalogue'
+import { loggedOf } from '../lists/logged'
+import { readLists } from '../lists/read-lists'
 import { fileSource, fileSources } from '../read/bytes/file-source'
 import { describeInteractions } from '../read/interactions/describe-interactions'
 import { type ItemRecord, readItems } from '../read/items/read-items'
@@ -14,6 +17,8 @@ export interface InputOptions {
   readonly interactions?: string
   /** Joined by id. Absent: each id is its own title. */
   readonly items?: readonly string[]
+  /** File of lists that were shown, which rankers learn from. */
+  readonly lists?: string
   /** How the files are to be read, where a guess would be wrong. */
   readonly reading?: ReadingOptions
   /** What is being done, and how far it is: 0 .. 1. */
@@ -26,6 +31,7 @@ export interface BuildInput {
   readonly records?: ReadonlyMap<string, ItemRecord>
   /** Users by items; without rows where there are no interactions. */
   readonly csr: Csr
+  readonly logged?: LoggedLists
   /** What was guessed, changed and dropped, a line each. */
   readonly notes: readonly string[]
 }
@@ -40,6 +46,14 @@ export async function readInput(options: InputOptions): Promise<BuildInput> {
   const { read, catalogue } = await readFiles(source, sources, reading, onBytes)
   const joined = joinCatalogue(read.interactions, catalogue?.items, reading.strict ?? false, reading.confidence)
   const { unknown } = joined
+  const lists = options.lists === undefined ? undefined : await readLists(options.lists)
+  const shown =
+    lists &&
+    loggedOf(lists, {
+      rows: joined.csr,
+      userIds: read.interactions.userIds,
+      itemIds: joined.items.map(({ id }) => id),
+    })
   const notes = [
     ...describeInteractions(read),
     ...(read.plan.time ? [] : ['no column for the time: no trending model, so trending lists show what is popular']),
@@ -53,7 +67,10 @@ export async function readInput(options: InputOptions): Promise<BuildInput> {
         ]
       : []),
   ]
-  return { items: joined.items, records: catalogue?.records, csr: joined.csr, notes }
+  return {
+    ...{ items: joined.items, records: catalogue?.records, csr: joined.csr, logged: shown?.logged },
+    notes: shown ? [...notes, shown.note] : notes,
+  }
 }
 
 async function readCatalogue({ items: paths, reading = {}, onProgress }: InputOptions): Promise<BuildInput> {

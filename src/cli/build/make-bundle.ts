@@ -10,6 +10,7 @@ import { definitionOf, definitions, ensembleId, idOf } from '../../sdk/models/ca
 import type { ItemFactors, Model, ModelId, StoredShape } from '../../sdk/shapes/types'
 import { isOfItems, type ModelDefinition } from '../../sdk/training/definition'
 import { cutParts, type DataParts, partsSpec } from '../../sdk/training/parts'
+import type { LoggedLists } from '../../sdk/training/shown-lists'
 import type { Item } from '../../sdk/types'
 import { evaluateModels } from '../evaluate/evaluate-models'
 import type { RunFit } from '../fit-task'
@@ -34,6 +35,8 @@ export interface BundleWork extends Pick<BundleContent, 'last'>, GivenOptions {
   readonly vectors: readonly ItemVectors[]
   /** Without rows: nothing is judged, and lists go by content. */
   readonly csr: Csr
+  /** What was shown to visitors, in the numbering of `csr`. */
+  readonly logged?: LoggedLists
   readonly models?: readonly string[]
   readonly budget?: number
   readonly shareInteractions?: boolean
@@ -76,7 +79,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const { train, judge: test } = data
   const optionsOf = (definition: ModelDefinition) => givenTo(definition, csr, work)
   const partOf = (rows: Csr, verb: string, partsOf?: PartFits) =>
-    fitsOf(rows, { content, optionsOf, onProgress: plan.tell, verb, run, partsOf })
+    fitsOf(rows, { content, logged: work.logged, optionsOf, onProgress: plan.tell, verb, run, partsOf })
 
   // Held-out visits of all times say nothing of now, so what goes by the present moment is not judged.
   const judging = partOf(train, 'fitting')

@@ -26,6 +26,8 @@ export interface EvaluateOptions extends GivenOptions, KeptFitsOptions, Omit<Jud
   readonly tune?: boolean
   /** Candidates that a search draws for each model. @default 32 */
   readonly trials?: number
+  /** File of lists that were shown, which rankers learn from. */
+  readonly lists?: string
   /** Fields or columns that the text encoder reads, in this order. */
   readonly text?: readonly string[]
   /** Field or column that names an item's picture. */

@@ -7,6 +7,8 @@ import type { Plan } from '../build/plan'
 import type { Fit, RunFit } from '../fit-task'
 import { fitsOf } from '../fits'
 import { givenTo } from '../given-options'
+import { loggedOf } from '../lists/logged'
+import { readLists } from '../lists/read-lists'
 import { fileSource } from '../read/bytes/file-source'
 import { readInteractions } from '../read/interactions/read-interactions'
 import type { ReadItems } from '../read/items/read-items'
@@ -75,9 +77,11 @@ interface WorkOptions extends EvaluateOptions {
 
 /** One a seed; what was searched holds for all. */
 async function worksOf(fold: Fold, catalogue: ReadItems | undefined, options: WorkOptions) {
-  const { train, itemIds, ties } = fold
+  const { train, itemIds, userIds, ties } = fold
   const { seed: first, seeds = 1, holds, judge, run, plan, verb, searches } = options
   const { content, notes } = await readContentOf(itemIds, catalogue, options)
+  const lists = options.lists === undefined ? undefined : await readLists(options.lists)
+  const shown = lists && loggedOf(lists, { rows: train, userIds, itemIds })
   const tuned = new Map<string, object>()
   const known = new Map<string, Promise<Fit>>()
   const works = seedsFrom(first, seeds).map(seed => {
@@ -85,10 +89,10 @@ async function worksOf(fold: Fold, catalogue: ReadItems | undefined, options: Wo
       const found = tuned.get(definition.id) ?? givenTo(definition, train, options)
       return definition.isDrawn && seed !== first ? { ...found, seed } : found
     }
-    const fits = { content, optionsOf, run, verb, onProgress: plan.tell }
+    const fits = { content, logged: shown?.logged, optionsOf, run, verb, onProgress: plan.tell }
     return { fitted: fitsOf(train, { ...fits, known }), fits, tuned, holds, judge, seed, ties, searches }
   })
-  return { notes, works }
+  return { notes: shown ? [...notes, shown.note] : notes, works }
 }
 
 async function readListed(path: string, { reading = {} }: EvaluateOptions): Promise<Interactions> {

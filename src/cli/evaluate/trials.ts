@@ -35,7 +35,7 @@ export function createTrials(definition: ModelDefinition, { part, ties, fits, tr
   const { id, pairs, parts = [], needs } = definition
   const { train: rows, test, targets } = part
   const { run, keep, threads } = trials
-  const { content, optionsOf } = fits
+  const { content, logged, optionsOf } = fits
   const ofParts = fitsOf(rows, { content, optionsOf, run: fits.run })
   const fitEach = (all: readonly object[]) =>
     pairs
@@ -43,7 +43,7 @@ export function createTrials(definition: ModelDefinition, { part, ties, fits, tr
       : Promise.all(
           all.map(options => {
             const own = (of: ModelDefinition) => (of === definition ? options : optionsOf(of))
-            return fitsOf(rows, { content, run, optionsOf: own, partsOf: ofParts }).whole(id, targets)
+            return fitsOf(rows, { content, logged, run, optionsOf: own, partsOf: ofParts }).whole(id, targets)
           }),
         )
 
@@ -61,6 +61,7 @@ export function createTrials(definition: ModelDefinition, { part, ties, fits, tr
           },
           ...{ rows, test, ties, count, visitors: part.visitors },
           content: needs.includes('content') ? content : undefined,
+          logged: needs.includes('heldOut') ? logged : undefined,
         }
         figures[at] = await keep(asked, async () => {
           const judged: Float64Array[] = []

@@ -1,18 +1,9 @@
 import { TacitlyError } from '../../sdk/errors'
-import { fileSource } from '../read/bytes/file-source'
-import { bare } from '../read/cells/bare'
+import { logNames, numberIn, openLog, wrongCell } from '../log-columns'
 import { idText } from '../read/cells/id-text'
-import { type Field, fieldsOf } from '../read/columns/fields'
-import { givenFields, missingColumn } from '../read/columns/named-columns'
-import { interactionNames } from '../read/columns/role-names'
-import { openTable } from '../read/open-table'
-import type { Table, TableRecord } from '../read/table'
 
-/** What a column of a log says, and names by which it is found. */
 const names = {
-  item: interactionNames.item,
-  position: ['position', 'place', 'slot', 'rank'],
-  reward: ['reward', 'click', 'clicked', 'conversion', 'purchase', 'value'],
+  ...logNames,
   propensity: ['propensity', 'propensity_score', 'pscore', 'probability'],
   target: ['target', 'target_probability', 'evaluation_probability'],
 } as const
@@ -33,7 +24,7 @@ export interface LoggedAction {
 
 /** @throws TacitlyError of InputErrorCode; 'options-invalid': a number that is none, or a propensity that can't be one */
 export async function readLog(path: string, columns: NamedColumns): Promise<LoggedAction[]> {
-  const { table, fields } = await open(path, columns, ['item', 'reward', 'propensity'])
+  const { table, fields } = await openLog(path, names, columns, ['item', 'reward', 'propensity'])
   const rows: LoggedAction[] = []
   for await (const record of table.records()) {
     const number = numberIn(table, record)
@@ -59,7 +50,7 @@ const slack = 0.001
 
 /** @throws TacitlyError as `readLog`; 'options-invalid' where those of a position do not add up to 1 */
 export async function readPolicy(path: string): Promise<Policy> {
-  const { table, fields } = await open(path, {}, ['item', 'propensity'])
+  const { table, fields } = await openLog(path, names, {}, ['item', 'propensity'])
   const policy = new Map<string, Map<string, number>>()
   for await (const record of table.records()) {
     const position = fields.position ? idText(fields.position.read(record.cells)) : ''
@@ -83,41 +74,4 @@ export async function readPolicy(path: string): Promise<Policy> {
     )
   }
   return policy
-}
-
-async function open(path: string, columns: NamedColumns, needed: readonly LogRole[]) {
-  const table = await openTable(await fileSource(path))
-  const all = fieldsOf(table)
-  const given = givenFields({ name: table.name, fields: all }, columns)
-  const fields: Partial<Record<LogRole, Field>> = {}
-  for (const role of Object.keys(names) as LogRole[]) {
-    const known = names[role].map(bare)
-    const found = given[role] === null ? undefined : (given[role] ?? firstOf(all, known))
-    if (!found && needed.includes(role)) throw missingColumn(table, role, names[role])
-    fields[role] = found
-  }
-  return { table, fields }
-}
-
-/** The field of the name that stands first. */
-function firstOf(fields: readonly Field[], known: readonly string[]): Field | undefined {
-  for (const name of known) {
-    const found = fields.find(field => bare(field.name) === name)
-    if (found) return found
-  }
-  return undefined
-}
-
-function numberIn(table: Table, record: TableRecord): (field: Field) => number {
-  return field => {
-    const cell = field.read(record.cells)
-    const number = cell === '' || cell === undefined ? Number.NaN : Number(cell)
-    if (Number.isFinite(number)) return number
-    throw wrongCell(table, record, field, 'a number')
-  }
-}
-
-function wrongCell({ name }: Table, { line, cells }: TableRecord, field: Field, expected: string): TacitlyError {
-  const what = `${name}, line ${line}: "${field.name}" is ${String(field.read(cells))}; expected ${expected}.`
-  return new TacitlyError('options-invalid', what, { path: name, line, column: field.name })
 }

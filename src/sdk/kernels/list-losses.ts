@@ -1,7 +1,7 @@
 /** How far the scores of a list are from what was wanted of it, and where they are to go. */
 export type ListLoss = (scores: Float64Array, wanted: Uint8Array, gradient: Float64Array) => number
 
-export type RankingLoss = 'pointwise' | 'pairwise' | 'lambda' | 'listwise' | 'ndcg'
+export type RankingLoss = 'pointwise' | 'pairwise' | 'lambda' | 'listwise' | 'ndcg' | 'joint'
 
 /** Lists are judged by their first ten. */
 const length = 10
@@ -22,42 +22,23 @@ const discount = (rank: number) => 1 / Math.log2(rank + 2)
  * 'lambda': its gradient, each pair times what swapping the two changes nDCG@10 (LambdaRank, Burges 2010, MSR-TR-2010-82).
  * 'listwise': -sum_i ln softmax(s)_i / |wanted| (ListNet's top one, Cao et al. 2007, https://doi.org/10.1145/1273496.1273513).
  * 'ndcg': 1 less nDCG by smooth ranks r_i = sum_j sigma((s_j - s_i) / tau) (Qin et al. 2010, https://doi.org/10.1007/s10791-009-9124-x).
+ * 'joint': half of 'pointwise' and half of 'listwise', so that a score both predicts and ranks (Yan et al. 2022,
+ * https://doi.org/10.1145/3534678.3539072).
  */
 export const listLosses: Readonly<Record<RankingLoss, ListLoss>> = {
-  pointwise: compared((scores, { found, others }, gradient) => {
-    let loss = 0
-    for (const [side, sign] of [
-      [found, 1],
-      [others, -1],
-    ] as const) {
-      const share = 1 / (2 * side.length)
-      for (const c of side) {
-        loss += share * softplus(-sign * scores[c])
-        gradient[c] = -sign * share * sigmoid(-sign * scores[c])
-      }
-    }
-    return loss
-  }),
+  pointwise: compared(pointwise),
   pairwise: compared((scores, sides, gradient) => pairs(scores, sides, gradient, () => 1)),
   lambda: compared((scores, sides, gradient) => {
     const rank = ranksOf(scores)
     const gain = (c: number) => (rank[c] < length ? discount(rank[c]) : 0)
     return pairs(scores, sides, gradient, (i, j) => Math.abs(gain(i) - gain(j)))
   }),
-  listwise: compared((scores, { found }, gradient) => {
-    const highest = scores.reduce((a, b) => Math.max(a, b), -Infinity)
-    let mass = 0
-    for (const score of scores) mass += Math.exp(score - highest)
-    const log = highest + Math.log(mass)
-    scores.forEach((score, c) => {
-      gradient[c] = Math.exp(score - log)
-    })
-    let loss = 0
-    for (const i of found) {
-      loss += (log - scores[i]) / found.length
-      gradient[i] -= 1 / found.length
-    }
-    return loss
+  listwise: compared(listwise),
+  joint: compared((scores, sides, gradient) => {
+    const other = new Float64Array(gradient.length)
+    const loss = pointwise(scores, sides, gradient) + listwise(scores, sides, other)
+    for (let c = 0; c < other.length; c++) gradient[c] = (gradient[c] + other[c]) / 2
+    return loss / 2
   }),
   ndcg: compared((scores, { found }, gradient) => {
     const ideal = found.reduce((sum, _, rank) => sum + discount(rank), 0)
@@ -82,6 +63,37 @@ export const listLosses: Readonly<Record<RankingLoss, ListLoss>> = {
 interface Sides {
   readonly found: readonly number[]
   readonly others: readonly number[]
+}
+
+function pointwise(scores: Float64Array, { found, others }: Sides, gradient: Float64Array): number {
+  let loss = 0
+  for (const [side, sign] of [
+    [found, 1],
+    [others, -1],
+  ] as const) {
+    const share = 1 / (2 * side.length)
+    for (const c of side) {
+      loss += share * softplus(-sign * scores[c])
+      gradient[c] = -sign * share * sigmoid(-sign * scores[c])
+    }
+  }
+  return loss
+}
+
+function listwise(scores: Float64Array, { found }: Sides, gradient: Float64Array): number {
+  const highest = scores.reduce((a, b) => Math.max(a, b), -Infinity)
+  let mass = 0
+  for (const score of scores) mass += Math.exp(score - highest)
+  const log = highest + Math.log(mass)
+  scores.forEach((score, c) => {
+    gradient[c] = Math.exp(score - log)
+  })
+  let loss = 0
+  for (const i of found) {
+    loss += (log - scores[i]) / found.length
+    gradient[i] -= 1 / found.length
+  }
+  return loss
 }
 
 function compared(loss: (scores: Float64Array, sides: Sides, gradient: Float64Array) => number): ListLoss {

@@ -3,6 +3,7 @@ import type { Csr } from '../kernels/interactions'
 import type { Features } from '../kernels/ridge'
 import type { SingleModel } from '../shapes/types'
 import type { Item } from '../types/item'
+import type { ShownLists } from './shown-lists'
 
 /** What is known of a catalogue's items, in the order of the models' columns. */
 export interface KnownContent {
@@ -27,6 +28,15 @@ export function contentRead(
   }
 }
 
+/** What a ranker learns from. */
+export interface HeldOut {
+  readonly visitors: Csr
+  /** Trained on the others, in the definition's order. */
+  readonly parts: readonly SingleModel[]
+  /** What was shown to these visitors, where that is known; what they took is drawn apart where it is not. */
+  readonly shown?: ShownLists
+}
+
 /** What a model may be trained on; its definition says what it needs of it. */
 export interface TrainingData {
   /**
@@ -41,7 +51,7 @@ export interface TrainingData {
    * Of a ranker: visitors who were held out whole, and its parts trained on the others, whose scores learned nothing of them.
    * Absent: they are too few.
    */
-  readonly held?: { readonly visitors: Csr; readonly parts: readonly SingleModel[] }
+  readonly held?: HeldOut
   /** Items whose scores are wanted: what is only about others may be left out. @default all */
   readonly targets?: ArrayLike<number>
 }

@@ -7,14 +7,15 @@ import type { SparseFeatures } from '../shapes/ranker-network'
 import { traitsOf } from '../shapes/traits'
 import type { Feature, Ranker, SingleModel, Step } from '../shapes/types'
 import type { Item } from '../types/item'
-import { queriesOf } from './ranker-queries'
+import type { HeldOut } from './data'
+import { queriesOf, queriesOfShown } from './ranker-queries'
 
 /** What a ranker is made of, and what it learns from. */
 export interface RankerData {
   /** As they serve. */
   readonly parts: readonly SingleModel[]
   /** Visitors held out whole, and the parts as they are without them. Absent: too few; the first stage's order stays. */
-  readonly held?: { readonly visitors: Csr; readonly parts: readonly SingleModel[] }
+  readonly held?: HeldOut
   /** In the order of the columns. */
   readonly items: readonly Item[]
 }
@@ -31,6 +32,8 @@ export interface CandidateList {
   /** Places of those that were taken, and of the others; neither is empty. */
   readonly found: readonly number[]
   readonly others: readonly number[]
+  /** What it counts beside others. */
+  readonly weight: number
 }
 
 /** The most frequent traits of items, and values of a context, that are weighed: what is learned stays small. */
@@ -62,13 +65,13 @@ export function* candidateLists(
   seed: number,
   passes = 0,
 ): Generator<Step, CandidateList[], void> {
-  const queries = held ? queriesOf(held.visitors, seed).slice(0, mostQueries) : []
+  const queries = held ? asked(held, seed).slice(0, mostQueries) : []
   const steps = Math.ceil(queries.length / queriesAStep) + 1 + passes
   const lists: CandidateList[] = []
-  for (const [at, { visitor, history, wanted }] of queries.entries()) {
+  for (const [at, { visitor, history, wanted, among, weight = 1 }] of queries.entries()) {
     const { z, sum } = visitParts(held!.parts, history)
     for (const item of history.items) sum[item] = Number.NaN
-    const candidates = topK(sum, plan.depth)
+    const candidates = among ?? topK(sum, plan.depth)
     const places = [...candidates.keys()]
     const found = places.filter(place => wanted.has(candidates[place]))
     const others = places.filter(place => !wanted.has(candidates[place]))
@@ -82,12 +85,15 @@ export function* candidateLists(
         })
         return { features: Int32Array.from(features), values: Float32Array.from(values) }
       })
-      lists.push({ visitor, of, found, others })
+      lists.push({ visitor, of, found, others, weight })
     }
     if ((at + 1) % queriesAStep === 0) yield { step: (at + 1) / queriesAStep, steps }
   }
   return lists
 }
+
+const asked = ({ visitors, shown }: HeldOut, seed: number) =>
+  shown ? queriesOfShown(shown, seed) : queriesOf(visitors, seed)
 
 function featuresFor(parts: number, tokens: number, { events }: Partial<Csr> = {}): Feature[] {
   const ofParts = Array.from({ length: parts }, (_, part): Feature[] => [

@@ -3,12 +3,17 @@ import { momentOf } from '../kernels/events'
 import type { Csr } from '../kernels/interactions'
 import { createRandom, shuffle } from '../random'
 import type { History } from '../shapes/types'
+import type { ShownLists } from './shown-lists'
 
 export interface Query {
   /** Row of the visitors. */
   readonly visitor: number
   readonly history: History
   readonly wanted: ReadonlySet<number>
+  /** What it is told from. @default what the first stage finds */
+  readonly among?: Int32Array
+  /** What it counts. @default 1 */
+  readonly weight?: number
 }
 
 /** Moments a visitor, the latest. */
@@ -34,6 +39,31 @@ export function queriesOf(visitors: Csr, seed: number): Query[] {
       return { visitor: row, history: historyOf(drawn.slice(hidden)), wanted: new Set(drawn.subarray(0, hidden)) }
     })
   })
+}
+
+/** What a click far down counts, at most: one more would say more of chance than of the visitor. */
+const mostWeight = 10
+
+/**
+ * Each click of a shown list, told from what was left there. It weighs one by how likely its position is looked at, so that what stood at
+ * the top gains nothing by that (Joachims et al. 2017, https://doi.org/10.1145/3018661.3018699; Ai et al. 2018,
+ * https://doi.org/10.1145/3209978.3209986).
+ */
+export function queriesOfShown({ lists, examination }: ShownLists, seed: number): Query[] {
+  const queries = lists.flatMap(({ visitor, history, items, positions, clicked }) => {
+    const left = items.filter((_, k) => clicked[k] === 0)
+    return Array.from(items.keys())
+      .filter(k => clicked[k] === 1)
+      .map(k => ({
+        visitor,
+        history: historyOf(history),
+        wanted: new Set([items[k]]),
+        // In an order that says nothing: of equal scores the first stands first.
+        among: Int32Array.of(items[k], ...left).sort(),
+        weight: Math.min(mostWeight, 1 / examination[positions[k]]),
+      }))
+  })
+  return shuffle(queries, createRandom(seed))
 }
 
 function momentsOf({ events }: Csr, row: number, liked: ReadonlySet<number>): Query[] {

@@ -82,7 +82,7 @@ export function* trainRanker(
       const gradients = slots.map(({ value }) => new Float32Array(value.length))
       const part = learns.slice(at, at + batch)
       for (const list of part)
-        addGradients(list, 1 / part.length, loss, { weights: weights.value, learned }, [own, ...gradients])
+        addGradients(list, list.weight / part.length, loss, { weights: weights.value, learned }, [own, ...gradients])
       for (let k = 0; k < own.length; k++) own[k] += regularisation * (weights.value[k] - prior[k])
       gradients.forEach((gradient, s) => {
         for (let k = 0; k < gradient.length; k++) gradient[k] += regularisation * slots[s].value[k]
@@ -118,15 +118,15 @@ function addGradients(
   })
 }
 
-/** NDCG@10 of each visitor's lists. */
+/** NDCG@10 of each visitor's lists, each as much as it counts. */
 function ndcgsOf({ weights, network }: Ranker, lists: readonly CandidateList[]): number[] {
   const ofVisitors = new Map<number, number[]>()
   for (const list of lists) ofVisitors.set(list.visitor, [...(ofVisitors.get(list.visitor) ?? []), ndcgOf(list)])
   return Array.from(ofVisitors.values(), own => own.reduce((sum, ndcg) => sum + ndcg, 0) / own.length)
 
-  function ndcgOf({ of, found }: CandidateList): number {
+  function ndcgOf({ of, found, weight }: CandidateList): number {
     const scores = Float64Array.from(of, one => dot(weights, one) + (network ? networkScore(network, one) : 0))
-    return judgeList(topK(scores, 10), new Set(found), 10).ndcg
+    return weight * judgeList(topK(scores, 10), new Set(found), 10).ndcg
   }
 }
 

@@ -32,11 +32,11 @@ export function* trainLogistic(data: RankerData, options: LogisticOptions = logi
 }
 
 /** Of a list: each wanted candidate against some others. A visitor counts as one, however much they took. */
-function preferencesOf({ of, found, others }: CandidateList, negatives: number, random: Random): Preference[] {
+function preferencesOf({ of, found, others, weight }: CandidateList, negatives: number, random: Random): Preference[] {
   return found.flatMap(place =>
     Array.from({ length: negatives }, () => {
       const other = others[Math.floor(random() * others.length)]
-      return differenceOf(of[place], of[other], 1 / (found.length * negatives))
+      return differenceOf(of[place], of[other], weight / (found.length * negatives))
     }),
   )
 }
