@@ -70,7 +70,7 @@ const kinds = [
     fitted: (csr: Csr): Model => shippedBy(definitionOf('ease'), csr),
   },
 ]
-const learnsFromRejected = ['als', 'contentals', 'logistic', 'fmranker', 'widedeep']
+const learnsFromRejected = ['als', 'contentals', 'logistic', 'fmranker', 'widedeep', 'neumf']
 
 describe.each(kinds)('$id', ({ id, fitted }) => {
   it('takes nothing that was rejected for a like', () => {
