@@ -57,7 +57,7 @@ export async function chooseIds(
     if (needs.includes('ratings')) return false
     if (build === 'always' || build === 'never') return build === 'always'
     if (csr.rows === 0 && isOfItems(definition)) return true
-    if (models) return models.includes(id)
+    if (models) return models.includes(id) || models.some(named => partsOf(named).includes(id))
     if (build === 'withVectors') return vectors.length > 0
     if (build !== 'whenItFits' || lackOf(definition, { rows: train, content })) return false
     const why = cost && whyNot(cost, train, csr, room)
@@ -66,6 +66,8 @@ export async function chooseIds(
   }
   return { ids: definitions.filter(isWanted).map(({ id }) => id), notes, room }
 }
+
+const partsOf = (id: ModelId) => (id === ensembleId ? [] : (definitionOf(id).parts ?? []))
 
 const unbuilt = ({ build }: ModelDefinition) =>
   build === 'never'

@@ -133,7 +133,8 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     : undefined
 
   const best = judged?.serves ?? fresh
-  const kept: readonly ModelId[] = best === ensembleId ? ensemble!.parts : [best]
+  const kept: readonly ModelId[] =
+    best === ensembleId ? ensemble!.parts : [best, ...(definitionOf(best).parts ?? [])]
   const last = partOf(csr, 'fitting on everything')
   const packed = ids.filter(id => !isExtra(id) || kept.includes(id))
   const fitted = await last.allShipped([...new Set([...packed, ...(next?.model ? [next.model] : [])])])

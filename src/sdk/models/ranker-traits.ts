@@ -3,8 +3,8 @@ import { networkRankerDefaults } from '../training/train-ranker'
 /** Of the definition of every ranker. */
 export const rankerTraits = {
   needs: ['visitors', 'content', 'heldOut'],
-  reads: ['items'],
-  parts: ['popularity', 'itemknn', 'als'],
+  reads: ['items', 'vectors'],
+  parts: ['popularity', 'itemknn', 'als', 'content'],
   roles: [],
   isSlow: true,
   isDrawn: true,
