@@ -28,6 +28,7 @@ export const sections = [
       models: 'Models',
       evaluate: 'Evaluation',
       'off-policy': 'Off-policy estimates',
+      'model-card': 'Model card',
       'text-and-pictures': 'Texts and pictures',
       testing: 'Testing with personas',
     },

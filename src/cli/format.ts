@@ -13,3 +13,6 @@ export function aligned(rows: readonly (readonly string[])[]): string[] {
 export function lines(...all: readonly string[]): string {
   return `${all.join('\n')}\n`
 }
+
+/** A whole number of hundredths; below ten with a tenth. */
+export const percent = (share: number) => `${(100 * share).toFixed(share < 0.1 && share > 0 ? 1 : 0)}%`

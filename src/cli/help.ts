@@ -163,6 +163,8 @@ Example: tacitly split --interactions ratings.csv --protocol loo --out parts`,
   inspect: `tacitly inspect DIR: what is in a bundle
 
   --json                 as JSON
+  --card                 the model card, as Markdown: data, figures, known biases, what it is not for, and the main parameters of
+                         the recommendations in words for a site's terms (Digital Services Act, Article 27)
 
 Reads every file as a page does, verifies each hash, and prints sizes, the verdict, and what of visitors' data is where.`,
 

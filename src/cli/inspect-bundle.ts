@@ -1,5 +1,6 @@
 import { type DataMapEntry, dataMap } from '../sdk/bundle/data-map'
 import { type BundleFile, type Manifest, manifestPath } from '../sdk/bundle/manifest'
+import type { ModelCard } from '../sdk/bundle/model-card'
 import type { Bundle } from '../sdk/bundle/read'
 import { TacitlyError } from '../sdk/errors'
 import { definitions } from '../sdk/models/catalogue'
@@ -30,13 +31,18 @@ export interface Inspection {
     readonly stage: BundleFile['stage']
   }[]
   readonly verdict: Manifest['verdict']
+  /** Absent: a release before this one built the bundle. */
+  readonly card?: ModelCard
   readonly dataMap: readonly DataMapEntry[]
 }
 
 /** Reads a whole bundle as a page does, the lazy files too: what is returned is verified. */
 export async function inspectBundle(folder: string): Promise<Inspection> {
   const bundle = await readBack(folder)
-  const [rating] = await Promise.all([bundle.rating(), bundle.shared(), bundle.twin(), bundle.content()])
+  const [rating, card] = await Promise.all([
+    ...([bundle.rating(), bundle.card()] as const),
+    ...([bundle.shared(), bundle.twin(), bundle.content()] as const),
+  ])
   const { manifest } = bundle
   const models = new Map([...bundle.models, ...(rating ? [[rating.id, rating] as const] : [])])
   return {
@@ -57,6 +63,7 @@ export async function inspectBundle(folder: string): Promise<Inspection> {
       })),
     ],
     verdict: manifest.verdict,
+    card,
     dataMap: dataMap(manifest),
   }
 }

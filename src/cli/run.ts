@@ -24,6 +24,7 @@ import { createProgress } from './progress'
 import { readingOptions } from './reading-flags'
 import { reportPage } from './report/report-page'
 import { showBuild, showInspection, showModels, showPreview, showSimilar, showSplit, showVisitors } from './show'
+import { showCard } from './show-card'
 import { showEvaluationEnd, showEvaluationNotes, showEvaluationRow } from './show-evaluation'
 import { similarItems } from './similar'
 import { writeJson, writeWhole } from './write-whole'
@@ -225,10 +226,20 @@ async function split(args: readonly string[], { stdout, cwd }: Io): Promise<void
 }
 
 async function inspect(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
-  const { values, positionals } = parse(args, { json: flag }, {}, 1)
-  const inspection = await inspectBundle(resolve(cwd, required(positionals[0], 'DIR')))
-  stdout.write(values.json ? `${JSON.stringify(inspection, null, 2)}\n` : showInspection(inspection))
+  const { values, positionals } = parse(args, { json: flag, card: flag }, {}, 1)
+  const folder = required(positionals[0], 'DIR')
+  const inspection = await inspectBundle(resolve(cwd, folder))
+  if (values.card && !inspection.card) throw noCard(folder)
+  const shown = values.card ? showCard(inspection.card!) : showInspection(inspection)
+  stdout.write(values.json ? `${JSON.stringify(inspection, null, 2)}\n` : shown)
 }
+
+const noCard = (folder: string) =>
+  new TacitlyError(
+    'options-invalid',
+    `${folder} has no model card: a release before this one built it; build it again.`,
+    { folder },
+  )
 
 async function similar(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
   const { values, positionals } = parse(args, flags.similar, await configOf(cwd), 2)

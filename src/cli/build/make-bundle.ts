@@ -25,6 +25,7 @@ import { chooseNext } from './choose-next'
 import { chooseRating } from './choose-rating'
 import { type JudgedBundle, judgeBundle } from './judge-bundle'
 import { attributesOf, contentOnly, itemsAlone, knownContent } from './known-content'
+import { modelCard } from './model-card'
 import { createPlan } from './plan'
 import { shareableRows } from './shareable-rows'
 import { verdictText } from './verdict'
@@ -133,8 +134,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     : undefined
 
   const best = judged?.serves ?? fresh
-  const kept: readonly ModelId[] =
-    best === ensembleId ? ensemble!.parts : [best, ...(definitionOf(best).parts ?? [])]
+  const kept: readonly ModelId[] = best === ensembleId ? ensemble!.parts : [best, ...(definitionOf(best).parts ?? [])]
   const last = partOf(csr, 'fitting on everything')
   const packed = ids.filter(id => !isExtra(id) || kept.includes(id))
   const fitted = await last.allShipped([...new Set([...packed, ...(next?.model ? [next.model] : [])])])
@@ -169,12 +169,27 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     ...(!isJudged && { related: best }),
   }
   const text = judged ? [verdictText(judged, measured), ...(rating ? [rating.text] : [])].join(' ') : contentOnly(work)
+  const card = await modelCard({
+    ...{ csr, train, test, ties, seed, best, ensemble: best === ensembleId ? ensemble : undefined },
+    served: judged && trial.find(({ id }) => id === best),
+    popularity: judged?.judgements.find(({ model }) => model === baseline)?.metrics['ndcg@10'],
+    isCorrected: work.logged !== undefined && trial.some(({ id, shape }) => id === best && shape === 'ranker'),
+  })
   const twin = shared && base.find(({ id }) => definitionOf(id).roles.includes('twin'))
   plan.tell('judging', 1)
   plan.tell('packing', 0)
   const files = await packBundle(
     {
-      ...{ items, serves, split, shared, precision: work.precision, release: work.release, createdAt: new Date() },
+      ...{
+        items,
+        serves,
+        split,
+        shared,
+        card,
+        precision: work.precision,
+        release: work.release,
+        createdAt: new Date(),
+      },
       models: [...after, ...(rating?.model ? [rating.model] : [])].map(model => {
         const definition = definitionOf(model.id)
         const of = { interactions: csr.idx.length, users: csr.rows }

@@ -6,6 +6,7 @@ import type { Model, ModelId } from '../shapes/types'
 import type { ContentKind, Item } from '../types'
 import { inWords } from './fault'
 import { type BundleFile, filesOf, type Manifest } from './manifest'
+import type { ModelCard } from './model-card'
 import { once } from './once'
 import type { LoadOptions } from './read'
 import { addDerived } from './to-ensemble'
@@ -60,6 +61,10 @@ export function createLater<TItem extends Item>({ open, manifest, catalog, model
       if (!file) return undefined
       const { unpackTwin } = await loadCode(import('./unpack-more'))
       return unpackTwin(file.bytes, ids)
+    }),
+    card: lazily(async () => {
+      const [file] = await opened('card')
+      return file && (JSON.parse(new TextDecoder().decode(file.bytes)) as ModelCard)
     }),
     rating: lazily(async () => {
       const found = new Map<ModelId, Model>()

@@ -9,7 +9,7 @@ import { isCount, isHash, isRecord } from './is'
 import { sha256 } from './sha256'
 
 /** What a file is for. Ids and fields that lists filter by are the index; titles and addresses the cards. */
-export type FileRole = 'index' | 'cards' | 'texts' | 'model' | 'vectors' | 'twin' | 'shared'
+export type FileRole = 'index' | 'cards' | 'texts' | 'model' | 'vectors' | 'twin' | 'shared' | 'card'
 
 /** Length and hash are of the inflated bytes; `zipped` is what travels. */
 export interface BundleFile {
@@ -120,7 +120,7 @@ export function filesOf(
 const namePattern = /^[a-z0-9-]{1,32}\.([0-9a-f]{16})\.(json|safetensors)\.gz$/
 const idPattern = /^[a-z0-9-]{1,32}$/
 const mostFiles = 256
-const roles: readonly unknown[] = ['index', 'cards', 'texts', 'model', 'vectors', 'twin', 'shared']
+const roles: readonly unknown[] = ['index', 'cards', 'texts', 'model', 'vectors', 'twin', 'shared', 'card']
 const stages: readonly unknown[] = ['first', 'next', 'lazy']
 const served = ['forYou', 'related', 'frequentlyBoughtTogether', 'popular', 'trending', 'nextUp', 'rating'] as const
 /** So many of `served` are in every bundle. */

@@ -17,6 +17,7 @@ import {
   manifestPath,
   readManifest,
 } from './manifest'
+import type { ModelCard } from './model-card'
 import { once } from './once'
 import { sha256 } from './sha256'
 import { unpackModels } from './unpack'
@@ -42,6 +43,8 @@ export interface Bundle<TItem extends Item = Item> {
   readonly content: () => Promise<readonly ItemVectors[]>
   /** What predicts ratings; fetched on the first call. undefined: nothing in this bundle does. */
   readonly rating: () => Promise<Model | undefined>
+  /** What is known of its lists; fetched on the first call. undefined: it was built by an earlier release. */
+  readonly card: () => Promise<ModelCard | undefined>
   /** Path -> bytes as fetched (gzipped unless the host decoded them), for caching. Lazy files join when they are read. */
   readonly files: ReadonlyMap<string, Uint8Array>
 }
@@ -129,6 +132,7 @@ async function readFirst<TItem extends Item>(
     twin: async () => (await later()).twin(),
     content: async () => (await later()).content(),
     rating: async () => (await later()).rating(),
+    card: async () => (await later()).card(),
   }
 }
 

@@ -14,6 +14,7 @@ import {
   manifestPath,
   writeManifest,
 } from './manifest'
+import type { ModelCard } from './model-card'
 import { asFile, completes, type Precision, packInteractions, packModel, packTwin } from './pack'
 import { packVectors } from './pack-vectors'
 import { sha256 } from './sha256'
@@ -37,6 +38,8 @@ export interface BundleContent {
   /** Item factors from before the refit, n x d. */
   readonly twin?: { readonly d: number; readonly factors: Float32Array }
   readonly shared?: Csr
+  /** Read by nobody but who asks what is known of the lists. */
+  readonly card?: ModelCard
   readonly precision: Precision
   readonly release: number
   readonly createdAt: Date
@@ -135,8 +138,9 @@ export function plainFiles({
   vectors = [],
   twin,
   shared,
+  card,
   precision,
-}: Pick<BundleContent, 'items' | 'vectors' | 'twin' | 'shared' | 'precision'>): Plain[] {
+}: Pick<BundleContent, 'items' | 'vectors' | 'twin' | 'shared' | 'card' | 'precision'>): Plain[] {
   const { index, cards, texts } = toColumns(items)
   const hasTexts = Object.keys(texts.fields).length > 0
   const type = 'safetensors'
@@ -149,6 +153,7 @@ export function plainFiles({
       bytes: packVectors(of, precision),
     })),
     ...(twin ? [{ role: 'twin', stage: 'lazy', type, bytes: packTwin(twin.factors, twin.d, precision) } as const] : []),
+    ...(card ? [{ role: 'card', stage: 'lazy', type: 'json', bytes: toJson(card) } as const] : []),
     ...(shared ? [{ role: 'shared', stage: 'lazy', type, bytes: packInteractions(shared) } as const] : []),
   ]
 }

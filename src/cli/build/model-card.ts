@@ -1,0 +1,151 @@
+import type { EnsembleSpec } from '../../sdk/bundle/manifest'
+import type { CardPart, ModelCard } from '../../sdk/bundle/model-card'
+import { exposureOf, shownBy } from '../../sdk/evaluate/exposure'
+import { exposureByFame, qualityByLength } from '../../sdk/evaluate/groups'
+import { meanError } from '../../sdk/evaluate/mean-error'
+import { judgeList, rankKnown } from '../../sdk/evaluate/metrics'
+import { pick } from '../../sdk/evaluate/split'
+import { type Csr, columnCounts } from '../../sdk/kernels/interactions'
+import { definitions, nameOf } from '../../sdk/models/catalogue'
+import type { Model, ModelId } from '../../sdk/shapes/types'
+import { isOfItems, type ModelDefinition } from '../../sdk/training/definition'
+import { minVisitors } from '../../sdk/training/rare-items'
+import { createRowScorer } from '../evaluate/create-scorer'
+import { drawJudges } from '../evaluate/evaluate-models'
+import { percent } from '../format'
+
+export interface CardWork {
+  /** Of everything. */
+  readonly csr: Csr
+  readonly train: Csr
+  readonly test: Csr
+  readonly ties: Int32Array
+  readonly seed: number
+  /** As a page reads it. Absent: nothing was judged. */
+  readonly served?: Model
+  readonly best: ModelId
+  readonly ensemble?: EnsembleSpec
+  /** NDCG@10 of popularity, by the same visitors. */
+  readonly popularity?: number
+  /** Clicks were weighed by where their item stood. */
+  readonly isCorrected: boolean
+}
+
+const k = 10
+
+/** What is known of a bundle's lists, for who serves them, who gets them, and who has to answer for them. */
+export async function modelCard(work: CardWork): Promise<ModelCard> {
+  const data = describe(work.csr)
+  const judged = work.served && (await judge(work, work.served))
+  return { serves: partsOf(work), data, judged, biases: biasesOf(data, judged, work.isCorrected), notFor }
+}
+
+function partsOf({ best, ensemble }: CardWork): CardPart[] {
+  const { parts, weights } = ensemble ?? { parts: [best], weights: [1] }
+  const all = weights.reduce((sum, weight) => sum + Math.abs(weight), 0)
+  return parts
+    .map((id, at) => {
+      const definition = definitions.find(one => one.id === id)
+      return {
+        id,
+        name: nameOf(id),
+        paper: definition?.paper,
+        goesBy: goesBy(definition),
+        share: Math.abs(weights[at]) / all,
+      }
+    })
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share)
+}
+
+function goesBy(definition: ModelDefinition | undefined): string {
+  if (!definition || isOfItems(definition)) return 'what items say and show of themselves, held against what you liked'
+  if (definition.roles.includes('baseline')) return 'what many visitors like'
+  if (definition.roles.includes('nextUp')) return 'what other visitors did after what you did last'
+  return 'what was liked by visitors who liked the same things as you'
+}
+
+function describe(csr: Csr): ModelCard['data'] {
+  const lengths = Array.from({ length: csr.rows }, (_, row) => csr.ptr[row + 1] - csr.ptr[row])
+    .filter(length => length > 0)
+    .sort((a, b) => a - b)
+  const counts = columnCounts(csr)
+  const times = csr.events?.times ?? csr.times
+  const day = (time: number) => new Date(time).toISOString().slice(0, 10)
+  const ends = times?.reduce<[number, number]>(
+    ([first, last], time) => [Math.min(first, time), Math.max(last, time)],
+    [Infinity, -Infinity],
+  )
+  return {
+    items: csr.cols,
+    visitors: lengths.length,
+    interactions: csr.idx.length,
+    median: lengths[Math.floor(lengths.length / 2)] ?? 0,
+    most: lengths.at(-1) ?? 0,
+    ...(ends && ends[0] <= ends[1] && { period: [day(ends[0]), day(ends[1])] as const }),
+    rare: counts.reduce((sum, count) => sum + Number(count < minVisitors), 0),
+  }
+}
+
+async function judge({ train, test, ties, seed, popularity = 0 }: CardWork, served: Model) {
+  const tested = Int32Array.from({ length: test.rows }, (_, row) => row).filter(
+    row => test.ptr[row + 1] > test.ptr[row],
+  )
+  const judges = new Set(drawJudges(tested, seed))
+  if (judges.size === 0) return undefined
+  const ranked = rankKnown(
+    await createRowScorer(served, train),
+    train,
+    pick(test, row => judges.has(row)),
+    { k, ties },
+  )
+  const lists = [...ranked.lists]
+  const ndcgs = Float64Array.from(lists, list => judgeList(list.ranked, list.relevant, k).ndcg)
+  const { mean, error } = meanError(ndcgs)
+  const shown = shownBy(
+    lists.map(list => list.ranked),
+    k,
+  )
+  const { coverage, gini } = exposureOf(shown, ranked.catalogue)
+  return {
+    ...{ visitors: lists.length, ndcg: mean, interval: [mean - 1.645 * error, mean + 1.645 * error] as const },
+    ...{ popularity, coverage, gini, items: exposureByFame(train, shown) },
+    visitorGroups: qualityByLength(
+      train,
+      lists.map(list => list.user),
+      ndcgs,
+    ),
+  }
+}
+
+function biasesOf({ items, rare }: ModelCard['data'], judged: ModelCard['judged'], isCorrected: boolean): string[] {
+  const [famous, , last] = judged?.items ?? []
+  const [short, , long] = judged?.visitorGroups ?? []
+  return [
+    ...(famous && last
+      ? [
+          `${percent(famous.ofLists)} of what its lists show are the ${famous.items} most touched items, which have ${percent(famous.ofTrain)} of the ` +
+            `interactions; the ${last.items} least touched have ${percent(last.ofTrain)} of them and ${percent(last.ofLists)} of the lists.`,
+        ]
+      : []),
+    ...(judged ? [`${percent(1 - judged.coverage)} of the catalogue stands in nobody's first ten.`] : []),
+    ...(short && long
+      ? [
+          `Lists are worth ${short.ndcg.toFixed(3)} (NDCG@10) to visitors of ${short.items.toFixed(0)} items on average, and ` +
+            `${long.ndcg.toFixed(3)} to those of ${long.items.toFixed(0)}.`,
+        ]
+      : []),
+    ...(rare > 0
+      ? [`${rare} of ${items} items have fewer than ${minVisitors} visitors: what others did brings them to nobody.`]
+      : []),
+    isCorrected
+      ? 'Clicks of the shown lists were weighed by how likely their position is looked at; what was never shown could not be touched.'
+      : 'What was shown most was touched most: the interactions are taken as they are, and what was never shown could not be touched.',
+  ]
+}
+
+const notFor: readonly string[] = [
+  'Decisions about people: it ranks items, and its figures say nothing of a person.',
+  'Guesses of what the law protects (health, belief, origin, orientation, politics): leave items that tell it out, or filter them.',
+  'Other sites, other catalogues and other times than those of its data: judge it anew there.',
+]
