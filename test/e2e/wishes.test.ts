@@ -78,6 +78,7 @@ test('in German, with the shop’s words for colours; a thing’s own page says 
   await page.goto(`${at.demo.url}/shop/?thing=handbag`)
   await page.getByRole('list', { name: 'Wie Handbag, aber' }).getByRole('button', { name: 'günstiger' }).click()
   await page.getByRole('button', { name: 'Von vorn' }).waitFor()
-  expect(await page.locator('[aria-label="Von derselben Art"] .tacitly-title').allTextContents()).toEqual(['Clutch'])
+  const row = page.getByRole('region', { name: 'Von derselben Art' })
+  expect(await row.locator('.tacitly-title').allTextContents()).toEqual(['Clutch'])
   await page.close()
 })
