@@ -1,6 +1,4 @@
 import type { Place } from '../../../sdk/types'
-import { nameFit } from '../columns/name-fit'
-import { itemRoleNames } from '../columns/role-names'
 import { parseLiteral } from '../records/parse-literal'
 import type { Cell, Json } from '../table'
 
@@ -43,9 +41,8 @@ function placeIn(value: Json): Place {
   if (typeof value !== 'object' || value === null) return placeOf(undefined, undefined)
   const { coordinates } = value as Readonly<Record<string, Json>>
   if (coordinates) return placeIn(coordinates)
-  const named = (role: 'lat' | 'lon') =>
-    Object.entries(value).find(([key]) => nameFit(key, itemRoleNames[role]) > 0)?.[1]
-  return placeOf(named('lat'), named('lon'))
+  const named = (name: RegExp) => Object.entries(value).find(([key]) => name.test(key))?.[1]
+  return placeOf(named(/^lat/i), named(/^(?:lon|lng)/i))
 }
 
 export function placeOf(lat: Json | undefined, lon: Json | undefined): Place {
