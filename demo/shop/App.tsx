@@ -1,4 +1,4 @@
-import { RecommenderProvider } from '../../src/components/index'
+import { type PartialTranslations, RecommenderProvider } from '../../src/components/index'
 import { departments } from '../server/good'
 import { PageTitle, useLocation } from '../site/router'
 import { useSettings } from '../site/settings'
@@ -16,11 +16,21 @@ import { ThingPage } from './ThingPage'
 
 const translations = { en: undefined, de: german, ar: arabic }
 
+/** The words of the components, with the shop's own for colours and departments. */
+function useTranslations(): PartialTranslations | undefined {
+  const { colours, departments: names } = useShopStrings()
+  const words = translations[useSettings().language]
+  const { value: say } = words?.knowledge ?? {}
+  const named: Readonly<Record<string, string>> = { ...colours, ...names }
+  return (
+    say && { ...words, knowledge: { ...words?.knowledge, value: (name, value) => say(name, named[value] ?? value) } }
+  )
+}
+
 export function App() {
-  const { language } = useSettings()
   usePageLook()
   return (
-    <RecommenderProvider recommender={recommender} translations={translations[language]}>
+    <RecommenderProvider recommender={recommender} translations={useTranslations()}>
       <ShopBar />
       <Navigation />
       <main id="main">

@@ -42,6 +42,7 @@ export function ThingPage({ good }: { readonly good: Good }) {
         {networkBytes ? (
           <Row
             by="image"
+            critiques={['price']}
             heading={t.looksSimilar}
             itemIds={[good.id]}
             limit={12}
@@ -52,6 +53,7 @@ export function ThingPage({ good }: { readonly good: Good }) {
         ) : (
           <div>
             <Row
+              critiques={['price']}
               filter={{ categories: good.categories[0] }}
               heading={t.alike}
               itemIds={[good.id]}

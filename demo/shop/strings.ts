@@ -11,6 +11,12 @@ export interface ShopStrings {
   readonly films: string
   readonly departments: Readonly<Record<Department, string>>
   readonly colours: Readonly<Record<string, string>>
+  readonly wishes: string
+  readonly colour: string
+  readonly upTo: (price: string) => string
+  readonly cheap: string
+  readonly few: string
+  readonly wished: string
   readonly all: (department: string) => string
   readonly basket: (count: number) => string
   readonly add: string
@@ -62,6 +68,12 @@ const english: ShopStrings = {
   films: 'The films',
   departments: { Food: 'Food', Animals: 'Animals', Clothes: 'Clothes', Home: 'Home', Play: 'Play' },
   colours: {},
+  wishes: 'What you want',
+  colour: 'Colour',
+  upTo: price => `Up to ${price}`,
+  cheap: 'Rather cheap',
+  few: 'At most two of a kind',
+  wished: 'Closest to what you want',
   all: department => `All of ${department}`,
   basket: count => `Basket: ${count}`,
   add: 'Put in the basket',

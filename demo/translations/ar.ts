@@ -20,6 +20,7 @@ const fields: ReadonlyMap<string, string> = new Map([
   ['price', 'السعر'],
   ['colour', 'اللون'],
   ['categories', 'الفئة'],
+  ['department', 'القسم'],
   ['publishedAt', 'التاريخ'],
   ['year', 'السنة'],
   ['near', 'المسافة'],

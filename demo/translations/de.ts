@@ -20,6 +20,7 @@ const fields: ReadonlyMap<string, string> = new Map([
   ['price', 'Preis'],
   ['colour', 'Farbe'],
   ['categories', 'Kategorie'],
+  ['department', 'Abteilung'],
   ['publishedAt', 'Datum'],
   ['year', 'Jahr'],
   ['near', 'Entfernung'],

@@ -45,6 +45,10 @@ export interface TacitlyConfig {
   readonly url?: Column
   readonly picture?: Column
   readonly published?: Column
+  /** Degrees north and east; or both in one, 'location'. */
+  readonly lat?: Column
+  readonly lon?: Column
+  readonly location?: Column
 
   /** Names of the interactions' columns where the file has none; '-' skips one. Of one file, whichever: { 'old.csv': [..] }. */
   readonly columns?: PerFile<readonly string[]>

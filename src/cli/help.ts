@@ -11,7 +11,8 @@ const protocolLines = protocolIds.map(id => `\n${' '.repeat(25)}${id.padEnd(9)} 
 const reading = `How files are read, where the report shows a wrong guess:
   --user, --item, --time, --value, --event, --quantity, --status, --history, --session COLUMN   of the interactions; of JSON a dotted path,
                          of a list inside a record "items[].id"; none: there is none
-  --id, --title, --category, --description, --price, --currency, --language, --url, --picture, --published COLUMN   of the items
+  --id, --title, --category, --description, --price, --currency, --language, --url, --picture, --published,
+  --lat, --lon, --location COLUMN   of the items
   --columns A,B,-,C      names of the interactions' columns where the file has none; - skips one. --item-columns: of items
   --times F              s, ms, us, ns (since 1970), excel, day-first, month-first, or order: only the order counts
   --events NAME=W,..     what an event counts where a click is 1, in place of the table's: play=2,share=1;

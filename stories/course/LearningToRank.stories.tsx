@@ -1,13 +1,17 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
 import { judgeList } from '../../src/sdk/evaluate/metrics'
+import { splitRows } from '../../src/sdk/evaluate/split'
 import { listLosses, type RankingLoss } from '../../src/sdk/kernels/list-losses'
 import { topK } from '../../src/sdk/kernels/top-k'
 import { createRandom, normal } from '../../src/sdk/random'
+import type { Breathe } from '../../src/sdk/training/breathe'
 import { Exercise } from './Exercise'
 import { lesson, type Point } from './lesson'
 import { shown } from './Plot'
 import { figureOf, runLesson } from './play'
+import { listJudge, trainSecondStage } from './train'
+import { sampleWorld, type World } from './world'
 
 const losses: readonly RankingLoss[] = ['pointwise', 'pairwise', 'lambda', 'listwise', 'ndcg']
 const candidates = 40
@@ -46,6 +50,22 @@ function* descend(loss: RankingLoss, { isWanted, rows }: ReturnType<typeof drawL
   }
 }
 
+const firstStage = 'NDCG@10, first stage'
+const secondStage = (loss: RankingLoss) => `NDCG@10, fmranker by ${loss}`
+
+/** What held-out items' lists are worth as the first stage has them, and after the product's ranker has learnt by each loss. */
+async function* rankLists({ rows, content }: Pick<World, 'rows' | 'content'>, breathe: Breathe) {
+  const cut = splitRows(rows, { seed: 1, heldOut: 0.2 })
+  const judge = listJudge(cut, { content }, breathe)
+  const worth: Record<string, number> = {}
+  for (const loss of losses) {
+    const { first, ranker } = await trainSecondStage('fmranker', cut.train, { content }, breathe, { loss })
+    worth[firstStage] ??= await judge(first)
+    worth[secondStage(loss)] = await judge(ranker)
+    yield { ...worth }
+  }
+}
+
 const page = lesson({
   number: 11,
   title: 'Learning to rank: points, pairs, lists',
@@ -58,14 +78,14 @@ const page = lesson({
       </p>
       <p>
         LambdaRank weighs each pair by what swapping it would change in NDCG, so that the top of the list counts most.
-        The last one smooths the ranks themselves. All five are the product's, run side by side on one list of forty
-        candidates; what they learn is six weights.
+        The last one smooths the ranks themselves. All five are the product's. The lines are of one list of forty
+        candidates with six features each, drawn by a seed: what they learn is six weights. Then a ranker of the
+        product, a factorisation machine over a first stage's scores, learns by each of the five from visitors' lists.
       </p>
     </>
   ),
   formula: 'pairwise: ln(1 + exp(sⱼ − sᵢ))     listwise: −ln (exp sᵢ / Σⱼ exp sⱼ)',
-  drawn: 'One list of forty candidates with six features each, drawn by a seed. No visitor is in it.',
-  axes: { x: 'steps', y: 'NDCG@10 of the list' },
+  axes: { x: 'steps', y: 'NDCG@10 of the drawn list' },
   controls: {
     rate: { label: 'Step length', options: [0.05, 0.2, 1, 5] },
     wanted: { label: 'Wanted of the 40', options: [1, 5, 15] },
@@ -73,8 +93,8 @@ const page = lesson({
     steps: { label: 'Steps', options: [20, 60, 200] },
   },
   start: { rate: 0.2, wanted: 5, noise: 0.5, steps: 60 },
-  figures: losses.map(loss => `steps to its best, ${loss}`),
-  async *run(_world, { rate, wanted, noise, steps }) {
+  figures: [...losses.map(loss => `steps to its best, ${loss}`), firstStage, ...losses.map(secondStage)],
+  async *run(world, { rate, wanted, noise, steps }, breathe) {
     const list = drawList(wanted, noise)
     const runs = losses.map(loss => ({ loss, run: descend(loss, list, rate, steps), points: [] as Point[] }))
     for (let step = 0; step <= steps; step++) {
@@ -82,14 +102,22 @@ const page = lesson({
         const next = run.next()
         if (!next.done) points.push([step, next.value.ndcg])
       }
-      yield {
+      yield view()
+    }
+    for await (const worth of rankLists(world, breathe)) yield view(worth)
+
+    function view(worth: Readonly<Record<string, number>> = {}) {
+      return {
         lines: runs.map(({ loss, points }) => ({ name: loss, points: [...points] })),
-        figures: Object.fromEntries(
-          runs.map(({ loss, points }) => {
-            const best = Math.max(...points.map(([, ndcg]) => ndcg))
-            return [`steps to its best, ${loss}`, points.findIndex(([, ndcg]) => ndcg === best)]
-          }),
-        ),
+        figures: {
+          ...Object.fromEntries(
+            runs.map(({ loss, points }) => {
+              const best = Math.max(...points.map(([, ndcg]) => ndcg))
+              return [`steps to its best, ${loss}`, points.findIndex(([, ndcg]) => ndcg === best)]
+            }),
+          ),
+          ...worth,
+        },
       }
     }
   },
@@ -121,7 +149,7 @@ const page = lesson({
 const meta = { title: 'Course/11 Learning to rank', tags: ['course'] } satisfies Meta
 export default meta
 
-/** Each loss of the product turns the list of noise into a better one. */
+/** Each loss of the product turns the list of noise into a better one, and the ranker that learns by it ranks above its first stage. */
 export const LearningToRank: StoryObj = {
   render: () => <Exercise lesson={page} />,
   play: async ({ canvas, canvasElement, userEvent }) => {
@@ -132,6 +160,11 @@ export const LearningToRank: StoryObj = {
       await expect(canvasElement.querySelectorAll('.course-legend output')[k]).toHaveTextContent(shown(ndcgs.at(-1)!))
       await expect(ndcgs.at(-1)).toBeGreaterThan(ndcgs[0] + 0.2)
       await expect(Number(figureOf(canvasElement, `steps to its best, ${loss}`))).toBeGreaterThan(0)
+      const [first, second] = [firstStage, secondStage(loss)].map(name => Number(figureOf(canvasElement, name)))
+      await expect(second).toBeGreaterThan(first! + 0.01)
     }
+    const { value } = await rankLists(sampleWorld(), () => undefined).next()
+    for (const [name, worth] of Object.entries(value ?? {}))
+      await expect(figureOf(canvasElement, name)).toBe(shown(worth))
   },
 }

@@ -1,29 +1,17 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
 import { splitRows } from '../../src/sdk/evaluate/split'
-import type { Feature, Ranker, StoredShape } from '../../src/sdk/shapes/types'
+import type { Feature, Ranker } from '../../src/sdk/shapes/types'
 import { priorOf } from '../../src/sdk/training/ranker-lists'
 import { Exercise } from './Exercise'
 import { lesson } from './lesson'
 import { figureOf, runLesson } from './play'
-import { listJudge, listWorth, trainModel } from './train'
+import { listJudge, listWorth, trainModel, trainSecondStage } from './train'
 import { sampleWorld } from './world'
 
 const parts = ['popularity', 'itemknn', 'als'] as const
 const figures = [...parts, 'added up', 'the ranker'] as const
 const rows = 6
-
-function asRanker(model: StoredShape): Ranker {
-  if (model.shape === 'ranker') return model
-  throw new Error(`"${model.id}" is no ranker; logistic, fmranker and widedeep are.`)
-}
-
-/** The same ranker before it has learnt. */
-const untrained = (ranker: Ranker): Ranker => ({
-  ...ranker,
-  weights: Float32Array.from(priorOf(ranker.features)),
-  network: undefined,
-})
 
 /** What it weighs otherwise than before, most first. */
 function learned({ features, weights, tokens, parts: first }: Ranker): string[] {
@@ -83,8 +71,8 @@ const page = lesson({
     }
     // Of a logistic ranker the loss is its own, and there are no passes.
     const options = id === 'logistic' ? { depth } : { depth, loss, epochs }
-    const ranker = asRanker(await trainModel(id, cut.train, { content }, breathe, options))
-    known['added up'] = await judge(untrained(ranker))
+    const { first, ranker } = await trainSecondStage(id, cut.train, { content }, breathe, options)
+    known['added up'] = await judge(first)
     yield view()
     known['the ranker'] = await judge(ranker)
     yield view(learned(ranker))

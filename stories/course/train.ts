@@ -5,10 +5,11 @@ import { definitionOf } from '../../src/sdk/models/catalogue'
 import { asPart } from '../../src/sdk/shapes/as-part'
 import { predictRating, predictsRatings, ratedByRow } from '../../src/sdk/shapes/predict'
 import { rowScorer } from '../../src/sdk/shapes/row-scorer'
-import type { ModelId, Step, StoredPart, StoredShape } from '../../src/sdk/shapes/types'
+import type { ModelId, Ranker, Step, StoredPart, StoredShape } from '../../src/sdk/shapes/types'
 import type { Breathe } from '../../src/sdk/training/breathe'
 import { holdVisitors } from '../../src/sdk/training/held-visitors'
 import { createJudge, type Judge } from '../../src/sdk/training/judge'
+import { priorOf } from '../../src/sdk/training/ranker-lists'
 import type { World } from './world'
 
 /** Runs what is steppable to its end, with a breath a step. */
@@ -38,6 +39,15 @@ export async function trainModel(
   const held = cut && { visitors: cut.test, parts: await partsOf(cut.train) }
   const data = { rows, content, parts: await partsOf(rows), held }
   return paced<StoredShape>(definition.train(data, { ...definition.defaults, ...options }), breathe)
+}
+
+/** Trains a ranker and what it ranks; `first` is the same before it has learnt: the scores of its parts, added up. */
+export async function trainSecondStage(
+  ...of: Parameters<typeof trainModel>
+): Promise<{ readonly first: Ranker; readonly ranker: Ranker }> {
+  const ranker = await trainModel(...of)
+  if (ranker.shape !== 'ranker') throw new Error(`"${ranker.id}" is no ranker; logistic, fmranker and widedeep are.`)
+  return { first: { ...ranker, weights: Float32Array.from(priorOf(ranker.features)), network: undefined }, ranker }
 }
 
 export interface Cut {

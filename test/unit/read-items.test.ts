@@ -60,3 +60,79 @@ test('the language of an item is an attribute, with a code', async () => {
   expect(notes).toContainEqual(expect.stringMatching(/language from "original_language"/))
   expect(notes).toContain('1 languages "Elvish" left out: none that is known')
 })
+
+const placesOf = async (text: string, options: ReadingOptions = {}) => {
+  const { items, notes } = await read(text, options)
+  return { places: items.map(({ attributes }) => attributes), notes }
+}
+const berlin = { lat: 52.52, lon: 13.405 }
+const hamburg = { lat: 53.5, lon: 10 }
+
+test.each([
+  ['two columns', 'id,title,Latitude,Longitude\na,One,52.52,13.405\nb,Two,53.5,10'],
+  ['short names and signs', 'id,title,store_lat,store_lng\na,One,52.52° N,13.405° E\nb,Two,53.5 n,10 e'],
+  ['decimal commas', 'id;title;lat;long\na;One;52,52;13,405\nb;Two;53,5;10'],
+  ['one column', 'id,title,location\na,One,"52.52,13.405"\nb,Two,"(53.5, 10.0)"'],
+  ['one column with decimal commas', 'id;title;Koordinaten\na;One;52,52; 13,405\nb;Two;53,5; 10'.replaceAll('; ', ' ')],
+  [
+    'JSON of lat and lng',
+    `id\ttitle\tgeo\na\tOne\t${JSON.stringify({ lat: 52.52, lng: 13.405 })}\nb\tTwo\t{'lat': 53.5, 'lng': 10}`,
+  ],
+  ['GeoJSON', `id\ttitle\tgeo\na\tOne\t{"type":"Point","coordinates":[13.405,52.52]}\nb\tTwo\t[10, 53.5]`],
+  ['PostGIS', 'id,title,geom_location\na,One,POINT(13.405 52.52)\nb,Two,SRID=4326;POINT(10 53.5)'],
+])('places in %s are what `near` reads', async (_, text) => {
+  const { places, notes } = await placesOf(`${text}\n`)
+  expect(places).toEqual([berlin, hamburg])
+  expect(notes).toContainEqual(
+    expect.stringMatching(/^places of 2 items; the first is lat 52\.52, lon 13\.405 \(".+"\)$/),
+  )
+})
+
+test.each([
+  ['Schema.org', { geo: { '@type': 'GeoCoordinates', latitude: 52.52, longitude: '13.405' } }],
+  ['GeoJSON', { location: { type: 'Point', coordinates: [13.405, 52.52] } }],
+  ['attributes of the SDK', { attributes: berlin }],
+])('places of JSON: %s', async (_, said) => {
+  const { places } = await placesOf(`${JSON.stringify({ id: 'a', title: 'One', ...said })}\n`)
+  expect(places).toEqual([expect.objectContaining(berlin)])
+})
+
+test('what is no place is left out, and said: beyond the Earth, 0 and 0, half a place, words', async () => {
+  const rows = ['52.52,13.405', '95,13', '0,0', '52.5,', 'north,13', '0,13.405', '-33.9,-180']
+  const { places, notes } = await placesOf(
+    `id,title,lat,lon\n${rows.map((row, at) => `${at},T${at},${row}\n`).join('')}`,
+  )
+  const none = undefined
+  expect(places).toEqual([berlin, none, none, none, none, { lat: 0, lon: 13.405 }, { lat: -33.9, lon: -180 }])
+  expect(notes).toEqual(
+    expect.arrayContaining([
+      'places of 3 items; the first is lat 52.52, lon 13.405 ("52.52", "13.405")',
+      '1 places beyond 90 degrees of latitude or 180 of longitude left out, such as "95", "13"',
+      '1 places at 0, 0, which stands where nothing is known, left out, such as "0", "0"',
+      '2 places that are no two numbers of degrees left out, such as "52.5", nothing',
+    ]),
+  )
+})
+
+test('columns in each other’s place change it where most are none as they stand; one that is beyond turns nothing', async () => {
+  const tokyo = 'id,title,lat,lon\na,One,139.7,35.7\nb,Two,135.5,34.7\nc,Three,13.4,52.5\n'
+  const { places, notes } = await placesOf(tokyo)
+  expect(places[0]).toEqual({ lat: 35.7, lon: 139.7 })
+  expect(notes).toContain('latitude and longitude change places: as they stand, 2 of 3 are none')
+  const one = await placesOf('id,title,lat,lon\na,One,139.7,35.7\nb,Two,52.5,13.4\nc,Three,53.5,10\n')
+  expect(one.places).toEqual([undefined, { lat: 52.5, lon: 13.4 }, hamburg])
+  expect(one.notes.join()).not.toMatch(/change places/)
+})
+
+test('half a place, the name of one and columns that are said to be none stay attributes', async () => {
+  expect((await placesOf('id,title,lat\na,One,52.5\n')).places).toEqual([{ lat: 52.5 }])
+  expect((await placesOf('id,title,location\na,One,Berlin\n')).places).toEqual([{ location: 'Berlin' }])
+  const none = { named: { lat: 'none', lon: 'none' } }
+  expect((await placesOf('id,title,lat,lon\na,One,52.5,95\n', none)).places).toEqual([{ lat: 52.5, lon: 95 }])
+  const named = { named: { lat: 'y', lon: 'x' } }
+  expect((await placesOf('id,title,x,y\na,One,13.405,52.52\n', named)).places).toEqual([berlin])
+  await expect(placesOf('id,title,x,y\na,One,13.4,52.5\n', { named: { lat: 'y' } })).rejects.toMatchObject({
+    code: 'column-missing',
+    message: expect.stringMatching(/no column for the lon, .+ with --lon COLUMN/s),
+  })
+})

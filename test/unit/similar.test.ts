@@ -125,6 +125,16 @@ describe('lookingSimilar', () => {
     expect(await ask(recommender, hidden)).toEqual(['hat', 'shirt-red', 'shirt-blue'])
   })
 
+  it.each(['text', 'image'] as const)('a critique goes on by the same vectors: %s', async by => {
+    const { recommender } = await shop()
+    const critiqued = [{ itemId: 'shirt-blue', critique: { stock: 'lower' } }] as const
+    const isLower = (id: string) => Number(wardrobe.find(item => item.id === id)!.attributes!.stock) < 9
+    const expected = nearest('shirt-blue', id => (isLower(id) ? cosine(by, 'shirt-blue', id) : 0))
+    expect(expected.length).toBeGreaterThan(2)
+    // What is least like it comes after, as a critique asks of all that are so.
+    expect((await ask(recommender, similar('tunic', { by, critiqued }))).slice(0, expected.length)).toEqual(expected)
+  })
+
   it('variety goes by the vectors', async () => {
     const { recommender } = await shop()
     const [, plain] = await ask(recommender, similar('shirt-blue', { by: 'image', limit: 2 }))

@@ -35,9 +35,7 @@ export function interactionOptions({ named = {}, ...options }: ReadingOptions, h
 
 export function itemOptions({ named = {}, ids, strict }: ReadingOptions): ItemOptions {
   const { id, title, category, description, price, currency, language, url, picture, published } = named
-  return {
-    ids,
-    strict,
-    named: { id, title, category, description, price, currency, language, url, picture, published },
-  }
+  const { lat, lon, location } = named
+  const own = { id, title, category, description, price, currency, language, url, picture, published }
+  return { ids, strict, named: { ...own, lat, lon, location } }
 }

@@ -52,12 +52,13 @@ export function rank<TItem extends Item>(
   return { ...outcome.result, critiques: critiquesOf(input, given, wishes, outcome) }
 }
 
-/** With critiques, a list is of what is like the item of the last one, whatever its strategy was; sorted by distance, it does not vary. */
+/** With critiques, a list is of what is like the item of the last one: by looks or words where it went by these; sorted by distance, it does not vary. */
 function aboutCritiqued<TItem extends Item>(options: ListOptions<TItem>): ListOptions<TItem> {
   const { critiqued = [], near, threshold = -Infinity, diversity = near?.sort ? 0 : options.diversity } = options
   const last = critiqued.at(-1)
   const varied = diversity === undefined ? options : { ...options, diversity }
-  return last ? { ...varied, threshold, strategy: 'related', itemIds: [last.itemId], query: undefined } : varied
+  const strategy = options.strategy === 'lookingSimilar' ? options.strategy : 'related'
+  return last ? { ...varied, threshold, strategy, itemIds: [last.itemId], query: undefined } : varied
 }
 
 /** What may be said of the seed, or of the first of the list. */

@@ -1,8 +1,10 @@
+import { degreesOf, isDegrees, locationOf } from '../cells/places'
 import { assignColumns, type Columns } from '../columns/assign-columns'
 import { nameFit } from '../columns/name-fit'
 import type { Given } from '../columns/named-columns'
 import type { Profile } from '../columns/profile'
 import { type ItemRole, itemRoleNames } from '../columns/role-names'
+import type { Cell } from '../table'
 
 const roles = Object.keys(itemRoleNames) as ItemRole[]
 
@@ -12,7 +14,7 @@ export function guessItemColumns(
   isHeadless: boolean,
   given: Given<ItemRole>,
 ): Columns<ItemRole> {
-  return assignColumns(
+  const columns = assignColumns(
     roles,
     profiles,
     (role, profile, position) => {
@@ -23,6 +25,9 @@ export function guessItemColumns(
     },
     given,
   )
+  if (columns.lat && columns.lon) return columns
+  const { lat: _lat, lon: _lon, ...rest } = columns // half a place is a number like others
+  return rest
 }
 
 /** How well a field may be what an item is known by. */
@@ -53,6 +58,11 @@ function scoreOf(role: ItemRole, profile: Profile, name: number): number {
       return name === 0 || !holdsDigits(profile) ? 0 : 1 + 2 * name + (time ? 0.5 : 0)
     case 'language':
       return name === 0 || lists > 0 || letters < 0.9 || distinct.size > 200 ? 0 : 1 + 2 * name
+    case 'lat':
+    case 'lon':
+      return name === 0 || lists > 0 || !mostly(profile, cell => Math.abs(degreesOf(cell)) <= 180) ? 0 : 1 + 2 * name
+    case 'location':
+      return name === 0 || profile.field.inEntry || !mostly(profile, cell => isDegrees(locationOf(cell))) ? 0 : 1 + name
     case 'url':
     case 'picture':
       return name === 0 || lists > 0 || profile.numbers > 0.9 ? 0 : 1 + 2 * name
@@ -85,4 +95,8 @@ function hasMarks(values: Profile['values']): boolean {
 
 function holdsDigits({ values }: Profile): boolean {
   return values.some(value => /\d/.test(String(value)))
+}
+
+function mostly({ values }: Profile, test: (cell: Cell) => boolean): boolean {
+  return values.filter(test).length * 2 > values.length
 }

@@ -16,6 +16,7 @@ import { toAttributes } from './attributes'
 import { createItemCells } from './item-cells'
 import { guessItemColumns } from './item-columns'
 import { idsIn } from './item-ids'
+import { toPlaces } from './item-places'
 import type { LoadedFile } from './load-records'
 
 export interface ItemOptions {
@@ -90,11 +91,12 @@ export function readItems(loaded: readonly LoadedFile[], options: ItemOptions = 
   const all = [...drafts.values()]
   const cells = createItemCells(all.map(draft => draft.fields))
   const attributes = toAttributes(all.map(draft => draft.attributes))
+  const { places, notes: ofPlaces } = toPlaces(all.map(draft => draft.fields))
   const titles = takeYears(all.map(draft => plainLine(draft.fields.get('title') ?? draft.id)))
   const mended = new Map<string, string[]>()
   const tell = (field: string, message: string) => mended.set(field, [...(mended.get(field) ?? []), message])
   const items = all.map(({ id, fields }, at) => {
-    const own = { ...attributes.values[at], ...cells.language(fields) }
+    const own = { ...attributes.values[at], ...cells.language(fields), ...places[at] }
     const item = {
       ...{ id, title: titles.clean[at], ...cells.item(fields, titles.years?.[at]) },
       ...(Object.keys(own).length > 0 && { attributes: own }),
@@ -111,12 +113,15 @@ export function readItems(loaded: readonly LoadedFile[], options: ItemOptions = 
     if (column !== undefined) record.set(column, { ...record.get(column)!, cell: titles.clean[at] })
   })
   const records = new Map(all.map(({ id, record }) => [id, record]))
-  return { items, records, files, notes: [...notes, ...cells.notes(), ...attributes.notes] }
+  return { items, records, files, notes: [...notes, ...cells.notes(), ...ofPlaces, ...attributes.notes] }
 }
 
 function columnsOf(file: LoadedFile, given: Given<ItemRole>, joining: Field | undefined): Columns<ItemRole> {
   const guessed = guessItemColumns(file.profiles, file.isHeadless, { ...(joining && { id: joining }), ...given })
   if (!guessed.id) throw missingColumn(file, 'id', itemRoleNames.id)
+  const half = (['lat', 'lon'] as const).find(role => given[role] && !guessed[role])
+  const other = half === 'lat' ? 'lon' : 'lat'
+  if (half) throw missingColumn(file, other, itemRoleNames[other])
   return given.id ? guessed : { ...guessed, id: { field: guessed.id.field } }
 }
 
