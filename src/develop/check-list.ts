@@ -9,6 +9,7 @@ const takesSeeds: Readonly<Record<Strategy, boolean>> = {
   lookingSimilar: true,
   frequentlyBoughtTogether: true,
   trending: false,
+  popular: false,
   latest: false,
   recentlyViewed: false,
   becauseYouViewed: false,

@@ -9,7 +9,7 @@ import { figureOf, runLesson } from './play'
 import { listJudge, listWorth, trainModel, trainSecondStage } from './train'
 import { sampleWorld } from './world'
 
-const parts = ['popularity', 'itemknn', 'als'] as const
+const parts = ['popularity', 'itemknn', 'als', 'content'] as const
 const figures = [...parts, 'added up', 'the ranker'] as const
 const rows = 6
 

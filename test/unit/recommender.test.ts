@@ -65,6 +65,18 @@ describe('recommend', () => {
     expect(ids(related)).not.toContain('horror-1')
   })
 
+  test('what is popular goes by no profile: it is the same for everybody, whatever they did', async () => {
+    const [somebody, nobody] = [create({ bundle: sourceOf(bundle) }), create({ bundle: sourceOf(bundle) })]
+    const { items: expected } = await nobody.recommend({ strategy: 'popular', limit: 8 })
+    const [first, second] = expected.map(({ item }) => item.id)
+    await somebody.log({ type: 'purchase', itemId: first })
+    await somebody.log({ type: 'dismiss', itemId: second })
+    const popular = await somebody.recommend({ strategy: 'popular', limit: 8 })
+    expect(popular).toMatchObject({ status: 'ready', source: 'popular' })
+    expect(ids(popular)).toEqual(expected.map(({ item }) => item.id))
+    expect(ids(await somebody.recommend({ strategy: 'trending', limit: 8 }))).not.toContain(first)
+  })
+
   test('complaint 14: without bundle and items it says what to give, and never loads for ever', async () => {
     const recommender = create()
     expect(await recommender.recommend()).toMatchObject({ status: 'error', error: { code: 'no-bundle' } })

@@ -75,9 +75,10 @@ export function createRanking<TItem extends Item>(
 
   return {
     rank(options, above, wanted, full = rankPlain) {
-      const known = visitor(served === undefined ? undefined : models.get(served))
+      const { context, strategy } = options
+      // By no profile: the same for everybody.
+      const known = strategy === 'popular' ? nobody : visitor(served === undefined ? undefined : models.get(served))
       const start = performance.now()
-      const { context } = options
       const input = { ...site, models, serves, content, visitor: known, personal, above, wanted, now, context }
       const result = full<TItem>(input, options)
       if (!result) return undefined

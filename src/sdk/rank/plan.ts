@@ -27,6 +27,7 @@ export function planStrategy<TItem extends Item>(
   switch (strategy) {
     case 'forYou':
     case 'trending':
+    case 'popular':
     case 'latest':
       return plan(plainChain({ ...input, personal }, strategy))
     case 'lookingSimilar':
@@ -59,6 +60,7 @@ const strategyNames: readonly Strategy[] = [
   'lookingSimilar',
   'frequentlyBoughtTogether',
   'trending',
+  'popular',
   'latest',
   'recentlyViewed',
   'becauseYouViewed',

@@ -14,8 +14,8 @@ export interface Plan {
   readonly seedId?: string
 }
 
-export type PlainStrategy = 'forYou' | 'trending' | 'latest'
-const plainStrategies: readonly unknown[] = ['forYou', 'trending', 'latest'] satisfies PlainStrategy[]
+export type PlainStrategy = 'forYou' | 'trending' | 'popular' | 'latest'
+const plainStrategies: readonly unknown[] = ['forYou', 'trending', 'popular', 'latest'] satisfies PlainStrategy[]
 
 /** A list that goes by its strategy alone: all others take more code (full-rank.ts), which is fetched when one is asked for. */
 export function isPlain<TItem extends Item>(options: ListOptions<TItem>): boolean {
@@ -27,7 +27,7 @@ export function isPlain<TItem extends Item>(options: ListOptions<TItem>): boolea
 export function plainChain(input: RankInput, strategy: PlainStrategy): readonly LazyScoring[] {
   if (strategy === 'latest') return [() => scoreLatest(input)]
   if (strategy === 'trending') return [() => trending(input), () => popular(input)]
-  return hasTaste(input.visitor) ? input.personal!(input) : [() => popular(input)]
+  return strategy === 'forYou' && hasTaste(input.visitor) ? input.personal!(input) : [() => popular(input)]
 }
 
 export function planFallback(input: RankInput, fallback: readonly Fallback[]): LazyScoring[] {

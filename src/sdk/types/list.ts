@@ -12,6 +12,7 @@ export type Strategy =
   | 'lookingSimilar'
   | 'frequentlyBoughtTogether'
   | 'trending'
+  | 'popular'
   | 'latest'
   | 'recentlyViewed'
   | 'becauseYouViewed'
