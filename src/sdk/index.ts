@@ -26,6 +26,7 @@ export type {
   ExtractorState,
   ExtractProgress,
   Fallback,
+  Fatigue,
   FeedbackEvent,
   FeedbackInput,
   FeedbackType,

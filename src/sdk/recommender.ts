@@ -48,7 +48,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   )
 
   const personal = createPersonalAccess<TItem>({
-    ...{ options, weights, state, revisions, load, storage: openStorage },
+    ...{ options, weights, startedAt: Date.now(), state, revisions, load, storage: openStorage },
     name: () => options.name ?? databaseName(bundle),
     site: (): Site<TItem> | undefined => loader.site(),
     grownSite: (): Site<TItem> | undefined => content.site(),

@@ -44,6 +44,7 @@ const nobody: Visitor = {
   strongest: [],
   seen: new Set(),
   dismissed: new Set(),
+  resting: new Set(),
   recent: [],
 }
 

@@ -1,12 +1,12 @@
 import { topK } from '../kernels/top-k'
-import type { Critiques, Item, ListOptions, Reason, Recommendation, Relaxed, Source } from '../types'
+import type { Critiques, Item, ListOptions, Reason, Recommendation, Relaxed, Source, Strategy } from '../types'
 import type { AppliedRules, Pin } from './applied-rules'
 import { type Diversified, diversify, similarityOf } from './diversify'
 import { type Masks, maskItems } from './masks'
 import { mergeTerms } from './reasons'
 import { createRecommendation } from './recommendation'
 import type { LazyScoring, RankInput, Scoring, Similarity } from './shapes'
-import { type Plan, planFallback } from './strategies'
+import { isPlain, type Plan, planFallback } from './strategies'
 import type { Condition } from './where'
 
 export interface RankResult<TItem extends Item = Item> {
@@ -136,11 +136,23 @@ function place<TItem extends Item>(
     }
     return true
   }
-  const buried = rules?.buried
+  const buried = lastResort(input, strategy, rules?.buried)
   // What is buried comes in only where all else, the fallback included, has left room.
   if (!fill(buried ? skip.map((skipped, i) => skipped | buried[i]) : skip)) return undefined
   if (buried && !fill(skip.map((skipped, i) => skipped | (1 - buried[i])))) return undefined
   return placePins(ranked, pins)
+}
+
+/** What rules bury, and in lists for the visitor, which start from no item, what rests. */
+function lastResort(
+  { visitor: { resting }, catalog }: Pick<RankInput, 'visitor' | 'catalog'>,
+  strategy: Strategy,
+  buried: Uint8Array | undefined,
+): Uint8Array | undefined {
+  if (resting.size === 0 || !isPlain({ strategy })) return buried
+  const all = buried?.slice() ?? new Uint8Array(catalog.items.length)
+  for (const item of resting) all[item] = 1
+  return all
 }
 
 /** Pins at their places, and the others around them in their order; a list too short for a pin's place ends with it. */

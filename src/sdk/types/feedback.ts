@@ -65,3 +65,11 @@ export interface FeedbackWeight {
 export interface Logged {
   readonly stored: 'disk' | 'memory' | 'nowhere'
 }
+
+/** An item that was shown so often, and left each time, rests until the impressions have faded. */
+export interface Fatigue {
+  /** On earlier visits, and since the visitor last did anything with the item. */
+  readonly impressions: number
+  /** Days after which an impression counts half. */
+  readonly halfLifeDays: number
+}

@@ -1,6 +1,6 @@
 // What `createRecommender` takes.
 import type { EncoderOptions } from './extraction'
-import type { Consent, FeedbackWeight } from './feedback'
+import type { Consent, Fatigue, FeedbackWeight } from './feedback'
 import type { Item } from './item'
 
 /** A URL of the bundle's folder, or a reader of its files (Node, tests, a cache). */
@@ -26,6 +26,8 @@ export interface RecommenderOptions<TItem extends Item = Item> {
     readonly ratingScale?: readonly [number, number]
     /** Events kept one by one; beyond it the oldest are folded into totals. @default 5000 */
     readonly maxEvents?: number
+    /** When what was shown and left rests, in lists for the visitor; false: never. @default { impressions: 3, halfLifeDays: 7 } */
+    readonly fatigue?: Fatigue | false
   }
   /** Where the page finds encoders for text and pictures it has no vectors of; absent: none, and `extract` says so. */
   readonly encoders?: EncoderOptions

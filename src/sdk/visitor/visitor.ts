@@ -1,6 +1,7 @@
 import type { Catalog } from '../content/catalog'
 import type { History } from '../shapes/types'
-import type { EventTotal, FeedbackEvent, FeedbackType } from '../types'
+import type { EventTotal, Fatigue, FeedbackEvent, FeedbackType } from '../types'
+import { restingItems } from './fatigue'
 import { evidence } from './feedback'
 import { defaultRatingScale, type FeedbackWeights, type RatingScale } from './weights'
 
@@ -17,6 +18,8 @@ export interface Visitor {
   readonly seen: ReadonlySet<number>
   /** Items the visitor waved away, unless they came back to them later. */
   readonly dismissed: ReadonlySet<number>
+  /** Items that were shown and left too often: lists for the visitor show them where nothing else is left. */
+  readonly resting: ReadonlySet<number>
   /** Of the history, what was not dismissed, latest first. */
   readonly recent: readonly number[]
   /** What was known of the moment of the latest event. */
@@ -27,6 +30,8 @@ export interface VisitorOptions {
   readonly weights: FeedbackWeights
   /** @default [1, 5] */
   readonly ratingScale?: RatingScale
+  /** What rests, by what was shown before this moment. @default nothing rests */
+  readonly fatigue?: Fatigue & { readonly before: number }
   /** Milliseconds since 1970: confidences decay up to here. */
   readonly now: number
 }
@@ -61,7 +66,7 @@ export function createVisitor(
   events: readonly FeedbackEvent[],
   totals: readonly EventTotal[],
   catalog: Pick<Catalog, 'indexOf'>,
-  { weights, ratingScale = defaultRatingScale, now }: VisitorOptions,
+  { weights, ratingScale = defaultRatingScale, fatigue, now }: VisitorOptions,
 ): Visitor {
   const touched = new Map<number, Touched>()
   const add = (
@@ -95,10 +100,11 @@ export function createVisitor(
   }
   const ordered = inOrder(events)
   for (const event of ordered) add(event, 1)
-  return { ...assemble(touched), context: ordered.at(-1)?.context }
+  const resting = fatigue && restingItems(ordered, totals, catalog, fatigue, { before: fatigue.before, now })
+  return { ...assemble(touched), resting: resting ?? new Set(), context: ordered.at(-1)?.context }
 }
 
-function assemble(touched: ReadonlyMap<number, Touched>): Visitor {
+function assemble(touched: ReadonlyMap<number, Touched>): Omit<Visitor, 'resting'> {
   const seen = new Set<number>()
   const dismissed = new Set<number>()
   for (const [item, entry] of touched) (entry.dismissed ? dismissed : seen).add(item)
