@@ -33,23 +33,27 @@ export function createLater<TItem extends Item>({ open, manifest, catalog, model
     )
   const opened = (role: BundleFile['role']) =>
     Promise.all(filesOf(manifest, role).map(async ([name, { kind }]) => ({ kind, bytes: await open(name) })))
+  const whole = once(async () => {
+    const all = new Map(models)
+    const next = Promise.all([
+      opened('texts').then(([file]) => (file ? withTexts(catalog, file.bytes) : catalog)),
+      unpackModels(manifest, stage => stage === 'next', open, ids, all),
+    ])
+    const [full] = await next.catch(async thrown => {
+      throw await inWords(asTacitlyError(thrown, 'bundle-corrupt'))
+    })
+    addDerived(manifest.models, full, all)
+    return {
+      catalog: full,
+      models: new Map(Object.keys(manifest.models).flatMap(id => (all.has(id) ? [[id, all.get(id)!]] : []))),
+    }
+  })
   return {
-    whole: once(async () => {
-      const all = new Map(models)
-      const next = Promise.all([
-        opened('texts').then(([file]) => (file ? withTexts(catalog, file.bytes) : catalog)),
-        unpackModels(manifest, stage => stage === 'next', open, ids, all),
-      ])
-      const [full] = await next.catch(async thrown => {
-        throw await inWords(asTacitlyError(thrown, 'bundle-corrupt'))
-      })
-      addDerived(manifest.models, full, all)
-      return {
-        catalog: full,
-        models: new Map(Object.keys(manifest.models).flatMap(id => (all.has(id) ? [[id, all.get(id)!]] : []))),
-      }
-    }),
+    whole,
     shared: lazily(async () => {
+      if (Object.values(manifest.models).some(({ shape }) => shape === 'rows')) {
+        for (const model of (await whole()).models.values()) if (model.shape === 'rows') return model.rows
+      }
       const [file] = await opened('shared')
       if (!file) return undefined
       const { unpackInteractions } = await loadCode(import('./unpack-interactions'))

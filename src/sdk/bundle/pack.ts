@@ -24,15 +24,8 @@ import { writeSafetensors } from './write-safetensors'
 
 export type { Precision }
 
-/** What a file may hold. */
-export function asFile(model: StoredShape): Exclude<StoredShape, VisitorRows> {
-  if (model.shape !== 'rows') return model
-  throw new TypeError(`the rows of visitors, by which ${model.id} scores, do not belong into a bundle`)
-}
-
 /** @param base a model in the same bundle whose factors this one may complete */
-export function packModel(trained: StoredShape, precision: Precision, base?: ItemFactors): Uint8Array {
-  const model = asFile(trained)
+export function packModel(model: StoredShape, precision: Precision, base?: ItemFactors): Uint8Array {
   if (model.shape === 'scores') {
     const scores = { shape: [model.scores.length], data: model.scores }
     const { tensors, metadata } = packSegments(model)
@@ -42,6 +35,7 @@ export function packModel(trained: StoredShape, precision: Precision, base?: Ite
     return isSymmetric(model) && !model.rating ? packPairs(model) : packLists(model)
   }
   if (model.shape === 'ranker') return packRanker(model)
+  if (model.shape === 'rows') return packRows(model)
   return completes(model, base) ? packCompletion(model, base!, precision) : packFactors(model, precision)
 }
 
@@ -114,9 +108,20 @@ function toPlanes(numbers: readonly number[]): Tensor {
   return { shape: [3, numbers.length], data }
 }
 
-/** Rows with the confidences where not all are 1; the same of what was rejected, under names of its own. */
-export function packInteractions({ rejected, ...liked }: Csr): Uint8Array {
-  return writeSafetensors({ ...rowTensors(liked), ...(rejected && rowTensors(rejected, 'rejected.')) })
+/**
+ * Rows with the confidences where not all are 1; the same of what was rejected, under names of its own.
+ *
+ * @param more how a model scores by them. @default nothing
+ */
+export function packInteractions({ rejected, ...liked }: Csr, more: Record<string, Tensor> = {}): Uint8Array {
+  return writeSafetensors({ ...rowTensors(liked), ...(rejected && rowTensors(rejected, 'rejected.')), ...more })
+}
+
+/** As shared interactions are packed: it is their file. What visitors rated is not shared. */
+function packRows({ id, rows, nearest, shrink, amplification, rating, recency }: VisitorRows): Uint8Array {
+  if (rating) throw new TypeError(`the rows of visitors, by which ${id} predicts, do not belong into a bundle`)
+  const nearness = { shape: [3], data: Float32Array.of(nearest, shrink, amplification) }
+  return packInteractions(rows, { nearness, ...recencyTensor(recency) })
 }
 
 function rowTensors({ ptr, idx, weights }: Csr, of = ''): Record<string, Tensor> {
