@@ -2,7 +2,7 @@
 import type { Catalog } from '../content/catalog'
 import { asTacitlyError, TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
-import type { Model, ModelId } from '../shapes/types'
+import type { Model, ModelId, VisitorRows } from '../shapes/types'
 import type { ContentKind, Item } from '../types'
 import { inWords } from './fault'
 import { type BundleFile, filesOf, type Manifest } from './manifest'
@@ -51,13 +51,12 @@ export function createLater<TItem extends Item>({ open, manifest, catalog, model
   return {
     whole,
     shared: lazily(async () => {
-      if (Object.values(manifest.models).some(({ shape }) => shape === 'rows')) {
-        for (const model of (await whole()).models.values()) if (model.shape === 'rows') return model.rows
-      }
-      const [file] = await opened('shared')
+      const [file] = filesOf(manifest, 'shared')
       if (!file) return undefined
+      const [name, { model }] = file
+      if (model) return ((await whole()).models.get(model) as VisitorRows).rows
       const { unpackInteractions } = await loadCode(import('./unpack-interactions'))
-      return unpackInteractions(file.bytes, manifest.shares?.rows ?? 0, ids.length)
+      return unpackInteractions(await open(name), manifest.shares?.rows ?? 0, ids.length)
     }),
     twin: lazily(async () => {
       const [file] = await opened('twin')
