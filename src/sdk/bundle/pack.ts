@@ -188,13 +188,15 @@ function packFactors(model: ItemFactors, precision: Precision): Uint8Array {
     Object.assign(tensors, packSequence(encoder, d, precision), toMatrix('factors', 'step', factors, [n, d], precision))
     Object.assign(metadata, { encoder: encoder.kind, length: `${encoder.length}`, heads: `${encoder.heads}` })
   } else {
-    const { regularisation, unobservedWeight, frequencyExponent } = encoder
+    const { regularisation, unobservedWeight, frequencyExponent, byCount } = encoder
     const matrix = toMatrix('factors', 'step', factors, [n, d], precision)
     const step = matrix.step?.data[0] ?? 1
     // Of the factors as a reader gets them: fold-in must see the Gram matrix of what it multiplies with.
     const asRead = Float32Array.from(matrix.factors.data, value => value * step)
     tensors.gram = { shape: [d, d], data: gram(asRead, n, d) }
-    tensors.ridge = { shape: [3], data: Float32Array.of(regularisation, unobservedWeight, frequencyExponent) }
+    // By count there is a fourth: a page of an earlier release refuses it.
+    const ridge = [regularisation, unobservedWeight, frequencyExponent, ...(byCount ? [1] : [])]
+    tensors.ridge = { shape: [ridge.length], data: Float32Array.from(ridge) }
     Object.assign(tensors, matrix)
   }
   return writeSafetensors({ ...tensors, ...layersOf(itemEncoder, precision) }, metadata)

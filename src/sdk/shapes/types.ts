@@ -69,6 +69,8 @@ export interface RidgeEncoder {
   readonly unobservedWeight: number
   /** nu: lambda_u = lambda (|I_u| + alpha_0 n)^nu; 0 is plain lambda. */
   readonly frequencyExponent: number
+  /** lambda_u = lambda |I_u|^nu. @default false */
+  readonly byCount?: boolean
 }
 
 /**
