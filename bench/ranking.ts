@@ -1,22 +1,24 @@
 import { createCatalog } from '../src/sdk/content/catalog'
 import { alsModel } from '../src/sdk/models/als/model'
 import { alsDefaults } from '../src/sdk/models/als/options'
+import { trainUserKnn } from '../src/sdk/models/userknn/train'
 import { createRandom, normal } from '../src/sdk/random'
 import { rank } from '../src/sdk/rank/rank'
 import { createContentScoring } from '../src/sdk/rank/similar'
 import { visitModel } from '../src/sdk/shapes/score'
-import type { Ensemble, ItemFactors, Model, ModelId } from '../src/sdk/shapes/types'
+import { type Ensemble, finish, type ItemFactors, type Model, type ModelId } from '../src/sdk/shapes/types'
 import type { FeedbackEvent } from '../src/sdk/types'
 import { createVisitor } from '../src/sdk/visitor/visitor'
 import { feedbackWeights } from '../src/sdk/visitor/weights'
 import { quantile, timesOf } from './measure'
+import { powerLaw } from './power-law'
 
-type Asked = 'als' | 'ensemble' | 'lookingSimilar'
+type Asked = 'als' | 'ensemble' | 'userknn' | 'lookingSimilar'
 
 /**
  * From a click to the next list, on the page thread: the visitor's history, fold-in, scores of all items, the whole
  * pipeline with reasons. One more click a call, of 20 to 220. The ensemble is of iALS and a two-tower model; what looks
- * similar goes by text.
+ * similar goes by text; user-kNN by the rows of 20,000 visitors.
  */
 export async function timeRanking(
   items: number,
@@ -31,7 +33,10 @@ export async function timeRanking(
   const towers: ItemFactors = { shape: 'factors', id: 'twotower', d, factors: rows(), encoder }
   const parts = [als, towers]
   const ensemble: Ensemble = { shape: 'ensemble', id: 'ensemble', combine: 'weighted', parts, weights: [1, 1] }
-  const models = new Map<ModelId, Model>([['als', asked === 'ensemble' ? ensemble : als]])
+  const community = powerLaw({ users: asked === 'userknn' ? 20_000 : 1, items, draws: 700_000 })
+  const userknn = finish(trainUserKnn(community))
+  const served: Model = asked === 'ensemble' ? ensemble : asked === 'userknn' ? userknn : als
+  const models = new Map<ModelId, Model>([['als', served]])
   const text = { kind: 'text', d, vectors: rows(), field: 'text' } as const
   const content = createContentScoring(catalog, [text], () => undefined)
   const weights = feedbackWeights()
@@ -49,7 +54,10 @@ export async function timeRanking(
       const visitor = createVisitor(events, [], catalog, { weights, now })
       const strategy = asked === 'lookingSimilar' ? asked : 'forYou'
       const { itemId } = events[events.length - 1]
-      return rank({ catalog, models, visit: visitModel, content, visitor, now }, { strategy, itemIds: [itemId] })
+      return rank(
+        { catalog, models, serves: { forYou: 'als' }, visit: visitModel, content, visitor, now },
+        { strategy, itemIds: [itemId] },
+      )
     },
     { warmUp: 20 },
   )

@@ -87,8 +87,8 @@ items join, and what would be dropped and why.`,
                          not fit is left out; of an ensemble, the part that is worth the least a byte. What cards show
                          loads apart and takes nothing of it
   --release N            default: the time; says which of two is newer
-  --share-interactions   publish the training rows, so that visitors' devices can train: shuffled, without user ids and
-                         times, rows under 3 items left out, over 500 cut. They are not anonymous
+  --share-interactions   publish the training rows, so that visitors' devices can train, or score by them (userknn): shuffled,
+                         without user ids and times, rows under 3 items left out, over 500 cut. They are not anonymous
   --precision P          int8 (default) or float32: of the vectors
   --d N                  length of a vector, a multiple of 4, in every model that has it (default: each model's own)
   --seed N               of the split and of all that a model draws (default 1)

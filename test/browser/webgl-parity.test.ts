@@ -86,6 +86,7 @@ test('webgl and js agree with confidences and frequency-scaled penalties', async
   const random = createRandom(7)
   const weights = Float32Array.from(train.idx, () => 0.5 + 2 * random())
   await expectParity({ ...train, weights }, { ...options, frequencyExponent: 0.5, regularisation: 0.2, sweeps: 2 })
+  await expectParity({ ...train, weights }, { ...options, frequencyExponent: 1, byCount: true, sweeps: 2 })
 })
 
 test('webgl and js agree where some of it was rejected', async () => {

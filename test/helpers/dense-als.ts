@@ -24,12 +24,13 @@ export function solveDense(a: Matrix, b: number[]): number[] {
 
 /** The exact minimiser of one side, over every cell of the matrix: sum_i w_ui (p_ui - x_u y_i)^2 + lambda_u |x_u|^2. */
 function solveSide(csr: Csr, y: Matrix, options: AlsOptions): Matrix {
-  const { d, regularisation, unobservedWeight, frequencyExponent } = options
+  const { d, regularisation, unobservedWeight, frequencyExponent, byCount } = options
   const parts = [{ ...csr, preference: 1 }, ...(csr.rejected ? [{ ...csr.rejected, preference: 0 }] : [])]
   return Array.from({ length: csr.rows }, (_, u) => {
     const a: Matrix = Array.from({ length: d }, () => new Array<number>(d).fill(0))
     const b = new Array<number>(d).fill(0)
     let mass = 0
+    let count = 0
     const add = (w: number, p: number, row: number[]) => {
       for (let i = 0; i < d; i++) {
         b[i] += w * p * row[i]
@@ -41,10 +42,11 @@ function solveSide(csr: Csr, y: Matrix, options: AlsOptions): Matrix {
       for (let k = ptr[u]; k < ptr[u + 1]; k++) {
         const c = weights ? weights[k] : 1
         mass += c
+        count++
         add(c, preference, y[idx[k]])
       }
     }
-    const lambda = regularisation * (mass + unobservedWeight * csr.cols) ** frequencyExponent
+    const lambda = regularisation * (byCount ? count : mass + unobservedWeight * csr.cols) ** frequencyExponent
     for (let i = 0; i < d; i++) a[i][i] += lambda
     return solveDense(a, b)
   })

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { createScorer } from '../../src/cli/evaluate/create-scorer'
 import { isDrawn } from '../../src/cli/evaluate/seeds'
-import { asFile, packModel } from '../../src/sdk/bundle/pack'
+import { packModel } from '../../src/sdk/bundle/pack'
 import { addDerived } from '../../src/sdk/bundle/to-ensemble'
 import { unpackModel } from '../../src/sdk/bundle/unpack'
 import { createCatalog } from '../../src/sdk/content/catalog'
@@ -22,7 +22,7 @@ import { rowScorer } from '../../src/sdk/shapes/row-scorer'
 import { explainModel, modelSize, scoreModel } from '../../src/sdk/shapes/score'
 import type { History, Model, StoredShape } from '../../src/sdk/shapes/types'
 import { contentRead } from '../../src/sdk/training/data'
-import type { ModelDefinition } from '../../src/sdk/training/definition'
+import { isOfVisitors, type ModelDefinition } from '../../src/sdk/training/definition'
 import { modelHealth } from '../../src/sdk/training/health'
 import type { ChosenLearner } from '../../src/sdk/training/learner'
 import { runTrainJob } from '../../src/sdk/training/run-job'
@@ -148,13 +148,14 @@ export const modelContract: Readonly<Record<string, Check>> = {
     definition,
     { packModel, unpackModel, scoreModel },
   ) {
-    if (isOfRows(definition)) return expect(() => packModel(fitted(definition), 'float32')).toThrow('rows of visitors')
+    if (isUnshared(definition))
+      return expect(() => packModel(fitted(definition), 'float32')).toThrow('rows of visitors')
     const shipped = shippedBy(definition, world, tiny[definition.id], content)
     expect(shipped.id).toBe(definition.id)
     const items = Array.from({ length: world.cols }, (_, item) => `i${item}`)
     const { id } = definition
     const models = new Map<string, Model>(shipped.shape === 'ranker' ? shipped.parts.map(part => [part.id, part]) : [])
-    const { shape } = asFile(shipped)
+    const { shape } = shipped
     models.set(id, await unpackModel(id, shape, packModel(shipped, 'float32'), items, models))
     addDerived({ [id]: { shape, files: [] } }, createCatalog(content.items), models)
     const read = models.get(id)!
@@ -181,9 +182,9 @@ export const modelContract: Readonly<Record<string, Check>> = {
     const model = shippedBy(definition, world, { ...tiny[definition.id], halfLife }, content)
     expect(model).toMatchObject({ recency: { halfLife } })
     const items = Array.from({ length: world.cols }, (_, item) => `i${item}`)
-    if (!isOfRows(definition)) {
+    if (!isUnshared(definition)) {
       const file = packModel(model, 'float32')
-      const read = await unpackModel(definition.id, asFile(model).shape, file, items, new Map())
+      const read = await unpackModel(definition.id, model.shape, file, items, new Map())
       expect(read).toMatchObject({ recency: { halfLife } })
     }
     const live = await createScorer(model)
@@ -226,7 +227,7 @@ export const modelContract: Readonly<Record<string, Check>> = {
   },
 
   async 'job: a tab trains it, judges it by the same evaluator, refits it, and the gate takes its numbers'(definition) {
-    if (isRanker(definition) || isOfRows(definition)) return
+    if (isRanker(definition) || isOfVisitors(definition)) return
     const model = fitted(definition)
     const options = { ...definition.defaults, ...tiny[definition.id] }
     const split = { seed: 1, heldOut: 0.3 }
@@ -242,7 +243,7 @@ export const modelContract: Readonly<Record<string, Check>> = {
   },
 
   async 'gate: spoiled numbers of it never serve'(definition) {
-    if (isRanker(definition) || isOfRows(definition)) return
+    if (isRanker(definition) || isOfVisitors(definition)) return
     const spoiled = structuredClone(asPart(fitted(definition)))
     numbersOf(spoiled)[0] = Number.NaN
     expect(modelHealth(spoiled)).toBe('not finite')
@@ -305,8 +306,8 @@ function learnerOf(train: (rows: Csr) => StoredShape): ChosenLearner {
 
 const isRanker = ({ needs }: ModelDefinition) => needs.includes('heldOut')
 
-/** Nor what scores by the rows of visitors, which lie in no bundle. */
-const isOfRows = ({ build }: ModelDefinition) => build === 'never'
+/** What visitors rated lies in no bundle. */
+const isUnshared = ({ build }: ModelDefinition) => build === 'never'
 
 const histories = fc
   .uniqueArray(

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { packModel } from '../../src/sdk/bundle/pack'
+import { unpackModel } from '../../src/sdk/bundle/unpack'
 import { keepEntries } from '../../src/sdk/kernels/entries'
 import type { Csr } from '../../src/sdk/kernels/interactions'
 import { topK } from '../../src/sdk/kernels/top-k'
@@ -10,7 +12,7 @@ import { trainAls } from '../../src/sdk/models/als/train'
 import { createWasmEngine } from '../../src/sdk/models/als/wasm-engine'
 import { createRandom, normal } from '../../src/sdk/random'
 import { foldIn, scoreFactors } from '../../src/sdk/shapes/factors'
-import { finish, type History } from '../../src/sdk/shapes/types'
+import { finish, type History, type ItemFactors } from '../../src/sdk/shapes/types'
 import { checkFactors, factorHealth } from '../../src/sdk/training/health'
 import { twoTastes } from '../helpers/data'
 import { denseAls } from '../helpers/dense-als'
@@ -54,6 +56,8 @@ describe.each(engines)('iALS engine: %s', (backend, create) => {
     ['weighted', weighted(3), small],
     ['with rejected entries', withRejected(5), small],
     ['with rejected entries, frequency-scaled', withRejected(6), { ...small, frequencyExponent: 0.7 }],
+    ['weighted, by count', weighted(4), { ...small, frequencyExponent: 1, byCount: true, regularisation: 0.5 }],
+    ['with rejected entries, by count', withRejected(6), { ...small, frequencyExponent: 0.7, byCount: true }],
     ['weighted and frequency-scaled', weighted(4), { ...small, frequencyExponent: 1, regularisation: 0.02 }],
   ])('with as many CG steps as dimensions, two sweeps solve the normal equations: %s', async (_, csr, options) => {
     const start = startFactors(csr.cols, { d: 8, seed: 5 }).map(value => 10 * value)
@@ -129,7 +133,13 @@ function liked(items: number[]): History {
 function randomModel(n: number, d: number, seed: number) {
   const random = createRandom(seed)
   const factors = Float32Array.from({ length: n * d }, () => normal(random))
-  return alsModel(factors, { ...alsDefaults, d, regularisation: 2, frequencyExponent: seed % 2 ? 0.5 : 0 })
+  return alsModel(factors, {
+    ...alsDefaults,
+    d,
+    regularisation: 2,
+    frequencyExponent: seed % 2 ? 0.5 : 0,
+    byCount: seed % 3 === 0,
+  })
 }
 
 const histories = fc
@@ -160,6 +170,30 @@ describe('fold-in', () => {
         expect(terms.reduce((sum, term) => sum + term, 0)).toBeCloseTo(scoreFactors(model, visitor.vector)[item], 4)
       }),
     )
+  })
+
+  test('by count it is penalised by its entries, whatever they weigh and what else there is, in a bundle too', async () => {
+    const options = {
+      ...alsDefaults,
+      d: 8,
+      regularisation: 2,
+      frequencyExponent: 1,
+      byCount: true,
+      unobservedWeight: 0.25,
+    }
+    const model = alsModel(randomModel(30, 8, 1).factors, options)
+    const history = { ...liked([3, 17]), confidence: Float32Array.of(2, 0.5) }
+    const x = foldIn(model, history).vector
+    const y = (item: number) => model.factors.subarray(item * 8, item * 8 + 8)
+    const dot = (item: number) => y(item).reduce((sum, value, f) => sum + value * x[f], 0)
+    for (let f = 0; f < 8; f++) {
+      const unobserved = Array.from({ length: 30 }, (_, item) => 0.25 * dot(item) * y(item)[f])
+      const own = [2 * (dot(3) - 1) * y(3)[f], 0.5 * (dot(17) - 1) * y(17)[f]]
+      expect([...unobserved, ...own].reduce((sum, term) => sum + term, 2 * 2 * x[f])).toBeCloseTo(0, 5)
+    }
+    const items = Array.from({ length: 30 }, (_, item) => `${item}`)
+    const read = await unpackModel('als', 'factors', packModel(model, 'float32'), items, new Map())
+    expect(foldIn(read as ItemFactors, history).vector).toEqual(x)
   })
 
   test('a history is a set: its order changes nothing', () => {

@@ -59,23 +59,26 @@ it.each(judged.map(model => [model.shape === 'ensemble' ? model.combine : model.
   },
 )
 
-it('items without a vector score what their bias says, before and after others, in any history', async () => {
-  const [d, n] = [4, 5]
-  const factors = Float32Array.from({ length: d * n }, (_, at) => (at < d || at >= 3 * d ? 0 : Math.sin(at)))
-  const bias = Float32Array.from({ length: n }, (_, item) => item / 10)
-  const ridge = { unobservedWeight: 0.1, regularisation: 1, frequencyExponent: 0.5 }
-  const encoder = { kind: 'ridge', gram: gram(factors, n, d), ...ridge } as const
-  const model: ItemFactors = { shape: 'factors', id: 'als', d, factors, bias, encoder }
-  const score = await createScorer(model)
-  for (const items of [[0, 1], [4], [2, 3, 1]]) {
-    const [preference, confidence] = [items.map((_, h) => (h === 1 ? -1 : 1)), items.map((_, h) => h + 1)].map(of =>
-      Float32Array.from(of),
-    )
-    const said = { items: Int32Array.from(items), preference, confidence }
-    const wanted = scoreModel(model, said)
-    for (const [item, value] of score(said).entries()) expect(value).toBeCloseTo(wanted[item], 5)
-  }
-})
+it.each([false, true])(
+  'items without a vector score what their bias says, before and after others, in any history',
+  async byCount => {
+    const [d, n] = [4, 5]
+    const factors = Float32Array.from({ length: d * n }, (_, at) => (at < d || at >= 3 * d ? 0 : Math.sin(at)))
+    const bias = Float32Array.from({ length: n }, (_, item) => item / 10)
+    const ridge = { unobservedWeight: 0.1, regularisation: 1, frequencyExponent: 0.5, byCount }
+    const encoder = { kind: 'ridge', gram: gram(factors, n, d), ...ridge } as const
+    const model: ItemFactors = { shape: 'factors', id: 'als', d, factors, bias, encoder }
+    const score = await createScorer(model)
+    for (const items of [[0, 1], [4], [2, 3, 1]]) {
+      const [preference, confidence] = [items.map((_, h) => (h === 1 ? -1 : 1)), items.map((_, h) => h + 1)].map(of =>
+        Float32Array.from(of),
+      )
+      const said = { items: Int32Array.from(items), preference, confidence }
+      const wanted = scoreModel(model, said)
+      for (const [item, value] of score(said).entries()) expect(value).toBeCloseTo(wanted[item], 5)
+    }
+  },
+)
 
 it('many models and an ensemble of them are judged in one go as each is alone', async () => {
   const parts: SingleModel[] = models.slice(0, 6).map(asPart)

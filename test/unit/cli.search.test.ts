@@ -101,6 +101,8 @@ it('a penalty that is drawn for the middle row is one for every exponent', () =>
     csr.idx.length / csr.cols + unobservedWeight * csr.rows,
   ]
   expect(regularisation * Math.sqrt(user * item)).toBeCloseTo(6, 1)
+  const byCount = catalogue.als.fromDrawn!({ ...options, frequencyExponent: 1, byCount: true }, csr).regularisation
+  expect(byCount * (csr.idx.length / Math.sqrt(csr.rows * csr.cols))).toBeCloseTo(6, 1)
 })
 
 it('a search that was stopped goes on: what was judged is not fitted again', async () => {

@@ -1,11 +1,15 @@
 import { describe, expect, it, test } from 'vitest'
+import { packModel } from '../../src/sdk/bundle/pack'
+import { unpackModel } from '../../src/sdk/bundle/unpack'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
-import { buildCsr, columnCounts } from '../../src/sdk/kernels/interactions'
+import { buildCsr, type Csr, columnCounts } from '../../src/sdk/kernels/interactions'
+import { catalogue } from '../../src/sdk/models/catalogue'
 import { compactEaseDefaults, trainCompactEase } from '../../src/sdk/models/ease/compact'
 import { easeDefaults, trainEase } from '../../src/sdk/models/ease/exact'
 import { rowScorer } from '../../src/sdk/shapes/row-scorer'
-import { finish } from '../../src/sdk/shapes/types'
+import { finish, type ItemFactors } from '../../src/sdk/shapes/types'
 import { dataFolder, movieLensSplit, needsData, twoTastes } from '../helpers/data'
+import { shippedBy } from '../helpers/trained'
 
 describe('EASE by its strongest directions', () => {
   it.each([
@@ -42,6 +46,25 @@ describe('EASE by its strongest directions', () => {
         expect(found[item]).toBeCloseTo(score, 4)
       })
     }
+  })
+
+  it('is shipped by half of the directions, by 192, or by more where items without a vector leave their bytes', () => {
+    const rankOf = (csr: Csr) => {
+      const shipped = catalogue.ease.shipped as { train: typeof catalogue.ease.train }
+      return (finish(shipped.train({ rows: csr }, catalogue.ease.defaults)) as ItemFactors).d
+    }
+    const known = twoTastes({ users: 450, items: 440, each: 40 })
+    expect(rankOf(twoTastes({ users: 90, items: 24, each: 8 }))).toBe(12)
+    expect(rankOf(known)).toBe(192)
+    expect(rankOf({ ...known, cols: 600 })).toBe(216)
+    expect(rankOf({ ...known, cols: 4000 })).toBe(228)
+  })
+
+  test.skipIf(!dataFolder)(`MovieLens small, split 42: a bundle's is within .5% of the whole${needsData}`, async () => {
+    const { train, test: held, itemIds } = movieLensSplit(42)
+    const file = packModel(shippedBy(catalogue.ease, train), 'int8')
+    const model = await unpackModel('ease', 'factors', file, itemIds, new Map())
+    expect(evaluate(rowScorer(model, train), train, held).metrics['ndcg@10']).toBeGreaterThan(0.995 * 0.4112)
   })
 
   test.skipIf(!dataFolder)(

@@ -5,7 +5,7 @@ import { alsDefaults } from '../../src/sdk/models/als/options'
 import { defaultWeights } from '../../src/sdk/visitor/weights'
 
 const rows = [
-  ...readFileSync('docs/important-defaults.md', 'utf8').matchAll(/^\| `(\w+)` \| (-?[\d.]+)(?: \| (.+))? \|$/gm),
+  ...readFileSync('docs/important-defaults.md', 'utf8').matchAll(/^\| `(\w+)` \| (-?[\d.]+|false)(?: \| (.+))? \|$/gm),
 ]
 
 test('the weights of feedback', () => {
@@ -17,6 +17,6 @@ test('the weights of feedback', () => {
 })
 
 test('the options of iALS', () => {
-  const options = rows.flatMap(([, name, value, rest]) => (rest === undefined ? [[name, Number(value)]] : []))
+  const options = rows.flatMap(([, name, value, rest]) => (rest === undefined ? [[name, JSON.parse(value)]] : []))
   expect(Object.fromEntries(options)).toEqual(alsDefaults)
 })

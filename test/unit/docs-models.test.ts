@@ -9,6 +9,7 @@ const inBuild = {
   withVectors: /with vectors/,
   withRatings: /with ratings/,
   named: /named/,
+  withSharedRows: /named.*share-interactions/,
   never: /no bundle/,
 }
 

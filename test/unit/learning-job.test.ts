@@ -7,6 +7,7 @@ import { alsDefaults, alsOptionsFor } from '../../src/sdk/models/als/options'
 import { definitions } from '../../src/sdk/models/catalogue'
 import { trainableModels } from '../../src/sdk/models/trainable'
 import type { Site } from '../../src/sdk/serving/load'
+import { isOfVisitors } from '../../src/sdk/training/definition'
 import type { Item, TrainableContent, TrainableModel, TrainOptions } from '../../src/sdk/types'
 import { asFactors } from '../helpers/as-factors'
 import { twoTastes } from '../helpers/two-tastes'
@@ -26,8 +27,9 @@ const shared = twoTastes()
 const situation = { kind: 'fit', site, bundle, own: undefined, seed: 3, shared, breathe: () => undefined } as const
 
 describe('what a tab trains', () => {
-  const needsOfATab = ({ needs, build }: (typeof definitions)[number]) =>
-    build !== 'never' && !needs.some(need => ['times', 'ratings', 'context', 'heldOut'].includes(need))
+  const needsOfATab = (definition: (typeof definitions)[number]) =>
+    !isOfVisitors(definition) &&
+    !definition.needs.some(need => ['times', 'ratings', 'context', 'heldOut'].includes(need))
   const trainable = trainableModels.map(({ id }) => id as TrainableModel)
 
   test('every model but what goes by times and ratings, which shared interactions have not, rankers, and rows of visitors', () => {

@@ -48,15 +48,15 @@ it('says what each item of the history adds', () => {
   expect(terms[1]).toBeLessThanOrEqual(0)
 })
 
-it('build refuses it, and says why', async () => {
+it('build takes it by name where the bundle shares rows, and refuses it where it does not', async () => {
   const work = { items: [], vectors: [], csr: world, models: ['userknn'], precision: 'int8' } as const
-  const refusal = {
+  const choose = (more: object) => chooseIds({ ...work, ...more }, world, [], async bytes => bytes)
+  await expect(choose({})).rejects.toMatchObject({
     code: 'options-invalid',
-    message: expect.stringMatching(/--models userknn: .*rows.*no bundle.*evaluate/),
-  }
-  await expect(chooseIds(work, world, [], async bytes => bytes)).rejects.toMatchObject(refusal)
-  const { ids } = await chooseIds({ ...work, models: undefined }, world, [], async bytes => bytes)
-  expect(ids).not.toContain('userknn')
+    message: expect.stringMatching(/--models userknn: .*rows.*only with --share-interactions.*evaluate/),
+  })
+  expect((await choose({ shareInteractions: true })).ids).toContain('userknn')
+  expect((await choose({ shareInteractions: true, models: undefined })).ids).not.toContain('userknn')
 })
 
 it('is the rows alone: no times, and nothing of moments', () => {

@@ -85,6 +85,6 @@ function sizes({ manifest, files }: Bundle): BuildReport['bytes'] {
     shipped: first + zipped(({ stage }) => stage === 'next'),
     vectors: zipped(({ role }) => role === 'vectors'),
     ratings: zipped(({ role, stage }) => role === 'model' && stage === 'lazy'),
-    lazy: zipped(({ role }) => role === 'shared' || role === 'twin'),
+    lazy: zipped(({ role, stage }) => (role === 'shared' || role === 'twin') && stage === 'lazy'),
   }
 }

@@ -6,7 +6,7 @@ import type { Csr } from '../../sdk/kernels/interactions'
 import { definitionOf, definitions, ensembleId } from '../../sdk/models/catalogue'
 import type { ModelId, StoredShape } from '../../sdk/shapes/types'
 import type { KnownContent } from '../../sdk/training/data'
-import { isOfItems, lackOf, type ModelDefinition } from '../../sdk/training/definition'
+import { isOfItems, isOfVisitors, lackOf, type ModelDefinition } from '../../sdk/training/definition'
 import type { Item } from '../../sdk/types'
 import { kilobytes } from '../format'
 
@@ -19,6 +19,7 @@ export interface IdsWork {
   readonly vectors: readonly ItemVectors[]
   readonly csr: Csr
   readonly models?: readonly string[]
+  readonly shareInteractions?: boolean
   /** Zipped bytes of what ranks: the index and the models, without cards, texts and vectors. @default by the items */
   readonly budget?: number
   readonly precision: Precision
@@ -47,7 +48,8 @@ export async function chooseIds(
 ): Promise<ChosenIds> {
   const { models, vectors, csr, content } = work
   for (const id of models ?? []) {
-    const lack = id !== ensembleId && (unbuilt(definitionOf(id)) ?? lackOf(definitionOf(id), { rows: csr, content }))
+    const lack =
+      id !== ensembleId && (unbuilt(definitionOf(id), work) ?? lackOf(definitionOf(id), { rows: csr, content }))
     if (lack) throw new TacitlyError('options-invalid', `--models ${id}: ${lack}.`, { model: id })
   }
   const room = await roomFor(work, base, gzip)
@@ -69,10 +71,12 @@ export async function chooseIds(
 
 const partsOf = (id: ModelId) => (id === ensembleId ? [] : (definitionOf(id).parts ?? []))
 
-const unbuilt = ({ build }: ModelDefinition) =>
-  build === 'never'
-    ? 'it scores by the rows of other visitors, which lie in no bundle; tacitly evaluate judges it'
-    : undefined
+function unbuilt(definition: ModelDefinition, { shareInteractions }: IdsWork): string | undefined {
+  const isShared = definition.build === 'withSharedRows'
+  if (!isOfVisitors(definition) || (isShared && shareInteractions)) return undefined
+  const where = isShared ? 'a bundle only with --share-interactions' : 'no bundle'
+  return `it scores by the rows of other visitors, which lie in ${where}; tacitly evaluate judges it`
+}
 
 function whyNot(
   { bytes, mostInteractions }: NonNullable<ModelDefinition['cost']>,

@@ -45,8 +45,8 @@ export async function chooseModel({ data, models, seed, ties, ensembleOf }: Choi
   return isWorth ? { model: ensembleId, ensemble, fresh } : single
 }
 
-/** What an ensemble can be made of: no ranker, and no other ensemble. */
-const isSingle = (model: Model): model is SingleModel => model.shape !== 'ranker' && model.shape !== 'ensemble'
+/** What an ensemble can be made of: no ranker, no rows of visitors, and no other ensemble. */
+const isSingle = (model: Model): model is SingleModel => !['ranker', 'rows', 'ensemble'].includes(model.shape)
 
 /** The model of this id: one of `models`, or the ensemble of some of them. */
 export function servedModel(id: ModelId, ensemble: EnsembleSpec | undefined, models: readonly Model[]): Model {

@@ -192,7 +192,8 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
       },
       models: [...after, ...(rating?.model ? [rating.model] : [])].map(model => {
         const definition = definitionOf(model.id)
-        const of = { interactions: csr.idx.length, users: csr.rows }
+        const { idx, rows } = model.shape === 'rows' ? shared! : csr
+        const of = { interactions: idx.length, users: rows }
         return { model, options: { ...optionsOf(definition), ...of }, dataMap: definition.dataMap }
       }),
       vectors: work.vectors.length > 0 ? work.vectors : undefined,

@@ -8,7 +8,7 @@ import type { Model, SingleModel, StoredShape } from '../../sdk/shapes/types'
  * @returns undefined: it lies in no bundle
  */
 export function bundleBytes(model: Model): number | undefined {
-  if (model.shape === 'rows') return undefined
+  if (model.shape === 'rows' && model.rating) return undefined
   const sizeOf = (part: SingleModel | StoredShape) =>
     part.shape === 'attributes' ? 0 : gzipSync(packModel(part, 'int8'), { level: 9 }).length
   if (model.shape === 'ensemble') return model.parts.reduce((sum, part) => sum + sizeOf(part), 0)

@@ -1,6 +1,7 @@
 import { pairedGain } from '../../sdk/evaluate/paired-gain'
 import { definitions, idOf } from '../../sdk/models/catalogue'
 import type { ModelId } from '../../sdk/shapes/types'
+import { isOfVisitors } from '../../sdk/training/definition'
 import type { Comparison } from './evaluate-report'
 import type { JudgedRow } from './judge-model'
 
@@ -33,5 +34,5 @@ export function compareRows(judged: readonly JudgedRow[], metric: string): Compa
 export function isCounting(model: ModelId): boolean {
   const definition = definitions.find(({ id }) => id === model)
   if (!definition) return false
-  return definition.pairs !== undefined || definition.roles.includes('baseline') || definition.build === 'never'
+  return definition.pairs !== undefined || definition.roles.includes('baseline') || isOfVisitors(definition)
 }

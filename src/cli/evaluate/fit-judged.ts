@@ -3,7 +3,7 @@ import { unpackModel } from '../../sdk/bundle/unpack'
 import { definitionOf, definitions, ensembleId, idOf } from '../../sdk/models/catalogue'
 import { asPart } from '../../sdk/shapes/as-part'
 import type { Model, ModelId, SingleModel } from '../../sdk/shapes/types'
-import { lackOf, type ModelDefinition } from '../../sdk/training/definition'
+import { isOfVisitors, lackOf, type ModelDefinition } from '../../sdk/training/definition'
 import { mapParts } from '../shipping-forms'
 import { fitBlend } from './fit-blend'
 import { buildEnsemble } from './fit-ensemble'
@@ -65,7 +65,7 @@ async function fitEnsemble(unfitted: ReadonlySet<ModelId>, named: readonly Model
   }
 }
 
-const mayBePart = ({ needs, build }: ModelDefinition) => !needs.includes('heldOut') && build !== 'never'
+const mayBePart = (definition: ModelDefinition) => !definition.needs.includes('heldOut') && !isOfVisitors(definition)
 
 const isPart = ({ roles }: ModelDefinition) => roles.includes('part')
 

@@ -2,7 +2,7 @@
 import type { Catalog } from '../content/catalog'
 import { asTacitlyError, TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
-import type { Model, ModelId } from '../shapes/types'
+import type { Model, ModelId, VisitorRows } from '../shapes/types'
 import type { ContentKind, Item } from '../types'
 import { inWords } from './fault'
 import { type BundleFile, filesOf, type Manifest } from './manifest'
@@ -34,27 +34,30 @@ export function createLater<TItem extends Item>({ open, manifest, catalog, model
     )
   const opened = (role: BundleFile['role']) =>
     Promise.all(filesOf(manifest, role).map(async ([name, { kind }]) => ({ kind, bytes: await open(name) })))
+  const whole = once(async () => {
+    const all = new Map(models)
+    const next = Promise.all([
+      opened('texts').then(([file]) => (file ? withTexts(catalog, file.bytes) : catalog)),
+      unpackModels(manifest, stage => stage === 'next', open, ids, all),
+    ])
+    const [full] = await next.catch(async thrown => {
+      throw await inWords(asTacitlyError(thrown, 'bundle-corrupt'))
+    })
+    addDerived(manifest.models, full, all)
+    return {
+      catalog: full,
+      models: new Map(Object.keys(manifest.models).flatMap(id => (all.has(id) ? [[id, all.get(id)!]] : []))),
+    }
+  })
   return {
-    whole: once(async () => {
-      const all = new Map(models)
-      const next = Promise.all([
-        opened('texts').then(([file]) => (file ? withTexts(catalog, file.bytes) : catalog)),
-        unpackModels(manifest, stage => stage === 'next', open, ids, all),
-      ])
-      const [full] = await next.catch(async thrown => {
-        throw await inWords(asTacitlyError(thrown, 'bundle-corrupt'))
-      })
-      addDerived(manifest.models, full, all)
-      return {
-        catalog: full,
-        models: new Map(Object.keys(manifest.models).flatMap(id => (all.has(id) ? [[id, all.get(id)!]] : []))),
-      }
-    }),
+    whole,
     shared: lazily(async () => {
-      const [file] = await opened('shared')
+      const [file] = filesOf(manifest, 'shared')
       if (!file) return undefined
+      const [name, { model }] = file
+      if (model) return ((await whole()).models.get(model) as VisitorRows).rows
       const { unpackInteractions } = await loadCode(import('./unpack-interactions'))
-      return unpackInteractions(file.bytes, manifest.shares?.rows ?? 0, ids.length)
+      return unpackInteractions(await open(name), manifest.shares?.rows ?? 0, ids.length)
     }),
     twin: lazily(async () => {
       const [file] = await opened('twin')

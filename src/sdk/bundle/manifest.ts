@@ -14,7 +14,7 @@ export type FileRole = 'index' | 'cards' | 'texts' | 'model' | 'vectors' | 'twin
 /** Length and hash are of the inflated bytes; `zipped` is what travels. */
 export interface BundleFile {
   readonly role: FileRole
-  /** The model that it holds. */
+  /** The model that it holds, or that scores by it where it is shared rows. */
   readonly model?: ModelId
   /** What its vectors are of. */
   readonly kind?: ContentKind
@@ -31,7 +31,7 @@ export interface BundleFile {
 
 /** How a model is unpacked: by its shape and its tensors, whatever its id is. */
 export interface ModelEntry {
-  readonly shape: 'scores' | 'neighbours' | 'factors' | 'ranker' | 'attributes' | 'ensemble'
+  readonly shape: 'scores' | 'neighbours' | 'factors' | 'ranker' | 'rows' | 'attributes' | 'ensemble'
   /** Of factors: what turns a visitor into a vector. */
   readonly encoder?: 'ridge' | 'linear' | 'gru' | 'attention' | 'tower' | 'interaction'
   /** Names of its files: one, or none of what is made of the catalogue or of other models. */
@@ -125,7 +125,7 @@ const stages: readonly unknown[] = ['first', 'next', 'lazy']
 const served = ['forYou', 'related', 'frequentlyBoughtTogether', 'popular', 'trending', 'nextUp', 'rating'] as const
 /** So many of `served` are in every bundle. */
 const alwaysServed = 4
-const storedShapes: readonly unknown[] = ['scores', 'neighbours', 'factors', 'ranker']
+const storedShapes: readonly unknown[] = ['scores', 'neighbours', 'factors', 'ranker', 'rows']
 const shapes: readonly unknown[] = [...storedShapes, 'attributes', 'ensemble']
 const encoders: readonly unknown[] = ['ridge', 'linear', 'gru', 'attention', 'tower', 'interaction']
 

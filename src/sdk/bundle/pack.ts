@@ -24,15 +24,8 @@ import { writeSafetensors } from './write-safetensors'
 
 export type { Precision }
 
-/** What a file may hold. */
-export function asFile(model: StoredShape): Exclude<StoredShape, VisitorRows> {
-  if (model.shape !== 'rows') return model
-  throw new TypeError(`the rows of visitors, by which ${model.id} scores, do not belong into a bundle`)
-}
-
 /** @param base a model in the same bundle whose factors this one may complete */
-export function packModel(trained: StoredShape, precision: Precision, base?: ItemFactors): Uint8Array {
-  const model = asFile(trained)
+export function packModel(model: StoredShape, precision: Precision, base?: ItemFactors): Uint8Array {
   if (model.shape === 'scores') {
     const scores = { shape: [model.scores.length], data: model.scores }
     const { tensors, metadata } = packSegments(model)
@@ -42,6 +35,7 @@ export function packModel(trained: StoredShape, precision: Precision, base?: Ite
     return isSymmetric(model) && !model.rating ? packPairs(model) : packLists(model)
   }
   if (model.shape === 'ranker') return packRanker(model)
+  if (model.shape === 'rows') return packRows(model)
   return completes(model, base) ? packCompletion(model, base!, precision) : packFactors(model, precision)
 }
 
@@ -114,9 +108,20 @@ function toPlanes(numbers: readonly number[]): Tensor {
   return { shape: [3, numbers.length], data }
 }
 
-/** Rows with the confidences where not all are 1; the same of what was rejected, under names of its own. */
-export function packInteractions({ rejected, ...liked }: Csr): Uint8Array {
-  return writeSafetensors({ ...rowTensors(liked), ...(rejected && rowTensors(rejected, 'rejected.')) })
+/**
+ * Rows with the confidences where not all are 1; the same of what was rejected, under names of its own.
+ *
+ * @param more how a model scores by them. @default nothing
+ */
+export function packInteractions({ rejected, ...liked }: Csr, more: Record<string, Tensor> = {}): Uint8Array {
+  return writeSafetensors({ ...rowTensors(liked), ...(rejected && rowTensors(rejected, 'rejected.')), ...more })
+}
+
+/** As shared interactions are packed: it is their file. What visitors rated is not shared. */
+function packRows({ id, rows, nearest, shrink, amplification, rating, recency }: VisitorRows): Uint8Array {
+  if (rating) throw new TypeError(`the rows of visitors, by which ${id} predicts, do not belong into a bundle`)
+  const nearness = { shape: [3], data: Float32Array.of(nearest, shrink, amplification) }
+  return packInteractions(rows, { nearness, ...recencyTensor(recency) })
 }
 
 function rowTensors({ ptr, idx, weights }: Csr, of = ''): Record<string, Tensor> {
@@ -183,13 +188,15 @@ function packFactors(model: ItemFactors, precision: Precision): Uint8Array {
     Object.assign(tensors, packSequence(encoder, d, precision), toMatrix('factors', 'step', factors, [n, d], precision))
     Object.assign(metadata, { encoder: encoder.kind, length: `${encoder.length}`, heads: `${encoder.heads}` })
   } else {
-    const { regularisation, unobservedWeight, frequencyExponent } = encoder
+    const { regularisation, unobservedWeight, frequencyExponent, byCount } = encoder
     const matrix = toMatrix('factors', 'step', factors, [n, d], precision)
     const step = matrix.step?.data[0] ?? 1
     // Of the factors as a reader gets them: fold-in must see the Gram matrix of what it multiplies with.
     const asRead = Float32Array.from(matrix.factors.data, value => value * step)
     tensors.gram = { shape: [d, d], data: gram(asRead, n, d) }
-    tensors.ridge = { shape: [3], data: Float32Array.of(regularisation, unobservedWeight, frequencyExponent) }
+    // By count there is a fourth: a page of an earlier release refuses it.
+    const ridge = [regularisation, unobservedWeight, frequencyExponent, ...(byCount ? [1] : [])]
+    tensors.ridge = { shape: [ridge.length], data: Float32Array.from(ridge) }
     Object.assign(tensors, matrix)
   }
   return writeSafetensors({ ...tensors, ...layersOf(itemEncoder, precision) }, metadata)

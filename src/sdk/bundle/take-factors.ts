@@ -28,10 +28,11 @@ export function takeFactors(
 }
 
 export function takeRidge(id: ModelId, file: Tensors, d: number): RidgeEncoder {
-  const [regularisation, unobservedWeight, frequencyExponent] = take(file, 'ridge', Float32Array, [3])
+  const byCount = file.tensors.get('ridge')?.shape[0] === 4
+  const [regularisation, unobservedWeight, frequencyExponent] = take(file, 'ridge', Float32Array, [byCount ? 4 : 3])
   const gram = take(file, 'gram', Float32Array, [d, d])
   if (![...gram, regularisation, unobservedWeight, frequencyExponent].every(Number.isFinite)) {
     throw fault('ridge', [id])
   }
-  return { kind: 'ridge', gram, regularisation, unobservedWeight, frequencyExponent }
+  return { kind: 'ridge', gram, regularisation, unobservedWeight, frequencyExponent, byCount }
 }

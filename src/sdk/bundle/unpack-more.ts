@@ -39,6 +39,7 @@ export async function unpackMore(
     return { shape, id, ...read, bias: biasOf(id, file, items), ...takeRecency(id, file) }
   }
   if (shape === 'factors') return { ...unpackFactors(id, file, items, models), ...takeFactorTerms(id, file, items) }
+  if (shape === 'rows') return (await loadCode(import('./unpack-interactions'))).unpackRows(id, file, items.length)
   return (await loadCode(import('./unpack-ranker'))).unpackRanker(id, file, models)
 }
 

@@ -15,7 +15,7 @@ import {
   writeManifest,
 } from './manifest'
 import type { ModelCard } from './model-card'
-import { asFile, completes, type Precision, packInteractions, packModel, packTwin } from './pack'
+import { completes, type Precision, packInteractions, packModel, packTwin } from './pack'
 import { packVectors } from './pack-vectors'
 import { sha256 } from './sha256'
 
@@ -87,18 +87,21 @@ export async function packBundle(
     return name
   }
 
-  for (const plain of plainFiles(content)) await add(plain)
+  const isScored = content.models.some(({ model }) => model.shape === 'rows')
+  for (const plain of plainFiles(isScored ? { ...content, shared: undefined } : content)) await add(plain)
   const factors: ItemFactors[] = []
-  for (const { model, options, dataMap } of content.models) {
+  for (const { model: fitted, options, dataMap } of content.models) {
+    const model = ofShared(fitted, shared)
     const base = factors.find(one => completes(model, one))
     const bytes = packModel(model, content.precision, base)
     // What everybody likes and what is like an item is there first; what knows a visitor follows.
     const { popular, trending, related, rating } = content.serves
     const isFirst = [popular, trending, related].includes(model.id)
     const stage = model.id === rating ? 'lazy' : isFirst ? 'first' : 'next'
-    const name = await add({ role: 'model', model: model.id, stage, type: 'safetensors', bytes, dataMap })
+    const role = model.shape === 'rows' ? 'shared' : 'model'
+    const name = await add({ role, model: model.id, stage, type: 'safetensors', bytes, dataMap })
     models[model.id] = {
-      shape: asFile(model).shape,
+      shape: model.shape,
       ...(model.shape === 'factors' && { encoder: model.encoder.kind }),
       files: [name],
       options,
@@ -130,6 +133,13 @@ export async function packBundle(
   const manifest = await writeManifest({ ...body, identity, previous: previousOf(content.last, identity, files) })
   packed.set(manifestPath, new TextEncoder().encode(manifest))
   return packed
+}
+
+/** What scores by the rows of visitors goes by those that the bundle shares, and by no others, whatever it was fitted on. */
+function ofShared(model: StoredShape, shared: Csr | undefined): StoredShape {
+  if (model.shape !== 'rows') return model
+  if (shared) return { ...model, rows: shared }
+  throw new TypeError(`${model.id} scores by the rows of visitors, and this bundle shares none`)
 }
 
 /** What a bundle holds beside its models. */

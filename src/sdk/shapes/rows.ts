@@ -43,13 +43,14 @@ export function visitRows(model: VisitorRows, history: History, out?: Float32Arr
     for (let k = rows.ptr[row]; k < rows.ptr[row + 1]; k++) sums[rows.idx[k]] += weights[at] * shared[row]
   })
   const scores = out ?? new Float32Array(rows.cols)
+  let held: readonly ReadonlySet<number>[] | undefined
   scores.set(sums)
   return {
     scores,
     explain(item) {
       const terms = new Float64Array(items.length)
-      near.forEach((row, at) => {
-        const own = new Set(rows.idx.subarray(rows.ptr[row], rows.ptr[row + 1]))
+      held ??= Array.from(near, row => new Set(rows.idx.subarray(rows.ptr[row], rows.ptr[row + 1])))
+      held.forEach((own, at) => {
         if (!own.has(item)) return
         for (let h = 0; h < items.length; h++) if (own.has(items[h])) terms[h] += weights[at] * said[h]
       })

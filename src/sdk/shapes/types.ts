@@ -69,6 +69,8 @@ export interface RidgeEncoder {
   readonly unobservedWeight: number
   /** nu: lambda_u = lambda (|I_u| + alpha_0 n)^nu; 0 is plain lambda. */
   readonly frequencyExponent: number
+  /** lambda_u = lambda |I_u|^nu. @default false */
+  readonly byCount?: boolean
 }
 
 /**
@@ -211,7 +213,7 @@ export interface VisitorRows {
   readonly recency?: Recency
 }
 
-/** What a training gives. Rows of visitors lie in no file; all others lie in one of their own. */
+/** What a training gives. Each lies in a file of its own; rows of visitors in that of the rows that a bundle shares, or in none. */
 export type StoredShape = ItemScores | ItemNeighbours | ItemFactors | Ranker | VisitorRows
 
 /** What other models may be made of. */

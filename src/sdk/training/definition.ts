@@ -90,10 +90,11 @@ export interface ModelDefinition<O extends object = object> {
   /** What a page trains it by, where that is more than its options. */
   recipe?(start: PageStart<O>): Promise<Recipe>
   /**
-   * When `build` fits it, if no models are named; 'withRatings': to choose what predicts ratings; 'never': it scores by the rows of
-   * visitors, which lie in no bundle.
+   * When `build` fits it, if no models are named; 'withRatings': to choose what predicts ratings; 'withSharedRows': it scores by the rows
+   * of visitors, and is fitted where it is named and the bundle shares them; 'never': it predicts by what visitors rated, which lies in
+   * no bundle.
    */
-  readonly build: 'always' | 'whenItFits' | 'withVectors' | 'withRatings' | 'named' | 'never'
+  readonly build: 'always' | 'whenItFits' | 'withVectors' | 'withRatings' | 'named' | 'withSharedRows' | 'never'
   readonly cost?: {
     /** Of `whenItFits`: in a bundle, estimated from measured ones. */
     bytes?(rows: Csr): number
@@ -106,6 +107,10 @@ export interface ModelDefinition<O extends object = object> {
 
 /** What goes by the catalogue alone is the same, whoever is held out. */
 export const isOfItems = ({ needs }: Pick<ModelDefinition, 'needs'>) => needs.every(need => need === 'content')
+
+/** It goes by the rows of visitors, counts as they are, and is no part of another model. */
+export const isOfVisitors = ({ build }: Pick<ModelDefinition, 'build'>) =>
+  build === 'withSharedRows' || build === 'never'
 
 export interface FastTraining {
   readonly model: StoredShape

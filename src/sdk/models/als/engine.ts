@@ -58,7 +58,7 @@ function withPenalties(csr: Csr, options: AlsOptions): AlsSide {
   for (let r = 0; r < rows; r++) {
     let mass = 0
     for (let k = ptr[r]; k < ptr[r + 1]; k++) mass += weights ? Math.abs(weights[k]) : 1
-    lambda[r] = rowPenalty(options, mass, cols)
+    lambda[r] = rowPenalty(options, mass, ptr[r + 1] - ptr[r], cols)
   }
   return { ...csr, lambda }
 }

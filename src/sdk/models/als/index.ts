@@ -20,6 +20,7 @@ export const als = defineModel({
     regularisation: { from: 0.3, to: 30, isLog: true },
     unobservedWeight: { from: 0.01, to: 1, isLog: true },
     frequencyExponent: { from: 0, to: 1 },
+    byCount: [false, true],
   },
   fromDrawn: scaledPenalty,
   passes: 'sweeps',

@@ -10,7 +10,7 @@ import type { AlsOptions } from './options'
  * @param known that matrix, where it is there already
  */
 export function alsModel(factors: Float32Array, options: AlsOptions, known?: Float32Array): ItemFactors {
-  const { d, regularisation, unobservedWeight, frequencyExponent } = options
+  const { d, regularisation, unobservedWeight, frequencyExponent, byCount } = options
   return {
     shape: 'factors',
     id: 'als',
@@ -25,6 +25,7 @@ export function alsModel(factors: Float32Array, options: AlsOptions, known?: Flo
       regularisation,
       unobservedWeight,
       frequencyExponent,
+      byCount,
     },
     recency: recencyOf(options),
   }

@@ -11,6 +11,8 @@ export interface AlsOptions extends RecencyOptions {
   readonly unobservedWeight: number
   /** nu, Rendle et al. 2022: lambda_u = lambda (|I_u| + alpha_0 |I|)^nu, likewise for items; 0 is plain lambda. @default 0 */
   readonly frequencyExponent: number
+  /** lambda_u = lambda |I_u|^nu, entries counted whatever their confidence: with nu 1 ALS-WR, and Spark ML. @default false */
+  readonly byCount: boolean
   /** One sweep solves all users, then all items. @default 8 */
   readonly sweeps: number
   /** Conjugate gradient steps a row and sweep. @default 3 */
@@ -25,6 +27,7 @@ export const alsDefaults: AlsOptions = {
   regularisation: 6,
   unobservedWeight: 0.15,
   frequencyExponent: 0,
+  byCount: false,
   sweeps: 8,
   cgSteps: 3,
   seed: 1,
@@ -56,8 +59,9 @@ const threeDigits = (value: number) => Number(value.toPrecision(3))
 
 /** With a regularisation that is meant of the middle row, whatever the exponent is: without exponent it is each row's. */
 export function scaledPenalty(options: AlsOptions, { rows, cols, idx }: Csr): AlsOptions {
-  const { regularisation, unobservedWeight, frequencyExponent } = options
-  const [user, item] = [idx.length / rows + unobservedWeight * cols, idx.length / cols + unobservedWeight * rows]
+  const { regularisation, frequencyExponent, byCount } = options
+  const unobserved = byCount ? 0 : options.unobservedWeight
+  const [user, item] = [idx.length / rows + unobserved * cols, idx.length / cols + unobserved * rows]
   const middle = Math.sqrt(user * item) ** frequencyExponent
   return { ...options, regularisation: threeDigits(regularisation / middle) }
 }

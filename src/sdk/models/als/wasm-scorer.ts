@@ -66,7 +66,7 @@ export async function scoreByKernel(model: ItemFactors): Promise<(history: Histo
     }
     const mass = confidence.reduce((sum, value) => sum + value, 0)
     new Int32Array(buffer, ptr, 2)[1] = size
-    new Float32Array(buffer, lambda, 1)[0] = rowPenalty(encoder, mass, n)
+    new Float32Array(buffer, lambda, 1)[0] = rowPenalty(encoder, mass, items.length, n)
     x.fill(0)
     kernel.solveRows(vector, rows, ptr, idx, weights, lambda, shared, scratch, d, steps, 0, 1, -1)
   }

@@ -14,6 +14,10 @@ export const userknn = defineModel({
     amplification: { from: 1, to: 3 },
   },
   train: ({ rows }, options) => trainUserKnn(rows, options),
-  build: 'never',
-  dataMap: { holds: 'the rows of visitors', fromVisitors: 'all that they touched: no bundle holds it' },
+  build: 'withSharedRows',
+  dataMap: {
+    holds: 'the rows of visitors, shuffled: lists go by those nearest to a visitor, and devices may train on them',
+    fromVisitors:
+      'whole rows, liked and rejected, without ids and times; not anonymous: who knows part of a history can find its row',
+  },
 })
