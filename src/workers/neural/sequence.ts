@@ -76,7 +76,7 @@ export function createSequenceEngine(
 
   function lossOf(step: SequenceStep): Scalar {
     const { items, ptr } = step.batch
-    const windows = padWindows(ptr, parts, even(options.length))
+    const windows = padWindows(ptr, even(parts), even(options.length))
     const draw = (length: number) => drawMask(length, { dropout, random })
     const drop = (values: Tensor) => {
       const mask = draw(items.length * d)
