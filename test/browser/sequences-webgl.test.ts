@@ -8,6 +8,7 @@ import { plainProducts } from '../../src/sdk/training/products'
 import { trainSequenceModel } from '../../src/sdk/training/sequences/model'
 import { type SequenceWeights, sequenceGradients, startSequences } from '../../src/sdk/training/sequences/train'
 import { attentionGraph } from '../../src/workers/neural/attention'
+import { ownParts } from '../../src/workers/neural/graph-parts'
 import { gruGraph } from '../../src/workers/neural/gru'
 import { createSequenceEngine } from '../../src/workers/neural/sequence'
 import { createWebglSequences } from '../../src/workers/neural/sequence-learner'
@@ -72,7 +73,7 @@ describe.each(Object.entries(networks))('%s', (_, of) => {
       model.encoder.kind === 'gru' ? 0 : options.blocks,
     )
     const settings = { ...options, parts: options.batch, random: ours.random }
-    const gpu = createSequenceEngine(session, ours.weights, shapes, graph, settings)
+    const gpu = createSequenceEngine(session, ours.weights, shapes, graph, settings, ownParts)
     const { numTensors } = engine().state
     const zeros: SequenceWeights = {
       factors: theirs.weights.factors.map(() => 0),
