@@ -39,6 +39,7 @@ import { tanhGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Tanh_grad.j
 import { transposeGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Transpose_grad.js'
 import { adamKernel } from './adam'
 import { embeddingKernel } from './embedding'
+import { gruStepKernel } from './gru-step'
 
 const kernels = [
   addConfig,
@@ -66,6 +67,7 @@ const kernels = [
   transposeConfig,
   adamKernel,
   embeddingKernel,
+  gruStepKernel,
 ]
 
 const gradients = [
