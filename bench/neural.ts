@@ -60,7 +60,7 @@ const models = {
 export type NeuralModel = keyof typeof models
 
 /** Steps are timed until so many are, or so much time is gone. */
-const most = { steps: 5, ms: 5000 }
+const most = { steps: 5, ms: 3000 }
 
 /** An epoch with the options' defaults, by our engine or by the same graph with stock parts; programs are compiled before. */
 export async function timeNeural(
@@ -99,7 +99,7 @@ function timeSteps(stepper: Stepper): readonly number[] {
   const times: number[] = []
   const end = performance.now() + most.ms
   do times.push(timeStep(stepper))
-  while (times.length < most.steps && performance.now() < end)
+  while (times.length < Math.min(most.steps, stepper.steps) && performance.now() < end)
   return times
 }
 
