@@ -5,7 +5,7 @@ import type { Texture } from '../webgl/packed-program'
 const kernelName = 'GruStep'
 
 /**
- * (1 - z) n + z h of each window, with its gradient: a draw there and three back, where stock kernels take forty. Its
+ * (1 - z) n + z h of each window, with its gradient: a draw there and three back, where stock kernels take dozens. Its
  * readable twin is `gruNetwork`. All sides even.
  *
  * @param entering parts x 3 d: r, z, n before what was carried on
