@@ -58,6 +58,7 @@ export default defineConfig({
         // Named beforehand: a dependency that Vite finds in the middle of a run reloads the page of a test.
         optimizeDeps: {
           include: [
+            '@tensorflow/tfjs',
             '@tensorflow/tfjs-core',
             '@tensorflow/tfjs-backend-webgl/dist/base',
             '@tensorflow/tfjs-backend-webgl/dist/kernels/*.js',

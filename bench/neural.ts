@@ -1,84 +1,123 @@
-import '@tensorflow/tfjs' // all of its kernels: the stock gradient is one of them
-import { customGrad, gather, mul, reshape, type Tensor, tensor, tidy, unsortedSegmentSum } from '@tensorflow/tfjs-core'
+import { customGrad, engine, fill, slice, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import type { Csr } from '../src/sdk/kernels/interactions'
 import type { Features } from '../src/sdk/kernels/ridge'
-import { type TwoTowerOptions, twoTowerDefaults } from '../src/sdk/models/twotower/model'
-import { createJsTwoTower, epochRandom } from '../src/sdk/models/twotower/train'
+import { gru4recModel } from '../src/sdk/models/gru4rec/train'
+import { sasrecDefaults, sasrecModel } from '../src/sdk/models/sasrec/train'
+import { twoTowerDefaults } from '../src/sdk/models/twotower/model'
+import { epochRandom } from '../src/sdk/models/twotower/train'
 import { createRandom, normal } from '../src/sdk/random'
 import { sampleBatches } from '../src/sdk/training/visitor-batches'
-import { embeddingSum } from '../src/workers/neural/embedding'
-import type { LookUp } from '../src/workers/neural/two-tower'
+import { attentionGraph } from '../src/workers/neural/attention'
+import { type GraphParts, ownParts } from '../src/workers/neural/graph-parts'
+import { gruGraph } from '../src/workers/neural/gru'
+import { openSequences } from '../src/workers/neural/sequence-learner'
 import { openTwoTower, startState } from '../src/workers/neural/two-tower-gpu'
+import { median } from './measure'
+import { stockParts } from './stock-tfjs'
 
 export interface NeuralTimes {
-  /** An epoch, ms. */
+  /** Steps of an epoch times the median step, ms. */
   readonly epochMs: number
-  /** Visitors a step. */
-  readonly batch: number
-  /** Steps that were timed; fewer than an epoch has: the rest is extrapolated. */
-  readonly timed: number
+  /** Steps of an epoch. */
   readonly steps: number
+  /** Steps that were timed. */
+  readonly timed: number
+  /** Of the embeddings' gradient in the median step: what is saved where it is left out. */
+  readonly gradientShare: number
 }
 
-/** An epoch of the two-tower model on the same rows: its whole graph on WebGL, with our gradient or the stock one. */
-export async function timeTwoTower(csr: Csr, gradient: 'own' | 'stock', batch: number): Promise<NeuralTimes> {
-  const options = { ...twoTowerDefaults, batch }
-  const isOwn = gradient === 'own'
-  return timeSteps(csr, madeUp(csr.cols), options, isOwn ? embeddingSum : stockGradient, isOwn ? 8 : 1)
+/** A model on the GPU, ready to make steps. */
+interface Stepper {
+  /** Of an epoch. */
+  readonly steps: number
+  step(): void
+  dispose(): void
 }
 
-/** The same, by the plain twin. */
-export async function timePlainTwoTower(csr: Csr): Promise<NeuralTimes> {
-  const options = twoTowerDefaults
-  const learner = createJsTwoTower(csr, madeUp(csr.cols), options)
-  const steps = Math.ceil(csr.rows / options.batch)
-  const start = performance.now()
-  await learner.sweep()
-  return { epochMs: performance.now() - start, batch: options.batch, timed: steps, steps }
-}
-
-/** Times up to `most` steps; all results are waited for. Ours compiles in a step before; beside the stock one that is nothing. */
-async function timeSteps(
-  csr: Csr,
-  features: Features,
-  options: TwoTowerOptions,
-  lookUp: LookUp,
-  most: number,
-): Promise<NeuralTimes> {
-  const gpu = await openTwoTower(csr.cols, features, options, { weights: startState(csr, features, options) }, lookUp)
-  const steps = [...sampleBatches(csr, options, epochRandom(1, 1))]
-  try {
-    if (most > 1) gpu.step(steps[0])
-    gpu.read()
-    const timed = Math.min(most, steps.length)
-    const start = performance.now()
-    for (let k = 0; k < timed; k++) gpu.step(steps[k])
-    gpu.read()
+const models = {
+  async twotower(csr: Csr, batch: number, parts: GraphParts): Promise<Stepper> {
+    const options = { ...twoTowerDefaults, batch }
+    const features = madeUp(csr.cols)
+    const gpu = await openTwoTower(csr.cols, features, options, { weights: startState(csr, features, options) }, parts)
+    const batches = [...sampleBatches(csr, options, epochRandom(1, 1))]
+    let at = 0
     return {
-      epochMs: ((performance.now() - start) * steps.length) / timed,
-      batch: options.batch,
-      timed,
-      steps: steps.length,
+      steps: batches.length,
+      step: () => gpu.step(batches[at++ % batches.length]),
+      dispose: () => gpu.dispose(),
+    }
+  },
+  sasrec(csr: Csr, batch: number, parts: GraphParts): Promise<Stepper> {
+    const options = { ...sasrecDefaults, batch }
+    return openSequences(csr, sasrecModel(options), attentionGraph(options), options, parts)
+  },
+  gru4rec(csr: Csr, batch: number, parts: GraphParts): Promise<Stepper> {
+    const options = { ...sasrecDefaults, batch }
+    return openSequences(csr, gru4recModel(options), gruGraph(options), options, parts)
+  },
+}
+
+export type NeuralModel = keyof typeof models
+
+/** Steps are timed until so many are, or so much time is gone. */
+const most = { steps: 5, ms: 3000 }
+
+/** An epoch with the options' defaults, by our engine or by the same graph with stock parts; programs are compiled before. */
+export async function timeNeural(
+  csr: Csr,
+  model: NeuralModel,
+  engine: 'own' | 'stock',
+  batch: number,
+): Promise<NeuralTimes> {
+  const parts = engine === 'own' ? ownParts : stockParts
+  const gradient = { isLeftOut: true }
+  const lookUp: GraphParts['lookUp'] = (table, bags, mostEntries) => {
+    const find = (x: Tensor) => parts.lookUp(x, bags, mostEntries)
+    return gradient.isLeftOut ? withoutGradient(find, table) : find(table)
+  }
+  const stepper = await models[model](csr, batch, { ...parts, lookUp })
+  try {
+    timeStep(stepper)
+    const without = timeSteps(stepper)
+    gradient.isLeftOut = false
+    // A stock step takes seconds, and its gradient is one program that is not compiled yet.
+    if (engine === 'own') timeStep(stepper)
+    const times = timeSteps(stepper)
+    const stepMs = median(times)
+    return {
+      epochMs: stepMs * stepper.steps,
+      steps: stepper.steps,
+      timed: times.length,
+      gradientShare: Math.max(0, 1 - median(without) / stepMs),
     }
   } finally {
-    gpu.dispose()
+    stepper.dispose()
   }
 }
 
-/** Our look-up, with the gradient that tfjs gives to gather: one unsorted segment sum over all rows of the table. */
-const stockGradient: LookUp = (table, bags, mostEntries) => {
-  const rowOf = new Int32Array(bags.idx.length)
-  for (let row = 0; row < bags.rows; row++) rowOf.fill(row, bags.ptr[row], bags.ptr[row + 1])
-  return customGrad(x => ({
-    value: tidy(() => embeddingSum(x as Tensor, bags, mostEntries)),
-    gradFunc: (dy: Tensor) => {
-      const rows = gather(dy, tensor(rowOf, [rowOf.length], 'int32'))
-      const weights = tensor(bags.weights ?? new Float32Array(rowOf.length).fill(1), [rowOf.length, 1])
-      const ids = tensor(bags.idx, [rowOf.length], 'int32') as never
-      return reshape(unsortedSegmentSum(mul(rows, weights), ids, table.shape[0]), table.shape) as Tensor
-    },
-  }))(table)
+function timeSteps(stepper: Stepper): readonly number[] {
+  const times: number[] = []
+  const end = performance.now() + most.ms
+  do times.push(timeStep(stepper))
+  while (times.length < Math.min(most.steps, stepper.steps) && performance.now() < end)
+  return times
 }
+
+/** Milliseconds of a step, until the GPU is done: a number is read of a table that the step changed. */
+function timeStep(stepper: Stepper): number {
+  const start = performance.now()
+  stepper.step()
+  const table = Object.values(engine().state.registeredVariables).find(({ rank }) => rank > 1)!
+  const filled = (value: number) => table.shape.map(() => value)
+  tidy(() => slice(table as Tensor, filled(0), filled(1)).dataSync())
+  return performance.now() - start
+}
+
+const withoutGradient = (find: (x: Tensor) => Tensor, table: Tensor): Tensor =>
+  customGrad(x => ({
+    value: tidy(() => find(x as Tensor)),
+    gradFunc: () => fill(table.shape, 0) as Tensor,
+  }))(table)
 
 /** 96 numbers an item, as attributes and 64 components of text are. */
 function madeUp(items: number): Features {

@@ -5,7 +5,7 @@ import { timeExtraction } from './extraction'
 import { timeBurst, timeClicks, timeFit, timeItemChecks, timeManyLists } from './load'
 import { timeLogging } from './logging'
 import { timeNaiveEpoch } from './naive-tfjs'
-import { timePlainTwoTower, timeTwoTower } from './neural'
+import { type NeuralModel, timeNeural } from './neural'
 import { communities, powerLaw } from './power-law'
 import { timeRanking } from './ranking'
 import { timeTrainings } from './training'
@@ -28,8 +28,8 @@ const bench = {
   },
   train: (name: string, d: number) => timeTrainings(data.get(name)!, d),
   naive: (name: string, d: number) => timeNaiveEpoch(data.get(name)!, d),
-  twoTower: (name: string, gradient: 'own' | 'stock', batch: number) => timeTwoTower(data.get(name)!, gradient, batch),
-  plainTwoTower: (name: string) => timePlainTwoTower(data.get(name)!),
+  neural: (name: string, model: NeuralModel, engine: 'own' | 'stock', batch: number) =>
+    timeNeural(data.get(name)!, model, engine, batch),
   rank: timeRanking,
   log: timeLogging,
   clicks: timeClicks,

@@ -34,6 +34,13 @@ function movieLens() {
   return { users, items }
 }
 
+/** Windows or visitors a step that are tried: ours has few draws in large ones, the stock gradient costs by the entry, seconds a step. */
+const neuralBatches = {
+  twotower: { own: [64, 256], stock: [64, 128] },
+  sasrec: { own: [32, 128], stock: [16, 64] },
+  gru4rec: { own: [32, 128], stock: [16, 64] },
+}
+
 const root = join(import.meta.dirname, '..')
 
 /** What needs no browser: a part and the function of its file that prints it. */
@@ -119,24 +126,32 @@ try {
   }
 
   if (wants('neural')) {
-    const { name } = sets.at(-1)
+    await call('load', '10k items')
     console.log(
-      `\nTwo-tower model on ${name}, d 64, 96 numbers of content an item: the whole graph, each at its best batch`,
+      '\nNeural models on WebGL, by their defaults: our engine beside the same graph on stock tfjs (gather with its',
     )
-    console.log('Where fewer steps were timed than an epoch has, its time is theirs, extrapolated.\n')
-    line('ms', 'an epoch', 'batch', 'steps timed')
-    const best = { own: Number.POSITIVE_INFINITY, stock: Number.POSITIVE_INFINITY }
-    const print = (label, { epochMs, batch, timed, steps }) => line(label, ms(epochMs), batch, `${timed} of ${steps}`)
-    for (const gradient of ['own', 'stock']) {
-      // The stock gradient costs by the entry, minutes an epoch: the largest batch is its best, by the few candidates saved.
-      for (const batch of gradient === 'own' ? [64, 128, 256] : [64, 256]) {
-        const found = await call('twoTower', name, gradient, batch)
-        print(`webgl, ${gradient} gradient`, found)
-        best[gradient] = Math.min(best[gradient], found.epochMs)
+    console.log(
+      "own gradient, Adam on whole tables). An epoch is its steps times the timed steps' median; 'gradient' is the",
+    )
+    console.log("share of a step that is saved where the embeddings' gradient is left out.")
+    for (const name of rows ? ['10k items', 'MovieLens small'] : ['10k items']) {
+      console.log(`\n${name}\n`)
+      line('ms', 'an epoch', 'batch', 'steps timed', 'gradient')
+      for (const [model, batches] of Object.entries(neuralBatches)) {
+        const best = {}
+        for (const engine of ['own', 'stock']) {
+          const found = []
+          for (const batch of batches[engine]) {
+            const { epochMs, steps, timed, gradientShare } = await call('neural', name, model, engine, batch)
+            const share = `${(100 * gradientShare).toFixed(0)}%`
+            line(`${model}, ${engine}`, ms(epochMs), batch, `${timed} of ${steps}`, share)
+            found.push(epochMs)
+          }
+          best[engine] = Math.min(...found)
+        }
+        console.log(`${model}: each at its best batch, ours is ${times(best.stock / best.own)} as fast.`)
       }
     }
-    print('plain twin, no GPU', await call('plainTwoTower', name))
-    console.log(`\nEach at its best batch, our gradient is ${times(best.stock / best.own)} as fast as the stock one.`)
   }
 
   if (wants('ranking')) {

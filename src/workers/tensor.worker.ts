@@ -4,12 +4,15 @@ import { type EncoderHooks, runEncoderJob } from '../sdk/encoders/run-job'
 import type { EncoderEngine } from '../sdk/encoders/train-encoder'
 import { TacitlyError } from '../sdk/errors'
 import type { AlsOptions } from '../sdk/models/als/options'
+import { gru4recModel } from '../sdk/models/gru4rec/train'
 import { type SasrecOptions, sasrecModel } from '../sdk/models/sasrec/train'
 import type { TwoTowerOptions } from '../sdk/models/twotower/model'
 import type { TrainJob } from '../sdk/training/job'
 import type { ChosenLearner } from '../sdk/training/learner'
+import type { SequenceOptions } from '../sdk/training/sequences/train'
 import { alsLearner, twoTowerLearner } from './learners'
 import { attentionGraph } from './neural/attention'
+import { gruGraph } from './neural/gru'
 import { webglHead } from './neural/head'
 import { webglLstm } from './neural/lstm'
 import { sequenceLearner } from './neural/sequence-learner'
@@ -29,6 +32,10 @@ const engined: Readonly<Record<string, (job: TrainJob, why: string) => ChosenLea
   sasrec({ options }, why) {
     const all = options as SasrecOptions
     return sequenceLearner(sasrecModel(all), attentionGraph(all), all, why)
+  },
+  gru4rec({ options }, why) {
+    const all = options as SequenceOptions
+    return sequenceLearner(gru4recModel(all), gruGraph(all), all, why)
   },
 }
 

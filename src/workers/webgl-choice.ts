@@ -3,6 +3,7 @@ import type { AlsOptions } from '../sdk/models/als/options'
 import type { SasrecOptions } from '../sdk/models/sasrec/train'
 import type { TwoTowerOptions } from '../sdk/models/twotower/model'
 import type { TrainJob } from '../sdk/training/job'
+import type { SequenceOptions } from '../sdk/training/sequences/train'
 import { probeRenderer } from './renderer'
 
 /** Multiply-adds a millisecond of the WASM engine on one thread, 11 GMAC/s: measured. */
@@ -29,7 +30,8 @@ export function estimateWasmMs({
 const onCpu: Readonly<Record<string, (job: TrainJob) => readonly [backend: string, ms: number]>> = {
   als: job => ['wasm', estimateWasmMs(job as TrainJob<AlsOptions>)],
   twotower: job => ['js', estimateTwoTowerMs(job as TrainJob<TwoTowerOptions>)],
-  sasrec: job => ['js', estimateSasrecMs(job as TrainJob<SasrecOptions>)],
+  sasrec: job => ['js', estimateSequenceMs(job as TrainJob<SasrecOptions>, sasrecMacs)],
+  gru4rec: job => ['js', estimateSequenceMs(job as TrainJob<SequenceOptions>, ({ d }) => 7 * d)],
 }
 
 /** Whether an unforced job is tried on the GPU: it is long enough to pay for tfjs, and hardware draws. */
@@ -61,9 +63,14 @@ function estimateTwoTowerMs({ shared, content, options }: TrainJob<TwoTowerOptio
   return (2 * epochs * Math.ceil(shared.rows / batch) * step) / plainMacsPerMs
 }
 
-/** The same of SASRec: of each event the layers, what it pays the others of its window and the negatives; forth, and twice as much back. */
-function estimateSasrecMs({ shared, options }: TrainJob<SasrecOptions>): number {
-  const { d, length, blocks, negatives, epochs } = options
-  const event = d * (blocks * (6 * d + length) + negatives)
-  return (2 * epochs * 3 * shared.idx.length * event) / plainMacsPerMs
+/** Multiply-adds of an event and number of its vector: the layers, and what it pays the others of its window. */
+const sasrecMacs = ({ d, length, blocks }: SasrecOptions) => blocks * (6 * d + length)
+
+/** The same of networks that read sequences: of each event the layers and the negatives; forth, and twice as much back. */
+function estimateSequenceMs<T extends SequenceOptions>(
+  { shared, options }: TrainJob<T>,
+  layers: (options: T) => number,
+): number {
+  const event = options.d * (layers(options) + options.negatives)
+  return (2 * options.epochs * 3 * shared.idx.length * event) / plainMacsPerMs
 }

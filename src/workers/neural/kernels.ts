@@ -2,6 +2,7 @@
 import { addConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Add.js'
 import { batchMatMulConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul.js'
 import { castConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Cast.js'
+import { concatConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Concat.js'
 import { expConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Exp.js'
 import { fillConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Fill.js'
 import { identityConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Identity.js'
@@ -14,14 +15,17 @@ import { reshapeConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Resha
 import { sigmoidConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sigmoid.js'
 import { sliceConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Slice.js'
 import { softplusConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Softplus.js'
+import { splitVConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/SplitV.js'
 import { squareConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Square.js'
 import { stepConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Step.js'
 import { subConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sub.js'
 import { sumConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sum.js'
 import { tanhConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Tanh.js'
+import { transposeConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Transpose.js'
 import { getGradient, getKernel, registerGradient, registerKernel } from '@tensorflow/tfjs-core'
 import { addGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Add_grad.js'
 import { batchMatMulGradConfig } from '@tensorflow/tfjs-core/dist/gradients/BatchMatMul_grad.js'
+import { concatGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Concat_grad.js'
 import { expGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Exp_grad.js'
 import { multiplyGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Multiply_grad.js'
 import { reluGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Relu_grad.js'
@@ -29,15 +33,19 @@ import { reshapeGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Reshape_
 import { sigmoidGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Sigmoid_grad.js'
 import { sliceGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Slice_grad.js'
 import { softplusGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Softplus_grad.js'
+import { splitVGradConfig } from '@tensorflow/tfjs-core/dist/gradients/SplitV_grad.js'
 import { sumGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Sum_grad.js'
 import { tanhGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Tanh_grad.js'
+import { transposeGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Transpose_grad.js'
 import { adamKernel } from './adam'
 import { embeddingKernel } from './embedding'
+import { gruStepKernel } from './gru-step'
 
 const kernels = [
   addConfig,
   batchMatMulConfig,
   castConfig,
+  concatConfig,
   expConfig,
   fillConfig,
   identityConfig,
@@ -50,18 +58,22 @@ const kernels = [
   sigmoidConfig,
   sliceConfig,
   softplusConfig,
+  splitVConfig,
   squareConfig,
   stepConfig,
   tanhConfig,
   subConfig,
   sumConfig,
+  transposeConfig,
   adamKernel,
   embeddingKernel,
+  gruStepKernel,
 ]
 
 const gradients = [
   addGradConfig,
   batchMatMulGradConfig,
+  concatGradConfig,
   expGradConfig,
   multiplyGradConfig,
   reluGradConfig,
@@ -69,8 +81,10 @@ const gradients = [
   sigmoidGradConfig,
   sliceGradConfig,
   softplusGradConfig,
+  splitVGradConfig,
   tanhGradConfig,
   sumGradConfig,
+  transposeGradConfig,
 ]
 
 /** Makes them known to tfjs, once a page. */

@@ -4,9 +4,9 @@ import type { Csr } from '../../sdk/kernels/interactions'
 export interface PaddedWindows {
   /** Tokens of part s are ptr[s] .. ptr[s + 1], as in a batch. */
   readonly ptr: Int32Array
-  /** Windows, the empty ones of the last batch included: all steps have one shape, and nothing is compiled anew. */
+  /** Windows, the empty ones of the last batch included: all steps have one shape, and nothing is compiled anew. Even, see `even`. */
   readonly parts: number
-  /** Even, see `even`. */
+  /** Even, too. */
   readonly length: number
   /** parts x length. */
   readonly rows: number

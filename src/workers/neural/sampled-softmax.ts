@@ -16,8 +16,8 @@ import {
 import { bagsOfOne } from '../../sdk/kernels/interactions'
 import type { SequenceStep } from '../../sdk/training/sequences/train'
 import { even } from './even'
+import type { GraphParts } from './graph-parts'
 import { bagsAt, type PaddedWindows } from './padded-windows'
-import type { LookUp } from './two-tower'
 
 /** Out of the competition: its exponential is 0, and it is finite. */
 const out = -1e9
@@ -28,7 +28,7 @@ export function sampledSoftmaxLoss(
   factors: Tensor,
   { batch: { targets }, negatives }: Pick<SequenceStep, 'batch' | 'negatives'>,
   windows: PaddedWindows,
-  lookUp: LookUp,
+  lookUp: GraphParts['lookUp'],
 ): Scalar {
   const { rows, rowOf } = windows
   const n = factors.shape[0]

@@ -4,6 +4,7 @@ import type { Breathe } from '../../sdk/training/breathe'
 import type { ChosenLearner, Learner } from '../../sdk/training/learner'
 import { factorsModel, type SequenceModel } from '../../sdk/training/sequences/model'
 import { type SequenceOptions, startSequences, stepsAnEpoch } from '../../sdk/training/sequences/train'
+import { type GraphParts, ownParts } from './graph-parts'
 import { createSequenceEngine, type SequenceGraph } from './sequence'
 import { openSession } from './session'
 
@@ -31,21 +32,44 @@ export async function createWebglSequences(
   options: SequenceOptions,
   breathe?: Breathe,
 ): Promise<Learner> {
+  const gpu = await openSequences(csr, model, graph, options)
+  return {
+    backend: 'webgl',
+    async sweep() {
+      for (let step = 0; step < gpu.steps; step++) {
+        gpu.step()
+        await breathe?.()
+      }
+    },
+    model: () => factorsModel(csr, model, options, gpu.read()),
+    dispose: () => gpu.dispose(),
+  }
+}
+
+/**
+ * A context with the weights on it, and the draws of the plain twin; one at a time.
+ *
+ * @param parts a seam for the bench. @default ownParts
+ * @throws TacitlyError `backend-unavailable`, see `openSession`
+ */
+export async function openSequences(
+  csr: Csr,
+  model: SequenceModel,
+  graph: SequenceGraph,
+  options: SequenceOptions,
+  parts: GraphParts = ownParts,
+) {
   const { weights, windows, random, steps } = startSequences(csr, model.network, options)
   const { kind, length } = model.encoder
   const shapes = sequenceShapes(kind, options.d, length, blocksIn(weights.tensors))
   const session = await openSession()
-  const parts = Math.min(options.batch, windows.length)
-  const engine = createSequenceEngine(session, weights, shapes, graph, { ...options, parts, random })
+  const settings = { ...options, parts: Math.min(options.batch, windows.length), random }
+  const engine = createSequenceEngine(session, weights, shapes, graph, settings, parts)
   return {
-    backend: 'webgl',
-    async sweep() {
-      for (let step = 0; step < stepsAnEpoch(windows, options); step++) {
-        engine.step(steps.next().value!)
-        await breathe?.()
-      }
-    },
-    model: () => factorsModel(csr, model, options, engine.read()),
+    /** An epoch. */
+    steps: stepsAnEpoch(windows, options),
+    step: () => engine.step(steps.next().value!),
+    read: () => engine.read(),
     dispose() {
       engine.dispose()
       session.dispose()

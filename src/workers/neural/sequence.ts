@@ -14,17 +14,15 @@ import { drawMask } from '../../sdk/training/sequences/network'
 import type { SequenceOptions, SequenceStep, SequenceWeights } from '../../sdk/training/sequences/train'
 import { unavailable, type WebglContext } from '../webgl/context'
 import { matrixShape, recordShape } from '../webgl/packed-program'
-import { createAdam } from './adam'
-import { embeddingSum } from './embedding'
 import { even } from './even'
+import type { GraphParts } from './graph-parts'
 import { bagsAt, type PaddedWindows, padWindows, spread } from './padded-windows'
 import { sampledSoftmaxLoss } from './sampled-softmax'
-import type { LookUp } from './two-tower'
 
 /** What a pass through a network's graph goes by. The draws are those of the plain twin, in its order. */
 export interface SequencePass {
   readonly windows: PaddedWindows
-  readonly lookUp: LookUp
+  readonly lookUp: GraphParts['lookUp']
   /** Of so many numbers; undefined: none is dropped. */
   readonly drawMask: (length: number) => Float32Array | undefined
   /** rows x d, some of the tokens' numbers dropped. */
@@ -47,7 +45,6 @@ const factorsName = 'factors'
  *
  * @param shapes of the network's tensors: rows and columns
  * @param parts windows a step, at most
- * @param lookUp a seam for the bench. @default embeddingSum
  * @throws TacitlyError `backend-unavailable`, from `read`, where the context was lost on the way
  */
 export function createSequenceEngine(
@@ -56,7 +53,7 @@ export function createSequenceEngine(
   shapes: Readonly<Record<string, readonly [rows: number, cols: number]>>,
   graph: SequenceGraph,
   { parts, random, ...options }: SequenceOptions & { readonly parts: number; readonly random: Random },
-  lookUp: LookUp = embeddingSum,
+  { lookUp, createAdam }: GraphParts,
 ): SequenceEngine {
   const { d, dropout } = options
   const n = factors.length / d
@@ -76,7 +73,7 @@ export function createSequenceEngine(
 
   function lossOf(step: SequenceStep): Scalar {
     const { items, ptr } = step.batch
-    const windows = padWindows(ptr, parts, even(options.length))
+    const windows = padWindows(ptr, even(parts), even(options.length))
     const draw = (length: number) => drawMask(length, { dropout, random })
     const drop = (values: Tensor) => {
       const mask = draw(items.length * d)

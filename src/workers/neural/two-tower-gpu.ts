@@ -5,9 +5,10 @@ import { startWeights, type TwoTowerOptions, type TwoTowerWeights } from '../../
 import type { LearnerState } from '../../sdk/training/learner'
 import type { VisitorBatch } from '../../sdk/training/visitor-batches'
 import { matrixShape } from '../webgl/packed-program'
-import { type AdamState, createAdam } from './adam'
+import type { AdamState } from './adam'
+import { type GraphParts, ownParts } from './graph-parts'
 import { openSession } from './session'
-import { type LookUp, twoTowerLoss } from './two-tower'
+import { twoTowerLoss } from './two-tower'
 
 /** What training goes on from when the context is lost. */
 export interface Snapshot {
@@ -21,14 +22,14 @@ export const startState = (csr: Csr, features: Features, options: TwoTowerOption
 
 /**
  * A context with the weights and the features on it; one at a time.
- * @param lookUp a seam for the bench. @default embeddingSum
+ * @param parts a seam for the bench. @default ownParts
  */
 export async function openTwoTower(
   items: number,
   { size, values }: Features,
   options: TwoTowerOptions,
   from: Snapshot,
-  lookUp?: LookUp,
+  { lookUp, createAdam }: GraphParts = ownParts,
 ) {
   const { d } = options
   // A look-up reads four numbers at a time: columns of zeros fill up, and their weights stay 0.

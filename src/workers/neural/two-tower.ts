@@ -12,14 +12,11 @@ import {
 import { bagsOfOne } from '../../sdk/kernels/interactions'
 import type { TwoTowerOptions, TwoTowerWeights } from '../../sdk/models/twotower/model'
 import type { VisitorBatch } from '../../sdk/training/visitor-batches'
-import { embeddingSum } from './embedding'
 import { even, evened } from './even'
+import type { GraphParts } from './graph-parts'
 
 /** The towers' weights in the graph; tables of items in packed form, n x 2 x d / 2. */
 export type TwoTowerVariables = Readonly<Record<keyof TwoTowerWeights, Variable>>
-
-/** How rows of a table are looked up and summed: a seam for the bench, which puts tfjs's own in its place. */
-export type LookUp = typeof embeddingSum
 
 /**
  * The loss of one step, as a graph; gradients come from tfjs. The readable twin is sdk/models/twotower/gradients.ts.
@@ -30,7 +27,7 @@ export function twoTowerLoss(
   features: Tensor | undefined,
   batch: VisitorBatch,
   { mostEntries, batch: rows }: TwoTowerOptions,
-  lookUp: LookUp = embeddingSum,
+  lookUp: GraphParts['lookUp'],
 ): Scalar {
   const { histories, candidates, targets, offsets, keep } = evenBatch(batch)
   const most = rows * mostEntries
