@@ -102,6 +102,8 @@ export function arabicWith(ownTerms: Partial<typeof terms>): PartialTranslations
     workedOut: ms => `حُسب على هذا الجهاز في ${ms} م.ث.`,
     forget: 'انسَ',
     forgetItem: title => `انسَ ${title}`,
+    without: (title, changed, total) =>
+      changed === 0 ? `بدون ${title} يبقى كل شيء هنا كما هو.` : `بدون ${title} يتغيّر ${changed} من ${total} هنا.`,
     emptyTitle: 'لا اقتراحات بعد.',
     emptyTexts: {
       forYou: 'افتح عنوانًا أو اثنين وسيمتلئ هذا الصف وحده. يجري التعلّم هنا، في هذا المتصفح.',

@@ -102,6 +102,10 @@ export function germanWith(ownTerms: Partial<typeof terms>): PartialTranslations
     workedOut: ms => `In ${ms} ms auf diesem Gerät berechnet.`,
     forget: 'Vergessen',
     forgetItem: title => `${title} vergessen`,
+    without: (title, changed, total) =>
+      changed === 0
+        ? `Ohne ${title} stünde hier dasselbe.`
+        : `Ohne ${title} ${changed === 1 ? 'stünde hier einer' : `stünden hier ${changed}`} dieser ${total} Titel nicht.`,
     emptyTitle: 'Noch keine Vorschläge.',
     emptyTexts: {
       forYou: 'Öffne ein, zwei Titel, und diese Reihe füllt sich von selbst. Gelernt wird hier, in diesem Browser.',

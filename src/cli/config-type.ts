@@ -93,6 +93,8 @@ export interface TacitlyConfig {
   readonly models?: readonly string[]
   /** Of what ranks: '2MB', '500KB', or bytes. */
   readonly budget?: string | number
+  /** File of lists that were shown, which rankers learn from. */
+  readonly lists?: string
   readonly release?: number
   readonly shareInteractions?: boolean
   readonly precision?: 'int8' | 'float32'

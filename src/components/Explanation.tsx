@@ -1,5 +1,5 @@
-import { type CSSProperties, useId, useRef } from 'react'
-import type { Item, Reason } from '../sdk/types'
+import { type CSSProperties, useId, useRef, useState } from 'react'
+import type { Item, Reason, Recommendation } from '../sdk/types'
 import { isRightToLeft, listRole } from './dom'
 import { isolated } from './isolated'
 import { useListContext } from './ListContext'
@@ -16,12 +16,15 @@ export interface ExplanationProps {
 
 /** What this very score is made of, in shares of what speaks for it, and what can be done about it. */
 export function Explanation({ item, reasons, chip, onClose, onDismiss }: ExplanationProps) {
-  const { t, snapshot } = useListContext()
+  const { t, snapshot, list } = useListContext()
   const { forget } = useRecommender()
   const titleId = useId()
   const popover = useRef<HTMLDivElement>(null)
   const event = reasons.find(({ kind }) => kind === 'event')
   const { pro, contra } = shareTerms(reasons)
+  const [gone] = useState(() =>
+    event?.itemId && list ? goneWithout(list.preview({ forget: event.itemId }), snapshot.items) : undefined,
+  )
 
   // Closing first gives the focus back to the chip; only then may the card change.
   const closeAnd = (act: () => void) => () => {
@@ -55,6 +58,9 @@ export function Explanation({ item, reasons, chip, onClose, onDismiss }: Explana
         </>
       )}
       {snapshot.status === 'ready' && <p>{t.workedOut(formatMs(snapshot.rankMs))}</p>}
+      {event?.title && gone !== undefined && (
+        <p data-changed={gone}>{t.without(isolated(event, t).title!, gone, snapshot.items.length)}</p>
+      )}
       <div className="tacitly-actions">
         <button className="tacitly-button" onClick={closeAnd(onDismiss)} type="button">
           {t.notThis}
@@ -71,6 +77,12 @@ export function Explanation({ item, reasons, chip, onClose, onDismiss }: Explana
       </div>
     </div>
   )
+}
+
+/** How many of the cards would be others. */
+function goneWithout(preview: readonly Recommendation[], shown: readonly Recommendation[]): number {
+  const left = new Set(preview.map(({ item }) => item.id))
+  return shown.filter(({ item }) => !left.has(item.id)).length
 }
 
 function Terms({ of }: { readonly of: readonly Share[] }) {

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react'
-import type { ListSnapshot } from '../sdk/types'
+import type { List, ListSnapshot } from '../sdk/types'
 import type { ChipReasons } from './chip-reasons'
 import { join } from './dom'
 import type { Translations } from './translations'
@@ -10,6 +10,8 @@ export type ClassNames = Partial<Readonly<Record<Part, string>>>
 
 interface ListContextValue {
   readonly snapshot: ListSnapshot
+  /** Absent: cards of the site's own. */
+  readonly list?: Pick<List, 'preview'>
   readonly t: Translations
   readonly classNames: ClassNames
   readonly headingLevel: HeadingLevel

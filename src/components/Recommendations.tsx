@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { Item, RegisteredItem, Strategy, StrategySeeds } from '../sdk/types'
+import type { Item, List, RegisteredItem, Strategy, StrategySeeds } from '../sdk/types'
 import { Boundary } from './Boundary'
 import { chipReasons } from './chip-reasons'
 import { join } from './dom'
@@ -90,10 +90,10 @@ function RecommendationsRoot<TItem extends Item>(
   )
   const context = useMemo(
     () => ({
-      ...{ snapshot, t, classNames, headingLevel, chips, sought, ratings },
+      ...{ snapshot, list: list as Pick<List, 'preview'>, t, classNames, headingLevel, chips, sought, ratings },
       isNarrow: layout === 'carousel' || layout === 'grid',
     }),
-    [snapshot, t, classNames, headingLevel, chips, sought, ratings, layout],
+    [snapshot, list, t, classNames, headingLevel, chips, sought, ratings, layout],
   )
   // What it says comes later, with code of its own: the cards keep their place.
   const isSaid = given.critiques !== undefined || (snapshot.status === 'ready' && !!snapshot.relaxed?.length)

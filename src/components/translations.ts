@@ -35,6 +35,8 @@ export interface Translations {
   readonly workedOut: (ms: string) => string
   readonly forget: string
   readonly forgetItem: (title: string) => string
+  /** What it would change to forget an item: so many of the cards that are shown. */
+  readonly without: (title: string, changed: number, total: number) => string
   readonly emptyTitle: string
   /** A sentence that is true of an empty list, by strategy. */
   readonly emptyTexts: Readonly<Record<Strategy, string>>
@@ -108,6 +110,10 @@ export const english: Translations = {
   workedOut: ms => `Worked out on this device in ${ms} ms.`,
   forget: 'Forget',
   forgetItem: title => `Forget ${title}`,
+  without: (title, changed, total) =>
+    changed === 0
+      ? `Without ${title} the same would stand here.`
+      : `Without ${title}, ${changed} of these ${total} would be ${changed === 1 ? 'another' : 'others'}.`,
   emptyTitle: 'Nothing to suggest yet.',
   emptyTexts: {
     forYou: 'Open a title or two and this row fills itself. The learning happens here, in this browser.',

@@ -115,7 +115,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     revision: revisions.revision,
     edition: revisions.edition,
     isRefreshing: loader.isRefreshing,
-    rank: answers.rank,
+    ...{ rank: answers.rank, without: answers.without },
     load(again) {
       if (again) code.retry()
       void load(again)

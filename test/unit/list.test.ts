@@ -35,6 +35,7 @@ function createHost() {
       )
       return { items: recommendations, source: 'model', relaxed: [], model: 'als', modelVersion: 'als@1', rankMs: 1 }
     },
+    without: () => host.rank,
     load: vi.fn(),
     log: vi.fn(async () => ({ stored: 'disk' as const })),
   }

@@ -2,7 +2,7 @@ import type { PersonalAccess } from '../personal/lazy'
 import { isPlain } from '../rank/strategies'
 import type { Readiness, SiteLoader } from '../serving/loader'
 import type { StateStore } from '../state'
-import type { Item, ListOptions } from '../types'
+import type { ForgetScope, Item, ListOptions } from '../types'
 import type { ContentAccess } from '../vectors/lazy'
 import type { RankCode } from './rank-code'
 import { createRanking, type Ranking } from './ranking'
@@ -25,6 +25,8 @@ export interface Answers<TItem extends Item> {
     above?: ReadonlySet<string>,
     wanted?: () => ReadonlySet<string>,
   ) => Answer<TItem> | undefined
+  /** `rank` as it would be, had the visitor forgotten something. */
+  readonly without: (scope: ForgetScope) => Answers<TItem>['rank']
   /** Something that they go by is different. */
   readonly drop: () => void
   /** Tells in the state what serves, and whom. May be asked before there is a site. */
@@ -41,6 +43,17 @@ export function createAnswers<TItem extends Item>(host: AnswersHost<TItem>): Ans
     return ranking
   }
 
+  const rankBy =
+    (present: () => Ranking<TItem>): Answers<TItem>['rank'] =>
+    (options, above = new Set(), wanted = () => above) => {
+      if (isPlain(options)) return present().rank(options, above, wanted, undefined)
+      const full = code.present(options)
+      void code.prepare(options)
+      const answer = full && present().rank(options, above, wanted, full)
+      if (full && !answer && !loader.site()?.isPartial) void content.load()
+      return answer
+    }
+
   return {
     readiness() {
       const readiness = loader.readiness()
@@ -48,13 +61,11 @@ export function createAnswers<TItem extends Item>(host: AnswersHost<TItem>): Ans
       // A list that takes more code may choose first: whose file came sooner does not decide what the others show.
       return readiness.status === 'ready' && code.isComing() ? { status: 'loading' } : readiness
     },
-    rank(options, above = new Set(), wanted = () => above) {
-      if (isPlain(options)) return present().rank(options, above, wanted, undefined)
-      const full = code.present(options)
-      void code.prepare(options)
-      const answer = full && present().rank(options, above, wanted, full)
-      if (full && !answer && !loader.site()?.isPartial) void content.load()
-      return answer
+    rank: rankBy(present),
+    without(scope) {
+      const site = content.site()!
+      const as = createRanking(site, content.scoring(), personal.present()?.view(site, scope))
+      return rankBy(() => as)
     },
     drop() {
       ranking = undefined

@@ -1,5 +1,5 @@
 import { beforeFrame } from '../page'
-import type { Critiques, FeedbackInput, Item, List, ListOptions, Logged } from '../types'
+import type { Critiques, FeedbackInput, ForgetScope, Item, List, ListOptions, Logged, Recommendation } from '../types'
 import { type CompositionHost, createComposition } from './composition'
 import { createEntry, type Entry, isOnPage } from './entry'
 import { createNearness } from './nearness'
@@ -19,6 +19,8 @@ export interface ListHost<TItem extends Item> extends CompositionHost<TItem> {
   /** Begins to load what is missing. `again`: also what failed before. */
   readonly load: (again: boolean) => void
   readonly log: (event: FeedbackInput) => Promise<Logged>
+  /** `rank` as it would be, had the visitor forgotten something. */
+  readonly without: (scope: ForgetScope) => CompositionHost<TItem>['rank']
 }
 
 /** All lists of a page. */
@@ -51,6 +53,7 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
         }
         refresh(entry)
       },
+      preview: ({ forget }) => preview(entry, { itemId: String(forget) }),
       log: event => log(entry, event),
       observe: element => observe(entry, element),
     }
@@ -106,6 +109,15 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       ...('modelVersion' in rest && { modelVersion: rest.modelVersion }),
       ...event,
     })
+  }
+
+  /** The whole page as it would be, of which this is one list: none of it is told to anybody. */
+  function preview(entry: Entry<TItem>, scope: ForgetScope): readonly Recommendation<TItem>[] {
+    if (present(entry).status === 'pending') return []
+    const copies = new Map([...entries].map(([key, one]) => [key, { ...one, revision: -1, elements: new Map() }]))
+    const [key] = [...entries].find(([, one]) => one === entry) ?? []
+    if (key === undefined) return entry.snapshot.items
+    return createComposition({ ...host, rank: host.without(scope) }, copies, turns).present(copies.get(key)!).items
   }
 
   function update(): void {

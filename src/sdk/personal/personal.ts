@@ -11,7 +11,7 @@ import { createOwnModel, type OwnModelHolder } from '../serving/trained-model'
 import type { History } from '../shapes/types'
 import type { StateStore } from '../state'
 import type { Store } from '../store/store'
-import type { Held } from '../store/totals'
+import { type Held, withoutForgotten } from '../store/totals'
 import type {
   Consent,
   FeedbackInput,
@@ -62,7 +62,8 @@ export interface Personal<TItem extends Item> {
   readonly ownModel: OwnModelHolder
   /** Whether there is a history to go by. */
   readonly isKnown: () => boolean
-  readonly view: (site: Site<TItem>) => VisitorView
+  /** @param without as if that had been forgotten */
+  readonly view: (site: Site<TItem>, without?: ForgetScope) => VisitorView
   /** In the numbers of the site's own items. */
   readonly historyOf: (site: Site<TItem>) => History
   /** Empty where nothing may be learned. */
@@ -168,7 +169,10 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
   return {
     ...{ name, journal, ownModel },
     isKnown: () => held().events.length + held().totals.length > 0,
-    view: present => viewOf(present, ownModel.get(), held(), visitorOptions()),
+    view: (present, without) =>
+      without
+        ? viewOf(present, ownModel.without(without), withoutForgotten(held(), without), visitorOptions())
+        : viewOf(present, ownModel.get(), held(), visitorOptions()),
     historyOf: ({ catalog }) => createVisitor(held().events, held().totals, catalog, visitorOptions()).history,
     held,
     summary: () => summarise(held()),

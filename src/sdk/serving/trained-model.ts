@@ -13,6 +13,8 @@ export type OwnModel = Pick<StoredModel, 'origin' | 'model' | 'judged' | 'ndcg'>
 /** The one place that knows which model of this browser serves; undefined: the bundle's own do. */
 export interface OwnModelHolder {
   readonly get: () => OwnModel | undefined
+  /** As `get` would say once `scope` is forgotten. */
+  readonly without: (scope: ForgetScope) => OwnModel | undefined
   /**
    * @param token The fencing token under which it is kept on the disk, where it learned from the visitor.
    * @returns whether it is kept: not where it is larger than 32 MB
@@ -61,8 +63,13 @@ export function createOwnModel(
     )
   }
 
+  /** Whether it learned from what is to be forgotten. */
+  const isHit = (scope: ForgetScope) =>
+    stored !== undefined && isModelForgotten(stored, { events: journal.events(), totals: journal.totals() }, scope)
+
   return {
     get: () => stored,
+    without: scope => (isHit(scope) ? undefined : stored),
     async serve(next, token) {
       changes++
       await loadEncoder(next.model)
@@ -83,8 +90,7 @@ export function createOwnModel(
     },
     forget(scope) {
       changes++
-      const log = { events: journal.events(), totals: journal.totals() }
-      if (stored && isModelForgotten(stored, log, scope)) set(undefined)
+      if (isHit(scope)) set(undefined)
     },
     renumber(by) {
       if (stored && stored.upToSeq > 0) stored = { ...stored, upToSeq: stored.upToSeq + by }

@@ -6,7 +6,7 @@ import { drawToken } from './meta'
 import { readLog } from './read-log'
 import type { Write } from './schema'
 import { type Caches, drawGeneration, forgetsVectors } from './store'
-import { isForgotten, isModelForgotten, isTotalForgotten } from './totals'
+import { isModelForgotten, withoutForgotten } from './totals'
 
 /** Of events, totals, and all that was made of them; resolves to the new generation, and to when it was this one's turn. */
 export async function forget(tx: Write, scope: ForgetScope, ratingScale: RatingScale, since?: number) {
@@ -20,10 +20,7 @@ export async function forget(tx: Write, scope: ForgetScope, ratingScale: RatingS
   // By now it is this transaction's turn: what is stored is of before, what is logged from here on is a new wish.
   const at = since ?? Date.now()
   const generation = drawGeneration()
-  const left = {
-    events: held.events.filter(event => !isForgotten(event, scope)),
-    totals: held.totals.filter(total => !isTotalForgotten(total, scope)),
-  }
+  const left = withoutForgotten(held, scope)
   await Promise.all([
     replace(tx, held, left),
     ...(scope === 'all' ? [caches.delete('content')] : []),

@@ -53,6 +53,12 @@ export function isTotalForgotten({ itemId, lastTs }: EventTotal, scope: ForgetSc
   return isForgotten({ id: '', itemId, ts: lastTs }, scope)
 }
 
+/** What is left when something is forgotten. */
+export const withoutForgotten = ({ events, totals }: Held, scope: ForgetScope): Held => ({
+  events: events.filter(event => !isForgotten(event, scope)),
+  totals: totals.filter(total => !isTotalForgotten(total, scope)),
+})
+
 /** Whether a model learned from what is to be forgotten: then it must go too. Totals are older than every event. */
 export function isModelForgotten(
   { upToSeq }: { readonly upToSeq: number },

@@ -3,7 +3,7 @@ import type { ContentKind, ContentVectors } from './content'
 import type { FeedbackEvent, FeedbackInput, Logged } from './feedback'
 import type { Item } from './item'
 import type { Critique, Critiqued, Limits, Near, Preferences, Social } from './knowledge'
-import type { ListSnapshot } from './recommendation'
+import type { ListSnapshot, Recommendation } from './recommendation'
 import type { Rules, Where } from './rules'
 
 export type Strategy =
@@ -103,6 +103,11 @@ export interface List<TItem extends Item = Item> {
    * @param itemId @default that of the snapshot's `critiques`, which is the first of `itemIds` until there was one; else the first of the list
    */
   readonly critique: (critique?: Critique<NoInfer<TItem>>, itemId?: string) => void
+  /**
+   * The items that would stand here, had the visitor never touched this one: what `forget({ itemId })` gives before anything is
+   * trained again. Nothing is forgotten.
+   */
+  readonly preview: (change: { readonly forget: string }) => readonly Recommendation<TItem>[]
   /** `log` with this list's name, id and the item's position filled in. */
   readonly log: (event: FeedbackInput) => Promise<Logged>
   /**

@@ -1,0 +1,97 @@
+// What a list would be without an item is what it is once the item is forgotten.
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createRecommender, type ListOptions, type Recommender } from '../../src/sdk/index'
+import { createRandom } from '../../src/sdk/random'
+import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
+
+let bundle: Awaited<ReturnType<typeof tinyBundle>>
+const open: Recommender[] = []
+beforeAll(async () => {
+  bundle = await tinyBundle({ release: 5 })
+})
+afterEach(() => {
+  for (const one of open.splice(0)) one.dispose()
+})
+
+async function create(): Promise<Recommender> {
+  const recommender = createRecommender({ server: false, bundle: sourceOf(bundle) })
+  open.push(recommender)
+  await recommender.recommend()
+  return recommender
+}
+const idsOf = (items: readonly { readonly item: { readonly id: string } }[]) => items.map(({ item }) => item.id)
+const types = ['click', 'view', 'like', 'dislike', 'purchase', 'dismiss', 'addToCart'] as const
+
+const start = Date.now() - 3_600_000
+let drawn = 0
+
+/** Somebody who did a few things, with items that are drawn. No more than a person can do in a second. */
+async function drawVisitor(recommender: Recommender, random: () => number): Promise<readonly string[]> {
+  await recommender.forget('all')
+  const events = Array.from({ length: 1 + Math.floor(6 * random()) }, (_, k) => ({
+    ...{ id: `drawn-${++drawn}`, seq: k + 1, ts: start + 10_000 * k },
+    itemId: `${random() < 0.6 ? 'horror' : 'comedy'}-${Math.floor(20 * random())}`,
+    type: types[Math.floor(types.length * random())],
+  }))
+  await recommender.importData({ format: 'tacitly-export', version: 1, exportedAt: start, events, totals: [] })
+  return events.map(({ itemId }) => itemId)
+}
+
+describe('preview', () => {
+  const lists: readonly ListOptions[] = [
+    { strategy: 'forYou', limit: 8 },
+    { strategy: 'becauseYouViewed', limit: 6 },
+    { strategy: 'recentlyViewed', limit: 6 },
+    { strategy: 'trending', limit: 6 },
+  ]
+
+  it('is what forgetting gives, in 10,000 cases, and forgets nothing', async () => {
+    const recommender = await create()
+    for (const options of lists) await recommender.recommend(options)
+    const random = createRandom(7)
+    let changed = 0
+    for (let round = 0; round < 2500; round++) {
+      const touched = await drawVisitor(recommender, random)
+      const forget = touched[Math.floor(touched.length * random())]
+      const all = lists.map(options => recommender.list({ ...options, sharing: 'allow' }))
+      const before = all.map(list => idsOf(list.getSnapshot().items))
+      const { history } = recommender.getState()
+      const previews = all.map(list => idsOf(list.preview({ forget })))
+      expect(all.map(list => idsOf(list.getSnapshot().items))).toEqual(before)
+      expect(recommender.getState().history).toEqual(history)
+      await recommender.forget({ itemId: forget })
+      expect(
+        all.map(list => idsOf(list.getSnapshot().items)),
+        `round ${round}: ${touched} without ${forget}`,
+      ).toEqual(previews)
+      changed += previews.filter((ids, at) => ids.join() !== before[at].join()).length
+    }
+    // Else it would say nothing.
+    expect(changed).toBeGreaterThan(4000)
+  }, 120_000)
+
+  it('is of the page: no item stands twice in what it shows', async () => {
+    const recommender = await create()
+    await Promise.all(['horror-1', 'horror-2', 'comedy-3'].map(itemId => recommender.log({ type: 'click', itemId })))
+    const [upper, lower] = [{ strategy: 'forYou', limit: 6 } as const, { strategy: 'trending', limit: 6 } as const].map(
+      options => recommender.list(options),
+    )
+    const stops = [upper, lower].map(list => list.subscribe(() => undefined))
+    await vi.waitFor(() => expect([upper, lower].map(list => list.getSnapshot().status)).toEqual(['ready', 'ready']))
+    const previews = [upper, lower].map(list => idsOf(list.preview({ forget: 'comedy-3' })))
+    expect(new Set(previews.flat()).size).toBe(12)
+    await recommender.forget({ itemId: 'comedy-3' })
+    expect([upper, lower].map(list => idsOf(list.getSnapshot().items))).toEqual(previews)
+    for (const stop of stops) stop()
+  })
+
+  it('of an item that nobody touched is what stands there, and of a list that waits nothing', async () => {
+    const recommender = await create()
+    await recommender.log({ type: 'click', itemId: 'horror-1' })
+    const list = recommender.list({ limit: 5 })
+    expect(idsOf(list.preview({ forget: 'horror-9' }))).toEqual(idsOf(list.getSnapshot().items))
+    const waiting = createRecommender({ server: false, bundle: sourceOf(bundle) })
+    open.push(waiting)
+    expect(waiting.list().preview({ forget: 'horror-1' })).toEqual([])
+  })
+})
