@@ -47,6 +47,7 @@ function firstOf(fields: readonly Field[], known: readonly string[]): Field | un
   return undefined
 }
 
+/** @throws TacitlyError 'options-invalid' where a cell is no number */
 export function numberIn(table: Table, record: TableRecord): (field: Field) => number {
   return field => {
     const cell = field.read(record.cells)
@@ -56,6 +57,7 @@ export function numberIn(table: Table, record: TableRecord): (field: Field) => n
   }
 }
 
+/** What stands in a cell, where, and what was expected. */
 export function wrongCell({ name }: Table, { line, cells }: TableRecord, field: Field, expected: string): TacitlyError {
   const what = `${name}, line ${line}: "${field.name}" is ${String(field.read(cells))}; expected ${expected}.`
   return new TacitlyError('options-invalid', what, { path: name, line, column: field.name })

@@ -230,8 +230,9 @@ async function inspect(args: readonly string[], { stdout, cwd }: Io): Promise<vo
   const folder = required(positionals[0], 'DIR')
   const inspection = await inspectBundle(resolve(cwd, folder))
   if (values.card && !inspection.card) throw noCard(folder)
+  const asked = values.card ? inspection.card! : inspection
   const shown = values.card ? showCard(inspection.card!) : showInspection(inspection)
-  stdout.write(values.json ? `${JSON.stringify(inspection, null, 2)}\n` : shown)
+  stdout.write(values.json ? `${JSON.stringify(asked, null, 2)}\n` : shown)
 }
 
 const noCard = (folder: string) =>

@@ -1,5 +1,5 @@
 import type { ModelCard } from '../sdk/bundle/model-card'
-import { aligned, lines, percent } from './format'
+import { lines, percent } from './format'
 
 /** Markdown: the card, and under it what Article 27 of the Digital Services Act asks a site to say. */
 export function showCard({ serves, data, judged, biases, notFor }: ModelCard): string {
@@ -13,7 +13,7 @@ export function showCard({ serves, data, judged, biases, notFor }: ModelCard): s
     '## Data',
     '',
     `${data.interactions} interactions of ${data.visitors} visitors with ${data.items} items` +
-      `${data.period ? `, ${data.period[0]} to ${data.period[1]}` : ''}. A visitor has ${data.median} in the middle and ${data.most} at most.`,
+      `${data.period ? `, ${data.period[0]} to ${data.period[1]}` : ''}. A visitor has ${data.median} in the middle; nineteen in twenty have at most ${data.most}.`,
     '',
     '## Figures',
     '',
@@ -38,7 +38,7 @@ function figures({ visitors, ndcg, interval, popularity, coverage, gini, items, 
   const between = ([low, high]: readonly [number, number]) => `${figure(low)} to ${figure(high)}`
   return [
     `Lists of ten, on interactions held out from ${visitors} visitors: NDCG@10 ${figure(ndcg)} (90% interval ${between(interval)}); ` +
-      `what is merely popular ${figure(popularity)}. ${percent(coverage)} of the catalogue is shown to somebody, Gini ${gini.toFixed(2)}.`,
+      `what is merely popular ${figure(popularity)}. ${percent(coverage)} of the items are shown to one of them, Gini ${gini.toFixed(2)}.`,
     '',
     ...table(
       ['items', 'number', 'of interactions', 'of lists', '90% interval'],
@@ -67,9 +67,8 @@ function figures({ visitors, ndcg, interval, popularity, coverage, gini, items, 
 type Judged = NonNullable<ModelCard['judged']>
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const [first, ...rest] = aligned([head, ...rows])
-  const bar = (line: string) => `| ${line.split(/ {2,}/).join(' | ')} |`
-  return [bar(first), `|${head.map(() => '---').join('|')}|`, ...rest.map(bar)]
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)]
 }
 
 /** Regulation (EU) 2022/2065, Article 27: what decides, why it weighs so much, and how to change it. */
@@ -83,6 +82,7 @@ function mainParameters(serves: ModelCard['serves']): string[] {
     ...[...new Set(serves.map(({ goesBy }) => goesBy))].map(
       goesBy => `- ${goesBy} (${percent(shareOf(serves.filter(one => one.goesBy === goesBy)))} of what decides);`,
     ),
+    '- what was shown to you on several visits and left, which makes room for something else;',
     '- and that a list is not all of one kind.',
     '',
     'You can change this at any time: wave an item away, take a like back, or look at what is kept of you and forget any of it, in the privacy settings. ' +

@@ -18,7 +18,7 @@ import type { Item, ListOptions, Recommender, RecommenderOptions, RegisteredItem
 import { createContentAccess } from './vectors/lazy'
 import { checkConsent, permissions } from './visitor/consent'
 import { countRequests, type RequestCounter } from './visitor/requests'
-import { feedbackWeights } from './visitor/weights'
+import { feedbackOptions } from './visitor/weights'
 
 /**
  * Recommendations that learn on the visitor's device. Synchronous, and nothing happens until the first list, event or
@@ -31,7 +31,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   options: RecommenderOptions<TItem> = {},
 ): Recommender<TItem> {
   const { bundle, onConsentChange, server: isServer = typeof document === 'undefined' } = options
-  const weights = feedbackWeights(options.feedback?.weights)
+  const feedback = feedbackOptions(options.feedback)
   const state = createStateStore(
     initialState(checkConsent(options.consent ?? 'memory-only'), bundle === undefined ? 'items' : 'bundle'),
   )
@@ -48,7 +48,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   )
 
   const personal = createPersonalAccess<TItem>({
-    ...{ options, weights, startedAt: Date.now(), state, revisions, load, storage: openStorage },
+    ...{ options, ...feedback, startedAt: Date.now(), state, revisions, load, storage: openStorage },
     name: () => options.name ?? databaseName(bundle),
     site: (): Site<TItem> | undefined => loader.site(),
     grownSite: (): Site<TItem> | undefined => content.site(),

@@ -33,6 +33,24 @@ describe('how likely a position is looked at', () => {
     expect(clicks[4] / clicks[0]).toBeLessThan(0.9 * truth[4])
   })
 
+  it('is found where the top has what is worth the least, and clicks say that nobody looks there', () => {
+    const random = createRandom(9)
+    const rows = Array.from({ length: 40_000 }, () => {
+      const isUsual = random() < 0.8
+      return [isUsual ? 0 : 1, isUsual ? 1 : 0].map((item, position) => ({
+        ...{ item, position },
+        clicked: Number(random() < [1, 0.5][position] * [0.1, 0.5][item]),
+      }))
+    }).flat()
+    const found = estimateExamination({
+      positions: Int32Array.from(rows, row => row.position),
+      items: Int32Array.from(rows, row => row.item),
+      clicked: Uint8Array.from(rows, row => row.clicked),
+    })
+    expect(found[0]).toBe(1)
+    expect(Math.abs(found[1] - 0.5)).toBeLessThan(0.05)
+  })
+
   it('does not hang on which number an item has', () => {
     const log = shown(2000, 4)
     const turned = { ...log, items: log.items.map(item => 29 - item) }

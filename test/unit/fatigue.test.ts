@@ -2,10 +2,12 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createRecommender, type Recommender } from '../../src/sdk/index'
 import type { FeedbackEvent } from '../../src/sdk/types'
-import { defaultFatigue, restingItems } from '../../src/sdk/visitor/fatigue'
+import { restingItems } from '../../src/sdk/visitor/fatigue'
+import { checkFatigue } from '../../src/sdk/visitor/weights'
 import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
 
 const day = 86_400_000
+const defaultFatigue = checkFatigue()!
 const now = Date.UTC(2026, 0, 31)
 const indexOf = new Map(['a', 'b', 'c'].map((id, at) => [id, at]))
 let seq = 0
@@ -35,16 +37,36 @@ describe('what rests', () => {
   it('comes back as the impressions fade, the later the more there were', () => {
     const until = (events: readonly FeedbackEvent[]) =>
       Array.from({ length: 60 }, (_, days) => days).find(days => resting(events, {}, now + days * day).length === 0)!
-    const six = [...thrice, ...thrice]
+    const six = [11, 9, 7, 5, 3, 1].map(ago => event('impression', 'b', ago / 24))
     // 7 log2(n / 2.5) days.
     expect(until(thrice)).toBe(2)
     expect(until(six)).toBe(9)
     expect(resting(thrice, { halfLifeDays: 0.01 })).toEqual([])
-    expect(resting(thrice, { impressions: 4 })).toEqual([])
+    expect(resting(thrice, { visits: 4 })).toEqual([])
+  })
+
+  it('is a visit once, however often that shows it', () => {
+    const often = Array.from({ length: 9 }, (_, k) => event('impression', 'b', (1 + k / 60) / 24)).reverse()
+    expect(resting(often)).toEqual([])
+    expect(resting([...thrice.slice(0, 2), ...often])).toEqual([1])
+  })
+
+  it('goes by when it was shown, and by what came between, of what was folded together', () => {
+    const total = (type: string, first: number, last: number, count = 3) =>
+      ({ itemId: 'b', type, count, firstTs: now - first * day, lastTs: now - last * day }) as never
+    const rest = (...totals: never[]) => [
+      ...restingItems([], totals, { indexOf }, defaultFatigue, { before: now, now }),
+    ]
+    expect(rest(total('impression', 2, 0.1))).toEqual([1])
+    expect(rest(total('impression', 60, 1))).toEqual([])
+    expect(rest(total('impression', 2, 0.1), total('click', 1, 1))).toEqual([])
+    expect(rest(total('impression', 0.01, 0.01, 40))).toEqual([])
   })
 
   it('is refused where it can be nothing', () => {
-    expect(() => resting(thrice, { impressions: 0 })).toThrow('feedback.fatigue is {"impressions":0,"halfLifeDays":7}')
+    expect(() => createRecommender({ feedback: { fatigue: { visits: 0, halfLifeDays: 7 } } })).toThrow(
+      'feedback.fatigue is {"visits":0,"halfLifeDays":7}',
+    )
   })
 })
 

@@ -38,7 +38,7 @@ describe('the model card', () => {
       visitors: 200,
       interactions: lines.length,
       median: 6,
-      period: ['2001-09-09', '2001-09-20'],
+      period: ['2001-09', '2001-09'],
     })
     const served = manifest.verdict.judgements.find(({ model }) => model === manifest.serves.forYou)!
     expect(card.judged!.ndcg).toBeCloseTo(served.metrics['ndcg@10'], 5)

@@ -78,6 +78,7 @@ test.each([
     'JSON of lat and lng',
     `id\ttitle\tgeo\na\tOne\t${JSON.stringify({ lat: 52.52, lng: 13.405 })}\nb\tTwo\t{'lat': 53.5, 'lng': 10}`,
   ],
+  ['letters that say which is which', 'id,title,geo\na,One,"13.405 E, 52.52 N"\nb,Two,"53.5° N, 10° E"'],
   ['GeoJSON', `id\ttitle\tgeo\na\tOne\t{"type":"Point","coordinates":[13.405,52.52]}\nb\tTwo\t[10, 53.5]`],
   ['PostGIS', 'id,title,geom_location\na,One,POINT(13.405 52.52)\nb,Two,SRID=4326;POINT(10 53.5)'],
 ])('places in %s are what `near` reads', async (_, text) => {
@@ -95,6 +96,12 @@ test.each([
 ])('places of JSON: %s', async (_, said) => {
   const { places } = await placesOf(`${JSON.stringify({ id: 'a', title: 'One', ...said })}\n`)
   expect(places).toEqual([expect.objectContaining(berlin)])
+})
+
+test('a width and a length are no place', async () => {
+  const { places, notes } = await placesOf('id;title;Breite;Länge;Höhe\na;Regal;60;120;180\nb;Tisch;80;160;75\n')
+  expect(places[0]).toMatchObject({ Breite: 60, Länge: 120 })
+  expect(notes.join()).not.toContain('places of')
 })
 
 test('what is no place is left out, and said: beyond the Earth, 0 and 0, half a place, words', async () => {

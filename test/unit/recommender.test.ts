@@ -77,6 +77,18 @@ describe('recommend', () => {
     expect(ids(await somebody.recommend({ strategy: 'trending', limit: 8 }))).not.toContain(first)
   })
 
+  test('what is popular does not make room for lists above it, which go by a profile', async () => {
+    const recommender = create({ bundle: sourceOf(bundle) })
+    const expected = ids(await recommender.recommend({ strategy: 'popular', limit: 6 }))
+    await recommender.log({ type: 'click', itemId: 'horror-3' })
+    await recommender.recommend()
+    const lists = (['forYou', 'popular'] as const).map(strategy => recommender.list({ strategy, limit: 6 }))
+    const stops = lists.map(list => list.subscribe(() => undefined))
+    await vi.waitFor(() => expect(lists.map(list => list.getSnapshot().status)).toEqual(['ready', 'ready']))
+    expect(ids(lists[1].getSnapshot())).toEqual(expected)
+    for (const stop of stops) stop()
+  })
+
   test('complaint 14: without bundle and items it says what to give, and never loads for ever', async () => {
     const recommender = create()
     expect(await recommender.recommend()).toMatchObject({ status: 'error', error: { code: 'no-bundle' } })

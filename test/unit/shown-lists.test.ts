@@ -154,12 +154,27 @@ describe('the command line', () => {
     })
     const refused = async (text: string) => {
       place.write('log.csv', text)
-      return (await place.tacitly('evaluate', '--interactions', 'rows.csv', '--lists', 'log.csv', '--d', '4')).stderr
+      const given = ['--interactions', 'rows.csv', '--items', 'items.json', '--models', 'logistic', '--d', '4']
+      return (await place.tacitly('evaluate', ...given, '--lists', 'log.csv')).stderr
     }
     expect(await refused('listId,user,item,position\na,u1,i1,1\n')).toMatch(/no column for the reward/)
     expect(await refused('listId,user,item,position,clicked\na,u1,i1,top,1\n')).toMatch(/line 2: "position" is top/)
+    expect(await refused('listId,user,item,position,clicked\na,u1,i1,1,1\na,u1,i2,1,0\n')).toMatch(
+      /are these rows several lists/,
+    )
+    expect(await refused('listId,user,item,position,clicked\na,u1,,1,1\n')).toMatch(/"item" is .*expected an id/)
+    expect(await refused('listId,user,item,position,clicked\na,u1,i1,2000000000,1\n')).toMatch(/to 10000/)
     expect(await refused('listId,user,item,position,clicked\na,u1,i1,1,1\na,u2,i2,2,0\n')).toMatch(
       /a list has one visitor/,
+    )
+  })
+
+  it('refuses lists that nobody learns from, and those of rows that are shuffled', async () => {
+    place.write('log.csv', logOf(lists))
+    const build = ['build', '--interactions', 'rows.csv', '--items', 'items.json', '--out', 'out', '--lists', 'log.csv']
+    expect((await place.tacitly(...build)).stderr).toMatch(/--lists teaches rankers: name one with --models \(logistic/)
+    expect((await place.tacitly(...build, '--models', 'logistic', '--share-interactions')).stderr).toMatch(
+      /exclude one another/,
     )
   })
 })

@@ -1,8 +1,10 @@
 import { type BundleFile, type Manifest, manifestPath } from '../../sdk/bundle/manifest'
 import type { Precision } from '../../sdk/bundle/pack'
 import type { Bundle } from '../../sdk/bundle/read'
+import { TacitlyError } from '../../sdk/errors'
 import { type ContentOptions, contentVectors } from '../encoders/content-vectors'
 import type { GivenOptions } from '../given-options'
+import { checkTaught } from '../lists/logged'
 import { type InputOptions, readInput } from './build-input'
 import { openBundleFolder } from './bundle-folder'
 import { type KeptFitsOptions, openKeptFits } from './kept-fits'
@@ -51,6 +53,10 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
   const start = performance.now()
   const { out, precision = 'int8', seed = 1, onProgress = () => undefined } = options
   const folder = await openBundleFolder(out)
+  if (options.lists !== undefined) {
+    checkTaught(options.models)
+    if (options.shareInteractions) throw listsOfShared()
+  }
   const { items, records, csr, logged, notes } = await readInput(options)
   const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
   const fits = openKeptFits(options)
@@ -75,6 +81,13 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
     ms: performance.now() - start,
   }
 }
+
+const listsOfShared = () =>
+  new TacitlyError(
+    'options-invalid',
+    '--lists and --share-interactions exclude one another: shared rows are shuffled, and lists are of visitors who are known.',
+    { option: 'lists' },
+  )
 
 function sizes({ manifest, files }: Bundle): BuildReport['bytes'] {
   const zipped = (of: (file: BundleFile) => boolean) =>

@@ -171,8 +171,10 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const text = judged ? [verdictText(judged, measured), ...(rating ? [rating.text] : [])].join(' ') : contentOnly(work)
   const card = await modelCard({
     ...{ csr, train, test, ties, seed, best, ensemble: best === ensembleId ? ensemble : undefined },
-    served: judged && trial.find(({ id }) => id === best),
-    popularity: judged?.judgements.find(({ model }) => model === baseline)?.metrics['ndcg@10'],
+    served: judged && {
+      model: trial.find(({ id }) => id === best)!,
+      popularity: judged.judgements.find(({ model }) => model === baseline)!.metrics['ndcg@10'],
+    },
     isCorrected: work.logged !== undefined && trial.some(({ id, shape }) => id === best && shape === 'ranker'),
   })
   const twin = shared && base.find(({ id }) => definitionOf(id).roles.includes('twin'))

@@ -6,7 +6,7 @@ import { meanError } from '../../sdk/evaluate/mean-error'
 import { judgeList, rankKnown } from '../../sdk/evaluate/metrics'
 import { pick } from '../../sdk/evaluate/split'
 import { type Csr, columnCounts } from '../../sdk/kernels/interactions'
-import { definitions, nameOf } from '../../sdk/models/catalogue'
+import { definitionOf, definitions, nameOf } from '../../sdk/models/catalogue'
 import type { Model, ModelId } from '../../sdk/shapes/types'
 import { isOfItems, type ModelDefinition } from '../../sdk/training/definition'
 import { minVisitors } from '../../sdk/training/rare-items'
@@ -21,17 +21,16 @@ export interface CardWork {
   readonly test: Csr
   readonly ties: Int32Array
   readonly seed: number
-  /** As a page reads it. Absent: nothing was judged. */
-  readonly served?: Model
+  /** As a page reads it, and NDCG@10 of popularity by the same visitors. Absent: nothing was judged. */
+  readonly served?: { readonly model: Model; readonly popularity: number }
   readonly best: ModelId
   readonly ensemble?: EnsembleSpec
-  /** NDCG@10 of popularity, by the same visitors. */
-  readonly popularity?: number
   /** Clicks were weighed by where their item stood. */
   readonly isCorrected: boolean
 }
 
 const k = 10
+const leastInGroup = 10
 
 /** What is known of a bundle's lists, for who serves them, who gets them, and who has to answer for them. */
 export async function modelCard(work: CardWork): Promise<ModelCard> {
@@ -50,7 +49,7 @@ function partsOf({ best, ensemble }: CardWork): CardPart[] {
         id,
         name: nameOf(id),
         paper: definition?.paper,
-        goesBy: goesBy(definition),
+        goesBy: goesBy(definition).join(', and '),
         share: Math.abs(weights[at]) / all,
       }
     })
@@ -58,11 +57,16 @@ function partsOf({ best, ensemble }: CardWork): CardPart[] {
     .sort((a, b) => b.share - a.share)
 }
 
-function goesBy(definition: ModelDefinition | undefined): string {
-  if (!definition || isOfItems(definition)) return 'what items say and show of themselves, held against what you liked'
-  if (definition.roles.includes('baseline')) return 'what many visitors like'
-  if (definition.roles.includes('nextUp')) return 'what other visitors did after what you did last'
-  return 'what was liked by visitors who liked the same things as you'
+/** Of what it reads, and of what it is made of where it ranks what others find. */
+function goesBy(definition: ModelDefinition | undefined): readonly string[] {
+  const ofItems = 'what items say and show of themselves, held against what you liked'
+  if (!definition || isOfItems(definition)) return [ofItems]
+  const { needs, roles, parts = [] } = definition
+  if (needs.includes('heldOut')) return [...new Set(parts.flatMap(id => goesBy(definitionOf(id))))]
+  if (roles.includes('baseline')) return ['what many visitors like']
+  if (roles.includes('nextUp')) return ['what other visitors did after what you did last']
+  const ofVisitors = 'what was liked by visitors who liked the same things as you'
+  return needs.includes('content') ? [ofVisitors, ofItems] : [ofVisitors]
 }
 
 function describe(csr: Csr): ModelCard['data'] {
@@ -71,30 +75,33 @@ function describe(csr: Csr): ModelCard['data'] {
     .sort((a, b) => a - b)
   const counts = columnCounts(csr)
   const times = csr.events?.times ?? csr.times
-  const day = (time: number) => new Date(time).toISOString().slice(0, 10)
-  const ends = times?.reduce<[number, number]>(
-    ([first, last], time) => [Math.min(first, time), Math.max(last, time)],
-    [Infinity, -Infinity],
-  )
+  // Days would be those of somebody's first and last visit.
+  const month = (time: number) => new Date(time).toISOString().slice(0, 7)
+  const ends = times
+    ?.filter(Number.isFinite)
+    .reduce<readonly [number, number]>(
+      ([first, last], time) => [Math.min(first, time), Math.max(last, time)],
+      [Infinity, -Infinity],
+    )
   return {
     items: csr.cols,
     visitors: lengths.length,
     interactions: csr.idx.length,
     median: lengths[Math.floor(lengths.length / 2)] ?? 0,
-    most: lengths.at(-1) ?? 0,
-    ...(ends && ends[0] <= ends[1] && { period: [day(ends[0]), day(ends[1])] as const }),
+    most: lengths[Math.floor(0.95 * (lengths.length - 1))] ?? 0,
+    ...(ends && ends[0] <= ends[1] && { period: [month(ends[0]), month(ends[1])] as const }),
     rare: counts.reduce((sum, count) => sum + Number(count < minVisitors), 0),
   }
 }
 
-async function judge({ train, test, ties, seed, popularity = 0 }: CardWork, served: Model) {
+async function judge({ train, test, ties, seed }: CardWork, { model, popularity }: NonNullable<CardWork['served']>) {
   const tested = Int32Array.from({ length: test.rows }, (_, row) => row).filter(
     row => test.ptr[row + 1] > test.ptr[row],
   )
   const judges = new Set(drawJudges(tested, seed))
   if (judges.size === 0) return undefined
   const ranked = rankKnown(
-    await createRowScorer(served, train),
+    await createRowScorer(model, train),
     train,
     pick(test, row => judges.has(row)),
     { k, ties },
@@ -108,27 +115,37 @@ async function judge({ train, test, ties, seed, popularity = 0 }: CardWork, serv
   )
   const { coverage, gini } = exposureOf(shown, ranked.catalogue)
   return {
-    ...{ visitors: lists.length, ndcg: mean, interval: [mean - 1.645 * error, mean + 1.645 * error] as const },
+    ...{
+      visitors: lists.length,
+      ndcg: mean,
+      interval: [Math.max(0, mean - 1.645 * error), Math.min(1, mean + 1.645 * error)] as const,
+    },
     ...{ popularity, coverage, gini, items: exposureByFame(train, shown) },
+    // Fewer would be somebody.
     visitorGroups: qualityByLength(
       train,
       lists.map(list => list.user),
       ndcgs,
-    ),
+    ).filter(({ visitors }) => visitors >= leastInGroup),
   }
 }
 
 function biasesOf({ items, rare }: ModelCard['data'], judged: ModelCard['judged'], isCorrected: boolean): string[] {
   const [famous, , last] = judged?.items ?? []
-  const [short, , long] = judged?.visitorGroups ?? []
+  const short = judged?.visitorGroups.find(({ name }) => name === 'short')
+  const long = judged?.visitorGroups.find(({ name }) => name === 'long')
   return [
-    ...(famous && last
+    ...(famous && last && famous.items > 0 && last.items > 0
       ? [
           `${percent(famous.ofLists)} of what its lists show are the ${famous.items} most touched items, which have ${percent(famous.ofTrain)} of the ` +
             `interactions; the ${last.items} least touched have ${percent(last.ofTrain)} of them and ${percent(last.ofLists)} of the lists.`,
         ]
       : []),
-    ...(judged ? [`${percent(1 - judged.coverage)} of the catalogue stands in nobody's first ten.`] : []),
+    ...(judged
+      ? [
+          `${percent(1 - judged.coverage)} of the items stand in the first ten of none of the ${judged.visitors} visitors who judged.`,
+        ]
+      : []),
     ...(short && long
       ? [
           `Lists are worth ${short.ndcg.toFixed(3)} (NDCG@10) to visitors of ${short.items.toFixed(0)} items on average, and ` +

@@ -7,8 +7,8 @@ import type { Plan } from '../build/plan'
 import type { Fit, RunFit } from '../fit-task'
 import { fitsOf } from '../fits'
 import { givenTo } from '../given-options'
-import { loggedOf } from '../lists/logged'
-import { readLists } from '../lists/read-lists'
+import { checkTaught, loggedOf } from '../lists/logged'
+import { readLists, type ShownIds } from '../lists/read-lists'
 import { fileSource } from '../read/bytes/file-source'
 import { readInteractions } from '../read/interactions/read-interactions'
 import type { ReadItems } from '../read/items/read-items'
@@ -42,13 +42,15 @@ export async function prepareFolds(
 ): Promise<{ readonly prepared: readonly Prepared[]; readonly notes: readonly string[] }> {
   const { seed = 1, ties, withSeen, mapOver } = given
   const ranked = await candidatesOf(candidates, given)
+  if (given.lists !== undefined) checkTaught(given.models)
+  const shown = given.lists === undefined ? undefined : await readLists(given.lists)
   const all: { readonly prepared: Prepared; readonly notes: readonly string[] }[] = []
   for (const [at, parts] of folds.entries()) {
     const how = { k: Math.max(...ks), seed, ties, withSeen, confidence: given.reading?.confidence, judge, isLater }
     const fold = prepareFold(parts, { ...how, candidates: ranked })
     if (fold.items === 0) throw nothingNew(given, parts)
     const { works, notes } = await worksOf(fold, catalogue, {
-      ...{ ...given, seed, judge, holds, run, plan, searches },
+      ...{ ...given, seed, judge, holds, run, plan, searches, shown },
       verb: folds.length > 1 ? `fitting part ${at + 1}:` : 'fitting',
     })
     all.push({ prepared: { fold, works, ...createFoldJudge(fold, works[0].fits.content, { ks, mapOver }) }, notes })
@@ -72,6 +74,7 @@ interface WorkOptions extends EvaluateOptions {
   readonly run: RunFit
   readonly plan: Plan
   readonly searches?: Searches
+  readonly shown?: readonly ShownIds[]
   readonly verb: string
 }
 
@@ -80,8 +83,7 @@ async function worksOf(fold: Fold, catalogue: ReadItems | undefined, options: Wo
   const { train, itemIds, userIds, ties } = fold
   const { seed: first, seeds = 1, holds, judge, run, plan, verb, searches } = options
   const { content, notes } = await readContentOf(itemIds, catalogue, options)
-  const lists = options.lists === undefined ? undefined : await readLists(options.lists)
-  const shown = lists && loggedOf(lists, { rows: train, userIds, itemIds })
+  const shown = options.shown && loggedOf(options.shown, { rows: train, userIds, itemIds })
   const tuned = new Map<string, object>()
   const known = new Map<string, Promise<Fit>>()
   const works = seedsFrom(first, seeds).map(seed => {

@@ -1,5 +1,7 @@
 import { TacitlyError } from '../../sdk/errors'
 import type { Csr } from '../../sdk/kernels/interactions'
+import { definitions } from '../../sdk/models/catalogue'
+import type { ModelId } from '../../sdk/shapes/types'
 import { type LoggedLists, loggedLists, type ShownLists, usableLists } from '../../sdk/training/shown-lists'
 import type { ShownIds } from './read-lists'
 
@@ -27,6 +29,19 @@ export function loggedOf(lists: readonly ShownIds[], { rows, userIds, itemIds }:
     `--lists: ${lists.length} lists were shown, ${usableLists(logged, rows).lists.length} with a click that is among the interactions, too; ` +
     `of visitors who look at the top, ${looked.slice(0, 10).join(', ')}${looked.length > 10 ? ' ..' : ''} look at each position`
   return { logged, note }
+}
+
+/** @throws TacitlyError 'options-invalid': none of the models learns from lists */
+export function checkTaught(models: readonly ModelId[] | undefined): void {
+  const rankers = definitions.filter(({ needs }) => needs.includes('heldOut')).map(({ id }) => id)
+  if (models?.some(id => rankers.includes(id))) return
+  throw new TacitlyError(
+    'options-invalid',
+    `--lists teaches rankers: name one with --models (${rankers.join(', ')}).`,
+    {
+      option: 'lists',
+    },
+  )
 }
 
 /** Fewer teach a ranker nothing. */

@@ -5,10 +5,13 @@ import { timeFormIn } from '../read/interactions/time-column'
 
 const names = {
   ...logNames,
-  list: ['listid', 'list', 'impressionid', 'requestid', 'queryid', 'searchid', 'sessionid', 'session'],
+  list: ['listid', 'list', 'impressionid', 'requestid', 'queryid', 'searchid'],
   user: interactionNames.user,
   time: interactionNames.time,
 } as const
+
+/** No page shows more at once. */
+const deepest = 10_000
 
 /** A list that was shown, by the ids of its log. */
 export interface ShownIds {
@@ -31,10 +34,14 @@ export async function readLists(path: string): Promise<ShownIds[]> {
   let top = Infinity
   for await (const record of table.records()) {
     const number = numberIn(table, record)
-    const text = (role: 'list' | 'user' | 'item') => idText(fields[role]!.read(record.cells))
+    const text = (role: 'list' | 'user' | 'item') => {
+      const id = idText(fields[role]!.read(record.cells))
+      if (id === '') throw wrongCell(table, record, fields[role]!, 'an id')
+      return id
+    }
     const position = number(fields.position!)
-    if (!(Number.isInteger(position) && position >= 0))
-      throw wrongCell(table, record, fields.position!, 'a position: 1 is the top, and 2 is below it')
+    if (!(Number.isInteger(position) && position >= 0 && position <= deepest))
+      throw wrongCell(table, record, fields.position!, `a position: 1 is the top, and 2 below it, to ${deepest}`)
     top = Math.min(top, position)
     const key = text('list')
     const list = lists.get(key) ?? {
@@ -47,6 +54,13 @@ export async function readLists(path: string): Promise<ShownIds[]> {
     lists.set(key, list)
     const [id, clicked] = [text('item'), number(fields.reward!) > 0]
     const before = list.items.find(one => one.id === id)
+    if (!before && list.items.some(one => one.position === position))
+      throw wrongCell(
+        table,
+        record,
+        fields.position!,
+        `one that nothing else has in list ${key}: are these rows several lists?`,
+      )
     if (before) before.clicked ||= clicked
     else list.items.push({ id, position, clicked })
   }

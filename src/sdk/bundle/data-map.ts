@@ -21,7 +21,10 @@ const rows: Readonly<Record<string, readonly [holds: string, fromVisitors: strin
   texts: ['texts of the items', 'nothing'],
   text: ['a vector of what each item says', 'nothing'],
   image: ['a vector of the picture of each item', 'nothing'],
-  card: ['what is known of the lists: data, figures, biases', 'counts and means of all visitors together'],
+  card: [
+    'what is known of the lists: data, figures, biases',
+    'counts and means, of all visitors and of groups of ten and more',
+  ],
   twin: ['the same from before the last fit', 'as the vectors'],
   shared: [
     'training rows, shuffled',

@@ -215,7 +215,9 @@ async function checkModels(manifest: Manifest, expect: Expect): Promise<void> {
       encoder,
       encoders,
     ])
-    const areOwn = Array.isArray(own) && own.every(name => Object.hasOwn(files, name) && files[name].model === id)
+    const isOfRows = (name: string) => (files[name].role === 'shared') === (shape === 'rows')
+    const areOwn =
+      Array.isArray(own) && own.every(name => Object.hasOwn(files, name) && files[name].model === id && isOfRows(name))
     expect(areOwn && own.length === (storedShapes.includes(shape) ? 1 : 0), `${field}.files`, 'own')
     expect(parts === undefined || (Array.isArray(parts) && parts.every(hasModel)), `${field}.parts`, 'there')
   }

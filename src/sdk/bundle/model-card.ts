@@ -21,10 +21,10 @@ export interface ModelCard {
     readonly items: number
     readonly visitors: number
     readonly interactions: number
-    /** Of a visitor. */
+    /** Of a visitor; nineteen in twenty have at most so many. */
     readonly median: number
     readonly most: number
-    /** ISO 8601 days. Absent: the interactions have no times. */
+    /** Months, '2026-11'. Absent: the interactions have no times. */
     readonly period?: readonly [string, string]
     /** Items of fewer than 3 visitors, whom vectors and neighbours leave out. */
     readonly rare: number
@@ -36,10 +36,11 @@ export interface ModelCard {
     /** 90%. */
     readonly interval: readonly [number, number]
     readonly popularity: number
-    /** Shares of the catalogue that anybody is shown, and how unevenly: see `exposureOf`. */
+    /** Share of the known items that any of these visitors is shown, and how unevenly: see `exposureOf`. */
     readonly coverage: number
     readonly gini: number
     readonly items: readonly ItemGroup[]
+    /** Of ten visitors or more each. */
     readonly visitorGroups: readonly VisitorGroup[]
   }
   /** Known biases, a sentence each. */

@@ -13,7 +13,7 @@ const mostRounds = 500
 /** A round that moves no position by more is the last. */
 const slack = 1e-6
 
-/** Views that an item is believed to have had before, taken as often as all items are. */
+/** Views that an item, and a position, is believed to have had before: the one taken as often as all items are, the other looked at half the time. */
 const priorViews = 2
 
 /**
@@ -28,7 +28,7 @@ export function estimateExamination({ positions, items, clicked }: ShownRows): F
   const size = items.reduce((most, item) => Math.max(most, item + 1), 0)
   const clicks = clicked.reduce((sum, one) => sum + one, 0)
   if (clicks === 0) return new Float64Array(depth).fill(1)
-  // A position that is always looked at would stay so.
+  // A position, or an item, that is 1 or 0 would stay so.
   const theta = new Float64Array(depth).fill(0.5)
   const rate = clicks / clicked.length
   const gamma = new Float64Array(size).fill(rate)
@@ -37,21 +37,19 @@ export function estimateExamination({ positions, items, clicked }: ShownRows): F
     const taken = sums(size)
     for (let k = 0; k < positions.length; k++) {
       const [at, item] = [positions[k], items[k]]
-      const both = theta[at] * gamma[item]
       // Not taken: it was not looked at, or was not wanted.
-      const rest = Math.max(1 - both, 1e-12)
+      const rest = Math.max(1 - theta[at] * gamma[item], 1e-12)
       looked.add(at, clicked[k] === 1 ? 1 : (theta[at] * (1 - gamma[item])) / rest)
       taken.add(item, clicked[k] === 1 ? 1 : (gamma[item] * (1 - theta[at])) / rest)
     }
     const before = theta.slice()
-    for (let at = 0; at < depth; at++) theta[at] = looked.of[at] / Math.max(1, looked.rows[at])
-    const top = theta[0]
-    if (top > 0) for (let at = 0; at < depth; at++) theta[at] = Math.min(1, theta[at] / top)
+    for (let at = 0; at < depth; at++) theta[at] = (looked.of[at] + priorViews / 2) / (looked.rows[at] + priorViews)
     for (let item = 0; item < size; item++)
-      gamma[item] = (taken.of[item] * (top > 0 ? top : 1) + priorViews * rate) / (taken.rows[item] + priorViews)
+      gamma[item] = (taken.of[item] + priorViews * rate) / (taken.rows[item] + priorViews)
     if (theta.every((value, at) => Math.abs(value - before[at]) < slack)) break
   }
-  return theta
+  // Looks and worth are known but for a factor between them.
+  return theta.map(value => value / theta[0])
 }
 
 function sums(size: number) {

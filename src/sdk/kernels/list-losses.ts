@@ -22,7 +22,7 @@ const discount = (rank: number) => 1 / Math.log2(rank + 2)
  * 'lambda': its gradient, each pair times what swapping the two changes nDCG@10 (LambdaRank, Burges 2010, MSR-TR-2010-82).
  * 'listwise': -sum_i ln softmax(s)_i / |wanted| (ListNet's top one, Cao et al. 2007, https://doi.org/10.1145/1273496.1273513).
  * 'ndcg': 1 less nDCG by smooth ranks r_i = sum_j sigma((s_j - s_i) / tau) (Qin et al. 2010, https://doi.org/10.1007/s10791-009-9124-x).
- * 'joint': half of 'pointwise' and half of 'listwise', so that a score both predicts and ranks (Yan et al. 2022,
+ * 'joint': half of 'pointwise' and half of 'listwise', so that lists are ranked and what was taken is held above 0 (Yan et al. 2022,
  * https://doi.org/10.1145/3534678.3539072).
  */
 export const listLosses: Readonly<Record<RankingLoss, ListLoss>> = {

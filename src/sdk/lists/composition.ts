@@ -137,7 +137,9 @@ export function createComposition<TItem extends Item>(
 
 const nothing: ReadonlySet<string> = new Set()
 
-const isShared = ({ options }: { readonly options: ListOptions<never> }) => options.sharing === 'allow'
+/** It goes by no other list; what goes by no profile does not go by lists that do. */
+const isShared = ({ options: { sharing, strategy } }: { readonly options: ListOptions<never> }) =>
+  sharing === 'allow' || strategy === 'popular'
 
 /** What it shows until it can be ranked: what it showed, or that it is pending. */
 function unanswered<TItem extends Item>({ snapshot, options }: Entry<TItem>, frame: Frame): ListSnapshot<TItem> {

@@ -14,6 +14,7 @@ import type { Store } from '../store/store'
 import { type Held, withoutForgotten } from '../store/totals'
 import type {
   Consent,
+  Fatigue,
   FeedbackInput,
   ForgetScope,
   Item,
@@ -23,7 +24,6 @@ import type {
   RecommenderState,
 } from '../types'
 import { permissions } from '../visitor/consent'
-import { defaultFatigue } from '../visitor/fatigue'
 import { summarise, touchedItems } from '../visitor/history'
 import { createJournal } from '../visitor/journal'
 import type { Journal } from '../visitor/journal-types'
@@ -39,6 +39,7 @@ export interface PersonalHost<TItem extends Item> {
   /** Of the database, and of the lock between tabs. */
   readonly name: () => string
   readonly weights: FeedbackWeights
+  readonly fatigue: Fatigue | undefined
   /** Milliseconds since 1970. */
   readonly startedAt: number
   readonly state: StateStore
@@ -90,11 +91,7 @@ const nothingHeld: Held = { events: [], totals: [] }
 export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): Personal<TItem> {
   const { options, weights, state, revisions, site, onForget, onWithdraw } = host
   const name = host.name()
-  const {
-    ratingScale = defaultRatingScale,
-    maxEvents = defaultMaxEvents,
-    fatigue = defaultFatigue,
-  } = options.feedback ?? {}
+  const { ratingScale = defaultRatingScale, maxEvents = defaultMaxEvents } = options.feedback ?? {}
   const may = () => permissions(state.get().consent)
   const held = (): Held => (may().learns ? { events: journal.events(), totals: journal.totals() } : nothingHeld)
 
@@ -162,7 +159,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
   const touched = () => touchedItems(held(), id => itemOf(host.grownSite()?.catalog, id))
   const visitorOptions = () => ({
     ...{ weights, ratingScale, now: Date.now() },
-    ...(fatigue && { fatigue: { ...fatigue, before: host.startedAt } }),
+    ...(host.fatigue && { fatigue: { ...host.fatigue, before: host.startedAt } }),
   })
   if (may().stores) void journal.open() // so that the first event waits for it, whoever asked first
 

@@ -76,7 +76,7 @@ export interface Candidates {
 
 /**
  * One list, purely: candidates -> filter -> drop seeds, dismissed, seen, above -> score -> threshold -> diversify -> rules ->
- * fallback -> reasons, always in this order. Nothing is allocated an item before the top k.
+ * what is buried or rests -> fallback -> reasons, always in this order. Nothing is allocated an item before the top k, but masks.
  *
  * @returns undefined where it takes `input.content`, which is still 'pending'
  */

@@ -66,10 +66,10 @@ export interface Logged {
   readonly stored: 'disk' | 'memory' | 'nowhere'
 }
 
-/** An item that was shown so often, and left each time, rests until the impressions have faded. */
+/** An item that was shown on so many visits, and left each time, rests until they have faded. */
 export interface Fatigue {
-  /** On earlier visits, and since the visitor last did anything with the item. */
-  readonly impressions: number
-  /** Days after which an impression counts half. */
+  /** Since the visitor last did anything with the item; what is shown again within half an hour is shown on the same visit. */
+  readonly visits: number
+  /** Days after which a visit counts half. */
   readonly halfLifeDays: number
 }

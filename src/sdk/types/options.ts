@@ -26,7 +26,7 @@ export interface RecommenderOptions<TItem extends Item = Item> {
     readonly ratingScale?: readonly [number, number]
     /** Events kept one by one; beyond it the oldest are folded into totals. @default 5000 */
     readonly maxEvents?: number
-    /** When what was shown and left rests, in lists for the visitor; false: never. @default { impressions: 3, halfLifeDays: 7 } */
+    /** When what was shown and left rests, in lists for the visitor; false: never. @default { visits: 3, halfLifeDays: 7 } */
     readonly fatigue?: Fatigue | false
   }
   /** Where the page finds encoders for text and pictures it has no vectors of; absent: none, and `extract` says so. */

@@ -1,5 +1,5 @@
 import { TacitlyError } from '../errors'
-import type { FeedbackWeight } from '../types'
+import type { Fatigue, FeedbackWeight, RecommenderOptions } from '../types'
 
 /**
  * What an event of each type says, unless `feedback.weights` says otherwise. One click is one unit of confidence,
@@ -37,6 +37,24 @@ export const defaultWeights: Readonly<Record<string, FeedbackWeight>> = {
 
 /** A map and never an object: a site's own type may be called 'toString'. */
 export type FeedbackWeights = ReadonlyMap<string, FeedbackWeight>
+
+/** Three visits show it, and it makes room: the fourth shows something else. */
+const defaultFatigue: Fatigue = { visits: 3, halfLifeDays: 7 }
+
+/** What a visitor is made by. @throws TacitlyError 'options-invalid' */
+export const feedbackOptions = ({ weights, fatigue }: RecommenderOptions['feedback'] = {}) => ({
+  weights: feedbackWeights(weights),
+  fatigue: checkFatigue(fatigue),
+})
+
+/** @throws TacitlyError 'options-invalid' */
+export function checkFatigue(given: Fatigue | false = defaultFatigue): Fatigue | undefined {
+  if (!given || (given.visits > 0 && given.halfLifeDays > 0)) return given || undefined
+  throw new TacitlyError(
+    'options-invalid',
+    `feedback.fatigue is ${JSON.stringify(given)}; expected { visits: above 0, halfLifeDays: above 0 }, or false.`,
+  )
+}
 
 /** Lowest and highest rating. */
 export type RatingScale = readonly [number, number]

@@ -19,7 +19,7 @@ export function degreesOf(cell: Cell): number {
       .replace('−', '-')
       .replace(/[^\d.+-]/g, ''),
   )
-  return /[SW]\s*$/i.test(cell) ? -number : number
+  return /[SW]\s*$/i.test(cell) ? -Math.abs(number) : number
 }
 
 /**
@@ -32,8 +32,12 @@ export function locationOf(cell: Cell): Place {
   const text = typeof cell === 'string' ? cell.trim() : ''
   const [, east, north] = point.exec(text) ?? []
   if (east) return placeOf(north, east)
-  const [, lat, lon] = pair.exec(text) ?? []
-  return lat ? placeOf(lat, lon) : placeIn(/^[[{]/.test(text) ? (parseLiteral(text) ?? null) : ((cell ?? null) as Json))
+  const [, first, second] = pair.exec(text) ?? []
+  // "13.405 E, 52.52 N" says itself which is which.
+  if (first && /[EW]$/i.test(first)) return placeOf(second, first)
+  return first
+    ? placeOf(first, second)
+    : placeIn(/^[[{]/.test(text) ? (parseLiteral(text) ?? null) : ((cell ?? null) as Json))
 }
 
 function placeIn(value: Json): Place {

@@ -122,11 +122,9 @@ export const itemRoleNames = {
     'publishedat published releasedate releaseyear yearofpublication publicationdate datepublished pubdate date year createdat',
     'published_date firstpublished erscheinungsdatum erscheinungsjahr jahr datum année fecha anno año год 年份 发布日期 発売日',
   ),
-  lat: list(
-    'lat latitude geolat breite breitengrad latitud latitudine szerokość szerokośćgeograficzna широта 纬度 緯度 위도 enlem',
-  ),
+  lat: list('lat latitude geolat breitengrad latitud latitudine szerokośćgeograficzna широта 纬度 緯度 위도 enlem'),
   lon: list(
-    'lon lng longitude long geolon geolng länge längengrad longitud longitudine długość długośćgeograficzna долгота 经度 経度 경도 boylam',
+    'lon lng longitude long geolon geolng längengrad longitud longitudine długośćgeograficzna долгота 经度 経度 경도 boylam',
   ),
   location: list(
     'geo location coordinates latlng latlon latlong lonlat geopoint geolocation geocoordinates coords loc gps koordinaten standort',

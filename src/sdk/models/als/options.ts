@@ -62,6 +62,6 @@ export function scaledPenalty(options: AlsOptions, { rows, cols, idx }: Csr): Al
   const { regularisation, frequencyExponent, byCount } = options
   const unobserved = byCount ? 0 : options.unobservedWeight
   const [user, item] = [idx.length / rows + unobserved * cols, idx.length / cols + unobserved * rows]
-  const middle = Math.sqrt(user * item) ** frequencyExponent
+  const middle = Math.max(1, Math.sqrt(user * item)) ** frequencyExponent
   return { ...options, regularisation: threeDigits(regularisation / middle) }
 }

@@ -2,7 +2,7 @@ import type { Csr } from '../../kernels/interactions'
 import type { ItemFactors, Training } from '../../shapes/types'
 import { type DeepOptions, deepDefaults, drawWeights, trainDeep } from '../../training/deep/train'
 import { type Products, plainProducts } from '../../training/products'
-import { productsFrom } from './products-from'
+import { beginFrom, nearestMap } from './products-from'
 import { scorePairs } from './score-pairs'
 
 export interface NeuMfOptions extends DeepOptions {
@@ -17,8 +17,14 @@ export interface NeuMfOptions extends DeepOptions {
 /** So small a network answers a click within a frame; one of 32 and 16 ranked no better. */
 export const neuMfDefaults: NeuMfOptions = {
   ...deepDefaults,
-  ...{ epochs: 10, candidates: 2048, mostEntries: 2048, learningRate: 0.001, decay: 0 },
-  ...{ d: 16, hidden: 8, parts: 'both' },
+  epochs: 10,
+  candidates: 2048,
+  mostEntries: 2048,
+  learningRate: 0.001,
+  decay: 0,
+  d: 16,
+  hidden: 8,
+  parts: 'both',
 }
 
 /**
@@ -39,11 +45,13 @@ export function* trainNeuMf(
   const { d: read, hidden, parts } = options
   const [multiplied, sizes] = [parts === 'mlp' ? 0 : als.d, parts === 'gmf' ? [] : [read, hidden, 1]]
   const d = multiplied + (sizes[0] ?? 0)
+  const map = multiplied > 0 ? yield* nearestMap(als, csr, products) : undefined
   const { inputs, start, factors, layers } = yield* trainDeep(
     csr,
     (counts, random) => {
       const drawn = drawWeights(counts, { width: d, d, sizes }, random)
-      return multiplied > 0 ? productsFrom(als, csr, counts, drawn, products) : drawn
+      if (map) beginFrom(drawn, als, map, counts)
+      return drawn
     },
     scorePairs,
     options,
