@@ -149,20 +149,6 @@ export const Why: Story = {
   },
 }
 
-/** What a card says of forgetting is what forgetting then does. */
-export const WhatIf: Story = {
-  play: async ({ canvas, canvasElement, userEvent }) => {
-    const titles = () => Array.from(canvasElement.querySelectorAll('.tacitly-title'), ({ textContent }) => textContent)
-    await userEvent.click((await canvas.findAllByRole('button', { expanded: false }))[0]!)
-    const dialog = await canvas.findByRole('dialog')
-    const changed = Number(dialog.querySelector<HTMLElement>('[data-changed]')!.dataset.changed)
-    await expect(changed).toBeGreaterThan(0)
-    const before = titles()
-    await userEvent.click(dialog.querySelectorAll('button')[1]!)
-    await waitFor(() => expect(before.filter(title => !titles().includes(title))).toHaveLength(changed))
-  },
-}
-
 export const WhyDarkRightToLeft: Story = {
   globals: { language: 'ar', theme: 'dark' },
   play: async ({ canvas, userEvent }) => {

@@ -149,7 +149,7 @@ const page = lesson({
 const meta = { title: 'Course/11 Learning to rank', tags: ['course'] } satisfies Meta
 export default meta
 
-/** Each loss of the product turns the list of noise into a better one, and the ranker that learns by it ranks above its first stage. */
+/** Each loss of the product turns the list of noise into a better one, and no ranker that learns by one ranks below its first stage. */
 export const LearningToRank: StoryObj = {
   render: () => <Exercise lesson={page} />,
   play: async ({ canvas, canvasElement, userEvent }) => {
@@ -160,9 +160,13 @@ export const LearningToRank: StoryObj = {
       await expect(canvasElement.querySelectorAll('.course-legend output')[k]).toHaveTextContent(shown(ndcgs.at(-1)!))
       await expect(ndcgs.at(-1)).toBeGreaterThan(ndcgs[0] + 0.2)
       await expect(Number(figureOf(canvasElement, `steps to its best, ${loss}`))).toBeGreaterThan(0)
-      const [first, second] = [firstStage, secondStage(loss)].map(name => Number(figureOf(canvasElement, name)))
-      await expect(second).toBeGreaterThan(first! + 0.01)
     }
+    const [first, ...second] = [firstStage, ...losses.map(secondStage)].map(name =>
+      Number(figureOf(canvasElement, name)),
+    )
+    // Where nothing is gained on other lists, the first stage's order stays.
+    for (const ndcg of second) await expect(ndcg).toBeGreaterThanOrEqual(first!)
+    await expect(Math.max(...second)).toBeGreaterThan(first! + 0.01)
     const { value } = await rankLists(sampleWorld(), () => undefined).next()
     for (const [name, worth] of Object.entries(value ?? {}))
       await expect(figureOf(canvasElement, name)).toBe(shown(worth))

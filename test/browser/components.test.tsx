@@ -462,6 +462,23 @@ describe('a card', () => {
     expect(document.activeElement).toBe(chip)
   })
 
+  it('says what forgetting would change, and that is what it changes', async () => {
+    const { recommender } = visit({ bundle: sourceOf(await tinyBundle({ release: 1 })), items: undefined })
+    for (const itemId of ['comedy-3', 'horror-4']) await recommender.log({ type: 'like', itemId })
+    await recommender.recommend()
+    await show(recommender, <Recommendations limit={6} />)
+    await ready()
+    await act(async () => $('.tacitly-reason').click())
+    await vi.waitFor(() =>
+      expect($('[role=dialog] [data-changed]').textContent).toMatch(/^Without .+, \d of these 6 would be others\.$/),
+    )
+    const changed = Number($('[role=dialog] [data-changed]').dataset.changed)
+    const before = titles()
+    await act(async () => $$('[role=dialog] button')[1]!.click())
+    await vi.waitFor(() => expect(before.filter(title => !titles().includes(title))).toHaveLength(changed))
+    expect(changed).toBeGreaterThan(1)
+  })
+
   it.each(['ltr', 'rtl'] as const)('names that run the other way stand for themselves: %s', async dir => {
     const [here, there] = dir === 'ltr' ? ['Fire!', 'أين الحقيقة؟'] : ['نار!', 'What is up, Doc?']
     const pair = [here, there].map((title, i) => ({
