@@ -17,22 +17,23 @@ export const logNames = {
 
 /**
  * @param names of each role, those that fit best first
- * @param given columns that were named, in place of a guess
+ * @param given columns that options name, in place of a guess. @default no option names any: a wrong name is to be mended in the file
  * @throws TacitlyError of InputErrorCode: one of the `needed` is not there
  */
 export async function openLog<R extends string>(
   path: string,
   names: Readonly<Record<R, readonly string[]>>,
-  given: Readonly<Partial<Record<NoInfer<R>, string>>>,
   needed: readonly NoInfer<R>[],
+  given?: Readonly<Partial<Record<NoInfer<R>, string>>>,
 ): Promise<{ readonly table: Table; readonly fields: Readonly<Partial<Record<R, Field>>> }> {
   const table = await openTable(await fileSource(path))
   const all = fieldsOf(table)
-  const named = givenFields({ name: table.name, fields: all }, given)
+  const named = given && givenFields<R>({ name: table.name, fields: all }, given)
   const fields: Partial<Record<R, Field>> = {}
   for (const role of Object.keys(names) as R[]) {
-    const found = named[role] === null ? undefined : (named[role] ?? firstOf(all, names[role].map(bare)))
-    if (!found && needed.includes(role)) throw missingColumn(table, role, names[role])
+    const found = named?.[role] === null ? undefined : (named?.[role] ?? firstOf(all, names[role].map(bare)))
+    if (!found && needed.includes(role))
+      throw missingColumn(table, role, names[role], given ? undefined : 'name the column so')
     fields[role] = found
   }
   return { table, fields }

@@ -157,7 +157,9 @@ describe('the command line', () => {
       const given = ['--interactions', 'rows.csv', '--items', 'items.json', '--models', 'logistic', '--d', '4']
       return (await place.tacitly('evaluate', ...given, '--lists', 'log.csv')).stderr
     }
-    expect(await refused('listId,user,item,position\na,u1,i1,1\n')).toMatch(/no column for the reward/)
+    expect(await refused('listId,user,item,position\na,u1,i1,1\n')).toMatch(
+      /no column for the reward, one named like reward, click, .*; name the column so\./,
+    )
     expect(await refused('listId,user,item,position,clicked\na,u1,i1,top,1\n')).toMatch(/line 2: "position" is top/)
     expect(await refused('listId,user,item,position,clicked\na,u1,i1,1,1\na,u1,i2,1,0\n')).toMatch(
       /are these rows several lists/,

@@ -28,7 +28,7 @@ export interface ShownIds {
  * @throws TacitlyError of InputErrorCode; 'options-invalid': a cell that is none of these
  */
 export async function readLists(path: string): Promise<ShownIds[]> {
-  const { table, fields } = await openLog(path, names, {}, ['list', 'user', 'item', 'position', 'reward'])
+  const { table, fields } = await openLog(path, names, ['list', 'user', 'item', 'position', 'reward'])
   const time = fields.time && (await timeFormIn(table, fields.time, undefined))
   const lists = new Map<string, ShownIds>()
   let top = Infinity

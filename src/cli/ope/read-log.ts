@@ -24,7 +24,7 @@ export interface LoggedAction {
 
 /** @throws TacitlyError of InputErrorCode; 'options-invalid': a number that is none, or a propensity that can't be one */
 export async function readLog(path: string, columns: NamedColumns): Promise<LoggedAction[]> {
-  const { table, fields } = await openLog(path, names, columns, ['item', 'reward', 'propensity'])
+  const { table, fields } = await openLog(path, names, ['item', 'reward', 'propensity'], columns)
   const rows: LoggedAction[] = []
   for await (const record of table.records()) {
     const number = numberIn(table, record)
@@ -50,7 +50,7 @@ const slack = 0.001
 
 /** @throws TacitlyError as `readLog`; 'options-invalid' where those of a position do not add up to 1 */
 export async function readPolicy(path: string): Promise<Policy> {
-  const { table, fields } = await openLog(path, names, {}, ['item', 'propensity'])
+  const { table, fields } = await openLog(path, names, ['item', 'propensity'])
   const policy = new Map<string, Map<string, number>>()
   for await (const record of table.records()) {
     const position = fields.position ? idText(fields.position.read(record.cells)) : ''

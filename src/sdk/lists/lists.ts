@@ -113,11 +113,12 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
 
   /** The whole page as it would be, of which this is one list: none of it is told to anybody. */
   function preview(entry: Entry<TItem>, scope: ForgetScope): readonly Recommendation<TItem>[] {
-    if (present(entry).status === 'pending') return []
-    const copies = new Map([...entries].map(([key, one]) => [key, { ...one, revision: -1, elements: new Map() }]))
-    const [key] = [...entries].find(([, one]) => one === entry) ?? []
-    if (key === undefined) return entry.snapshot.items
-    return createComposition({ ...host, rank: host.without(scope) }, copies, turns).present(copies.get(key)!).items
+    const { status } = present(entry)
+    if (status !== 'ready' && status !== 'empty') return []
+    const copyOf = (one: Entry<TItem>) => ({ ...one, revision: -1, elements: new Map() })
+    const copy = copyOf(entry)
+    const page = new Map([...entries].map(([key, one]) => [key, one === entry ? copy : copyOf(one)]))
+    return createComposition({ ...host, rank: host.without(scope) }, page, turns).present(copy).items
   }
 
   function update(): void {

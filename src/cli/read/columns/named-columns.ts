@@ -56,6 +56,7 @@ export function missingColumn(
   table: Pick<Table, 'name' | 'columns'>,
   role: string,
   names: readonly string[],
+  wanted?: string,
 ): TacitlyError {
   const like = `one named like ${names.slice(0, 4).join(', ')}`
   const all = isHeadless(table) ? ', or all with --columns user,item,..' : ''
@@ -63,7 +64,7 @@ export function missingColumn(
     'column-missing',
     table.name,
     `has no column for the ${role}, ${like}, among ${listed(table.columns.map(column => ({ name: column })))}`,
-    { role, wanted: `${inputErrors['column-missing']} with --${role} COLUMN${all}` },
+    { role, wanted: wanted ?? `${inputErrors['column-missing']} with --${role} COLUMN${all}` },
   )
 }
 

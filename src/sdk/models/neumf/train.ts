@@ -2,7 +2,7 @@ import type { Csr } from '../../kernels/interactions'
 import type { ItemFactors, Training } from '../../shapes/types'
 import { type DeepOptions, deepDefaults, drawWeights, trainDeep } from '../../training/deep/train'
 import { type Products, plainProducts } from '../../training/products'
-import { beginFrom, nearestMap } from './products-from'
+import { beginFrom, nearestMap } from './from-als'
 import { scorePairs } from './score-pairs'
 
 export interface NeuMfOptions extends DeepOptions {
