@@ -1,6 +1,6 @@
 import { TacitlyError } from '../sdk/errors'
 import type { Csr } from '../sdk/kernels/interactions'
-import { definitionOf, ensembleId } from '../sdk/models/catalogue'
+import { definitionOf, isMadeOfOthers } from '../sdk/models/catalogue'
 import { type ModelDefinition, optionsOf } from '../sdk/training/definition'
 
 /** What a command was told of its models' options: each reaches every model that has it. */
@@ -31,13 +31,10 @@ export function parseSettings(settings: readonly string[] = []): GivenOptions['s
       throw new TacitlyError('options-invalid', `--set ${setting} is not of the form model.option=value.`, { setting })
     }
     set[id] = { ...set[id], [option]: toValue(value) }
-    optionsOf(id === ensembleId ? withoutOptions : definitionOf(id), {}, set[id])
+    optionsOf(isMadeOfOthers(id) ? { id, defaults: {} } : definitionOf(id), {}, set[id])
   }
   return set
 }
-
-/** Its weights are found, and its parts are named by --models. */
-const withoutOptions = { id: ensembleId, defaults: {} }
 
 function toValue(text: string): unknown {
   if (text === 'true' || text === 'false') return text === 'true'

@@ -1,8 +1,8 @@
 import { protocolIds, protocols } from '../sdk/evaluate/protocols'
-import { definitions, ensembleId } from '../sdk/models/catalogue'
+import { definitions, edgeId, ensembleId } from '../sdk/models/catalogue'
 
 /** Ids of all models, broken to stand beside an option. */
-const ids = breakLines(`${definitions.map(({ id }) => id).join(', ')}, ${ensembleId}`, 92, 25)
+const ids = breakLines(`${definitions.map(({ id }) => id).join(', ')}, ${ensembleId}, ${edgeId}`, 92, 25)
 
 /** Every protocol, a line each, to stand beside an option. */
 const protocolLines = protocolIds.map(id => `\n${' '.repeat(25)}${id.padEnd(9)} ${protocols[id].holds}`).join('')

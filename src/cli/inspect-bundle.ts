@@ -87,6 +87,8 @@ function describe(model: Model): string {
   if (model.shape === 'ensemble') return describeEnsemble(model)
   if (model.shape === 'ranker')
     return `${model.features.length} weights that rank the best ${model.depth} of ${model.parts.map(({ id }) => id).join(', ')}`
+  if (model.shape === 'edge')
+    return `${model.weights.length} weights of three heads over ${model.parts.map(({ id }) => id).join(', ')}`
   if (model.shape === 'rows') return `${model.rows.rows} visitors' rows`
   return `${modelSize(model)} vectors of ${model.d}`
 }

@@ -51,7 +51,7 @@ export async function mapParts(
   form: (part: SingleModel) => SingleModel | Promise<SingleModel>,
 ): Promise<Model> {
   if (model.shape === 'rows') return model
-  if (model.shape !== 'ensemble' && model.shape !== 'ranker') return form(model)
+  if (!('parts' in model)) return form(model)
   const parts = await Promise.all(model.parts.map(form))
   return parts.every((part, k) => part === model.parts[k]) ? model : { ...model, parts }
 }

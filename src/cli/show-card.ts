@@ -2,7 +2,7 @@ import type { ModelCard } from '../sdk/bundle/model-card'
 import { lines, percent } from './format'
 
 /** Markdown: the card, and under it what Article 27 of the Digital Services Act asks a site to say. */
-export function showCard({ serves, data, judged, biases, notFor }: ModelCard): string {
+export function showCard({ serves, learns, data, judged, biases, notFor }: ModelCard): string {
   const bullets = (all: readonly string[]) => all.map(one => `- ${one}`)
   const linked = ({ name, paper }: ModelCard['serves'][number]) => (paper ? `[${name}](${paper})` : name)
   return lines(
@@ -29,7 +29,7 @@ export function showCard({ serves, data, judged, biases, notFor }: ModelCard): s
     '',
     '## Main parameters of the recommendations',
     '',
-    ...mainParameters(serves),
+    ...mainParameters({ serves, learns }),
   )
 }
 
@@ -72,7 +72,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 /** Regulation (EU) 2022/2065, Article 27: what decides, why it weighs so much, and how to change it. */
-function mainParameters(serves: ModelCard['serves']): string[] {
+function mainParameters({ serves, learns }: Pick<ModelCard, 'serves' | 'learns'>): string[] {
   return [
     'For a site’s terms, after Article 27 of Regulation (EU) 2022/2065 (Digital Services Act):',
     '',
@@ -82,6 +82,11 @@ function mainParameters(serves: ModelCard['serves']): string[] {
     ...[...new Set(serves.map(({ goesBy }) => goesBy))].map(
       goesBy => `- ${goesBy} (${percent(shareOf(serves.filter(one => one.goesBy === goesBy)))} of what decides);`,
     ),
+    ...(learns
+      ? [
+          '- how well each of these found what you took lately: every click moves, on your device, what they weigh for you (the shares are those that everybody begins with);',
+        ]
+      : []),
     '- what was shown to you on several visits and left, which makes room for something else;',
     '- and that a list is not all of one kind.',
     '',

@@ -5,6 +5,7 @@ import type { SplitReport } from './evaluate/split-files'
 import { aligned, kilobytes, lines } from './format'
 import type { Inspection } from './inspect-bundle'
 import type { Preview } from './read/preview'
+import { headsTable } from './show-heads'
 import type { SimilarItems } from './similar'
 
 export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildReport): string {
@@ -29,7 +30,17 @@ export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildRepo
 const nameOf = (release: number) => `Release ${release < 1e12 ? release : new Date(release).toISOString()}`
 
 /** Two tables: by the length of the history, and by how rare what is in it is. */
-export function showVisitors({ k, visitors, items, serves, lengths, limits, results, notes }: VisitorsReport): string {
+export function showVisitors({
+  k,
+  visitors,
+  items,
+  serves,
+  lengths,
+  limits,
+  results,
+  heads,
+  notes,
+}: VisitorsReport): string {
   const cell = ({ visitors: of, ndcg, low, high }: VisitFigure) =>
     of === 0 ? '-' : `${ndcg.toFixed(3)} (${low.toFixed(3)}-${high.toFixed(3)})`
   const table = (
@@ -52,6 +63,7 @@ export function showVisitors({ k, visitors, items, serves, lengths, limits, resu
     '',
     ...table([`rare (to ${few})`, `middling (to ${many})`, 'famous'], one => one.byRarity),
     '',
+    ...(heads ? [...headsTable(heads, k), ''] : []),
     `${visitors} visitors held out, ${items} items ranked; 90% intervals over visitors. * serves forYou in a build.`,
     'Rare to famous: thirds of the visits, by the mean count (geometric) of what was touched.',
   )

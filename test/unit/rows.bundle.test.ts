@@ -65,8 +65,8 @@ describe('user-kNN in a bundle that shares rows', () => {
   })
 
   it('takes the code that scores by rows only where there are some', async () => {
-    expect(await visitFor({ als: { shape: 'factors' } })).toBe(visitFirst)
-    expect(await visitFor({ userknn: { shape: 'rows' } })).toBe(visitModel)
+    expect((await visitFor({ als: { shape: 'factors' } })).visit).toBe(visitFirst)
+    expect((await visitFor({ userknn: { shape: 'rows' } })).visit).toBe(visitModel)
   })
 
   const { tensors } = readSafetensors(gunzipSync(files.get(file)!))

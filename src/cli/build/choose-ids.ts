@@ -3,7 +3,7 @@ import { plainFiles } from '../../sdk/bundle/write'
 import type { ItemVectors } from '../../sdk/content/vectors'
 import { TacitlyError } from '../../sdk/errors'
 import type { Csr } from '../../sdk/kernels/interactions'
-import { definitionOf, definitions, ensembleId } from '../../sdk/models/catalogue'
+import { definitionOf, definitions, isMadeOfOthers } from '../../sdk/models/catalogue'
 import type { ModelId, StoredShape } from '../../sdk/shapes/types'
 import type { KnownContent } from '../../sdk/training/data'
 import { isOfItems, isOfVisitors, lackOf, type ModelDefinition } from '../../sdk/training/definition'
@@ -49,7 +49,7 @@ export async function chooseIds(
   const { models, vectors, csr, content } = work
   for (const id of models ?? []) {
     const lack =
-      id !== ensembleId && (unbuilt(definitionOf(id), work) ?? lackOf(definitionOf(id), { rows: csr, content }))
+      !isMadeOfOthers(id) && (unbuilt(definitionOf(id), work) ?? lackOf(definitionOf(id), { rows: csr, content }))
     if (lack) throw new TacitlyError('options-invalid', `--models ${id}: ${lack}.`, { model: id })
   }
   const room = await roomFor(work, base, gzip)
@@ -69,7 +69,7 @@ export async function chooseIds(
   return { ids: definitions.filter(isWanted).map(({ id }) => id), notes, room }
 }
 
-const partsOf = (id: ModelId) => (id === ensembleId ? [] : (definitionOf(id).parts ?? []))
+const partsOf = (id: ModelId) => (isMadeOfOthers(id) ? [] : (definitionOf(id).parts ?? []))
 
 function unbuilt(definition: ModelDefinition, { shareInteractions }: IdsWork): string | undefined {
   const isShared = definition.build === 'withSharedRows'

@@ -3,7 +3,7 @@ import { createAttributeSpec } from '../../sdk/content/attribute-vectors'
 import { contentFeatures } from '../../sdk/content/features'
 import type { ItemVectors } from '../../sdk/content/vectors'
 import type { Csr } from '../../sdk/kernels/interactions'
-import { definitionOf, ensembleId } from '../../sdk/models/catalogue'
+import { definitionOf, isMadeOfOthers } from '../../sdk/models/catalogue'
 import type { ItemAttributes, ModelId } from '../../sdk/shapes/types'
 import type { KnownContent } from '../../sdk/training/data'
 import type { Item } from '../../sdk/types'
@@ -17,7 +17,7 @@ interface Known {
 
 /** What models that go by content learn from; undefined: none of them is asked for. */
 export function knownContent({ items, vectors, models, csr }: Known): KnownContent | undefined {
-  const named = models?.map(id => id !== ensembleId && definitionOf(id).needs.includes('content'))
+  const named = models?.map(id => !isMadeOfOthers(id) && definitionOf(id).needs.includes('content'))
   if (csr.rows > 0 && !(named ? named.includes(true) : vectors.length > 0)) return undefined
   return { items, vectors, features: contentFeatures(items, vectors, createAttributeSpec(items)) }
 }

@@ -6,7 +6,7 @@ import type { ItemVectors } from '../../sdk/content/vectors'
 import { isHeldOut } from '../../sdk/evaluate/split'
 import { tieOrder } from '../../sdk/evaluate/ties'
 import type { Csr } from '../../sdk/kernels/interactions'
-import { definitionOf, definitions, ensembleId, idOf } from '../../sdk/models/catalogue'
+import { definitionOf, definitions, edgeId, ensembleId, idOf } from '../../sdk/models/catalogue'
 import type { ItemFactors, Model, ModelId, StoredShape } from '../../sdk/shapes/types'
 import { isOfItems, type ModelDefinition } from '../../sdk/training/definition'
 import { cutParts, type DataParts, partsSpec } from '../../sdk/training/parts'
@@ -19,6 +19,7 @@ import { type GivenOptions, givenTo } from '../given-options'
 import { shippingCosts } from '../shipping-costs'
 import { shippingForms, wholeOf } from '../shipping-forms'
 import { asRead } from './as-read'
+import { chosenEdge } from './choose-edge'
 import { chooseIds } from './choose-ids'
 import { type Choice, chooseModel, servedModel } from './choose-model'
 import { chooseNext } from './choose-next'
@@ -137,6 +138,14 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const kept: readonly ModelId[] = best === ensembleId ? ensemble!.parts : [best, ...(definitionOf(best).parts ?? [])]
   const last = partOf(csr, 'fitting on everything')
   const packed = ids.filter(id => !isExtra(id) || kept.includes(id))
+  const edge = await chosenEdge({
+    ...{ csr, seed, also, learnt, kept: [...packed, ...kept], next: next?.model },
+    ...{ visitors: data.visitors, isWanted: isJudged && wantsEdge(work) },
+    rival: () => servedModel(best, ensemble, [...learnt, ...also]),
+    fitNext: async id => (await partOf(data.learn, 'weighing').shipped(id)).model,
+    read,
+    readNext: async id => (await asRead([(await judging.shipped(id)).model], work.precision, items))[0],
+  })
   const fitted = await last.allShipped([...new Set([...packed, ...(next?.model ? [next.model] : [])])])
   const after = fitted.filter(saysMore)
   const engines = await Promise.all(after.map(({ id }) => last.shipped(id)))
@@ -159,20 +168,22 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     shares: shared && { rows: shared.rows, interactions: shared.idx.length },
     ...(best === ensembleId && { ensemble, fresh: choice.fresh }),
     costs: judged && best !== baseline ? await costsOf(judged) : undefined,
+    edge: edge?.judged,
   }
   const trending = after.find(({ id }) => id === idOf('trending'))?.id
   const now = after.find(({ id }) => id === idOf('popularNow'))?.id
   const serves = {
     ...servesFirst(),
     ...(now && { popular: now }),
-    ...{ trending, nextUp: next?.model, rating: rating?.model?.id, forYou: best },
+    ...{ trending, nextUp: next?.model, rating: rating?.model?.id, forYou: edge ? edgeId : best },
     ...(!isJudged && { related: best }),
   }
   const text = judged ? [verdictText(judged, measured), ...(rating ? [rating.text] : [])].join(' ') : contentOnly(work)
   const card = await modelCard({
-    ...{ csr, train, test, ties, seed, best, ensemble: best === ensembleId ? ensemble : undefined },
+    ...{ csr, train, test, ties, seed, best, edge: edge?.spec },
+    ensemble: best === ensembleId ? ensemble : undefined,
     served: judged && {
-      model: trial.find(({ id }) => id === best)!,
+      model: edge?.model ?? trial.find(({ id }) => id === best)!,
       popularity: judged.judgements.find(({ model }) => model === baseline)!.metrics['ndcg@10'],
     },
     isCorrected: work.logged !== undefined && trial.some(({ id, shape }) => id === best && shape === 'ranker'),
@@ -201,6 +212,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
       vectors: work.vectors.length > 0 ? work.vectors : undefined,
       verdict: { text, judgements: judged?.judgements ?? [] },
       ensemble: best === ensembleId ? ensemble : undefined,
+      edge: edge?.spec,
       ...{ twin: twin as ItemFactors | undefined, last: work.last },
     },
     compress,
@@ -252,6 +264,8 @@ const servesFirst = () => ({
   frequentlyBoughtTogether: idOf('boughtTogether'),
   popular: idOf('baseline'),
 })
+
+const wantsEdge = ({ models }: BundleWork) => !models || models.includes(edgeId)
 
 const wantsEnsemble = ({ models }: BundleWork) => !models || models.includes(ensembleId)
 

@@ -1,4 +1,4 @@
-import type { EnsembleSpec } from '../../sdk/bundle/manifest'
+import type { EdgeSpec, EnsembleSpec } from '../../sdk/bundle/manifest'
 import type { CardPart, ModelCard } from '../../sdk/bundle/model-card'
 import { exposureOf, shownBy } from '../../sdk/evaluate/exposure'
 import { exposureByFame, qualityByLength } from '../../sdk/evaluate/groups'
@@ -25,6 +25,8 @@ export interface CardWork {
   readonly served?: { readonly model: Model; readonly popularity: number }
   readonly best: ModelId
   readonly ensemble?: EnsembleSpec
+  /** Orders what is for the visitor, in place of both. */
+  readonly edge?: EdgeSpec
   /** Clicks were weighed by where their item stood. */
   readonly isCorrected: boolean
 }
@@ -36,11 +38,18 @@ const leastInGroup = 10
 export async function modelCard(work: CardWork): Promise<ModelCard> {
   const data = describe(work.csr)
   const judged = work.served && (await judge(work, work.served))
-  return { serves: partsOf(work), data, judged, biases: biasesOf(data, judged, work.isCorrected), notFor }
+  return {
+    serves: partsOf(work),
+    ...(work.edge && { learns: true }),
+    data,
+    judged,
+    biases: biasesOf(data, judged, work.isCorrected),
+    notFor,
+  }
 }
 
-function partsOf({ best, ensemble }: CardWork): CardPart[] {
-  const { parts, weights } = ensemble ?? { parts: [best], weights: [1] }
+function partsOf({ best, ensemble, edge }: CardWork): CardPart[] {
+  const { parts, weights } = edge ? edgeShares(edge) : (ensemble ?? { parts: [best], weights: [1] })
   const all = weights.reduce((sum, weight) => sum + Math.abs(weight), 0)
   return parts
     .map((id, at) => {
@@ -55,6 +64,16 @@ function partsOf({ best, ensemble }: CardWork): CardPart[] {
     })
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share)
+}
+
+/** What an edge ranker's parts weigh for a history of ten: the sizes of their features' weights, in deviations. */
+function edgeShares({ parts, components, weights, deviations }: EdgeSpec) {
+  const sizes = parts.map(() => 0)
+  deviations.forEach((deviation, feature) => {
+    const [alone, byLength] = [weights[4 * feature], weights[4 * feature + 1]]
+    sizes[components[feature >> 1].part] += Math.abs(alone + (byLength * Math.log(k)) / 4) * deviation
+  })
+  return { parts, weights: sizes }
 }
 
 /** Of what it reads, and of what it is made of where it ranks what others find. */

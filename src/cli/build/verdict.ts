@@ -1,7 +1,9 @@
 import type { EnsembleSpec, Judgement, Manifest } from '../../sdk/bundle/manifest'
+import type { PairedGain } from '../../sdk/evaluate/paired-gain'
 import { ensembleId, idOf, nameOf } from '../../sdk/models/catalogue'
 import type { ModelId } from '../../sdk/shapes/types'
 import { costText, type ShippingCosts } from '../shipping-costs'
+import type { ChosenEdge } from './choose-edge'
 import { type JudgedBundle, leastVisitors } from './judge-bundle'
 
 const baseline = idOf('baseline')
@@ -15,14 +17,20 @@ export interface Measured {
   readonly costs?: ShippingCosts
   /** Of items that were taken away altogether: NDCG@10 among them. */
   readonly fresh?: { readonly items: number; readonly ndcg: number }
+  /** Of the edge ranker, where one orders what is for the visitor. */
+  readonly edge?: ChosenEdge['judged']
 }
 
 /** A few sentences on what was measured. */
-export function verdictText(judged: JudgedBundle, { precision, shares, costs, fresh, ensemble }: Measured): string {
+export function verdictText(
+  judged: JudgedBundle,
+  { precision, shares, costs, fresh, ensemble, edge }: Measured,
+): string {
   const { visitors, serves } = judged
   const sentences =
     visitors === 0 ? ['Too little to judge: nothing could be held out. So popularity serves.'] : standing(judged)
   if (serves === ensembleId && ensemble) sentences.push(`It is ${recipe(ensemble)}.`)
+  if (edge) sentences.push(edgeText(edge, serves))
   if (visitors >= leastVisitors) {
     sentences.push(
       `Judged on interactions held out from ${visitors} visitors, with the bundle as read back (${precision}).`,
@@ -45,6 +53,17 @@ export function verdictText(judged: JudgedBundle, { precision, shares, costs, fr
   return sentences.join(' ')
 }
 
+/** What it gains on what would serve without it. */
+function edgeText({ edge, rival, gain }: ChosenEdge['judged'], without: ModelId): string {
+  return (
+    `For each visitor an edge ranker weighs these anew, and learns from every click on the device: of ${gain.visitors} visitors whom it ` +
+    `had not met, event by event, NDCG@10 ${figure(edge)}, ${nameOf(without)} ${figure(rival)} (it gains ${gainText(gain)}).`
+  )
+}
+
+const gainText = ({ mean, low, high, p }: PairedGain) =>
+  `${figure(mean)} a visitor (90% interval ${figure(low)} to ${figure(high)}, ${p < 0.001 ? 'p < .001' : `p = ${figure(p)}`})`
+
 /** Who serves, how far it is ahead, and how sure that is. */
 function standing({ judgements, visitors, chosen, gain, serves }: JudgedBundle): string[] {
   const ndcg = (id: ModelId) => judgements.find(({ model }) => model === id)!.metrics['ndcg@10']
@@ -61,9 +80,7 @@ function standing({ judgements, visitors, chosen, gain, serves }: JudgedBundle):
     ]
   }
   if (chosen === baseline || !gain) return [`Nothing beats popularity here ${all}, so popularity serves.`]
-  const how =
-    `${figure(gain.mean)} a visitor (90% interval ${figure(gain.low)} to ${figure(gain.high)}, ` +
-    `${gain.p < 0.001 ? 'p < .001' : `p = ${figure(gain.p)}`})`
+  const how = gainText(gain)
   if (serves === baseline) {
     return [
       `${capital(nameOf(chosen))} was the best on a validation part, but what it gains on popularity here, ${how}, may be chance. ` +

@@ -6,6 +6,7 @@ import type { Parts } from '../../sdk/evaluate/splits'
 import { tieOrder } from '../../sdk/evaluate/ties'
 import { rarityOf, type Visit, visitsAfter } from '../../sdk/evaluate/visitors'
 import { type Csr, columnCounts, type Interactions } from '../../sdk/kernels/interactions'
+import { edgeId } from '../../sdk/models/catalogue'
 import type { ModelId } from '../../sdk/shapes/types'
 import type { BuildOptions } from '../build/build-bundle'
 import { openKeptFits } from '../build/kept-fits'
@@ -13,6 +14,7 @@ import { makeBundle } from '../build/make-bundle'
 import { contentVectors } from '../encoders/content-vectors'
 import { joinCatalogue } from '../join-catalogue'
 import { createScorers, type ScoreHistory } from './create-scorer'
+import { type JudgedHead, judgeHeads } from './judge-heads'
 import { mean } from './judged-lists'
 import { readJudged } from './read-judged'
 
@@ -54,6 +56,8 @@ export interface VisitorsReport {
     readonly byLength: readonly VisitFigure[]
     readonly byRarity: readonly VisitFigure[]
   }[]
+  /** Where the build has an edge ranker: what each of its heads is worth, and the models beside them, click by click. */
+  readonly heads?: readonly JudgedHead[]
   readonly notes: readonly string[]
 }
 
@@ -94,9 +98,14 @@ export async function evaluateVisitors(options: EvaluateVisitorsOptions): Promis
       byRarity: [0, 1, 2].map(third => ofVisits(ofThird(third))),
     }
   })
+  const edge = models.get(edgeId)
+  const heads =
+    edge?.shape === 'edge'
+      ? await judgeHeads({ edge, models: [...models.values()], visitors: test, seed, k })
+      : undefined
   onProgress('done', 1)
   return {
-    ...{ protocol: 'visitors', k, results, limits, lengths: visits.map(({ events }) => events) },
+    ...{ protocol: 'visitors', k, results, limits, heads, lengths: visits.map(({ events }) => events) },
     visitors: new Set(everyVisit.map(({ user }) => user)).size,
     items: counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
     serves: manifest.serves.forYou,
@@ -137,6 +146,7 @@ function together({ train, test }: Parts): Interactions {
     users: Int32Array.from([...train.users, ...test.users.map(user => user + train.userIds.length)]),
     items: Int32Array.from([...placesOf(train), ...placesOf(test)]),
     values: Float32Array.from([...strengthsOf(train), ...strengthsOf(test)]),
+    ...(train.times && test.times && { times: Float64Array.from([...train.times, ...test.times]) }),
   }
 }
 

@@ -2,7 +2,40 @@
 import { isCount, isHash, isRecord } from './is'
 import type { BundleFile, Expect, Manifest } from './manifest'
 
-export function checkEnsemble(
+type Check = (id: string, entry: Manifest['models'][string], models: Manifest['models'], expect: Expect) => void
+
+/** Of what is made of the bundle's other models. */
+export const checkHybrid: Check = (id, entry, models, expect) =>
+  (entry.shape === 'edge' ? checkEdge : checkEnsemble)(id, entry, models, expect)
+
+/** A component: so many numbers. */
+const edgeWeights = 8
+
+const checkEdge: Check = (id, { options, parts = [] }, models, expect) => {
+  const { components, weights, means, deviations } = isRecord(options) ? options : {}
+  const isPart = (part: string) => isSingleShape(models[part].shape)
+  expect(parts.length > 0 && parts.every(isPart), `${id}.parts`, 'must be models of other shapes')
+  const areSound =
+    Array.isArray(components) &&
+    components.length > 0 &&
+    components.every(one => isRecord(one) && isCount(one.part) && one.part < parts.length && isFrom(one.halfLife, 0))
+  expect(areSound, `${id}.components`, 'must each name a part')
+  const count = areSound ? components.length : 0
+  const are = (of: unknown, length: number, isMeant: (value: unknown) => boolean = Number.isFinite) =>
+    Array.isArray(of) && of.length === length && of.every(isMeant)
+  expect(are(weights, edgeWeights * count), `${id}.weights`, 'must be eight numbers a component')
+  expect(are(means, count), `${id}.means`, 'must be one number a component')
+  expect(
+    are(deviations, 2 * count, value => isFrom(value, Number.MIN_VALUE)),
+    `${id}.deviations`,
+    'must be two numbers above 0 a component',
+  )
+}
+
+const isFrom = (value: unknown, least: number) => Number.isFinite(value) && (value as number) >= least
+const isSingleShape = (shape: string) => !['ensemble', 'edge', 'ranker', 'rows'].includes(shape)
+
+function checkEnsemble(
   id: string,
   { options, parts = [] }: Manifest['models'][string],
   models: Manifest['models'],
@@ -12,7 +45,7 @@ export function checkEnsemble(
   const areWeights = (of: unknown) => Array.isArray(of) && of.length === parts.length && of.every(Number.isFinite)
   const shapeOf = (model: unknown) =>
     typeof model === 'string' && Object.hasOwn(models, model) ? models[model].shape : undefined
-  const isSingle = (model: string) => shapeOf(model) !== 'ensemble'
+  const isSingle = (model: string) => !['ensemble', 'edge'].includes(shapeOf(model)!)
   expect(['weighted', 'rrf', 'switch', 'cascade'].includes(combine as string), `${id}.combine`, 'is none that is known')
   expect(parts.length > 0 && parts.every(isSingle), `${id}.parts`, 'must be models of other shapes')
   expect(areWeights(weights), `${id}.weights`, 'must be one number a part')

@@ -1,7 +1,7 @@
 import type { EncoderInfo } from '../content/vectors'
 import type { SplitSpec } from '../evaluate/split'
 import { loadCode } from '../load-code'
-import type { Ensemble, ModelId } from '../shapes/types'
+import type { EdgeRanker, Ensemble, ModelId } from '../shapes/types'
 import type { PartsSpec } from '../training/parts'
 import type { ContentKind } from '../types'
 import { fault } from './fault'
@@ -31,12 +31,12 @@ export interface BundleFile {
 
 /** How a model is unpacked: by its shape and its tensors, whatever its id is. */
 export interface ModelEntry {
-  readonly shape: 'scores' | 'neighbours' | 'factors' | 'ranker' | 'rows' | 'attributes' | 'ensemble'
+  readonly shape: 'scores' | 'neighbours' | 'factors' | 'ranker' | 'rows' | 'attributes' | 'ensemble' | 'edge'
   /** Of factors: what turns a visitor into a vector. */
   readonly encoder?: 'ridge' | 'linear' | 'gru' | 'attention' | 'tower' | 'interaction'
   /** Names of its files: one, or none of what is made of the catalogue or of other models. */
   readonly files: readonly string[]
-  /** How it was trained or, of an ensemble, how its parts are combined. */
+  /** How it was trained or, of an ensemble or an edge ranker, how its parts are combined. */
   readonly options?: Readonly<Record<string, unknown>>
   /** The models that it is made of. */
   readonly parts?: readonly ModelId[]
@@ -69,6 +69,15 @@ export interface EnsembleSpec extends Pick<Ensemble, 'combine' | 'weights' | 'by
   readonly parts: readonly ModelId[]
   /** Of 'switch'; `visitors` names the scores that count the visitors of each item. */
   readonly cold?: Omit<NonNullable<Ensemble['cold']>, 'visitors'> & { readonly visitors: ModelId }
+}
+
+/** What an edge ranker makes of the bundle's other models; `parts` by name. */
+export interface EdgeSpec {
+  readonly parts: readonly ModelId[]
+  readonly components: EdgeRanker['components']
+  readonly weights: readonly number[]
+  readonly means: readonly number[]
+  readonly deviations: readonly number[]
 }
 
 /** Vectors of one kind: their length, and what they came from. */
@@ -126,7 +135,7 @@ const served = ['forYou', 'related', 'frequentlyBoughtTogether', 'popular', 'tre
 /** So many of `served` are in every bundle. */
 const alwaysServed = 4
 const storedShapes: readonly unknown[] = ['scores', 'neighbours', 'factors', 'ranker', 'rows']
-const shapes: readonly unknown[] = [...storedShapes, 'attributes', 'ensemble']
+const shapes: readonly unknown[] = [...storedShapes, 'attributes', 'ensemble', 'edge']
 const encoders: readonly unknown[] = ['ridge', 'linear', 'gru', 'attention', 'tower', 'interaction']
 
 /** The hash that a file's name carries; undefined: no name of ours. */
@@ -226,10 +235,10 @@ async function checkModels(manifest: Manifest, expect: Expect): Promise<void> {
     expect((at >= alwaysServed && model === undefined) || hasModel(model), `serves.${strategy}`, 'model')
   }
   const vectors = filesOf(manifest, 'vectors').map(([, file]) => file)
-  const ensembles = Object.entries(models).filter(([, { shape }]) => shape === 'ensemble')
-  if (ensembles.length === 0 && content === undefined && vectors.length === 0) return
-  const { checkEnsemble, checkContent } = await loadCode(import('./check-hybrids'))
-  for (const [id, entry] of ensembles) checkEnsemble(id, entry, models, expect)
+  const ofOthers = Object.entries(models).filter(([, { shape }]) => shape === 'ensemble' || shape === 'edge')
+  if (ofOthers.length === 0 && content === undefined && vectors.length === 0) return
+  const { checkHybrid, checkContent } = await loadCode(import('./check-hybrids'))
+  for (const [id, entry] of ofOthers) checkHybrid(id, entry, models, expect)
   checkContent(content, vectors, expect)
 }
 

@@ -17,6 +17,8 @@ export interface CardPart {
 export interface ModelCard {
   /** What `forYou` goes by, most important first. */
   readonly serves: readonly CardPart[]
+  /** Each click moves, on the visitor's device, what these weigh for them. @default nothing does */
+  readonly learns?: true
   readonly data: {
     readonly items: number
     readonly visitors: number

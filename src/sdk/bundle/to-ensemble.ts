@@ -1,10 +1,10 @@
 import { catalogAttributes } from '../content/attribute-index'
 import type { Catalog } from '../content/catalog'
 import { traitsOf } from '../shapes/traits'
-import type { Ensemble, ItemScores, Model, ModelId, SingleModel } from '../shapes/types'
-import type { EnsembleSpec, Manifest, ModelEntry } from './manifest'
+import type { EdgeRanker, Ensemble, ItemScores, Model, ModelId, SingleModel } from '../shapes/types'
+import type { EdgeSpec, EnsembleSpec, Manifest, ModelEntry } from './manifest'
 
-const specOf = ({ options, parts }: ModelEntry) => ({ ...options, parts }) as unknown as EnsembleSpec
+const specOf = <Spec>({ options, parts }: ModelEntry) => ({ ...options, parts }) as unknown as Spec
 
 /** Adds the models that have no files: what the catalogue says, and then what is made of other models. */
 export function addDerived(entries: Manifest['models'], catalog: Catalog, models: Map<ModelId, Model>): void {
@@ -16,8 +16,16 @@ export function addDerived(entries: Manifest['models'], catalog: Catalog, models
   }
   for (const [id, entry] of Object.entries(entries)) {
     if (entry.shape === 'ensemble') models.set(id, toEnsemble(id, specOf(entry), models))
+    if (entry.shape === 'edge') models.set(id, toEdge(id, specOf(entry), models))
   }
 }
+
+/** @param models the parts among them */
+export const toEdge = (
+  id: ModelId,
+  { parts, ...heads }: EdgeSpec,
+  models: ReadonlyMap<ModelId, Model>,
+): EdgeRanker => ({ shape: 'edge', id, ...heads, parts: parts.map(part => models.get(part) as SingleModel) })
 
 /** @param models the parts among them, and those whose scores count the visitors of an item */
 export function toEnsemble(

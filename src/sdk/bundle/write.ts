@@ -8,6 +8,7 @@ import { gzipHeader } from './fetch-file'
 import { identityOf } from './identity'
 import {
   type BundleFile,
+  type EdgeSpec,
   type EnsembleSpec,
   type Manifest,
   type ModelEntry,
@@ -33,6 +34,7 @@ export interface BundleContent {
   /** One of factors may share its encoder with one before it: then it is stored as what it adds to that. */
   readonly models: readonly ModelToPack[]
   readonly ensemble?: EnsembleSpec
+  readonly edge?: EdgeSpec
   /** At most one of a kind, of the items in their order. */
   readonly vectors?: readonly ItemVectors[]
   /** Item factors from before the refit, n x d. */
@@ -66,7 +68,7 @@ export async function packBundle(
   content: BundleContent,
   gzip: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>,
 ): Promise<Map<string, Uint8Array>> {
-  const { items, ensemble, vectors, shared } = content
+  const { items, vectors, shared } = content
   const packed = new Map<string, Uint8Array>()
   const files: Record<string, BundleFile> = {}
   const models: Record<string, ModelEntry> = {}
@@ -110,10 +112,12 @@ export async function packBundle(
     }
     if (model.shape === 'factors') factors.push(model)
   }
-  if (ensemble) {
-    if (ensemble.parts.includes('attributes')) models.attributes = { shape: 'attributes', files: [] }
-    const { parts, ...options } = ensemble
-    models.ensemble = { shape: 'ensemble', files: [], options, parts }
+  for (const shape of ['ensemble', 'edge'] as const) {
+    const spec = content[shape]
+    if (!spec) continue
+    if (spec.parts.includes('attributes')) models.attributes = { shape: 'attributes', files: [] }
+    const { parts, ...options } = spec
+    models[shape] = { shape, files: [], options: { ...options }, parts }
   }
   const body: Omit<Manifest, 'identity' | 'previous' | 'sha256'> = {
     format: 'tacitly-bundle',

@@ -45,6 +45,7 @@ const nobody: Visitor = {
   seen: new Set(),
   dismissed: new Set(),
   resting: new Set(),
+  clicks: [],
   recent: [],
 }
 

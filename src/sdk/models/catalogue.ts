@@ -42,10 +42,14 @@ export const ratingModels = definitions.filter(({ needs }) => needs.includes('ra
 
 /** Made of the others' scores: a shape of its own, whose parts are models. */
 export const ensembleId = 'ensemble'
+/** Weighs them for each visitor, and learns from each click. */
+export const edgeId = 'edge'
+export const isMadeOfOthers = (id: string) => id === ensembleId || id === edgeId
 
 /** What reports call a model. */
 export function nameOf(id: ModelId): string {
   if (id === ensembleId) return 'the ensemble'
+  if (id === edgeId) return 'the edge ranker'
   return definitions.find(one => one.id === id)?.name ?? id
 }
 
@@ -58,6 +62,6 @@ export function idOf(role: Role): ModelId {
 export function definitionOf(id: string): ModelDefinition {
   const found = definitions.find(one => one.id === id)
   if (found) return found
-  const all = [...definitions.map(one => one.id), ensembleId].join(', ')
+  const all = [...definitions.map(one => one.id), ensembleId, edgeId].join(', ')
   throw new TacitlyError('options-invalid', `There is no model "${id}"; there are ${all}.`, { model: id })
 }

@@ -29,6 +29,7 @@ import { createJournal } from '../visitor/journal'
 import type { Journal } from '../visitor/journal-types'
 import { createVisitor } from '../visitor/visitor'
 import { defaultRatingScale, type FeedbackWeights } from '../visitor/weights'
+import { createEdgeHeads } from './edge-heads'
 import { createLog, type Moment } from './log'
 import { viewOf } from './view'
 
@@ -105,6 +106,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
       // Wherever it was asked for, in this tab or another. A dismissal that is undone is no wish for another order.
       if (typeof scope !== 'object' || !('eventId' in scope)) revisions.renew()
       ownModel.forget(scope)
+      heads.forget()
       onForget(scope)
     },
     onRenumber: by => ownModel.renumber(by),
@@ -119,6 +121,16 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
       const present = site()
       if (isBack && present) void ownModel.restore(present)
     },
+  })
+
+  const heads = createEdgeHeads({
+    store: () => (may().stores ? journal.store() : undefined),
+    key({ bundle }) {
+      const own = ownModel.get()
+      return [bundle?.identity, own && `${own.model.id} ${own.origin} ${own.ndcg}`].join(' ')
+    },
+    setRanker: ranker => state.set({ ranker }),
+    onLearned: revisions.changed,
   })
 
   const ownModel = createOwnModel(journal, changedForAll, why => state.set({ trainer: { status: 'idle', why } }))
@@ -153,7 +165,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     const present = site()
     if (present) await adoptShared(present)
     if (present?.bundle) await keep(host.storage(), present.bundle)
-    if (present) await ownModel.restore(present)
+    if (present) await Promise.all([ownModel.restore(present), heads.restore()])
   }
 
   const touched = () => touchedItems(held(), id => itemOf(host.grownSite()?.catalog, id))
@@ -168,8 +180,8 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     isKnown: () => held().events.length + held().totals.length > 0,
     view: (present, without) =>
       without
-        ? viewOf(present, ownModel.without(without), withoutForgotten(held(), without), visitorOptions())
-        : viewOf(present, ownModel.get(), held(), visitorOptions()),
+        ? viewOf(present, ownModel.without(without), withoutForgotten(held(), without), visitorOptions(), heads.preview)
+        : viewOf(present, ownModel.get(), held(), visitorOptions(), heads.of),
     historyOf: ({ catalog }) => createVisitor(held().events, held().totals, catalog, visitorOptions()).history,
     held,
     summary: () => summarise(held()),
@@ -188,7 +200,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
       return store?.kind === 'indexeddb' ? store : undefined
     },
     async meet(present, isFirst) {
-      await ownModel.restore(present)
+      await Promise.all([ownModel.restore(present), heads.restore()])
       if (isFirst && state.get().consent !== 'memory-only') await soon(adoptShared(present))
     },
     obey: async consent => {

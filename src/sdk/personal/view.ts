@@ -7,6 +7,7 @@ import type { SingleModel } from '../shapes/types'
 import type { Held } from '../store/totals'
 import type { Item } from '../types'
 import { createVisitor, type Visitor, type VisitorOptions } from '../visitor/visitor'
+import type { EdgeHeads } from './edge-heads'
 
 /** @param held empty where nothing may be learned */
 export function viewOf<TItem extends Item>(
@@ -14,6 +15,7 @@ export function viewOf<TItem extends Item>(
   own: OwnModel | undefined,
   { events, totals }: Held,
   options: VisitorOptions,
+  learned: EdgeHeads['of'],
 ): VisitorView {
   const grown = own && ((site.grow?.(own.model) as SingleModel | undefined) ?? own.model)
   const ownServes = own && servedBy(site, own.model.id)
@@ -26,6 +28,8 @@ export function viewOf<TItem extends Item>(
       if (known) return known
       const start = performance.now()
       known = createVisitor(events, totals, site.catalog, options)
+      if (served?.shape === 'edge')
+        known = { ...known, history: { ...known.history, learned: learned(site, served, known.clicks) } }
       if (served && site.visit && known.history.items.length > 0)
         visited({ visitor: known, visit: site.visit, now: Date.now() }, served)
       foldInMs = performance.now() - start

@@ -13,7 +13,7 @@ export function scoreHistory(input: RankInput, model: Exclude<Model, ItemScores>
   return {
     source: 'model',
     model: model.id,
-    isOfAll: model.shape === 'ensemble',
+    isOfAll: model.shape === 'ensemble' || model.shape === 'edge',
     scores: onlyKnown(scores.slice(), model),
     explain: item => {
       const { terms, base } = explain(item)

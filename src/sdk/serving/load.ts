@@ -5,6 +5,7 @@ import { asTacitlyError, TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
 import type { RankInput } from '../rank/shapes'
 import type { Model, ModelId } from '../shapes/types'
+import type { ScoringCode } from '../shapes/visit-for'
 import type { Store } from '../store/store'
 import type { BundleSource, Item } from '../types'
 
@@ -19,6 +20,7 @@ export interface Site<TItem extends Item> {
   readonly serves?: RankInput['serves']
   /** Comes with the models. */
   readonly visit?: RankInput['visit']
+  readonly createEdgeLearner?: ScoringCode['createEdgeLearner']
   readonly hasVectors: boolean
   /** Of a site that items were added to: those, and what makes another model speak of them too. */
   readonly added?: RankInput['added']
@@ -116,7 +118,7 @@ function bundleSite<TItem extends Item>(bundle: Bundle<TItem>, error?: TacitlyEr
     const arrived = {
       ...site,
       ...(all.status === 'fulfilled' && all.value),
-      visit: scoring.status === 'fulfilled' ? scoring.value : undefined,
+      ...(scoring.status === 'fulfilled' ? scoring.value : { visit: undefined }),
     }
     const failed = [scoring, all].find(one => one.status === 'rejected')
     return failed ? { ...arrived, error: asTacitlyError(failed.reason, 'bundle-missing'), whole } : arrived

@@ -1,6 +1,6 @@
 import { loadCode } from '../load-code'
 import { loadEncoder } from '../shapes/load-encoder'
-import type { ModelId, SingleModel } from '../shapes/types'
+import type { EdgeRanker, Ensemble, Model, ModelId, SingleModel } from '../shapes/types'
 import type { StoredModel } from '../store/store'
 import { isModelForgotten } from '../store/totals'
 import type { ForgetScope, Item } from '../types'
@@ -101,17 +101,19 @@ export function createOwnModel(
   }
 }
 
-/** What serves when a model of this kind was trained here: that, or the site's ensemble with it as a part. */
+/** What serves when a model of this kind was trained here: that, or what the site makes of it and others. */
 export function servedBy({ models, serves }: Pick<Site<Item>, 'models' | 'serves'>, own: ModelId): ModelId {
   const serving = serves?.forYou === undefined ? undefined : models.get(serves.forYou)
-  return serving?.shape === 'ensemble' && serving.parts.some(({ id }) => id === own) ? serving.id : own
+  return serving && isMade(serving) && serving.parts.some(({ id }) => id === own) ? serving.id : own
 }
 
-/** The site's models with the own one in place of that of its kind, in an ensemble too. */
+const isMade = (model: Model): model is Ensemble | EdgeRanker => model.shape === 'ensemble' || model.shape === 'edge'
+
+/** The site's models with the own one in place of that of its kind, as a part of others too. */
 export function withOwn(models: Site<Item>['models'], own: SingleModel): Site<Item>['models'] {
   const all = new Map(models).set(own.id, own)
   for (const [id, model] of models) {
-    if (model.shape !== 'ensemble') continue
+    if (!isMade(model)) continue
     all.set(id, { ...model, parts: model.parts.map(part => (part.id === own.id ? own : part)) })
   }
   return all

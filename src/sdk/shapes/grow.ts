@@ -27,6 +27,7 @@ export function growModel(model: Model, n: number, features?: NewRows): Model {
     const { rows, rating } = model
     return { ...model, rows: { ...rows, cols: n }, rating: rating && { ...rating, bias: growArray(rating.bias, n) } }
   }
+  if (model.shape === 'edge') return { ...model, parts: model.parts.map(part => growSingle(part, n, features)) }
   if (model.shape !== 'ensemble') return growSingle(model, n, features)
   return {
     ...model,

@@ -1,4 +1,5 @@
 import { foldDeep } from './deep'
+import { visitEdge } from './edge'
 import { knowEncoders } from './encoders'
 import { visitFirst } from './first-stage'
 import { visitRanker } from './ranker'
@@ -7,13 +8,15 @@ import { foldSequence } from './sequence'
 import { type Explanation, singleSize, type Visit } from './single'
 import type { History, Model } from './types'
 
+export { createEdgeLearner } from './edge-learner'
+
 // Who scores all shapes has what all of them take.
 knowEncoders({ sequence: foldSequence, deep: foldDeep })
 
 /** Number of items that a model speaks of. */
 export function modelSize(model: Model): number {
   if (model.shape === 'rows') return model.rows.cols
-  return singleSize(model.shape === 'ensemble' || model.shape === 'ranker' ? model.parts[0] : model)
+  return singleSize('parts' in model ? model.parts[0] : model)
 }
 
 /**
@@ -23,6 +26,7 @@ export function modelSize(model: Model): number {
  */
 export function visitModel(model: Model, history: History, out?: Float32Array): Visit {
   if (model.shape === 'rows') return visitRows(model, history, out)
+  if (model.shape === 'edge') return visitEdge(model, history, out)
   return model.shape === 'ranker' ? visitRanker(model, history, out) : visitFirst(model, history, out)
 }
 

@@ -25,6 +25,7 @@ export async function forget(tx: Write, scope: ForgetScope, ratingScale: RatingS
     replace(tx, held, left),
     ...(scope === 'all' ? [caches.delete('content')] : []),
     caches.delete('checkpoint'),
+    caches.delete('edge'),
     ...(forgetsVectors(scope) ? [tx.objectStore('vectors').clear()] : []),
     ...(model && isModelForgotten(model, held, scope) ? [caches.delete('model')] : []),
     meta.put(generation, 'generation'),

@@ -28,6 +28,7 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
     async forget(scope) {
       if (caches.model && isModelForgotten(caches.model, held(), scope)) delete caches.model
       delete caches.checkpoint
+      delete caches.edge
       if (scope === 'all') delete caches.content
       if (forgetsVectors(scope)) vectors.clear()
       log.forget(scope)

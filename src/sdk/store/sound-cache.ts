@@ -11,6 +11,7 @@ const isSound: { readonly [K in keyof Caches]: (found: Partial<Caches[K]>) => bo
   bundle: ({ files }) => files instanceof Map,
   checkpoint: ({ jobKey }) => typeof jobKey === 'string',
   model: ({ model, judged, upToSeq }) => [model, judged].every(isSoundModel) && Number.isFinite(upToSeq),
+  edge: ({ key, run }) => typeof key === 'string' && run?.state?.found instanceof Float64Array,
   content: found => Array.isArray(found),
 }
 

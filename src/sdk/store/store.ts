@@ -1,5 +1,6 @@
 import type { Rows } from '../content/rows'
 import type { TrainedEncoder } from '../encoders/job'
+import type { EdgeRun } from '../shapes/edge-learner'
 import type { StoredPart } from '../shapes/types'
 import type { Checkpoint } from '../training/job'
 import type { ContentKind, FeedbackEvent, ForgetScope } from '../types'
@@ -60,11 +61,19 @@ export interface OwnContent {
   readonly rows: Rows
 }
 
+/** What an edge ranker learned of the visitor, so that a page need not work it out again. */
+export interface StoredEdge {
+  /** The bundle, and the model of this browser, that it was learned with: others make it void. */
+  readonly key: string
+  readonly run: EdgeRun
+}
+
 /** What can be made again: dropped before any event when the disk is full. */
 export interface Caches {
   readonly bundle: CachedBundle
   readonly checkpoint: Checkpoint
   readonly model: StoredModel
+  readonly edge: StoredEdge
   /** One a kind at most. */
   readonly content: readonly OwnContent[]
 }
@@ -102,7 +111,7 @@ export interface Store {
   /**
    * Of what was logged until `at` (milliseconds since 1970, @default the moment it is done). With `generation`: refused where
    * that is over.
-   * Erases what `scope` means, the checkpoint, the model if it learned from it, and vectors (`forgetsVectors`). Resolves to the new generation, and
+   * Erases what `scope` means, the checkpoint, what an edge ranker learned, the model if it learned from it, and vectors (`forgetsVectors`). Resolves to the new generation, and
    * when it began.
    */
   readonly forget: (

@@ -70,6 +70,20 @@ export interface RecommenderState {
   /** Of the latest `extract`. */
   readonly extractor: ExtractorState
   readonly models: readonly ModelId[]
+  /** Where an edge ranker serves: what it learned of the visitor. */
+  readonly ranker?: {
+    /** Liked items that it learned from, and those that it comes to in the next idle moments. */
+    readonly clicks: number
+    readonly left: number
+    /**
+     * Its own estimated gain: the mean of 1 / log2(2 + rank of the click), each ranked before it was learned from, by the weights of
+     * everybody and by those of this visitor.
+     */
+    readonly everybody: number
+    readonly own: number
+    /** 0 .. 1: what its steps on this visitor's clicks count, by how they predicted the later ones. */
+    readonly gate: number
+  }
   readonly history: {
     /** Why nothing is learned on this page. */
     readonly error?: TacitlyError

@@ -20,6 +20,8 @@ export interface Visitor {
   readonly dismissed: ReadonlySet<number>
   /** Items that were shown and left too often: lists for the visitor show them where nothing else is left. */
   readonly resting: ReadonlySet<number>
+  /** Of the history, what is liked, in the order of the first touch: what an edge ranker learns from. */
+  readonly clicks: readonly number[]
   /** Of the history, what was not dismissed, latest first. */
   readonly recent: readonly number[]
   /** What was known of the moment of the latest event. */
@@ -49,6 +51,8 @@ const maxHistory = 1000
 const opinions: ReadonlySet<string> = new Set(['like', 'dislike', 'rating', 'dismiss'])
 
 interface Touched {
+  /** Place among the first touches. */
+  readonly first: number
   /** Sum of the confidences, and of preference times confidence, of what was done. */
   confidence: number
   signed: number
@@ -69,6 +73,7 @@ export function createVisitor(
   { weights, ratingScale = defaultRatingScale, fatigue, now }: VisitorOptions,
 ): Visitor {
   const touched = new Map<number, Touched>()
+  let first = 0
   const add = (
     event: Pick<FeedbackEvent, 'itemId' | 'type' | 'ts' | 'rating' | 'dwellMs' | 'suspect'>,
     count: number,
@@ -76,7 +81,10 @@ export function createVisitor(
     const item = catalog.indexOf.get(event.itemId)
     const said = item === undefined ? undefined : evidence(event, weights, ratingScale, now)
     if (item === undefined || said === undefined) return
-    const entry = touched.get(item) ?? { confidence: 0, signed: 0, strongest: '', strength: -1, dismissed: false }
+    const entry = touched.get(item) ?? {
+      ...{ first: first++, confidence: 0, signed: 0 },
+      ...{ strongest: '', strength: -1, dismissed: false },
+    }
     if (opinions.has(event.type)) {
       if (said.preference < 0) Object.assign(entry, { confidence: 0, signed: 0 })
       entry.opinion = said
@@ -120,8 +128,10 @@ function assemble(touched: ReadonlyMap<number, Touched>): Omit<Visitor, 'resting
     confidence[h] = maxConfidence * Math.tanh(total / maxConfidence)
     strongest.push(entry.strongest)
   })
+  const liked = latest.filter(([, { dismissed }], h) => preference[h] > 0 && !dismissed)
   return {
     history: { items, preference, confidence },
+    clicks: liked.sort(([, a], [, b]) => a.first - b.first).map(([item]) => item),
     strongest,
     seen,
     dismissed,

@@ -1,0 +1,138 @@
+import type { EdgeSpec } from '../../sdk/bundle/manifest'
+import { toEdge } from '../../sdk/bundle/to-ensemble'
+import { judgeList } from '../../sdk/evaluate/metrics'
+import { type PairedGain, pairedGain } from '../../sdk/evaluate/paired-gain'
+import type { Csr } from '../../sdk/kernels/interactions'
+import { topK } from '../../sdk/kernels/top-k'
+import { definitionOf, edgeId } from '../../sdk/models/catalogue'
+import { hashPair } from '../../sdk/random'
+import { asPart } from '../../sdk/shapes/as-part'
+import { edgeWeights } from '../../sdk/shapes/edge'
+import { alikeHistory } from '../../sdk/shapes/edge-learner'
+import { initEdgeState, scoresOf, updateEdgeState } from '../../sdk/shapes/edge-state'
+import {
+  type EdgeRanker,
+  finish,
+  type History,
+  type Model,
+  type ModelId,
+  type SingleModel,
+  type StoredShape,
+} from '../../sdk/shapes/types'
+import { type EdgeHeads, type EdgeWalk, edgeComponents, trainEdge, walkVisitors } from '../../sdk/training/train-edge'
+import { createScorer } from '../evaluate/create-scorer'
+import { mean } from '../evaluate/judged-lists'
+import { leastVisitors } from './judge-bundle'
+
+interface EdgeWork {
+  /** Fitted without the visitors, the baseline first. */
+  readonly parts: readonly SingleModel[]
+  /** What would serve without it, fitted likewise. */
+  readonly rival: Model
+  /** Rows in order of time. */
+  readonly visitors: Csr
+  readonly seed: number
+}
+
+export interface ChosenEdge {
+  readonly spec: EdgeSpec
+  /** NDCG@10 of what visitors did next, event by event, by heads that learned from others: a mean over visitors. */
+  readonly judged: { readonly edge: number; readonly rival: number; readonly gain: PairedGain }
+}
+
+/** One-sided: how often one is shipped that is no better. */
+const level = 0.05
+const figures = 4
+
+/**
+ * An edge ranker over the parts, where it is beyond chance better than what would serve: heads that learned from one half of the visitors
+ * are judged on the other, click by click as a page would meet them, and the other way round.
+ */
+async function chooseEdge({ parts, rival, visitors, seed }: EdgeWork): Promise<ChosenEdge | undefined> {
+  const components = edgeComponents(parts)
+  const scores = await Promise.all(components.map(({ part }) => createScorer(parts[part])))
+  const walks = finish(walkVisitors(components, scores, visitors, seed))
+  if (walks.length < leastVisitors) return undefined
+  const score = await createScorer(rival)
+  const halfOf = ({ visitor }: EdgeWalk) => hashPair(visitor, 2, seed) % 2
+  const judged = [0, 1].flatMap(half => {
+    const heads = trainEdge(
+      components,
+      walks.filter(walk => halfOf(walk) !== half),
+      seed,
+    )
+    return walks
+      .filter(walk => halfOf(walk) === half)
+      .map(walk => ({ edge: mean(edgeNdcgs(heads, walk)), rival: mean(rivalNdcgs(score, visitors, walk)) }))
+  })
+  const gain = pairedGain(judged.map(({ edge, rival }) => edge - rival))
+  if (gain.p > level) return undefined
+  const { weights, means, deviations } = trainEdge(components, walks, seed)
+  const rounded = (of: ArrayLike<number>) => Array.from(of, value => Number(value.toPrecision(figures)))
+  return {
+    spec: {
+      ...{ parts: parts.map(({ id }) => id), components },
+      ...{ weights: rounded(weights), means: rounded(means), deviations: rounded(deviations) },
+    },
+    judged: { edge: mean(judged.map(({ edge }) => edge)), rival: mean(judged.map(({ rival }) => rival)), gain },
+  }
+}
+
+export interface EdgeParts extends Pick<EdgeWork, 'visitors' | 'seed'> {
+  /** All interactions: without times there is no order to learn from. */
+  readonly csr: Csr
+  readonly isWanted: boolean
+  /** Fitted without the visitors. */
+  readonly learnt: readonly StoredShape[]
+  readonly also: readonly SingleModel[]
+  /** What the bundle carries. */
+  readonly kept: readonly ModelId[]
+  /** What tells what is next, where it does: carried too. */
+  readonly next: ModelId | undefined
+  readonly fitNext: (id: ModelId) => Promise<StoredShape>
+  readonly rival: () => Model
+  /** As a page reads them, of all that is not the judge's. */
+  readonly read: readonly Model[]
+  readonly readNext: (id: ModelId) => Promise<StoredShape>
+}
+
+/** Of the parts that the bundle carries anyway. `model`: as a page has it, for the judge. */
+export async function chosenEdge(of: EdgeParts): Promise<(ChosenEdge & { readonly model: EdgeRanker }) | undefined> {
+  const { csr, isWanted, learnt, also, kept, next, fitNext, rival, read, readNext, visitors, seed } = of
+  if (!isWanted || !(csr.times ?? csr.events?.times)) return undefined
+  const isPart = ({ id }: StoredShape) =>
+    kept.includes(id) && definitionOf(id).roles.some(role => role === 'part' || role === 'baseline')
+  const own = learnt.filter(isPart)
+  const follows = next === undefined || own.some(({ id }) => id === next) ? [] : [await fitNext(next)]
+  const parts = [...[...own, ...follows].map(asPart), ...also]
+  const chosen = parts.length < 2 ? undefined : await chooseEdge({ parts, rival: rival(), visitors, seed })
+  if (!chosen) return undefined
+  const known = new Map(read.map(model => [model.id, model]))
+  for (const { id } of parts) if (!known.has(id)) known.set(id, await readNext(id))
+  return { ...chosen, model: toEdge(edgeId, chosen.spec, known) }
+}
+
+/** Of each moment, by what was learned of the visitor until then. */
+function edgeNdcgs(heads: EdgeHeads, { moments }: EdgeWalk): number[] {
+  const edge = { shape: 'edge', id: 'edge', parts: [], ...heads } as const
+  let state = initEdgeState(edge)
+  return moments.map(moment => {
+    const best = topK(scoresOf(moment, edgeWeights(edge, moment.length, state)), 10)
+    state = updateEdgeState(edge, state, moment)
+    return judgeList(
+      best.map(place => moment.items[place]),
+      new Set(moment.next),
+      10,
+    ).ndcg
+  })
+}
+
+function rivalNdcgs(score: (of: History) => Float32Array, visitors: Csr, walk: EdgeWalk): number[] {
+  const from = visitors.ptr[walk.visitor]
+  return walk.moments.map(({ length, next }) => {
+    const history = alikeHistory(visitors.idx.subarray(from, from + length))
+    const isSeen = new Uint8Array(visitors.cols)
+    for (const item of history.items) isSeen[item] = 1
+    return judgeList(topK(score(history), 10, isSeen), new Set(next), 10).ndcg
+  })
+}
