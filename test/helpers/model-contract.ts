@@ -336,5 +336,5 @@ function numbersOf(model: Model): Float32Array {
   if (model.shape === 'ensemble') return Float32Array.from(model.parts.flatMap(part => [...numbersOf(part)]))
   if (model.shape === 'attributes') return model.index.tokenWeights
   if (model.shape === 'rows') return Float32Array.from(model.rows.idx)
-  return Float32Array.from(model.shape === 'factors' ? model.factors : model.weights)
+  return model.shape === 'factors' ? model.factors : model.weights
 }

@@ -56,8 +56,8 @@ describe('a ranker in a bundle', () => {
   })
 
   it('takes the second stage only where there is one', async () => {
-    expect(await visitFor({ als: { shape: 'factors' }, ensemble: { shape: 'ensemble' } })).toBe(visitFirst)
-    expect(await visitFor({ logistic: { shape: 'ranker' } })).toBe(visitModel)
+    expect((await visitFor({ als: { shape: 'factors' }, ensemble: { shape: 'ensemble' } })).visit).toBe(visitFirst)
+    expect((await visitFor({ logistic: { shape: 'ranker' } })).visit).toBe(visitModel)
   })
 
   it('is refused where it is damaged, by what is wrong', () => {

@@ -12,22 +12,20 @@ import { isOfItems, type ModelDefinition } from '../../sdk/training/definition'
 import { cutParts, type DataParts, partsSpec } from '../../sdk/training/parts'
 import type { LoggedLists } from '../../sdk/training/shown-lists'
 import type { Item } from '../../sdk/types'
-import { evaluateModels } from '../evaluate/evaluate-models'
 import type { RunFit } from '../fit-task'
 import { fitsOf, type PartFits } from '../fits'
 import { type GivenOptions, givenTo } from '../given-options'
-import { shippingCosts } from '../shipping-costs'
-import { shippingForms, wholeOf } from '../shipping-forms'
 import { asRead } from './as-read'
 import { chosenEdge } from './choose-edge'
 import { chooseIds } from './choose-ids'
 import { type Choice, chooseModel, servedModel } from './choose-model'
 import { chooseNext } from './choose-next'
 import { chooseRating } from './choose-rating'
-import { type JudgedBundle, judgeBundle } from './judge-bundle'
+import { judgeBundle } from './judge-bundle'
 import { attributesOf, contentOnly, itemsAlone, knownContent } from './known-content'
 import { modelCard } from './model-card'
 import { createPlan } from './plan'
+import { servingCosts } from './serving-costs'
 import { shareableRows } from './shareable-rows'
 import { verdictText } from './verdict'
 
@@ -150,24 +148,18 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const after = fitted.filter(saysMore)
   const engines = await Promise.all(after.map(({ id }) => last.shipped(id)))
   const baseline = idOf('baseline')
-  const costsOf = async ({ judgements }: JudgedBundle) => {
-    // What is read back is the last form, and judged already.
-    const last = trial.find(({ id }) => id === best)!
-    const { metrics } = judgements.find(({ model }) => model === best)!
-    const whole = await wholeOf(servedModel(best, ensemble, [...before, ...also]), judging)
-    const forms = await shippingForms(whole, judging, () => last)
-    const others = [whole, ...forms.stages.map(({ model }) => model)].filter(model => model !== last)
-    const figures = await evaluateModels(others, train, test, { ties, seed })
-    return shippingCosts(
-      forms,
-      [...figures, { metrics }].map(of => of.metrics['ndcg@10']),
-    )
-  }
+  const costs =
+    judged && best !== baseline
+      ? await servingCosts({
+          ...{ judged, last: trial.find(({ id }) => id === best)!, train, test, ties, seed, judging },
+          whole: servedModel(best, ensemble, [...before, ...also]),
+        })
+      : undefined
   const measured = {
     precision: work.precision,
     shares: shared && { rows: shared.rows, interactions: shared.idx.length },
     ...(best === ensembleId && { ensemble, fresh: choice.fresh }),
-    costs: judged && best !== baseline ? await costsOf(judged) : undefined,
+    costs,
     edge: edge?.judged,
   }
   const trending = after.find(({ id }) => id === idOf('trending'))?.id

@@ -1,13 +1,14 @@
 import type { Events } from '../../sdk/kernels/events'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { scoreByKernel } from '../../sdk/models/als/wasm-scorer'
+import { edgeWeights, hear, heardBy, scoreHeard } from '../../sdk/shapes/edge'
 import { blend, blendable } from '../../sdk/shapes/ensemble'
 import { rankAnew } from '../../sdk/shapes/ranker'
 import { weighHistory } from '../../sdk/shapes/recency'
 import { rowHistories } from '../../sdk/shapes/row-scorer'
 import { modelSize, scoreModel } from '../../sdk/shapes/score'
 import { eachShare } from '../../sdk/shapes/single'
-import type { Ensemble, History, ItemNeighbours, Model, Ranker, SingleModel } from '../../sdk/shapes/types'
+import type { EdgeRanker, Ensemble, History, ItemNeighbours, Model, Ranker, SingleModel } from '../../sdk/shapes/types'
 
 /** A history -> the score of every item, in an array that is reused. */
 export type ScoreHistory = (history: History) => Float32Array
@@ -37,8 +38,12 @@ export async function createRowScorer(model: Model, csr: Csr, next?: Events): Pr
 export async function createScorers(models: readonly Model[]): Promise<ScoreHistory[]> {
   const alone = new Map<Alone, ScoreHistory>()
   for (const part of new Set(models.flatMap(partsOf))) alone.set(part, remembered(await scoreAlone(part)))
+  const edges = new Map<Model, ScoreHistory>()
+  for (const model of models) if (model.shape === 'edge') edges.set(model, await scoreEdge(model))
   return models.map(model => {
-    if (!isMadeOfOthers(model)) return alone.get(model)!
+    const ofEdge = edges.get(model)
+    if (ofEdge) return ofEdge
+    if (!isMadeOfOthers(model)) return alone.get(model as Alone)!
     const combine = model.shape === 'ensemble' ? model.combine : 'weighted'
     const terms = model.parts.map(part => {
       const [score, termsOf] = [alone.get(part)!, createTerms(combine, part)]
@@ -55,10 +60,26 @@ export async function createScorers(models: readonly Model[]): Promise<ScoreHist
 }
 
 type MadeOfOthers = Ensemble | Ranker
-type Alone = Exclude<Model, MadeOfOthers>
+type Alone = Exclude<Model, MadeOfOthers | EdgeRanker>
 
 const isMadeOfOthers = (model: Model): model is MadeOfOthers => model.shape === 'ensemble' || model.shape === 'ranker'
-const partsOf = (model: Model): readonly Alone[] => (isMadeOfOthers(model) ? model.parts : [model])
+const partsOf = (model: Model): readonly Alone[] => {
+  if (model.shape === 'edge') return []
+  return isMadeOfOthers(model) ? model.parts : [model]
+}
+
+/** Components of one part hear it by turns, and each needs all that it says. */
+async function scoreEdge(edge: EdgeRanker): Promise<ScoreHistory> {
+  const scores = await Promise.all(edge.components.map(({ part }) => scoreAlone(edge.parts[part])))
+  const out = new Float32Array(modelSize(edge))
+  return history => {
+    const heard = hear(
+      edge.components.map((component, c) => scores[c](heardBy(component, history))),
+      history,
+    )
+    return scoreHeard(heard, edgeWeights(edge, history.items.length, history.learned), out)
+  }
+}
 
 async function scoreAlone(model: Alone): Promise<ScoreHistory> {
   if (model.shape === 'factors') return scoreByKernel(model)

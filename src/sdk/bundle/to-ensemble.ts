@@ -23,9 +23,15 @@ export function addDerived(entries: Manifest['models'], catalog: Catalog, models
 /** @param models the parts among them */
 export const toEdge = (
   id: ModelId,
-  { parts, ...heads }: EdgeSpec,
+  { parts, weights, ...heads }: EdgeSpec,
   models: ReadonlyMap<ModelId, Model>,
-): EdgeRanker => ({ shape: 'edge', id, ...heads, parts: parts.map(part => models.get(part) as SingleModel) })
+): EdgeRanker => ({
+  shape: 'edge',
+  id,
+  ...heads,
+  weights: Float32Array.from(weights),
+  parts: parts.map(part => models.get(part) as SingleModel),
+})
 
 /** @param models the parts among them, and those whose scores count the visitors of an item */
 export function toEnsemble(

@@ -57,6 +57,7 @@ export function createEdgeHeads({ store, key, setRanker, onLearned }: EdgeHeadsH
       if (!current || !asked) break
       const run = current.learner.learn(asked.edge, asked.clicks, 1)
       if (run.left > 0) continue
+      tell(run)
       void write(current.key, { clicks: run.clicks, state: run.state })
       break
     }

@@ -49,10 +49,7 @@ export function visitEdge(edge: EdgeRanker, history: History, out?: Float32Array
     history,
   )
   const weights = edgeWeights(edge, history.items.length, history.learned)
-  const scores = (out ?? new Float32Array(visits[0].scores.length)).fill(0)
-  heard.forEach((one, c) => {
-    addScores(one, weights[2 * c], weights[2 * c + 1], scores)
-  })
+  const scores = scoreHeard(heard, weights, out ?? new Float32Array(visits[0].scores.length))
   return {
     scores,
     explain(item) {
@@ -69,6 +66,15 @@ export function visitEdge(edge: EdgeRanker, history: History, out?: Float32Array
       return { score: scores[item], base: terms.reduce((rest, term) => rest - term, scores[item]), terms }
     },
   }
+}
+
+/** @param out overwritten and returned */
+export function scoreHeard(heard: readonly Heard[], weights: Float64Array, out: Float32Array): Float32Array {
+  out.fill(0)
+  heard.forEach((one, c) => {
+    addScores(one, weights[2 * c], weights[2 * c + 1], out)
+  })
+  return out
 }
 
 /** @param scores of every item, a component */

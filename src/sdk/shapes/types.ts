@@ -287,7 +287,7 @@ export interface EdgeRanker {
   /** The first is the baseline. */
   readonly components: readonly EdgeComponent[]
   /** Components x 2 features x 4: alone, times ln(n) / 4, times 5 E_c, times 5 E_0, see `EdgeState`. */
-  readonly weights: ArrayLike<number>
+  readonly weights: Float32Array
   /** A component: the mean over visitors and clicks of 1 / log2(2 + rank of what was taken). */
   readonly means: ArrayLike<number>
   /** Components x 2: of the features, among the items that stand high in some component. */
