@@ -158,7 +158,7 @@ try {
     console.log('\nA click folded in and the list re-ranked, on the page thread, d 64\n')
     line('ms', 'p50', 'p99', 'p99 / frame')
     for (const items of [10_000, 100_000]) {
-      for (const asked of ['als', 'ensemble', 'userknn', 'lookingSimilar']) {
+      for (const asked of ['als', 'ensemble', 'edge', 'userknn', 'lookingSimilar']) {
         const { p50, p99 } = await call('rank', items, 64, asked)
         line(`${items} items, ${asked}`, ms(p50), ms(p99), times(p99 / frameMs))
       }

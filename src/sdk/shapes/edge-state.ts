@@ -38,11 +38,11 @@ export function momentOf(heard: readonly Heard[], length: number, taken: number)
   const items = Int32Array.from(isCandidate.keys()).filter(item => isCandidate[item] === 1)
   const width = 2 * heard.length
   const features = new Float32Array(items.length * width)
-  heard.forEach(({ scores, scale, best, ranks, level, above }, c) => {
+  heard.forEach(({ scores, scale, best, ranks, levelOf, above }, c) => {
     const exact = new Map(Array.from(best, (item, at) => [item, ranks[at]]))
     items.forEach((item, at) => {
       features[at * width + 2 * c] = relative(scores[item], scale)
-      features[at * width + 2 * c + 1] = height(exact.get(item) ?? above[level(scores[item])])
+      features[at * width + 2 * c + 1] = height(exact.get(item) ?? above[levelOf[item]])
     })
   })
   const found = Float64Array.from(heard, one => (one.scores[taken] > 0 ? discount(rankOf(one, taken)) : 0))

@@ -26,8 +26,9 @@ export interface Heard {
   /** The best ones that are not in the history, and the ranks of those. */
   readonly best: Int32Array
   readonly ranks: Int32Array
-  /** Of every score, by its level: how many are on a higher one. */
+  /** Of a score, and of every item; and how many items are on a higher one than each. */
   readonly level: (score: number) => number
+  readonly levelOf: Uint16Array
   readonly above: Float64Array
 }
 
@@ -97,30 +98,46 @@ function hearOne(scores: Float32Array, isKnown: Uint8Array): Heard {
   const most = best.length > 0 ? scores[best[best.length - 1]] : least
   const step = most > least ? (levels - 1) / (most - least) : 0
   const level = (score: number) => Math.min(levels - 1, Math.max(0, Math.floor((score - least) * step)))
+  const levelOf = new Uint16Array(scores.length)
   const above = new Float64Array(levels)
-  for (let i = 0; i < scores.length; i++) if (isKnown[i] === 0) above[level(scores[i])]++
+  for (let i = 0; i < scores.length; i++) {
+    const at = (scores[i] - least) * step
+    const own = at < levels ? at : levels - 1
+    levelOf[i] = own // whole levels: what is behind the point falls away
+    if (isKnown[i] === 0) above[levelOf[i]]++
+  }
   for (let at = levels - 1, higher = 0; at >= 0; at--) {
     const own = above[at]
     above[at] = higher
     higher += own
   }
-  return { scores, scale: sum / scaledBy, best, ranks, level, above }
+  return { scores, scale: sum / scaledBy, best, ranks, level, levelOf, above }
 }
 
 export const relative = (score: number, scale: number) =>
   scale > 0 ? Math.min(mostScore, Math.max(leastScore, score / scale)) : 0
 export const height = (rank: number) => -Math.log1p(rank / nearTop)
 
-export function rankOf({ best, ranks, above, level, scores }: Heard, item: number): number {
+export function rankOf({ best, ranks, above, levelOf }: Heard, item: number): number {
   const at = best.indexOf(item)
-  return at >= 0 ? ranks[at] : above[level(scores[item])]
+  return at >= 0 ? ranks[at] : above[levelOf[item]]
 }
 
-function addScores({ scores, scale, best, ranks, level, above }: Heard, good: number, high: number, out: Float32Array) {
-  const heights = above.map(height)
-  for (let i = 0; i < out.length; i++) out[i] += good * relative(scores[i], scale) + high * heights[level(scores[i])]
+function addScores(
+  { scores, scale, best, ranks, levelOf, above }: Heard,
+  good: number,
+  high: number,
+  out: Float32Array,
+) {
+  const heights = above.map(rank => high * height(rank))
+  const perPoint = scale > 0 ? 1 / scale : 0
+  for (let i = 0; i < out.length; i++) {
+    const size = scores[i] * perPoint
+    const clipped = size > mostScore ? mostScore : size < leastScore ? leastScore : size
+    out[i] += good * clipped + heights[levelOf[i]]
+  }
   best.forEach((item, at) => {
-    out[item] += high * (height(ranks[at]) - heights[level(scores[item])])
+    out[item] += high * height(ranks[at]) - heights[levelOf[item]]
   })
 }
 
