@@ -87,29 +87,31 @@ export interface EdgeParts extends Pick<EdgeWork, 'visitors' | 'seed'> {
   readonly also: readonly SingleModel[]
   /** What the bundle carries. */
   readonly kept: readonly ModelId[]
-  /** What tells what is next, where it does: carried too. */
-  readonly next: ModelId | undefined
-  readonly fitNext: (id: ModelId) => Promise<StoredShape>
+  /** What goes by order, if there is one that fits: carried with the edge ranker. */
+  readonly follower: ModelId | undefined
+  readonly fitFollower: (id: ModelId) => Promise<StoredShape>
   readonly rival: () => Model
   /** As a page reads them, of all that is not the judge's. */
   readonly read: readonly Model[]
-  readonly readNext: (id: ModelId) => Promise<StoredShape>
+  readonly readFollower: (id: ModelId) => Promise<StoredShape>
 }
 
-/** Of the parts that the bundle carries anyway. `model`: as a page has it, for the judge. */
-export async function chosenEdge(of: EdgeParts): Promise<(ChosenEdge & { readonly model: EdgeRanker }) | undefined> {
-  const { csr, isWanted, learnt, also, kept, next, fitNext, rival, read, readNext, visitors, seed } = of
+/** Of the parts that the bundle carries anyway, and of one that goes by order. `model`: as a page has it, for the judge. */
+export async function chosenEdge(
+  of: EdgeParts,
+): Promise<(ChosenEdge & Pick<EdgeParts, 'follower'> & { readonly model: EdgeRanker }) | undefined> {
+  const { csr, isWanted, learnt, also, kept, follower, fitFollower, rival, read, readFollower, visitors, seed } = of
   if (!isWanted || !(csr.times ?? csr.events?.times)) return undefined
   const isPart = ({ id }: StoredShape) =>
     kept.includes(id) && definitionOf(id).roles.some(role => role === 'part' || role === 'baseline')
   const own = learnt.filter(isPart)
-  const follows = next === undefined || own.some(({ id }) => id === next) ? [] : [await fitNext(next)]
+  const follows = follower === undefined || own.some(({ id }) => id === follower) ? [] : [await fitFollower(follower)]
   const parts = [...[...own, ...follows].map(asPart), ...also]
   const chosen = parts.length < 2 ? undefined : await chooseEdge({ parts, rival: rival(), visitors, seed })
   if (!chosen) return undefined
   const known = new Map(read.map(model => [model.id, model]))
-  for (const { id } of parts) if (!known.has(id)) known.set(id, await readNext(id))
-  return { ...chosen, model: toEdge(edgeId, chosen.spec, known) }
+  for (const { id } of parts) if (!known.has(id)) known.set(id, await readFollower(id))
+  return { ...chosen, follower, model: toEdge(edgeId, chosen.spec, known) }
 }
 
 /** Of each moment, by what was learned of the visitor until then. */

@@ -30,6 +30,8 @@ const level = 0.05
  */
 export async function chooseNext({ rows, ties, seed, models: named = [], fitOn, room, sizeOf }: NextWork): Promise<{
   readonly model?: ModelId
+  /** The best of those that go by order, if it fits the budget: an edge ranker may hear it even where it alone tells nothing beyond chance. */
+  readonly follower?: ModelId
   readonly notes: readonly string[]
 }> {
   const { train, test } = splitLastEntries(rows)
@@ -49,13 +51,14 @@ export async function chooseNext({ rows, ties, seed, models: named = [], fitOn, 
   const best = bestOf(id => candidates.includes(id))
   const rival = bestOf(id => !candidates.includes(id))
   const { p } = pairedGain(best.ndcgs.map((ndcg, user) => ndcg - rival.ndcgs[user]))
-  if (best.users < leastVisitors || p * candidates.length > level) return { notes: [] }
+  const bytes = await sizeOf(best.model)
+  const follower = bytes > room ? undefined : best.model.id
+  if (best.users < leastVisitors || p * candidates.length > level) return { follower, notes: [] }
   const of = (one: typeof best) => `${nameOf(one.model.id)} ${one.metrics['ndcg@10'].toFixed(3)}`
   const figures = `of ${best.users} visitors' last items, NDCG@10 ${of(best)}, ${of(rival)}`
-  const bytes = await sizeOf(best.model)
-  if (bytes > room) {
+  if (!follower) {
     const over = `takes ${kilobytes(bytes)}, and ${kilobytes(Math.max(0, room))} are left`
     return { notes: [`nextUp goes by what is related: ${nameOf(best.model.id)} ${over} (${figures})`] }
   }
-  return { model: best.model.id, notes: [`nextUp goes by ${nameOf(best.model.id)}: ${figures}`] }
+  return { model: follower, follower, notes: [`nextUp goes by ${nameOf(best.model.id)}: ${figures}`] }
 }

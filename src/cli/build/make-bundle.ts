@@ -137,14 +137,16 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const last = partOf(csr, 'fitting on everything')
   const packed = ids.filter(id => !isExtra(id) || kept.includes(id))
   const edge = await chosenEdge({
-    ...{ csr, seed, also, learnt, kept: [...packed, ...kept], next: next?.model },
+    ...{ csr, seed, also, learnt, kept: [...packed, ...kept], follower: next?.follower },
     ...{ visitors: data.visitors, isWanted: isJudged && wantsEdge(work) },
     rival: () => servedModel(best, ensemble, [...learnt, ...also]),
-    fitNext: async id => (await partOf(data.learn, 'weighing').shipped(id)).model,
+    fitFollower: async id => (await partOf(data.learn, 'weighing').shipped(id)).model,
     read,
-    readNext: async id => (await asRead([(await judging.shipped(id)).model], work.precision, items))[0],
+    readFollower: async id => (await asRead([(await judging.shipped(id)).model], work.precision, items))[0],
   })
-  const fitted = await last.allShipped([...new Set([...packed, ...(next?.model ? [next.model] : [])])])
+  const fitted = await last.allShipped([
+    ...new Set([...packed, ...[next?.model, edge?.follower].filter(id => id !== undefined)]),
+  ])
   const after = fitted.filter(saysMore)
   const engines = await Promise.all(after.map(({ id }) => last.shipped(id)))
   const baseline = idOf('baseline')
