@@ -19,6 +19,8 @@ export interface ListHost<TItem extends Item> extends CompositionHost<TItem> {
   /** Begins to load what is missing. `again`: also what failed before. */
   readonly load: (again: boolean) => void
   readonly log: (event: FeedbackInput) => Promise<Logged>
+  /** A new answer was asked for: what is drawn is drawn again. */
+  readonly redraw: (options: ListOptions<TItem>) => void
   /** `rank` as it would be, had the visitor forgotten something. */
   readonly without: (scope: ForgetScope) => CompositionHost<TItem>['rank']
 }
@@ -96,6 +98,7 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
   function refresh(entry: Entry<TItem>): void {
     if (entry.options.enabled === false) return
     host.load(true)
+    host.redraw(entry.options)
     restate(entry, { refreshes: entry.refreshes + 1 })
   }
 
@@ -106,10 +109,16 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       listName,
       ...(listId && { listId }),
       ...(position >= 0 && { position }),
-      ...('modelVersion' in rest && { modelVersion: rest.modelVersion }),
+      ...('modelVersion' in rest && labelsOf(rest, items[position])),
       ...event,
     })
   }
+
+  /** What an event carries of the answer. */
+  const labelsOf = (
+    { modelVersion, variant, propensity }: Pick<FeedbackInput, 'modelVersion' | 'variant' | 'propensity'>,
+    item: Recommendation<TItem> | undefined,
+  ) => ({ modelVersion, variant: variant ?? item?.variant, propensity })
 
   /** The whole page as it would be, of which this is one list: none of it is told to anybody. */
   function preview(entry: Entry<TItem>, scope: ForgetScope): readonly Recommendation<TItem>[] {

@@ -28,7 +28,10 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
     async forget(scope) {
       if (caches.model && isModelForgotten(caches.model, held(), scope)) delete caches.model
       delete caches.checkpoint
-      if (scope === 'all') delete caches.content
+      if (scope === 'all') {
+        delete caches.content
+        delete caches.unit
+      }
       if (forgetsVectors(scope)) vectors.clear()
       log.forget(scope)
       token++

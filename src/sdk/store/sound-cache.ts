@@ -12,6 +12,7 @@ const isSound: { readonly [K in keyof Caches]: (found: Partial<Caches[K]>) => bo
   checkpoint: ({ jobKey }) => typeof jobKey === 'string',
   model: ({ model, judged, upToSeq }) => [model, judged].every(isSoundModel) && Number.isFinite(upToSeq),
   content: found => Array.isArray(found),
+  unit: ({ id }) => typeof id === 'string',
 }
 
 function isSoundModel(model: StoredPart | undefined): boolean {

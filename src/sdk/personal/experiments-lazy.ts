@@ -1,0 +1,56 @@
+import { asTacitlyError, type TacitlyError } from '../errors'
+import { loadCode } from '../load-code'
+import type { Item, ListOptions } from '../types'
+import type { Experiments, ExperimentsHost } from './experiments'
+
+/** The way to what is tried out, whose code is fetched before the first list of a page that tries something. */
+export interface ExperimentsAccess<TItem extends Item> {
+  /** undefined: it is on its way, or failed. @throws TacitlyError 'options-invalid' */
+  readonly present: () => Experiments<TItem> | undefined
+  /** Lists wait for it. */
+  readonly isComing: () => boolean
+  /** @throws TacitlyError 'code-missing', 'options-invalid' */
+  readonly open: () => Promise<Experiments<TItem>>
+  /** All that such a list takes is here. Never rejects: what failed is what `open` throws. */
+  readonly ready: (options: ListOptions<TItem>) => Promise<unknown>
+}
+
+/** @param onChange it is here, or it failed: then lists are as they are without it */
+export function createExperimentsAccess<TItem extends Item>(
+  host: ExperimentsHost<TItem>,
+  onChange: () => void,
+): ExperimentsAccess<TItem> {
+  let experiments: Experiments<TItem> | undefined
+  let failure: TacitlyError | undefined
+  let opening: Promise<Experiments<TItem>> | undefined
+
+  async function fetchCode(): Promise<Experiments<TItem>> {
+    try {
+      experiments = await (await loadCode(import('./experiments'))).createExperiments(host)
+      return experiments
+    } catch (thrown) {
+      failure = asTacitlyError(thrown, 'options-invalid')
+      throw failure
+    } finally {
+      onChange()
+    }
+  }
+
+  const open = () => {
+    opening ??= fetchCode()
+    return opening
+  }
+
+  return {
+    present() {
+      if (failure?.code === 'options-invalid') throw failure
+      return experiments
+    },
+    isComing: () => !experiments && !failure,
+    open,
+    ready: options =>
+      open()
+        .then(opened => opened.prepare(options))
+        .catch(() => undefined),
+  }
+}
