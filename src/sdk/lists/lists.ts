@@ -103,22 +103,20 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
   }
 
   function log(entry: Entry<TItem>, event: FeedbackInput): Promise<Logged> {
-    const { listName, listId, items, ...rest } = entry.revision < 0 ? present(entry) : entry.snapshot
+    const shown = entry.revision < 0 ? present(entry) : entry.snapshot
+    const { listName, listId, items, modelVersion, propensity, variant } = shown as Extract<
+      typeof shown,
+      { readonly status: 'ready' }
+    >
     const position = items.findIndex(({ item }) => item.id === String(event.itemId))
     return host.log({
       listName,
       ...(listId && { listId }),
       ...(position >= 0 && { position }),
-      ...('modelVersion' in rest && labelsOf(rest, items[position])),
+      ...{ modelVersion, propensity, variant: variant ?? items[position]?.variant },
       ...event,
     })
   }
-
-  /** What an event carries of the answer. */
-  const labelsOf = (
-    { modelVersion, variant, propensity }: Pick<FeedbackInput, 'modelVersion' | 'variant' | 'propensity'>,
-    item: Recommendation<TItem> | undefined,
-  ) => ({ modelVersion, variant: variant ?? item?.variant, propensity })
 
   /** The whole page as it would be, of which this is one list: none of it is told to anybody. */
   function preview(entry: Entry<TItem>, scope: ForgetScope): readonly Recommendation<TItem>[] {

@@ -1,15 +1,14 @@
-import { asTacitlyError, type TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
 import type { Item, ListOptions } from '../types'
 import type { Experiments, ExperimentsHost } from './experiments'
 
 /** The way to what is tried out, whose code is fetched before the first list of a page that tries something. */
 export interface ExperimentsAccess<TItem extends Item> {
-  /** undefined: it is on its way, or failed. @throws TacitlyError 'options-invalid' */
+  /** undefined: it is on its way, or failed. */
   readonly present: () => Experiments<TItem> | undefined
   /** Lists wait for it. */
   readonly isComing: () => boolean
-  /** @throws TacitlyError 'code-missing', 'options-invalid' */
+  /** @throws TacitlyError 'code-missing' */
   readonly open: () => Promise<Experiments<TItem>>
   /** All that such a list takes is here. Never rejects: what failed is what `open` throws. */
   readonly ready: (options: ListOptions<TItem>) => Promise<unknown>
@@ -21,32 +20,28 @@ export function createExperimentsAccess<TItem extends Item>(
   onChange: () => void,
 ): ExperimentsAccess<TItem> {
   let experiments: Experiments<TItem> | undefined
-  let failure: TacitlyError | undefined
   let opening: Promise<Experiments<TItem>> | undefined
+  let isComing = true
 
   async function fetchCode(): Promise<Experiments<TItem>> {
     try {
-      experiments = await (await loadCode(import('./experiments'))).createExperiments(host)
+      const { createExperiments } = await loadCode(import('./experiments'))
+      experiments = await createExperiments(host)
       return experiments
-    } catch (thrown) {
-      failure = asTacitlyError(thrown, 'options-invalid')
-      throw failure
     } finally {
+      isComing = false
       onChange()
     }
   }
 
-  const open = () => {
+  function open(): Promise<Experiments<TItem>> {
     opening ??= fetchCode()
     return opening
   }
 
   return {
-    present() {
-      if (failure?.code === 'options-invalid') throw failure
-      return experiments
-    },
-    isComing: () => !experiments && !failure,
+    present: () => experiments,
+    isComing: () => isComing,
     open,
     ready: options =>
       open()

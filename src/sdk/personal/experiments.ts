@@ -39,7 +39,11 @@ type RankBy<TItem extends Item> = (options: ListOptions<TItem>) => Answer<TItem>
 
 /** What a page tries out. */
 export interface Experiments<TItem extends Item> {
-  /** The list as its variant has it, or as it is. undefined: it takes more than is loaded yet. */
+  /**
+   * The list as its variant has it, or as it is. undefined: it takes more than is loaded yet.
+   *
+   * @throws TacitlyError 'options-invalid': of an experiment, whichever
+   */
   readonly rank: (options: ListOptions<TItem>, rankBy: RankBy<TItem>) => Answer<TItem> | undefined
   /** Fetches what ranks the variants of such a list. */
   readonly prepare: (options: ListOptions<TItem>) => Promise<unknown>
@@ -50,6 +54,7 @@ export interface Experiments<TItem extends Item> {
   /** An event was taken in: where it says that a variant was seen, the site is told. */
   readonly hear: (event: FeedbackInput, logged: Promise<Logged>) => void
   readonly forget: (scope: ForgetScope) => void
+  /** @throws TacitlyError 'options-invalid' */
   readonly report: () => readonly ExperimentState[]
 }
 
@@ -64,24 +69,30 @@ interface Decision {
 
 const listNameOf = ({ listName, strategy = 'forYou' }: ListOptions<never>) => listName ?? strategy
 
-/** @throws TacitlyError 'options-invalid' */
 export async function createExperiments<TItem extends Item>(
   { options, state, startedAt, events, storage, prepare }: ExperimentsHost<TItem>,
   random: Random = createRandom(hashText(createId())),
 ): Promise<Experiments<TItem>> {
-  const plans = Object.entries(options.experiments ?? {}).map(([name, one]) => planOf(name, one))
+  /** Made when first asked for, so that a wrong option is the error of a list, which a site sees. */
+  let known: readonly ListPlan<TItem>[] | undefined
   const decisions = new Map<string, Decision>()
   /** Labels of what this page has told the site of. */
   const told = new Set<string>()
   /** Of this device, told to nobody. A disk that can't be read says so in the state. */
-  let device = (await soon(storage().then(store => store?.getCache('unit').catch(() => undefined))))?.id
-  let isKept = device !== undefined
+  let keptIn = await soon(storage())
+  const stored = await keptIn?.getCache('unit').catch(() => undefined)
+  let device = stored?.id
+  if (!stored) keptIn = undefined
 
   const deviceUnit = () => {
     device ??= createId()
     return device
   }
-  const planFor = (listName: string) => plans.find(({ lists }) => lists.includes(listName))
+  function plans(): readonly ListPlan<TItem>[] {
+    known ??= Object.entries(options.experiments ?? {}).map(([name, one]) => planOf(name, one))
+    return known
+  }
+  const planFor = (listName: string) => plans().find(({ lists }) => lists.includes(listName))
   const seenOf = ({ name, reward, slot }: Plan, until = Number.POSITIVE_INFINITY) =>
     tally(
       events().filter(({ ts }) => ts < until),
@@ -106,16 +117,17 @@ export async function createExperiments<TItem extends Item>(
 
   /** With consent it stays, so that the next visit is in the same variant: from the first event on that says it was seen. */
   async function keepUnit(): Promise<void> {
-    if (isKept || device === undefined || state.get().consent !== 'granted') return
-    isKept = true
-    await (await storage())?.putCache('unit', { id: device })
+    const store = await storage()
+    if (device === undefined || store === keptIn) return
+    keptIn = store
+    await store?.putCache('unit', { id: device })
   }
 
   /** By a seed of the device's own secret: asked twice, it gives no second answer to average. */
-  function answer({ name, names, report, ...plan }: Plan, variant: string): void {
+  function answer(plan: Plan, variant: string): void {
+    const { name, names, report } = plan
     if (!report || !names.includes(variant) || state.get().consent !== 'granted') return
-    const before = seenOf({ name, names, report, ...plan }, startedAt)
-    const bit = before.some(one => one.variant === variant && one.rewards > 0)
+    const bit = seenOf(plan, startedAt).some(one => one.variant === variant && one.rewards > 0)
     const noise = createRandom(hashText(`${deviceUnit()} ${name}:${variant} ${bit}`))
     const { epsilon, send } = report
     send({ experiment: name, variant, answer: randomisedResponse(bit, epsilon, noise), epsilon })
@@ -141,7 +153,7 @@ export async function createExperiments<TItem extends Item>(
       const ranked = rankBy({ ...given, ...plan.variants[arm] })
       return ranked && { ...ranked, variant: `${plan.name}:${plan.names[arm]}`, propensity }
     },
-    prepare: given =>
+    prepare: async given =>
       Promise.all((planFor(listNameOf(given))?.variants ?? []).map(variant => prepare({ ...given, ...variant }))),
     redraw: given => decisions.delete(listNameOf(given)),
     complete(event) {
@@ -150,7 +162,7 @@ export async function createExperiments<TItem extends Item>(
       return { ...event, context: { ...contextOf(decision), ...event.context } }
     },
     hear({ type, variant: label = '' }, logged) {
-      const plan = plans.find(({ name }) => label.startsWith(`${name}:`))
+      const plan = plans().find(({ name }) => label.startsWith(`${name}:`))
       if (!plan || (type !== 'impression' && type !== plan.reward)) return
       tell(plan, plan.kind === 'interleave' ? 'interleaved' : label.slice(plan.name.length + 1))
       // Who logged it is told of what failed; a unit that is not kept is drawn anew, and the state says that the disk fails.
@@ -159,10 +171,10 @@ export async function createExperiments<TItem extends Item>(
     forget(scope) {
       if (scope !== 'all') return
       device = undefined
-      isKept = false
+      keptIn = undefined
       decisions.clear()
     },
-    report: () => plans.map(plan => stateOf(plan, seenOf(plan), decisions)),
+    report: () => plans().map(plan => stateOf(plan, seenOf(plan), decisions)),
   }
 }
 
