@@ -39,7 +39,7 @@ export function LoopPanel({ language }: { readonly language: Language }) {
   const fine = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const lines = runs.map(({ seen }, at) => ({
     name: t.remedies[remedies[at]],
-    points: seen.map(({ round: of, gini }) => [of, gini] as const),
+    points: seen.map(({ round: of, coverage }) => [of, coverage] as const),
   }))
   return (
     <section aria-labelledby={id} className="trial">
@@ -73,10 +73,10 @@ export function LoopPanel({ language }: { readonly language: Language }) {
         {isPlaying ? t.playing : isOver ? t.finished(whole.format(round)) : `${t.roundsAxis}: ${whole.format(round)}`}
       </p>
       <figure>
-        <figcaption>{t.gini}</figcaption>
+        <figcaption>{t.coverage}</figcaption>
         <LineChart
-          axes={{ x: t.roundsAxis }}
-          label={lines.map(({ name, points }) => `${name}: ${fine.format(points.at(-1)?.[1] ?? 0)}`).join(', ')}
+          axes={{ x: t.roundsAxis, y: percent.format(1) }}
+          label={lines.map(({ name, points }) => `${name}: ${percent.format(points.at(-1)?.[1] ?? 0)}`).join(', ')}
           lines={lines}
           ticks={['1', whole.format(world.rounds)]}
           to={[world.rounds, 1]}
@@ -85,7 +85,7 @@ export function LoopPanel({ language }: { readonly language: Language }) {
       <table>
         <thead>
           <tr>
-            {[t.site, 'Gini', t.coverage, t.worth].map(name => (
+            {[t.site, t.coverage, t.gini, t.worth].map(name => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -100,8 +100,8 @@ export function LoopPanel({ language }: { readonly language: Language }) {
                 <th scope="row">
                   <LineKey at={at} /> {t.remedies[remedies[at]]}
                 </th>
-                <td>{last ? fine.format(last.gini) : '–'}</td>
                 <td>{last ? percent.format(last.coverage) : '–'}</td>
+                <td>{last ? fine.format(last.gini) : '–'}</td>
                 <td>{last ? fine.format(last.worth) : '–'}</td>
               </tr>
             )

@@ -70,7 +70,7 @@ const english: ExperimentStrings = {
   loopText:
     'What is shown is clicked, and what is clicked is shown. After a few rounds everybody sees the same ten of 150 items. Two places that are drawn, or a ranking that goes by rate and holds fame against an item, break the loop.',
   remedies: { none: 'As it is', explore: 'Two places drawn', rerank: 'Ranked against fame', both: 'Both' },
-  gini: 'Inequality of what is shown (Gini)',
+  gini: 'Inequality (Gini)',
   coverage: 'Share of items shown',
   worth: 'Worth of what is shown',
   site: 'Remedy',
@@ -108,7 +108,7 @@ const german: ExperimentStrings = {
   loopText:
     'Was gezeigt wird, wird angeklickt, und was angeklickt wird, wird gezeigt. Nach wenigen Runden sehen alle dieselben zehn von 150 Titeln. Zwei ausgeloste Plätze oder eine Rangfolge nach Rate, die Bekanntheit abzieht, durchbrechen den Kreis.',
   remedies: { none: 'Wie es ist', explore: 'Zwei Plätze ausgelost', rerank: 'Gegen Bekanntheit', both: 'Beides' },
-  gini: 'Ungleichheit des Gezeigten (Gini)',
+  gini: 'Ungleichheit (Gini)',
   coverage: 'Anteil gezeigter Titel',
   worth: 'Wert des Gezeigten',
   site: 'Mittel',
@@ -146,7 +146,7 @@ const arabic: ExperimentStrings = {
   loopText:
     'ما يُعرض يُنقر، وما يُنقر يُعرض. بعد جولات قليلة يرى الجميع العناوين العشرة نفسها من أصل 150. مكانان بالقرعة، أو ترتيب بالمعدّل يخصم الشهرة، يكسران الحلقة.',
   remedies: { none: 'كما هو', explore: 'مكانان بالقرعة', rerank: 'ترتيب ضد الشهرة', both: 'كلاهما' },
-  gini: 'تفاوت ما يُعرض (جيني)',
+  gini: 'التفاوت (جيني)',
   coverage: 'نسبة العناوين المعروضة',
   worth: 'قيمة ما يُعرض',
   site: 'العلاج',
