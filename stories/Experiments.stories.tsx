@@ -66,7 +66,7 @@ export const AList: Story = {
       visited = recommender
     },
   },
-  render: () => <Recommendations limit={6} listName="home" title="Newest first, by an experiment" />,
+  render: () => <Recommendations limit={6} listName="home" />,
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getAllByRole('listitem').length).toBeGreaterThan(3))
     await expect(await visited!.getExperiments()).toMatchObject([{ assigned: { home: 'newest' } }])

@@ -62,10 +62,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   })
 
   const loader = createSiteLoader<TItem>({
-    bundle,
-    items: options.items,
-    refuseOlder: options.refuseOlder,
-    cache: openStorage,
+    ...{ bundle, items: options.items, refuseOlder: options.refuseOlder, cache: openStorage },
     isKnown: () => personal.present()?.isKnown() ?? false,
     async onSite(site, previous) {
       answers.drop()
@@ -83,11 +80,8 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   })
 
   const content = createContentAccess<TItem>({
-    encoders: options.encoders,
-    workers: options.workers,
+    ...{ encoders: options.encoders, workers: options.workers, load, site: loader.site },
     store: () => soon(openStorage()),
-    load,
-    site: loader.site,
     onRequests: entries => counter?.add(entries, 'extractor'),
     setState: state.set,
     onChange: revisions.changed,
@@ -108,27 +102,15 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   })
 
   const code = createRankCode(revisions.changed)
-  /** A server knows no visitor to assign by, unless the site says whom it serves. */
-  const experiments =
-    options.experiments && (options.unit ?? !isServer)
-      ? createExperimentsAccess<TItem>(
-          {
-            ...{ options, state, startedAt: Date.now(), storage: openStorage, prepare: code.prepare },
-            events: () => personal.present()?.held().events ?? [],
-          },
-          revisions.changed,
-        )
-      : undefined
+  const tries = { options, isServer, state, personal, storage: openStorage, prepare: code.prepare }
+  const experiments = createExperimentsAccess<TItem>(tries, revisions.changed)
   const answers = createAnswers<TItem>({ loader, content, personal, code, experiments, state })
   const calls = createVisitorCalls<TItem>({
     ...{ personal, content, experiments, state, revisions, load, checkVisitor, isServer, onConsentChange },
   })
   const lists = createLists<TItem>({
-    readiness: answers.readiness,
-    revision: revisions.revision,
-    edition: revisions.edition,
-    isRefreshing: loader.isRefreshing,
-    ...{ rank: answers.rank, without: answers.without },
+    ...{ readiness: answers.readiness, rank: answers.rank, without: answers.without },
+    ...{ revision: revisions.revision, edition: revisions.edition, isRefreshing: loader.isRefreshing },
     load(again) {
       if (again) code.retry()
       void load(again)

@@ -18,7 +18,7 @@ type Method = keyof typeof names
 const methods = Object.keys(names) as Method[]
 
 const wrong = 'A/B tests that chose the worse row'
-const early = 'A/A tests that found something, looked at often'
+const early = 'A/A tests with a false find, looked at often'
 const anytime = 'the same, by the interval for it'
 const worlds = 20
 const looks = 40

@@ -26,7 +26,7 @@ function largest(values: readonly number[]): readonly number[] {
 }
 
 /** @param shares add up to 1 */
-export function drawShare(shares: readonly number[], random: Random): number {
+function drawShare(shares: readonly number[], random: Random): number {
   let left = random()
   const found = shares.findIndex(share => {
     left -= share

@@ -53,7 +53,7 @@ export function betaShare(x: number, alpha: number, beta: number): number {
 }
 
 /** How likely the gamma distribution of this shape, and scale 1, is above x (DLMF 8.7.1 and 8.9.2). */
-export function gammaTail(shape: number, x: number): number {
+function gammaTail(shape: number, x: number): number {
   if (x <= 0) return 1
   const front = Math.exp(shape * Math.log(x) - x - logGamma(shape))
   if (x >= shape + 1) return front / continuedFraction(x + 1 - shape, k => [-k * (k - shape), x + 2 * k + 1 - shape])

@@ -14,11 +14,17 @@ export interface ExperimentsAccess<TItem extends Item> {
   readonly ready: (options: ListOptions<TItem>) => Promise<unknown>
 }
 
-/** @param onChange it is here, or it failed: then lists are as they are without it */
+/**
+ * undefined: nothing is tried. A server knows no visitor to assign by, unless the site says whom it serves.
+ *
+ * @param onChange it is here, or it failed: then lists are as they are without it
+ */
 export function createExperimentsAccess<TItem extends Item>(
   host: ExperimentsHost<TItem>,
   onChange: () => void,
-): ExperimentsAccess<TItem> {
+): ExperimentsAccess<TItem> | undefined {
+  const { options, isServer } = host
+  if (!options.experiments || (isServer && options.unit === undefined)) return undefined
   let experiments: Experiments<TItem> | undefined
   let opening: Promise<Experiments<TItem>> | undefined
   let isComing = true

@@ -22,13 +22,13 @@ import type {
   Logged,
   RecommenderOptions,
 } from '../types'
+import type { PersonalAccess } from './lazy'
 
 export interface ExperimentsHost<TItem extends Item> {
   readonly options: Pick<RecommenderOptions<TItem>, 'experiments' | 'unit' | 'onExposure'>
+  readonly isServer: boolean
   readonly state: StateStore
-  /** Milliseconds since 1970. */
-  readonly startedAt: number
-  readonly events: () => readonly FeedbackEvent[]
+  readonly personal: Pick<PersonalAccess<TItem>, 'present'>
   /** The disk, where consent allows it; then the events of before are read. */
   readonly storage: () => Promise<Store | undefined>
   /** Fetches what ranks such a list. */
@@ -70,11 +70,12 @@ interface Decision {
 const listNameOf = ({ listName, strategy = 'forYou' }: ListOptions<never>) => listName ?? strategy
 
 export async function createExperiments<TItem extends Item>(
-  { options, state, startedAt, events, storage, prepare }: ExperimentsHost<TItem>,
+  { options, state, personal, storage, prepare }: ExperimentsHost<TItem>,
   random: Random = createRandom(hashText(createId())),
 ): Promise<Experiments<TItem>> {
   /** Made when first asked for, so that a wrong option is the error of a list, which a site sees. */
   let known: readonly ListPlan<TItem>[] | undefined
+  const startedAt = Date.now()
   const decisions = new Map<string, Decision>()
   /** Labels of what this page has told the site of. */
   const told = new Set<string>()
@@ -95,7 +96,7 @@ export async function createExperiments<TItem extends Item>(
   const planFor = (listName: string) => plans().find(({ lists }) => lists.includes(listName))
   const seenOf = ({ name, reward, slot }: Plan, until = Number.POSITIVE_INFINITY) =>
     tally(
-      events().filter(({ ts }) => ts < until),
+      (personal.present()?.held().events ?? []).filter(({ ts }) => ts < until),
       name,
       reward,
       slot !== undefined,
