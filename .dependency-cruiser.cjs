@@ -66,7 +66,7 @@ const table = [
     may: [
       ...data,
       '^src/sdk/(state|revisions)[.]ts$',
-      ...[rank, bundle, store, visitor, room('serving'), room('personal')],
+      ...[room('experiment'), rank, bundle, store, visitor, room('serving'), room('personal')],
     ],
   },
   { name: 'lists', from: room('lists'), may: [...data, rank, room('serving'), room('lists')] },

@@ -1,6 +1,7 @@
 import { RecommenderProvider } from '../../src/components/index'
 import { filmById } from './catalogue'
 import { DevicePage } from './DevicePage'
+import { ExperimentsPage } from './ExperimentsPage'
 import { FilmPage } from './FilmPage'
 import { DemoBar, Footer, Navigation } from './Frame'
 import { HomePage } from './HomePage'
@@ -39,6 +40,7 @@ function Page() {
   if (pathname === '/search') return <SearchPage key={query} query={query} />
   if (pathname === '/my-list') return <MyListPage key={pathname} />
   if (pathname === '/device') return <DevicePage key={pathname} />
+  if (pathname === '/experiments') return <ExperimentsPage key={pathname} />
   if (pathname.startsWith('/film/') && film) return <FilmPage film={film} key={pathname} />
   return <NotFound key={pathname} />
 }

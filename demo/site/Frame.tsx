@@ -1,9 +1,11 @@
 import { type FormEvent, useEffect, useRef } from 'react'
 import { catalogue } from './catalogue'
 import { countRequests } from './count-requests'
+import { experimentStrings } from './experiment-strings'
 import { inside, magnifier } from './icons'
 import { Preferences } from './Preferences'
 import { Link, navigate, useLocation } from './router'
+import { useSettings } from './settings'
 import { useRecommenderState } from './site-state'
 import type { Strings } from './strings'
 import { useStrings } from './use-strings'
@@ -95,6 +97,7 @@ export function Footer() {
   const state = useRecommenderState()
   const { own, elsewhere } = countRequests(state)
   const { model, origin } = state.serving
+  const { language } = useSettings()
   return (
     <footer>
       <p data-elsewhere={elsewhere} data-own={own}>
@@ -102,7 +105,7 @@ export function Footer() {
       </p>
       {model !== 'none' && <p>{t.serving(model, t.device.origins[origin])}</p>}
       <p>
-        <a href="/shop/">{t.shop}</a>
+        <a href="/shop/">{t.shop}</a> · <Link href="/experiments">{experimentStrings[language].title}</Link>
       </p>
     </footer>
   )

@@ -27,6 +27,7 @@ export const sections = [
     pages: {
       models: 'Models',
       evaluate: 'Evaluation',
+      experiments: 'Experiments',
       'off-policy': 'Off-policy estimates',
       'model-card': 'Model card',
       'text-and-pictures': 'Texts and pictures',

@@ -65,6 +65,7 @@ export const flags = {
     ...{ target: text, 'target-column': text, item: text, position: text, reward: text, propensity: text },
     ...{ seed: text, json: flag },
   },
+  ab: { ...{ variant: text, reward: text, unit: text, control: text, share: texts, epsilon: text }, json: flag },
   models: { out: text, from: text, text, image: text, runtime: text, download: flag, json: flag },
 } as const
 

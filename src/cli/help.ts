@@ -42,6 +42,7 @@ Usage: tacitly <command> [options]
   inspect    what is in a bundle, verified
   similar    which items of a bundle are like one of them
   ope        what other lists would have brought, by a log of what was shown
+  ab         whether one variant of an experiment is better, by a log of who saw which
   models     encoders of texts and pictures -> a folder for your site
 
 tacitly <command> --help tells the options. tacitly.config.js or tacitly.config.json in the folder holds those of all
@@ -190,6 +191,21 @@ with 90% intervals, and how many rows the log is worth for the other policy. The
 position, drawn to that of all by how much they differ beyond chance; rows are judged by what other rows say.
 
 Example: tacitly ope shown.csv --target new-policy.csv`,
+
+  ab: `tacitly ab LOG: whether one variant of an experiment is better, by a log of who saw which
+
+  LOG                    a row an exposure: variant, and what came of it (1 or 0); with a unit (a visitor), all rows of one are
+                         one trial
+  --control NAME         what the others are compared with (default: the variant of the first row)
+  --share NAME=N         what was planned, in any unit; may be given again (default: all alike)
+  --epsilon E            what came of it are answers by randomised response
+  --variant, --reward, --unit NAME   columns, where a guess by their names would be wrong; none: there is none
+  --json                 the report as JSON
+
+Prints whether the split is the one that was planned (sample ratio mismatch, warned of below p .001), and each difference with
+two 95% intervals: one for who reads it once at the end, and a wider one that holds however often one looks.
+
+Example: tacitly ab exposures.csv --control control`,
 
   models: `tacitly models: encoders of texts and pictures -> a folder for your site to serve
 

@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { inWords } from '../sdk/bundle/fault'
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
 import { protocolIds } from '../sdk/evaluate/protocols'
+import { abTest } from './ab/ab-test'
+import { showAbTest } from './ab/show-ab'
 import { buildBundle } from './build/build-bundle'
 import { configOf, contentOptions, flags, givenOptions } from './command-flags'
 import { evaluateFactors } from './evaluate/evaluate-factors'
@@ -71,7 +73,7 @@ function dispatch(command: string | undefined, args: readonly string[], io: Io):
   return commands[name](args, io)
 }
 
-const commands = { init, preview, build, evaluate, split, inspect, similar, ope, models }
+const commands = { init, preview, build, evaluate, split, inspect, similar, ope, ab, models }
 
 async function init(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
   const { values } = parse(args, { yes: flag })
@@ -259,6 +261,22 @@ async function ope(args: readonly string[], { stdout, cwd }: Io): Promise<void> 
     seed: count(values.seed, 'seed', 0),
   })
   stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : showOffPolicy(report))
+}
+
+async function ab(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
+  const { values, positionals } = parse(args, flags.ab, {}, 1)
+  const { variant, reward, unit, control, share = [], epsilon } = values
+  const shares = share.map(text => {
+    const at = text.lastIndexOf('=')
+    const value = Number(text.slice(at + 1))
+    if (at > 0 && value >= 0) return [text.slice(0, at), value] as const
+    throw wrong('share', text, 'a variant and its share, such as control=9')
+  })
+  const report = await abTest(resolve(cwd, required(positionals[0], 'LOG')), {
+    ...{ columns: { variant, reward, unit }, control, shares: Object.fromEntries(shares) },
+    epsilon: epsilon === undefined ? undefined : Number(epsilon),
+  })
+  stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : showAbTest(report))
 }
 
 async function models(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {

@@ -6,10 +6,11 @@ export type CardEvent = Omit<FeedbackInput, 'itemId' | 'listName' | 'listId' | '
 /** Fills in the list as it was shown, which may be older than the live one. */
 export function eventOf<TItem extends Item>(
   shown: ListSnapshot<TItem>,
-  { item, position }: Recommendation<TItem>,
+  { item, position, variant: own }: Recommendation<TItem>,
   event: CardEvent,
 ): FeedbackInput {
   const { listName, listId } = shown
-  const modelVersion = shown.status === 'ready' ? shown.modelVersion : undefined
-  return { modelVersion, ...event, itemId: item.id, listName, listId, position }
+  if (shown.status !== 'ready') return { ...event, itemId: item.id, listName, listId, position }
+  const { modelVersion, variant = own, propensity } = shown
+  return { modelVersion, variant, propensity, ...event, itemId: item.id, listName, listId, position }
 }

@@ -6,6 +6,7 @@ import { recommend } from './lists/recommend'
 import { loadCode } from './load-code'
 import { soon } from './patience'
 import { createVisitorCalls } from './personal/calls'
+import { createExperimentsAccess } from './personal/experiments-lazy'
 import { createPersonalAccess } from './personal/lazy'
 import type { PredictHost } from './predict'
 import { createRevisions } from './revisions'
@@ -54,16 +55,14 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     grownSite: (): Site<TItem> | undefined => content.site(),
     onForget(scope) {
       content.present()?.forget(scope)
+      experiments?.present()?.forget(scope)
       learning.stop('What it learns from is being forgotten.', 'fineTune')
     },
     onWithdraw: () => stop('The consent was withdrawn.'),
   })
 
   const loader = createSiteLoader<TItem>({
-    bundle,
-    items: options.items,
-    refuseOlder: options.refuseOlder,
-    cache: openStorage,
+    ...{ bundle, items: options.items, refuseOlder: options.refuseOlder, cache: openStorage },
     isKnown: () => personal.present()?.isKnown() ?? false,
     async onSite(site, previous) {
       answers.drop()
@@ -81,11 +80,8 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   })
 
   const content = createContentAccess<TItem>({
-    encoders: options.encoders,
-    workers: options.workers,
+    ...{ encoders: options.encoders, workers: options.workers, load, site: loader.site },
     store: () => soon(openStorage()),
-    load,
-    site: loader.site,
     onRequests: entries => counter?.add(entries, 'extractor'),
     setState: state.set,
     onChange: revisions.changed,
@@ -106,22 +102,22 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   })
 
   const code = createRankCode(revisions.changed)
-  const answers = createAnswers<TItem>({ loader, content, personal, code, state })
+  const tries = { options, isServer, state, personal, storage: openStorage, prepare: code.prepare }
+  const experiments = createExperimentsAccess<TItem>(tries, revisions.changed)
+  const answers = createAnswers<TItem>({ loader, content, personal, code, experiments, state })
   const calls = createVisitorCalls<TItem>({
-    ...{ personal, content, state, revisions, load, checkVisitor, isServer, onConsentChange },
+    ...{ personal, content, experiments, state, revisions, load, checkVisitor, isServer, onConsentChange },
   })
   const lists = createLists<TItem>({
-    readiness: answers.readiness,
-    revision: revisions.revision,
-    edition: revisions.edition,
-    isRefreshing: loader.isRefreshing,
-    ...{ rank: answers.rank, without: answers.without },
+    ...{ readiness: answers.readiness, rank: answers.rank, without: answers.without },
+    ...{ revision: revisions.revision, edition: revisions.edition, isRefreshing: loader.isRefreshing },
     load(again) {
       if (again) code.retry()
       void load(again)
       if (again && content.scoring() !== 'pending') void content.load(again)
     },
     log: calls.log,
+    redraw: listOptions => experiments?.present()?.redraw(listOptions),
   })
 
   async function load(again = false): Promise<void> {
@@ -129,6 +125,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     isLoadAsked = true
     counter ??= countRequests(requests => state.set({ requests }))
     const start = performance.now()
+    void experiments?.ready({})
     await loader.load(again)
     if (!isFirst) return
     state.set({ timings: { ...state.get().timings, loadMs: performance.now() - start } })
@@ -161,7 +158,8 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       void code.prepare(listOptions)
       return lists.get(listOptions)
     },
-    recommend: listOptions => recommend({ revisions, load, loader, content, personal, code, answers }, listOptions),
+    recommend: listOptions =>
+      recommend({ revisions, load, loader, content, personal, code, experiments, answers }, listOptions),
     fit: (async (given?: TrainOptions) => (await learning.open()).train('fit', given)) as Recommender['fit'],
     async fineTune(given) {
       await checkVisitor('fineTune')
@@ -169,6 +167,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     },
     extract: async (items, given) => (await content.open()).extract(items, given),
     addItems: async items => (await content.open()).addItems(items),
+    getExperiments: async () => (await experiments?.open())?.report() ?? [],
     updateBundle: () => load().then(loader.update),
     dispose() {
       stop('The recommender was disposed.')

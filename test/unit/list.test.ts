@@ -37,6 +37,7 @@ function createHost() {
     },
     without: () => host.rank,
     load: vi.fn(),
+    redraw: vi.fn(),
     log: vi.fn(async () => ({ stored: 'disk' as const })),
   }
   const lists = createLists(host)

@@ -1,3 +1,4 @@
+import type { ExperimentsAccess } from '../personal/experiments-lazy'
 import type { PersonalAccess } from '../personal/lazy'
 import { isPlain } from '../rank/strategies'
 import type { Readiness, SiteLoader } from '../serving/loader'
@@ -13,6 +14,7 @@ export interface AnswersHost<TItem extends Item> {
   readonly content: Pick<ContentAccess<TItem>, 'site' | 'scoring' | 'load'>
   readonly personal: Pick<PersonalAccess<TItem>, 'present' | 'isAwaited'>
   readonly code: RankCode
+  readonly experiments: Pick<ExperimentsAccess<TItem>, 'present' | 'isComing'> | undefined
   readonly state: StateStore
 }
 
@@ -34,7 +36,7 @@ export interface Answers<TItem extends Item> {
 }
 
 export function createAnswers<TItem extends Item>(host: AnswersHost<TItem>): Answers<TItem> {
-  const { loader, content, personal, code, state } = host
+  const { loader, content, personal, code, experiments, state } = host
   let ranking: Ranking<TItem> | undefined
 
   function present(): Ranking<TItem> {
@@ -45,19 +47,24 @@ export function createAnswers<TItem extends Item>(host: AnswersHost<TItem>): Ans
 
   const rankBy =
     (present: () => Ranking<TItem>): Answers<TItem>['rank'] =>
-    (options, above = new Set(), wanted = () => above) => {
-      if (isPlain(options)) return present().rank(options, above, wanted, undefined)
-      const full = code.present(options)
-      void code.prepare(options)
-      const answer = full && present().rank(options, above, wanted, full)
-      if (full && !answer && !loader.site()?.isPartial) void content.load()
-      return answer
+    (given, above = new Set(), wanted = () => above) => {
+      const rankAs = (options: ListOptions<TItem>) => {
+        if (isPlain(options)) return present().rank(options, above, wanted, undefined)
+        const full = code.present(options)
+        void code.prepare(options)
+        const answer = full && present().rank(options, above, wanted, full)
+        if (full && !answer && !loader.site()?.isPartial) void content.load()
+        return answer
+      }
+      const tried = experiments?.present()
+      return tried ? tried.rank(given, rankAs) : rankAs(given)
     }
 
   return {
     readiness() {
       const readiness = loader.readiness()
-      if (readiness.status === 'ready' && personal.isAwaited()) return { status: 'loading' }
+      if (readiness.status === 'ready' && (personal.isAwaited() || experiments?.isComing()))
+        return { status: 'loading' }
       // A list that takes more code may choose first: whose file came sooner does not decide what the others show.
       return readiness.status === 'ready' && code.isComing() ? { status: 'loading' } : readiness
     },

@@ -19,6 +19,8 @@ export interface ListHost<TItem extends Item> extends CompositionHost<TItem> {
   /** Begins to load what is missing. `again`: also what failed before. */
   readonly load: (again: boolean) => void
   readonly log: (event: FeedbackInput) => Promise<Logged>
+  /** A new answer was asked for: what is drawn is drawn again. */
+  readonly redraw: (options: ListOptions<TItem>) => void
   /** `rank` as it would be, had the visitor forgotten something. */
   readonly without: (scope: ForgetScope) => CompositionHost<TItem>['rank']
 }
@@ -96,17 +98,22 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
   function refresh(entry: Entry<TItem>): void {
     if (entry.options.enabled === false) return
     host.load(true)
+    host.redraw(entry.options)
     restate(entry, { refreshes: entry.refreshes + 1 })
   }
 
   function log(entry: Entry<TItem>, event: FeedbackInput): Promise<Logged> {
-    const { listName, listId, items, ...rest } = entry.revision < 0 ? present(entry) : entry.snapshot
+    const shown = entry.revision < 0 ? present(entry) : entry.snapshot
+    const { listName, listId, items, modelVersion, propensity, variant } = shown as Extract<
+      typeof shown,
+      { readonly status: 'ready' }
+    >
     const position = items.findIndex(({ item }) => item.id === String(event.itemId))
     return host.log({
       listName,
       ...(listId && { listId }),
       ...(position >= 0 && { position }),
-      ...('modelVersion' in rest && { modelVersion: rest.modelVersion }),
+      ...{ modelVersion, propensity, variant: variant ?? items[position]?.variant },
       ...event,
     })
   }

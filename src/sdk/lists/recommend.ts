@@ -1,4 +1,5 @@
 import { asTacitlyError } from '../errors'
+import type { ExperimentsAccess } from '../personal/experiments-lazy'
 import type { PersonalAccess } from '../personal/lazy'
 import type { Revisions } from '../revisions'
 import type { SiteLoader } from '../serving/loader'
@@ -15,12 +16,13 @@ export interface RecommendHost<TItem extends Item> {
   readonly content: Pick<ContentAccess<TItem>, 'present' | 'load'>
   readonly personal: Pick<PersonalAccess<TItem>, 'asked'>
   readonly code: Pick<RankCode, 'prepare'>
+  readonly experiments: Pick<ExperimentsAccess<TItem>, 'ready'> | undefined
   readonly answers: Pick<Answers<TItem>, 'rank'>
 }
 
 /** One list, worked out once, with all that it takes. */
 export async function recommend<TItem extends Item>(
-  { revisions, load, loader, content, personal, code, answers }: RecommendHost<TItem>,
+  { revisions, load, loader, content, personal, code, experiments, answers }: RecommendHost<TItem>,
   options: ListOptions<TItem> = {},
 ): Promise<ListSnapshot<TItem>> {
   const listName = listNameOf(options)
@@ -28,7 +30,7 @@ export async function recommend<TItem extends Item>(
   const pending = pendingSnapshot(listName, frame)
   if (options.enabled === false) return pending
   // What was logged before is waited for, and a visitor of whom nothing is known waits for no more than the first list takes.
-  await Promise.all([load(), code.prepare(options), personal.asked()])
+  await Promise.all([load(), code.prepare(options), personal.asked(), experiments?.ready(options)])
   const error = loader.failure()
   if (!loader.site()) return error ? errorSnapshot(listName, error, frame, pending) : pending
   try {

@@ -8,6 +8,9 @@ import type { Item, ListOptions, ListSnapshot, Reason, Recommendation } from '..
 export interface Answer<TItem extends Item = Item> extends RankResult<TItem> {
   /** '<model>@<release>' or '<model>@fit'. */
   readonly modelVersion: string
+  /** Of an experiment. */
+  readonly variant?: string
+  readonly propensity?: number
   readonly rankMs: number
 }
 
@@ -54,6 +57,8 @@ export function answerSnapshot<TItem extends Item>(
     critiques: sameData(before?.critiques, answer.critiques),
     seedId: answer.seedId,
     modelVersion: answer.modelVersion,
+    variant: answer.variant,
+    propensity: answer.propensity,
     rankMs: before && items === before.items ? before.rankMs : answer.rankMs,
     ...frame,
   })
@@ -104,6 +109,7 @@ function sameRecommendation<TItem extends Item>(a: Recommendation<TItem>, b: Rec
     a.score === b.score &&
     a.position === b.position &&
     a.source === b.source &&
+    a.variant === b.variant &&
     (takeReasons(a, b) ||
       (a.reasons.length === b.reasons.length && a.reasons.every((reason, i) => sameReason(reason, b.reasons[i]))))
   )

@@ -6,6 +6,7 @@ import type { StateStore } from '../state'
 import type { Consent, Item, Recommender, RerankOptions } from '../types'
 import type { ContentAccess } from '../vectors/lazy'
 import { checkConsent, permissions } from '../visitor/consent'
+import type { ExperimentsAccess } from './experiments-lazy'
 import type { PersonalAccess } from './lazy'
 
 type Calls =
@@ -23,6 +24,7 @@ type Calls =
 export interface VisitorCallsHost<TItem extends Item> {
   readonly personal: PersonalAccess<TItem>
   readonly content: Pick<ContentAccess<TItem>, 'present' | 'load'>
+  readonly experiments: Pick<ExperimentsAccess<TItem>, 'present'> | undefined
   readonly state: StateStore
   readonly revisions: Revisions
   readonly load: () => Promise<void>
@@ -34,7 +36,7 @@ export interface VisitorCallsHost<TItem extends Item> {
 
 /** What a site calls for its visitor: each fetches the code that it takes, and is at once where that is here. */
 export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TItem>): Pick<Recommender<TItem>, Calls> {
-  const { personal, content, state, revisions, load, checkVisitor, isServer, onConsentChange } = host
+  const { personal, content, experiments, state, revisions, load, checkVisitor, isServer, onConsentChange } = host
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
   const shownItems = createShownItems()
 
@@ -57,7 +59,11 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
       if (isServer) await checkVisitor('log')
       const { consent, paused } = state.get()
       const moment = { ts: Date.now(), isMeant: permissions(consent).learns && !paused }
-      return (personal.present() ?? (await personal.open())).log(input, moment)
+      const tried = input?.variant ? experiments?.present() : undefined
+      const event = tried ? tried.complete(input) : input
+      const logged = (personal.present() ?? (await personal.open())).log(event, moment)
+      tried?.hear(event, logged)
+      return logged
     },
     rerank<T extends Item>(given: readonly T[], { keepOrder, query }: RerankOptions = {}) {
       const { items } = checkItems(given)

@@ -23,7 +23,7 @@ export async function forget(tx: Write, scope: ForgetScope, ratingScale: RatingS
   const left = withoutForgotten(held, scope)
   await Promise.all([
     replace(tx, held, left),
-    ...(scope === 'all' ? [caches.delete('content')] : []),
+    ...(scope === 'all' ? [caches.delete('content'), caches.delete('unit')] : []),
     caches.delete('checkpoint'),
     caches.delete('edge'),
     ...(forgetsVectors(scope) ? [tx.objectStore('vectors').clear()] : []),

@@ -29,7 +29,11 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
       if (caches.model && isModelForgotten(caches.model, held(), scope)) delete caches.model
       delete caches.checkpoint
       delete caches.edge
-      if (scope === 'all') delete caches.content
+
+      if (scope === 'all') {
+        delete caches.content
+        delete caches.unit
+      }
       if (forgetsVectors(scope)) vectors.clear()
       log.forget(scope)
       token++

@@ -13,6 +13,7 @@ const isSound: { readonly [K in keyof Caches]: (found: Partial<Caches[K]>) => bo
   model: ({ model, judged, upToSeq }) => [model, judged].every(isSoundModel) && Number.isFinite(upToSeq),
   edge: ({ key, run }) => typeof key === 'string' && run?.state?.found instanceof Float64Array,
   content: found => Array.isArray(found),
+  unit: ({ id }) => typeof id === 'string',
 }
 
 function isSoundModel(model: StoredPart | undefined): boolean {

@@ -76,6 +76,8 @@ export interface Caches {
   readonly edge: StoredEdge
   /** One a kind at most. */
   readonly content: readonly OwnContent[]
+  /** Whom experiments assign by. */
+  readonly unit: { readonly id: string }
 }
 
 /** What an encoder made of a text or picture. */

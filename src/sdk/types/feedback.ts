@@ -26,7 +26,10 @@ export interface FeedbackEvent {
   readonly listId?: string
   /** 0-based place in the shown list. */
   readonly position?: number
+  /** How likely it was to be shown; absent where nothing was drawn. */
   readonly propensity?: number
+  /** Of an experiment: '<experiment>:<variant>'. */
+  readonly variant?: string
   readonly modelVersion?: string
   readonly dwellMs?: number
   readonly value?: number

@@ -1,4 +1,5 @@
 // What `createRecommender` takes.
+import type { Experiment, Exposure } from './experiments'
 import type { EncoderOptions } from './extraction'
 import type { Consent, Fatigue, FeedbackWeight } from './feedback'
 import type { Item } from './item'
@@ -29,6 +30,15 @@ export interface RecommenderOptions<TItem extends Item = Item> {
     /** When what was shown and left rests, in lists for the visitor; false: never. @default { visits: 3, halfLifeDays: 7 } */
     readonly fatigue?: Fatigue | false
   }
+  /** What is tried out on lists, by the experiment's name: docs/experiments.md. @default nothing */
+  readonly experiments?: Readonly<Record<string, Experiment<TItem>>>
+  /**
+   * Whom 'ab' assigns by: an id of the site's own, on a server the visitor's, without which a server tries nothing. @default an id that this device draws,
+   * kept with consent 'granted', else for this page
+   */
+  readonly unit?: string
+  /** A list of an experiment was seen: once a page and variant. What the site's own analytics makes of it is its affair. */
+  readonly onExposure?: (exposure: Exposure) => void
   /** Where the page finds encoders for text and pictures it has no vectors of; absent: none, and `extract` says so. */
   readonly encoders?: EncoderOptions
   /** Escape hatch where the bundler can't find the workers. */

@@ -1,5 +1,6 @@
 // What `createRecommender` gives.
 import type { ContentVectors } from './content'
+import type { ExperimentState } from './experiments'
 import type { Extracted, ExtractOptions } from './extraction'
 import type { Consent, FeedbackInput, Logged } from './feedback'
 import type { ExportedData, ForgetScope } from './history'
@@ -86,5 +87,7 @@ export interface Recommender<TItem extends Item = Item> {
     readonly lastTs: number
     readonly events: number
   }[]
+  /** What this device knows of each experiment. @throws TacitlyError 'code-missing', 'options-invalid' */
+  readonly getExperiments: () => Promise<readonly ExperimentState[]>
   readonly dispose: () => void
 }

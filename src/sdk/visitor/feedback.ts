@@ -51,6 +51,7 @@ export function completeEvent(
     listId: text(event, 'listId'),
     position: number(event, 'position', value => Number.isInteger(value) && value >= 0, 'a whole number from 0'),
     propensity: number(event, 'propensity', value => value > 0 && value <= 1, 'above 0, at most 1'),
+    variant: text(event, 'variant'),
     modelVersion: text(event, 'modelVersion'),
     dwellMs: dwellMs === undefined ? undefined : Math.min(dwellMs, maxDwellMs),
     value: number(event, 'value', () => true, 'a finite number'),

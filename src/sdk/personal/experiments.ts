@@ -1,0 +1,246 @@
+// Loaded where a site tries something out, before its first list.
+
+import { posteriorMean } from '../experiment/bandits'
+import { armsOf, choose, knownArms, type ListPlan, type Plan, planOf, sharesOf } from '../experiment/choose'
+import { preferenceOf, teamDraft } from '../experiment/interleave'
+import { randomisedResponse } from '../experiment/randomised-response'
+import { type SeenAnswer, tally } from '../experiment/tally'
+import { createId } from '../ids'
+import type { Answer } from '../lists/snapshot'
+import { soon } from '../patience'
+import { createRandom, hashText, type Random } from '../random'
+import { createRecommendation } from '../rank/recommendation'
+import type { StateStore } from '../state'
+import type { Store } from '../store/store'
+import type {
+  ExperimentState,
+  FeedbackEvent,
+  FeedbackInput,
+  ForgetScope,
+  Item,
+  ListOptions,
+  Logged,
+  RecommenderOptions,
+} from '../types'
+import type { PersonalAccess } from './lazy'
+
+export interface ExperimentsHost<TItem extends Item> {
+  readonly options: Pick<RecommenderOptions<TItem>, 'experiments' | 'unit' | 'onExposure'>
+  readonly isServer: boolean
+  readonly state: StateStore
+  readonly personal: Pick<PersonalAccess<TItem>, 'present'>
+  /** The disk, where consent allows it; then the events of before are read. */
+  readonly storage: () => Promise<Store | undefined>
+  /** Fetches what ranks such a list. */
+  readonly prepare: (options: ListOptions<TItem>) => Promise<void>
+}
+
+type RankBy<TItem extends Item> = (options: ListOptions<TItem>) => Answer<TItem> | undefined
+
+/** What a page tries out. */
+export interface Experiments<TItem extends Item> {
+  /**
+   * The list as its variant has it, or as it is. undefined: it takes more than is loaded yet.
+   *
+   * @throws TacitlyError 'options-invalid': of an experiment, whichever
+   */
+  readonly rank: (options: ListOptions<TItem>, rankBy: RankBy<TItem>) => Answer<TItem> | undefined
+  /** Fetches what ranks the variants of such a list. */
+  readonly prepare: (options: ListOptions<TItem>) => Promise<unknown>
+  /** The variant of such a list is drawn again. */
+  readonly redraw: (options: ListOptions<TItem>) => void
+  /** With what its variant was chosen by. */
+  readonly complete: (event: FeedbackInput) => FeedbackInput
+  /** An event was taken in: where it says that a variant was seen, the site is told. */
+  readonly hear: (event: FeedbackInput, logged: Promise<Logged>) => void
+  readonly forget: (scope: ForgetScope) => void
+  /** @throws TacitlyError 'options-invalid' */
+  readonly report: () => readonly ExperimentState[]
+}
+
+interface Decision {
+  readonly plan: Plan
+  readonly arm: number
+  readonly propensity?: number
+  readonly context: ListOptions<never>['context']
+  /** Of the coins of a draft: the same list is drafted in the same way. */
+  readonly seed: number
+}
+
+const listNameOf = ({ listName, strategy = 'forYou' }: ListOptions<never>) => listName ?? strategy
+
+export async function createExperiments<TItem extends Item>(
+  { options, state, personal, storage, prepare }: ExperimentsHost<TItem>,
+  random: Random = createRandom(hashText(createId())),
+): Promise<Experiments<TItem>> {
+  /** Made when first asked for, so that a wrong option is the error of a list, which a site sees. */
+  let known: readonly ListPlan<TItem>[] | undefined
+  const startedAt = Date.now()
+  const decisions = new Map<string, Decision>()
+  /** Labels of what this page has told the site of. */
+  const told = new Set<string>()
+  /** Of this device, told to nobody. A disk that can't be read says so in the state. */
+  let keptIn = await soon(storage())
+  const stored = await keptIn?.getCache('unit').catch(() => undefined)
+  let device = stored?.id
+  if (!stored) keptIn = undefined
+
+  const deviceUnit = () => {
+    device ??= createId()
+    return device
+  }
+  function plans(): readonly ListPlan<TItem>[] {
+    known ??= Object.entries(options.experiments ?? {}).map(([name, one]) => planOf(name, one))
+    return known
+  }
+  const planFor = (listName: string) => plans().find(({ lists }) => lists.includes(listName))
+  const seenOf = ({ name, reward, slot }: Plan, until = Number.POSITIVE_INFINITY) =>
+    tally(
+      (personal.present()?.held().events ?? []).filter(({ ts }) => ts < until),
+      name,
+      reward,
+      slot !== undefined,
+    )
+
+  function decide(plan: Plan, listName: string, context: Decision['context']): Decision {
+    const known = decisions.get(listName)
+    if (known) return known
+    const unit = options.unit ?? deviceUnit()
+    const decision = {
+      plan,
+      context,
+      seed: hashText(createId()),
+      ...choose(plan, seenOf(plan), { unit, context, random }),
+    }
+    decisions.set(listName, decision)
+    return decision
+  }
+
+  /** With consent it stays, so that the next visit is in the same variant: from the first event on that says it was seen. */
+  async function keepUnit(): Promise<void> {
+    const store = await storage()
+    if (device === undefined || store === keptIn) return
+    keptIn = store
+    await store?.putCache('unit', { id: device })
+  }
+
+  /** By a seed of the device's own secret: asked twice, it gives no second answer to average. */
+  function answer(plan: Plan, variant: string): void {
+    const { name, names, report } = plan
+    if (!report || !names.includes(variant) || state.get().consent !== 'granted') return
+    const bit = seenOf(plan, startedAt).some(one => one.variant === variant && one.rewards > 0)
+    const noise = createRandom(hashText(`${deviceUnit()} ${name}:${variant} ${bit}`))
+    const { epsilon, send } = report
+    send({ experiment: name, variant, answer: randomisedResponse(bit, epsilon, noise), epsilon })
+  }
+
+  function tell(plan: Plan, variant: string): void {
+    const { name: experiment } = plan
+    if (told.has(`${experiment}:${variant}`)) return
+    told.add(`${experiment}:${variant}`)
+    const exposure = { experiment, variant, ...(options.unit !== undefined && { unit: options.unit }) }
+    // Later: what the site's function throws is not of the event.
+    queueMicrotask(() => options.onExposure?.(exposure))
+    queueMicrotask(() => answer(plan, variant))
+  }
+
+  return {
+    rank(given, rankBy) {
+      const listName = listNameOf(given)
+      const plan = planFor(listName)
+      if (!plan) return rankBy(given)
+      const { arm, propensity, seed } = decide(plan, listName, given.context)
+      if (plan.kind === 'interleave') return drafted(plan, given, rankBy, createRandom(seed))
+      const ranked = rankBy({ ...given, ...plan.variants[arm] })
+      return ranked && { ...ranked, variant: `${plan.name}:${plan.names[arm]}`, propensity }
+    },
+    prepare: async given =>
+      Promise.all((planFor(listNameOf(given))?.variants ?? []).map(variant => prepare({ ...given, ...variant }))),
+    redraw: given => decisions.delete(listNameOf(given)),
+    complete(event) {
+      const decision = decisions.get(event.listName ?? '')
+      if (!decision?.context || !event.variant?.startsWith(`${decision.plan.name}:`)) return event
+      return { ...event, context: { ...contextOf(decision), ...event.context } }
+    },
+    hear({ type, variant: label = '' }, logged) {
+      const plan = plans().find(({ name }) => label.startsWith(`${name}:`))
+      if (!plan || (type !== 'impression' && type !== plan.reward)) return
+      tell(plan, plan.kind === 'interleave' ? 'interleaved' : label.slice(plan.name.length + 1))
+      // Who logged it is told of what failed; a unit that is not kept is drawn anew, and the state says that the disk fails.
+      logged.then(({ stored }) => (stored === 'disk' ? keepUnit() : undefined)).catch(() => undefined)
+    },
+    forget(scope) {
+      if (scope !== 'all') return
+      device = undefined
+      keptIn = undefined
+      decisions.clear()
+    },
+    report: () => plans().map(plan => stateOf(plan, seenOf(plan), decisions)),
+  }
+}
+
+/** What LinUCB learns by. */
+function contextOf({ plan, context }: Decision): NonNullable<FeedbackEvent['context']> {
+  const fields = plan.features.map(name => name.split('=')[0])
+  return Object.fromEntries(Object.entries(context ?? {}).filter(([field]) => fields.includes(field)))
+}
+
+function drafted<TItem extends Item>(
+  { name, names, variants }: ListPlan<TItem>,
+  given: ListOptions<TItem>,
+  rankBy: RankBy<TItem>,
+  random: Random,
+): Answer<TItem> | undefined {
+  const [a, b] = variants.map(variant => rankBy({ ...given, ...variant }))
+  if (!a || !b) return undefined
+  const limit = Math.max(a.items.length, b.items.length)
+  const items = teamDraft([a.items, b.items], ({ item }) => item.id, limit, random)
+  return {
+    ...a,
+    modelVersion: [...new Set([a.modelVersion, b.modelVersion])].join(' '),
+    items: items.map(({ item: from, team }, position) => {
+      const { item, score, source } = from
+      return createRecommendation(
+        { item, score, position, source, variant: `${name}:${names[team]}` },
+        () => from.reasons,
+      )
+    }),
+  }
+}
+
+function stateOf(plan: Plan, seen: readonly SeenAnswer[], decisions: ReadonlyMap<string, Decision>): ExperimentState {
+  const { name, kind, names } = plan
+  const own = [...decisions].filter(([, decision]) => decision.plan === plan)
+  const [here, known, shares] = [armsOf(plan, seen), knownArms(plan, seen), sharesOf(plan, seen)]
+  return {
+    ...{ name, kind },
+    assigned: Object.fromEntries(
+      own.map(([list, { arm }]) => [list, kind === 'interleave' ? 'interleaved' : names[arm]]),
+    ),
+    variants: names.map((variant, at) => ({
+      name: variant,
+      exposures: here[at].trials,
+      rewards: here[at].rewards,
+      mean: posteriorMean(known[at]),
+      ...(shares && { share: shares[at] }),
+    })),
+    shown: seen.map(({ variant, rewards, propensity, ts }) => ({
+      variant,
+      reward: Number(rewards > 0),
+      ...(propensity !== undefined && { propensity }),
+      ts,
+    })),
+    ...(kind === 'interleave' && { preference: preferenceOf(creditsOf(names, seen)) }),
+  }
+}
+
+/** Rewards of both, an entry an answer. */
+function creditsOf(names: readonly string[], seen: readonly SeenAnswer[]): (readonly [number, number])[] {
+  const credits = new Map<string, [number, number]>()
+  for (const { listId, variant, rewards } of seen) {
+    const both = credits.get(listId) ?? [0, 0]
+    credits.set(listId, both)
+    both[names.indexOf(variant)] += rewards
+  }
+  return [...credits.values()]
+}

@@ -1,0 +1,317 @@
+// Experiments as a site has them: lists in variants, events that say so, and what the device knows afterwards.
+import 'fake-indexeddb/auto'
+import { writeFileSync } from 'node:fs'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { offPolicy } from '../../src/cli/ope/off-policy'
+import { createRecommender, type Experiment, type Exposure, type Recommender } from '../../src/sdk/index'
+import { createWorkplace, type Workplace } from '../helpers/cli'
+import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
+
+let bundle: Awaited<ReturnType<typeof tinyBundle>>
+const open: Recommender[] = []
+beforeAll(async () => {
+  bundle = await tinyBundle({ release: 5 })
+})
+afterEach(() => {
+  for (const one of open.splice(0)) one.dispose()
+})
+
+type Options = Parameters<typeof createRecommender>[0]
+const create = (experiments: Readonly<Record<string, Experiment>>, more: Options = {}): Recommender => {
+  const recommender = createRecommender({ server: false, bundle: sourceOf(bundle), experiments, ...more })
+  open.push(recommender)
+  return recommender
+}
+const idsOf = (snapshot: { readonly items: readonly { readonly item: { readonly id: string } }[] }) =>
+  snapshot.items.map(({ item }) => item.id)
+const isComedy = ({ id }: { readonly id: string }) => id.startsWith('comedy')
+const home = { listName: 'home', limit: 6 } as const
+const twoOrders: Experiment = {
+  lists: ['home'],
+  variants: { control: {}, newest: { strategy: 'latest' } },
+}
+
+/** As `<Recommendations>` does: what is seen is logged with all that the snapshot says of it. */
+async function see(recommender: Recommender, clicked?: number) {
+  await recommender.recommend(home)
+  const list = recommender.list(home)
+  const shown = list.getSnapshot()
+  expect(shown.status).toBe('ready')
+  for (const { item } of shown.items) await list.log({ type: 'impression', itemId: item.id })
+  if (clicked !== undefined) await list.log({ type: 'click', itemId: shown.items[clicked].item.id })
+  return shown
+}
+
+describe('A/B', () => {
+  it('shows a variant of the list, by the unit, and the same one always', async () => {
+    const [plain, newest] = await Promise.all(
+      [{}, { strategy: 'latest' } as const].map(of => create({}).recommend({ ...home, ...of })),
+    )
+    const found = new Map<string, string[]>()
+    for (let k = 0; k < 24; k++) {
+      const snapshot = await create({ hero: twoOrders }, { unit: `u${k % 12}` }).recommend(home)
+      if (snapshot.status !== 'ready') throw new Error(snapshot.status)
+      expect(idsOf(snapshot)).toEqual(idsOf(snapshot.variant === 'hero:control' ? plain : newest))
+      expect([snapshot.listName, snapshot.propensity]).toEqual(['home', 0.5])
+      found.set(`u${k % 12}`, [...(found.get(`u${k % 12}`) ?? []), snapshot.variant!])
+    }
+    for (const variants of found.values()) expect(new Set(variants).size).toBe(1)
+    expect(new Set([...found.values()].flat())).toEqual(new Set(['hero:control', 'hero:newest']))
+  })
+
+  it('leaves other lists alone, and takes variants whose code comes later', async () => {
+    const hidden = {
+      lists: ['home'],
+      variants: { a: { filter: isComedy }, b: { filter: isComedy } },
+    }
+    const recommender = create({ hero: hidden })
+    const other = await recommender.recommend({ listName: 'other', limit: 6 })
+    expect('variant' in other && other.variant).toBeFalsy()
+    expect(idsOf(await recommender.recommend(home)).every(id => id.startsWith('comedy'))).toBe(true)
+    const list = recommender.list(home)
+    await vi.waitFor(() => expect(list.getSnapshot().status).toBe('ready'))
+    expect(idsOf(list.getSnapshot()).every(id => id.startsWith('comedy'))).toBe(true)
+  })
+
+  it('tells the site once a page, when the list is seen and not when it is made', async () => {
+    const heard: Exposure[] = []
+    const recommender = create({ hero: twoOrders }, { unit: 'u1', onExposure: one => heard.push(one) })
+    const { variant } = (await recommender.recommend(home)) as { variant: string }
+    await Promise.resolve()
+    expect(heard).toEqual([])
+    await see(recommender, 2)
+    await see(recommender)
+    expect(heard).toEqual([{ experiment: 'hero', variant: variant.slice(5), unit: 'u1' }])
+  })
+
+  it('has its label in every event, in what is exported, and in what the device knows', async () => {
+    const recommender = create({ hero: twoOrders }, { unit: 'u1' })
+    const shown = await see(recommender, 1)
+    const { events } = await recommender.exportData()
+    expect(events).toHaveLength(7)
+    for (const event of events)
+      expect(event).toMatchObject({ variant: 'variant' in shown && shown.variant, propensity: 0.5 })
+    const [state] = await recommender.getExperiments()
+    const [, name] = events[0].variant!.split(':')
+    expect(state).toMatchObject({ name: 'hero', kind: 'ab', assigned: { home: name } })
+    expect(state.variants.find(one => one.name === name)).toMatchObject({
+      exposures: 1,
+      rewards: 1,
+      mean: 2 / 3,
+      share: 0.5,
+    })
+    expect(state.shown).toEqual([{ variant: name, reward: 1, propensity: 0.5, ts: events[0].ts }])
+  })
+
+  it('says what is wrong with an experiment, in the list and to who asks', async () => {
+    const recommender = create({ hero: { lists: ['home'], variants: { alone: {} } } })
+    const snapshot = await recommender.recommend(home)
+    expect(snapshot).toMatchObject({ status: 'error', error: { code: 'options-invalid' } })
+    await expect(recommender.getExperiments()).rejects.toThrow(
+      /experiments\.hero\.variants is .*; expected two or more/,
+    )
+    await expect(create({ hero: { ...twoOrders, shares: { controll: 1 } } }).getExperiments()).rejects.toThrow(
+      /shares\.controll/,
+    )
+  })
+
+  it('tries nothing on a server that does not say whom it serves', async () => {
+    const snapshot = await create({ hero: twoOrders }, { server: true }).recommend(home)
+    expect('variant' in snapshot && snapshot.variant).toBeFalsy()
+    expect(await create({ hero: twoOrders }, { server: true, unit: 'u1' }).recommend(home)).toMatchObject({
+      variant: expect.stringMatching(/^hero:/),
+    })
+  })
+})
+
+describe('the unit of a device', () => {
+  let names = 0
+  let name = ''
+  beforeEach(() => {
+    name = `experiments-${++names}`
+  })
+  /** Of many variants, so that the same one twice is no chance. */
+  const many: Experiment = {
+    lists: ['home'],
+    variants: Object.fromEntries(Array.from({ length: 200 }, (_, k) => [`v${k}`, {}])),
+  }
+  async function visit(more: Options = {}): Promise<string> {
+    const recommender = create({ many }, { name, consent: 'granted', ...more })
+    const shown = await see(recommender)
+    await vi.waitFor(async () => expect((await recommender.getExperiments())[0].shown.length).toBeGreaterThan(0))
+    recommender.dispose()
+    return 'variant' in shown ? shown.variant! : ''
+  }
+
+  it('stays with consent, and is gone once everything is forgotten', async () => {
+    const first = await visit()
+    expect([await visit(), await visit()]).toEqual([first, first])
+    const recommender = create({ many }, { name, consent: 'granted' })
+    await recommender.forget('all')
+    recommender.dispose()
+    expect(await visit()).not.toBe(first)
+  })
+
+  it('is of the page alone without consent, and goes when that is withdrawn', async () => {
+    const first = await visit({ consent: 'memory-only' })
+    expect(await visit({ consent: 'memory-only' })).not.toBe(first)
+    const kept = await visit()
+    const recommender = create({ many }, { name, consent: 'granted' })
+    await recommender.recommend(home)
+    await recommender.setConsent('denied')
+    recommender.dispose()
+    expect(await visit()).not.toBe(kept)
+  })
+})
+
+describe('bandits', () => {
+  const bandit = (kind: Experiment['kind'], more: Partial<Experiment> = {}): Readonly<Record<string, Experiment>> => ({
+    row: { ...twoOrders, kind, ...more },
+  })
+
+  it('go by what was seen elsewhere, and say how likely that was', async () => {
+    const prior = { control: { trials: 1000, rewards: 10 }, newest: { trials: 1000, rewards: 500 } }
+    for (const kind of ['thompson', 'ucb'] as const) {
+      const snapshot = await create(bandit(kind, { prior })).recommend(home)
+      expect(snapshot).toMatchObject({ variant: 'row:newest' })
+      if (kind === 'ucb') expect('propensity' in snapshot && snapshot.propensity).toBeUndefined()
+      else expect(snapshot).toMatchObject({ propensity: expect.closeTo(1, 6) })
+    }
+  })
+
+  it('learn from clicks on what was shown, and draw again when a list is asked for again', async () => {
+    const recommender = create(bandit('thompson'))
+    await recommender.recommend(home)
+    const list = recommender.list(home)
+    const chosen: string[] = []
+    for (let round = 0; round < 60; round++) {
+      await vi.waitFor(() => expect(list.getSnapshot().status).toBe('ready'))
+      const shown = list.getSnapshot()
+      const variant = 'variant' in shown ? shown.variant! : ''
+      chosen.push(variant)
+      const itemId = shown.items[0].item.id
+      // Days apart, so that no pace makes them suspect.
+      const ts = Date.now() - (60 - round) * 86_400_000
+      await list.log({ type: 'impression', itemId, ts })
+      if (variant === 'row:newest') await list.log({ type: 'like', itemId, ts })
+      if (variant === 'row:newest') await list.log({ type: 'click', itemId, ts })
+      list.refresh()
+    }
+    expect(chosen.slice(-20).filter(variant => variant === 'row:newest').length).toBeGreaterThan(15)
+    const [{ variants, shown }] = await recommender.getExperiments()
+    expect(variants[1].mean).toBeGreaterThan(0.8)
+    expect(variants[0].rewards).toBe(0)
+    expect(shown.every(({ propensity }) => propensity! > 0 && propensity! <= 1)).toBe(true)
+  })
+
+  it('by LinUCB learn what is best when', async () => {
+    const recommender = create(bandit('linucb', { features: ['evening'] }))
+    const wanted = (evening: boolean) => (evening ? 'row:newest' : 'row:control')
+    let right = 0
+    for (let round = 0; round < 60; round++) {
+      const evening = round % 2 === 0
+      const list = recommender.list({ ...home, context: { evening, secret: 'no feature' } })
+      list.refresh()
+      await vi.waitFor(() => expect(list.getSnapshot().status).toBe('ready'))
+      const shown = list.getSnapshot()
+      const variant = 'variant' in shown ? shown.variant! : ''
+      const itemId = shown.items[0].item.id
+      const ts = Date.now() - (60 - round) * 86_400_000
+      await list.log({ type: 'impression', itemId, ts })
+      if (variant === wanted(evening)) await list.log({ type: 'click', itemId, ts })
+      if (round >= 40) right += Number(variant === wanted(evening))
+    }
+    expect(right).toBeGreaterThan(17)
+    const { events } = await recommender.exportData()
+    expect(events[0].context).toEqual({ evening: true })
+  })
+
+  it('choose among items for one place, rewarded by what is done with that item', async () => {
+    const slot = { position: 1, itemIds: ['comedy-9', 'horror-9'] }
+    const prior = { 'horror-9': { trials: 100, rewards: 90 }, 'comedy-9': { trials: 100, rewards: 1 } }
+    const recommender = create({ row: { kind: 'thompson', lists: ['home'], slot, prior } })
+    const shown = await see(recommender, 0)
+    expect(idsOf(shown)[1]).toBe('horror-9')
+    const [before] = await recommender.getExperiments()
+    expect(before.variants.map(({ exposures, rewards }) => [exposures, rewards])).toEqual([
+      [0, 0],
+      [1, 0],
+    ])
+    await recommender.list(home).log({ type: 'click', itemId: 'horror-9', listId: shown.listId })
+    const [after] = await recommender.getExperiments()
+    expect(after.variants[1]).toMatchObject({ exposures: 1, rewards: 1 })
+  })
+
+  describe('and their log', () => {
+    let workplace: Workplace
+    beforeEach(() => {
+      workplace = createWorkplace()
+    })
+    afterEach(() => workplace.remove())
+
+    it('can be judged by tacitly ope', async () => {
+      const recommender = create(bandit('epsilonGreedy', { epsilon: 1 }))
+      await recommender.recommend(home)
+      const list = recommender.list(home)
+      for (let round = 0; round < 80; round++) {
+        await vi.waitFor(() => expect(list.getSnapshot().status).toBe('ready'))
+        const shown = list.getSnapshot()
+        const itemId = shown.items[0].item.id
+        const ts = Date.now() - (80 - round) * 86_400_000
+        await list.log({ type: 'impression', itemId, ts })
+        if ('variant' in shown && shown.variant === 'row:newest' && round % 4 > 0)
+          await list.log({ type: 'click', itemId, ts })
+        list.refresh()
+      }
+      const [{ shown, variants }] = await recommender.getExperiments()
+      const rows = shown.map(({ variant, reward, propensity }) => `${variant},${reward},${propensity}`)
+      writeFileSync(workplace.path('shown.csv'), ['item,reward,propensity', ...rows].join('\n'))
+      writeFileSync(workplace.path('always.csv'), 'item,propensity\nnewest,1\n')
+      const { estimates } = await offPolicy(workplace.path('shown.csv'), { target: workplace.path('always.csv') })
+      const rate = variants[1].rewards / variants[1].exposures
+      expect(estimates.snips!.value).toBeCloseTo(rate, 9)
+    })
+  })
+})
+
+describe('interleaving', () => {
+  it('drafts both lists, credits the team of what is clicked, and stays as it is while nobody asks anew', async () => {
+    const heard: Exposure[] = []
+    const recommender = create({ duel: { ...twoOrders, kind: 'interleave' } }, { onExposure: one => heard.push(one) })
+    const [plain, newest] = await Promise.all(
+      [{}, { strategy: 'latest' } as const].map(of => create({}).recommend({ ...home, ...of })),
+    )
+    const shown = await see(recommender)
+    const teams = shown.items.map(({ variant }) => variant!)
+    expect(new Set(idsOf(shown)).size).toBe(6)
+    expect(teams.filter(team => team === 'duel:control')).toHaveLength(3)
+    for (const { item, variant } of shown.items)
+      expect(idsOf(variant === 'duel:control' ? plain : newest)).toContain(item.id)
+    const list = recommender.list(home)
+    const at = teams.indexOf('duel:newest')
+    await list.log({ type: 'click', itemId: shown.items[at].item.id, listId: shown.listId })
+    const [state] = await recommender.getExperiments()
+    expect(state.preference).toMatchObject({ wins: [0, 1], ties: 0 })
+    expect(heard).toEqual([{ experiment: 'duel', variant: 'interleaved' }])
+  })
+})
+
+describe('a randomised report', () => {
+  it('is handed over with consent alone, once a page, and is the same at every visit until the truth changes', async () => {
+    const visit = async (consent: 'granted' | 'memory-only', page: number) => {
+      const sent: unknown[] = []
+      const report = { epsilon: 0.5, send: (answer: unknown) => sent.push(answer) }
+      const hero = { lists: ['home'], variants: { a: {}, b: {} }, shares: { a: 1, b: 0 }, report }
+      const recommender = create({ hero }, { name: 'reports', consent })
+      await see(recommender, page === 0 ? 1 : undefined)
+      recommender.dispose()
+      return sent
+    }
+    expect(await visit('memory-only', 1)).toEqual([])
+    const first = await visit('granted', 0)
+    expect(first).toEqual([{ experiment: 'hero', variant: 'a', answer: expect.any(Boolean), epsilon: 0.5 }])
+    const later = [await visit('granted', 1), await visit('granted', 2), await visit('granted', 3)]
+    expect(later[1]).toEqual(later[0])
+    expect(later[2]).toEqual(later[0])
+  })
+})
