@@ -28,6 +28,11 @@ export interface RecommenderOptions<TItem extends Item = Item> {
     readonly maxEvents?: number
     /** When what was shown and left rests, in lists for the visitor; false: never. @default { visits: 3, halfLifeDays: 7 } */
     readonly fatigue?: Fatigue | false
+    /**
+     * What it says of an item that it was seen on an earlier page and passed over, the less the further down it stood; false:
+     * nothing. @default { preference: -0.15, confidence: 0.5, halfLifeDays: 30 }
+     */
+    readonly silence?: FeedbackWeight | false
   }
   /** Where the page finds encoders for text and pictures it has no vectors of; absent: none, and `extract` says so. */
   readonly encoders?: EncoderOptions
