@@ -13,13 +13,13 @@ export function useDwell(itemId: string | undefined): void {
   useEffect(() => {
     if (itemId === undefined) return
     let isOver = false
-    let stop = () => {}
+    let stop: (() => void) | undefined
     void import('./watch-dwell').then(({ watchDwell }) => {
       if (!isOver) stop = watchDwell(recommender, itemId)
     }, tellMissing)
     return () => {
       isOver = true
-      stop()
+      stop?.()
     }
   }, [recommender, itemId])
 }

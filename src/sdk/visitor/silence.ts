@@ -19,6 +19,9 @@ export interface Silence extends FeedbackWeight {
 /** Views of each position that the usual curve is worth against the visitor's own log. */
 const usualViews = 50
 
+/** Latest impressions that a curve is found by: some milliseconds, once a page. */
+const mostShown = 1000
+
 /** As in Joachims et al. 2017 (https://doi.org/10.1145/3018661.3018699): half as likely at the second place, a tenth at the tenth. */
 const usual = (position: number) => 1 / (position + 1)
 
@@ -45,10 +48,12 @@ export function createSilence(weight: FeedbackWeight | undefined, before: number
 
 function shownRows(events: readonly FeedbackEvent[], before: number): ShownRows {
   const placeOf = ({ listId, itemId }: FeedbackEvent) => `${listId} ${itemId}`
-  const shown = events.filter(
-    ({ type, ts, listId, position }) =>
-      type === 'impression' && ts < before && listId !== undefined && position !== undefined,
-  )
+  const shown = events
+    .filter(
+      ({ type, ts, ...of }) =>
+        type === 'impression' && ts < before && of.listId !== undefined && of.position !== undefined,
+    )
+    .slice(-mostShown)
   const clicked = new Set(events.flatMap(event => (event.type === 'click' && !event.suspect ? [placeOf(event)] : [])))
   const numbers = new Map([...new Set(shown.map(({ itemId }) => itemId))].map((id, at) => [id, at]))
   return {

@@ -51,7 +51,9 @@ export function simulateVisitors(shop: Shop, world: ClickWorld, rows: Csr): Simu
     const sums = new Map<string, number>()
     let judged = 0
     for (let draw = 0; draw < world.draws; draw++) {
-      for (const page of touched.length > world.known ? servePages(shop, world, touched, row * world.draws + draw) : []) {
+      for (const page of touched.length > world.known
+        ? servePages(shop, world, touched, row * world.draws + draw)
+        : []) {
         log.add(page, position => wanted.has(page.listed[position]))
         const shown = new Set(page.events.map(({ itemId }) => itemId))
         const left = new Set(touched.filter(item => !shown.has(idOf(item))))
