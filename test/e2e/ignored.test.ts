@@ -41,17 +41,22 @@ async function comeBack(page: Page, time: number): Promise<void> {
 }
 
 /** Resolves once each card of the row that stands in view counts as seen: their addresses. */
-async function lookAtRow(page: Page): Promise<string[]> {
+async function lookAtRow(page: Page): Promise<readonly string[]> {
   await page.locator('#for-you .tacitly-list').scrollIntoViewIfNeeded()
-  const handle = await page.waitForFunction(async () => {
-    const box = (element: Element) => element.getBoundingClientRect()
-    const cards = [...document.querySelectorAll('#for-you .tacitly-card')]
-    const inView = cards.filter(card => box(card).left >= 0 && box(card).right <= innerWidth)
-    const urls = inView.map(card => card.querySelector('a')?.getAttribute('href') ?? '')
-    const { events } = await recommender.exportData()
-    const seen = events.filter(({ type, ts, listName }) => type === 'impression' && ts === Date.now() && listName === 'home')
-    const ids = new Set(seen.map(({ itemId }) => `/film/${encodeURIComponent(itemId)}`))
-    return urls.length > 0 && urls.every(url => ids.has(url)) && urls
-  })
-  return (await handle.jsonValue()) as string[]
+  let looked: readonly string[] = []
+  await expect.poll(async () => (looked = await page.evaluate(seenInRow)).length).toBeGreaterThan(0)
+  return looked
+}
+
+/** Runs in the page. Empty until all of the cards in view are seen. */
+async function seenInRow(): Promise<readonly string[]> {
+  const box = (element: Element) => element.getBoundingClientRect()
+  const cards = [...document.querySelectorAll('#for-you .tacitly-card')]
+  const inView = cards.filter(card => box(card).left >= 0 && box(card).right <= innerWidth)
+  const urls = inView.map(card => card.querySelector('a')?.getAttribute('href') ?? '')
+  const { events } = await recommender.exportData()
+  const now = Date.now()
+  const seen = events.filter(({ type, ts, listName }) => type === 'impression' && ts === now && listName === 'home')
+  const ids = new Set(seen.map(({ itemId }) => `/film/${encodeURIComponent(itemId)}`))
+  return urls.every(url => ids.has(url)) ? urls : []
 }
