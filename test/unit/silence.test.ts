@@ -61,7 +61,7 @@ describe('where a visitor looks', () => {
   }
 
   it('is the usual curve for who was shown little, and their own once there is enough', () => {
-    expect([...examinationOf([], now)]).toEqual([])
+    expect(Array.from(examinationOf([], now))).toEqual([])
     const few = examinationOf(journal(2, [1, 1, 1]), now)
     expect(Array.from({ length: 3 }, (_, at) => Math.abs(few[at] - 1 / (at + 1)) < 0.06)).toEqual([true, true, true])
     const truth = [1, 0.9, 0.85]
