@@ -58,22 +58,35 @@ function open(recommender: Recommender, itemId: string): () => void {
   }
   const onVisibility = () => (isHidden() ? tell(false) : look())
   const onGone = () => tell(true)
-  // Back from the browser's memory: opened anew.
-  const onBack = ({ persisted }: PageTransitionEvent) => {
-    if (!persisted) return
+  const openAnew = () => {
     seenMs = toldMs = 0
     look()
+  }
+  // From the browser's memory.
+  const onBack = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) openAnew()
+  }
+  // Where the browser tells: before the next page is drawn, whose lists are to know of it.
+  const navigation: EventTarget | undefined = Reflect.get(globalThis, 'navigation')
+  let { pathname } = location
+  const onNavigation = () => {
+    if (location.pathname === pathname) return
+    pathname = location.pathname
+    tell(true)
+    openAnew()
   }
   document.addEventListener('visibilitychange', onVisibility)
   document.addEventListener('prerenderingchange', onVisibility)
   addEventListener('pagehide', onGone)
   addEventListener('pageshow', onBack)
+  navigation?.addEventListener('currententrychange', onNavigation)
   look()
   return () => {
     document.removeEventListener('visibilitychange', onVisibility)
     document.removeEventListener('prerenderingchange', onVisibility)
     removeEventListener('pagehide', onGone)
     removeEventListener('pageshow', onBack)
+    navigation?.removeEventListener('currententrychange', onNavigation)
     tell(true)
   }
 }

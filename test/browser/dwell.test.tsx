@@ -109,6 +109,19 @@ describe('useDwell', () => {
     expect(told()).toEqual([['dwell', 'alien', 15_000]])
   })
 
+  it('is told before the next page is drawn, where that is of the same document', async () => {
+    history.replaceState(null, '', '/film/alien')
+    await show(<Page itemId="alien" />)
+    now = 30_000
+    history.pushState(null, '', '/film/alien?tab=cast')
+    expect(seen).toEqual([])
+    history.pushState(null, '', '/')
+    expect(told()).toEqual([['dwell', 'alien', 30_000]])
+    now = 30_500
+    await show(null)
+    expect(seen).toHaveLength(1)
+  })
+
   it('stops at ten minutes', async () => {
     await show(<Page itemId="alien" />)
     now = 3_600_000

@@ -44,7 +44,11 @@ async function comeBack(page: Page, time: number): Promise<void> {
 async function lookAtRow(page: Page): Promise<readonly string[]> {
   await page.locator('#for-you .tacitly-list').scrollIntoViewIfNeeded()
   let looked: readonly string[] = []
-  await expect.poll(async () => (looked = await page.evaluate(seenInRow)).length).toBeGreaterThan(0)
+  const look = async () => {
+    looked = await page.evaluate(seenInRow)
+    return looked.length
+  }
+  await expect.poll(look).toBeGreaterThan(0)
   return looked
 }
 

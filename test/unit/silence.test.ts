@@ -66,7 +66,8 @@ describe('where a visitor looks', () => {
     expect(Array.from({ length: 3 }, (_, at) => Math.abs(few[at] - 1 / (at + 1)) < 0.06)).toEqual([true, true, true])
     const truth = [1, 0.9, 0.85]
     const own = examinationOf(journal(330, truth), now)
-    for (const at of [1, 2]) expect(Math.abs(own[at] - truth[at])).toBeLessThan(0.5 * Math.abs(1 / (at + 1) - truth[at]))
+    for (const at of [1, 2])
+      expect(Math.abs(own[at] - truth[at])).toBeLessThan(0.5 * Math.abs(1 / (at + 1) - truth[at]))
   })
 
   it('is worked out once for what was shown before this page', () => {

@@ -122,7 +122,6 @@ export async function evaluateVisitors(options: EvaluateVisitorsOptions): Promis
 }
 
 /** Both parts in one numbering, that of a catalogue which knows all of them. */
-export const readVisitorsForTest = readVisitors
 async function readVisitors(options: EvaluateVisitorsOptions) {
   const { reading = {} } = options
   const { folds, catalogue, notes } = await readJudged({ ...options, protocol: 'visitors' })
