@@ -130,14 +130,14 @@ describe('useDwell', () => {
   })
 })
 
-describe('lists about an item', () => {
-  const Lists = () => (
-    <>
-      <RelatedItems itemIds={['alien']} listName="one" />
-      <RelatedItems itemIds={['alien']} listName="two" sharing="allow" />
-    </>
-  )
+const Lists = () => (
+  <>
+    <RelatedItems itemIds={['alien']} listName="one" />
+    <RelatedItems itemIds={['alien']} listName="two" sharing="allow" />
+  </>
+)
 
+describe('lists about an item', () => {
   it('log the dwell of it by themselves, once for all of them, on the page that its address names', async () => {
     history.replaceState(null, '', '/film/alien?from=home')
     await show(<Lists />)
