@@ -131,9 +131,12 @@ describe('lists', () => {
     expect(both[0].get('horror-2')).toBeCloseTo(both[1].get('horror-2')!, 4)
   })
 
-  it('do not move for what this page shows', async () => {
+  it('do not move for what this visit shows, nor when its page is loaded again', async () => {
     const recommender = visit()
     const before = await yesterday(recommender)
+    const ago = { ts: Date.now() - 60_000 }
+    for (const itemId of before.keys())
+      await recommender.log({ type: 'impression', itemId, listId: 'w', position: 0, ...ago })
     for (const itemId of before.keys()) await recommender.log({ type: 'impression', itemId, listId: 'y', position: 0 })
     const after = await scores(recommender)
     for (const [id, score] of before) expect(after.get(id)).toBeCloseTo(score, 4)

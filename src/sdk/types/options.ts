@@ -29,7 +29,7 @@ export interface RecommenderOptions<TItem extends Item = Item> {
     /** When what was shown and left rests, in lists for the visitor; false: never. @default { visits: 3, halfLifeDays: 7 } */
     readonly fatigue?: Fatigue | false
     /**
-     * What it says of an item that it was seen on an earlier page and passed over, the less the further down it stood; false:
+     * What it says of an item that it was seen on an earlier visit and passed over, the less the further down it stood; false:
      * nothing. @default { preference: -0.15, confidence: 0.5, halfLifeDays: 30 }
      */
     readonly silence?: FeedbackWeight | false

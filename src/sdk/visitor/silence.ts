@@ -1,6 +1,7 @@
 import type { Catalog } from '../content/catalog'
 import { estimateExamination, type ShownRows } from '../kernels/examination'
 import type { FeedbackEvent, FeedbackWeight } from '../types'
+import { visitMs } from './fatigue'
 
 const dayMs = 86_400_000
 
@@ -10,7 +11,7 @@ const mostItems = 200
 /** How likely each position is looked at, the top being 1; below the last one as there. */
 export type Examination = ArrayLike<number>
 
-/** What passing over says, of what was shown before a moment (milliseconds since 1970): what this page shows moves no list of it. */
+/** What passing over says, of what was shown before a moment (milliseconds since 1970): what this visit shows moves no list of it. */
 export interface Silence extends FeedbackWeight {
   readonly before: number
   readonly examination: Examination
@@ -35,8 +36,14 @@ export function examinationOf(events: readonly FeedbackEvent[], before: number):
   return estimateExamination(shownRows(events, before), { of: usual, views: usualViews })
 }
 
-/** What is passed over by what was shown before a moment; where looks go is worked out again only where that was read anew. */
-export function createSilence(weight: FeedbackWeight | undefined, before: number) {
+/**
+ * What is passed over by what was shown on earlier visits: a page that is loaded again shows the same. Where looks go is worked out again
+ * only where more of it was read.
+ *
+ * @param startedAt of the page, in milliseconds since 1970
+ */
+export function createSilence(weight: FeedbackWeight | undefined, startedAt: number) {
+  const before = startedAt - visitMs
   let known: { readonly shown: number; readonly examination: Examination } | undefined
   return (events: readonly FeedbackEvent[]): Silence | undefined => {
     if (!weight || weight.confidence === 0) return undefined
