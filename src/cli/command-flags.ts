@@ -44,6 +44,7 @@ export const flags = {
     set: texts,
     ...{
       protocol: text,
+      simulate: text,
       interactions: text,
       factors: text,
       lists: text,

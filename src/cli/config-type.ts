@@ -110,6 +110,8 @@ export interface TacitlyConfig {
   /** Or the path of a file. */
   readonly candidates?: 'all' | 'cold' | (string & {})
   readonly protocol?: 'rows' | ProtocolId
+  /** File of what is true of simulated visitors, with `protocol: 'visitors'`. */
+  readonly simulate?: string
   readonly ties?: 'hash' | 'index'
   readonly mapOver?: MapOver
   readonly withSeen?: boolean

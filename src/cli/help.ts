@@ -112,6 +112,8 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
                          Of five parts, each held out once, the mean is printed. visitors judges what a build of the others
                          ships, after 1, 3, 5, 10, 20 and 50 events, by the ten that follow; quality by length and by the
                          rarity of what was touched. ratings prints RMSE and MAE of models that predict ratings
+  --simulate FILE        with visitors: clicks, looks and reading times of visitors whose taste is known, drawn as FILE says
+                         (JSON, docs/evaluate.md), and what a device gains by each of them on clicks alone
   --models A,B           default: all, which are those that are trained in seconds; those that go by content, and their
                          ensemble, with --items. What takes minutes is named, alone or beside all (all,logistic). An ensemble
                          is made of what stands beside it. There are

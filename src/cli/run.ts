@@ -151,7 +151,7 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
     if (name) throw wrong(name, values[name]!, 'made with --protocol visitors: --json holds its figures')
     try {
       const report = await evaluateVisitors({
-        ...{ ...files, k, models: list(values.models) },
+        ...{ ...files, k, models: list(values.models), simulate: at(values.simulate) },
         ...{ ...givenOptions(values), reading },
         ...{ ...contentOptions(values, cwd), threads: threadsOf(values), onProgress: progress.update },
       })
@@ -163,6 +163,7 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
     }
     return
   }
+  if (values.simulate) throw wrong('simulate', values.simulate, 'a file beside --protocol visitors')
   let isFirst = true
   const onRow = async (row: EvaluateRow, report: EvaluateReport) => {
     progress.stop()

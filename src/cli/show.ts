@@ -1,6 +1,7 @@
 import type { ModelsManifest, PinnedFile } from '../sdk/content/encoder-files'
 import type { BuildReport } from './build/build-bundle'
 import type { VisitFigure, VisitorsReport } from './evaluate/evaluate-visitors'
+import { simulationLines } from './evaluate/simulate/show-simulation'
 import type { SplitReport } from './evaluate/split-files'
 import { aligned, kilobytes, lines } from './format'
 import type { Inspection } from './inspect-bundle'
@@ -30,17 +31,8 @@ export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildRepo
 const nameOf = (release: number) => `Release ${release < 1e12 ? release : new Date(release).toISOString()}`
 
 /** Two tables: by the length of the history, and by how rare what is in it is. */
-export function showVisitors({
-  k,
-  visitors,
-  items,
-  serves,
-  lengths,
-  limits,
-  results,
-  heads,
-  notes,
-}: VisitorsReport): string {
+export function showVisitors(report: VisitorsReport): string {
+  const { k, visitors, items, serves, lengths, limits, results, heads, simulation, notes } = report
   const cell = ({ visitors: of, ndcg, low, high }: VisitFigure) =>
     of === 0 ? '-' : `${ndcg.toFixed(3)} (${low.toFixed(3)}-${high.toFixed(3)})`
   const table = (
@@ -66,6 +58,7 @@ export function showVisitors({
     ...(heads ? [...headsTable(heads, k), ''] : []),
     `${visitors} visitors held out, ${items} items ranked; 90% intervals over visitors. * serves forYou in a build.`,
     'Rare to famous: thirds of the visits, by the mean count (geometric) of what was touched.',
+    ...(simulation ? ['', ...simulationLines(simulation, k)] : []),
   )
 }
 

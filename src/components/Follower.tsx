@@ -5,6 +5,7 @@ import type { Ratings } from './ListContext'
 import { tellMissing } from './tell-missing'
 import type { Translations } from './translations'
 import { type Carousel, useCarousel } from './useCarousel'
+import { useDwell } from './useDwell'
 import { useImpressions } from './useImpressions'
 import { useRatings } from './useRatings'
 
@@ -12,6 +13,8 @@ export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter'> {
   readonly listRef: RefObject<HTMLElement | null>
   readonly recommender: Recommender
   readonly snapshot: ListSnapshot
+  /** What the list is about. */
+  readonly itemIds: readonly string[] | undefined
   readonly isCarousel: boolean
   /** Hears where the carousel stands, and how to move it. */
   readonly onCarousel: (carousel: Carousel) => void
@@ -20,16 +23,20 @@ export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter'> {
   readonly t: Translations
 }
 
-/** What a list takes once it is painted: it says what the list could not give, follows what of it is in view, and logs what is seen. */
+/** What a list takes once it is painted: it says what the list could not give, follows what of it is in view, and logs what is seen, and how long the item is that the page is about. */
 export function Follower(props: FollowerProps) {
-  const { list, filter, listRef, recommender, snapshot, isCarousel, onCarousel, onRatings, t } = props
+  const { list, filter, listRef, recommender, snapshot, itemIds, isCarousel, onCarousel, onRatings, t } = props
   const { view, move } = useCarousel(listRef, snapshot.listId, isCarousel && snapshot.status === 'ready')
   useImpressions(listRef, recommender, snapshot)
+  useDwell(itemIds?.length === 1 && isOpen(itemIds[0]) ? itemIds[0] : undefined)
   useRatings(recommender, snapshot, t, onRatings)
   useEffect(() => onCarousel({ view, move }), [view, move, onCarousel])
   if (snapshot.status !== 'ready' || (!snapshot.relaxed?.length && !snapshot.critiques)) return null
   return <LazyKnowledge {...{ list, filter, snapshot, t }} />
 }
+
+/** Whether the page's address has the item's id as one of its parts: a list about an item may stand elsewhere, too. */
+const isOpen = (itemId: string) => location.href.split(/[/?#&=]/).includes(encodeURIComponent(itemId))
 
 function LazyKnowledge(props: KnowledgeProps) {
   const [Knowledge, setKnowledge] = useState<ComponentType<KnowledgeProps>>()

@@ -60,7 +60,7 @@ function RecommendationsRoot<TItem extends Item>(
   const provided = useProvided()
   const t = useMemo(() => mergeTranslations(provided.translations, translations), [provided, translations])
   const [isPopular, setPopular] = useState(false)
-  const { filter, listName = strategy } = given
+  const { filter, itemIds, listName = strategy } = given
   const {
     list,
     snapshot: live,
@@ -128,7 +128,7 @@ function RecommendationsRoot<TItem extends Item>(
             </Boundary>
             <div className="tacitly-said" hidden={!isSaid}>
               <LazyFollower
-                {...{ filter, list, listRef, snapshot, t }}
+                {...{ filter, itemIds, list, listRef, snapshot, t }}
                 isCarousel={layout === 'carousel'}
                 onCarousel={setCarousel}
                 onRatings={showRating ? setRatings : undefined}

@@ -29,6 +29,7 @@ export type { PlainOptions } from './recommender-of'
 export { type EmptyProps, ErrorNote, type ErrorProps, type LoadingProps } from './Statuses'
 export { english, type PartialTranslations, type Translations } from './translations'
 export type { CarouselView } from './useCarousel'
+export { useDwell } from './useDwell'
 export { type UsePrivacyResult, usePrivacy } from './usePrivacy'
 export {
   type UseRecommendationsOptions,

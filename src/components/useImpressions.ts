@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import type { Item, ListSnapshot, Recommender } from '../sdk/types'
 import { eventOf } from './event-of'
+import { isHidden } from './is-hidden'
 import { send } from './send'
 
 // The Media Rating Council's rule for display: half of the pixels for one unbroken second; 30% where a card is large.
@@ -81,8 +82,4 @@ function observeViewed(elements: readonly Element[], onViewed: (element: Element
     document.removeEventListener('prerenderingchange', onVisibility)
     for (const element of elements) stop(element)
   }
-}
-
-function isHidden(): boolean {
-  return document.visibilityState === 'hidden' || Reflect.get(document, 'prerendering') === true
 }

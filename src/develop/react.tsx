@@ -32,6 +32,7 @@ export {
   english,
   englishPrivacy,
   PrivacyControls,
+  useDwell,
   usePrivacy,
   useRecommendations,
   useRecommender,

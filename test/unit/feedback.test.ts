@@ -131,8 +131,8 @@ describe('evidence', () => {
   })
 
   it('counts dwell in proportion up to a minute', () => {
-    expect(of({ type: 'dwell', dwellMs: 15_000 })?.confidence).toBeCloseTo(0.25)
-    expect(of({ type: 'dwell', dwellMs: 600_000 })?.confidence).toBe(1)
+    expect(of({ type: 'dwell', dwellMs: 15_000 })?.confidence).toBeCloseTo(0.0625)
+    expect(of({ type: 'dwell', dwellMs: 600_000 })?.confidence).toBe(0.25)
   })
 
   it('dislike and dismiss speak against, impressions and unknown types say nothing', () => {

@@ -8,7 +8,16 @@ import { weighHistory } from '../../sdk/shapes/recency'
 import { rowHistories } from '../../sdk/shapes/row-scorer'
 import { modelSize, scoreModel } from '../../sdk/shapes/score'
 import { eachShare } from '../../sdk/shapes/single'
-import type { EdgeRanker, Ensemble, History, ItemNeighbours, Model, Ranker, SingleModel } from '../../sdk/shapes/types'
+import {
+  type EdgeRanker,
+  type Ensemble,
+  type History,
+  type ItemNeighbours,
+  type Model,
+  type Ranker,
+  type SingleModel,
+  touchedCount,
+} from '../../sdk/shapes/types'
 
 /** A history -> the score of every item, in an array that is reused. */
 export type ScoreHistory = (history: History) => Float32Array
@@ -77,7 +86,7 @@ async function scoreEdge(edge: EdgeRanker): Promise<ScoreHistory> {
       edge.components.map((component, c) => scores[c](heardBy(component, history))),
       history,
     )
-    return scoreHeard(heard, edgeWeights(edge, history.items.length, history.learned), out)
+    return scoreHeard(heard, edgeWeights(edge, touchedCount(history), history.learned), out)
   }
 }
 

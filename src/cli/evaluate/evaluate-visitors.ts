@@ -1,4 +1,5 @@
 import { loadBundle } from '../../sdk/bundle/read-whole'
+import { createCatalog } from '../../sdk/content/catalog'
 import { TacitlyError } from '../../sdk/errors'
 import { createRanker, judgeList } from '../../sdk/evaluate/metrics'
 import { cut } from '../../sdk/evaluate/split'
@@ -8,6 +9,7 @@ import { rarityOf, type Visit, visitsAfter } from '../../sdk/evaluate/visitors'
 import { type Csr, columnCounts, type Interactions } from '../../sdk/kernels/interactions'
 import { edgeId } from '../../sdk/models/catalogue'
 import type { ModelId } from '../../sdk/shapes/types'
+import { visitFor } from '../../sdk/shapes/visit-for'
 import type { BuildOptions } from '../build/build-bundle'
 import { openKeptFits } from '../build/kept-fits'
 import { makeBundle } from '../build/make-bundle'
@@ -17,6 +19,8 @@ import { createScorers, type ScoreHistory } from './create-scorer'
 import { type JudgedHead, judgeHeads } from './judge-heads'
 import { mean } from './judged-lists'
 import { readJudged } from './read-judged'
+import { readClickWorld } from './simulate/read-world'
+import { type SimulationReport, simulateVisitors } from './simulate/simulate-visitors'
 
 export interface EvaluateVisitorsOptions extends Omit<BuildOptions, 'out' | 'release' | 'shareInteractions'> {
   /** In place of `interactions`: visitors of the one, and whole visitors of the other. */
@@ -24,6 +28,8 @@ export interface EvaluateVisitorsOptions extends Omit<BuildOptions, 'out' | 'rel
   readonly test?: string
   /** Length of the judged lists. @default 10 */
   readonly k?: number
+  /** File of what is true of simulated visitors, see `ClickWorld`. */
+  readonly simulate?: string
 }
 
 /** NDCG@k, and its 90% interval. */
@@ -58,6 +64,8 @@ export interface VisitorsReport {
   }[]
   /** Where the build has an edge ranker: what each of its heads is worth, and the models beside them, click by click. */
   readonly heads?: readonly JudgedHead[]
+  /** Where it was asked for. */
+  readonly simulation?: SimulationReport
   readonly notes: readonly string[]
 }
 
@@ -72,6 +80,7 @@ const lengths = [1, 3, 5, 10, 20, 50]
  */
 export async function evaluateVisitors(options: EvaluateVisitorsOptions): Promise<VisitorsReport> {
   const { k = 10, d, set, seed = 1, onProgress = () => undefined } = options
+  const world = options.simulate === undefined ? undefined : await readClickWorld(options.simulate)
   const { items, records, train, test, notes } = await readVisitors(options)
   const visits = lengths.map(events => ({ events, all: visitsAfter(test, events) })).filter(({ all }) => all.length > 0)
   if (visits.length === 0) throw nobodyLeft(train)
@@ -103,9 +112,17 @@ export async function evaluateVisitors(options: EvaluateVisitorsOptions): Promis
     edge?.shape === 'edge'
       ? await judgeHeads({ edge, models: [...models.values()], visitors: test, seed, k })
       : undefined
+  const shop = {
+    catalog: createCatalog(items),
+    models,
+    serves: manifest.serves,
+    visit: (await visitFor(manifest.models)).visit,
+    k,
+  }
+  const simulation = world && simulateVisitors(shop, world, test)
   onProgress('done', 1)
   return {
-    ...{ protocol: 'visitors', k, results, limits, heads, lengths: visits.map(({ events }) => events) },
+    ...{ protocol: 'visitors', k, results, limits, heads, simulation, lengths: visits.map(({ events }) => events) },
     visitors: new Set(everyVisit.map(({ user }) => user)).size,
     items: counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
     serves: manifest.serves.forYou,

@@ -16,6 +16,7 @@ import type {
   Consent,
   Fatigue,
   FeedbackInput,
+  FeedbackWeight,
   ForgetScope,
   Item,
   Logged,
@@ -27,6 +28,7 @@ import { permissions } from '../visitor/consent'
 import { summarise, touchedItems } from '../visitor/history'
 import { createJournal } from '../visitor/journal'
 import type { Journal } from '../visitor/journal-types'
+import { createSilence } from '../visitor/silence'
 import { createVisitor } from '../visitor/visitor'
 import { defaultRatingScale, type FeedbackWeights } from '../visitor/weights'
 import { createEdgeHeads } from './edge-heads'
@@ -41,6 +43,7 @@ export interface PersonalHost<TItem extends Item> {
   readonly name: () => string
   readonly weights: FeedbackWeights
   readonly fatigue: Fatigue | undefined
+  readonly silence: FeedbackWeight | undefined
   /** Milliseconds since 1970. */
   readonly startedAt: number
   readonly state: StateStore
@@ -173,6 +176,9 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     ...{ weights, ratingScale, now: Date.now() },
     ...(host.fatigue && { fatigue: { ...host.fatigue, before: host.startedAt } }),
   })
+  const silenceIn = createSilence(host.silence, host.startedAt)
+  /** Of lists alone: no model is trained on what was not done. */
+  const viewOptions = () => ({ ...visitorOptions(), silence: silenceIn(held().events) })
   if (may().stores) void journal.open() // so that the first event waits for it, whoever asked first
 
   return {
@@ -180,8 +186,8 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     isKnown: () => held().events.length + held().totals.length > 0,
     view: (present, without) =>
       without
-        ? viewOf(present, ownModel.without(without), withoutForgotten(held(), without), visitorOptions(), heads.preview)
-        : viewOf(present, ownModel.get(), held(), visitorOptions(), heads.of),
+        ? viewOf(present, ownModel.without(without), withoutForgotten(held(), without), viewOptions(), heads.preview)
+        : viewOf(present, ownModel.get(), held(), viewOptions(), heads.of),
     historyOf: ({ catalog }) => createVisitor(held().events, held().totals, catalog, visitorOptions()).history,
     held,
     summary: () => summarise(held()),

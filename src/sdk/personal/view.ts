@@ -3,7 +3,7 @@ import { personal } from '../rank/personal'
 import { visited } from '../rank/score-history'
 import type { Site } from '../serving/load'
 import { type OwnModel, servedBy, withOwn } from '../serving/trained-model'
-import type { SingleModel } from '../shapes/types'
+import { type SingleModel, touchedCount } from '../shapes/types'
 import type { Held } from '../store/totals'
 import type { Item } from '../types'
 import { createVisitor, type Visitor, type VisitorOptions } from '../visitor/visitor'
@@ -30,7 +30,7 @@ export function viewOf<TItem extends Item>(
       known = createVisitor(events, totals, site.catalog, options)
       if (served?.shape === 'edge')
         known = { ...known, history: { ...known.history, learned: learned(site, served, known.clicks) } }
-      if (served && site.visit && known.history.items.length > 0)
+      if (served && site.visit && touchedCount(known.history) > 0)
         visited({ visitor: known, visit: site.visit, now: Date.now() }, served)
       foldInMs = performance.now() - start
       return known

@@ -1,5 +1,5 @@
 import { attributeOverlap, attributeTokens } from '../content/attributes'
-import type { ItemFactors } from '../shapes/types'
+import { type ItemFactors, touchedCount } from '../shapes/types'
 import type { Item } from '../types'
 import type { RankInput, Similarity } from './shapes'
 
@@ -8,7 +8,7 @@ import type { RankInput, Similarity } from './shapes'
  * list does not wait for; else nothing in common.
  */
 export function similarityOf<TItem extends Item>({ catalog, models, visitor }: RankInput<TItem>): Similarity {
-  const isKnown = visitor.history.items.length > 0
+  const isKnown = touchedCount(visitor.history) > 0
   const model = isKnown ? [...models.values()].find(one => one.shape === 'factors') : undefined
   const known = new Map<number, readonly string[]>()
   const tokensOf = (item: number) => {

@@ -6,6 +6,8 @@ const verbs: ReadonlyMap<string, (title: string) => string> = new Map([
   ['click', viewed],
   ['view', viewed],
   ['dwell', viewed],
+  ['bounce', title => `You left ${title} soon`],
+  ['impression', title => `You passed over ${title}`],
   ['purchase', title => `You bought ${title}`],
   ['addToCart', title => `You put ${title} in your cart`],
   ['return', title => `You sent back ${title}`],

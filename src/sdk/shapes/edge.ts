@@ -2,7 +2,7 @@
 import { topK } from '../kernels/top-k'
 import { weighHistory } from './recency'
 import { type Visit, visitSingle } from './single'
-import type { EdgeComponent, EdgeRanker, EdgeState, History } from './types'
+import { type EdgeComponent, type EdgeRanker, type EdgeState, type History, touchedCount, touchedItems } from './types'
 
 /** Best ones of a component whose ranks are exact, and among which clicks are learned from. */
 const depth = 60
@@ -49,7 +49,7 @@ export function visitEdge(edge: EdgeRanker, history: History, out?: Float32Array
     visits.map(({ scores }) => scores),
     history,
   )
-  const weights = edgeWeights(edge, history.items.length, history.learned)
+  const weights = edgeWeights(edge, touchedCount(history), history.learned)
   const scores = scoreHeard(heard, weights, out ?? new Float32Array(visits[0].scores.length))
   return {
     scores,
@@ -79,9 +79,9 @@ export function scoreHeard(heard: readonly Heard[], weights: Float64Array, out: 
 }
 
 /** @param scores of every item, a component */
-export function hear(scores: readonly Float32Array[], { items }: Pick<History, 'items'>): Heard[] {
+export function hear(scores: readonly Float32Array[], history: History): Heard[] {
   const isKnown = new Uint8Array(scores[0].length)
-  for (const item of items) isKnown[item] = 1
+  for (const item of touchedItems(history)) isKnown[item] = 1
   return scores.map(of => hearOne(of, isKnown))
 }
 

@@ -2,7 +2,15 @@
 
 import { topK } from '../kernels/top-k'
 import { type Visit, visitSingle } from './single'
-import type { Cascade, Ensemble, History, LengthWeights, SingleModel } from './types'
+import {
+  type Cascade,
+  type Ensemble,
+  type History,
+  type LengthWeights,
+  type SingleModel,
+  touchedCount,
+  touchedItems,
+} from './types'
 
 /** Ranks below this depth hardly count: k of reciprocal rank fusion (Cormack, Clarke, Buettcher 2009). */
 const rrfDepth = 60
@@ -22,7 +30,7 @@ export function visitEnsemble(ensemble: Ensemble, history: History, out?: Float3
   const visits = ensemble.parts.map(part => visitSingle(part, history))
   const parts = visits.map(({ scores }, k) => blendable(ensemble.combine, ensemble.parts[k], scores))
   const values = parts.map(part => part.values)
-  const weights = weightsAt(ensemble, history.items.length)
+  const weights = weightsAt(ensemble, touchedCount(history))
   const scores = sumOf(values, weights, out ?? new Float32Array(visits[0].scores.length))
   const second = placeAgain(ensemble, values, history, scores)
   return {
@@ -53,7 +61,7 @@ export function blend(
   history: History,
   out: Float32Array,
 ): Float32Array {
-  sumOf(values, weightsAt(ensemble, history.items.length), out)
+  sumOf(values, weightsAt(ensemble, touchedCount(history)), out)
   placeAgain(ensemble, values, history, out)
   return out
 }
@@ -90,7 +98,7 @@ function placeAgain(
 ): SecondScores | undefined {
   const { combine, cold, cascade, byLength } = ensemble
   if (combine === 'switch' && cold) return placeNew(cold, values, scores)
-  const isWhole = history.items.length >= (byLength?.at(-1)?.items ?? 0)
+  const isWhole = touchedCount(history) >= (byLength?.at(-1)?.items ?? 0)
   return combine === 'cascade' && cascade && isWhole ? orderBest(cascade, values, history, scores) : undefined
 }
 
@@ -120,11 +128,11 @@ function placeNew(cold: Cold, values: readonly Float32Array[], scores: Float32Ar
 function orderBest(
   { depth, weights }: Cascade,
   values: readonly Float32Array[],
-  { items: touched }: History,
+  history: History,
   scores: Float32Array,
 ): SecondScores {
   const isTouched = new Uint8Array(scores.length)
-  for (const item of touched) isTouched[item] = 1
+  for (const item of touchedItems(history)) isTouched[item] = 1
   const items = topK(scores, depth, isTouched)
   if (items.length === 0) return { places: () => false, weights }
   const own = sumAt(values, weights, items)

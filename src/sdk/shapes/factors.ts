@@ -3,7 +3,7 @@ import { contributions, foldIn as solve } from '../kernels/fold-in'
 import type { Csr } from '../kernels/interactions'
 import { type FoldedVisitor, foldFetched, isDeep, isSequence } from './encoders'
 import { rowPenalty } from './row-penalty'
-import type { History, ItemFactors, LinearEncoder, RidgeEncoder } from './types'
+import { type History, type ItemFactors, type LinearEncoder, type RidgeEncoder, touchedCount } from './types'
 
 /** Synchronous, well under a frame. */
 export function foldIn(model: ItemFactors, history: History): FoldedVisitor {
@@ -14,7 +14,7 @@ export function foldIn(model: ItemFactors, history: History): FoldedVisitor {
 
 function solveRidge({ d, factors }: ItemFactors, encoder: RidgeEncoder, history: History): FoldedVisitor {
   const mass = history.confidence.reduce((sum, confidence) => sum + confidence, 0)
-  const lambda = rowPenalty(encoder, mass, history.items.length, factors.length / d)
+  const lambda = rowPenalty(encoder, mass, touchedCount(history), factors.length / d)
   const { vector, cholesky } = solve(factors, encoder.gram, d, history, lambda, encoder.unobservedWeight)
   return { vector, explain: item => contributions(factors, d, history, cholesky, item) }
 }

@@ -4,7 +4,7 @@ import { topK } from '../kernels/top-k'
 import { blendable } from './ensemble'
 import { networkScore } from './ranker-network'
 import { type Visit, visitSingle } from './single'
-import type { Feature, History, Ranker, SingleModel } from './types'
+import { type Feature, type History, type Ranker, type SingleModel, touchedCount, touchedItems } from './types'
 
 /** What the parts say to one visitor. */
 interface FirstStage {
@@ -37,8 +37,9 @@ export type EachFeature = (item: number, each: (feature: number, value: number) 
 export function featuresOf(
   { features, traits }: Pick<Ranker, 'features' | 'traits'>,
   z: readonly Float32Array[],
-  { items, context = {} }: Pick<History, 'items' | 'context'>,
+  { context = {}, ...history }: Pick<History, 'items' | 'passed' | 'context'>,
 ): EachFeature {
+  const items = touchedItems(history)
   const length = Math.log1p(items.length)
   const shares = tasteOf(traits, items)
   const ofScores: { readonly at: number; readonly part: number; readonly scale: number }[] = []
@@ -87,7 +88,7 @@ export function rankAnew(
   const each = featuresOf(ranker, z, history)
   // What the visitor has is not shown, most often: the depth is for the others, as in training.
   const isKnown = new Uint8Array(sum.length)
-  for (const item of history.items) isKnown[item] = 1
+  for (const item of touchedItems(history)) isKnown[item] = 1
   const candidates = topK(sum, depth, isKnown)
   const isCandidate = new Uint8Array(sum.length)
   let lowest = Infinity
@@ -123,7 +124,7 @@ export function visitRanker(ranker: Ranker, history: History, out?: Float32Array
   const { visits, z, scales, sum } = visitParts(parts, history)
   const scores = out ?? new Float32Array(sum.length)
   const isCandidate = rankAnew(ranker, z, history, scores, sum)
-  const ofParts = weightsOfParts(features, weights, parts.length, Math.log1p(history.items.length))
+  const ofParts = weightsOfParts(features, weights, parts.length, Math.log1p(touchedCount(history)))
   return {
     scores,
     explain(item) {

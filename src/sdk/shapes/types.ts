@@ -14,11 +14,19 @@ export interface History {
   readonly preference: Float32Array
   /** >= 0: how much they say it (decay included). */
   readonly confidence: Float32Array
+  /** The first so many were seen and passed over, and never touched: no length counts them. @default 0 */
+  readonly passed?: number
   /** What is known of the moment of the list: for rankers and segments. */
   readonly context?: Moment
   /** What an edge ranker has learned of this visitor. @default nothing */
   readonly learned?: EdgeState
 }
+
+type Touched = Pick<History, 'items' | 'passed'>
+
+/** Items that the visitor did something with, latest last. */
+export const touchedItems = ({ items, passed = 0 }: Touched): Int32Array => items.subarray(passed)
+export const touchedCount = ({ items, passed = 0 }: Touched): number => items.length - passed
 
 /** How many visitors an item has, or may be expected to have. Scoring: look-up, by the moment where it has segments, the same for every visitor. */
 export interface ItemScores {

@@ -7,6 +7,7 @@ export type FeedbackType =
   | 'click'
   | 'view'
   | 'dwell'
+  | 'bounce'
   | 'addToCart'
   | 'removeFromCart'
   | 'purchase'

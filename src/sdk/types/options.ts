@@ -29,6 +29,11 @@ export interface RecommenderOptions<TItem extends Item = Item> {
     readonly maxEvents?: number
     /** When what was shown and left rests, in lists for the visitor; false: never. @default { visits: 3, halfLifeDays: 7 } */
     readonly fatigue?: Fatigue | false
+    /**
+     * What it says of an item that it was seen on an earlier visit and passed over, the less the further down it stood; false:
+     * nothing. @default { preference: -0.15, confidence: 0.5, halfLifeDays: 30 }
+     */
+    readonly silence?: FeedbackWeight | false
   }
   /** What is tried out on lists, by the experiment's name: docs/experiments.md. @default nothing */
   readonly experiments?: Readonly<Record<string, Experiment<TItem>>>

@@ -3,6 +3,7 @@ import type { History } from '../shapes/types'
 import type { EventTotal, Fatigue, FeedbackEvent, FeedbackType } from '../types'
 import { restingItems } from './fatigue'
 import { evidence } from './feedback'
+import { passedOver, type Silence } from './silence'
 import { defaultRatingScale, type FeedbackWeights, type RatingScale } from './weights'
 
 /** What one visitor did, in the catalogue's integers. Derived from the events, and from nothing else. */
@@ -34,6 +35,8 @@ export interface VisitorOptions {
   readonly ratingScale?: RatingScale
   /** What rests, by what was shown before this moment. @default nothing rests */
   readonly fatigue?: Fatigue & { readonly before: number }
+  /** What was passed over, likewise. @default silence says nothing */
+  readonly silence?: Silence
   /** Milliseconds since 1970: confidences decay up to here. */
   readonly now: number
 }
@@ -70,7 +73,7 @@ export function createVisitor(
   events: readonly FeedbackEvent[],
   totals: readonly EventTotal[],
   catalog: Pick<Catalog, 'indexOf'>,
-  { weights, ratingScale = defaultRatingScale, fatigue, now }: VisitorOptions,
+  { weights, ratingScale = defaultRatingScale, fatigue, silence, now }: VisitorOptions,
 ): Visitor {
   const touched = new Map<number, Touched>()
   let first = 0
@@ -109,29 +112,46 @@ export function createVisitor(
   const ordered = inOrder(events)
   for (const event of ordered) add(event, 1)
   const resting = fatigue && restingItems(ordered, totals, catalog, fatigue, { before: fatigue.before, now })
-  return { ...assemble(touched), resting: resting ?? new Set(), context: ordered.at(-1)?.context }
+  const passed = silence ? passedOver(ordered, catalog, silence, now) : new Map<number, number>()
+  return {
+    ...assemble(touched, passed, silence?.preference),
+    resting: resting ?? new Set(),
+    context: ordered.at(-1)?.context,
+  }
 }
 
-function assemble(touched: ReadonlyMap<number, Touched>): Omit<Visitor, 'resting'> {
+function assemble(
+  touched: ReadonlyMap<number, Touched>,
+  passed: ReadonlyMap<number, number>,
+  ofPassed = 0,
+): Omit<Visitor, 'resting'> {
   const seen = new Set<number>()
   const dismissed = new Set<number>()
   for (const [item, entry] of touched) (entry.dismissed ? dismissed : seen).add(item)
   const latest = [...touched].slice(-maxHistory)
-  const items = Int32Array.from(latest, ([item]) => item)
+  const left = [...passed].filter(([item]) => !touched.has(item))
+  const silent = left.slice(Math.max(0, left.length + latest.length - maxHistory))
+  const items = Int32Array.from([...silent, ...latest], ([item]) => item)
   const preference = new Float32Array(items.length)
   const confidence = new Float32Array(items.length)
   const strongest: FeedbackType[] = []
-  latest.forEach(([, entry], h) => {
+  silent.forEach(([, said], h) => {
+    preference[h] = ofPassed
+    confidence[h] = maxConfidence * Math.tanh(said / maxConfidence)
+    strongest.push('impression')
+  })
+  latest.forEach(([, entry], at) => {
+    const h = silent.length + at
     const total = entry.confidence + (entry.opinion?.confidence ?? 0)
     const signed = entry.signed + (entry.opinion ? entry.opinion.confidence * entry.opinion.preference : 0)
     preference[h] = total > 0 ? signed / total : 0
     confidence[h] = maxConfidence * Math.tanh(total / maxConfidence)
     strongest.push(entry.strongest)
   })
-  const liked = latest.filter(([, { dismissed }], h) => preference[h] > 0 && !dismissed)
+  const liked = latest.filter(([, { dismissed }], at) => preference[silent.length + at] > 0 && !dismissed)
   return {
-    history: { items, preference, confidence },
     clicks: liked.sort(([, a], [, b]) => a.first - b.first).map(([item]) => item),
+    history: { items, preference, confidence, passed: silent.length },
     strongest,
     seen,
     dismissed,
