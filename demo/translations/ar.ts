@@ -13,6 +13,7 @@ const terms: Record<ReasonKind, string> = {
   near: 'قريب',
   social: 'أعجب من تتابعهم',
   rule: 'من اختيار الموقع',
+  taste: 'كما طلبت',
   diversity: 'من أجل التنوّع',
 }
 

@@ -13,6 +13,7 @@ const terms: Record<ReasonKind, string> = {
   near: 'In der Nähe',
   social: 'Gefällt Leuten, denen du folgst',
   rule: 'Von dieser Seite gewählt',
+  taste: 'Wie von dir gewünscht',
   diversity: 'Für mehr Abwechslung',
 }
 

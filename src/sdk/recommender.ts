@@ -49,6 +49,8 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
 
   const personal = createPersonalAccess<TItem>({
     ...{ options, ...feedback, startedAt: Date.now(), state, revisions, load, storage: openStorage },
+    complete: (): Promise<void> => loader.complete(),
+    loadContent: (): Promise<void> => content.load(),
     name: () => options.name ?? databaseName(bundle),
     site: (): Site<TItem> | undefined => loader.site(),
     grownSite: (): Site<TItem> | undefined => content.site(),
@@ -116,6 +118,8 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     edition: revisions.edition,
     isRefreshing: loader.isRefreshing,
     ...{ rank: answers.rank, without: answers.without },
+    steered: async change =>
+      answers.without(undefined, await (await (await personal.open()).taste()).steeringWith(change)),
     load(again) {
       if (again) code.retry()
       void load(again)

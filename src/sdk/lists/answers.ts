@@ -1,4 +1,5 @@
 import type { PersonalAccess } from '../personal/lazy'
+import type { Steering } from '../personal/taste'
 import { isPlain } from '../rank/strategies'
 import type { Readiness, SiteLoader } from '../serving/loader'
 import type { StateStore } from '../state'
@@ -25,8 +26,8 @@ export interface Answers<TItem extends Item> {
     above?: ReadonlySet<string>,
     wanted?: () => ReadonlySet<string>,
   ) => Answer<TItem> | undefined
-  /** `rank` as it would be, had the visitor forgotten something. */
-  readonly without: (scope: ForgetScope) => Answers<TItem>['rank']
+  /** `rank` as it would be, had the visitor forgotten something, or said something of their taste. */
+  readonly without: (scope?: ForgetScope, steering?: Steering) => Answers<TItem>['rank']
   /** Something that they go by is different. */
   readonly drop: () => void
   /** Tells in the state what serves, and whom. May be asked before there is a site. */
@@ -62,9 +63,9 @@ export function createAnswers<TItem extends Item>(host: AnswersHost<TItem>): Ans
       return readiness.status === 'ready' && code.isComing() ? { status: 'loading' } : readiness
     },
     rank: rankBy(present),
-    without(scope) {
+    without(scope, steering) {
       const site = content.site()!
-      const as = createRanking(site, content.scoring(), personal.present()?.view(site, scope))
+      const as = createRanking(site, content.scoring(), personal.present()?.view(site, scope, steering))
       return rankBy(() => as)
     },
     drop() {

@@ -7,6 +7,7 @@ import type { SingleModel } from '../shapes/types'
 import type { Held } from '../store/totals'
 import type { Item } from '../types'
 import { createVisitor, type Visitor, type VisitorOptions } from '../visitor/visitor'
+import type { Steering } from './taste'
 
 /** @param held empty where nothing may be learned */
 export function viewOf<TItem extends Item>(
@@ -14,6 +15,7 @@ export function viewOf<TItem extends Item>(
   own: OwnModel | undefined,
   { events, totals }: Held,
   options: VisitorOptions,
+  steering?: Steering,
 ): VisitorView {
   const grown = own && ((site.grow?.(own.model) as SingleModel | undefined) ?? own.model)
   const ownServes = own && servedBy(site, own.model.id)
@@ -32,6 +34,7 @@ export function viewOf<TItem extends Item>(
       return known
     },
     personal,
+    steered: steering?.(site),
     originOf: model => (own && (model === own.model.id || model === ownServes) ? own.origin : undefined),
     foldInMs: () => foldInMs,
   }

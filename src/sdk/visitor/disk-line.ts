@@ -3,6 +3,7 @@ import { asTacitlyError, TacitlyError } from '../errors'
 import { notYetOpen, withoutConsent } from '../state'
 import { deleteDatabase } from '../store/delete-database'
 import { durability } from '../store/durability'
+import { StaleWrite } from '../store/forgettings'
 import { createIndexedDbStore } from '../store/indexed-db-store'
 import { readDatabase } from '../store/read-database'
 import type { Store } from '../store/store'
@@ -20,7 +21,7 @@ import { joinTabs, type Tabs } from './tabs'
 export { readCached, renewCache } from '../bundle/cache'
 
 export function createDiskLine(host: DiskLineHost): DiskLine {
-  const { name, maxEvents, ratingScale, mayStore, owed, onChange, onRenumber, onWithdrawn, onStorage } = host
+  const { name, maxEvents, ratingScale, mayStore, owed, taste, onChange, onRenumber, onWithdrawn, onStorage } = host
   const disk = createAttachedDisk()
   const status = createStorageStatus(onStorage)
   const reader = createQuietReader(owed)
@@ -63,6 +64,8 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
     const stored = await reader.read(mine, disk.mark)
     if (!isCurrent()) return
     own.follow(stored.forgotten)
+    const isToTell = await taste.meet(stored.taste)
+    if (!isCurrent()) return
     const last = disk.mark() ? 0 : stored.events.reduce((max, event) => Math.max(max, event.seq), 0)
     const visit = own.beside(stored, last)
     const writer = disk.attach(mine, stored, {
@@ -72,6 +75,7 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
     onRenumber(last)
     own.join(stored, visit)
     if (visit.events.length + visit.totals.length > 0) void writer.merge(visit, 0).catch(reported)
+    if (isToTell) void tellTaste()
     const error = whatWasLost(stored)
     const { durability } = status.get()
     status.tell({ ...{ kind: 'indexeddb', durability }, ...(error && { reason: error.message, error }) })
@@ -97,9 +101,26 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
       if (stored.isLost) return fallBack(new TacitlyError('state-lost', 'The database is another one.'))
       own.follow(stored.forgotten)
       writer.adopt(stored.generation, stored.forgotten)
+      const isToTell = await taste.meet(stored.taste)
       own.reread(stored)
+      if (isToTell) await tellTaste()
     } catch (thrown) {
       if (disk.store() === mine) fallBack(asTacitlyError(thrown, 'storage-failed'))
+    }
+  }
+
+  async function tellTaste(): Promise<Logged['stored']> {
+    const [store, writer, said] = [disk.store(), disk.writer(), taste.get()]
+    if (!store || !writer || !said) return 'memory'
+    try {
+      await store.putTaste(said, writer.generation())
+      tabs?.tell({ type: 'merged' })
+      return 'disk'
+    } catch (thrown) {
+      if (disk.store() !== store) return 'memory'
+      if (thrown instanceof StaleWrite) await reread(store)
+      else fallBack(asTacitlyError(thrown, 'storage-failed'))
+      return 'memory'
     }
   }
 
@@ -133,6 +154,7 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
       await opening
       return settled()
     },
+    tellTaste,
     // What fails is owed, and the disk follows when it can be had again.
     forget: forgotten =>
       disk
