@@ -5,15 +5,7 @@ import { rank } from '../rank/rank'
 import { createSteer } from '../rank/steer'
 import type { Site } from '../serving/load'
 import type { History } from '../shapes/types'
-import type {
-  Item,
-  Taste,
-  TasteChange,
-  TasteExportOptions,
-  TasteFile,
-  TasteImport,
-  TasteStatement,
-} from '../types'
+import type { Item, Taste, TasteChange, TasteExportOptions, TasteFile, TasteImport, TasteStatement } from '../types'
 import { chooseItems } from './choose-items'
 import { changed, checkCount, nothingSaid } from './taste-change'
 import { broughtFrom, exportFile, matchOf, type Reception, receive } from './taste-file'
