@@ -39,7 +39,7 @@ export function mostTelling(
   covariance: (a: number, b: number) => number,
   count: number,
 ): number[] {
-  const variance = new Float64Array(items.length).fill(1)
+  const variance = Float64Array.from(items, item => covariance(item, item))
   /** Of each chosen item, what its answer shares with every other, by what was answered before. */
   const shared: Float64Array[] = []
   const chosen: number[] = []

@@ -15,7 +15,7 @@ export function adjustBy<TItem extends Item>(
     const { deviation } = momentsOf(scores, isCandidate)
     const scale = deviation || 1
     const all = parts.map(({ worth, reason }) => {
-      const of = worth(isCandidate)
+      const of = worth(isCandidate, { scores, mask, scale })
       return { reason, weightOf: (item: number) => scale * of(items[item], item) }
     })
     return {

@@ -1,18 +1,28 @@
 import type { Catalog } from '../content/catalog'
+import { topK } from '../kernels/top-k'
 import type { History, ItemScores } from '../shapes/types'
 import type { Item, Strategy, TasteStatement } from '../types'
-import type { Part } from './part'
+import type { Before, Part } from './part'
 import { remembered } from './score'
 import type { RankInput, Steer } from './shapes'
 import { popularModel } from './strategies'
 import { type Cluster, learnedWeights, type Topic, type Topics, topicsOf } from './topics'
 
-/** In standard deviations of the candidates' scores: what is added to an item of a topic of which more was asked for; taken off for less. */
-export const wishZ = 1.5
+/**
+ * In standard deviations of the candidates' scores: what is added to an item of a topic of which more was asked for; taken off for
+ * less. Measured on MovieLens small, 40 visitors: films of horror among ten grow from .57 to 1.13, comedies from 3.1 to
+ * 5.0, and NDCG@10 falls by .000 and .005; at 3 it falls by .012 and .015.
+ */
+const wishZ = 1.5
+/** Of a topic of which more was asked for, so many stand among the first so many: a wish that shows nothing would be no answer. */
+const shown = 2
+const among = 10
+/** For that it may take more, up to this. */
+const mostZ = 6
 /** The same for the most, and the least, familiar item at familiarity 1. */
-export const familiarityZ = 1.5
+const familiarityZ = 1.5
 /** The same an own standard deviation of the items' match with what a taste file brought. */
-export const broughtZ = 1
+const broughtZ = 1
 
 /** Lists for the visitor, which follow all that was said. */
 const forVisitor: ReadonlySet<Strategy> = new Set(['forYou', 'nextUp', 'becauseYouViewed'])
@@ -71,11 +81,25 @@ function wishesOf(
 }
 
 function wishPart({ topic: { label }, wish, members }: Wish): Part {
-  const z = wish === 'more' ? wishZ : -wishZ
   return {
-    worth: () => (_, index) => members[index] * z,
+    worth(_, before) {
+      const z = wish === 'more' ? Math.max(wishZ, lift(members, before)) : -wishZ
+      return (_, index) => members[index] * z
+    },
     reason: (_, weight) => ({ kind: 'taste', title: label, weight, text: `You asked for ${wish} ${label}` }),
   }
+}
+
+/** What it takes for so many of a topic's best to reach the place of the last of the first ten. */
+function lift(members: Uint8Array, { scores, mask, scale }: Before): number {
+  const best = topK(scores, among, mask)
+  const own = topK(
+    scores,
+    shown,
+    mask.map((masked, item) => (masked || !members[item] ? 1 : 0)),
+  )
+  if (best.length < among || own.length === 0) return 0
+  return Math.min(mostZ, (scores[best[among - 1]] - scores[own[own.length - 1]]) / scale)
 }
 
 /**
