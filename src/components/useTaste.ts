@@ -54,7 +54,16 @@ export function useTaste<TItem extends Item = RegisteredItem>(): UseTasteResult<
   }, [recommender, follow])
 
   const set = useCallback(
-    async (change: TasteChange) => follow(await recommender.setTaste(change)),
+    async (change: TasteChange) => {
+      // At once: the answer follows when lists do.
+      setState(before => ({ ...before, taste: before.taste && withChange(before.taste, change) }))
+      try {
+        follow(await recommender.setTaste(change))
+      } catch (thrown) {
+        follow(await recommender.getTaste())
+        throw thrown
+      }
+    },
     [recommender, follow],
   )
   const reset = useCallback(
@@ -66,4 +75,12 @@ export function useTaste<TItem extends Item = RegisteredItem>(): UseTasteResult<
     [set, taste],
   )
   return { taste, error, set, reset, exportTaste, importTaste }
+}
+
+function withChange(taste: Taste, { topics = {}, familiarity = taste.familiarity }: TasteChange): Taste {
+  const said = taste.topics.map(({ set: before, ...topic }) => {
+    const wish = topic.id in topics ? topics[topic.id] : before
+    return wish ? { ...topic, set: wish } : topic
+  })
+  return { ...taste, topics: said, familiarity }
 }

@@ -49,11 +49,10 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
 
   const personal = createPersonalAccess<TItem>({
     ...{ options, ...feedback, startedAt: Date.now(), state, revisions, load, storage: openStorage },
-    complete: (): Promise<void> => loader.complete(),
-    loadContent: (): Promise<void> => content.load(),
     name: () => options.name ?? databaseName(bundle),
     site: (): Site<TItem> | undefined => loader.site(),
     grownSite: (): Site<TItem> | undefined => content.site(),
+    later: (what): Promise<void> => (what === 'models' ? loader.complete() : content.load()),
     onForget(scope) {
       content.present()?.forget(scope)
       learning.stop('What it learns from is being forgotten.', 'fineTune')
@@ -62,9 +61,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   })
 
   const loader = createSiteLoader<TItem>({
-    bundle,
-    items: options.items,
-    refuseOlder: options.refuseOlder,
+    ...{ bundle, items: options.items, refuseOlder: options.refuseOlder },
     cache: openStorage,
     isKnown: () => personal.present()?.isKnown() ?? false,
     async onSite(site, previous) {
@@ -117,9 +114,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     revision: revisions.revision,
     edition: revisions.edition,
     isRefreshing: loader.isRefreshing,
-    ...{ rank: answers.rank, without: answers.without },
-    steered: async change =>
-      answers.without(undefined, await (await (await personal.open()).taste()).steeringWith(change)),
+    ...{ rank: answers.rank, without: answers.without, steered: answers.steered },
     load(again) {
       if (again) code.retry()
       void load(again)

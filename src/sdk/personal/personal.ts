@@ -51,9 +51,8 @@ export interface PersonalHost<TItem extends Item> {
   readonly site: () => Site<TItem> | undefined
   readonly grownSite: () => Site<TItem> | undefined
   readonly load: () => Promise<void>
-  /** All of the site that is fetched later: models and texts; and vectors. Neither rejects. */
-  readonly complete: () => Promise<void>
-  readonly loadContent: () => Promise<void>
+  /** Fetches what comes after a first list: all models and texts, or vectors. Never rejects: the state says what failed. */
+  readonly later: (what: 'models' | 'vectors') => Promise<void>
   /** Where the last good bundle is kept. */
   readonly storage: () => Promise<Store | undefined>
   /** About to be forgotten: what else learned from it has to go. */
@@ -109,7 +108,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     historyOf,
     async site() {
       await host.load()
-      await host.complete()
+      await host.later('models')
       const present = host.grownSite() as Site<Item> | undefined
       if (present) return present
       throw new TacitlyError(
@@ -118,7 +117,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
       )
     },
     tell: () => journal.tellTaste(),
-    loadContent: host.loadContent,
+    loadContent: () => host.later('vectors'),
     contentState: () => state.get().content,
     mayLearn: () => may().learns,
     onChange: changedForAll,

@@ -1,15 +1,13 @@
 // What writes on this device and talks to other tabs. Loaded with consent, or to take over a file, and not before.
 import { asTacitlyError, TacitlyError } from '../errors'
 import { notYetOpen, withoutConsent } from '../state'
-import { deleteDatabase } from '../store/delete-database'
 import { durability } from '../store/durability'
-import { StaleWrite } from '../store/forgettings'
 import { createIndexedDbStore } from '../store/indexed-db-store'
-import { readDatabase } from '../store/read-database'
 import type { Store } from '../store/store'
 import type { Held } from '../store/totals'
 import { whatWasLost } from '../store/what-was-lost'
 import type { FeedbackEvent, Logged } from '../types'
+import { adoptDatabase } from './adopt-database'
 import { createAttachedDisk } from './attached-disk'
 import type { DiskLine, DiskLineHost } from './disk-line-types'
 import { createHearing } from './hearing'
@@ -17,6 +15,7 @@ import { createQuietReader } from './quiet-reader'
 import { createStorageStatus } from './storage-status'
 import { createTabEvents } from './tab-events'
 import { joinTabs, type Tabs } from './tabs'
+import { createTasteTeller } from './tell-taste'
 
 export { readCached, renewCache } from '../bundle/cache'
 
@@ -26,6 +25,7 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
   const status = createStorageStatus(onStorage)
   const reader = createQuietReader(owed)
   const own = createTabEvents(host)
+  const tellTaste = createTasteTeller({ disk, taste, tabs: () => tabs, reread, fallBack })
   const hear = createHearing({ disk, reader, own, reread, onWithdrawn })
   let opening: Promise<void> | undefined
   let tabs: Tabs | undefined
@@ -109,21 +109,6 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
     }
   }
 
-  async function tellTaste(): Promise<Logged['stored']> {
-    const [store, writer, said] = [disk.store(), disk.writer(), taste.get()]
-    if (!store || !writer || !said) return 'memory'
-    try {
-      await store.putTaste(said, writer.generation())
-      tabs?.tell({ type: 'merged' })
-      return 'disk'
-    } catch (thrown) {
-      if (disk.store() !== store) return 'memory'
-      if (thrown instanceof StaleWrite) await reread(store)
-      else fallBack(asTacitlyError(thrown, 'storage-failed'))
-      return 'memory'
-    }
-  }
-
   /** This tab goes on in memory, hears when another forgets, and tries again: then what is in memory is written. */
   function fallBack(error: TacitlyError): void {
     disk.drop()?.close()
@@ -168,16 +153,7 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
     tellForgotten: ({ scope, at }) =>
       tabs?.tell({ type: 'forget', scope, generation: disk.writer()?.generation(), at }),
     merge,
-    async adopt(shared, isOurs) {
-      const found = await readDatabase(shared, ratingScale)
-      if (![...found.events, ...found.totals].some(({ itemId }) => isOurs(itemId))) return
-      if (mayStore()) {
-        const at = Date.now()
-        await open(false)
-        await merge(found, at)
-      }
-      await deleteDatabase(shared)
-    },
+    adopt: adoptDatabase(host, () => open(false), merge),
     part(consent) {
       if (consent) tabs?.tell({ type: 'consent', consent })
       const dropped = disk.drop()
