@@ -85,7 +85,7 @@ const taste: TasteTranslations = {
   wishes: { never: 'أبدًا', less: 'أقل', learned: 'كما تُعلِّم', more: 'المزيد' },
   wishOf: label => `كم من ${label}`,
   learned: percent => (percent === 0 ? 'لم يُتعلَّم شيء' : percent > 0 ? `مطلوب، ${percent}%` : `مُتجنَّب، ${-percent}%`),
-  taughtBy: count => `من ${things[rules.select(count)](count)}`,
+  taughtBy: count => `من عناوينك: ${count}`,
   showAll: count => `اعرض الكل (${count})`,
   showFewer: 'اعرض أقل',
   familiarity: 'مألوف أم جديد',

@@ -59,9 +59,6 @@ export const TasteControls = forwardRef<HTMLElement, TasteControlsProps>(functio
         {taste && taste.topics.length > 0 && <Familiarity {...part} />}
         {taste && <TasteFilePart {...part} />}
         <div className="tacitly-split">
-          <p className="tacitly-hint" role="status">
-            {error ? t.taste.failed(error.message) : message}
-          </p>
           <button
             className="tacitly-button"
             disabled={!hasSaid}
@@ -70,6 +67,9 @@ export const TasteControls = forwardRef<HTMLElement, TasteControlsProps>(functio
           >
             {t.taste.reset}
           </button>
+          <p className="tacitly-hint" role="status">
+            {error ? t.taste.failed(error.message) : message}
+          </p>
         </div>
       </div>
     </section>

@@ -89,7 +89,7 @@ describe('a taste file', () => {
       const row = vectors.vectors.slice(4 * item, 4 * item + 4)
       const back = unproject(row, vectors.projection)
       expect(cosine(project(back, size, vectors.projection), 0, row)).toBeGreaterThan(0.9999)
-      expect(cosine(back, 0, full.slice(size * item, size * item + size))).toBeGreaterThan(0.9)
+      expect(cosine(back, 0, full.slice(size * item, size * item + size))).toBeGreaterThan(0.85)
     }
   })
 

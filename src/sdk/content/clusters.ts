@@ -112,13 +112,15 @@ function toUnit(sums: Float32Array, before: Float32Array, d: number): Float32Arr
 const readItems = 80
 /** Characters of a text that are read. */
 const readLength = 800
-/** A word stands in so many of them at least. */
+/** A word stands in so many of them at least, */
 const leastItems = 4
+/** and is no accident: log-likelihood 2 n ln(n / expected) (Dunning 1993). Words such as "them" stay below it. */
+const leastLikelihood = 24
 
 /**
  * Three words a cluster that stand in many of its texts and in few of the others': of the largest p ln(p / q), where p is the share
  * of the cluster's nearest items whose text has the word, and q that of all others' (plus one, so that a rare word is
- * no wonder). undefined where there are not two such words. Yields a cluster at a time.
+ * no wonder), where that is no accident. undefined where there are not two such words. Yields a cluster at a time.
  */
 export function* nameClusters(
   items: readonly Item[],
@@ -160,7 +162,7 @@ function tellingWords(
     if (n < leastItems) return []
     const elsewhere = all.reduce((sum, one, c) => sum + (c === cluster ? 0 : (one.get(word) ?? 0)), 0)
     const [p, q] = [n / sizes[cluster], (elsewhere + 1) / (others + 1)]
-    return p > q ? [{ word, score: p * Math.log(p / q) }] : []
+    return 2 * n * Math.log(p / q) > leastLikelihood ? [{ word, score: p * Math.log(p / q) }] : []
   })
   scored.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1))
   const words: string[] = []
