@@ -58,9 +58,12 @@ export function createAnswers<TItem extends Item>(host: AnswersHost<TItem>): Ans
     }
 
   function without(scope?: ForgetScope, steering?: Steering): Answers<TItem>['rank'] {
-    const site = content.site()!
-    const as = createRanking(site, content.scoring(), personal.present()?.view(site, scope, steering))
-    return rankBy(() => as)
+    let as: Ranking<TItem> | undefined
+    return rankBy(() => {
+      const site = content.site()!
+      as ??= createRanking(site, content.scoring(), personal.present()?.view(site, scope, steering))
+      return as
+    })
   }
 
   return {
