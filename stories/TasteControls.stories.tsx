@@ -31,7 +31,7 @@ export const NewVisitor: Story = { globals: { persona: 'newVisitor' } }
 
 /** Items that have nothing in common. */
 export const NothingToSteerBy: Story = {
-  parameters: { options: { items: [{ id: 'a', title: 'Something' }] } },
+  parameters: { recommender: { items: [{ id: 'a', title: 'Something' }] } },
   globals: { persona: 'newVisitor' },
   play: async ({ canvas }) => expect(await canvas.findByText(/Nothing to steer by/)).toBeVisible(),
 }

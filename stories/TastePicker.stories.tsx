@@ -50,6 +50,6 @@ export const Picking: Story = {
 }
 
 export const NothingToChooseFrom: Story = {
-  parameters: { options: { items: [] } },
+  parameters: { recommender: { items: [] } },
   play: async ({ canvas }) => expect(await canvas.findByText('There is nothing to choose from yet.')).toBeVisible(),
 }
