@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, waitFor, within } from 'storybook/test'
+import { expect, fireEvent, waitFor, within } from 'storybook/test'
 import { Recommendations, TasteControls } from '../src/components/index'
 import type { Recommender } from '../src/sdk/types'
 
@@ -66,15 +66,15 @@ export const WhatTaughtIt: Story = {
     const [button] = await canvas.findAllByRole('button', { name: 'from 4 titles' })
     await userEvent.click(button!)
     await expect(button).toHaveAttribute('aria-expanded', 'true')
-    await expect(canvas.getByText('The Shining')).toBeVisible()
+    // Its cover says it, too.
+    await expect(canvas.getAllByText('The Shining').at(-1)).toBeVisible()
   },
 }
 
 export const FamiliarOrNew: Story = {
-  play: async ({ canvas, userEvent }) => {
+  play: async ({ canvas }) => {
     const slider = await canvas.findByRole('slider', { name: 'Familiar or new' })
-    slider.focus()
-    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}')
+    fireEvent.change(slider, { target: { value: '-0.5' } })
     await waitFor(async () => expect((await recommender!.getTaste()).familiarity).toBeLessThan(0))
     await waitFor(() => expect(slider).toHaveAttribute('aria-valuetext', expect.stringContaining('towards new')))
   },
