@@ -14,27 +14,34 @@ function withImports(file, found = new Set()) {
 
 const chunk = name => readdirSync(dist).find(file => file.startsWith(`${name}-`) && file.endsWith('.js'))
 const sdk = withImports('index.js')
-const react = withImports('react.js', new Set(['apart.js']))
+const parts = new Set(['apart.js', 'taste.js'])
+const react = withImports('react.js', new Set(parts))
 const follower = [...withImports(chunk('react-Follower'))].filter(file => !react.has(file))
 const second = new Set(['later-files', 'visit-for', 'unpack-more'].flatMap(name => [...withImports(chunk(name))]))
 const personal = withImports(chunk('personal'))
 const full = withImports(chunk('full-rank'))
 const knowledge = [...withImports(chunk('knowledge'))].filter(file => !full.has(file))
-const without = files => [...files].filter(file => file !== 'apart.js' && !sdk.has(file))
+const without = files => [...files].filter(file => !parts.has(file) && !sdk.has(file))
 const limit = (name, files, size) => ({ name, path: files.map(file => `${dist}/${file}`), gzip: true, limit: size })
 
 export default [
   limit('SDK, all that a page needs before the first recommendation', [...sdk], '20.8 kB'),
-  limit('scoring a history, fetched after the first list', without(second), '10.2 kB'),
+  limit('scoring a history, fetched after the first list', without(second), '10.4 kB'),
   limit('what a visitor makes of a page, fetched after the first list', without(personal), '13 kB'),
   limit('what a site tries out, fetched where it does', ['experiments-*.js'], '5 kB'),
   limit('React entry: provider, hooks, lists in all layouts', without(react), '10.45 kB'),
   limit('what follows a list, fetched after its first paint', without(follower), '2.2 kB'),
   limit('what explains a card, fetched when a visitor asks', ['react-Explanation-*.js'], '1.4 kB'),
   limit('privacy panel, carousel of own cards and reranking, for pages that have them', ['apart.js'], '3.4 kB'),
+  limit('taste panel and picker, for pages that have them', ['taste.js'], '4.2 kB'),
+  limit(
+    'taste as topics, and what is said of it, fetched when somebody asks or has spoken',
+    without(withImports(chunk('taste'))).filter(file => !personal.has(file) && !full.has(file)),
+    '11.3 kB',
+  ),
   limit('what a list says of requirements, and critiques', ['react-Knowledge-*.js'], '1.6 kB'),
-  limit('stylesheet', ['styles.css'], '6 kB'),
-  limit('storage, fetched when the visitor consents', ['disk-line-*.js'], '8 kB'),
+  limit('stylesheet', ['styles.css'], '6.7 kB'),
+  limit('storage, fetched when the visitor consents', ['disk-line-*.js'], '8.3 kB'),
   limit(
     'lists by seeds, a query and rules, fetched when one is asked for',
     without(full).filter(file => !personal.has(file)),

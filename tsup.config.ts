@@ -58,6 +58,9 @@ const partsApart: Plugin = {
     build.onResolve({ filter: /^\.\/(PrivacyControls|Carousel|usePrivacy|useRerank)$/ }, ({ importer }) =>
       importer.endsWith('index.ts') ? { path: './apart.js', external: true } : undefined,
     )
+    build.onResolve({ filter: /^\.\/(TasteControls|TastePicker|useTaste)$/ }, ({ importer }) =>
+      importer.endsWith('index.ts') ? { path: './taste.js', external: true } : undefined,
+    )
   },
 }
 
@@ -109,7 +112,11 @@ export default defineConfig([
   }),
   // The privacy panel and the carousel of own cards are a file of their own, which react.js exports: who shows lists alone does not pay.
   bundle('react', {
-    entry: { react: 'src/components/index.ts', apart: 'src/components/apart.ts' },
+    entry: {
+      react: 'src/components/index.ts',
+      apart: 'src/components/apart.ts',
+      taste: 'src/components/taste-apart.ts',
+    },
     noExternal: [/^react($|\/)/],
     esbuildPlugins: [
       coreChunk('src/components/Recommendations.tsx', 'Recommendations', ['src/components']),

@@ -12,6 +12,7 @@ import { goodById } from './goods'
 import { HomePage } from './HomePage'
 import { recommender } from './recommender'
 import { useShopStrings } from './strings'
+import { TastePage } from './TastePage'
 import { ThingPage } from './ThingPage'
 
 const translations = { en: undefined, de: german, ar: arabic }
@@ -51,6 +52,7 @@ function Page() {
   if (good) return <ThingPage good={good} key={search} />
   if (department) return <DepartmentPage department={department} key={search} />
   if (searchParams.has('basket')) return <BasketPage key={search} />
+  if (searchParams.has('taste')) return <TastePage key={search} />
   if (search === '') return <HomePage key={search} />
   return (
     <div className="page">

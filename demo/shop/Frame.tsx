@@ -72,7 +72,7 @@ export function Credits() {
         {films.files(own, elsewhere)}
       </p>
       <p>
-        <a href="/">{t.films}</a>
+        <Link href="?taste">{t.taste}</Link> · <a href="/">{t.films}</a>
       </p>
     </footer>
   )

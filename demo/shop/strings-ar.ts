@@ -67,6 +67,7 @@ export const arabic: ShopStrings = {
   soundsSimilar: 'وصفه مشابه',
   alike: 'من النوع نفسه',
   alikeNote: 'حسب الفئة: لا شبكة للصور على هذا الخادم.',
+  taste: 'ذوقك',
   credit: 'الصور: OpenMoji، CC BY-SA 4.0، على خلفية من عندنا.',
   notFound: 'غير متوفر',
 }

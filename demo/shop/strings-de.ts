@@ -68,6 +68,7 @@ export const german: ShopStrings = {
   soundsSimilar: 'Ähnlich beschrieben',
   alike: 'Von derselben Art',
   alikeNote: 'Nach Kategorie: Dieser Server hat kein Netz für Bilder.',
+  taste: 'Dein Geschmack',
   credit: 'Bilder: OpenMoji, CC BY-SA 4.0, auf eigenem Grund.',
   notFound: 'Das führen wir nicht',
 }

@@ -59,6 +59,7 @@ export interface ShopStrings {
   readonly alike: string
   readonly alikeNote: string
   readonly credit: string
+  readonly taste: string
   readonly notFound: string
 }
 
@@ -117,6 +118,7 @@ const english: ShopStrings = {
   soundsSimilar: 'Similar in words',
   alike: 'Of the same kind',
   alikeNote: 'By category: this server has no network for pictures.',
+  taste: 'Your taste',
   credit: 'Pictures: OpenMoji, CC BY-SA 4.0, on a ground of our own.',
   notFound: 'Not in stock',
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { PrivacyControls, useRecommendations } from '../../src/components/index'
+import { PrivacyControls, TasteControls, useRecommendations } from '../../src/components/index'
 import type { Film } from '../server/film'
 import { countRequests } from './count-requests'
 import { PageTitle } from './router'
@@ -21,7 +21,10 @@ export function DevicePage() {
       <p className="quiet intro">{t.text}</p>
       <div className="columns">
         <LearnedPanel />
-        <PrivacyControls />
+        <div className="panels">
+          <TasteControls />
+          <PrivacyControls />
+        </div>
       </div>
     </div>
   )

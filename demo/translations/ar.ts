@@ -1,4 +1,9 @@
-import type { KnowledgeTranslations, PartialTranslations, Translations } from '../../src/components/index'
+import type {
+  KnowledgeTranslations,
+  PartialTranslations,
+  TasteTranslations,
+  Translations,
+} from '../../src/components/index'
 import type { ReasonKind } from '../../src/sdk/types'
 
 const terms: Record<ReasonKind, string> = {
@@ -13,6 +18,7 @@ const terms: Record<ReasonKind, string> = {
   near: 'قريب',
   social: 'أعجب من تتابعهم',
   rule: 'من اختيار الموقع',
+  taste: 'كما طلبت',
   diversity: 'من أجل التنوّع',
 }
 
@@ -61,12 +67,61 @@ const knowledge: KnowledgeTranslations = {
   startOver: 'من البداية',
 }
 
+const kinds: ReadonlyMap<string, string> = new Map([
+  ['director', 'إخراج'],
+  ['decade', 'عقد'],
+  ['colour', 'لون'],
+  ['department', 'قسم'],
+  ['price', 'سعر'],
+  ['country', 'بلد'],
+])
+
+const taste: TasteTranslations = {
+  title: 'ذوقك كما يبدو من هنا',
+  text: 'تعلّمه هذا الجهاز مما فعلته. قل مِمَّ تريد المزيد، فتتبعك القوائم فورًا.',
+  empty: 'لا شيء للتوجيه بعد: ليست لما هنا فئات.',
+  pending: 'ننظر فيما جرى تعلّمه…',
+  kind: ({ kind, name = '' }) => (kind === 'cluster' ? 'عن' : kind === 'category' ? '' : (kinds.get(name) ?? name)),
+  wishes: { never: 'أبدًا', less: 'أقل', learned: 'كما تُعلِّم', more: 'المزيد' },
+  wishOf: label => `كم من ${label}`,
+  learned: percent => (percent === 0 ? 'لم يُتعلَّم شيء' : percent > 0 ? `مطلوب، ${percent}%` : `مُتجنَّب، ${-percent}%`),
+  taughtBy: count => `من عناوينك: ${count}`,
+  showAll: count => `اعرض الكل (${count})`,
+  showFewer: 'اعرض أقل',
+  familiarity: 'مألوف أم جديد',
+  fresh: 'جديد عليّ',
+  familiar: 'مألوف',
+  familiarityValue: value =>
+    value === 0 ? 'كما تُعلِّم' : `${Math.round(100 * Math.abs(value))}% نحو ${value > 0 ? 'المألوف' : 'الجديد'}`,
+  reset: 'تراجع عمّا قلته',
+  wasReset: 'تم التراجع: تتبع القوائم ما جرى تعلّمه.',
+  take: 'خذ ذوقك معك',
+  takeText: 'ملف صغير باهتماماتك، دون أي عنوان شاهدته. ترى ما فيه أولًا.',
+  preview: 'انظر ما يقوله',
+  previewText: 'اترك ما لا يعني أحدًا:',
+  leaveOut: label => `اترك ${label}`,
+  save: 'احفظ الملف',
+  bring: 'أحضر ملفًا',
+  brought: ({ attributes, directions, refused }) =>
+    [
+      `أُحضر: ${attributes} من الاهتمامات التي تناسب هذا الموقع${directions > 0 ? `، و${directions} من النصوص` : ''}.`,
+      ...refused.map(({ encoder }) => `لم يُستعمل: ${encoder}، فليس في هذا الموقع.`),
+    ].join(' '),
+  failed: message => `لم ينجح ذلك. ${message}`,
+  pickTitle: 'ما الذي يعجبك منها؟',
+  pickText: 'يكفي القليل. اختيرت لتقول أكثر ما يمكن، وتبقى على هذا الجهاز.',
+  picked: (count, total) => (count === 0 ? `للاختيار: ${total}` : `اخترت ${count}`),
+  done: 'تم',
+  pickEmpty: 'لا شيء للاختيار منه بعد.',
+}
+
 /** With words of the site's own for terms of a score. */
 export function arabicWith(ownTerms: Partial<typeof terms>): PartialTranslations {
   const said = { ...terms, ...ownTerms }
-  const why: Translations['why'] = ({ kind, title }, isShort) => {
+  const why: Translations['why'] = ({ kind, title, weight }, isShort) => {
     if (!title || kind === 'text' || kind === 'image') return said[kind]
     if (kind === 'content') return isShort ? title : `مشترك بينهما: ${title}`
+    if (kind === 'taste') return `${weight > 0 ? 'المزيد' : 'أقل'} من ${title} كما طلبت`
     return isShort ? `بعد ${title}` : `لأنك شاهدت ${title}`
   }
   return {
@@ -122,6 +177,7 @@ export function arabicWith(ownTerms: Partial<typeof terms>): PartialTranslations
     errorText: 'بقية الصفحة سليمة، وما تعلّمه منك محفوظ.',
     errorAction: 'حاول مجددًا',
     knowledge,
+    taste,
     privacy: {
       title: 'ما يعرفه هذا الجهاز عنك',
       text: 'تعلّمه هنا ويبقى هنا. يمكنك أخذه معك أو محوه.',

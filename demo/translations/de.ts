@@ -1,4 +1,9 @@
-import type { KnowledgeTranslations, PartialTranslations, Translations } from '../../src/components/index'
+import type {
+  KnowledgeTranslations,
+  PartialTranslations,
+  TasteTranslations,
+  Translations,
+} from '../../src/components/index'
 import type { ReasonKind } from '../../src/sdk/types'
 
 const terms: Record<ReasonKind, string> = {
@@ -13,6 +18,7 @@ const terms: Record<ReasonKind, string> = {
   near: 'In der Nähe',
   social: 'Gefällt Leuten, denen du folgst',
   rule: 'Von dieser Seite gewählt',
+  taste: 'Wie von dir gewünscht',
   diversity: 'Für mehr Abwechslung',
 }
 
@@ -56,12 +62,63 @@ const knowledge: KnowledgeTranslations = {
   startOver: 'Von vorn',
 }
 
+const kinds: ReadonlyMap<string, string> = new Map([
+  ['director', 'Regie'],
+  ['decade', 'Jahrzehnt'],
+  ['colour', 'Farbe'],
+  ['department', 'Abteilung'],
+  ['price', 'Preis'],
+  ['country', 'Land'],
+])
+
+const taste: TasteTranslations = {
+  title: 'Dein Geschmack, von hier aus gesehen',
+  text: 'Auf diesem Gerät gelernt aus dem, was du getan hast. Sag, wovon du mehr willst: Die Listen folgen sofort.',
+  empty: 'Noch nichts zu steuern: Was es hier gibt, hat keine Kategorien.',
+  pending: 'Sehe nach, was gelernt wurde …',
+  kind: ({ kind, name = '' }) => (kind === 'cluster' ? 'Über' : kind === 'category' ? '' : (kinds.get(name) ?? name)),
+  wishes: { never: 'Nie', less: 'Weniger', learned: 'Wie gelernt', more: 'Mehr' },
+  wishOf: label => `Wie viel ${label}`,
+  learned: percent =>
+    percent === 0 ? 'nichts gelernt' : percent > 0 ? `gesucht, ${percent} %` : `gemieden, ${-percent} %`,
+  taughtBy: count => `aus ${count} ${count === 1 ? 'Titel' : 'Titeln'}`,
+  showAll: count => `Alle ${count} zeigen`,
+  showFewer: 'Weniger zeigen',
+  familiarity: 'Vertraut oder neu',
+  fresh: 'Mir neu',
+  familiar: 'Vertraut',
+  familiarityValue: value =>
+    value === 0 ? 'wie gelernt' : `${Math.round(100 * Math.abs(value))} % zu ${value > 0 ? 'vertraut' : 'neu'}`,
+  reset: 'Gesagtes zurücknehmen',
+  wasReset: 'Zurückgenommen: Die Listen folgen dem Gelernten.',
+  take: 'Geschmack mitnehmen',
+  takeText:
+    'Eine kleine Datei mit Interessen, ohne einen Titel, den du gesehen hast. Du siehst vorher, was darin steht.',
+  preview: 'Ansehen, was sie sagt',
+  previewText: 'Weglassen, was niemanden angeht:',
+  leaveOut: label => `${label} weglassen`,
+  save: 'Datei sichern',
+  bring: 'Eine mitbringen',
+  brought: ({ attributes, directions, refused }) =>
+    [
+      `Mitgebracht: ${attributes} ${attributes === 1 ? 'Interesse' : 'Interessen'}, die hierher passen${directions > 0 ? `, und ${directions} aus Texten` : ''}.`,
+      ...refused.map(({ encoder }) => `Nicht verwendet: ${encoder}, das diese Seite nicht hat.`),
+    ].join(' '),
+  failed: message => `Das hat nicht geklappt. ${message}`,
+  pickTitle: 'Was davon gefällt dir?',
+  pickText: 'Ein paar genügen. Sie sind so gewählt, dass sie am meisten sagen, und bleiben auf diesem Gerät.',
+  picked: (count, total) => (count === 0 ? `${total} zur Wahl` : `${count} gewählt`),
+  done: 'Fertig',
+  pickEmpty: 'Noch gibt es nichts zu wählen.',
+}
+
 /** With words of the site's own for terms of a score. */
 export function germanWith(ownTerms: Partial<typeof terms>): PartialTranslations {
   const said = { ...terms, ...ownTerms }
-  const why: Translations['why'] = ({ kind, title }, isShort) => {
+  const why: Translations['why'] = ({ kind, title, weight }, isShort) => {
     if (!title || kind === 'text' || kind === 'image') return said[kind]
     if (kind === 'content') return isShort ? title : `Auch hier: ${title}`
+    if (kind === 'taste') return weight > 0 ? `Mehr ${title}, wie gewünscht` : `Weniger ${title}, wie gewünscht`
     return isShort ? `Nach ${title}` : `Weil du „${title}“ angesehen hast`
   }
   return {
@@ -124,6 +181,7 @@ export function germanWith(ownTerms: Partial<typeof terms>): PartialTranslations
     errorText: 'Der Rest der Seite ist in Ordnung, und was du ihr beigebracht hast, ist sicher.',
     errorAction: 'Erneut versuchen',
     knowledge,
+    taste,
     privacy: {
       title: 'Was dieses Gerät über dich weiß',
       text: 'Hier gelernt, hier geblieben. Du kannst es mitnehmen oder löschen.',

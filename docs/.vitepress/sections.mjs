@@ -20,7 +20,7 @@ export const sections = [
   },
   {
     question: 'What do visitors give, and keep?',
-    pages: { privacy: 'Consent and privacy', 'important-defaults': 'Defaults' },
+    pages: { privacy: 'Consent and privacy', taste: 'Taste', 'important-defaults': 'Defaults' },
   },
   {
     question: 'How good are the lists?',

@@ -2,6 +2,7 @@ import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { Media } from './Card'
 import { focus, listRole } from './dom'
 import type { PartProps } from './privacy-part'
+import { saveFile } from './save-file'
 
 const HOUR_MS = 3_600_000
 const SPANS_MS = [HOUR_MS, 24 * HOUR_MS, 7 * 24 * HOUR_MS]
@@ -74,10 +75,7 @@ function timeAgo(ts: number, locale: string): string {
 export function Portability({ t, privacy: { exportData, importData }, attempt }: PartProps) {
   const file = useRef<HTMLInputElement>(null)
   const save = async () => {
-    const json = JSON.stringify(await exportData())
-    const href = URL.createObjectURL(new Blob([json], { type: 'application/json' }))
-    Object.assign(document.createElement('a'), { href, download: 'tacitly.json' }).click()
-    URL.revokeObjectURL(href)
+    saveFile('tacitly.json', JSON.stringify(await exportData()))
   }
   const load = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const chosen = target.files?.[0]

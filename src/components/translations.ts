@@ -1,6 +1,7 @@
 import type { Reason, Strategy } from '../sdk/types'
 import type { KnowledgeTranslations } from './knowledge-translations'
 import type { PrivacyTranslations } from './privacy-translations'
+import type { TasteTranslations } from './taste-translations'
 
 /** Every string that the components show or announce. Give those you change; the rest stay English. */
 export interface Translations {
@@ -46,6 +47,8 @@ export interface Translations {
   readonly errorAction: string
   /** Of PrivacyControls; what is left out is that panel's own English. */
   readonly privacy: Partial<PrivacyTranslations>
+  /** Of TasteControls and TastePicker; what is left out is their own English. */
+  readonly taste?: Partial<TasteTranslations>
   /** Of lists that say what they could not give, or take critiques; what is left out is English. */
   readonly knowledge?: Partial<KnowledgeTranslations>
 }

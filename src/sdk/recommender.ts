@@ -53,6 +53,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     name: () => options.name ?? databaseName(bundle),
     site: (): Site<TItem> | undefined => loader.site(),
     grownSite: (): Site<TItem> | undefined => content.site(),
+    later: (what): Promise<void> => (what === 'models' ? loader.complete() : content.load()),
     onForget(scope) {
       content.present()?.forget(scope)
       experiments?.present()?.forget(scope)
@@ -109,7 +110,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     ...{ personal, content, experiments, state, revisions, load, checkVisitor, isServer, onConsentChange },
   })
   const lists = createLists<TItem>({
-    ...{ readiness: answers.readiness, rank: answers.rank, without: answers.without },
+    ...{ readiness: answers.readiness, rank: answers.rank, without: answers.without, steered: answers.steered },
     ...{ revision: revisions.revision, edition: revisions.edition, isRefreshing: loader.isRefreshing },
     load(again) {
       if (again) code.retry()

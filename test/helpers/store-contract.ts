@@ -40,6 +40,20 @@ export function storeContract(create: () => Store): void {
     expect(await ids(store)).toEqual(['e1', 'e2'])
   })
 
+  test('what was said of a taste is there until it is forgotten, and is not written under a generation that is over', async () => {
+    const store = create()
+    const { generation } = await store.read()
+    const taste = { topics: { 'category:Horror': 'more' as const }, familiarity: 0.5, at: 1000 }
+    await store.putTaste(taste, generation)
+    await store.forget({ itemId: 'i1' })
+    expect((await store.read()).taste).toEqual(taste)
+    await expect(store.putTaste(taste, generation)).rejects.toMatchObject({ code: 'aborted' })
+    await store.forget({ since: 1001 })
+    expect((await store.read()).taste).toEqual(taste)
+    await store.forget({ since: 999 })
+    expect((await store.read()).taste).toBeUndefined()
+  })
+
   test('an event appended twice is there once', async () => {
     const store = create()
     const { generation } = await store.read()

@@ -48,6 +48,8 @@ const tables: readonly (readonly [page: string, heading: string, declared: reado
   ['components', 'Card', [['components/Card.tsx', 'CardProps']]],
   ['components', 'Cover', [['components/Cover.tsx', 'CoverProps']]],
   ['components', 'PrivacyControls', [['components/PrivacyControls.tsx', 'PrivacyControlsProps']]],
+  ['components', 'TasteControls', [['components/TasteControls.tsx', 'TasteControlsProps']]],
+  ['components', 'TastePicker', [['components/TastePicker.tsx', 'TastePickerProps']]],
   ['components', 'ErrorNote', [[statuses, 'ErrorProps']]],
   [
     'components',

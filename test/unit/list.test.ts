@@ -36,6 +36,7 @@ function createHost() {
       return { items: recommendations, source: 'model', relaxed: [], model: 'als', modelVersion: 'als@1', rankMs: 1 }
     },
     without: () => host.rank,
+    steered: async () => host.rank,
     load: vi.fn(),
     redraw: vi.fn(),
     log: vi.fn(async () => ({ stored: 'disk' as const })),

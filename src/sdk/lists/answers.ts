@@ -1,9 +1,10 @@
 import type { ExperimentsAccess } from '../personal/experiments-lazy'
 import type { PersonalAccess } from '../personal/lazy'
+import type { Steering } from '../personal/taste'
 import { isPlain } from '../rank/strategies'
 import type { Readiness, SiteLoader } from '../serving/loader'
 import type { StateStore } from '../state'
-import type { ForgetScope, Item, ListOptions } from '../types'
+import type { ForgetScope, Item, ListOptions, TasteChange } from '../types'
 import type { ContentAccess } from '../vectors/lazy'
 import type { RankCode } from './rank-code'
 import { createRanking, type Ranking } from './ranking'
@@ -12,7 +13,7 @@ import type { Answer } from './snapshot'
 export interface AnswersHost<TItem extends Item> {
   readonly loader: Pick<SiteLoader<TItem>, 'site' | 'readiness'>
   readonly content: Pick<ContentAccess<TItem>, 'site' | 'scoring' | 'load'>
-  readonly personal: Pick<PersonalAccess<TItem>, 'present' | 'isAwaited'>
+  readonly personal: Pick<PersonalAccess<TItem>, 'present' | 'isAwaited' | 'open'>
   readonly code: RankCode
   readonly experiments: Pick<ExperimentsAccess<TItem>, 'present' | 'isComing'> | undefined
   readonly state: StateStore
@@ -28,7 +29,9 @@ export interface Answers<TItem extends Item> {
     wanted?: () => ReadonlySet<string>,
   ) => Answer<TItem> | undefined
   /** `rank` as it would be, had the visitor forgotten something. */
-  readonly without: (scope: ForgetScope) => Answers<TItem>['rank']
+  readonly without: (scope?: ForgetScope, steering?: Steering) => Answers<TItem>['rank']
+  /** The same, had they said that of their taste. */
+  readonly steered: (change: TasteChange) => Promise<Answers<TItem>['rank']>
   /** Something that they go by is different. */
   readonly drop: () => void
   /** Tells in the state what serves, and whom. May be asked before there is a site. */
@@ -60,6 +63,15 @@ export function createAnswers<TItem extends Item>(host: AnswersHost<TItem>): Ans
       return tried ? tried.rank(given, rankAs) : rankAs(given)
     }
 
+  function without(scope?: ForgetScope, steering?: Steering): Answers<TItem>['rank'] {
+    let as: Ranking<TItem> | undefined
+    return rankBy(() => {
+      const site = content.site()!
+      as ??= createRanking(site, content.scoring(), personal.present()?.view(site, scope, steering))
+      return as
+    })
+  }
+
   return {
     readiness() {
       const readiness = loader.readiness()
@@ -69,11 +81,8 @@ export function createAnswers<TItem extends Item>(host: AnswersHost<TItem>): Ans
       return readiness.status === 'ready' && code.isComing() ? { status: 'loading' } : readiness
     },
     rank: rankBy(present),
-    without(scope) {
-      const site = content.site()!
-      const as = createRanking(site, content.scoring(), personal.present()?.view(site, scope))
-      return rankBy(() => as)
-    },
+    without,
+    steered: async change => without(undefined, await (await (await personal.open()).taste()).steeringWith(change)),
     drop() {
       ranking = undefined
     },

@@ -1,5 +1,15 @@
 import { beforeFrame } from '../page'
-import type { Critiques, FeedbackInput, ForgetScope, Item, List, ListOptions, Logged, Recommendation } from '../types'
+import type {
+  Critiques,
+  FeedbackInput,
+  ForgetScope,
+  Item,
+  List,
+  ListOptions,
+  Logged,
+  Recommendation,
+  TasteChange,
+} from '../types'
 import { type CompositionHost, createComposition } from './composition'
 import { createEntry, type Entry, isOnPage } from './entry'
 import { createNearness } from './nearness'
@@ -23,6 +33,8 @@ export interface ListHost<TItem extends Item> extends CompositionHost<TItem> {
   readonly redraw: (options: ListOptions<TItem>) => void
   /** `rank` as it would be, had the visitor forgotten something. */
   readonly without: (scope: ForgetScope) => CompositionHost<TItem>['rank']
+  /** The same, had they said that of their taste. */
+  readonly steered: (change: TasteChange) => Promise<CompositionHost<TItem>['rank']>
 }
 
 /** All lists of a page. */
@@ -55,7 +67,10 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
         }
         refresh(entry)
       },
-      preview: ({ forget }) => preview(entry, { itemId: String(forget) }),
+      preview: (({ forget, taste }: { readonly forget?: string; readonly taste?: TasteChange }) =>
+        taste
+          ? host.steered(taste).then(rank => preview(entry, rank))
+          : preview(entry, host.without({ itemId: String(forget) }))) as List<TItem>['preview'],
       log: event => log(entry, event),
       observe: element => observe(entry, element),
     }
@@ -119,13 +134,13 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
   }
 
   /** The whole page as it would be, of which this is one list: none of it is told to anybody. */
-  function preview(entry: Entry<TItem>, scope: ForgetScope): readonly Recommendation<TItem>[] {
+  function preview(entry: Entry<TItem>, rank: CompositionHost<TItem>['rank']): readonly Recommendation<TItem>[] {
     const { status } = present(entry)
     if (status !== 'ready' && status !== 'empty') return []
     const copyOf = (one: Entry<TItem>) => ({ ...one, revision: -1, elements: new Map() })
     const copy = copyOf(entry)
     const page = new Map([...entries].map(([key, one]) => [key, one === entry ? copy : copyOf(one)]))
-    return createComposition({ ...host, rank: host.without(scope) }, page, turns).present(copy).items
+    return createComposition({ ...host, rank }, page, turns).present(copy).items
   }
 
   function update(): void {

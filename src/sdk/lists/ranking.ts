@@ -34,6 +34,8 @@ export interface VisitorView extends Pick<Site<Item>, 'models' | 'serves'> {
   /** Worked out at the first question, and folded into the model that serves. */
   readonly visitor: (served: Model | undefined) => Visitor
   readonly personal?: RankInput['personal']
+  /** How the visitor's own word is followed, and what ranks lists that go by their strategy alone then. Absent: nothing was said. */
+  readonly steered?: { readonly steer: NonNullable<RankInput['steer']>; readonly rank: typeof rank }
   /** Where a model comes from that is of this browser; undefined: it is the site's. */
   readonly originOf: (model: string) => 'fit' | 'fineTune' | undefined
   readonly foldInMs: () => number | undefined
@@ -61,7 +63,7 @@ const unknown = ({ models, serves }: Pick<Site<Item>, 'models' | 'serves'>): Vis
 export function createRanking<TItem extends Item>(
   site: Site<TItem>,
   content: RankInput['content'],
-  { models, serves, visitor, personal, originOf: ownOriginOf, foldInMs }: VisitorView = unknown(site),
+  { models, serves, visitor, personal, steered, originOf: ownOriginOf, foldInMs }: VisitorView = unknown(site),
 ): Ranking<TItem> {
   const named = serves?.forYou
   const served = named && (site.isPartial || models.has(named)) ? named : firstOf(models, personalShapes)?.id
@@ -76,12 +78,24 @@ export function createRanking<TItem extends Item>(
   }
 
   return {
-    rank(options, above, wanted, full = rankPlain) {
+    rank(options, above, wanted, full = steered?.rank ?? rankPlain) {
       const { context, strategy } = options
       // By no profile: the same for everybody.
       const known = strategy === 'popular' ? nobody : visitor(served === undefined ? undefined : models.get(served))
       const start = performance.now()
-      const input = { ...site, models, serves, content, visitor: known, personal, above, wanted, now, context }
+      const input = {
+        ...site,
+        models,
+        serves,
+        content,
+        visitor: known,
+        personal,
+        steer: steered?.steer,
+        above,
+        wanted,
+        now,
+        context,
+      }
       const result = full<TItem>(input, options)
       if (!result) return undefined
       rankMs = performance.now() - start

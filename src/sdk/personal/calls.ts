@@ -20,6 +20,11 @@ type Calls =
   | 'importData'
   | 'exportModel'
   | 'getHistory'
+  | 'getTaste'
+  | 'setTaste'
+  | 'exportTaste'
+  | 'importTaste'
+  | 'tasteItems'
 
 export interface VisitorCallsHost<TItem extends Item> {
   readonly personal: PersonalAccess<TItem>
@@ -39,6 +44,11 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
   const { personal, content, experiments, state, revisions, load, checkVisitor, isServer, onConsentChange } = host
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
   const shownItems = createShownItems()
+
+  async function taste(call?: string) {
+    if (call) await checkVisitor(call)
+    return (await personal.open()).taste()
+  }
 
   async function setConsent(value: Consent): Promise<void> {
     if (isServer) return checkVisitor('setConsent') // else at once
@@ -83,6 +93,11 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
       return (await personal.open()).importData(data)
     },
     exportModel: async () => (await personal.open()).ownModel.toBytes(),
+    getTaste: async () => (await taste()).taste(),
+    setTaste: async change => (await taste('setTaste')).set(change),
+    exportTaste: async given => (await taste()).toFile(given),
+    importTaste: async file => (await taste('importTaste')).fromFile(file),
+    tasteItems: async count => (await taste()).items(count) as Promise<readonly TItem[]>,
     getHistory: () => personal.present()?.touched() ?? [],
   }
 }

@@ -1,5 +1,6 @@
 // Loaded after the first list, by the first event, or with consent: a list for a visitor of whom nothing is known waits for none of it.
 import { itemOf } from '../content/catalog'
+import { TacitlyError } from '../errors'
 import type { VisitorView } from '../lists/ranking'
 import { loadCode } from '../load-code'
 import { soon } from '../patience'
@@ -33,6 +34,8 @@ import { createVisitor } from '../visitor/visitor'
 import { defaultRatingScale, type FeedbackWeights } from '../visitor/weights'
 import { createEdgeHeads } from './edge-heads'
 import { createLog, type Moment } from './log'
+import type { Steering } from './taste'
+import { createTasteAccess, type TasteAccess } from './taste-access'
 import { viewOf } from './view'
 
 const defaultMaxEvents = 5000
@@ -52,6 +55,8 @@ export interface PersonalHost<TItem extends Item> {
   readonly site: () => Site<TItem> | undefined
   readonly grownSite: () => Site<TItem> | undefined
   readonly load: () => Promise<void>
+  /** Fetches what comes after a first list: all models and texts, or vectors. Never rejects: the state says what failed. */
+  readonly later: (what: 'models' | 'vectors') => Promise<void>
   /** Where the last good bundle is kept. */
   readonly storage: () => Promise<Store | undefined>
   /** About to be forgotten: what else learned from it has to go. */
@@ -67,8 +72,9 @@ export interface Personal<TItem extends Item> {
   readonly ownModel: OwnModelHolder
   /** Whether there is a history to go by. */
   readonly isKnown: () => boolean
-  /** @param without as if that had been forgotten */
-  readonly view: (site: Site<TItem>, without?: ForgetScope) => VisitorView
+  /** @param without as if that had been forgotten. @param steering as if that had been said of taste */
+  readonly view: (site: Site<TItem>, without?: ForgetScope, steering?: Steering) => VisitorView
+  readonly taste: TasteAccess['open']
   /** In the numbers of the site's own items. */
   readonly historyOf: (site: Site<TItem>) => History
   /** Empty where nothing may be learned. */
@@ -99,17 +105,42 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
   const may = () => permissions(state.get().consent)
   const held = (): Held => (may().learns ? { events: journal.events(), totals: journal.totals() } : nothingHeld)
 
+  const historyOf = ({ catalog }: Pick<Site<Item>, 'catalog'>) =>
+    createVisitor(held().events, held().totals, catalog, visitorOptions()).history
+
+  const taste = createTasteAccess({
+    historyOf,
+    async site() {
+      await host.load()
+      await host.later('models')
+      const present = host.grownSite() as Site<Item> | undefined
+      if (present) return present
+      throw new TacitlyError(
+        'no-bundle',
+        'There are no items yet: getState().bundle says why. Try again when they are here.',
+      )
+    },
+    tell: () => journal.tellTaste(),
+    loadContent: () => host.later('vectors'),
+    contentState: () => state.get().content,
+    mayLearn: () => may().learns,
+    onChange: changedForAll,
+    onMissing: error => state.set({ history: { ...state.get().history, error } }),
+  })
+
   const journal = createJournal({
     name,
+    taste,
     maxEvents,
     ratingScale,
     mayStore: () => may().stores,
     onChange: revisions.heard,
-    onForget(scope) {
+    onForget(scope, at) {
       // Wherever it was asked for, in this tab or another. A dismissal that is undone is no wish for another order.
       if (typeof scope !== 'object' || !('eventId' in scope)) revisions.renew()
       ownModel.forget(scope)
       heads.forget()
+      taste.forget(scope, at)
       onForget(scope)
     },
     onRenumber: by => ownModel.renumber(by),
@@ -184,11 +215,19 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
   return {
     ...{ name, journal, ownModel },
     isKnown: () => held().events.length + held().totals.length > 0,
-    view: (present, without) =>
+    view: (present, without, steering = taste.steering()) =>
       without
-        ? viewOf(present, ownModel.without(without), withoutForgotten(held(), without), viewOptions(), heads.preview)
-        : viewOf(present, ownModel.get(), held(), viewOptions(), heads.of),
-    historyOf: ({ catalog }) => createVisitor(held().events, held().totals, catalog, visitorOptions()).history,
+        ? viewOf(
+            present,
+            ownModel.without(without),
+            withoutForgotten(held(), without),
+            viewOptions(),
+            heads.preview,
+            steering,
+          )
+        : viewOf(present, ownModel.get(), held(), viewOptions(), heads.of, steering),
+    taste: taste.open,
+    historyOf,
     held,
     summary: () => summarise(held()),
     touched,
@@ -214,11 +253,14 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     },
     async exportData() {
       await host.load()
-      return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), ...held() }
+      const said = taste.get()
+      return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), ...held(), ...(said && { taste: said }) }
     },
     async importData(data) {
       const { importInto } = await loadCode(import('../visitor/exported-data'))
-      const imported = await importInto(journal, data, ratingScale, may().learns)
+      const { taste: said, ...imported } = await importInto(journal, data, ratingScale, may().learns)
+      if (said) await taste.meet(said)
+      if (said) void journal.tellTaste()
       changedForAll()
       return imported
     },

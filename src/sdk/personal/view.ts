@@ -8,6 +8,7 @@ import type { Held } from '../store/totals'
 import type { Item } from '../types'
 import { createVisitor, type Visitor, type VisitorOptions } from '../visitor/visitor'
 import type { EdgeHeads } from './edge-heads'
+import type { Steering } from './taste'
 
 /** @param held empty where nothing may be learned */
 export function viewOf<TItem extends Item>(
@@ -16,6 +17,7 @@ export function viewOf<TItem extends Item>(
   { events, totals }: Held,
   options: VisitorOptions,
   learned: EdgeHeads['of'],
+  steering?: Steering,
 ): VisitorView {
   const grown = own && ((site.grow?.(own.model) as SingleModel | undefined) ?? own.model)
   const ownServes = own && servedBy(site, own.model.id)
@@ -36,6 +38,7 @@ export function viewOf<TItem extends Item>(
       return known
     },
     personal,
+    steered: steering?.(site),
     originOf: model => (own && (model === own.model.id || model === ownServes) ? own.origin : undefined),
     foldInMs: () => foldInMs,
   }

@@ -1,14 +1,8 @@
 import type { Catalog } from '../content/catalog'
-import type { Item, Reason } from '../types'
+import type { Item } from '../types'
 import { momentsOf } from './moments'
+import type { Part } from './part'
 import type { Wishes } from './pipeline'
-
-/** What a wish adds to scores. */
-export interface Part<TItem extends Item = Item> {
-  /** Of an item, in standard deviations of the candidates' scores: a weight means the same on any model's scale. */
-  readonly worth: (isCandidate: (item: number) => boolean) => (item: TItem, index: number) => number
-  readonly reason: (item: TItem, weight: number, index: number) => Reason
-}
 
 /** The scores with all parts in them. Where scores do not differ, a standard deviation is 1, so that wishes alone decide. */
 export function adjustBy<TItem extends Item>(
@@ -21,7 +15,7 @@ export function adjustBy<TItem extends Item>(
     const { deviation } = momentsOf(scores, isCandidate)
     const scale = deviation || 1
     const all = parts.map(({ worth, reason }) => {
-      const of = worth(isCandidate)
+      const of = worth(isCandidate, { scores, mask, scale })
       return { reason, weightOf: (item: number) => scale * of(items[item], item) }
     })
     return {

@@ -2,11 +2,12 @@
 // critiques.
 import { itemOf } from '../content/catalog'
 import type { Critiques, Item, ListOptions } from '../types'
-import { adjustBy, type Part } from './adjust'
+import { adjustBy } from './adjust'
 import { critiqueDemands, critiqueOffers } from './critique'
 import { limitTo } from './limits'
 import { maskItems } from './masks'
 import { nearDemand, nearPart, scoreNear } from './near'
+import type { Part } from './part'
 import { once, type RankResult, selectBest, type Wishes } from './pipeline'
 import { preferenceParts } from './prefer'
 import { wishesOf } from './rank'

@@ -1,6 +1,6 @@
 import type { Catalog } from '../content/catalog'
 import type { Item, Near, Place, Reason } from '../types'
-import type { Part } from './adjust'
+import type { Part } from './part'
 import { oneTerm } from './reasons'
 import type { Demand } from './relax'
 import type { Scoring } from './shapes'

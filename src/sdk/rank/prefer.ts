@@ -1,6 +1,6 @@
 import type { Catalog } from '../content/catalog'
 import type { Item, Preference, Preferences, Reason } from '../types'
-import type { Part } from './adjust'
+import type { Part } from './part'
 import { fieldOf, measure } from './where'
 
 /** A part for each preference. */

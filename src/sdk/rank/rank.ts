@@ -3,8 +3,9 @@
 import type { Catalog } from '../content/catalog'
 import { TacitlyError } from '../errors'
 import type { Item, ListOptions } from '../types'
-import { adjustBy, type Part } from './adjust'
+import { adjustBy } from './adjust'
 import { momentsOf } from './moments'
+import type { Part } from './part'
 import { type Candidates, fillList, poolSize, type RankResult, type Select, selectBest, type Wishes } from './pipeline'
 import { planStrategy } from './plan'
 import { applyRules, boostParts } from './rules'
@@ -35,7 +36,8 @@ export function wishesOf<TItem extends Item>(
   const content = isSimilar || duplicates !== 'keep' ? input.content : undefined
   const isOfOne = strategy === 'related' || strategy === 'becauseYouViewed' || (isSimilar && query === undefined)
   const { threshold = isOfOne ? 0 : -Infinity } = options
-  const { wanted } = input
+  const { wanted, steer } = input
+  const steered = steer?.(input, strategy)
   const plan = planStrategy(input, strategy, options)
   if (content === 'pending') return undefined
   if (content instanceof TacitlyError) throw content
@@ -47,10 +49,10 @@ export function wishesOf<TItem extends Item>(
       strategy === 'frequentlyBoughtTogether' ||
       strategy === 'recentlyViewed' ||
       query !== undefined,
-    required: typeof filter === 'function' ? [{ holds: filter }] : [],
+    required: [...(typeof filter === 'function' ? [{ holds: filter }] : []), ...(steered?.required ?? [])],
     cut: threshold > -Infinity ? (scores, mask, candidates) => below(scores, mask, candidates, threshold) : undefined,
     rules: rules && applyRules(input.catalog, rules),
-    parts: boostParts(rules?.boost),
+    parts: [...boostParts<TItem>(rules?.boost), ...(steered?.parts ?? [])],
     similarity: content?.similarity,
     select: isOfOne && wanted ? candidates => select(leaving(candidates, isIn(input.catalog, wanted()))) : select,
   }

@@ -1,8 +1,8 @@
 import type { Catalog } from '../content/catalog'
 import type { Item, Rules } from '../types'
-import type { Part } from './adjust'
 import type { AppliedRules, Pin } from './applied-rules'
 import { mark } from './masks'
+import type { Part } from './part'
 import { matches } from './where'
 
 /** What the rules come to in a catalogue. */

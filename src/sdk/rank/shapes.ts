@@ -3,8 +3,9 @@ import type { TacitlyError } from '../errors'
 import type { Moment } from '../kernels/events'
 import type { Visit } from '../shapes/single'
 import type { History, Model, ModelId } from '../shapes/types'
-import type { Item, ListOptions, Reason, Source } from '../types'
+import type { Item, ListOptions, Reason, Source, Strategy } from '../types'
 import type { Visitor } from '../visitor/visitor'
+import type { Part } from './part'
 
 /** All that a ranking knows. */
 export interface RankInput<TItem extends Item = Item> {
@@ -30,12 +31,24 @@ export interface RankInput<TItem extends Item = Item> {
   readonly visitor: Visitor
   /** What a list for who has a taste is scored by. Absent: nobody who has one is known here. */
   readonly personal?: (input: RankInput) => readonly LazyScoring[]
+  /** What the visitor asked for (setTaste). Absent: nothing. */
+  readonly steer?: Steer
   /** Ids that the lists above on the page show. */
   readonly above?: ReadonlySet<string>
   /** Ids that lists above would show, which choose after it: a row about one item can do without some of them. */
   readonly wanted?: () => ReadonlySet<string>
   /** Milliseconds since 1970. */
   readonly now: number
+}
+
+/** What a visitor's own word comes to in a list of this strategy; undefined: it has no say there. */
+export type Steer = (input: RankInput, strategy: Strategy) => Steered | undefined
+
+export interface Steered {
+  /** What is added to scores. */
+  readonly parts: readonly Part[]
+  /** What every item of the list meets. */
+  readonly required: readonly { readonly holds: (item: Item) => boolean }[]
 }
 
 /** 0 (nothing in common) .. 1 (the same), of two items by index. */

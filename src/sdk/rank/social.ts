@@ -1,6 +1,6 @@
 import type { Item, Social } from '../types'
-import type { Part } from './adjust'
 import { momentsOf } from './moments'
+import type { Part } from './part'
 import { contentOf, serving } from './personal'
 import type { RankInput } from './shapes'
 import { personalShapes } from './strategies'

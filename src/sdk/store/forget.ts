@@ -1,4 +1,5 @@
 import type { ForgetScope } from '../types'
+import { toStatement } from '../visitor/taste-statement'
 import type { RatingScale } from '../visitor/weights'
 import { markForgotten } from './forgettings'
 import { replace } from './log-writes'
@@ -6,20 +7,22 @@ import { drawToken } from './meta'
 import { readLog } from './read-log'
 import type { Write } from './schema'
 import { type Caches, drawGeneration, forgetsVectors } from './store'
-import { isModelForgotten, withoutForgotten } from './totals'
+import { isModelForgotten, isUnsaid, withoutForgotten } from './totals'
 
 /** Of events, totals, and all that was made of them; resolves to the new generation, and to when it was this one's turn. */
 export async function forget(tx: Write, scope: ForgetScope, ratingScale: RatingScale, since?: number) {
   const caches = tx.objectStore('caches')
   const meta = tx.objectStore('meta')
-  const [held, model, before] = await Promise.all([
+  const [held, model, before, said] = await Promise.all([
     readLog(tx, ratingScale),
     caches.get('model') as Promise<Caches['model'] | undefined>,
     meta.get('generation') as Promise<number | undefined>,
+    meta.get('taste'),
   ])
   // By now it is this transaction's turn: what is stored is of before, what is logged from here on is a new wish.
   const at = since ?? Date.now()
   const generation = drawGeneration()
+  const taste = toStatement(said)
   const left = withoutForgotten(held, scope)
   await Promise.all([
     replace(tx, held, left),
@@ -28,6 +31,7 @@ export async function forget(tx: Write, scope: ForgetScope, ratingScale: RatingS
     caches.delete('edge'),
     ...(forgetsVectors(scope) ? [tx.objectStore('vectors').clear()] : []),
     ...(model && isModelForgotten(model, held, scope) ? [caches.delete('model')] : []),
+    ...(said && (!taste || isUnsaid(taste, scope, at)) ? [meta.delete('taste')] : []),
     meta.put(generation, 'generation'),
     markForgotten(tx, before, { scope, at, next: generation }),
     drawToken(tx),

@@ -1,4 +1,5 @@
 import { TacitlyError } from '../errors'
+import { toStatement } from '../visitor/taste-statement'
 import { defaultRatingScale, type RatingScale } from '../visitor/weights'
 import { appendAtOnce } from './append-at-once'
 import { putVectors, readVectors } from './cached-vectors'
@@ -72,13 +73,14 @@ export function createIndexedDbStore(options: IndexedDbStoreOptions): Store {
     room = maxEvents + slack - found.events.length
     const { events, totals } = mergeHeld(found, nothing, maxEvents)
     const meta = tx.objectStore('meta')
-    const [stored, storedBorn] = await Promise.all([meta.get('generation'), meta.get('born')])
+    const names = ['generation', 'born', 'taste'] as const
+    const [stored, storedBorn, said] = await Promise.all(names.map(name => meta.get(name)))
     const mark = { generation: numberOr(stored, drawGeneration), born: numberOr(storedBorn, drawGeneration) }
     if (mark.generation !== stored) await meta.put(mark.generation, 'generation')
     if (mark.born !== storedBorn) await meta.put(mark.born, 'born')
     const isLost = known !== undefined && known.born !== mark.born
     const forgotten = known && !isLost ? await forgottenSince(tx, known.generation) : []
-    return { events, totals, damaged: found.damaged, ...mark, isLost, forgotten }
+    return { events, totals, damaged: found.damaged, ...mark, isLost, forgotten, taste: toStatement(said) }
   }
 
   const write = <T>(work: (tx: Write) => Promise<T>) => run(database => transact(database, work))
@@ -112,6 +114,7 @@ export function createIndexedDbStore(options: IndexedDbStoreOptions): Store {
       compact()
     },
     merge: (other, generation) => writeChecked(tx => mergeInto(tx, other, maxEvents, ratingScale), generation),
+    putTaste: (taste, generation) => writeChecked(tx => tx.objectStore('meta').put(taste, 'taste'), generation),
     forget: (scope, at, generation) =>
       write(async tx => {
         if (generation !== undefined) await checkCurrent(tx, generation)

@@ -1,13 +1,15 @@
 import { TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
+import type { TasteStatement } from '../types'
 import { createEventLog, type EventLog } from './event-log'
 import { type Caches, drawGeneration, forgetsVectors, maxVectors, type Store } from './store'
-import { isModelForgotten } from './totals'
+import { isModelForgotten, isUnsaid } from './totals'
 
 /** A store for this tab alone, gone when it closes. `log`: the events to hold, `maxEvents` of them one by one. */
 export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvents = 5000): Store {
   let generation = 0
   let token = 0
+  let taste: TasteStatement | undefined
   const vectors = new Map<string, Float32Array>()
   const caches: { -readonly [K in keyof Caches]?: Caches[K] } = {}
 
@@ -15,7 +17,7 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
 
   return {
     kind: 'memory',
-    read: async () => ({ ...{ generation, born: 0, damaged: 0, forgotten: [], isLost: false }, ...held() }),
+    read: async () => ({ ...{ generation, born: 0, damaged: 0, forgotten: [], isLost: false }, taste, ...held() }),
     async append({ events }, from) {
       if (from !== generation) throw staleWrite()
       log.add(events)
@@ -24,6 +26,10 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
       if (from !== generation) throw staleWrite()
       const { mergeHeld } = await loadCode(import('./merge-held'))
       log.reset(mergeHeld(held(), other, maxEvents))
+    },
+    async putTaste(said, from) {
+      if (from !== generation) throw staleWrite()
+      taste = said
     },
     async forget(scope) {
       if (caches.model && isModelForgotten(caches.model, held(), scope)) delete caches.model
@@ -36,6 +42,7 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
       }
       if (forgetsVectors(scope)) vectors.clear()
       log.forget(scope)
+      if (taste && isUnsaid(taste, scope)) taste = undefined
       token++
       generation = drawGeneration()
       return { generation, at: Date.now() }
@@ -66,6 +73,7 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
     },
     async erase() {
       log.forget('all')
+      taste = undefined
       vectors.clear()
       for (const name of Object.keys(caches) as (keyof Caches)[]) delete caches[name]
       generation = drawGeneration()

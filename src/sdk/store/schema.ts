@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
-import type { EventTotal, FeedbackEvent } from '../types'
+import type { EventTotal, FeedbackEvent, TasteStatement } from '../types'
 import type { ForgettingMark } from './forgetting'
 import type { CachedVector, Caches } from './store'
 
@@ -13,6 +13,8 @@ interface Meta {
   readonly token: number
   /** Drawn when the database is made: another one tells that it was lost in between. */
   readonly born: number
+  /** What the visitor said of their taste. */
+  readonly taste: TasteStatement
   readonly [ended: `forgotten:${number}`]: ForgettingMark
 }
 

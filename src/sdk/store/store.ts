@@ -3,7 +3,7 @@ import type { TrainedEncoder } from '../encoders/job'
 import type { EdgeRun } from '../shapes/edge-learner'
 import type { StoredPart } from '../shapes/types'
 import type { Checkpoint } from '../training/job'
-import type { ContentKind, FeedbackEvent, ForgetScope } from '../types'
+import type { ContentKind, FeedbackEvent, ForgetScope, TasteStatement } from '../types'
 import type { Forgetting } from './forgetting'
 import type { OtherHeld } from './merge-held'
 import type { Held } from './totals'
@@ -22,6 +22,8 @@ export interface StoredLog extends Held, Mark {
   readonly damaged: number
   /** Since the mark that was given. */
   readonly forgotten: readonly Forgetting[]
+  /** What the visitor said of their taste; undefined: nothing, or it is damaged. */
+  readonly taste: TasteStatement | undefined
   /** The database of that mark is gone. */
   readonly isLost: boolean
 }
@@ -110,10 +112,12 @@ export interface Store {
   readonly append: (batch: { readonly events: readonly FeedbackEvent[] }, generation: number) => Promise<void>
   /** The union with what comes from elsewhere (`mergeHeld`), in one transaction. */
   readonly merge: (other: OtherHeld, generation: number) => Promise<void>
+  /** In place of what they said before. */
+  readonly putTaste: (taste: TasteStatement, generation: number) => Promise<void>
   /**
    * Of what was logged until `at` (milliseconds since 1970, @default the moment it is done). With `generation`: refused where
    * that is over.
-   * Erases what `scope` means, the checkpoint, what an edge ranker learned, the model if it learned from it, and vectors (`forgetsVectors`). Resolves to the new generation, and
+   * Erases what `scope` means, what was said of taste (`isUnsaid`), the checkpoint, what an edge ranker learned, the model if it learned from it, and vectors (`forgetsVectors`). Resolves to the new generation, and
    * when it began.
    */
   readonly forget: (

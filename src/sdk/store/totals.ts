@@ -1,5 +1,5 @@
 import { maxListedIds } from '../ids'
-import type { EventTotal, FeedbackEvent, ForgetScope } from '../types'
+import type { EventTotal, FeedbackEvent, ForgetScope, TasteStatement } from '../types'
 import { idHash } from './id-hash'
 
 /** The key of a total: one per item and type. */
@@ -51,6 +51,11 @@ export function isForgotten(event: Pick<FeedbackEvent, 'id' | 'itemId' | 'ts'>, 
 /** Whether a request to forget means this total: a total that reaches into the forgotten time goes whole. */
 export function isTotalForgotten({ itemId, lastTs }: EventTotal, scope: ForgetScope): boolean {
   return isForgotten({ id: '', itemId, ts: lastTs }, scope)
+}
+
+/** Whether a request to forget, made at that time, means what was said of taste: all, or what was said since then. */
+export function isUnsaid({ at: said }: TasteStatement, scope: ForgetScope, at = Number.POSITIVE_INFINITY): boolean {
+  return said <= at && (scope === 'all' || ('since' in scope && said >= scope.since))
 }
 
 /** What is left when something is forgotten. */

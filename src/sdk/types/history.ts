@@ -1,5 +1,6 @@
 // What is kept of a visitor, as it is exported and forgotten.
 import type { FeedbackEvent, FeedbackType } from './feedback'
+import type { TasteStatement } from './taste'
 
 export interface ExportedData {
   readonly format: 'tacitly-export'
@@ -8,6 +9,8 @@ export interface ExportedData {
   readonly events: readonly FeedbackEvent[]
   /** What compaction folded together: totals a (item, type). */
   readonly totals: readonly EventTotal[]
+  /** What the visitor said of their taste; absent: nothing. */
+  readonly taste?: TasteStatement
 }
 
 export interface EventTotal {

@@ -5,6 +5,7 @@ import type { Item } from './item'
 import type { Critique, Critiqued, Limits, Near, Preferences, Social } from './knowledge'
 import type { ListSnapshot, Recommendation } from './recommendation'
 import type { Rules, Where } from './rules'
+import type { TasteChange } from './taste'
 
 export type Strategy =
   | 'forYou'
@@ -107,7 +108,11 @@ export interface List<TItem extends Item = Item> {
    * The items that would stand here, had the visitor never touched this one: what `forget({ itemId })` gives before anything is
    * trained again. Nothing is forgotten.
    */
-  readonly preview: (change: { readonly forget: string }) => readonly Recommendation<TItem>[]
+  readonly preview: {
+    (change: { readonly forget: string }): readonly Recommendation<TItem>[]
+    /** Had the visitor said this, too: what `setTaste` then gives. Nothing is said. Fetches, once, the code for it. */
+    (change: { readonly taste: TasteChange }): Promise<readonly Recommendation<TItem>[]>
+  }
   /** `log` with this list's name, id and the item's position filled in. */
   readonly log: (event: FeedbackInput) => Promise<Logged>
   /**

@@ -15,6 +15,7 @@ export type ReasonKind =
   | 'near'
   | 'social'
   | 'rule'
+  | 'taste'
   | 'diversity'
 
 /** One term of a score. The weights of a recommendation's reasons add up to its score, in single precision. */

@@ -9,6 +9,7 @@ import type { List, ListOptions, Strategy, StrategySeeds } from './list'
 import type { PredictedRatings } from './prediction'
 import type { ListSnapshot, Recommendation } from './recommendation'
 import type { RecommenderState } from './state'
+import type { Taste, TasteChange, TasteExportOptions, TasteFile, TasteImport } from './taste'
 import type { TrainContentOptions, TrainContentResult, TrainOptions, TrainResult } from './training'
 
 export interface RerankOptions {
@@ -78,6 +79,34 @@ export interface Recommender<TItem extends Item = Item> {
   readonly exportData: () => Promise<ExportedData>
   readonly importData: (data: unknown) => Promise<{ readonly added: number; readonly known: number }>
   readonly forget: (scope: ForgetScope) => Promise<void>
+  /**
+   * What was learned of the visitor, as topics: categories and attributes of items and, where the bundle has vectors, clusters
+   * of items with names from their texts. The first call fetches what that takes.
+   *
+   * @throws TacitlyError 'code-missing', or why there are no items
+   */
+  readonly getTaste: () => Promise<Taste>
+  /**
+   * The visitor's own word on it, applied at once to lists for the visitor (forYou, nextUp, becauseYouViewed), kept where
+   * consent allows it, and told to the site's other tabs. `never` takes a topic's items out of trending and latest, too.
+   *
+   * @throws TacitlyError 'options-invalid'; 'consent-required' while consent is 'denied'; 'server-refused'; 'code-missing'
+   */
+  readonly setTaste: (change: TasteChange) => Promise<Taste>
+  /** Interests in terms of attributes and of the bundle's encoders, to be taken to another site. Names no item. */
+  readonly exportTaste: (options?: TasteExportOptions) => Promise<TasteFile>
+  /**
+   * Takes over what `exportTaste` made here or at another site. What was brought before gives way to it.
+   *
+   * @throws TacitlyError 'import-invalid'; and as `setTaste`
+   */
+  readonly importTaste: (file: unknown) => Promise<TasteImport>
+  /**
+   * Items that tell most about a new visitor, popular ones far apart from each other: what TastePicker shows.
+   *
+   * @param count @default 12
+   */
+  readonly tasteItems: (count?: number) => Promise<readonly TItem[]>
   /** Looks for a newer release of the bundle and swaps to it whole, or keeps the present one. */
   readonly updateBundle: () => Promise<void>
   /** Items the visitor touched, latest first: what PrivacyControls shows. */

@@ -21,6 +21,8 @@ export interface DiskLine {
   readonly open: (isNew: boolean) => Promise<void>
   /** Of events that are in memory; resolves when they are committed, to where they are. Never rejects. */
   readonly write: (events: readonly FeedbackEvent[]) => Promise<Logged['stored']>
+  /** What `taste` holds. Never rejects. */
+  readonly tellTaste: () => Promise<Logged['stored']>
   /** Resolves to when it was done. undefined: nothing goes to the disk at present. */
   readonly forget: (forgotten: Forgetting) => Promise<number> | undefined
   readonly tellForgotten: (forgotten: Forgetting) => void

@@ -1,14 +1,13 @@
 // What writes on this device and talks to other tabs. Loaded with consent, or to take over a file, and not before.
 import { asTacitlyError, TacitlyError } from '../errors'
 import { notYetOpen, withoutConsent } from '../state'
-import { deleteDatabase } from '../store/delete-database'
 import { durability } from '../store/durability'
 import { createIndexedDbStore } from '../store/indexed-db-store'
-import { readDatabase } from '../store/read-database'
 import type { Store } from '../store/store'
 import type { Held } from '../store/totals'
 import { whatWasLost } from '../store/what-was-lost'
 import type { FeedbackEvent, Logged } from '../types'
+import { adoptDatabase } from './adopt-database'
 import { createAttachedDisk } from './attached-disk'
 import type { DiskLine, DiskLineHost } from './disk-line-types'
 import { createHearing } from './hearing'
@@ -16,15 +15,17 @@ import { createQuietReader } from './quiet-reader'
 import { createStorageStatus } from './storage-status'
 import { createTabEvents } from './tab-events'
 import { joinTabs, type Tabs } from './tabs'
+import { createTasteTeller } from './tell-taste'
 
 export { readCached, renewCache } from '../bundle/cache'
 
 export function createDiskLine(host: DiskLineHost): DiskLine {
-  const { name, maxEvents, ratingScale, mayStore, owed, onChange, onRenumber, onWithdrawn, onStorage } = host
+  const { name, maxEvents, ratingScale, mayStore, owed, taste, onChange, onRenumber, onWithdrawn, onStorage } = host
   const disk = createAttachedDisk()
   const status = createStorageStatus(onStorage)
   const reader = createQuietReader(owed)
   const own = createTabEvents(host)
+  const tellTaste = createTasteTeller({ disk, taste, tabs: () => tabs, reread, fallBack })
   const hear = createHearing({ disk, reader, own, reread, onWithdrawn })
   let opening: Promise<void> | undefined
   let tabs: Tabs | undefined
@@ -63,6 +64,8 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
     const stored = await reader.read(mine, disk.mark)
     if (!isCurrent()) return
     own.follow(stored.forgotten)
+    const isToTell = await taste.meet(stored.taste)
+    if (!isCurrent()) return
     const last = disk.mark() ? 0 : stored.events.reduce((max, event) => Math.max(max, event.seq), 0)
     const visit = own.beside(stored, last)
     const writer = disk.attach(mine, stored, {
@@ -72,6 +75,7 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
     onRenumber(last)
     own.join(stored, visit)
     if (visit.events.length + visit.totals.length > 0) void writer.merge(visit, 0).catch(reported)
+    if (isToTell) void tellTaste()
     const error = whatWasLost(stored)
     const { durability } = status.get()
     status.tell({ ...{ kind: 'indexeddb', durability }, ...(error && { reason: error.message, error }) })
@@ -97,7 +101,9 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
       if (stored.isLost) return fallBack(new TacitlyError('state-lost', 'The database is another one.'))
       own.follow(stored.forgotten)
       writer.adopt(stored.generation, stored.forgotten)
+      const isToTell = await taste.meet(stored.taste)
       own.reread(stored)
+      if (isToTell) await tellTaste()
     } catch (thrown) {
       if (disk.store() === mine) fallBack(asTacitlyError(thrown, 'storage-failed'))
     }
@@ -133,6 +139,7 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
       await opening
       return settled()
     },
+    tellTaste,
     // What fails is owed, and the disk follows when it can be had again.
     forget: forgotten =>
       disk
@@ -146,16 +153,7 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
     tellForgotten: ({ scope, at }) =>
       tabs?.tell({ type: 'forget', scope, generation: disk.writer()?.generation(), at }),
     merge,
-    async adopt(shared, isOurs) {
-      const found = await readDatabase(shared, ratingScale)
-      if (![...found.events, ...found.totals].some(({ itemId }) => isOurs(itemId))) return
-      if (mayStore()) {
-        const at = Date.now()
-        await open(false)
-        await merge(found, at)
-      }
-      await deleteDatabase(shared)
-    },
+    adopt: adoptDatabase(host, () => open(false), merge),
     part(consent) {
       if (consent) tabs?.tell({ type: 'consent', consent })
       const dropped = disk.drop()

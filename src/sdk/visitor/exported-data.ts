@@ -1,8 +1,9 @@
 import { TacitlyError } from '../errors'
 import { maxIdLength, maxListedIds, maxSeq } from '../ids'
-import type { EventTotal, ExportedData, FeedbackEvent } from '../types'
+import type { EventTotal, ExportedData, FeedbackEvent, TasteStatement } from '../types'
 import { bySeq, completeEvent } from './feedback'
 import type { Journal } from './journal-types'
+import { fieldsOf, toStatement } from './taste-statement'
 import type { RatingScale } from './weights'
 
 /** More than anybody does; a file that claims it is not an export. */
@@ -19,11 +20,11 @@ export async function importInto(
   data: unknown,
   ratingScale: RatingScale,
   mayLearn: boolean,
-): Promise<{ readonly added: number; readonly known: number }> {
+): Promise<{ readonly added: number; readonly known: number; readonly taste: TasteStatement | undefined }> {
   if (!mayLearn) throw new TacitlyError('consent-required', "Nothing can be imported while consent is 'denied'.")
   const held = checkExport(data, ratingScale)
   const added = await journal.merge(held)
-  return { added, known: held.events.length - added }
+  return { added, known: held.events.length - added, taste: held.taste }
 }
 
 /**
@@ -31,13 +32,19 @@ export async function importInto(
  *
  * @throws TacitlyError 'import-invalid'
  */
-export function checkExport(data: unknown, ratingScale: RatingScale): Pick<ExportedData, 'events' | 'totals'> {
-  const { format, version, events, totals } = fields(data)
+export function checkExport(
+  data: unknown,
+  ratingScale: RatingScale,
+): Pick<ExportedData, 'events' | 'totals' | 'taste'> {
+  const { format, version, events, totals, taste } = fieldsOf(data)
   if (format !== 'tacitly-export' || version !== 1) {
     throw refuse(`format '${show(format)}', version ${show(version)}`, "format 'tacitly-export', version 1")
   }
+  const said = toStatement(taste)
+  if (taste !== undefined && !said) throw refuse('a taste that says nothing', 'taste as exported')
   try {
     return {
+      ...(said && { taste: said }),
       events: renumber(checkEvents(events, ratingScale)),
       totals: checkTotals(totals, ratingScale),
     }
@@ -58,7 +65,7 @@ export function checkEvents(data: unknown, ratingScale: RatingScale): readonly F
     throw new TacitlyError('event-invalid', `Expected a list of at most ${maxEntries} events.`)
   }
   return data.map((entry, i) => {
-    const { id, seq, ts } = fields(entry)
+    const { id, seq, ts } = fieldsOf(entry)
     if (typeof id !== 'string' || !isCount(seq, maxSeq) || typeof ts !== 'number') {
       throw new TacitlyError('event-invalid', `Event ${i} lacks its id, seq or ts.`)
     }
@@ -78,7 +85,7 @@ export function checkTotals(data: unknown, ratingScale: RatingScale): readonly E
 }
 
 function checkTotal(data: unknown, i: number, [lowest, highest]: RatingScale): EventTotal {
-  const { itemId, type, count, suspect, rating, firstTs, lastTs, ids } = fields(data)
+  const { itemId, type, count, suspect, rating, firstTs, lastTs, ids } = fieldsOf(data)
   const isText = (value: unknown): value is string =>
     typeof value === 'string' && value.length > 0 && value.length <= maxIdLength
   if (isText(itemId) && isText(type) && isCount(count, maxSeq) && isCount(firstTs, maxSeq) && isCount(lastTs, maxSeq)) {
@@ -97,10 +104,6 @@ function checkIds(data: unknown, count: number): Pick<EventTotal, 'ids'> {
   const isHash = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
   const isList = Array.isArray(data) && data.length <= count && data.every(isHash)
   return isList ? { ids: [...new Set(data as number[])].slice(-maxListedIds) } : {}
-}
-
-function fields(data: unknown): { readonly [key: string]: unknown } {
-  return typeof data === 'object' && data !== null ? (data as { readonly [key: string]: unknown }) : {}
 }
 
 function isCount(value: unknown, max: number): value is number {

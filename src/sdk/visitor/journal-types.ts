@@ -1,7 +1,26 @@
 import type { Store } from '../store/store'
 import type { Held } from '../store/totals'
-import type { Consent, EventTotal, FeedbackEvent, ForgetScope, Logged, RecommenderState } from '../types'
+import type {
+  Consent,
+  EventTotal,
+  FeedbackEvent,
+  ForgetScope,
+  Logged,
+  RecommenderState,
+  TasteStatement,
+} from '../types'
 import type { RatingScale } from './weights'
+
+/** What a visitor said of their taste, in this tab; the disk and other tabs have theirs. */
+export interface TasteHolder {
+  readonly get: () => TasteStatement | undefined
+  /**
+   * What stands elsewhere: the later one is taken over, with what it takes to go by it. Never rejects.
+   *
+   * @returns whether that of this tab is the later one, and is to be told
+   */
+  readonly meet: (stored: TasteStatement | undefined) => Promise<boolean>
+}
 
 export interface JournalOptions {
   /** Of the database and of the channel between tabs. */
@@ -13,8 +32,14 @@ export interface JournalOptions {
   readonly mayStore: () => boolean
   /** The events changed, through this tab or another. */
   readonly onChange: () => void
-  /** About to be forgotten, through this tab or another: models that learned from it have to go. */
-  readonly onForget: (scope: ForgetScope) => void
+  /** Beside the events: it goes to the disk and to other tabs with them. */
+  readonly taste: TasteHolder
+  /**
+   * About to be forgotten, through this tab or another: models that learned from it have to go.
+   *
+   * @param at milliseconds since 1970: what was said later is a new wish. @default now
+   */
+  readonly onForget: (scope: ForgetScope, at?: number) => void
   /** The seq of every event of this visit grew: what is stored comes before them. */
   readonly onRenumber: (by: number) => void
   /** Another tab withdrew the consent. */
@@ -42,6 +67,8 @@ export interface Journal {
    * stands in the state, and is tried again. `isNew`: just now, by the visitor.
    */
   readonly open: (isNew?: boolean) => Promise<void>
+  /** What `taste` holds by now, to the disk and other tabs; resolves when committed, to where it is. Never rejects. */
+  readonly tellTaste: () => Promise<Logged['stored']>
   /** Resolves when all that was appended is committed, to where it is. */
   readonly settled: () => Promise<Logged['stored']>
   /**

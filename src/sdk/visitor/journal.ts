@@ -83,6 +83,10 @@ export function createJournal(options: JournalOptions): Journal {
       await opening
       return settled()
     },
+    async tellTaste() {
+      await opening
+      return (await line?.tellTaste()) ?? 'memory'
+    },
     async merge(given) {
       const at = Date.now()
       if (mayStore()) await open()

@@ -39,7 +39,7 @@ export function createTabEvents(host: DiskLineHost): TabEvents {
     loggedAt,
     follow(forgotten) {
       for (const { scope, at } of forgotten) {
-        onForget(scope)
+        onForget(scope, at)
         log.forget(scope, event => loggedAt(event) <= at)
       }
       if (forgotten.length > 0) onChange()

@@ -1,0 +1,61 @@
+import { asTacitlyError } from '../errors'
+import { loadCode } from '../load-code'
+import { isUnsaid } from '../store/totals'
+import type { ForgetScope, TasteStatement } from '../types'
+import type { TasteHolder } from '../visitor/journal-types'
+import type { Steering, TasteHost, TasteService } from './taste'
+
+/** The way to what a visitor says of their taste, whose code is fetched with the first word. */
+export interface TasteAccess extends TasteHolder {
+  /** How lists follow it; undefined: nothing was said, or the code for it is not here. */
+  readonly steering: () => Steering | undefined
+  /** @throws TacitlyError 'code-missing' */
+  readonly open: () => Promise<TasteService>
+  /** In this tab. */
+  readonly forget: (scope: ForgetScope, at?: number) => void
+}
+
+export interface TasteAccessHost extends Omit<TasteHost, 'get' | 'put'> {
+  /** The code for it did not load. */
+  readonly onMissing: (error: ReturnType<typeof asTacitlyError>) => void
+}
+
+export function createTasteAccess(host: TasteAccessHost): TasteAccess {
+  let said: TasteStatement | undefined
+  let steering: Steering | undefined
+  let service: TasteService | undefined
+
+  async function open(): Promise<TasteService> {
+    const { createTaste } = await loadCode(import('./taste'))
+    service ??= createTaste({ ...host, get: () => said, put })
+    return service
+  }
+
+  function put(next: TasteStatement, by: Steering): void {
+    said = next
+    steering = by
+    host.onChange()
+  }
+
+  return {
+    get: () => said,
+    steering: () => steering,
+    open,
+    async meet(stored) {
+      if (said && said.at >= (stored?.at ?? 0)) return said.at > (stored?.at ?? 0)
+      if (!stored) return false
+      try {
+        const by = await (await open()).steeringBy(stored)
+        if (!said || said.at < stored.at) put(stored, by)
+      } catch (thrown) {
+        host.onMissing(asTacitlyError(thrown, 'code-missing'))
+      }
+      return false
+    },
+    forget(scope, at) {
+      if (!said || !isUnsaid(said, scope, at)) return
+      said = undefined
+      steering = undefined
+    },
+  }
+}

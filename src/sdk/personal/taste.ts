@@ -1,0 +1,109 @@
+// What a visitor's taste is, as topics, and what they say of it. Fetched when somebody asks for it, or has spoken before.
+import { TacitlyError } from '../errors'
+import type { VisitorView } from '../lists/ranking'
+import { rank } from '../rank/rank'
+import { createSteer } from '../rank/steer'
+import type { Site } from '../serving/load'
+import type { History } from '../shapes/types'
+import type { Item, Taste, TasteChange, TasteExportOptions, TasteFile, TasteImport, TasteStatement } from '../types'
+import { chooseItems } from './choose-items'
+import { changed, checkCount, nothingSaid } from './taste-change'
+import { broughtFrom, exportFile, matchOf, type Reception, receive } from './taste-file'
+import { tasteOf } from './taste-topics'
+import { createTopicVectors, type VectorsHost } from './topic-vectors'
+
+/** How lists of a site follow what was said. */
+export type Steering = (site: Site<Item>) => NonNullable<VisitorView['steered']>
+
+export interface TasteHost extends VectorsHost {
+  readonly get: () => TasteStatement | undefined
+  /** It stands from now on, and lists follow it. */
+  readonly put: (said: TasteStatement, steering: Steering) => void
+  /** To the disk and other tabs. Never rejects. */
+  readonly tell: () => Promise<unknown>
+  /** The site with all of its models and texts, and items that were added. @throws TacitlyError why there is none */
+  readonly site: () => Promise<Site<Item>>
+  /** Of the site's items. Empty where nothing may be learned. */
+  readonly historyOf: (site: Site<Item>) => History
+  readonly mayLearn: () => boolean
+  readonly onChange: () => void
+}
+
+export interface TasteService {
+  readonly taste: () => Promise<Taste>
+  readonly set: (change: TasteChange) => Promise<Taste>
+  /** As if that had been said, too. */
+  readonly steeringWith: (change: TasteChange) => Promise<Steering>
+  readonly steeringBy: (said: TasteStatement) => Steering
+  readonly toFile: (options?: TasteExportOptions) => Promise<TasteFile>
+  readonly fromFile: (file: unknown) => Promise<TasteImport>
+  readonly items: (count?: number) => Promise<readonly Item[]>
+}
+
+export function createTaste(host: TasteHost): TasteService {
+  const vectors = createTopicVectors(host)
+  const present = () => host.get() ?? nothingSaid
+
+  function steeringBy(said: TasteStatement): Steering {
+    const needsVectors =
+      Object.keys(said.topics).some(id => id.startsWith('cluster:')) || (said.brought?.directions.length ?? 0) > 0
+    return site => {
+      const known = vectors.of(site)
+      if (!known && needsVectors && site.bundle) void vectors.load(site).then(host.onChange)
+      const brought = said.brought && matchOf(said.brought, site.catalog, known?.vectors ?? [])
+      return { rank, steer: createSteer({ statement: said, clusters: known?.clusters ?? [], brought }) }
+    }
+  }
+
+  /** @throws TacitlyError why there is no site */
+  async function siteWithVectors(): Promise<Site<Item>> {
+    const site = await host.site()
+    await vectors.load(site)
+    return site
+  }
+
+  async function taste(): Promise<Taste> {
+    const site = await siteWithVectors()
+    return tasteOf(site.catalog, vectors.of(site)?.clusters ?? [], host.historyOf(site), present())
+  }
+
+  /** @throws TacitlyError 'consent-required' */
+  async function put(next: TasteStatement): Promise<void> {
+    if (!host.mayLearn()) throw new TacitlyError('consent-required', "Nothing can be said while consent is 'denied'.")
+    host.put({ ...next, at: Math.max(Date.now(), present().at + 1) }, steeringBy(next))
+    await host.tell()
+  }
+
+  return {
+    taste,
+    async set(change) {
+      changed(present(), change) // throws before anything is fetched
+      await siteWithVectors()
+      await put(changed(present(), change))
+      return taste()
+    },
+    async steeringWith(change) {
+      changed(present(), change)
+      await siteWithVectors()
+      return steeringBy(changed(present(), change))
+    },
+    steeringBy,
+    async toFile(options) {
+      const site = await siteWithVectors()
+      const known = vectors.of(site)
+      return exportFile(site.catalog, known, host.historyOf(site), present(), options)
+    },
+    async fromFile(file) {
+      const taken = broughtFrom(file)
+      const site = await siteWithVectors()
+      const { statement, report }: Reception = receive(taken, present(), site.catalog, vectors.of(site)?.vectors ?? [])
+      await put(statement)
+      return report
+    },
+    async items(count = 12) {
+      checkCount(count)
+      const site = await host.site()
+      return chooseItems(site, host.historyOf(site).items, count).map(item => site.catalog.items[item])
+    },
+  }
+}
