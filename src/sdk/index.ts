@@ -62,6 +62,8 @@ export type {
   RerankOptions,
   Rules,
   Seeds,
+  Session,
+  SessionRequest,
   Social,
   Source,
   Strategy,

@@ -19,6 +19,7 @@ type Calls =
   | 'importData'
   | 'exportModel'
   | 'getHistory'
+  | 'session'
 
 export interface VisitorCallsHost<TItem extends Item> {
   readonly personal: PersonalAccess<TItem>
@@ -77,6 +78,10 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
       return (await personal.open()).importData(data)
     },
     exportModel: async () => (await personal.open()).ownModel.toBytes(),
+    async session(request) {
+      if (isServer) await checkVisitor('session')
+      return (personal.present() ?? (await personal.open())).session(request)
+    },
     getHistory: () => personal.present()?.touched() ?? [],
   }
 }

@@ -30,6 +30,7 @@ import type { Journal } from '../visitor/journal-types'
 import { createVisitor } from '../visitor/visitor'
 import { defaultRatingScale, type FeedbackWeights } from '../visitor/weights'
 import { createLog, type Moment } from './log'
+import { createSessions } from './sessions'
 import { viewOf } from './view'
 
 const defaultMaxEvents = 5000
@@ -72,6 +73,7 @@ export interface Personal<TItem extends Item> {
   readonly summary: () => ReturnType<typeof summarise>
   readonly touched: () => ReturnType<Recommender<TItem>['getHistory']>
   readonly log: (input: FeedbackInput, moment: Moment) => Promise<Logged>
+  readonly session: ReturnType<typeof createSessions>['answer']
   /** @param shown items that the site showed before, by id: what is known of those that the catalogue lacks */
   readonly tasteIn: (items: readonly Item[], shown: ReadonlyMap<string, Item>) => Taste
   /** The disk, opened, where consent allows it; what was stored before a refusal is erased. Never rejects. */
@@ -157,8 +159,9 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
   }
 
   const touched = () => touchedItems(held(), id => itemOf(host.grownSite()?.catalog, id))
+  const sessions = createSessions(() => held().events, changedForAll)
   const visitorOptions = () => ({
-    ...{ weights, ratingScale, now: Date.now() },
+    ...{ weights, ratingScale, now: Date.now(), session: sessions.startedAt() },
     ...(host.fatigue && { fatigue: { ...host.fatigue, before: host.startedAt } }),
   })
   if (may().stores) void journal.open() // so that the first event waits for it, whoever asked first
@@ -170,11 +173,13 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
       without
         ? viewOf(present, ownModel.without(without), withoutForgotten(held(), without), visitorOptions())
         : viewOf(present, ownModel.get(), held(), visitorOptions()),
-    historyOf: ({ catalog }) => createVisitor(held().events, held().totals, catalog, visitorOptions()).history,
+    historyOf: ({ catalog }) =>
+      createVisitor(held().events, held().totals, catalog, { ...visitorOptions(), session: undefined }).history,
     held,
     summary: () => summarise(held()),
     touched,
-    log: createLog({ weights, ratingScale, journal, state, revisions, load: host.load }),
+    log: createLog({ weights, ratingScale, journal, mark: sessions.mark, state, revisions, load: host.load }),
+    session: sessions.answer,
     tasteIn(items, shown) {
       const known = new Map(shown)
       for (const { itemId, item } of touched()) if (item) known.set(itemId, item)

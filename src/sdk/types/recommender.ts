@@ -7,6 +7,7 @@ import type { Item } from './item'
 import type { List, ListOptions, Strategy, StrategySeeds } from './list'
 import type { PredictedRatings } from './prediction'
 import type { ListSnapshot, Recommendation } from './recommendation'
+import type { Session, SessionRequest } from './session'
 import type { RecommenderState } from './state'
 import type { TrainContentOptions, TrainContentResult, TrainOptions, TrainResult } from './training'
 
@@ -72,6 +73,12 @@ export interface Recommender<TItem extends Item = Item> {
    */
   readonly exportModel: () => Promise<Uint8Array>
   readonly setConsent: (consent: Consent) => Promise<void>
+  /**
+   * Begins or ends a session, or says which one goes on. Without this call nothing of what was before weighs less.
+   *
+   * @throws TacitlyError 'options-invalid'; 'server-refused'; 'code-missing'
+   */
+  readonly session: (request?: SessionRequest) => Promise<Session>
   readonly pause: () => void
   readonly resume: () => void
   readonly exportData: () => Promise<ExportedData>

@@ -3,6 +3,7 @@ import type { History } from '../shapes/types'
 import type { EventTotal, Fatigue, FeedbackEvent, FeedbackType } from '../types'
 import { restingItems } from './fatigue'
 import { evidence } from './feedback'
+import { livedBy, longTermShare } from './session'
 import { defaultRatingScale, type FeedbackWeights, type RatingScale } from './weights'
 
 /** What one visitor did, in the catalogue's integers. Derived from the events, and from nothing else. */
@@ -32,6 +33,8 @@ export interface VisitorOptions {
   readonly ratingScale?: RatingScale
   /** What rests, by what was shown before this moment. @default nothing rests */
   readonly fatigue?: Fatigue & { readonly before: number }
+  /** When the present session began, if it was asked for: its own events come first. Those of others that were set apart are passed over. */
+  readonly session?: number
   /** Milliseconds since 1970: confidences decay up to here. */
   readonly now: number
 }
@@ -66,16 +69,19 @@ export function createVisitor(
   events: readonly FeedbackEvent[],
   totals: readonly EventTotal[],
   catalog: Pick<Catalog, 'indexOf'>,
-  { weights, ratingScale = defaultRatingScale, fatigue, now }: VisitorOptions,
+  { weights, ratingScale = defaultRatingScale, fatigue, session, now }: VisitorOptions,
 ): Visitor {
   const touched = new Map<number, Touched>()
+  const ordered = livedBy(inOrder(events), session)
+  const share = session === undefined ? 1 : longTermShare(massBefore())
   const add = (
-    event: Pick<FeedbackEvent, 'itemId' | 'type' | 'ts' | 'rating' | 'dwellMs' | 'suspect'>,
+    event: Pick<FeedbackEvent, 'itemId' | 'type' | 'ts' | 'rating' | 'dwellMs' | 'suspect' | 'session'>,
     count: number,
   ) => {
     const item = catalog.indexOf.get(event.itemId)
-    const said = item === undefined ? undefined : evidence(event, weights, ratingScale, now)
-    if (item === undefined || said === undefined) return
+    const full = item === undefined ? undefined : evidence(event, weights, ratingScale, now)
+    if (item === undefined || full === undefined) return
+    const said = event.session === session ? full : { ...full, confidence: share * full.confidence }
     const entry = touched.get(item) ?? { confidence: 0, signed: 0, strongest: '', strength: -1, dismissed: false }
     if (opinions.has(event.type)) {
       if (said.preference < 0) Object.assign(entry, { confidence: 0, signed: 0 })
@@ -98,10 +104,20 @@ export function createVisitor(
     const { suspect = 0, ...rest } = total
     if (total.count > suspect) add({ ...rest, ts: total.lastTs }, total.count - suspect)
   }
-  const ordered = inOrder(events)
   for (const event of ordered) add(event, 1)
   const resting = fatigue && restingItems(ordered, totals, catalog, fatigue, { before: fatigue.before, now })
   return { ...assemble(touched), resting: resting ?? new Set(), context: ordered.at(-1)?.context }
+
+  /** What all that was before the session says, in confidence. */
+  function massBefore(): number {
+    const of = (event: Parameters<typeof evidence>[0]) => evidence(event, weights, ratingScale, now)?.confidence ?? 0
+    return [
+      ...totals.map(
+        ({ suspect = 0, ...total }) => (total.count - suspect) * of({ ...total, suspect: undefined, ts: total.lastTs }),
+      ),
+      ...ordered.map(event => (event.session === session ? 0 : of(event))),
+    ].reduce((sum, mass) => sum + mass, 0)
+  }
 }
 
 function assemble(touched: ReadonlyMap<number, Touched>): Omit<Visitor, 'resting'> {
