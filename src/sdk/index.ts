@@ -7,6 +7,8 @@ export { createRecommender } from './recommender'
 export { safeImageUrl, safeUrl } from './safe-url'
 export type { ModelId } from './shapes/types'
 export type {
+  Absence,
+  AbsenceKind,
   AttributeValue,
   Backend,
   BundleSource,
@@ -20,6 +22,7 @@ export type {
   Critiques,
   EncoderOptions,
   EventTotal,
+  ExplainOptions,
   ExportedData,
   Extracted,
   ExtractOptions,
@@ -35,6 +38,7 @@ export type {
   ForgetScope,
   GateReport,
   Item,
+  ItemExplanation,
   Limit,
   Limits,
   List,
@@ -66,6 +70,7 @@ export type {
   SessionRequest,
   Social,
   Source,
+  Standing,
   Strategy,
   StrategySeeds,
   TrainableContent,

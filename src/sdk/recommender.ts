@@ -124,6 +124,8 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     log: calls.log,
   })
 
+  const host = { revisions, load, loader, content, personal, code, answers }
+
   async function load(again = false): Promise<void> {
     const isFirst = !isLoadAsked
     isLoadAsked = true
@@ -161,7 +163,9 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       void code.prepare(listOptions)
       return lists.get(listOptions)
     },
-    recommend: listOptions => recommend({ revisions, load, loader, content, personal, code, answers }, listOptions),
+    recommend: listOptions => recommend(host, listOptions),
+    explain: async (itemId, given) =>
+      (await loadCode(import('./lists/explain'))).explain({ ...host, lists, touched: calls.getHistory }, itemId, given),
     fit: (async (given?: TrainOptions) => (await learning.open()).train('fit', given)) as Recommender['fit'],
     async fineTune(given) {
       await checkVisitor('fineTune')

@@ -1,4 +1,5 @@
 import type { PersonalAccess } from '../personal/lazy'
+import type { rank } from '../rank/rank'
 import { isPlain } from '../rank/strategies'
 import type { Readiness, SiteLoader } from '../serving/loader'
 import type { StateStore } from '../state'
@@ -19,11 +20,16 @@ export interface AnswersHost<TItem extends Item> {
 /** What lists are answered with, by all that is known now. */
 export interface Answers<TItem extends Item> {
   readonly readiness: () => Readiness
-  /** To be asked once there is a site. undefined: it takes more than is loaded yet, which is now on its way. */
+  /**
+   * To be asked once there is a site. undefined: it takes more than is loaded yet, which is now on its way.
+   *
+   * @param by what ranks it. @default what is loaded for such a list
+   */
   readonly rank: (
     options: ListOptions<TItem>,
     above?: ReadonlySet<string>,
     wanted?: () => ReadonlySet<string>,
+    by?: typeof rank,
   ) => Answer<TItem> | undefined
   /** `rank` as it would be, had the visitor forgotten something. */
   readonly without: (scope: ForgetScope) => Answers<TItem>['rank']
@@ -45,8 +51,8 @@ export function createAnswers<TItem extends Item>(host: AnswersHost<TItem>): Ans
 
   const rankBy =
     (present: () => Ranking<TItem>): Answers<TItem>['rank'] =>
-    (options, above = new Set(), wanted = () => above) => {
-      if (isPlain(options)) return present().rank(options, above, wanted, undefined)
+    (options, above = new Set(), wanted = () => above, by) => {
+      if (by || isPlain(options)) return present().rank(options, above, wanted, by)
       const full = code.present(options)
       void code.prepare(options)
       const answer = full && present().rank(options, above, wanted, full)

@@ -1,6 +1,7 @@
 // The public vocabulary, a file a subject. Types only; every name here is what users see.
 
 export type * from './content'
+export type * from './explanation'
 export type * from './extraction'
 export type * from './feedback'
 export type * from './gate'

@@ -1,5 +1,6 @@
 // What `createRecommender` gives.
 import type { ContentVectors } from './content'
+import type { ExplainOptions, ItemExplanation } from './explanation'
 import type { Extracted, ExtractOptions } from './extraction'
 import type { Consent, FeedbackInput, Logged } from './feedback'
 import type { ExportedData, ForgetScope } from './history'
@@ -30,6 +31,12 @@ export interface Recommender<TItem extends Item = Item> {
   readonly recommend: <TStrategy extends Strategy = Strategy>(
     options?: ListOptions<TItem> & StrategySeeds<TStrategy>,
   ) => Promise<ListSnapshot<TItem>>
+  /**
+   * Why an item stands where it does in a list, or why it isn't there; and what to forget to change that.
+   *
+   * @throws TacitlyError what the list would fail with; 'code-missing'
+   */
+  readonly explain: (itemId: string, options?: ExplainOptions<TItem>) => Promise<ItemExplanation<TItem>>
   /** Personalises any list that the site already has. Needs no bundle. */
   readonly rerank: <T extends Item>(items: readonly T[], options?: RerankOptions) => readonly Recommendation<T>[]
   /**
