@@ -3,7 +3,7 @@ import { itemOf } from '../content/catalog'
 import type { Absence, AbsenceKind, Item, ItemExplanation, ListOptions, Reason } from '../types'
 import { type Planned, planList } from './knowledge'
 import { maskItems } from './masks'
-import { type Adjusted, chainOf } from './pipeline'
+import { type Adjusted, chainOf, lastResort } from './pipeline'
 import { mergeTerms } from './reasons'
 import { fillRelaxed, type Outcome } from './relax'
 import type { RankInput, Scoring } from './shapes'
@@ -71,7 +71,12 @@ function scoreOf<TItem extends Item>(
   index: number,
 ): ItemScore {
   const { plan, rules, adjust, cut } = wishes
-  const { skip } = maskItems(input, required, plan, rules)
+  const { blocked, skip } = maskItems(input, required, plan, rules)
+  const mask = skip.slice()
+  for (const { item } of rules?.pins(blocked, options.limit ?? 10) ?? []) mask[item] = 1
+  // What is kept for the end is measured apart from all else.
+  const last = lastResort(input, options.strategy, rules?.buried)
+  if (last) for (let item = 0; item < mask.length; item++) mask[item] |= last[item] ^ last[index]
   const isKnown = new Uint8Array(skip.length)
   let found: Omit<ItemScore, 'candidates'> | undefined
   let ahead = 0
@@ -81,11 +86,11 @@ function scoreOf<TItem extends Item>(
     const { scores } = scoring
     const isNew = (item: number) => !isKnown[item] && !Number.isNaN(scores[item])
     if (!found && isNew(index)) {
-      const adjusted = adjust?.(scores, skip)
+      const adjusted = adjust?.(scores, mask)
       const order = (adjusted ?? scoring).scores
       for (let item = 0; item < skip.length; item++)
         if (!skip[item] && item !== index && isNew(item) && isBefore(order, item, index)) ahead++
-      const isCut = cut !== undefined && at < plan.chain.length && cut(scores, skip, skip)[index] === 1 && !skip[index]
+      const isCut = cut !== undefined && at < plan.chain.length && !mask[index] && cut(scores, mask, mask)[index] === 1
       found = { scoring, adjusted, rank: { rank: ahead + 1 }, isCut }
     }
     for (let item = 0; item < skip.length; item++) {

@@ -52,7 +52,11 @@ const countActions = (events: readonly FeedbackEvent[]) => events.filter(({ type
 export const livedBy = (events: readonly FeedbackEvent[], session: number | undefined): readonly FeedbackEvent[] =>
   events.some(({ apart }) => apart) ? events.filter(event => !event.apart || event.session === session) : events
 
-/** Of clicks: what all that was before a session that was asked for says in it. */
+/**
+ * Of clicks: what all that was before a session that was asked for says in it. MovieLens small, what people rated next in a
+ * later session of theirs, NDCG@10 after its first item and after its third: iALS .056, .053 without, .065, .059 so (.065, .057
+ * at 2; .055, .059 by the session alone); item-kNN .052, .049 without, .056, .055 so (.057, .056 at 2; .045, .051).
+ */
 const longTermClicks = 1
 
 /**
