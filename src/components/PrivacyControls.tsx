@@ -52,6 +52,7 @@ export const PrivacyControls = forwardRef<HTMLElement, PrivacyControlsProps>(fun
           <p className="tacitly-hint">{t.privacy.text}</p>
           <Numbers {...part} />
         </div>
+        <ProfileChoice {...part} />
         <ConsentChoice {...part} />
         <PauseSwitch {...part} />
         <Known {...part} />
@@ -98,6 +99,43 @@ function Numbers({ t, privacy: { state } }: PartProps) {
 /** Requests that Tacitly made to other origins: counted, not assumed. */
 function countElsewhere(state: RecommenderState | undefined): number {
   return (state?.requests ?? []).reduce((sum, { own, count }) => sum + (own ? 0 : count), 0)
+}
+
+/** Where the site has profiles. */
+function ProfileChoice({ t, privacy: { state, setProfile, removeProfile }, attempt }: PartProps) {
+  const id = useId()
+  const { profile, profiles = [] } = state ?? {}
+  if (profile === undefined || profiles.length === 0) return null
+  const { profileName } = t.privacy
+  return (
+    <div className="tacitly-split">
+      <span>
+        <label htmlFor={id}>
+          <strong>{t.privacy.profile}</strong>
+        </label>
+        <br />
+        <span className="tacitly-hint">{t.privacy.profileText}</span>
+      </span>
+      <span className="tacitly-actions">
+        <select id={id} onChange={({ target }) => attempt(setProfile(target.value))} value={profile}>
+          {profiles.map(name => (
+            <option key={name} value={name}>
+              {profileName(name)}
+            </option>
+          ))}
+        </select>
+        {profile !== profiles[0] && (
+          <button
+            className="tacitly-button"
+            onClick={() => attempt(removeProfile(profile), () => t.privacy.profileRemoved(profileName(profile)))}
+            type="button"
+          >
+            {t.privacy.removeProfile}
+          </button>
+        )}
+      </span>
+    </div>
+  )
 }
 
 const CONSENTS: readonly Consent[] = ['granted', 'memory-only', 'denied']

@@ -30,6 +30,7 @@ export { type EmptyProps, ErrorNote, type ErrorProps, type LoadingProps } from '
 export { english, type PartialTranslations, type Translations } from './translations'
 export type { CarouselView } from './useCarousel'
 export { type UsePrivacyResult, usePrivacy } from './usePrivacy'
+export { type UseProfileResult, useProfile } from './useProfile'
 export {
   type UseRecommendationsOptions,
   type UseRecommendationsResult,

@@ -7,12 +7,13 @@ import { loadCode } from './load-code'
 import { soon } from './patience'
 import { createVisitorCalls } from './personal/calls'
 import { createPersonalAccess } from './personal/lazy'
+import type { PersonalHost } from './personal/personal'
 import type { PredictHost } from './predict'
 import { createRevisions } from './revisions'
 import type { Site } from './serving/load'
 import { createSiteLoader } from './serving/loader'
 import { createStateStore, initialState } from './state'
-import { databaseName } from './store/database-name'
+import { databaseName, profileDatabase } from './store/database-name'
 import type { Store } from './store/store'
 import type { Item, ListOptions, Recommender, RecommenderOptions, RegisteredItem, TrainOptions } from './types'
 import { createContentAccess } from './vectors/lazy'
@@ -33,7 +34,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   const { bundle, onConsentChange, server: isServer = typeof document === 'undefined' } = options
   const feedback = feedbackOptions(options.feedback)
   const state = createStateStore(
-    initialState(checkConsent(options.consent ?? 'memory-only'), bundle === undefined ? 'items' : 'bundle'),
+    initialState(checkConsent(options.consent ?? 'memory-only'), bundle === undefined ? 'items' : 'bundle', options),
   )
   let isLoadAsked = false
   let counter: RequestCounter | undefined
@@ -47,17 +48,20 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     },
   )
 
-  const personal = createPersonalAccess<TItem>({
+  const visitor: PersonalHost<TItem> = {
     ...{ options, ...feedback, startedAt: Date.now(), state, revisions, load, storage: openStorage },
-    name: () => options.name ?? databaseName(bundle),
+    name: (profile = state.get().profile) =>
+      profileDatabase(options.name ?? databaseName(bundle), profile, state.get().profiles),
+    left: new Map(),
     site: (): Site<TItem> | undefined => loader.site(),
     grownSite: (): Site<TItem> | undefined => content.site(),
     onForget(scope) {
       content.present()?.forget(scope)
       learning.stop('What it learns from is being forgotten.', 'fineTune')
     },
-    onWithdraw: () => stop('The consent was withdrawn.'),
-  })
+    onWithdraw: stop,
+  }
+  const personal = createPersonalAccess(visitor)
 
   const loader = createSiteLoader<TItem>({
     bundle,
@@ -173,6 +177,14 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     },
     extract: async (items, given) => (await content.open()).extract(items, given),
     addItems: async items => (await content.open()).addItems(items),
+    async setProfile(name) {
+      await checkVisitor('setProfile')
+      return (await loadCode(import('./personal/profiles'))).setProfile([visitor, personal], name)
+    },
+    async removeProfile(name) {
+      await checkVisitor('removeProfile')
+      return (await loadCode(import('./personal/profiles'))).removeProfile([visitor, personal], name)
+    },
     updateBundle: () => load().then(loader.update),
     dispose() {
       stop('The recommender was disposed.')

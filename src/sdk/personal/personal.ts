@@ -10,6 +10,7 @@ import { keep, type Site } from '../serving/load'
 import { createOwnModel, type OwnModelHolder } from '../serving/trained-model'
 import type { History } from '../shapes/types'
 import type { StateStore } from '../state'
+import { profileMark } from '../store/database-name'
 import type { Store } from '../store/store'
 import { type Held, withoutForgotten } from '../store/totals'
 import type {
@@ -30,6 +31,7 @@ import type { Journal } from '../visitor/journal-types'
 import { createVisitor } from '../visitor/visitor'
 import { defaultRatingScale, type FeedbackWeights } from '../visitor/weights'
 import { createLog, type Moment } from './log'
+import { type LeftProfiles, withdrawOthers } from './other-profiles'
 import { createSessions } from './sessions'
 import { viewOf } from './view'
 
@@ -37,8 +39,10 @@ const defaultMaxEvents = 5000
 
 export interface PersonalHost<TItem extends Item> {
   readonly options: Pick<RecommenderOptions<TItem>, 'name' | 'feedback'>
-  /** Of the database, and of the lock between tabs. */
-  readonly name: () => string
+  /** Of the database, and of the lock between tabs. @param profile @default the present one */
+  readonly name: (profile?: string) => string
+  /** Profiles that this page has left. */
+  readonly left: LeftProfiles<Personal<TItem>>
   readonly weights: FeedbackWeights
   readonly fatigue: Fatigue | undefined
   /** Milliseconds since 1970. */
@@ -54,7 +58,7 @@ export interface PersonalHost<TItem extends Item> {
   /** About to be forgotten: what else learned from it has to go. */
   readonly onForget: (scope: ForgetScope) => void
   /** What runs must not go on. */
-  readonly onWithdraw: () => void
+  readonly onWithdraw: (why: string) => void
 }
 
 /** What a visitor makes of a page: the journal of what they did, the model that was trained here, and what follows from both. */
@@ -137,12 +141,13 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
 
   /** What all apps of this origin shared, until each had a database of its own. */
   async function adoptShared({ catalog }: Site<TItem>): Promise<void> {
-    if (options.name === undefined) await journal.adoptShared(id => catalog.indexOf.has(id)).catch(tellStorage)
+    if (options.name === undefined && !name.includes(profileMark))
+      await journal.adoptShared(id => catalog.indexOf.has(id)).catch(tellStorage)
   }
 
   /** This tab's part of a withdrawal: 'denied' forgets, 'memory-only' goes on in this tab. */
   async function withdraw(consent: Consent): Promise<void> {
-    onWithdraw()
+    onWithdraw('The consent was withdrawn.')
     const forgotten = consent === 'denied' ? journal.forget('all') : undefined
     changedForAll()
     await forgotten
@@ -197,11 +202,19 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
       if (isFirst && state.get().consent !== 'memory-only') await soon(adoptShared(present))
     },
     obey: async consent => {
-      await (consent === 'granted' ? remember() : Promise.all([journal.withdraw(consent), withdraw(consent)]))
+      if (consent === 'granted') return remember()
+      const names = state.get().profiles.map(profile => host.name(profile))
+      const {
+        profiles: [first],
+      } = state.get()
+      const others = withdrawOthers(consent, host.name(first), names, name, host.left)
+      await Promise.all([journal.withdraw(consent), withdraw(consent), others])
     },
     async exportData() {
       await host.load()
-      return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), ...held() }
+      const { profile, profiles } = state.get()
+      const named = profiles.length > 0 && { profile }
+      return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), ...named, ...held() }
     },
     async importData(data) {
       const { importInto } = await loadCode(import('../visitor/exported-data'))

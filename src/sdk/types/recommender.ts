@@ -88,6 +88,19 @@ export interface Recommender<TItem extends Item = Item> {
   readonly session: (request?: SessionRequest) => Promise<Session>
   readonly pause: () => void
   readonly resume: () => void
+  /**
+   * Somebody else uses this device: lists, and all that is learned, go by this profile from now on, in this tab. Resolves when its history is read.
+   *
+   * @param name 1 to 64 characters; one that is new begins with nothing
+   * @throws TacitlyError 'options-invalid'; 'server-refused'; 'code-missing'
+   */
+  readonly setProfile: (name: string) => Promise<void>
+  /**
+   * Erases a profile, in every tab. Where it is the present one, the first takes its place; the first itself is emptied, and stays.
+   *
+   * @throws TacitlyError 'options-invalid'; 'server-refused'; 'code-missing'; 'storage-failed'
+   */
+  readonly removeProfile: (name: string) => Promise<void>
   readonly exportData: () => Promise<ExportedData>
   readonly importData: (data: unknown) => Promise<{ readonly added: number; readonly known: number }>
   readonly forget: (scope: ForgetScope) => Promise<void>
