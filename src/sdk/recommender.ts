@@ -1,5 +1,6 @@
 import { createLearningAccess } from './learning/lazy'
 import { createAnswers } from './lists/answers'
+import type { ExplainHost } from './lists/explain'
 import { createLists } from './lists/lists'
 import { createRankCode } from './lists/rank-code'
 import { recommend } from './lists/recommend'
@@ -62,7 +63,6 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     onWithdraw: stop,
   }
   const personal = createPersonalAccess(visitor)
-
   const loader = createSiteLoader<TItem>({
     bundle,
     items: options.items,
@@ -111,8 +111,10 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
 
   const code = createRankCode(revisions.changed)
   const answers = createAnswers<TItem>({ loader, content, personal, code, state })
+  const host = { revisions, load, loader, content, personal, code, answers }
+  const checkVisitor = createCheck(isServer)
   const calls = createVisitorCalls<TItem>({
-    ...{ personal, content, state, revisions, load, checkVisitor, isServer, onConsentChange },
+    ...{ visitor, personal, content, state, revisions, load, checkVisitor, isServer, onConsentChange },
   })
   const lists = createLists<TItem>({
     readiness: answers.readiness,
@@ -128,8 +130,6 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     log: calls.log,
   })
 
-  const host = { revisions, load, loader, content, personal, code, answers }
-
   async function load(again = false): Promise<void> {
     const isFirst = !isLoadAsked
     isLoadAsked = true
@@ -144,11 +144,6 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   async function openStorage(): Promise<Store | undefined> {
     if (state.get().consent === 'memory-only') return undefined
     return (personal.present() ?? (await personal.reach()))?.openStorage()
-  }
-
-  /** @throws TacitlyError 'server-refused' */
-  async function checkVisitor(call: string): Promise<void> {
-    if (isServer) (await loadCode(import('./refuse-server'))).refuseServer(call)
   }
 
   function stop(why: string): void {
@@ -168,8 +163,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       return lists.get(listOptions)
     },
     recommend: listOptions => recommend(host, listOptions),
-    explain: async (itemId, given) =>
-      (await loadCode(import('./lists/explain'))).explain({ ...host, lists, touched: calls.getHistory }, itemId, given),
+    explain: createExplain({ ...host, lists, touched: calls.getHistory }),
     fit: (async (given?: TrainOptions) => (await learning.open()).train('fit', given)) as Recommender['fit'],
     async fineTune(given) {
       await checkVisitor('fineTune')
@@ -177,14 +171,6 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     },
     extract: async (items, given) => (await content.open()).extract(items, given),
     addItems: async items => (await content.open()).addItems(items),
-    async setProfile(name) {
-      await checkVisitor('setProfile')
-      return (await loadCode(import('./personal/profiles'))).setProfile([visitor, personal], name)
-    },
-    async removeProfile(name) {
-      await checkVisitor('removeProfile')
-      return (await loadCode(import('./personal/profiles'))).removeProfile([visitor, personal], name)
-    },
     updateBundle: () => load().then(loader.update),
     dispose() {
       stop('The recommender was disposed.')
@@ -198,3 +184,13 @@ const createPredict =
   <TItem extends Item>(host: PredictHost<TItem>): Recommender['predict'] =>
   async itemIds =>
     (await loadCode(import('./predict'))).predict(host, itemIds)
+
+const createExplain =
+  <TItem extends Item>(host: ExplainHost<TItem>): Recommender<TItem>['explain'] =>
+  async (itemId, given) =>
+    (await loadCode(import('./lists/explain'))).explain(host, itemId, given)
+
+/** @throws TacitlyError 'server-refused' */
+const createCheck = (isServer: boolean) => async (call: string) => {
+  if (isServer) (await loadCode(import('./refuse-server'))).refuseServer(call)
+}

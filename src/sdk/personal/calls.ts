@@ -1,4 +1,5 @@
 import { checkItems } from '../content/check-items'
+import { loadCode } from '../load-code'
 import { rerank } from '../rank/rerank'
 import { createShownItems } from '../rank/shown-items'
 import type { Revisions } from '../revisions'
@@ -7,6 +8,7 @@ import type { Consent, Item, Recommender, RerankOptions } from '../types'
 import type { ContentAccess } from '../vectors/lazy'
 import { checkConsent, permissions } from '../visitor/consent'
 import type { PersonalAccess } from './lazy'
+import type { PersonalHost } from './personal'
 
 type Calls =
   | 'log'
@@ -20,8 +22,11 @@ type Calls =
   | 'exportModel'
   | 'getHistory'
   | 'session'
+  | 'setProfile'
+  | 'removeProfile'
 
 export interface VisitorCallsHost<TItem extends Item> {
+  readonly visitor: PersonalHost<TItem>
   readonly personal: PersonalAccess<TItem>
   readonly content: Pick<ContentAccess<TItem>, 'present' | 'load'>
   readonly state: StateStore
@@ -35,7 +40,7 @@ export interface VisitorCallsHost<TItem extends Item> {
 
 /** What a site calls for its visitor: each fetches the code that it takes, and is at once where that is here. */
 export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TItem>): Pick<Recommender<TItem>, Calls> {
-  const { personal, content, state, revisions, load, checkVisitor, isServer, onConsentChange } = host
+  const { visitor, personal, content, state, revisions, load, checkVisitor, isServer, onConsentChange } = host
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
   const shownItems = createShownItems()
 
@@ -81,6 +86,14 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
     async session(request) {
       if (isServer) await checkVisitor('session')
       return (personal.present() ?? (await personal.open())).session(request)
+    },
+    async setProfile(name) {
+      await checkVisitor('setProfile')
+      return (await loadCode(import('./profiles'))).setProfile([visitor, personal], name)
+    },
+    async removeProfile(name) {
+      await checkVisitor('removeProfile')
+      return (await loadCode(import('./profiles'))).removeProfile([visitor, personal], name)
     },
     getHistory: () => personal.present()?.touched() ?? [],
   }

@@ -31,7 +31,7 @@ import type { Journal } from '../visitor/journal-types'
 import { createVisitor } from '../visitor/visitor'
 import { defaultRatingScale, type FeedbackWeights } from '../visitor/weights'
 import { createLog, type Moment } from './log'
-import { type LeftProfiles, withdrawOthers } from './other-profiles'
+import type { LeftProfiles } from './other-profiles'
 import { createSessions } from './sessions'
 import { viewOf } from './view'
 
@@ -153,6 +153,17 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     await forgotten
   }
 
+  /** Consent is one: of the profiles that the site names, and of those that lie here all the same. */
+  async function withdrawOthers(consent: Consent): Promise<void> {
+    const { profiles } = state.get()
+    const begin = host.name(profiles[0]) + profileMark
+    const stored = (await globalThis.indexedDB?.databases?.()) ?? []
+    const found = stored.flatMap(one => (one.name?.startsWith(begin) ? [one.name] : []))
+    const names = new Set([...profiles.map(profile => host.name(profile)), ...found])
+    names.delete(name)
+    if (names.size > 0) await (await loadCode(import('./other-profiles'))).withdrawOthers(consent, names, host.left)
+  }
+
   async function remember(): Promise<void> {
     revisions.changed()
     await journal.open(true)
@@ -203,12 +214,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     },
     obey: async consent => {
       if (consent === 'granted') return remember()
-      const names = state.get().profiles.map(profile => host.name(profile))
-      const {
-        profiles: [first],
-      } = state.get()
-      const others = withdrawOthers(consent, host.name(first), names, name, host.left)
-      await Promise.all([journal.withdraw(consent), withdraw(consent), others])
+      await Promise.all([journal.withdraw(consent), withdraw(consent), withdrawOthers(consent)])
     },
     async exportData() {
       await host.load()
