@@ -26,11 +26,11 @@ const limit = (name, files, size) => ({ name, path: files.map(file => `${dist}/$
 export default [
   limit('SDK, all that a page needs before the first recommendation', [...sdk], '20.3 kB'),
   limit('scoring a history, fetched after the first list', without(second), '10.2 kB'),
-  limit('what a visitor makes of a page, fetched after the first list', without(personal), '12 kB'),
+  limit('what a visitor makes of a page, fetched after the first list', without(personal), '12.1 kB'),
   limit('React entry: provider, hooks, lists in all layouts', without(react), '10.3 kB'),
   limit('what follows a list, fetched after its first paint', without(follower), '2.2 kB'),
   limit('what explains a card, fetched when a visitor asks', ['react-Explanation-*.js'], '1.4 kB'),
-  limit('privacy panel, carousel of own cards and reranking, for pages that have them', ['apart.js'], '3.6 kB'),
+  limit('privacy panel, carousel of own cards and reranking, for pages that have them', ['apart.js'], '3.7 kB'),
   limit('what a list says of requirements, and critiques', ['react-Knowledge-*.js'], '1.6 kB'),
   limit('stylesheet', ['styles.css'], '6 kB'),
   limit('storage, fetched when the visitor consents', ['disk-line-*.js'], '8 kB'),

@@ -1,8 +1,8 @@
-import { type ComponentPropsWithoutRef, createElement, forwardRef, useId, useMemo, useState } from 'react'
+import { type ComponentPropsWithoutRef, createElement, forwardRef, useId, useMemo, useRef, useState } from 'react'
 import type { Consent, RecommenderState } from '../sdk/types'
 import { join } from './dom'
 import type { HeadingLevel } from './ListContext'
-import { ForgetAll, Known, Portability } from './PrivacyData'
+import { AskFirst, ForgetAll, Known, Portability } from './PrivacyData'
 import type { PartProps } from './privacy-part'
 import { englishPrivacy } from './privacy-translations'
 import { useProvided } from './RecommenderProvider'
@@ -104,36 +104,43 @@ function countElsewhere(state: RecommenderState | undefined): number {
 /** Where the site has profiles. */
 function ProfileChoice({ t, privacy: { state, setProfile, removeProfile }, attempt }: PartProps) {
   const id = useId()
+  const select = useRef<HTMLSelectElement>(null)
   const { profile, profiles = [] } = state ?? {}
   if (profile === undefined || profiles.length === 0) return null
   const { profileName } = t.privacy
+  const name = profileName(profile)
+  const remove = () => {
+    select.current?.focus() // the button goes with the profile
+    attempt(removeProfile(profile), () => t.privacy.profileRemoved(name))
+  }
   return (
-    <div className="tacitly-split">
-      <span>
-        <label htmlFor={id}>
-          <strong>{t.privacy.profile}</strong>
-        </label>
-        <br />
-        <span className="tacitly-hint">{t.privacy.profileText}</span>
-      </span>
-      <span className="tacitly-actions">
-        <select id={id} onChange={({ target }) => attempt(setProfile(target.value))} value={profile}>
-          {profiles.map(name => (
-            <option key={name} value={name}>
-              {profileName(name)}
+    <div>
+      <div className="tacitly-split">
+        <span>
+          <label htmlFor={id}>
+            <strong>{t.privacy.profile}</strong>
+          </label>
+          <br />
+          <span className="tacitly-hint">{t.privacy.profileText}</span>
+        </span>
+        <select id={id} onChange={({ target }) => attempt(setProfile(target.value))} ref={select} value={profile}>
+          {profiles.map(one => (
+            <option key={one} value={one}>
+              {profileName(one)}
             </option>
           ))}
         </select>
-        {profile !== profiles[0] && (
-          <button
-            className="tacitly-button"
-            onClick={() => attempt(removeProfile(profile), () => t.privacy.profileRemoved(profileName(profile)))}
-            type="button"
-          >
-            {t.privacy.removeProfile}
-          </button>
-        )}
-      </span>
+      </div>
+      {profile !== profiles[0] && (
+        <AskFirst
+          keep={t.privacy.keep}
+          key={profile}
+          label={t.privacy.removeProfile(name)}
+          onSure={remove}
+          text={t.privacy.confirmText}
+          title={t.privacy.confirmRemove(name, state?.history.events ?? 0)}
+        />
+      )}
     </div>
   )
 }

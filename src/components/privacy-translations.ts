@@ -18,7 +18,8 @@ export interface PrivacyTranslations {
   readonly profileText: string
   /** How a profile's name is shown. */
   readonly profileName: (name: string) => string
-  readonly removeProfile: string
+  readonly removeProfile: (name: string) => string
+  readonly confirmRemove: (name: string, events: number) => string
   readonly profileRemoved: (name: string) => string
   readonly pause: string
   readonly pauseText: string
@@ -58,7 +59,8 @@ export const englishPrivacy: PrivacyTranslations = {
   profile: 'Who is looking',
   profileText: 'Each has suggestions and a history of their own.',
   profileName: name => name.slice(0, 1).toLocaleUpperCase() + name.slice(1),
-  removeProfile: 'Remove',
+  removeProfile: name => `Remove ${name}`,
+  confirmRemove: (name, events) => `Remove ${name} and all ${events} actions?`,
   profileRemoved: name => `${name} and all that was learned with it are gone.`,
   pause: 'Pause learning',
   pauseText: 'Suggestions go by what is known already; nothing you do now is added.',
