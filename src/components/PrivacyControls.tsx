@@ -110,8 +110,9 @@ function ProfileChoice({ t, privacy: { state, setProfile, removeProfile }, attem
   const { profileName } = t.privacy
   const name = profileName(profile)
   const remove = () => {
-    select.current?.focus() // the button goes with the profile
-    attempt(removeProfile(profile), () => t.privacy.profileRemoved(name))
+    // The button goes with the profile, and the focus with it.
+    const removed = removeProfile(profile).finally(() => select.current?.focus())
+    attempt(removed, () => t.privacy.profileRemoved(name))
   }
   return (
     <div>
