@@ -30,7 +30,7 @@ export default [
   limit('React entry: provider, hooks, lists in all layouts', without(react), '10.3 kB'),
   limit('what follows a list, fetched after its first paint', without(follower), '2.2 kB'),
   limit('what explains a card, fetched when a visitor asks', ['react-Explanation-*.js'], '1.4 kB'),
-  limit('privacy panel, carousel of own cards and reranking, for pages that have them', ['apart.js'], '3.7 kB'),
+  limit('privacy panel, carousel of own cards and reranking, for pages that have them', ['apart.js'], '3.75 kB'),
   limit('what a list says of requirements, and critiques', ['react-Knowledge-*.js'], '1.6 kB'),
   limit('stylesheet', ['styles.css'], '6 kB'),
   limit('storage, fetched when the visitor consents', ['disk-line-*.js'], '8 kB'),
