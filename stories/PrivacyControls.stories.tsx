@@ -39,6 +39,24 @@ export const Pause: Story = {
   },
 }
 
+/** Who shares the device: each begins with nothing, and is removed once that is said twice. */
+export const Profiles: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByRole('button', { name: 'Forget Suspiria' })
+    const { events } = recommender!.getState().history
+    await recommender!.setProfile('kids')
+    const select = await canvas.findByRole('combobox', { name: 'Who is looking' })
+    await waitFor(() => expect(select).toHaveDisplayValue('Kids'))
+    await expect(await canvas.findByText('Nothing yet.')).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'Remove Kids' }))
+    await expect(canvas.getByRole('alertdialog')).toHaveAccessibleName('Remove Kids and all 0 actions?')
+    await userEvent.click(canvas.getByRole('button', { name: 'Remove Kids' }))
+    await waitFor(() => expect(select).toHaveDisplayValue('Me'))
+    await waitFor(() => expect(recommender!.getState().history.events).toBe(events))
+    await expect(select).toHaveFocus()
+  },
+}
+
 export const ForgetOne: Story = {
   play: async ({ canvas, userEvent }) => {
     const forget = await canvas.findByRole('button', { name: 'Forget Suspiria' })

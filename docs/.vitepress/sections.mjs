@@ -16,6 +16,7 @@ export const sections = [
       theming: 'Theming',
       server: 'Server rendering',
       wishes: 'Wishes',
+      explanations: 'Explanations',
     },
   },
   {

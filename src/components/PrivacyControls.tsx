@@ -1,8 +1,8 @@
-import { type ComponentPropsWithoutRef, createElement, forwardRef, useId, useMemo, useState } from 'react'
+import { type ComponentPropsWithoutRef, createElement, forwardRef, useId, useMemo, useRef, useState } from 'react'
 import type { Consent, RecommenderState } from '../sdk/types'
 import { join } from './dom'
 import type { HeadingLevel } from './ListContext'
-import { ForgetAll, Known, Portability } from './PrivacyData'
+import { AskFirst, ForgetAll, Known, Portability } from './PrivacyData'
 import type { PartProps } from './privacy-part'
 import { englishPrivacy } from './privacy-translations'
 import { useProvided } from './RecommenderProvider'
@@ -52,6 +52,7 @@ export const PrivacyControls = forwardRef<HTMLElement, PrivacyControlsProps>(fun
           <p className="tacitly-hint">{t.privacy.text}</p>
           <Numbers {...part} />
         </div>
+        <ProfileChoice {...part} />
         <ConsentChoice {...part} />
         <PauseSwitch {...part} />
         <Known {...part} />
@@ -98,6 +99,51 @@ function Numbers({ t, privacy: { state } }: PartProps) {
 /** Requests that Tacitly made to other origins: counted, not assumed. */
 function countElsewhere(state: RecommenderState | undefined): number {
   return (state?.requests ?? []).reduce((sum, { own, count }) => sum + (own ? 0 : count), 0)
+}
+
+/** Where the site has profiles. */
+function ProfileChoice({ t, privacy: { state, setProfile, removeProfile }, attempt }: PartProps) {
+  const id = useId()
+  const select = useRef<HTMLSelectElement>(null)
+  const { profile, profiles = [] } = state ?? {}
+  if (profile === undefined || profiles.length === 0) return null
+  const { profileName } = t.privacy
+  const name = profileName(profile)
+  const remove = () => {
+    // The button goes with the profile, and the focus with it.
+    const removed = removeProfile(profile).finally(() => select.current?.focus())
+    attempt(removed, () => t.privacy.profileRemoved(name))
+  }
+  return (
+    <div>
+      <div className="tacitly-split">
+        <span>
+          <label htmlFor={id}>
+            <strong>{t.privacy.profile}</strong>
+          </label>
+          <br />
+          <span className="tacitly-hint">{t.privacy.profileText}</span>
+        </span>
+        <select id={id} onChange={({ target }) => attempt(setProfile(target.value))} ref={select} value={profile}>
+          {profiles.map(one => (
+            <option key={one} value={one}>
+              {profileName(one)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {profile !== profiles[0] && (
+        <AskFirst
+          keep={t.privacy.keep}
+          key={profile}
+          label={t.privacy.removeProfile(name)}
+          onSure={remove}
+          text={t.privacy.confirmText}
+          title={t.privacy.confirmRemove(name, state?.history.events ?? 0)}
+        />
+      )}
+    </div>
+  )
 }
 
 const CONSENTS: readonly Consent[] = ['granted', 'memory-only', 'denied']

@@ -104,8 +104,30 @@ export function Portability({ t, privacy: { exportData, importData }, attempt }:
   )
 }
 
-/** One question in place, no dialog over the page: the focus goes to Keep, and Keep takes it back. */
 export function ForgetAll({ t, privacy: { state, forget }, attempt }: PartProps) {
+  return (
+    <AskFirst
+      keep={t.privacy.keep}
+      label={t.privacy.forgetAll}
+      onSure={() => attempt(forget('all'), () => t.privacy.forgotten)}
+      text={t.privacy.confirmText}
+      title={t.privacy.confirmTitle(state?.history.events ?? 0)}
+    />
+  )
+}
+
+interface AskFirstProps {
+  /** Of the button that asks, and of the answer that does it. */
+  readonly label: string
+  readonly title: string
+  readonly text: string
+  /** The other answer. */
+  readonly keep: string
+  readonly onSure: () => void
+}
+
+/** One question in place, no dialog over the page: the focus goes to Keep, and Keep takes it back. */
+export function AskFirst({ label, title, text, keep, onSure }: AskFirstProps) {
   const [isAsking, setAsking] = useState<boolean>()
   const titleId = useId()
   if (!isAsking) {
@@ -119,26 +141,26 @@ export function ForgetAll({ t, privacy: { state, forget }, attempt }: PartProps)
           ref={isAsking === false ? focus : undefined}
           type="button"
         >
-          {t.privacy.forgetAll}
+          {label}
         </button>
       </div>
     )
   }
   const answer = (isSure: boolean) => () => {
     setAsking(false)
-    if (isSure) attempt(forget('all'), () => t.privacy.forgotten)
+    if (isSure) onSure()
   }
   return (
     <div>
       <div aria-labelledby={titleId} className="tacitly-confirm" role="alertdialog">
-        <strong id={titleId}>{t.privacy.confirmTitle(state?.history.events ?? 0)}</strong>
-        <p className="tacitly-hint">{t.privacy.confirmText}</p>
+        <strong id={titleId}>{title}</strong>
+        <p className="tacitly-hint">{text}</p>
         <div className="tacitly-actions">
           <button className="tacitly-button" onClick={answer(false)} ref={focus} type="button">
-            {t.privacy.keep}
+            {keep}
           </button>
           <button className="tacitly-button" data-kind="danger" onClick={answer(true)} type="button">
-            {t.privacy.forgetAll}
+            {label}
           </button>
         </div>
       </div>

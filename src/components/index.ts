@@ -34,6 +34,7 @@ export { english, type PartialTranslations, type Translations } from './translat
 export type { CarouselView } from './useCarousel'
 export { useDwell } from './useDwell'
 export { type UsePrivacyResult, usePrivacy } from './usePrivacy'
+export { type UseProfileResult, useProfile } from './useProfile'
 export {
   type UseRecommendationsOptions,
   type UseRecommendationsResult,

@@ -13,6 +13,14 @@ export interface PrivacyTranslations {
   readonly notKept: string
   readonly consentTitle: string
   readonly consent: Readonly<Record<Consent, readonly [label: string, hint: string]>>
+  /** Where the site has profiles: whose history is used, and the button that removes one. */
+  readonly profile: string
+  readonly profileText: string
+  /** How a profile's name is shown. */
+  readonly profileName: (name: string) => string
+  readonly removeProfile: (name: string) => string
+  readonly confirmRemove: (name: string, events: number) => string
+  readonly profileRemoved: (name: string) => string
   readonly pause: string
   readonly pauseText: string
   readonly known: string
@@ -48,8 +56,14 @@ export const englishPrivacy: PrivacyTranslations = {
     'memory-only': ['This visit only', 'Kept in memory, gone when you close the tab.'],
     denied: ['Do not learn', 'Suggestions follow the page you are on, never you.'],
   },
+  profile: 'Who is looking',
+  profileText: 'Each has suggestions and a history of their own.',
+  profileName: name => name.slice(0, 1).toLocaleUpperCase() + name.slice(1),
+  removeProfile: name => `Remove ${name}`,
+  confirmRemove: (name, events) => `Remove ${name} and all ${events} actions?`,
+  profileRemoved: name => `${name} and all that was learned with it are gone.`,
   pause: 'Pause learning',
-  pauseText: 'Keep what is known, add nothing new.',
+  pauseText: 'Suggestions go by what is known already; nothing you do now is added.',
   known: 'Learned from',
   nothingKnown: 'Nothing yet.',
   forgetLast: 'Forget the last',

@@ -15,6 +15,9 @@ const known: Readonly<Record<keyof RecommenderOptions, true>> = {
   workers: true,
   server: true,
   name: true,
+  paused: true,
+  profile: true,
+  profiles: true,
 }
 
 /** What is wrong with the options of a recommender, as far as it shows without loading anything. */

@@ -7,6 +7,8 @@ export { createRecommender } from './recommender'
 export { safeImageUrl, safeUrl } from './safe-url'
 export type { ModelId } from './shapes/types'
 export type {
+  Absence,
+  AbsenceKind,
   AttributeValue,
   Backend,
   BroughtTaste,
@@ -24,6 +26,7 @@ export type {
   Experiment,
   ExperimentKind,
   ExperimentState,
+  ExplainOptions,
   ExportedData,
   Exposure,
   Extracted,
@@ -40,6 +43,7 @@ export type {
   ForgetScope,
   GateReport,
   Item,
+  ItemExplanation,
   Limit,
   Limits,
   List,
@@ -69,9 +73,12 @@ export type {
   RerankOptions,
   Rules,
   Seeds,
+  Session,
+  SessionRequest,
   ShownVariant,
   Social,
   Source,
+  Standing,
   Strategy,
   StrategySeeds,
   Taste,

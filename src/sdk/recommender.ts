@@ -1,5 +1,6 @@
 import { createLearningAccess } from './learning/lazy'
 import { createAnswers } from './lists/answers'
+import type { ExplainHost } from './lists/explain'
 import { createLists } from './lists/lists'
 import { createRankCode } from './lists/rank-code'
 import { recommend } from './lists/recommend'
@@ -8,12 +9,13 @@ import { soon } from './patience'
 import { createVisitorCalls } from './personal/calls'
 import { createExperimentsAccess } from './personal/experiments-lazy'
 import { createPersonalAccess } from './personal/lazy'
+import type { PersonalHost } from './personal/personal'
 import type { PredictHost } from './predict'
 import { createRevisions } from './revisions'
 import type { Site } from './serving/load'
 import { createSiteLoader } from './serving/loader'
 import { createStateStore, initialState } from './state'
-import { databaseName } from './store/database-name'
+import { databaseName, profileDatabase } from './store/database-name'
 import type { Store } from './store/store'
 import type { Item, ListOptions, Recommender, RecommenderOptions, RegisteredItem, TrainOptions } from './types'
 import { createContentAccess } from './vectors/lazy'
@@ -34,7 +36,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   const { bundle, onConsentChange, server: isServer = typeof document === 'undefined' } = options
   const feedback = feedbackOptions(options.feedback)
   const state = createStateStore(
-    initialState(checkConsent(options.consent ?? 'memory-only'), bundle === undefined ? 'items' : 'bundle'),
+    initialState(checkConsent(options.consent ?? 'memory-only'), bundle === undefined ? 'items' : 'bundle', options),
   )
   let isLoadAsked = false
   let counter: RequestCounter | undefined
@@ -48,9 +50,11 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     },
   )
 
-  const personal = createPersonalAccess<TItem>({
+  const visitor: PersonalHost<TItem> = {
     ...{ options, ...feedback, startedAt: Date.now(), state, revisions, load, storage: openStorage },
-    name: () => options.name ?? databaseName(bundle),
+    name: (profile = state.get().profile) =>
+      profileDatabase(options.name ?? databaseName(bundle), profile, state.get().profiles),
+    left: new Map(),
     site: (): Site<TItem> | undefined => loader.site(),
     grownSite: (): Site<TItem> | undefined => content.site(),
     later: (what): Promise<void> => (what === 'models' ? loader.complete() : content.load()),
@@ -59,9 +63,9 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       experiments?.present()?.forget(scope)
       learning.stop('What it learns from is being forgotten.', 'fineTune')
     },
-    onWithdraw: () => stop('The consent was withdrawn.'),
-  })
-
+    onWithdraw: stop,
+  }
+  const personal = createPersonalAccess(visitor)
   const loader = createSiteLoader<TItem>({
     ...{ bundle, items: options.items, refuseOlder: options.refuseOlder, cache: openStorage },
     isKnown: () => personal.present()?.isKnown() ?? false,
@@ -106,8 +110,10 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   const tries = { options, isServer, state, personal, storage: openStorage, prepare: code.prepare }
   const experiments = createExperimentsAccess<TItem>(tries, revisions.changed)
   const answers = createAnswers<TItem>({ loader, content, personal, code, experiments, state })
+  const host = { revisions, load, loader, content, personal, code, experiments, answers }
+  const checkVisitor = createCheck(isServer)
   const calls = createVisitorCalls<TItem>({
-    ...{ personal, content, experiments, state, revisions, load, checkVisitor, isServer, onConsentChange },
+    ...{ visitor, personal, content, experiments, state, revisions, load, checkVisitor, isServer, onConsentChange },
   })
   const lists = createLists<TItem>({
     ...{ readiness: answers.readiness, rank: answers.rank, without: answers.without, steered: answers.steered },
@@ -138,11 +144,6 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     return (personal.present() ?? (await personal.reach()))?.openStorage()
   }
 
-  /** @throws TacitlyError 'server-refused' */
-  async function checkVisitor(call: string): Promise<void> {
-    if (isServer) (await loadCode(import('./refuse-server'))).refuseServer(call)
-  }
-
   function stop(why: string): void {
     learning.stop(why)
     content.present()?.stop(why)
@@ -159,8 +160,8 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       void code.prepare(listOptions)
       return lists.get(listOptions)
     },
-    recommend: listOptions =>
-      recommend({ revisions, load, loader, content, personal, code, experiments, answers }, listOptions),
+    recommend: listOptions => recommend(host, listOptions),
+    explain: createExplain({ ...host, lists, touched: calls.getHistory }),
     fit: (async (given?: TrainOptions) => (await learning.open()).train('fit', given)) as Recommender['fit'],
     async fineTune(given) {
       await checkVisitor('fineTune')
@@ -182,3 +183,13 @@ const createPredict =
   <TItem extends Item>(host: PredictHost<TItem>): Recommender['predict'] =>
   async itemIds =>
     (await loadCode(import('./predict'))).predict(host, itemIds)
+
+const createExplain =
+  <TItem extends Item>(host: ExplainHost<TItem>): Recommender<TItem>['explain'] =>
+  async (itemId, given) =>
+    (await loadCode(import('./lists/explain'))).explain(host, itemId, given)
+
+/** @throws TacitlyError 'server-refused' */
+const createCheck = (isServer: boolean) => async (call: string) => {
+  if (isServer) (await loadCode(import('./refuse-server'))).refuseServer(call)
+}

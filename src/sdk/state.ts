@@ -1,4 +1,4 @@
-import type { Consent, RecommenderState } from './types'
+import type { Consent, RecommenderOptions, RecommenderState } from './types'
 
 /** The one place where a recommender's state changes. */
 export interface StateStore {
@@ -39,10 +39,14 @@ export const notYetOpen: RecommenderState['storage'] = {
 export function initialState(
   consent: Consent,
   origin: Extract<RecommenderState['serving']['origin'], 'items' | 'bundle'>,
+  {
+    paused = false,
+    profiles = [],
+    profile = profiles[0] ?? 'me',
+  }: Pick<RecommenderOptions, 'paused' | 'profiles' | 'profile'> = {},
 ): RecommenderState {
   return {
-    consent,
-    paused: false,
+    ...{ consent, paused, profile, profiles },
     storage: withoutConsent,
     bundle: { status: 'none' },
     trainer: { status: 'idle' },

@@ -16,7 +16,7 @@ const users = 120
 const touched = 10
 
 /** 'horror-0' ... and 'comedy-0' ...; without categories, so that only the models know. */
-const tinyItems = ['horror', 'comedy'].flatMap(taste =>
+export const tinyItems = ['horror', 'comedy'].flatMap(taste =>
   Array.from({ length: itemsEach }, (_, i) => ({ id: `${taste}-${i}`, title: `${taste} number ${i}` })),
 )
 

@@ -61,7 +61,7 @@ const content = tasteContent(world.cols)
 const nobody: History = { items: new Int32Array(), preference: new Float32Array(), confidence: new Float32Array() }
 const known = historyOf([1, 2])
 
-const fitted = (definition: ModelDefinition, rows: Csr = world, more: object = {}): StoredShape =>
+export const fitted = (definition: ModelDefinition, rows: Csr = world, more: object = {}): StoredShape =>
   trainedBy(definition, rows, { ...tiny[definition.id], ...more }, tasteContent(rows.cols))
 
 const rounded = (score: number) => Number(score.toFixed(5))

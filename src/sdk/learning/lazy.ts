@@ -14,12 +14,15 @@ export interface LearningAccess {
 
 export function createLearningAccess(state: StateStore, createHost: () => Promise<LearningHost>): LearningAccess {
   let learning: Learning | undefined
+  /** Whose history it learns from. */
+  let journal: LearningHost['journal'] | undefined
   return {
     async open() {
       try {
         const [{ createLearning }, host] = await Promise.all([loadCode(import('./learning')), createHost()])
-        learning ??= createLearning(host)
-        return learning
+        if (host.journal !== journal) learning = createLearning(host)
+        journal = host.journal
+        return learning!
       } catch (thrown) {
         const error = thrown as TacitlyError
         state.set({ trainer: { status: 'failed', why: error.message, error } })

@@ -1,6 +1,7 @@
 import type { ExperimentsAccess } from '../personal/experiments-lazy'
 import type { PersonalAccess } from '../personal/lazy'
 import type { Steering } from '../personal/taste'
+import type { rank } from '../rank/rank'
 import { isPlain } from '../rank/strategies'
 import type { Readiness, SiteLoader } from '../serving/loader'
 import type { StateStore } from '../state'
@@ -22,11 +23,16 @@ export interface AnswersHost<TItem extends Item> {
 /** What lists are answered with, by all that is known now. */
 export interface Answers<TItem extends Item> {
   readonly readiness: () => Readiness
-  /** To be asked once there is a site. undefined: it takes more than is loaded yet, which is now on its way. */
+  /**
+   * To be asked once there is a site. undefined: it takes more than is loaded yet, which is now on its way.
+   *
+   * @param by what ranks it. @default what is loaded for such a list
+   */
   readonly rank: (
     options: ListOptions<TItem>,
     above?: ReadonlySet<string>,
     wanted?: () => ReadonlySet<string>,
+    by?: typeof rank,
   ) => Answer<TItem> | undefined
   /** `rank` as it would be, had the visitor forgotten something. */
   readonly without: (scope?: ForgetScope, steering?: Steering) => Answers<TItem>['rank']
@@ -50,9 +56,9 @@ export function createAnswers<TItem extends Item>(host: AnswersHost<TItem>): Ans
 
   const rankBy =
     (present: () => Ranking<TItem>): Answers<TItem>['rank'] =>
-    (given, above = new Set(), wanted = () => above) => {
+    (given, above = new Set(), wanted = () => above, by) => {
       const rankAs = (options: ListOptions<TItem>) => {
-        if (isPlain(options)) return present().rank(options, above, wanted, undefined)
+        if (by || isPlain(options)) return present().rank(options, above, wanted, by)
         const full = code.present(options)
         void code.prepare(options)
         const answer = full && present().rank(options, above, wanted, full)

@@ -33,6 +33,8 @@ export interface Composition<TItem extends Item> {
   readonly isDue: (entry: Entry<TItem>) => boolean
   /** Whether those that choose before it show what they showed when it chose. */
   readonly isInPlace: (entry: Entry<TItem>) => boolean
+  /** Ids that the lists above it on the page would show, were it not there. */
+  readonly wantedAbove: (entry: Entry<TItem>) => ReadonlySet<string>
   /** Brings the lists of the page up to date, in turn for as long as `isMeant`. Returns the ids that they show. */
   readonly walk: (isMeant: (entry: Entry<TItem>) => boolean) => ReadonlySet<string>
 }
@@ -101,7 +103,6 @@ export function createComposition<TItem extends Item>(
     return isShared(entry) ? nothing : walk(other => turns.compare(other, entry) < 0)
   }
 
-  /** Ids that the lists above it on the page would show, were it not there. */
   function wantedAbove(entry: Entry<TItem>): ReadonlySet<string> {
     const wanted = new Set(entry.above)
     const isMeant = (one: Entry<TItem>) =>
@@ -131,6 +132,7 @@ export function createComposition<TItem extends Item>(
     },
     isDue,
     isInPlace: entry => sameSet(entry.above, shownAbove(entry)),
+    wantedAbove,
     walk,
   }
 }

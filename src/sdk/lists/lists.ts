@@ -42,12 +42,20 @@ export interface Lists<TItem extends Item> {
   readonly get: (options: ListOptions<TItem>) => List<TItem>
   /** Ranks what is watched, near and out of date, each in its turn, and tells who watches. */
   readonly update: () => void
+  /** What a list that was asked for goes by beside its options; undefined: nobody has asked for it. */
+  readonly beside: (key: string) =>
+    | {
+        readonly options: ListOptions<TItem>
+        readonly above: ReadonlySet<string>
+        readonly wanted: () => ReadonlySet<string>
+      }
+    | undefined
 }
 
 export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TItem> {
   const entries = new Map<string, Entry<TItem>>()
   const turns = createTurns()
-  const { present, isDue, isInPlace, walk } = createComposition(host, entries, turns)
+  const { present, isDue, isInPlace, walk, wantedAbove } = createComposition(host, entries, turns)
   const observe = createNearness(() => entries.values(), update)
 
   function create(key: string, options: ListOptions<TItem>): Entry<TItem> {
@@ -167,5 +175,11 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       return entry.list
     },
     update,
+    beside(key) {
+      const entry = entries.get(key)
+      if (!entry) return undefined
+      present(entry)
+      return { ...entry, wanted: () => wantedAbove(entry) }
+    },
   }
 }

@@ -1,4 +1,5 @@
 import { checkItems } from '../content/check-items'
+import { loadCode } from '../load-code'
 import { rerank } from '../rank/rerank'
 import { createShownItems } from '../rank/shown-items'
 import type { Revisions } from '../revisions'
@@ -8,6 +9,7 @@ import type { ContentAccess } from '../vectors/lazy'
 import { checkConsent, permissions } from '../visitor/consent'
 import type { ExperimentsAccess } from './experiments-lazy'
 import type { PersonalAccess } from './lazy'
+import type { PersonalHost } from './personal'
 
 type Calls =
   | 'log'
@@ -25,8 +27,12 @@ type Calls =
   | 'exportTaste'
   | 'importTaste'
   | 'tasteItems'
+  | 'session'
+  | 'setProfile'
+  | 'removeProfile'
 
 export interface VisitorCallsHost<TItem extends Item> {
+  readonly visitor: PersonalHost<TItem>
   readonly personal: PersonalAccess<TItem>
   readonly content: Pick<ContentAccess<TItem>, 'present' | 'load'>
   readonly experiments: Pick<ExperimentsAccess<TItem>, 'present'> | undefined
@@ -41,7 +47,8 @@ export interface VisitorCallsHost<TItem extends Item> {
 
 /** What a site calls for its visitor: each fetches the code that it takes, and is at once where that is here. */
 export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TItem>): Pick<Recommender<TItem>, Calls> {
-  const { personal, content, experiments, state, revisions, load, checkVisitor, isServer, onConsentChange } = host
+  const { visitor, personal, content, experiments, state, revisions, load, checkVisitor, isServer, onConsentChange } =
+    host
   /** Items that `rerank` was given: what is known of the history where there is no catalogue. */
   const shownItems = createShownItems()
 
@@ -98,6 +105,18 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
     exportTaste: async given => (await taste()).toFile(given),
     importTaste: async file => (await taste('importTaste')).fromFile(file),
     tasteItems: async count => (await taste()).items(count) as Promise<readonly TItem[]>,
+    async session(request) {
+      if (isServer) await checkVisitor('session')
+      return (personal.present() ?? (await personal.open())).session(request)
+    },
+    async setProfile(name) {
+      await checkVisitor('setProfile')
+      return (await loadCode(import('./profiles'))).setProfile([visitor, personal], name)
+    },
+    async removeProfile(name) {
+      await checkVisitor('removeProfile')
+      return (await loadCode(import('./profiles'))).removeProfile([visitor, personal], name)
+    },
     getHistory: () => personal.present()?.touched() ?? [],
   }
 }

@@ -24,6 +24,8 @@ export interface PersonalAccess<TItem extends Item> {
    * @throws TacitlyError 'storage-failed': it may still be there; 'code-missing': what may be stored can't be
    */
   readonly obey: (consent: Consent) => Promise<void>
+  /** Another profile's takes its place; lists wait until it is `ready`. */
+  readonly swap: (next: Personal<TItem>, ready: Promise<unknown>) => Promise<void>
   /** For good: from now on all stays in memory. */
   readonly dispose: () => void
 }
@@ -75,6 +77,16 @@ export function createPersonalAccess<TItem extends Item>(host: PersonalHost<TIte
       ),
     asked: () => opening?.catch(() => undefined),
     reach: () => begin().catch(() => undefined),
+    async swap(next, ready) {
+      personal = next
+      opening = Promise.resolve(next)
+      isAwaited = true
+      try {
+        await ready
+      } finally {
+        isAwaited = false
+      }
+    },
     dispose() {
       isDisposed = true
       personal?.dispose()

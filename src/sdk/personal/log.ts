@@ -7,6 +7,7 @@ import { createPace } from '../visitor/action-pace'
 import { feedbackType } from '../visitor/event-types'
 import { completeEvent } from '../visitor/feedback'
 import type { Journal } from '../visitor/journal-types'
+import type { SessionMark } from '../visitor/session'
 import type { FeedbackWeights, RatingScale } from '../visitor/weights'
 
 /** Names that `getState().unknownTypes` counts. */
@@ -16,6 +17,8 @@ export interface LogHost {
   readonly weights: FeedbackWeights
   readonly ratingScale: RatingScale
   readonly journal: Journal
+  /** Of the session that events are of. */
+  readonly mark: () => SessionMark
   readonly state: StateStore
   readonly revisions: Revisions
   readonly load: () => Promise<void>
@@ -28,7 +31,7 @@ export interface Moment {
 }
 
 /** Takes in events, each in memory at once from here on: a page may go away right after. @throws TacitlyError 'event-invalid' */
-export function createLog({ weights, ratingScale, journal, state, revisions, load }: LogHost) {
+export function createLog({ weights, ratingScale, journal, mark, state, revisions, load }: LogHost) {
   const isTooFast = createPace()
 
   /** Types that have no weight, so that the site can be told. */
@@ -49,7 +52,7 @@ export function createLog({ weights, ratingScale, journal, state, revisions, loa
     if (!weight) countUnknown(event.type)
     const isAction = weight !== undefined && weight.confidence > 0
     if (isAction && isTooFast(event.ts)) event = { ...event, suspect: true }
-    const stored = journal.append(event)
+    const stored = journal.append({ ...event, ...mark() })
     if (isAction && !event.suspect) revisions.changed(beforeFrame)
     else revisions.follow(beforeFrame)
     return { stored: await stored }

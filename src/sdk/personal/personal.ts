@@ -11,6 +11,7 @@ import { keep, type Site } from '../serving/load'
 import { createOwnModel, type OwnModelHolder } from '../serving/trained-model'
 import type { History } from '../shapes/types'
 import type { StateStore } from '../state'
+import { profileMark } from '../store/database-name'
 import type { Store } from '../store/store'
 import { type Held, withoutForgotten } from '../store/totals'
 import type {
@@ -34,6 +35,8 @@ import { createVisitor } from '../visitor/visitor'
 import { defaultRatingScale, type FeedbackWeights } from '../visitor/weights'
 import { createEdgeHeads } from './edge-heads'
 import { createLog, type Moment } from './log'
+import type { LeftProfiles } from './other-profiles'
+import { createSessions } from './sessions'
 import type { Steering } from './taste'
 import { createTasteAccess, type TasteAccess } from './taste-access'
 import { viewOf } from './view'
@@ -42,8 +45,10 @@ const defaultMaxEvents = 5000
 
 export interface PersonalHost<TItem extends Item> {
   readonly options: Pick<RecommenderOptions<TItem>, 'name' | 'feedback'>
-  /** Of the database, and of the lock between tabs. */
-  readonly name: () => string
+  /** Of the database, and of the lock between tabs. @param profile @default the present one */
+  readonly name: (profile?: string) => string
+  /** Profiles that this page has left. */
+  readonly left: LeftProfiles<Personal<TItem>>
   readonly weights: FeedbackWeights
   readonly fatigue: Fatigue | undefined
   readonly silence: FeedbackWeight | undefined
@@ -62,7 +67,7 @@ export interface PersonalHost<TItem extends Item> {
   /** About to be forgotten: what else learned from it has to go. */
   readonly onForget: (scope: ForgetScope) => void
   /** What runs must not go on. */
-  readonly onWithdraw: () => void
+  readonly onWithdraw: (why: string) => void
 }
 
 /** What a visitor makes of a page: the journal of what they did, the model that was trained here, and what follows from both. */
@@ -82,6 +87,7 @@ export interface Personal<TItem extends Item> {
   readonly summary: () => ReturnType<typeof summarise>
   readonly touched: () => ReturnType<Recommender<TItem>['getHistory']>
   readonly log: (input: FeedbackInput, moment: Moment) => Promise<Logged>
+  readonly session: ReturnType<typeof createSessions>['answer']
   /** @param shown items that the site showed before, by id: what is known of those that the catalogue lacks */
   readonly tasteIn: (items: readonly Item[], shown: ReadonlyMap<string, Item>) => Taste
   /** The disk, opened, where consent allows it; what was stored before a refusal is erased. Never rejects. */
@@ -106,20 +112,11 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
   const held = (): Held => (may().learns ? { events: journal.events(), totals: journal.totals() } : nothingHeld)
 
   const historyOf = ({ catalog }: Pick<Site<Item>, 'catalog'>) =>
-    createVisitor(held().events, held().totals, catalog, visitorOptions()).history
+    createVisitor(held().events, held().totals, catalog, { ...visitorOptions(), session: undefined }).history
 
   const taste = createTasteAccess({
     historyOf,
-    async site() {
-      await host.load()
-      await host.later('models')
-      const present = host.grownSite() as Site<Item> | undefined
-      if (present) return present
-      throw new TacitlyError(
-        'no-bundle',
-        'There are no items yet: getState().bundle says why. Try again when they are here.',
-      )
-    },
+    site: () => wholeSite(host),
     tell: () => journal.tellTaste(),
     loadContent: () => host.later('vectors'),
     contentState: () => state.get().content,
@@ -181,15 +178,22 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
 
   /** What all apps of this origin shared, until each had a database of its own. */
   async function adoptShared({ catalog }: Site<TItem>): Promise<void> {
-    if (options.name === undefined) await journal.adoptShared(id => catalog.indexOf.has(id)).catch(tellStorage)
+    if (options.name === undefined && !name.includes(profileMark))
+      await journal.adoptShared(id => catalog.indexOf.has(id)).catch(tellStorage)
   }
 
   /** This tab's part of a withdrawal: 'denied' forgets, 'memory-only' goes on in this tab. */
   async function withdraw(consent: Consent): Promise<void> {
-    onWithdraw()
+    onWithdraw('The consent was withdrawn.')
     const forgotten = consent === 'denied' ? journal.forget('all') : undefined
     changedForAll()
     await forgotten
+  }
+
+  /** Consent is one: of the profiles that the site names, and of those that lie here all the same. */
+  async function withdrawOthers(consent: Consent): Promise<void> {
+    const names = await otherProfiles(host, name)
+    if (names.size > 0) await (await loadCode(import('./other-profiles'))).withdrawOthers(consent, names, host.left)
   }
 
   async function remember(): Promise<void> {
@@ -203,8 +207,9 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
   }
 
   const touched = () => touchedItems(held(), id => itemOf(host.grownSite()?.catalog, id))
+  const sessions = createSessions(() => held().events, changedForAll)
   const visitorOptions = () => ({
-    ...{ weights, ratingScale, now: Date.now() },
+    ...{ weights, ratingScale, now: Date.now(), session: sessions.startedAt() },
     ...(host.fatigue && { fatigue: { ...host.fatigue, before: host.startedAt } }),
   })
   const silenceIn = createSilence(host.silence, host.startedAt)
@@ -231,7 +236,8 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     held,
     summary: () => summarise(held()),
     touched,
-    log: createLog({ weights, ratingScale, journal, state, revisions, load: host.load }),
+    log: createLog({ weights, ratingScale, journal, mark: sessions.mark, state, revisions, load: host.load }),
+    session: sessions.answer,
     tasteIn(items, shown) {
       const known = new Map(shown)
       for (const { itemId, item } of touched()) if (item) known.set(itemId, item)
@@ -249,12 +255,16 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
       if (isFirst && state.get().consent !== 'memory-only') await soon(adoptShared(present))
     },
     obey: async consent => {
-      await (consent === 'granted' ? remember() : Promise.all([journal.withdraw(consent), withdraw(consent)]))
+      if (consent === 'granted') return remember()
+      await Promise.all([journal.withdraw(consent), withdraw(consent), withdrawOthers(consent)])
     },
     async exportData() {
       await host.load()
+      const { profile, profiles } = state.get()
+      const named = profiles.length > 0 && { profile }
       const said = taste.get()
-      return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), ...held(), ...(said && { taste: said }) }
+      const known = { ...held(), ...(said && { taste: said }) }
+      return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), ...named, ...known }
     },
     async importData(data) {
       const { importInto } = await loadCode(import('../visitor/exported-data'))
@@ -268,4 +278,27 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
       journal.forget(typeof scope === 'object' && 'itemId' in scope ? { itemId: String(scope.itemId) } : scope),
     dispose: journal.dispose,
   }
+}
+
+/** With all models. @throws TacitlyError 'no-bundle' */
+async function wholeSite<TItem extends Item>(host: PersonalHost<TItem>): Promise<Site<Item>> {
+  await host.load()
+  await host.later('models')
+  const present = host.grownSite() as Site<Item> | undefined
+  if (present) return present
+  throw new TacitlyError(
+    'no-bundle',
+    'There are no items yet: getState().bundle says why. Try again when they are here.',
+  )
+}
+
+/** Names of the databases of all profiles but this one. */
+async function otherProfiles<TItem extends Item>(host: PersonalHost<TItem>, name: string): Promise<Set<string>> {
+  const { profiles } = host.state.get()
+  const begin = host.name(profiles[0]) + profileMark
+  const stored = (await globalThis.indexedDB?.databases?.()) ?? []
+  const found = stored.flatMap(one => (one.name?.startsWith(begin) ? [one.name] : []))
+  const names = new Set([...profiles.map(profile => host.name(profile)), ...found])
+  names.delete(name)
+  return names
 }

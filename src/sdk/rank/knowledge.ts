@@ -11,7 +11,7 @@ import type { Part } from './part'
 import { once, type RankResult, selectBest, type Wishes } from './pipeline'
 import { preferenceParts } from './prefer'
 import { wishesOf } from './rank'
-import { demandsOf, fillRelaxed, type Outcome } from './relax'
+import { type Demand, demandsOf, fillRelaxed, type Outcome } from './relax'
 import type { RankInput } from './shapes'
 import { socialPart } from './social'
 
@@ -25,7 +25,25 @@ export function rank<TItem extends Item>(
   input: RankInput<TItem>,
   given: ListOptions<TItem> = {},
 ): RankResult<TItem> | undefined {
-  const { filter, prefer, limits, near, social, critiques, critiqued } = given
+  const planned = planList(input, given)
+  const outcome = planned && fillRelaxed(input, planned.options, planned.wishes, planned.demands)
+  if (!outcome || !(given.critiques || given.critiqued)) return outcome?.result
+  return { ...outcome.result, critiques: critiquesOf(input, given, planned.wishes, outcome) }
+}
+
+/** What a list goes by, but for what has to be relaxed. */
+export interface Planned<TItem extends Item> {
+  readonly options: ListOptions<TItem>
+  readonly wishes: Wishes<TItem>
+  readonly demands: readonly Demand<TItem>[]
+}
+
+/** @returns undefined, and throws, as `rank` */
+export function planList<TItem extends Item>(
+  input: RankInput<TItem>,
+  given: ListOptions<TItem>,
+): Planned<TItem> | undefined {
+  const { filter, prefer, limits, near, social, critiqued } = given
   const { catalog } = input
   const options = aboutCritiqued(given)
   const base = wishesOf(input, options)
@@ -48,9 +66,7 @@ export function rank<TItem extends Item>(
     ...(near ? [nearDemand(near)] : []),
     ...critiqueDemands(catalog, critiqued),
   ]
-  const outcome = fillRelaxed(input, options, wishes, demands)
-  if (!outcome || !(critiques || critiqued)) return outcome?.result
-  return { ...outcome.result, critiques: critiquesOf(input, given, wishes, outcome) }
+  return { options, wishes, demands }
 }
 
 /** With critiques, a list is of what is like the item of the last one: by looks or words where it went by these; sorted by distance, it does not vary. */

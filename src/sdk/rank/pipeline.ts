@@ -144,9 +144,9 @@ function place<TItem extends Item>(
 }
 
 /** What rules bury, and in lists for the visitor, which start from no item, what rests. */
-function lastResort(
+export function lastResort(
   { visitor: { resting }, catalog }: Pick<RankInput, 'visitor' | 'catalog'>,
-  strategy: Strategy,
+  strategy: Strategy | undefined,
   buried: Uint8Array | undefined,
 ): Uint8Array | undefined {
   if (resting.size === 0 || !isPlain({ strategy })) return buried

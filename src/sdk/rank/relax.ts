@@ -94,7 +94,8 @@ const parts = [...bounds, 'includes', 'not'] as const
 function atomsOf<TItem extends Item>(demand: Demand<TItem>): Atom<TItem>[] {
   const { name, from, value } = demand
   const never = () => undefined
-  if (!isRange(from)) return [{ demand, key: undefined, holds: item => meets(name, value(item), from), reach: never }]
+  if (!isRange(from))
+    return [{ demand, name, key: undefined, holds: item => meets(name, value(item), from), reach: never }]
   return parts.flatMap(key => {
     const wanted = from[key]
     if (wanted === undefined) return []
@@ -103,7 +104,9 @@ function atomsOf<TItem extends Item>(demand: Demand<TItem>): Atom<TItem>[] {
       return Number.isNaN(found) ? undefined : found
     }
     const isBound = bounds.some(one => one === key)
-    return [{ demand, key, holds: item => meets(name, value(item), { [key]: wanted }), reach: isBound ? reach : never }]
+    return [
+      { demand, name, key, holds: item => meets(name, value(item), { [key]: wanted }), reach: isBound ? reach : never },
+    ]
   })
 }
 
@@ -112,7 +115,8 @@ const openKey = (key: keyof Range | undefined) => (key === 'min' || key === 'abo
 
 function widened<TItem extends Item>({ demand, key }: Atom<TItem>, bound: number | undefined): Condition<TItem> {
   if (bound === undefined) return { holds: () => true }
-  return { holds: item => meets(demand.name, demand.value(item), { [openKey(key)]: bound }) }
+  const { name, value } = demand
+  return { name, holds: item => meets(name, value(item), { [openKey(key)]: bound }) }
 }
 
 /** Each change that lets in at least one item, the smallest first; as many as are tried. */

@@ -2,7 +2,7 @@ import type { Catalog } from '../content/catalog'
 import { dotRows } from '../kernels/dot'
 import type { History, ItemFactors, ItemNeighbours, ItemScores, Model } from '../shapes/types'
 import { oneTerm } from './reasons'
-import { onlyKnown, onlyPositive, remembered } from './score'
+import { onlyKnown, onlyPositive, popularText, remembered } from './score'
 import { scoreContent } from './score-content'
 import type { RankInput, Scoring, Terms } from './shapes'
 import { popularModel } from './strategies'
@@ -101,9 +101,11 @@ export function scoreRelated(
     explain(item) {
       const terms = byNeighbours.explain(item)
       const traits = byTraits.explain(item)
-      const own = Array.from(terms.weights)
+      // What says nothing good of the item says nothing.
+      const share = Number.isNaN(byTraits.scores[item]) ? 0 : fameOf(item)
+      const own = Number.isNaN(byNeighbours.scores[item]) ? [] : Array.from(terms.weights)
       return {
-        weights: [...own, ...Array.from(traits.weights, weight => fameOf(item) * weight)],
+        weights: [...own, ...Array.from(traits.weights, weight => share * weight)],
         reason: (k, weight) => (k < own.length ? terms.reason(k, weight) : traits.reason(k - own.length, weight)),
       }
     },
@@ -132,8 +134,13 @@ export function scoreNext({ catalog, visit }: RankInput, model: Model, history: 
     model: model.id,
     scores: onlyKnown(scores, model),
     explain(item) {
-      const { terms } = explain(item)
-      return seedTerms(catalog, [...history.items], (_, h) => terms[h], text)
+      const { terms, base } = explain(item)
+      const own = seedTerms(catalog, [...history.items], (_, h) => terms[h], text)
+      return {
+        weights: [...Array.from(own.weights), base],
+        reason: (h, weight) =>
+          h < terms.length ? own.reason(h, weight) : { kind: 'popular', weight, text: popularText },
+      }
     },
   }
 }

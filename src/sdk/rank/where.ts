@@ -4,6 +4,8 @@ import type { AttributeValue, Item, Requirement, Where } from '../types'
 /** One condition that an item has to meet. */
 export interface Condition<TItem extends Item> {
   readonly holds: (item: TItem) => boolean
+  /** The field that it is about, where it has a name. */
+  readonly name?: string
 }
 
 /** Whether every condition holds. */

@@ -7,3 +7,10 @@ export function databaseName(bundle: BundleSource | undefined): string {
   const { origin, pathname, href } = new URL(bundle, document.baseURI)
   return `tacitly:${(origin === location.origin ? pathname : href).replace(/\/+$/, '')}`
 }
+
+/** Stands between an app's name and that of a profile. */
+export const profileMark = ':profile:'
+
+/** The app's own is that of the first profile, so that a site may come to have more. */
+export const profileDatabase = (app: string, profile: string, [first = profile]: readonly string[]): string =>
+  profile === first ? app : app + profileMark + profile

@@ -9,11 +9,12 @@ export function totalKey(entry: { readonly itemId: string; readonly type: string
 
 /**
  * Folds events into the totals of their items and types, in the order of seq: a rating that comes later stands. One that a
- * total holds already is passed over.
+ * total holds already is passed over; so is what was set apart, and says nothing any more.
  */
 export function foldEvents(totals: Map<string, EventTotal>, events: readonly FeedbackEvent[]): void {
   const grown = new Map<string, EventTotal & { readonly ids: number[] }>()
-  for (const { id, itemId, type, ts, rating, suspect } of events) {
+  for (const { id, itemId, type, ts, rating, suspect, apart } of events) {
+    if (apart) continue
     const key = totalKey({ itemId, type })
     const known = grown.get(key) ?? totals.get(key)
     const ids = grown.get(key)?.ids ?? [...(known?.ids ?? [])]

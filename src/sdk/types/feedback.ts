@@ -43,13 +43,20 @@ export interface FeedbackEvent {
    * says nothing of the item.
    */
   readonly suspect?: true
+  /** When the session began, if one was asked for (`session({ new: true })`), that it is of: milliseconds since 1970. */
+  readonly session?: number
+  /** That session is for somebody else: it says nothing once that is over. */
+  readonly apart?: true
   /** Milliseconds since 1970. */
   readonly ts: number
   readonly seq: number
 }
 
 /** What a caller hands to `log`: id, ts and seq are filled in. */
-export type FeedbackInput = Omit<FeedbackEvent, 'id' | 'ts' | 'seq'> & { readonly id?: string; readonly ts?: number }
+export type FeedbackInput = Omit<FeedbackEvent, 'id' | 'ts' | 'seq' | 'session' | 'apart'> & {
+  readonly id?: string
+  readonly ts?: number
+}
 
 /** What an event of one type says. */
 export interface FeedbackWeight {

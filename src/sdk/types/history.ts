@@ -6,6 +6,8 @@ export interface ExportedData {
   readonly format: 'tacitly-export'
   readonly version: 1
   readonly exportedAt: number
+  /** Whose it is, where the site has profiles. For people: an import goes to the present profile. */
+  readonly profile?: string
   readonly events: readonly FeedbackEvent[]
   /** What compaction folded together: totals a (item, type). */
   readonly totals: readonly EventTotal[]

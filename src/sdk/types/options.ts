@@ -20,6 +20,15 @@ export interface RecommenderOptions<TItem extends Item = Item> {
   readonly consent?: Consent
   /** The site persists the visitor's choice; it is the source of truth. */
   readonly onConsentChange?: (consent: Consent) => void
+  /** The initial value; the site persists the visitor's choice. @default false */
+  readonly paused?: boolean
+  /**
+   * People who share this device, such as ['me', 'kids']: each has a history and a trained model of their own. The first has the one that
+   * was there before there were profiles. @default none but one, 'me'
+   */
+  readonly profiles?: readonly string[]
+  /** The one to begin with; the site persists the visitor's choice. @default the first of `profiles` */
+  readonly profile?: string
   readonly feedback?: {
     /** Overrides of the default weights, by event type; the site's own types go here too. */
     readonly weights?: Readonly<Record<string, FeedbackWeight>>

@@ -1,6 +1,7 @@
 // What `createRecommender` gives.
 import type { ContentVectors } from './content'
 import type { ExperimentState } from './experiments'
+import type { ExplainOptions, ItemExplanation } from './explanation'
 import type { Extracted, ExtractOptions } from './extraction'
 import type { Consent, FeedbackInput, Logged } from './feedback'
 import type { ExportedData, ForgetScope } from './history'
@@ -8,6 +9,7 @@ import type { Item } from './item'
 import type { List, ListOptions, Strategy, StrategySeeds } from './list'
 import type { PredictedRatings } from './prediction'
 import type { ListSnapshot, Recommendation } from './recommendation'
+import type { Session, SessionRequest } from './session'
 import type { RecommenderState } from './state'
 import type { Taste, TasteChange, TasteExportOptions, TasteFile, TasteImport } from './taste'
 import type { TrainContentOptions, TrainContentResult, TrainOptions, TrainResult } from './training'
@@ -31,6 +33,12 @@ export interface Recommender<TItem extends Item = Item> {
   readonly recommend: <TStrategy extends Strategy = Strategy>(
     options?: ListOptions<TItem> & StrategySeeds<TStrategy>,
   ) => Promise<ListSnapshot<TItem>>
+  /**
+   * Why an item stands where it does in a list, or why it isn't there; and what to forget to change that.
+   *
+   * @throws TacitlyError what the list would fail with; 'code-missing'
+   */
+  readonly explain: (itemId: string, options?: ExplainOptions<TItem>) => Promise<ItemExplanation<TItem>>
   /** Personalises any list that the site already has. Needs no bundle. */
   readonly rerank: <T extends Item>(items: readonly T[], options?: RerankOptions) => readonly Recommendation<T>[]
   /**
@@ -74,8 +82,27 @@ export interface Recommender<TItem extends Item = Item> {
    */
   readonly exportModel: () => Promise<Uint8Array>
   readonly setConsent: (consent: Consent) => Promise<void>
+  /**
+   * Begins or ends a session, or says which one goes on. Without this call nothing of what was before weighs less.
+   *
+   * @throws TacitlyError 'options-invalid'; 'server-refused'; 'code-missing'
+   */
+  readonly session: (request?: SessionRequest) => Promise<Session>
   readonly pause: () => void
   readonly resume: () => void
+  /**
+   * Somebody else uses this device: lists, and all that is learned, go by this profile from now on, in this tab. Resolves when its history is read.
+   *
+   * @param name 1 to 64 characters; one that is new begins with nothing
+   * @throws TacitlyError 'options-invalid'; 'server-refused'; 'code-missing'
+   */
+  readonly setProfile: (name: string) => Promise<void>
+  /**
+   * Erases a profile, in every tab. Where it is the present one, the first takes its place; the first itself is emptied, and stays.
+   *
+   * @throws TacitlyError 'options-invalid'; 'server-refused'; 'code-missing'; 'storage-failed'
+   */
+  readonly removeProfile: (name: string) => Promise<void>
   readonly exportData: () => Promise<ExportedData>
   readonly importData: (data: unknown) => Promise<{ readonly added: number; readonly known: number }>
   readonly forget: (scope: ForgetScope) => Promise<void>

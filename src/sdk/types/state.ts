@@ -38,7 +38,12 @@ export interface ExtractorState {
 
 export interface RecommenderState {
   readonly consent: Consent
+  /** Nothing new is learned; what is known counts as before. */
   readonly paused: boolean
+  /** Whose history lists go by. */
+  readonly profile: string
+  /** Those that the site names, the first of them the one that has always been there, and those that came on this page; [] where there is but one. */
+  readonly profiles: readonly string[]
   readonly storage: {
     /** Where what is logged now goes. In memory it waits, where consent is granted, until the disk can be had again. */
     readonly kind: 'indexeddb' | 'memory'

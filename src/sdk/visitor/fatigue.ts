@@ -3,7 +3,7 @@ import type { EventTotal, Fatigue, FeedbackEvent } from '../types'
 
 const dayMs = 86_400_000
 
-/** What is shown again within it is shown on the same visit. */
+/** What is shown again within it is shown on the same visit; longer silence ends a session. */
 export const visitMs = 1_800_000
 
 /** Of the last visit so much may have faded: three visits within three days are three. */

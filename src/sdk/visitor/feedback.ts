@@ -1,6 +1,6 @@
 import { show, TacitlyError } from '../errors'
 import { asId, maxIdLength } from '../ids'
-import type { FeedbackEvent, FeedbackInput } from '../types'
+import type { FeedbackEvent } from '../types'
 import { defaultRatingScale, type FeedbackWeights, type RatingScale } from './weights'
 
 /** Visible time beyond this is a laptop left open, not interest. */
@@ -59,6 +59,8 @@ export function completeEvent(
     rating,
     context: context(event.context),
     suspect: event.suspect === true ? true : undefined,
+    session: number(event, 'session', value => value >= 0, 'milliseconds since 1970'),
+    apart: event.apart === true ? true : undefined,
     ts: number(event, 'ts', value => value >= 0, 'milliseconds since 1970') ?? now,
     seq,
   })
@@ -94,16 +96,16 @@ export function evidence(
   return { preference: weight.preference, confidence: decayed * share }
 }
 
-type Fields = Partial<Record<keyof FeedbackInput, unknown>>
+type Fields = Partial<Record<keyof FeedbackEvent, unknown>>
 
-function text(event: Fields, name: keyof FeedbackInput): string | undefined {
+function text(event: Fields, name: keyof FeedbackEvent): string | undefined {
   const value = event[name]
   if (value === undefined) return undefined
   if (typeof value === 'string' && value.length > 0 && value.length <= maxIdLength) return value
   throw invalid(name, value, ofText)
 }
 
-function number(event: Fields, name: keyof FeedbackInput, fits: (value: number) => boolean, expected: string) {
+function number(event: Fields, name: keyof FeedbackEvent, fits: (value: number) => boolean, expected: string) {
   const value = event[name]
   if (value === undefined) return undefined
   if (typeof value === 'number' && Number.isFinite(value) && fits(value)) return value

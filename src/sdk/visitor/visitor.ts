@@ -3,6 +3,7 @@ import type { History } from '../shapes/types'
 import type { EventTotal, Fatigue, FeedbackEvent, FeedbackType } from '../types'
 import { restingItems } from './fatigue'
 import { evidence } from './feedback'
+import { livedBy, longTermShare } from './session'
 import { passedOver, type Silence } from './silence'
 import { defaultRatingScale, type FeedbackWeights, type RatingScale } from './weights'
 
@@ -37,6 +38,8 @@ export interface VisitorOptions {
   readonly fatigue?: Fatigue & { readonly before: number }
   /** What was passed over, likewise. @default silence says nothing */
   readonly silence?: Silence
+  /** When the present session began, if it was asked for: its own events come first. Those of others that were set apart are passed over. */
+  readonly session?: number
   /** Milliseconds since 1970: confidences decay up to here. */
   readonly now: number
 }
@@ -73,17 +76,20 @@ export function createVisitor(
   events: readonly FeedbackEvent[],
   totals: readonly EventTotal[],
   catalog: Pick<Catalog, 'indexOf'>,
-  { weights, ratingScale = defaultRatingScale, fatigue, silence, now }: VisitorOptions,
+  { weights, ratingScale = defaultRatingScale, fatigue, silence, session, now }: VisitorOptions,
 ): Visitor {
   const touched = new Map<number, Touched>()
   let first = 0
+  const ordered = livedBy(inOrder(events), session)
+  const share = session === undefined ? 1 : longTermShare(massBefore())
   const add = (
-    event: Pick<FeedbackEvent, 'itemId' | 'type' | 'ts' | 'rating' | 'dwellMs' | 'suspect'>,
+    event: Pick<FeedbackEvent, 'itemId' | 'type' | 'ts' | 'rating' | 'dwellMs' | 'suspect' | 'session'>,
     count: number,
   ) => {
     const item = catalog.indexOf.get(event.itemId)
-    const said = item === undefined ? undefined : evidence(event, weights, ratingScale, now)
-    if (item === undefined || said === undefined) return
+    const full = item === undefined ? undefined : evidence(event, weights, ratingScale, now)
+    if (item === undefined || full === undefined) return
+    const said = event.session === session ? full : { ...full, confidence: share * full.confidence }
     const entry = touched.get(item) ?? {
       ...{ first: first++, confidence: 0, signed: 0 },
       ...{ strongest: '', strength: -1, dismissed: false },
@@ -109,7 +115,6 @@ export function createVisitor(
     const { suspect = 0, ...rest } = total
     if (total.count > suspect) add({ ...rest, ts: total.lastTs }, total.count - suspect)
   }
-  const ordered = inOrder(events)
   for (const event of ordered) add(event, 1)
   const resting = fatigue && restingItems(ordered, totals, catalog, fatigue, { before: fatigue.before, now })
   const passed = silence ? passedOver(ordered, catalog, silence, now) : new Map<number, number>()
@@ -117,6 +122,17 @@ export function createVisitor(
     ...assemble(touched, passed, silence?.preference),
     resting: resting ?? new Set(),
     context: ordered.at(-1)?.context,
+  }
+
+  /** What all that was before the session says, in confidence. */
+  function massBefore(): number {
+    const of = (event: Parameters<typeof evidence>[0]) => evidence(event, weights, ratingScale, now)?.confidence ?? 0
+    return [
+      ...totals.map(
+        ({ suspect = 0, ...total }) => (total.count - suspect) * of({ ...total, suspect: undefined, ts: total.lastTs }),
+      ),
+      ...ordered.map(event => (event.session === session ? 0 : of(event))),
+    ].reduce((sum, mass) => sum + mass, 0)
   }
 }
 

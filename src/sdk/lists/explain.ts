@@ -1,0 +1,67 @@
+// Fetched by the first `explain`.
+import { TacitlyError } from '../errors'
+import { explainItem } from '../rank/explain-item'
+import type { rank } from '../rank/rank'
+import type { ExplainOptions, Item, ItemExplanation, ListOptions, Recommender, Standing } from '../types'
+import type { Answers } from './answers'
+import type { Lists } from './lists'
+import { optionsKey } from './options-key'
+import { type RecommendHost, recommend } from './recommend'
+
+export interface ExplainHost<TItem extends Item> extends RecommendHost<TItem> {
+  readonly answers: Answers<TItem>
+  readonly lists: Lists<TItem>
+  readonly touched: Recommender<TItem>['getHistory']
+}
+
+/** Items of the history that are left out, each in its turn, to see what moves the score. */
+const mostTried = 5
+
+/** @throws TacitlyError what the list would fail with */
+export async function explain<TItem extends Item>(
+  host: ExplainHost<TItem>,
+  given: string,
+  { list = {} }: ExplainOptions<TItem> = {},
+): Promise<ItemExplanation<TItem>> {
+  const { answers, lists, touched } = host
+  const options = { ...list, enabled: true }
+  const itemId = String(given)
+  const ready = await recommend(host, options)
+  if (ready.status === 'error') throw ready.error
+  const { options: present, above, wanted } = lists.beside(optionsKey(list)) ?? { options }
+
+  function explainBy(rankBy: Answers<TItem>['rank']): ReturnType<typeof explainItem<TItem>> {
+    let found: ReturnType<typeof explainItem<TItem>>
+    const probe = (input: Parameters<typeof rank<TItem>>[0], asked?: ListOptions<TItem>) => {
+      found = explainItem(input, asked ?? {}, itemId)
+      return undefined
+    }
+    rankBy(present, above, wanted, probe as typeof rank)
+    return found
+  }
+
+  const found = explainBy(answers.rank)
+  if (!found)
+    throw new TacitlyError('code-missing', 'The list takes what is still on its way: try again once it is ready.')
+  const named = found.reasons.flatMap(({ kind, itemId }) => (kind === 'event' && itemId !== undefined ? [itemId] : []))
+  const others = touched().map(one => one.itemId)
+  const tried = [...new Set([...named, ...others])].filter(id => id !== itemId).slice(0, mostTried)
+  const changes = tried.flatMap(forget => {
+    const without = explainBy(answers.without({ itemId: forget }))
+    return without ? [{ forget, ...standingOf(without) }] : []
+  })
+  const move = ({ score = 0 }: Standing) => Math.abs(score - (found.score ?? 0))
+  const [most] = changes.toSorted((a, b) => move(b) - move(a))
+  if (!most || move(most) === 0) return found
+  const title = touched().find(one => one.itemId === most.forget)?.item?.title
+  return { ...found, change: { ...most, ...(title !== undefined && { title }) } }
+}
+
+function standingOf({ isIn, position, score, rank, candidates }: Standing): Standing {
+  return {
+    ...{ isIn, candidates },
+    ...(position !== undefined && { position }),
+    ...(score !== undefined && { score }),
+    ...(rank !== undefined && { rank }),
+  }
+}
