@@ -2,16 +2,13 @@
 import { itemOf } from '../content/catalog'
 import { TacitlyError } from '../errors'
 import type { VisitorView } from '../lists/ranking'
-import { loadCode } from '../load-code'
-import { soon } from '../patience'
 import type { Taste } from '../rank/rerank'
 import { tasteIn } from '../rank/taste'
 import type { Revisions } from '../revisions'
-import { keep, type Site } from '../serving/load'
+import type { Site } from '../serving/load'
 import { createOwnModel, type OwnModelHolder } from '../serving/trained-model'
 import type { History } from '../shapes/types'
 import type { StateStore } from '../state'
-import { profileMark } from '../store/database-name'
 import type { Store } from '../store/store'
 import { type Held, withoutForgotten } from '../store/totals'
 import type {
@@ -36,6 +33,7 @@ import { defaultRatingScale, type FeedbackWeights } from '../visitor/weights'
 import { createEdgeHeads } from './edge-heads'
 import { createLog, type Moment } from './log'
 import type { LeftProfiles } from './other-profiles'
+import { createRights } from './rights'
 import { createSessions } from './sessions'
 import type { Steering } from './taste'
 import { createTasteAccess, type TasteAccess } from './taste-access'
@@ -105,7 +103,7 @@ export interface Personal<TItem extends Item> {
 const nothingHeld: Held = { events: [], totals: [] }
 
 export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): Personal<TItem> {
-  const { options, weights, state, revisions, site, onForget, onWithdraw } = host
+  const { options, weights, state, revisions, site, onForget } = host
   const name = host.name()
   const { ratingScale = defaultRatingScale, maxEvents = defaultMaxEvents } = options.feedback ?? {}
   const may = () => permissions(state.get().consent)
@@ -144,7 +142,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     onWithdrawn(consent) {
       state.set({ consent })
       journal.leave()
-      withdraw(consent).catch(tellStorage)
+      rights.withdraw(consent).catch(tellStorage)
     },
     onStorage(storage) {
       const isBack = storage.kind === 'indexeddb' && state.get().storage.kind === 'memory'
@@ -176,35 +174,19 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     state.set({ storage: { kind: 'memory', reason: error.message, error } })
   }
 
-  /** What all apps of this origin shared, until each had a database of its own. */
-  async function adoptShared({ catalog }: Site<TItem>): Promise<void> {
-    if (options.name === undefined && !name.includes(profileMark))
-      await journal.adoptShared(id => catalog.indexOf.has(id)).catch(tellStorage)
-  }
-
-  /** This tab's part of a withdrawal: 'denied' forgets, 'memory-only' goes on in this tab. */
-  async function withdraw(consent: Consent): Promise<void> {
-    onWithdraw('The consent was withdrawn.')
-    const forgotten = consent === 'denied' ? journal.forget('all') : undefined
-    changedForAll()
-    await forgotten
-  }
-
-  /** Consent is one: of the profiles that the site names, and of those that lie here all the same. */
-  async function withdrawOthers(consent: Consent): Promise<void> {
-    const names = await otherProfiles(host, name)
-    if (names.size > 0) await (await loadCode(import('./other-profiles'))).withdrawOthers(consent, names, host.left)
-  }
-
-  async function remember(): Promise<void> {
-    revisions.changed()
-    await journal.open(true)
-    await journal.settled()
-    const present = site()
-    if (present) await adoptShared(present)
-    if (present?.bundle) await keep(host.storage(), present.bundle)
-    if (present) await Promise.all([ownModel.restore(present), heads.restore()])
-  }
+  const rights = createRights({
+    host,
+    name,
+    journal,
+    ownModel,
+    heads,
+    taste,
+    held,
+    may,
+    ratingScale,
+    changedForAll,
+    tellStorage,
+  })
 
   const touched = () => touchedItems(held(), id => itemOf(host.grownSite()?.catalog, id))
   const sessions = createSessions(() => held().events, changedForAll)
@@ -243,37 +225,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
       for (const { itemId, item } of touched()) if (item) known.set(itemId, item)
       return tasteIn(items, held(), known, visitorOptions())
     },
-    async openStorage() {
-      if (state.get().consent === 'denied') await journal.withdraw('denied').catch(tellStorage)
-      if (!may().stores) return undefined
-      await journal.open()
-      const store = journal.store()
-      return store?.kind === 'indexeddb' ? store : undefined
-    },
-    async meet(present, isFirst) {
-      await Promise.all([ownModel.restore(present), heads.restore()])
-      if (isFirst && state.get().consent !== 'memory-only') await soon(adoptShared(present))
-    },
-    obey: async consent => {
-      if (consent === 'granted') return remember()
-      await Promise.all([journal.withdraw(consent), withdraw(consent), withdrawOthers(consent)])
-    },
-    async exportData() {
-      await host.load()
-      const { profile, profiles } = state.get()
-      const named = profiles.length > 0 && { profile }
-      const said = taste.get()
-      const known = { ...held(), ...(said && { taste: said }) }
-      return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), ...named, ...known }
-    },
-    async importData(data) {
-      const { importInto } = await loadCode(import('../visitor/exported-data'))
-      const { taste: said, ...imported } = await importInto(journal, data, ratingScale, may().learns)
-      if (said) await taste.meet(said)
-      if (said) void journal.tellTaste()
-      changedForAll()
-      return imported
-    },
+    ...rights.calls,
     forget: scope =>
       journal.forget(typeof scope === 'object' && 'itemId' in scope ? { itemId: String(scope.itemId) } : scope),
     dispose: journal.dispose,
@@ -290,15 +242,4 @@ async function wholeSite<TItem extends Item>(host: PersonalHost<TItem>): Promise
     'no-bundle',
     'There are no items yet: getState().bundle says why. Try again when they are here.',
   )
-}
-
-/** Names of the databases of all profiles but this one. */
-async function otherProfiles<TItem extends Item>(host: PersonalHost<TItem>, name: string): Promise<Set<string>> {
-  const { profiles } = host.state.get()
-  const begin = host.name(profiles[0]) + profileMark
-  const stored = (await globalThis.indexedDB?.databases?.()) ?? []
-  const found = stored.flatMap(one => (one.name?.startsWith(begin) ? [one.name] : []))
-  const names = new Set([...profiles.map(profile => host.name(profile)), ...found])
-  names.delete(name)
-  return names
 }

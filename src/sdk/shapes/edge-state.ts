@@ -49,7 +49,7 @@ export function momentOf(heard: readonly Heard[], length: number, taken: number)
   return { items, features, length, found, taken }
 }
 
-export const discount = (rank: number) => 1 / Math.log2(2 + rank)
+const discount = (rank: number) => 1 / Math.log2(2 + rank)
 
 /**
  * One click more. The adaptive head hears where each component had it; the personal head takes a step of gradient ascent on the click's

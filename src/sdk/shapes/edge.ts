@@ -133,7 +133,7 @@ function addScores(
   const perPoint = scale > 0 ? 1 / scale : 0
   for (let i = 0; i < out.length; i++) {
     const size = scores[i] * perPoint
-    const clipped = size > mostScore ? mostScore : size < leastScore ? leastScore : size
+    const clipped = Math.min(mostScore, Math.max(leastScore, size))
     out[i] += good * clipped + heights[levelOf[i]]
   }
   best.forEach((item, at) => {

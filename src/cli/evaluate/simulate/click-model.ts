@@ -48,7 +48,7 @@ export interface Look {
 }
 
 /** How likely the place of this rank, from 1, is looked at. */
-export function examinationAt({ examination }: Pick<ClickWorld, 'examination'>, rank: number): number {
+function examinationAt({ examination }: Pick<ClickWorld, 'examination'>, rank: number): number {
   if ('eta' in examination) return rank ** -examination.eta
   return examination[Math.min(rank, examination.length) - 1]
 }

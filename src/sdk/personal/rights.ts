@@ -1,0 +1,116 @@
+// What a visitor may ask for of what is kept of them, and what follows from their choice.
+import { loadCode } from '../load-code'
+import { soon } from '../patience'
+import { keep, type Site } from '../serving/load'
+import type { OwnModelHolder } from '../serving/trained-model'
+import { profileMark } from '../store/database-name'
+import type { Held } from '../store/totals'
+import type { Consent, Item, RecommenderState } from '../types'
+import type { permissions } from '../visitor/consent'
+import type { Journal } from '../visitor/journal-types'
+import type { RatingScale } from '../visitor/weights'
+import type { EdgeHeads } from './edge-heads'
+import type { Personal, PersonalHost } from './personal'
+import type { TasteAccess } from './taste-access'
+
+interface RightsHost<TItem extends Item> {
+  readonly host: PersonalHost<TItem>
+  readonly name: string
+  readonly journal: Journal
+  readonly ownModel: OwnModelHolder
+  readonly heads: EdgeHeads
+  readonly taste: TasteAccess
+  readonly held: () => Held
+  readonly may: () => ReturnType<typeof permissions>
+  readonly ratingScale: RatingScale
+  readonly changedForAll: () => void
+  readonly tellStorage: (error: NonNullable<RecommenderState['storage']['error']>) => void
+}
+
+export interface Rights<TItem extends Item> {
+  /** This tab's part of a withdrawal. */
+  readonly withdraw: (consent: Consent) => Promise<void>
+  readonly calls: Pick<Personal<TItem>, 'openStorage' | 'meet' | 'obey' | 'exportData' | 'importData'>
+}
+
+export function createRights<TItem extends Item>(of: RightsHost<TItem>): Rights<TItem> {
+  const { host, name, journal, ownModel, heads, taste, held, may, ratingScale, changedForAll, tellStorage } = of
+
+  /** What all apps of this origin shared, until each had a database of its own. */
+  async function adoptShared({ catalog }: Site<TItem>): Promise<void> {
+    if (host.options.name === undefined && !name.includes(profileMark))
+      await journal.adoptShared(id => catalog.indexOf.has(id)).catch(tellStorage)
+  }
+
+  /** This tab's part of a withdrawal: 'denied' forgets, 'memory-only' goes on in this tab. */
+  async function withdraw(consent: Consent): Promise<void> {
+    host.onWithdraw('The consent was withdrawn.')
+    const forgotten = consent === 'denied' ? journal.forget('all') : undefined
+    changedForAll()
+    await forgotten
+  }
+
+  /** Consent is one: of the profiles that the site names, and of those that lie here all the same. */
+  async function withdrawOthers(consent: Consent): Promise<void> {
+    const names = await otherProfiles(host, name)
+    if (names.size > 0) await (await loadCode(import('./other-profiles'))).withdrawOthers(consent, names, host.left)
+  }
+
+  async function remember(): Promise<void> {
+    host.revisions.changed()
+    await journal.open(true)
+    await journal.settled()
+    const present = host.site()
+    if (present) await adoptShared(present)
+    if (present?.bundle) await keep(host.storage(), present.bundle)
+    if (present) await Promise.all([ownModel.restore(present), heads.restore()])
+  }
+
+  return {
+    withdraw,
+    calls: {
+      async openStorage() {
+        if (host.state.get().consent === 'denied') await journal.withdraw('denied').catch(tellStorage)
+        if (!may().stores) return undefined
+        await journal.open()
+        const store = journal.store()
+        return store?.kind === 'indexeddb' ? store : undefined
+      },
+      async meet(present, isFirst) {
+        await Promise.all([ownModel.restore(present), heads.restore()])
+        if (isFirst && host.state.get().consent !== 'memory-only') await soon(adoptShared(present))
+      },
+      obey: async consent => {
+        if (consent === 'granted') return remember()
+        await Promise.all([journal.withdraw(consent), withdraw(consent), withdrawOthers(consent)])
+      },
+      async exportData() {
+        await host.load()
+        const { profile, profiles } = host.state.get()
+        const named = profiles.length > 0 && { profile }
+        const said = taste.get()
+        const known = { ...held(), ...(said && { taste: said }) }
+        return { format: 'tacitly-export', version: 1, exportedAt: Date.now(), ...named, ...known }
+      },
+      async importData(data) {
+        const { importInto } = await loadCode(import('../visitor/exported-data'))
+        const { taste: said, ...imported } = await importInto(journal, data, ratingScale, may().learns)
+        if (said) await taste.meet(said)
+        if (said) void journal.tellTaste()
+        changedForAll()
+        return imported
+      },
+    },
+  }
+}
+
+/** Names of the databases of all profiles but this one. */
+async function otherProfiles<TItem extends Item>(host: PersonalHost<TItem>, name: string): Promise<Set<string>> {
+  const { profiles } = host.state.get()
+  const begin = host.name(profiles[0]) + profileMark
+  const stored = (await globalThis.indexedDB?.databases?.()) ?? []
+  const found = stored.flatMap(one => (one.name?.startsWith(begin) ? [one.name] : []))
+  const names = new Set([...profiles.map(profile => host.name(profile)), ...found])
+  names.delete(name)
+  return names
+}
