@@ -16,7 +16,8 @@ const [models, encoders, rank, bundle, store, visitor] = [
   'visitor',
 ].map(room)
 /** What an event and a visitor are: pure data, beside what keeps them in a browser. */
-const feedback = '^src/sdk/visitor/(feedback|weights|event-types|fatigue|silence|session|visitor|exported-data|taste-statement)[.]ts$'
+const feedback =
+  '^src/sdk/visitor/(feedback|weights|event-types|fatigue|silence|session|visitor|exported-data|taste-statement)[.]ts$'
 const data = [bottom, kernels, content, shapes, feedback]
 const pure = [...data, evaluate, training, models, encoders, room('experiment'), rank, bundle]
 const messages = '^src/workers/protocol[.]ts$'
