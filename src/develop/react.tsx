@@ -31,12 +31,17 @@ export {
   ErrorNote,
   english,
   englishPrivacy,
+  englishTaste,
   PrivacyControls,
+  TasteControls,
+  TastePicker,
   useDwell,
   usePrivacy,
+  useProfile,
   useRecommendations,
   useRecommender,
   useRerank,
+  useTaste,
 } from '../components/index'
 
 /** No element between, and none beside: ids of `useId` are those that a server without this file gives. */
