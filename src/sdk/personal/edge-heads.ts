@@ -18,7 +18,7 @@ export interface EdgeHeadsHost {
 export interface EdgeHeads {
   /** As far as it is worked out; the rest follows. */
   readonly of: (site: Site<Item>, edge: EdgeRanker, clicks: readonly number[]) => EdgeState | undefined
-  /** All of it, of other clicks. */
+  /** Of other clicks, at once: worked out where it takes a few clicks, else what is known of those that there are. */
   readonly preview: (site: Site<Item>, edge: EdgeRanker, clicks: readonly number[]) => EdgeState | undefined
   /** What was kept of before the page. */
   readonly restore: () => Promise<void>
@@ -26,10 +26,14 @@ export interface EdgeHeads {
   readonly forget: () => void
 }
 
+/** Clicks that a preview walks again, some milliseconds each: an older one has faded from what was learned by then. */
+const mostAtOnce = 8
+
 export function createEdgeHeads({ store, key, setRanker, onLearned }: EdgeHeadsHost): EdgeHeads {
   let current: { readonly key: string; readonly learner: EdgeLearner } | undefined
   let asked: { readonly edge: EdgeRanker; readonly clicks: readonly number[] } | undefined
   let kept: StoredEdge | undefined
+  let latest: EdgeState | undefined
   let isBusy = false
   /** Forgettings. */
   let epoch = 0
@@ -76,11 +80,18 @@ export function createEdgeHeads({ store, key, setRanker, onLearned }: EdgeHeadsH
       asked = { edge, clicks }
       const run = learnerFor(site)?.learn(edge, clicks, 0)
       if (!run) return undefined
+      latest = run.state
       tell(run)
       if (run.left > 0) void catchUp()
       return run.state
     },
-    preview: (site, edge, clicks) => learnerFor(site)?.fork().learn(edge, clicks, clicks.length).state,
+    preview(site, edge, clicks) {
+      const learner = learnerFor(site)?.fork()
+      if (!learner) return undefined
+      const { left, state } = learner.learn(edge, clicks, 0)
+      if (left > mostAtOnce) return latest ?? state
+      return learner.learn(edge, clicks, left).state
+    },
     async restore() {
       const before = epoch
       const found = await store()
@@ -90,7 +101,7 @@ export function createEdgeHeads({ store, key, setRanker, onLearned }: EdgeHeadsH
     },
     forget() {
       epoch++
-      kept = undefined
+      kept = latest = undefined
     },
   }
 }
