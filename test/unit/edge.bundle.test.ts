@@ -3,9 +3,10 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { loadBundle } from '../../src/sdk/bundle/read-whole'
 import { createRecommender, type Recommender, type RecommenderOptions } from '../../src/sdk/index'
+import { servedBy, withOwn } from '../../src/sdk/serving/trained-model'
 import { growModel } from '../../src/sdk/shapes/grow'
 import { scoreModel } from '../../src/sdk/shapes/score'
-import type { EdgeRanker } from '../../src/sdk/shapes/types'
+import type { EdgeRanker, ItemNeighbours } from '../../src/sdk/shapes/types'
 import { createWorkplace, type Workplace } from '../helpers/cli'
 import { readerOf, tinyBundle, tinyContent, withManifest } from '../helpers/tiny-bundle'
 
@@ -84,6 +85,14 @@ describe('in a bundle', () => {
     }))
     await expect(loadBundle(readerOf(broken))).rejects.toThrow(message)
   })
+})
+
+it('has a model that was trained here in place of its part, and serves on', async () => {
+  const { models, manifest } = await loadBundle(readerOf(await bundleOf()))
+  const own = { ...(models.get('itemknn') as ItemNeighbours), weights: Float32Array.of() }
+  expect(servedBy({ models, serves: manifest.serves }, 'itemknn')).toBe('edge')
+  expect(servedBy({ models, serves: manifest.serves }, 'als')).toBe('als')
+  expect((withOwn(models, own).get('edge') as EdgeRanker).parts[1]).toBe(own)
 })
 
 describe('on a page', () => {
