@@ -4,15 +4,11 @@ import { TacitlyError } from '../errors'
 import type { VisitorView } from '../lists/ranking'
 import type { Taste } from '../rank/rerank'
 import { tasteIn } from '../rank/taste'
-import type { Revisions } from '../revisions'
 import type { Site } from '../serving/load'
 import { createOwnModel, type OwnModelHolder } from '../serving/trained-model'
 import type { History } from '../shapes/types'
-import type { StateStore } from '../state'
-import type { Store } from '../store/store'
 import { type Held, withoutForgotten } from '../store/totals'
 import type {
-  Consent,
   Fatigue,
   FeedbackInput,
   FeedbackWeight,
@@ -33,7 +29,7 @@ import { defaultRatingScale, type FeedbackWeights } from '../visitor/weights'
 import { createEdgeHeads } from './edge-heads'
 import { createLog, type Moment } from './log'
 import type { LeftProfiles } from './other-profiles'
-import { createRights } from './rights'
+import { createRights, type RightsCalls, type RightsPage } from './rights'
 import { createSessions } from './sessions'
 import type { Steering } from './taste'
 import { createTasteAccess, type TasteAccess } from './taste-access'
@@ -41,10 +37,8 @@ import { viewOf } from './view'
 
 const defaultMaxEvents = 5000
 
-export interface PersonalHost<TItem extends Item> {
+export interface PersonalHost<TItem extends Item> extends RightsPage<TItem> {
   readonly options: Pick<RecommenderOptions<TItem>, 'name' | 'feedback'>
-  /** Of the database, and of the lock between tabs. @param profile @default the present one */
-  readonly name: (profile?: string) => string
   /** Profiles that this page has left. */
   readonly left: LeftProfiles<Personal<TItem>>
   readonly weights: FeedbackWeights
@@ -52,24 +46,16 @@ export interface PersonalHost<TItem extends Item> {
   readonly silence: FeedbackWeight | undefined
   /** Milliseconds since 1970. */
   readonly startedAt: number
-  readonly state: StateStore
-  readonly revisions: Revisions
-  /** As it was loaded, and with the items that were added to it. */
-  readonly site: () => Site<TItem> | undefined
+  /** With the items that were added to it. */
   readonly grownSite: () => Site<TItem> | undefined
-  readonly load: () => Promise<void>
   /** Fetches what comes after a first list: all models and texts, or vectors. Never rejects: the state says what failed. */
   readonly later: (what: 'models' | 'vectors') => Promise<void>
-  /** Where the last good bundle is kept. */
-  readonly storage: () => Promise<Store | undefined>
   /** About to be forgotten: what else learned from it has to go. */
   readonly onForget: (scope: ForgetScope) => void
-  /** What runs must not go on. */
-  readonly onWithdraw: (why: string) => void
 }
 
 /** What a visitor makes of a page: the journal of what they did, the model that was trained here, and what follows from both. */
-export interface Personal<TItem extends Item> {
+export interface Personal<TItem extends Item> extends RightsCalls<TItem> {
   readonly name: string
   readonly journal: Journal
   readonly ownModel: OwnModelHolder
@@ -88,14 +74,6 @@ export interface Personal<TItem extends Item> {
   readonly session: ReturnType<typeof createSessions>['answer']
   /** @param shown items that the site showed before, by id: what is known of those that the catalogue lacks */
   readonly tasteIn: (items: readonly Item[], shown: ReadonlyMap<string, Item>) => Taste
-  /** The disk, opened, where consent allows it; what was stored before a refusal is erased. Never rejects. */
-  readonly openStorage: () => Promise<Store | undefined>
-  /** This site serves from now on: what is of this browser takes its place in it. */
-  readonly meet: (site: Site<TItem>, isFirst: boolean) => Promise<void>
-  /** The visitor's choice is another, and stands in the state. */
-  readonly obey: (consent: Consent) => Promise<void>
-  readonly exportData: Recommender['exportData']
-  readonly importData: Recommender['importData']
   readonly forget: (scope: ForgetScope) => Promise<void>
   readonly dispose: () => void
 }

@@ -1,20 +1,52 @@
 // What a visitor may ask for of what is kept of them, and what follows from their choice.
 import { loadCode } from '../load-code'
 import { soon } from '../patience'
+import type { Revisions } from '../revisions'
 import { keep, type Site } from '../serving/load'
 import type { OwnModelHolder } from '../serving/trained-model'
+import type { StateStore } from '../state'
 import { profileMark } from '../store/database-name'
+import type { Store } from '../store/store'
 import type { Held } from '../store/totals'
-import type { Consent, Item, RecommenderState } from '../types'
+import type { Consent, Item, Recommender, RecommenderOptions, RecommenderState } from '../types'
 import type { permissions } from '../visitor/consent'
 import type { Journal } from '../visitor/journal-types'
 import type { RatingScale } from '../visitor/weights'
 import type { EdgeHeads } from './edge-heads'
-import type { Personal, PersonalHost } from './personal'
+import type { LeftProfiles } from './other-profiles'
 import type { TasteAccess } from './taste-access'
 
+/** What it needs of the page. */
+export interface RightsPage<TItem extends Item> {
+  readonly options: Pick<RecommenderOptions<TItem>, 'name' | 'feedback'>
+  /** Of the database, and of the lock between tabs. @param profile @default the present one */
+  readonly name: (profile?: string) => string
+  /** Profiles that this page has left. */
+  readonly left: LeftProfiles
+  readonly state: StateStore
+  readonly revisions: Revisions
+  /** As it was loaded. */
+  readonly site: () => Site<TItem> | undefined
+  readonly load: () => Promise<void>
+  /** Where the last good bundle is kept. */
+  readonly storage: () => Promise<Store | undefined>
+  /** What runs must not go on. */
+  readonly onWithdraw: (why: string) => void
+}
+
+export interface RightsCalls<TItem extends Item> {
+  /** The disk, opened, where consent allows it; what was stored before a refusal is erased. Never rejects. */
+  readonly openStorage: () => Promise<Store | undefined>
+  /** This site serves from now on: what is of this browser takes its place in it. */
+  readonly meet: (site: Site<TItem>, isFirst: boolean) => Promise<void>
+  /** The visitor's choice is another, and stands in the state. */
+  readonly obey: (consent: Consent) => Promise<void>
+  readonly exportData: Recommender['exportData']
+  readonly importData: Recommender['importData']
+}
+
 interface RightsHost<TItem extends Item> {
-  readonly host: PersonalHost<TItem>
+  readonly host: RightsPage<TItem>
   readonly name: string
   readonly journal: Journal
   readonly ownModel: OwnModelHolder
@@ -30,7 +62,7 @@ interface RightsHost<TItem extends Item> {
 export interface Rights<TItem extends Item> {
   /** This tab's part of a withdrawal. */
   readonly withdraw: (consent: Consent) => Promise<void>
-  readonly calls: Pick<Personal<TItem>, 'openStorage' | 'meet' | 'obey' | 'exportData' | 'importData'>
+  readonly calls: RightsCalls<TItem>
 }
 
 export function createRights<TItem extends Item>(of: RightsHost<TItem>): Rights<TItem> {
@@ -105,7 +137,7 @@ export function createRights<TItem extends Item>(of: RightsHost<TItem>): Rights<
 }
 
 /** Names of the databases of all profiles but this one. */
-async function otherProfiles<TItem extends Item>(host: PersonalHost<TItem>, name: string): Promise<Set<string>> {
+async function otherProfiles<TItem extends Item>(host: RightsPage<TItem>, name: string): Promise<Set<string>> {
   const { profiles } = host.state.get()
   const begin = host.name(profiles[0]) + profileMark
   const stored = (await globalThis.indexedDB?.databases?.()) ?? []
