@@ -109,7 +109,7 @@ describe('on a page', () => {
     await recommender.forget({ itemId: 'item-5' })
     await caughtUp(recommender, 2)
     await recommender.forget('all')
-    await caughtUp(recommender, 0)
+    await vi.waitFor(() => expect(recommender.getState().ranker).toMatchObject({ clicks: 0, everybody: 0 }))
   })
 
   it('shows in a preview what forgetting then gives', async () => {

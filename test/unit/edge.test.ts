@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { buildCsr } from '../../src/sdk/kernels/interactions'
 import { topK } from '../../src/sdk/kernels/top-k'
 import { createRandom, shuffle } from '../../src/sdk/random'
-import { edgeWeights, hear, heardBy, visitEdge } from '../../src/sdk/shapes/edge'
+import { edgeWeights, hear, heardBy, rankOf, visitEdge } from '../../src/sdk/shapes/edge'
 import { alikeHistory, createEdgeLearner } from '../../src/sdk/shapes/edge-learner'
 import { initEdgeState, momentOf, updateEdgeState } from '../../src/sdk/shapes/edge-state'
 import { visitSingle } from '../../src/sdk/shapes/single'
@@ -135,6 +135,27 @@ describe('how it scores', () => {
       expect(explain(9).terms[2]).toBeGreaterThan(explain(9).terms[0])
     }
   })
+})
+
+describe('a component that says little', () => {
+  const many = 200
+  const scores = Float32Array.from({ length: many }, (_, i) => (i >= 100 && i < 110 ? 120 - i : 0))
+  const nobody = alikeHistory([])
+
+  it('leaves all that it does not score in one place, behind what it does', () => {
+    for (const disliked of [false, true]) {
+      const [heard] = hear([disliked ? scores.with(3, -1) : scores], nobody)
+      for (let item = 0; item < many; item++)
+        expect(rankOf(heard, item)).toBe(scores[item] > 0 ? item - 100 : disliked && item === 3 ? many - 1 : 10)
+    }
+  })
+})
+
+it('says of what a weight below 0 pushes down that it is pushed down', () => {
+  const down: EdgeRanker = { ...edge, weights: edge.weights.map((_, k) => (k % 4 === 0 && k >= 8 ? -1 : 0)) }
+  const { explain } = visitEdge(down, alikeHistory([7]))
+  expect(explain(8).score).toBeLessThan(explain(30).score)
+  expect(explain(8).terms[0]).toBeLessThan(0)
 })
 
 describe('what it learns of one visitor', () => {

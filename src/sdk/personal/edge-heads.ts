@@ -18,22 +18,30 @@ export interface EdgeHeadsHost {
 export interface EdgeHeads {
   /** As far as it is worked out; the rest follows. */
   readonly of: (site: Site<Item>, edge: EdgeRanker, clicks: readonly number[]) => EdgeState | undefined
-  /** Of other clicks, at once: worked out where it takes a few clicks, else what is known of those that there are. */
-  readonly preview: (site: Site<Item>, edge: EdgeRanker, clicks: readonly number[]) => EdgeState | undefined
+  /**
+   * Of other clicks, at once: worked out where it takes a few clicks, else what was learned of all.
+   *
+   * @param isSame whether the models are those that lists go by now
+   */
+  readonly preview: (isSame: boolean) => EdgeHeads['of']
   /** What was kept of before the page. */
   readonly restore: () => Promise<void>
   /** Nothing that goes by what was known until now is written any more. */
   readonly forget: () => void
+  /** Nobody goes by it any more: the page shows somebody else. */
+  readonly stop: () => void
 }
 
-/** Clicks that a preview walks again, some milliseconds each: an older one has faded from what was learned by then. */
+/** Clicks that a preview walks again, some milliseconds each. */
 const mostAtOnce = 8
 
 export function createEdgeHeads({ store, key, setRanker, onLearned }: EdgeHeadsHost): EdgeHeads {
+  setRanker(undefined) // somebody else's
   let current: { readonly key: string; readonly learner: EdgeLearner } | undefined
   let asked: { readonly edge: EdgeRanker; readonly clicks: readonly number[] } | undefined
   let kept: StoredEdge | undefined
   let latest: EdgeState | undefined
+  let told: RecommenderState['ranker']
   let isBusy = false
   /** Forgettings. */
   let epoch = 0
@@ -46,27 +54,37 @@ export function createEdgeHeads({ store, key, setRanker, onLearned }: EdgeHeadsH
     return current.learner
   }
 
-  function tell({ clicks, state: { ranked, support }, left }: EdgeRun & { readonly left: number }): void {
-    const mean = (sum: number) => (clicks.length > 0 ? sum / clicks.length : 0)
+  /** Soon, and not while a page renders what it asked for. */
+  function tell({ state: { clicks, ranked, support }, clicks: run, left }: EdgeRun & { readonly left: number }): void {
+    const mean = (sum: number) => (clicks > 0 ? sum / clicks : 0)
     const gate = 1 / (1 + Math.exp(-support))
-    setRanker({ clicks: clicks.length, left, everybody: mean(ranked.global), own: mean(ranked.own), gate })
+    const next = { clicks: run.length, left, everybody: mean(ranked.global), own: mean(ranked.own), gate }
+    if (JSON.stringify(next) === JSON.stringify(told)) return
+    told = next
+    const before = epoch
+    queueMicrotask(() => {
+      if (told === next && epoch === before) setRanker(next)
+    })
   }
 
   /** A click a task: a page that scrolls or types comes between. */
   async function catchUp(): Promise<void> {
     if (isBusy) return
     isBusy = true
-    for (;;) {
-      await new Promise(resolve => setTimeout(resolve))
-      if (!current || !asked) break
-      const run = current.learner.learn(asked.edge, asked.clicks, 1)
-      if (run.left > 0) continue
-      tell(run)
-      void write(current.key, { clicks: run.clicks, state: run.state })
-      break
+    try {
+      for (;;) {
+        await new Promise(resolve => setTimeout(resolve))
+        if (!current || !asked) return
+        const run = current.learner.learn(asked.edge, asked.clicks, 1)
+        if (run.left > 0) continue
+        tell(run)
+        void write(current.key, { clicks: run.clicks, state: run.state })
+        return
+      }
+    } finally {
+      isBusy = false
+      if (asked) onLearned()
     }
-    isBusy = false
-    onLearned()
   }
 
   async function write(key: string, run: EdgeRun): Promise<void> {
@@ -85,12 +103,12 @@ export function createEdgeHeads({ store, key, setRanker, onLearned }: EdgeHeadsH
       if (run.left > 0) void catchUp()
       return run.state
     },
-    preview(site, edge, clicks) {
-      const learner = learnerFor(site)?.fork()
+    preview: isSame => (site, edge, clicks) => {
+      const learner = isSame ? learnerFor(site)?.fork() : site.createEdgeLearner?.()
       if (!learner) return undefined
       const { left, state } = learner.learn(edge, clicks, 0)
-      if (left > mostAtOnce) return latest ?? state
-      return learner.learn(edge, clicks, left).state
+      if (left <= mostAtOnce) return learner.learn(edge, clicks, left).state
+      return (isSame && latest) || state
     },
     async restore() {
       const before = epoch
@@ -101,7 +119,15 @@ export function createEdgeHeads({ store, key, setRanker, onLearned }: EdgeHeadsH
     },
     forget() {
       epoch++
-      kept = latest = undefined
+      kept = latest = told = undefined
+      setRanker(undefined)
+      void store()
+        ?.removeCache('edge')
+        .catch(() => undefined) // a run that another tab wrote meanwhile
+    },
+    stop() {
+      epoch++
+      asked = told = undefined
     },
   }
 }

@@ -75,6 +75,8 @@ export interface Personal<TItem extends Item> extends RightsCalls<TItem> {
   /** @param shown items that the site showed before, by id: what is known of those that the catalogue lacks */
   readonly tasteIn: (items: readonly Item[], shown: ReadonlyMap<string, Item>) => Taste
   readonly forget: (scope: ForgetScope) => Promise<void>
+  /** The page shows another profile: what runs for this one ends. */
+  readonly stop: () => void
   readonly dispose: () => void
 }
 
@@ -134,7 +136,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     store: () => (may().stores ? journal.store() : undefined),
     key({ bundle }) {
       const own = ownModel.get()
-      return [bundle?.identity, own && `${own.model.id} ${own.origin} ${own.ndcg}`].join(' ')
+      return [bundle?.identity, own && `${own.model.id} ${own.origin} ${own.ndcg} ${own.upToSeq}`].join(' ')
     },
     setRanker: ranker => state.set({ ranker }),
     onLearned: revisions.changed,
@@ -168,29 +170,26 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
 
   const touched = () => touchedItems(held(), id => itemOf(host.grownSite()?.catalog, id))
   const sessions = createSessions(() => held().events, changedForAll)
-  const visitorOptions = () => ({
-    ...{ weights, ratingScale, now: Date.now(), session: sessions.startedAt() },
+  const visitorOptions = (of?: Held['events']) => ({
+    ...{ weights, ratingScale, now: Date.now(), session: sessions.startedAt(of) },
     ...(host.fatigue && { fatigue: { ...host.fatigue, before: host.startedAt } }),
   })
   const silenceIn = createSilence(host.silence, host.startedAt)
   /** Of lists alone: no model is trained on what was not done. */
-  const viewOptions = () => ({ ...visitorOptions(), silence: silenceIn(held().events) })
+  const viewOptions = ({ events }: Held, isPreview = false) => ({
+    ...{ ...visitorOptions(events), silence: silenceIn(events, !isPreview) },
+  })
   if (may().stores) void journal.open() // so that the first event waits for it, whoever asked first
 
   return {
     ...{ name, journal, ownModel },
     isKnown: () => held().events.length + held().totals.length > 0,
-    view: (present, without, steering = taste.steering()) =>
-      without
-        ? viewOf(
-            present,
-            ownModel.without(without),
-            withoutForgotten(held(), without),
-            viewOptions(),
-            heads.preview,
-            steering,
-          )
-        : viewOf(present, ownModel.get(), held(), viewOptions(), heads.of, steering),
+    view(present, without, steering = taste.steering()) {
+      const [own, all] = [ownModel.get(), held()]
+      if (!without) return viewOf(present, own, all, viewOptions(all), heads.of, steering)
+      const [left, then] = [withoutForgotten(all, without), ownModel.without(without)]
+      return viewOf(present, then, left, viewOptions(left, true), heads.preview(then === own), steering)
+    },
     taste: taste.open,
     historyOf,
     held,
@@ -206,7 +205,11 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     ...rights.calls,
     forget: scope =>
       journal.forget(typeof scope === 'object' && 'itemId' in scope ? { itemId: String(scope.itemId) } : scope),
-    dispose: journal.dispose,
+    stop: heads.stop,
+    dispose() {
+      heads.stop()
+      journal.dispose()
+    },
   }
 }
 

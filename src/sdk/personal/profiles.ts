@@ -38,6 +38,7 @@ async function change<TItem extends Item>([host, access]: Host<TItem>, profile: 
   if (profile === before) return
   host.onWithdraw('The profile was changed.')
   const old = access.present()
+  old?.stop()
   const all = profiles.length > 0 ? profiles : [before]
   state.set({ profile, profiles: all.includes(profile) ? all : [...all, profile] })
   const name = host.name(profile)

@@ -5,15 +5,15 @@ import { type Asked, askedSession, presentSession, type SessionMark } from '../v
 export interface Sessions {
   /** Begins, ends, or says what is. @throws TacitlyError 'options-invalid' */
   readonly answer: (...given: Parameters<Recommender['session']>) => Awaited<ReturnType<Recommender['session']>>
-  /** When the present one began that was asked for, milliseconds since 1970. */
-  readonly startedAt: () => number | undefined
+  /** When the present one began that was asked for, milliseconds since 1970. @param of by these events. @default all */
+  readonly startedAt: (of?: readonly FeedbackEvent[]) => number | undefined
   /** What the next event is marked with; empty in a session that nobody asked for. */
   readonly mark: () => SessionMark
 }
 
 export function createSessions(events: () => readonly FeedbackEvent[], onChange: () => void): Sessions {
   let here: Asked | undefined
-  const asked = () => askedSession(events(), here, Date.now())
+  const asked = (of = events()) => askedSession(of, here, Date.now())
 
   return {
     answer(request) {
@@ -25,7 +25,7 @@ export function createSessions(events: () => readonly FeedbackEvent[], onChange:
       }
       return presentSession(events(), here, Date.now())
     },
-    startedAt: () => asked()?.startedAt,
+    startedAt: of => asked(of)?.startedAt,
     mark() {
       const { startedAt, isApart } = asked() ?? {}
       return { ...(startedAt !== undefined && { session: startedAt }), ...(isApart && { apart: true }) }

@@ -8,7 +8,7 @@ import type { Journal } from '../visitor/journal-types'
 import type { Site } from './load'
 
 /** A model that was trained in this browser, ready to serve. */
-export type OwnModel = Pick<StoredModel, 'origin' | 'model' | 'judged' | 'ndcg'>
+export type OwnModel = Pick<StoredModel, 'origin' | 'model' | 'judged' | 'ndcg' | 'upToSeq'>
 
 /** The one place that knows which model of this browser serves; undefined: the bundle's own do. */
 export interface OwnModelHolder {

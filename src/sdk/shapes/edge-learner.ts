@@ -46,11 +46,12 @@ function learnerOf(run: readonly number[], states: Map<number, EdgeState>): Edge
   return {
     learn(edge, clicks, most) {
       const { from, length } = followed(clicks)
-      const seen = [...states.keys()].filter(count => count <= length)
-      let count = seen.reduce((a, b) => Math.max(a, b), 0)
-      states = new Map(seen.map(one => [one, states.get(one)!]))
+      // Of another number of components they are of another ranker.
+      const isOwn = ([count, { found }]: readonly [number, EdgeState]) =>
+        count <= length && found.length === edge.components.length
+      states = new Map([...states].filter(isOwn))
+      let count = [...states.keys()].reduce((a, b) => Math.max(a, b), 0)
       let state = states.get(count) ?? initEdgeState(edge)
-      if (count > 0 && state.found.length !== edge.components.length) [count, state] = [0, initEdgeState(edge)]
       const end = Math.min(clicks.length, from + count + most)
       for (let at = from + count; at < end; at++) {
         if (at > 0) {

@@ -59,9 +59,11 @@ export function visitEdge(edge: EdgeRanker, history: History, out?: Float32Array
         const said = visits[c].explain(item).terms
         const size = said.reduce((sum, term) => sum + Math.abs(term), 0)
         if (size === 0) return
+        // Terms of an item that is scored below nothing are below 0 themselves.
+        const sign = said.reduce((sum, term) => sum + term, 0) < 0 ? -1 : 1
         const worth = (of: number, rank: number) =>
           weights[2 * c] * relative(of, one.scale) + weights[2 * c + 1] * height(rank)
-        const gained = Math.abs(worth(one.scores[item], rankOf(one, item)) - worth(0, one.above[one.level(0)]))
+        const gained = sign * (worth(one.scores[item], rankOf(one, item)) - worth(0, one.above[one.level(0)]))
         for (let h = 0; h < terms.length; h++) terms[h] += (gained / size) * said[h]
       })
       return { score: scores[item], base: terms.reduce((rest, term) => rest - term, scores[item]), terms }
@@ -111,6 +113,8 @@ function hearOne(scores: Float32Array, isKnown: Uint8Array): Heard {
     above[at] = higher
     higher += own
   }
+  // What ties with the last of the best stands where that does.
+  if (best.length > 0) above[step > 0 ? levels - 1 : 0] = ranks[best.length - 1]
   return { scores, scale: sum / scaledBy, best, ranks, level, levelOf, above }
 }
 

@@ -138,7 +138,10 @@ export function createIndexedDbStore(options: IndexedDbStoreOptions): Store {
     evict: () =>
       write(async tx => {
         const caches = tx.objectStore('caches')
-        await Promise.all([caches.delete('bundle'), caches.delete('checkpoint'), tx.objectStore('vectors').clear()])
+        await Promise.all([
+          ...(['bundle', 'checkpoint', 'edge'] as const).map(name => caches.delete(name)),
+          tx.objectStore('vectors').clear(),
+        ])
       }),
     async erase() {
       // Emptied first: another tab may delay the deletion, but what is in the database is gone at once.

@@ -69,6 +69,7 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
     async evict() {
       delete caches.bundle
       delete caches.checkpoint
+      delete caches.edge
       vectors.clear()
     },
     async erase() {

@@ -11,9 +11,17 @@ const isSound: { readonly [K in keyof Caches]: (found: Partial<Caches[K]>) => bo
   bundle: ({ files }) => files instanceof Map,
   checkpoint: ({ jobKey }) => typeof jobKey === 'string',
   model: ({ model, judged, upToSeq }) => [model, judged].every(isSoundModel) && Number.isFinite(upToSeq),
-  edge: ({ key, run }) => typeof key === 'string' && run?.state?.found instanceof Float64Array,
+  edge: ({ key, run }) => typeof key === 'string' && isSoundRun(run),
   content: found => Array.isArray(found),
   unit: ({ id }) => typeof id === 'string',
+}
+
+function isSoundRun(run: Partial<Caches['edge']['run']> | undefined): boolean {
+  const { found, personal, ranked, ...numbers } = { ...run?.state }
+  const all = [found, personal].map(values => (values instanceof Float64Array ? [...values] : [Number.NaN]))
+  return (
+    Array.isArray(run?.clicks) && [...all.flat(), ...Object.values({ ...ranked, ...numbers })].every(Number.isFinite)
+  )
 }
 
 function isSoundModel(model: StoredPart | undefined): boolean {

@@ -106,8 +106,8 @@ export interface List<TItem extends Item = Item> {
   readonly critique: (critique?: Critique<NoInfer<TItem>>, itemId?: string) => void
   /**
    * The items that would stand here, had the visitor never touched this one: what `forget({ itemId })` gives before anything is
-   * trained again. Nothing is forgotten. An edge ranker walks up to eight clicks again; what it learned from older ones has faded,
-   * and stays until it has walked them.
+   * trained again. Nothing is forgotten. An edge ranker walks up to eight clicks again; where it takes
+   * more, this goes by what it has learned, and `forget` by what it then learns anew.
    */
   readonly preview: {
     (change: { readonly forget: string }): readonly Recommendation<TItem>[]

@@ -45,11 +45,13 @@ export function examinationOf(events: readonly FeedbackEvent[], before: number):
 export function createSilence(weight: FeedbackWeight | undefined, startedAt: number) {
   const before = startedAt - visitMs
   let known: { readonly shown: number; readonly examination: Examination } | undefined
-  return (events: readonly FeedbackEvent[]): Silence | undefined => {
+  /** @param isKept whether the curve is that of the page from now on. @default true */
+  return (events: readonly FeedbackEvent[], isKept = true): Silence | undefined => {
     if (!weight || weight.confidence === 0) return undefined
     const shown = events.reduce((sum, { type, ts }) => sum + (type === 'impression' && ts < before ? 1 : 0), 0)
-    if (known?.shown !== shown) known = { shown, examination: examinationOf(events, before) }
-    return { ...weight, before, examination: known.examination }
+    const now = known?.shown === shown ? known : { shown, examination: examinationOf(events, before) }
+    if (isKept) known = now
+    return { ...weight, before, examination: now.examination }
   }
 }
 
