@@ -1,26 +1,22 @@
 import type { EdgeSpec } from '../../sdk/bundle/manifest'
 import { toEdge } from '../../sdk/bundle/to-ensemble'
-import { judgeList } from '../../sdk/evaluate/metrics'
+import type { ListQuality } from '../../sdk/evaluate/metrics'
 import { type PairedGain, pairedGain } from '../../sdk/evaluate/paired-gain'
 import type { Csr } from '../../sdk/kernels/interactions'
-import { topK } from '../../sdk/kernels/top-k'
 import { definitionOf, edgeId } from '../../sdk/models/catalogue'
 import { hashPair } from '../../sdk/random'
 import { asPart } from '../../sdk/shapes/as-part'
-import { edgeWeights } from '../../sdk/shapes/edge'
-import { alikeHistory } from '../../sdk/shapes/edge-learner'
-import { initEdgeState, scoresOf, updateEdgeState } from '../../sdk/shapes/edge-state'
 import {
   type EdgeRanker,
   finish,
-  type History,
   type Model,
   type ModelId,
   type SingleModel,
   type StoredShape,
 } from '../../sdk/shapes/types'
-import { type EdgeHeads, type EdgeWalk, edgeComponents, trainEdge, walkVisitors } from '../../sdk/training/train-edge'
+import { type EdgeWalk, edgeComponents, trainEdge, walkVisitors } from '../../sdk/training/train-edge'
 import { createScorer } from '../evaluate/create-scorer'
+import { judgeByHeads, judgeByScore, statesOf } from '../evaluate/judge-walks'
 import { mean } from '../evaluate/judged-lists'
 import { leastVisitors } from './judge-bundle'
 
@@ -43,6 +39,8 @@ export interface ChosenEdge {
 /** One-sided: how often one is shipped that is no better. */
 const level = 0.05
 const figures = 4
+/** Of the lists that are judged. */
+const k = 10
 
 /**
  * An edge ranker over the parts, where it is beyond chance better than what would serve: heads that learned from one half of the visitors
@@ -61,9 +59,14 @@ async function chooseEdge({ parts, rival, visitors, seed }: EdgeWork): Promise<C
       walks.filter(walk => halfOf(walk) !== half),
       seed,
     )
+    const edge: EdgeRanker = { shape: 'edge', id: edgeId, parts, ...heads }
+    const figure = (of: readonly ListQuality[]) => mean(of.map(({ ndcg }) => ndcg))
     return walks
       .filter(walk => halfOf(walk) === half)
-      .map(walk => ({ edge: mean(edgeNdcgs(heads, walk)), rival: mean(rivalNdcgs(score, visitors, walk)) }))
+      .map(walk => ({
+        edge: figure(judgeByHeads(edge, walk, statesOf(edge, walk), k)),
+        rival: figure(judgeByScore(score, visitors, walk, k)),
+      }))
   })
   const gain = pairedGain(judged.map(({ edge, rival }) => edge - rival))
   if (gain.p > level) return undefined
@@ -112,29 +115,4 @@ export async function chosenEdge(
   const known = new Map(read.map(model => [model.id, model]))
   for (const { id } of parts) if (!known.has(id)) known.set(id, await readFollower(id))
   return { ...chosen, follower, model: toEdge(edgeId, chosen.spec, known) }
-}
-
-/** Of each moment, by what was learned of the visitor until then. */
-function edgeNdcgs(heads: EdgeHeads, { moments }: EdgeWalk): number[] {
-  const edge = { shape: 'edge', id: 'edge', parts: [], ...heads } as const
-  let state = initEdgeState(edge)
-  return moments.map(moment => {
-    const best = topK(scoresOf(moment, edgeWeights(edge, moment.length, state)), 10)
-    state = updateEdgeState(edge, state, moment)
-    return judgeList(
-      best.map(place => moment.items[place]),
-      new Set(moment.next),
-      10,
-    ).ndcg
-  })
-}
-
-function rivalNdcgs(score: (of: History) => Float32Array, visitors: Csr, walk: EdgeWalk): number[] {
-  const from = visitors.ptr[walk.visitor]
-  return walk.moments.map(({ length, next }) => {
-    const history = alikeHistory(visitors.idx.subarray(from, from + length))
-    const isSeen = new Uint8Array(visitors.cols)
-    for (const item of history.items) isSeen[item] = 1
-    return judgeList(topK(score(history), 10, isSeen), new Set(next), 10).ndcg
-  })
 }
