@@ -46,10 +46,12 @@ export async function explain<TItem extends Item>(
   const named = found.reasons.flatMap(({ kind, itemId }) => (kind === 'event' && itemId !== undefined ? [itemId] : []))
   const others = touched().map(one => one.itemId)
   const tried = [...new Set([...named, ...others])].filter(id => id !== itemId).slice(0, mostTried)
-  const changes = tried.flatMap(forget => {
+  const changes: (Standing & { readonly forget: string })[] = []
+  for (const forget of tried) {
     const without = explainBy(answers.without({ itemId: forget }))
-    return without ? [{ forget, ...standingOf(without) }] : []
-  })
+    if (without) changes.push({ forget, ...standingOf(without) })
+    await new Promise(resolve => setTimeout(resolve)) // each ranks anew: the page comes between
+  }
   const move = ({ score = 0 }: Standing) => Math.abs(score - (found.score ?? 0))
   const [most] = changes.toSorted((a, b) => move(b) - move(a))
   if (!most || move(most) === 0) return found
