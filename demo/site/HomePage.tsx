@@ -7,8 +7,10 @@ import { Kicker } from './Kicker'
 import { Row } from './Row'
 import { follow, PageTitle } from './router'
 import { Scene } from './Scene'
+import { Since } from './Since'
 import { genresOf, touchedFilms } from './taste'
 import { sayLearned } from './toast'
+import { useCause } from './use-cause'
 import { useMoves } from './use-moves'
 import { useStrings } from './use-strings'
 
@@ -58,7 +60,13 @@ export function HomePage() {
 const forYou = { listName: 'home', strategy: 'forYou', limit: 12 } as const
 
 function ForYou() {
-  return <Row {...forYou} id="for-you" moves={useMoves(forYou)} />
+  const moved = useMoves(forYou)
+  return (
+    <div className="told">
+      <Since cause={useCause(forYou)} moved={moved} />
+      <Row {...forYou} id="for-you" moves={moved.of} />
+    </div>
+  )
 }
 
 /** The first film of the page, as large as the page. */

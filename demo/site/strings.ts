@@ -4,6 +4,19 @@ import { german } from './strings-de'
 
 export type Language = 'en' | 'de' | 'ar'
 
+/** Why a row is another one, and what is other in it. Titles and topics come as one text, joined. */
+export interface SinceStrings {
+  readonly opened: (titles: string) => string
+  readonly forgotten: (titles: string) => string
+  readonly resting: (titles: string) => string
+  readonly wishes: Readonly<Record<'more' | 'less' | 'never', (topic: string) => string>>
+  readonly asked: (wishes: string) => string
+  readonly others: (count: number) => string
+  /** Numbers as words of the page's language; 0 says nothing. */
+  readonly fresh: (count: number) => string
+  readonly up: (count: number) => string
+}
+
 /** Every word of the site. `ms` is formatted already. */
 export interface Strings {
   readonly language: string
@@ -39,6 +52,7 @@ export interface Strings {
   readonly genre: (genre: string) => string
   readonly fresh: string
   readonly moved: (places: number) => string
+  readonly since: SinceStrings
   readonly learned: (ms: string) => string
   readonly learnedHere: string
   readonly nothingSent: string
@@ -132,6 +146,16 @@ const english: Strings = {
   genre: genre => `Best of: ${genre}`,
   fresh: 'New',
   moved: places => `↑ ${places}`,
+  since: {
+    opened: titles => `You opened ${titles}.`,
+    forgotten: titles => `You had ${titles} forgotten.`,
+    resting: titles => `Shown often and left alone, so they rest for a while: ${titles}.`,
+    wishes: { more: topic => `more ${topic}`, less: topic => `less ${topic}`, never: topic => `no ${topic}` },
+    asked: wishes => `You asked for ${wishes}.`,
+    others: count => `${count} more`,
+    fresh: count => `${count} new in this row`,
+    up: count => `${count} moved up`,
+  },
   learned: ms => `Learned in ${ms} ms on this device.`,
   learnedHere: 'Learned on this device.',
   nothingSent: 'Nothing was sent.',

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { type UseRecommendationsOptions, useRecommendations } from '../../src/components/index'
 import type { Film } from '../server/film'
+import { recommender } from './recommender'
 
 /** What became of a film since the row was last seen: newcomer, places up (or down, negative), or nothing to say. */
 export type Moves = (itemId: string, position: number) => 'new' | number | undefined
@@ -11,12 +12,21 @@ const nothing: Order = new Map()
 /** By list name: the order as it was shown last, for as long as this tab lives. */
 const lastOrders = new Map<string, Order>()
 
-/** Compares what a row shows on this visit of the page with what it showed on the one before. */
-export function useMoves(options: UseRecommendationsOptions<Film> & { readonly listName: string }): Moves {
+export interface Moved {
+  readonly of: Moves
+  /** How many films are new in the row, and how many stand higher. */
+  readonly fresh: number
+  readonly up: number
+}
+
+/** Compares what a row shows now with what it showed on the last visit of the page, or before a new order was asked for. */
+export function useMoves(options: UseRecommendationsOptions<Film> & { readonly listName: string }): Moved {
   const { listName } = options
   const { items, status, edition } = useRecommendations<Film>(options)
-  const [before] = useState(() => lastOrders.get(listName) ?? nothing)
-  const [firstEdition] = useState(edition)
+  const look = () => ({ edition, before: lastOrders.get(listName) ?? nothing })
+  const [looked, setLooked] = useState(look)
+  // Everything was forgotten: nothing to compare with.
+  if (edition !== looked.edition) setLooked(recommender.getHistory().length > 0 ? look : { edition, before: nothing })
   // Like the cards on screen, it stays as it was once all rows were there, until somebody asks for a new order.
   const [isFinal, setFinal] = useState(false)
   useEffect(() => {
@@ -32,10 +42,15 @@ export function useMoves(options: UseRecommendationsOptions<Film> & { readonly l
     if (shown.size > 0) lastOrders.set(listName, shown)
   }, [listName, shown])
 
-  return (itemId, position) => {
-    // A first visit, or everything was forgotten: nothing to compare with.
-    if (before.size === 0 || edition !== firstEdition) return undefined
-    const place = before.get(itemId)
+  const of: Moves = (itemId, position) => {
+    if (looked.before.size === 0) return undefined // a first visit
+    const place = looked.before.get(itemId)
     return place === undefined ? 'new' : place - position
+  }
+  const all = [...shown].map(([itemId, position]) => of(itemId, position))
+  return {
+    of,
+    fresh: all.filter(move => move === 'new').length,
+    up: all.filter(move => typeof move === 'number' && move > 0).length,
   }
 }

@@ -58,7 +58,7 @@ export const TasteControls = forwardRef<HTMLElement, TasteControlsProps>(functio
         </div>
         {taste && taste.topics.length > 0 && <Familiarity {...part} />}
         {taste && <TasteFilePart {...part} />}
-        <div className="tacitly-split">
+        <div className="tacitly-actions">
           <button
             className="tacitly-button"
             disabled={!hasSaid}

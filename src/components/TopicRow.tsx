@@ -55,7 +55,7 @@ export function TopicRow({ t, steering, attempt, topic }: TastePartProps & { rea
               type="radio"
             />
             <span aria-hidden="true" title={t.taste.wishes[wish]}>
-              {wish === 'learned' ? '–' : t.taste.wishes[wish]}
+              {t.taste.wishes[wish]}
             </span>
           </label>
         ))}
