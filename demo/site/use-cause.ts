@@ -18,6 +18,9 @@ const asked = 12
 /** By list name: what the visitor had touched when the row was last seen, for as long as this tab lives. */
 const lastTouched = new Map<string, readonly string[]>()
 
+/** And what they had said of their taste. */
+const lastWishes = new Map<string, string>()
+
 /** Asked once the row is there, and again after a new order was asked for: nothing waits for it. */
 export function useCause(options: UseRecommendationsOptions<Film> & { readonly listName: string }): Cause | undefined {
   const { listName } = options
@@ -49,7 +52,10 @@ async function findCause(options: UseRecommendationsOptions<Film> & { readonly l
     if (opened.length > 0) return named('opened', opened)
     const { topics } = await recommender.getTaste()
     const said = topics.filter(({ set }) => set)
-    if (said.length > 0) return { kind: 'asked', topics: said } as const
+    const wishes = JSON.stringify(said.map(({ id, set }) => [id, set]))
+    const isNew = lastWishes.get(listName) !== wishes
+    lastWishes.set(listName, wishes)
+    if (isNew && said.length > 0) return { kind: 'asked', topics: said } as const
   }
   const resting = await restingFilms(options)
   return resting.length > 0 ? named('resting', resting) : undefined
