@@ -71,7 +71,7 @@ describe('where a visitor looks', () => {
   })
 
   it('is no longer than a list can be, whatever an event says', () => {
-    const wrong = event('impression', 'a', 2, { listId: 'x', position: 2 ** 40 })
+    const wrong = event('impression', 'a', 2, { listId: 'x', position: 1_000_000 })
     expect(examinationOf([...journal(2, [1, 1, 1]), wrong], now)).toHaveLength(3)
   })
 
