@@ -178,7 +178,7 @@ describe('profiles on the disk', () => {
       ...{ site: () => undefined, name: (profile: string) => profile, onWithdraw: vi.fn() },
     }
     const access = {
-      present: () => ({ journal: { settled: async () => 'disk' }, dispose }),
+      present: () => ({ journal: { settled: async () => 'disk' }, stop: vi.fn(), dispose }),
       swap: (_: unknown, ready: Promise<void>) => ready,
     }
     await expect(setProfile([host, access] as never, 'kids')).rejects.toThrow('No disk.')
