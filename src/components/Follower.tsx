@@ -1,5 +1,6 @@
 import { type ComponentType, type RefObject, useEffect, useState } from 'react'
 import type { ListSnapshot, Recommender } from '../sdk/types'
+import { isOpen } from './is-open'
 import type { KnowledgeProps } from './Knowledge'
 import type { Ratings } from './ListContext'
 import { tellMissing } from './tell-missing'
@@ -34,9 +35,6 @@ export function Follower(props: FollowerProps) {
   if (snapshot.status !== 'ready' || (!snapshot.relaxed?.length && !snapshot.critiques)) return null
   return <LazyKnowledge {...{ list, filter, snapshot, t }} />
 }
-
-/** Whether the page's address has the item's id as one of its parts: a list about an item may stand elsewhere, too. */
-const isOpen = (itemId: string) => location.href.split(/[/?#&=]/).includes(encodeURIComponent(itemId))
 
 function LazyKnowledge(props: KnowledgeProps) {
   const [Knowledge, setKnowledge] = useState<ComponentType<KnowledgeProps>>()

@@ -1,5 +1,6 @@
 import type { Recommender } from '../sdk/types'
 import { isHidden } from './is-hidden'
+import { isOpen } from './is-open'
 import { send } from './send'
 
 /** Less is passing through: a redirect, or React's second mount. */
@@ -21,7 +22,7 @@ const openings = new WeakMap<Recommender, Map<string, Opening>>()
 
 /**
  * The item is open from now on, until all who said so have called what is returned, or the page goes away. Then the visible time
- * is logged: under ten seconds as 'bounce', else as 'dwell', which is logged as well where the page is hidden: that may be its end.
+ * is logged: under ten seconds as 'bounce', else as 'dwell', which is logged as well where the page is hidden: that may be its end. Another profile, a pause or a refusal begins anew: no time of one is another's.
  */
 export function watchDwell(recommender: Recommender, itemId: string): () => void {
   const ofItem = openings.get(recommender) ?? new Map<string, Opening>()
@@ -72,9 +73,17 @@ function open(recommender: Recommender, itemId: string): () => void {
   const onNavigation = () => {
     if (location.pathname === pathname) return
     pathname = location.pathname
-    tell(true)
-    openAnew()
+    const isStill = isOpen(itemId)
+    tell(!isStill)
+    if (isStill) look()
+    else openAnew()
   }
+  let whose = whoseTime(recommender)
+  const unsubscribe = recommender.subscribe(() => {
+    if (whoseTime(recommender) === whose) return
+    whose = whoseTime(recommender)
+    openAnew()
+  })
   document.addEventListener('visibilitychange', onVisibility)
   document.addEventListener('prerenderingchange', onVisibility)
   addEventListener('pagehide', onGone)
@@ -87,6 +96,12 @@ function open(recommender: Recommender, itemId: string): () => void {
     removeEventListener('pagehide', onGone)
     removeEventListener('pageshow', onBack)
     navigation?.removeEventListener('currententrychange', onNavigation)
+    unsubscribe()
     tell(true)
   }
+}
+
+function whoseTime(recommender: Recommender): string {
+  const { profile, paused, consent } = recommender.getState()
+  return JSON.stringify([profile, paused, consent === 'denied'])
 }

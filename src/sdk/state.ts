@@ -45,8 +45,11 @@ export function initialState(
     profile = profiles[0] ?? 'me',
   }: Pick<RecommenderOptions, 'paused' | 'profiles' | 'profile'> = {},
 ): RecommenderState {
+  // The first one's database is the app's own: another's must never be it.
+  const named = profiles.length === 0 && profile !== 'me' ? ['me'] : profiles
   return {
-    ...{ consent, paused, profile, profiles },
+    ...{ consent, paused, profile },
+    profiles: named.length === 0 || named.includes(profile) ? named : [...named, profile],
     storage: withoutConsent,
     bundle: { status: 'none' },
     trainer: { status: 'idle' },

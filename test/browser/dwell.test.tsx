@@ -122,6 +122,40 @@ describe('useDwell', () => {
     expect(seen).toHaveLength(1)
   })
 
+  it('goes on where the address still names the item: a part of its page is no bounce', async () => {
+    history.replaceState(null, '', '/film/alien')
+    await show(<Page itemId="alien" />)
+    now = 4_000
+    history.pushState(null, '', '/film/alien/cast')
+    expect(seen).toEqual([])
+    now = 30_000
+    await show(null)
+    expect(told()).toEqual([['dwell', 'alien', 30_000]])
+  })
+
+  it("is of one profile alone, and counts nothing of a pause or before a refusal's end", async () => {
+    await show(<Page itemId="alien" />)
+    now = 30_000
+    await recommender.setProfile('kids')
+    now = 42_000
+    hide(true)
+    expect(told()).toEqual([['dwell', 'alien', 12_000]])
+    hide(false)
+    recommender.pause()
+    now = 100_000
+    recommender.resume()
+    now = 111_000
+    hide(true)
+    expect(told().slice(1)).toEqual([['dwell', 'alien', 11_000]])
+    hide(false)
+    await recommender.setConsent('denied')
+    now = 200_000
+    await recommender.setConsent('memory-only')
+    now = 213_000
+    await show(null)
+    expect(told().slice(2)).toEqual([['dwell', 'alien', 13_000]])
+  })
+
   it('stops at ten minutes', async () => {
     await show(<Page itemId="alien" />)
     now = 3_600_000

@@ -2,6 +2,8 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createRecommender, type Recommender, type RecommenderOptions } from '../../src/sdk/index'
+import { setProfile } from '../../src/sdk/personal/profiles'
+import { createStateStore, initialState } from '../../src/sdk/state'
 import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
 
 let bundle: Awaited<ReturnType<typeof tinyBundle>>
@@ -115,6 +117,74 @@ describe('profiles on the disk', () => {
     expect(await shareOf(next, 'comedy')).toBe(1)
     await next.removeProfile('kids')
     expect(await databases()).toEqual(['shop'])
+  })
+
+  it.each([undefined, ['me', 'kids']])(
+    "one that the site did not name never gets the first one's, of %j",
+    async profiles => {
+      const first = create({ consent: 'granted', profiles })
+      await did(first, 'horror')
+      first.dispose()
+      const guest = create({ consent: 'granted', profiles, profile: 'guest' })
+      expect(guest.getState().profiles).toEqual([...(profiles ?? ['me']), 'guest'])
+      await guest.recommend()
+      expect(guest.getHistory()).toEqual([])
+      await did(guest, 'comedy')
+      expect(await databases()).toEqual(['shop', 'shop:profile:guest'])
+    },
+  )
+
+  it('a page that begins with a refusal erases all of them', async () => {
+    const before = create({ consent: 'granted' })
+    await did(before, 'horror')
+    await before.setProfile('kids')
+    await did(before, 'comedy')
+    before.dispose()
+    expect(await databases()).toEqual(['shop', 'shop:profile:kids'])
+    await create({ consent: 'denied', profiles: undefined }).recommend()
+    await vi.waitFor(async () => expect(await databases()).toEqual([]))
+  })
+
+  it('a refusal in another tab forgets those that this page has left, too', async () => {
+    const page = create({ consent: 'memory-only' })
+    await did(page, 'horror')
+    await page.setProfile('kids')
+    await page.setConsent('granted')
+    const other = create({ consent: 'granted', profile: 'kids' })
+    await other.recommend()
+    await other.setConsent('denied')
+    await vi.waitFor(() => expect(page.getState().consent).toBe('denied'))
+    await page.setConsent('memory-only')
+    await page.setProfile('me')
+    expect(page.getHistory()).toEqual([])
+  })
+
+  it('one whose page was disposed while it changed writes nothing', async () => {
+    const page = create({ consent: 'granted' })
+    await did(page, 'horror')
+    const changing = page.setProfile('kids')
+    page.dispose()
+    await changing
+    expect(await page.log({ type: 'like', itemId: 'comedy-1' })).toEqual({ stored: 'memory' })
+    expect(await databases()).not.toContain('shop:profile:kids')
+  })
+
+  it('one that can not be read takes the place all the same, and the one before is let go', async () => {
+    const state = createStateStore(initialState('granted', 'items', { profiles: ['me', 'kids'] }))
+    const dispose = vi.fn()
+    const unread = { obey: () => Promise.reject(new Error('No disk.')) }
+    const host = {
+      ...{ state, revisions: { renew: vi.fn(), changed: vi.fn() }, left: new Map([['kids', unread]]) },
+      ...{ site: () => undefined, name: (profile: string) => profile, onWithdraw: vi.fn() },
+    }
+    const access = {
+      present: () => ({ journal: { settled: async () => 'disk' }, stop: vi.fn(), dispose }),
+      swap: (_: unknown, ready: Promise<void>) => ready,
+    }
+    await expect(setProfile([host, access] as never, 'kids')).rejects.toThrow('No disk.')
+    expect(state.get().profile).toBe('kids')
+    expect(dispose).toHaveBeenCalledOnce()
+    expect(host.revisions.changed).toHaveBeenCalled()
   })
 
   it('tabs of one profile see its events, tabs of another do not', async () => {

@@ -1,5 +1,5 @@
 // What was seen and passed over says a little against it, by where it stood.
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createRecommender, type Recommender } from '../../src/sdk/index'
 import { createRandom } from '../../src/sdk/random'
 import type { FeedbackEvent } from '../../src/sdk/types'
@@ -70,6 +70,11 @@ describe('where a visitor looks', () => {
       expect(Math.abs(own[at] - truth[at])).toBeLessThan(0.5 * Math.abs(1 / (at + 1) - truth[at]))
   })
 
+  it('is no longer than a list can be, whatever an event says', () => {
+    const wrong = event('impression', 'a', 2, { listId: 'x', position: 1_000_000 })
+    expect(examinationOf([...journal(2, [1, 1, 1]), wrong], now)).toHaveLength(3)
+  })
+
   it('is worked out once for what was shown before this page', () => {
     const of = createSilence(silence, now)
     const events = journal(20, [1, 0.5])
@@ -77,6 +82,31 @@ describe('where a visitor looks', () => {
     expect(of([...events, { ...seen('b', 0, 0), ts: now + 1 }])!.examination).toBe(first.examination)
     expect(of(events.slice(0, 5))!.examination).not.toBe(first.examination)
     expect(createSilence(undefined, now)(events)).toBeUndefined()
+  })
+})
+
+describe('a page that is open for days', () => {
+  afterEach(() => void vi.useRealTimers())
+
+  it('hears what it showed on an earlier visit, and nothing of the present one', () => {
+    vi.useFakeTimers({ now, toFake: ['Date'] })
+    const opened = now - 3 * day
+    const of = createSilence(silence, opened)
+    const at = (itemId: string, daysAgo: number) => event('impression', itemId, daysAgo, { listId: 'x', position: 0 })
+    const shown = [at('b', 2.9), at('b', 2.8), at('a', 2)]
+    const before = [1, 2, 3].map(count => of(shown.slice(0, count))!.before)
+    expect(before).toEqual([now - 2.9 * day, now - 2.8 * day, now - 2 * day].map(began => began - 1_800_000))
+    const ofVisit = [...shown, { ...at('c', 0), ts: now - 60_000 }, { ...at('c', 0), ts: now + day }]
+    expect(of(ofVisit)!.before).toBe(now - 60_000 - 1_800_000)
+    expect([...passedOver(ofVisit, catalog, of(ofVisit)!, now).keys()]).toEqual([1, 0])
+    expect(of([seen('b', 5, 0), seen('b', 4, 0)])!.before).toBe(opened - 1_800_000)
+  })
+
+  it('lets what was left on each visit rest', () => {
+    const left = [2.9, 2.5, 2, 1.5, 1, 0].map(daysAgo => seen('b', daysAgo, 0))
+    const fatigue = { visits: 3, halfLifeDays: 30, before: now - 3 * day }
+    expect([...createVisitor(left, [], catalog, { weights, now, fatigue }).resting]).toEqual([1])
+    expect([...createVisitor(left.slice(0, 3), [], catalog, { weights, now, fatigue }).resting]).toEqual([])
   })
 })
 

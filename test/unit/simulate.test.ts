@@ -115,6 +115,13 @@ describe('tacitly evaluate --protocol visitors --simulate', () => {
     expect(stderr).toContain(text)
   })
 
+  it('says so where nobody has a history that is long enough', async () => {
+    place.write('clicks.json', JSON.stringify({ known: 30 }))
+    const { status, stderr } = await simulate('--protocol', 'visitors', '--simulate', 'clicks.json')
+    expect(status).toBe(1)
+    expect(stderr).toContain('none touched more than 30 items')
+  })
+
   it('is refused beside another protocol, and of a file that is none', async () => {
     expect((await simulate('--protocol', 'topn', '--simulate', 'x.json')).stderr).toMatch(/simulate/)
     expect((await simulate('--protocol', 'visitors', '--simulate', 'x.json')).stderr).toMatch(/x\.json can't be read/)

@@ -171,6 +171,20 @@ describe('setTaste', () => {
     expect(await share(-1)).toBeLessThan(await share(1))
   })
 
+  it('familiarity learns no traits from what was only passed over', async () => {
+    const familiar = async (events: readonly object[]) => {
+      const recommender = create()
+      await recommender.importData({ format: 'tacitly-export', version: 1, exportedAt: Date.now(), events, totals: [] })
+      await recommender.setTaste({ familiarity: 1 })
+      return (await recommender.recommend({ limit: 40, diversity: 0 })).items.map(({ item, score }) => [item.id, score])
+    }
+    const passedOver = [1, 2, 3].map(k => ({
+      ...{ id: `p${k}`, seq: k, ts: Date.now() - 86_400_000, type: 'impression' },
+      ...{ itemId: `horror-${k}`, listId: 'z', position: k },
+    }))
+    expect(await familiar(passedOver)).toEqual(await familiar([]))
+  })
+
   it('works for who has done nothing yet, and is taken back by null', async () => {
     const recommender = create()
     const options = { limit: 8, diversity: 0 }

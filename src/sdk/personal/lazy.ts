@@ -81,6 +81,7 @@ export function createPersonalAccess<TItem extends Item>(host: PersonalHost<TIte
       personal = next
       opening = Promise.resolve(next)
       isAwaited = true
+      if (isDisposed) next.dispose()
       try {
         await ready
       } finally {

@@ -16,16 +16,12 @@ const message = (consent: Consent): TabMessage => ({ type: 'consent', consent })
 
 /**
  * Consent is one for all profiles: where it no longer allows the disk, what the others have there is erased, and the tabs that show
- * them hear of it. 'denied' forgets what this page holds of them, too.
+ * them hear of it.
  *
  * @param names of their databases
  * @throws TacitlyError 'storage-failed'
  */
-export async function withdrawOthers(consent: Consent, names: Iterable<string>, left: LeftProfiles): Promise<void> {
-  if (consent === 'denied') {
-    for (const one of left.values()) one.dispose()
-    left.clear()
-  }
+export async function withdrawOthers(consent: Consent, names: Iterable<string>): Promise<void> {
   await Promise.all([...names].map(name => eraseElsewhere(name, message(consent))))
 }
 

@@ -51,10 +51,14 @@ async function change<TItem extends Item>([host, access]: Host<TItem>, profile: 
     const present = site()
     if (present) await next.meet(present, false)
   }
-  await access.swap(next, open())
-  revisions.renew()
-  revisions.changed()
-  if (old) await leave(host, old, host.name(before), stores)
+  try {
+    await access.swap(next, open())
+  } finally {
+    // Whatever failed: the new one stands in the state.
+    revisions.renew()
+    revisions.changed()
+    if (old) await leave(host, old, host.name(before), stores)
+  }
 }
 
 /** On the disk it is found again; where there is none, it is kept for as long as the page. */

@@ -78,14 +78,21 @@ export function createRights<TItem extends Item>(of: RightsHost<TItem>): Rights<
   async function withdraw(consent: Consent): Promise<void> {
     host.onWithdraw('The consent was withdrawn.')
     const forgotten = consent === 'denied' ? journal.forget('all') : undefined
+    if (forgotten) forgetLeft()
     changedForAll()
     await forgotten
+  }
+
+  /** What this page holds of the others. */
+  function forgetLeft(): void {
+    for (const one of host.left.values()) one.dispose()
+    host.left.clear()
   }
 
   /** Consent is one: of the profiles that the site names, and of those that lie here all the same. */
   async function withdrawOthers(consent: Consent): Promise<void> {
     const names = await otherProfiles(host, name)
-    if (names.size > 0) await (await loadCode(import('./other-profiles'))).withdrawOthers(consent, names, host.left)
+    if (names.size > 0) await (await loadCode(import('./other-profiles'))).withdrawOthers(consent, names)
   }
 
   async function remember(): Promise<void> {
@@ -102,7 +109,8 @@ export function createRights<TItem extends Item>(of: RightsHost<TItem>): Rights<
     withdraw,
     calls: {
       async openStorage() {
-        if (host.state.get().consent === 'denied') await journal.withdraw('denied').catch(tellStorage)
+        if (host.state.get().consent === 'denied')
+          await Promise.all([journal.withdraw('denied'), withdrawOthers('denied')]).catch(tellStorage)
         if (!may().stores) return undefined
         await journal.open()
         const store = journal.store()

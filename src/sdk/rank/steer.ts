@@ -1,6 +1,6 @@
 import type { Catalog } from '../content/catalog'
 import { topK } from '../kernels/top-k'
-import type { History, ItemScores } from '../shapes/types'
+import { type History, type ItemScores, touchedCount } from '../shapes/types'
 import type { Item, Strategy, TasteStatement } from '../types'
 import type { Before, Part } from './part'
 import { remembered } from './score'
@@ -151,7 +151,7 @@ const traitsOfHistory = new WeakMap<History, WeakMap<Catalog, Float32Array>>()
 
 /** Of each item, the mean of what was learned of its traits, the largest of all 1 or -1. undefined: nothing was. */
 function traitsOf({ catalog, visitor: { history } }: RankInput): Float32Array | undefined {
-  if (history.items.length === 0) return undefined
+  if (touchedCount(history) === 0) return undefined
   const kept = remembered(traitsOfHistory, history, () => new WeakMap<Catalog, Float32Array>())
   const traits = remembered(kept, catalog, () => meanTraits(catalog, topicsOf(catalog), history))
   return traits.some(value => value !== 0) ? traits : undefined

@@ -6,6 +6,21 @@ const dayMs = 86_400_000
 /** What is shown again within it is shown on the same visit; longer silence ends a session. */
 export const visitMs = 1_800_000
 
+/**
+ * When the present visit began, in milliseconds since 1970: with the page, or with the first event after half an hour of silence in it.
+ *
+ * @param events in order of seq; one that is later than now says nothing
+ */
+export function visitStart(events: readonly Pick<FeedbackEvent, 'ts'>[], startedAt: number, now: number): number {
+  let [began, latest] = [startedAt, startedAt]
+  for (const { ts } of events) {
+    if (ts <= latest || ts > now) continue
+    if (ts - latest > visitMs) began = ts
+    latest = ts
+  }
+  return began
+}
+
 /** Of the last visit so much may have faded: three visits within three days are three. */
 const slack = 0.5
 

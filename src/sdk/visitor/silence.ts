@@ -1,7 +1,10 @@
 import type { Catalog } from '../content/catalog'
 import { estimateExamination, type ShownRows } from '../kernels/examination'
 import type { FeedbackEvent, FeedbackWeight } from '../types'
-import { visitMs } from './fatigue'
+import { visitMs, visitStart } from './fatigue'
+
+/** Below it nobody looks: a larger one is a mistake, and a curve is as long as the largest. */
+const deepest = 1000
 
 const dayMs = 86_400_000
 
@@ -43,11 +46,11 @@ export function examinationOf(events: readonly FeedbackEvent[], before: number):
  * @param startedAt of the page, in milliseconds since 1970
  */
 export function createSilence(weight: FeedbackWeight | undefined, startedAt: number) {
-  const before = startedAt - visitMs
   let known: { readonly shown: number; readonly examination: Examination } | undefined
   /** @param isKept whether the curve is that of the page from now on. @default true */
   return (events: readonly FeedbackEvent[], isKept = true): Silence | undefined => {
     if (!weight || weight.confidence === 0) return undefined
+    const before = visitStart(events, startedAt, Date.now()) - visitMs
     const shown = events.reduce((sum, { type, ts }) => sum + (type === 'impression' && ts < before ? 1 : 0), 0)
     const now = known?.shown === shown ? known : { shown, examination: examinationOf(events, before) }
     if (isKept) known = now
@@ -60,7 +63,7 @@ function shownRows(events: readonly FeedbackEvent[], before: number): ShownRows 
   const shown = events
     .filter(
       ({ type, ts, ...of }) =>
-        type === 'impression' && ts < before && of.listId !== undefined && of.position !== undefined,
+        type === 'impression' && ts < before && of.listId !== undefined && of.position! < deepest,
     )
     .slice(-mostShown)
   const clicked = new Set(events.flatMap(event => (event.type === 'click' && !event.suspect ? [placeOf(event)] : [])))

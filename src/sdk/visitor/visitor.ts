@@ -1,7 +1,7 @@
 import type { Catalog } from '../content/catalog'
 import type { History } from '../shapes/types'
 import type { EventTotal, Fatigue, FeedbackEvent, FeedbackType } from '../types'
-import { restingItems } from './fatigue'
+import { restingItems, visitStart } from './fatigue'
 import { evidence } from './feedback'
 import { livedBy, longTermShare } from './session'
 import { passedOver, type Silence } from './silence'
@@ -34,7 +34,7 @@ export interface VisitorOptions {
   readonly weights: FeedbackWeights
   /** @default [1, 5] */
   readonly ratingScale?: RatingScale
-  /** What rests, by what was shown before this moment. @default nothing rests */
+  /** What rests, by what was shown before this moment, or before the visit that is the latest after it. @default nothing rests */
   readonly fatigue?: Fatigue & { readonly before: number }
   /** What was passed over, likewise. @default silence says nothing */
   readonly silence?: Silence
@@ -116,7 +116,9 @@ export function createVisitor(
     if (total.count > suspect) add({ ...rest, ts: total.lastTs }, total.count - suspect)
   }
   for (const event of ordered) add(event, 1)
-  const resting = fatigue && restingItems(ordered, totals, catalog, fatigue, { before: fatigue.before, now })
+  const resting =
+    fatigue &&
+    restingItems(ordered, totals, catalog, fatigue, { before: visitStart(ordered, fatigue.before, now), now })
   const passed = silence ? passedOver(ordered, catalog, silence, now) : new Map<number, number>()
   return {
     ...assemble(touched, passed, silence?.preference),

@@ -1,3 +1,4 @@
+import { TacitlyError } from '../../../sdk/errors'
 import { meanError } from '../../../sdk/evaluate/mean-error'
 import { judgeList } from '../../../sdk/evaluate/metrics'
 import { type PairedGain, pairedGain } from '../../../sdk/evaluate/paired-gain'
@@ -40,6 +41,7 @@ export interface SimulationReport {
  * rows are judged on the same pages, which clicks alone served, and on the same items, which nobody has been shown.
  *
  * @param rows of visitors whom no model has met, in order
+ * @throws TacitlyError 'options-invalid': nobody is left to judge by
  */
 export function simulateVisitors(shop: Shop, world: ClickWorld, rows: Csr): SimulationReport {
   const figures = new Map(Object.keys(lessons).map(name => [name, [] as number[]]))
@@ -68,6 +70,11 @@ export function simulateVisitors(shop: Shop, world: ClickWorld, rows: Csr): Simu
     for (const [name, sum] of sums) figures.get(name)!.push(sum / judged)
   }
   const [base] = figures.values()
+  if (base.length === 0)
+    throw new TacitlyError(
+      'options-invalid',
+      `No visitor can be simulated: of ${rows.rows} that no model has met, none touched more than ${world.known} items and had some left to find. Lower "known" in the file of --simulate, or give longer histories.`,
+    )
   return {
     ...{ world, visitors: base.length, ...log.report() },
     rows: [...figures].map(([name, of]) => ({ lessons: name, ndcg: meanError(of).mean, ...gainOn(base, of) })),
