@@ -43,13 +43,22 @@ export interface TasteService {
 export function createTaste(host: TasteHost): TasteService {
   const vectors = createTopicVectors(host)
   const present = () => host.get() ?? nothingSaid
+  /** Whose vectors were asked for: those that do not come are not asked for by every list anew. */
+  const tried = new WeakSet<NonNullable<Site<Item>['bundle']>>()
+
+  async function fetchFor(site: Site<Item>): Promise<void> {
+    if (!site.bundle || tried.has(site.bundle)) return
+    tried.add(site.bundle)
+    await vectors.load(site)
+    if (vectors.of(site)) host.onChange()
+  }
 
   function steeringBy(said: TasteStatement): Steering {
     const needsVectors =
       Object.keys(said.topics).some(id => id.startsWith('cluster:')) || (said.brought?.directions.length ?? 0) > 0
     return site => {
       const known = vectors.of(site)
-      if (!known && needsVectors && site.bundle) void vectors.load(site).then(host.onChange)
+      if (!known && needsVectors) void fetchFor(site)
       const brought = said.brought && matchOf(said.brought, site.catalog, known?.vectors ?? [])
       return { rank, steer: createSteer({ statement: said, clusters: known?.clusters ?? [], brought }) }
     }
