@@ -2,7 +2,7 @@ import { maxIdLength } from '../ids'
 import type { BroughtTaste, TasteDirection, TasteStatement, TasteWish } from '../types'
 
 /** Topics that a statement or file speaks of, at most; nobody sets as many by hand. */
-const mostTopics = 500
+export const mostTopics = 500
 const mostDirections = 8
 /** Numbers of a vector; encoders give fewer. */
 const longest = 4096
