@@ -9,6 +9,7 @@ import { mostTelling } from '../../src/sdk/personal/choose-items'
 import { exportFile, matchOf } from '../../src/sdk/personal/taste-file'
 import { unproject } from '../../src/sdk/personal/unproject'
 import { createRandom, normal } from '../../src/sdk/random'
+import { finish } from '../../src/sdk/shapes/types'
 import { cosine } from '../helpers/cosine'
 
 const genres = ['Horror', 'Comedy', 'Western'] as const
@@ -72,6 +73,32 @@ describe('a taste file', () => {
     expect({ ...cut, exportedAt: 0 }).toEqual({ ...never, exportedAt: 0 })
     expect(JSON.stringify(cut)).not.toContain('Horror')
     expect(() => exportFile(catalog, known, both, nothing, { without: ['category:Horor'] })).toThrow(/category:Horor/)
+  })
+
+  it('says nothing of what one or two items have alone, by attribute, wish or direction', () => {
+    const { catalog, vectors } = site('a', 1)
+    const items = catalog.items.map((item, i) => ({ ...item, attributes: { isbn: `isbn-${i}` } }))
+    const said = { ...nothing, topics: { 'isbn:isbn-1': 'more', 'category:Horror': 'more' } } as const
+    const known = { vectors: [vectors], clusters: [] }
+    const of = (...liked: number[]) => exportFile(createCatalog(items), known, historyOf(liked), said)
+    expect(JSON.stringify(of(1, 2, 3))).not.toContain('isbn')
+    expect(of(1, 2, 3).topics).toEqual({ 'category:Horror': 'more' })
+    expect(of(1, 2, 3).directions).toHaveLength(1)
+    expect(of(1, 2).directions).toEqual([])
+  })
+
+  it('can be seen, and taken back, where it was brought', async () => {
+    const recommender = createRecommender({ server: false, items: site('a', 1).catalog.items })
+    const none = await recommender.recommend({ limit: 8 })
+    const file = { format: 'tacitly-taste', version: 1, attributes: { 'category:Western': 0.8 }, directions: [] }
+    await recommender.importTaste({ ...file, topics: {}, familiarity: 0 })
+    expect((await recommender.getTaste()).brought).toEqual({ interests: 1 })
+    expect((await recommender.recommend({ limit: 8 })).items[0].item.categories).toEqual(['Western'])
+    await expect(recommender.setTaste({ brought: {} as never })).rejects.toMatchObject({ code: 'options-invalid' })
+    expect((await recommender.setTaste({ brought: null })).brought).toBeUndefined()
+    const ids = ({ items }: typeof none) => items.map(({ item }) => item.id)
+    expect(ids(await recommender.recommend({ limit: 8 }))).toEqual(ids(none))
+    recommender.dispose()
   })
 
   it('finds the same kind at another site of the same encoder, by its directions alone', () => {
@@ -153,13 +180,6 @@ describe('items that tell most', () => {
 })
 
 describe('clusters', () => {
-  const last = <T>(work: Generator<void, T>): T => {
-    for (;;) {
-      const { done, value } = work.next()
-      if (done) return value
-    }
-  }
-
   it('are the kinds that items are of, named by words that tell them from the others', () => {
     const { catalog, vectors } = site('a', 5)
     const words = { Horror: 'vampire castle night', Comedy: 'wedding joke mistake', Western: 'sheriff horse saloon' }
@@ -167,22 +187,22 @@ describe('clusters', () => {
       ...item,
       text: `A story of the ${words[item.categories![0] as keyof typeof words]} and the people.`,
     }))
-    const clustering = last(clusterVectors(vectors, { most: 3 }))
+    const clustering = finish(clusterVectors(vectors, { most: 3 }))
     expect(clustering.count).toBe(3)
     for (const g of [0, 30, 60]) {
       const own = clustering.clusterOf.slice(g, g + 30)
       expect(own.filter(one => one === own[0]).length).toBeGreaterThanOrEqual(28)
     }
-    const names = last(nameClusters(items, vectors, clustering))
+    const names = finish(nameClusters(items, vectors, clustering))
     for (const [at, known] of Object.values(words).entries()) {
       const name = names[clustering.clusterOf[30 * at]]!
       expect(name).toHaveLength(3)
       for (const word of name.slice(0, 2)) expect([known, genres[at].toLowerCase()].join(' ')).toContain(word)
     }
-    expect(last(clusterVectors(vectors, { most: 3 }))).toEqual(clustering)
+    expect(finish(clusterVectors(vectors, { most: 3 }))).toEqual(clustering)
   })
 
   it('are none where there are too few vectors', () => {
-    expect(last(clusterVectors({ d: 2, vectors: new Float32Array(60) })).count).toBe(0)
+    expect(finish(clusterVectors({ d: 2, vectors: new Float32Array(60) })).count).toBe(0)
   })
 })

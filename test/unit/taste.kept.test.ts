@@ -109,7 +109,7 @@ for (const who of ['this tab', 'another tab', 'a refusal'] as const) {
     await before.log({ type: 'click', itemId: 'film-0' })
     await before.setTaste({ topics: never })
     if (who !== 'another tab') before.dispose()
-    let arrive = () => {}
+    let arrive = (): void => undefined
     const opens = new Promise<void>(resolve => {
       arrive = resolve
     })
@@ -117,8 +117,7 @@ for (const who of ['this tab', 'another tab', 'a refusal'] as const) {
     const next = create(name)
     await next.recommend()
     await vi.waitFor(() => expect(gate.isAsked).toBe(true))
-    const isDone =
-      who === 'a refusal' ? next.setConsent('denied') : (who === 'this tab' ? next : before).forget('all')
+    const isDone = who === 'a refusal' ? next.setConsent('denied') : (who === 'this tab' ? next : before).forget('all')
     if (who === 'another tab') await isDone
     arrive()
     await isDone
