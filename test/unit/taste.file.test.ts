@@ -1,12 +1,14 @@
 // A taste file: what is in it, what is left out, and what another site makes of it; items that tell most; clusters.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createCatalog } from '../../src/sdk/content/catalog'
 import { clusterVectors, nameClusters } from '../../src/sdk/content/clusters'
 import { fitPca, project } from '../../src/sdk/content/pca'
 import type { ItemVectors } from '../../src/sdk/content/vectors'
 import { createRecommender, type TasteFile } from '../../src/sdk/index'
 import { mostTelling } from '../../src/sdk/personal/choose-items'
+import { createTaste } from '../../src/sdk/personal/taste'
 import { exportFile, matchOf } from '../../src/sdk/personal/taste-file'
+import { createTopicVectors } from '../../src/sdk/personal/topic-vectors'
 import { unproject } from '../../src/sdk/personal/unproject'
 import { createRandom, normal } from '../../src/sdk/random'
 import { finish } from '../../src/sdk/shapes/types'
@@ -147,6 +149,54 @@ describe('a taste file', () => {
       expect(reasons.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(score, 5)
     expect((await recommender.getTaste()).topics.find(({ id }) => id === 'category:Western')?.set).toBe('never')
     recommender.dispose()
+  })
+})
+
+describe('vectors for topics', () => {
+  const said = { topics: { 'cluster:a-b': 'more' }, familiarity: 0, at: 1 } as const
+  const turns = async () => {
+    for (let turn = 0; turn < 300; turn++) await Promise.resolve()
+  }
+
+  function world(content: () => Promise<readonly ItemVectors[]>) {
+    const { catalog } = site('a', 1)
+    const bundle = { manifest: { content: [] }, content, whole: async () => ({ catalog }) }
+    const host = {
+      loadContent: async () => undefined,
+      contentState: () => ({ status: 'ready' }),
+      onMissing: vi.fn(),
+      onChange: vi.fn(),
+      get: () => undefined,
+    }
+    return { at: { catalog, bundle } as never, host }
+  }
+
+  it.each([
+    ['has none', async () => []],
+    ['does not give them', () => Promise.reject(new Error('404'))],
+  ])('are asked for once by lists where the bundle %s', async (_, content) => {
+    const asked = vi.fn(content)
+    const { at, host } = world(asked)
+    const steering = createTaste(host as never).steeringBy(said)
+    // As a page does: what changed is ranked again.
+    host.onChange.mockImplementation(() => host.onChange.mock.calls.length < 50 && steering(at))
+    steering(at)
+    steering(at)
+    await turns()
+    expect(asked).toHaveBeenCalledTimes(1)
+    expect(host.onChange.mock.calls.length).toBeLessThanOrEqual(1)
+  })
+
+  it('that fail are said, and asked for again by the next call', async () => {
+    const content = vi.fn<() => Promise<readonly ItemVectors[]>>(async () => [])
+    content.mockRejectedValueOnce(new Error('damaged'))
+    const { at, host } = world(content)
+    const vectors = createTopicVectors(host as never)
+    await vectors.load(at)
+    expect(vectors.of(at)).toBeUndefined()
+    expect(host.onMissing.mock.calls[0][0].message).toContain('damaged')
+    await vectors.load(at)
+    expect(vectors.of(at)).toEqual({ vectors: [], clusters: [] })
   })
 })
 
