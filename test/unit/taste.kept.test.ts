@@ -117,10 +117,15 @@ for (const who of ['this tab', 'another tab', 'a refusal'] as const) {
     const next = create(name)
     await next.recommend()
     await vi.waitFor(() => expect(gate.isAsked).toBe(true))
+    const channel = new BroadcastChannel(name)
+    const heard = new Promise(resolve => {
+      channel.onmessage = resolve
+    })
     const isDone = who === 'a refusal' ? next.setConsent('denied') : (who === 'this tab' ? next : before).forget('all')
-    if (who === 'another tab') await isDone
+    if (who === 'another tab') await heard
     arrive()
     await isDone
+    channel.close()
     await next.log({ type: 'click', itemId: 'film-1' })
     const { events, taste } = await next.exportData()
     expect(taste).toBeUndefined()
@@ -143,7 +148,7 @@ test('a word dated ahead of the clock is one of now, and goes with the rest', as
   await one.importData({ ...exported, taste: { ...exported.taste!, topics: {}, at: ahead } })
   expect((await one.exportData()).taste!.at).toBeLessThanOrEqual(Date.now())
   one.dispose()
-  const store = createIndexedDbStore({ name })
+  const store = createIndexedDbStore({ name, maxEvents: 100 })
   const { generation } = await store.read()
   await store.putTaste({ topics: never, familiarity: 0, at: ahead }, generation)
   await store.forget('all')
