@@ -67,7 +67,8 @@ export function useTaste<TItem extends Item = RegisteredItem>(): UseTasteResult<
       // At once: the answer follows when lists do.
       setState(before => ({ ...before, taste: before.taste && withChange(before.taste, change) }))
       try {
-        follow(await recommender.setTaste(change))
+        // Also where it looks the same: by now it stands, and what goes by it, as a file's preview, is to be asked for again.
+        setState({ taste: await recommender.setTaste(change), error: undefined })
       } catch (thrown) {
         follow(await recommender.getTaste())
         throw thrown
