@@ -15,7 +15,6 @@ import type { HeadingLevel } from './ListContext'
 import { useProvided } from './RecommenderProvider'
 import { englishTaste } from './taste-translations'
 import { mergeTranslations, type PartialTranslations } from './translations'
-import { useProfile } from './useProfile'
 import { useRecommender } from './useRecommender'
 
 export interface TastePickerProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
@@ -91,7 +90,7 @@ interface Asked {
 /** Asked once a profile: what is shown stays, whatever the first picks teach. */
 function useTasteItems(count: number): Asked {
   const recommender = useRecommender()
-  const { profile } = useProfile()
+  const profile = usePresentProfile()
   const [asked, setAsked] = useState<Asked>({})
   // biome-ignore lint/correctness/useExhaustiveDependencies: another visitor touched other items.
   useEffect(() => {
@@ -109,12 +108,19 @@ function useTasteItems(count: number): Asked {
 
 let drawn = 0
 
+/** undefined on the server. Not `useProfile`, which would be a file of its own for the sake of one field. */
+function usePresentProfile(): string | undefined {
+  const { subscribe, getState } = useRecommender()
+  const present = () => getState().profile
+  return useSyncExternalStore<string | undefined>(subscribe, present, () => undefined)
+}
+
 const none: ReadonlyMap<string, string> = new Map()
 
 /** The ids of what is picked, each with that of its event, so that it can be taken back. What the log refuses is not picked. */
 function usePicks(notPicked: string) {
   const { log, forget } = useRecommender()
-  const { profile } = useProfile()
+  const profile = usePresentProfile()
   const [{ of, picked, failure }, setPicks] = useState<Picks>({ of: profile, picked: none })
   const latest = useRef(none)
   const [page] = useState(() => Date.now().toString(36))
