@@ -84,10 +84,31 @@ export const FamiliarOrNew: Story = {
 export const TakingItElsewhere: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'See what it says' }))
-    await userEvent.click(canvas.getByRole('checkbox', { name: 'Leave out Horror' }))
+    await userEvent.click(await canvas.findByRole('checkbox', { name: 'Leave out Horror' }))
     await expect(canvas.getByRole('button', { name: 'Save the file' })).toBeVisible()
     const file = await recommender!.exportTaste({ without: ['category:Horror'] })
     await expect(JSON.stringify(file)).not.toContain('Horror')
+    // All that is written can be left out.
+    const { attributes, topics } = await recommender!.exportTaste()
+    const count = new Set([...Object.keys(attributes), ...Object.keys(topics)]).size
+    const preview = within(canvas.getByRole('checkbox', { name: 'Leave out Horror' }).closest('div')!)
+    const all = preview.queryByRole('button', { name: /^Show all/ })
+    if (all) await userEvent.click(all)
+    await expect(preview.getAllByRole('checkbox').length).toBeGreaterThanOrEqual(count)
+  },
+}
+
+/** What a file brought is said, and goes with the rest. */
+export const Brought: Story = {
+  play: async ({ canvas, userEvent }) => {
+    const attributes = { 'category:Western': 0.8, 'category:Unheard': 0.4 }
+    const file = { format: 'tacitly-taste', version: 1, familiarity: 0, topics: {}, directions: [] }
+    await canvas.findByRole('slider')
+    await recommender!.importTaste({ ...file, attributes })
+    await expect(await canvas.findByText('Plus 2 interests that you brought.')).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'Take back what I said' }))
+    await waitFor(() => expect(canvas.queryByText(/that you brought/)).toBeNull())
+    await expect((await recommender!.getTaste()).brought).toBeUndefined()
   },
 }
 

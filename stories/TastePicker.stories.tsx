@@ -49,6 +49,17 @@ export const Picking: Story = {
   },
 }
 
+/** What is not learned is not shown as picked. */
+export const NothingIsLearned: Story = {
+  play: async ({ canvas, userEvent }) => {
+    const [pick] = await canvas.findAllByRole('button', { pressed: false })
+    await recommender!.setConsent('denied')
+    await userEvent.click(pick!)
+    await expect(await canvas.findByText(/Nothing is learned at present/)).toBeVisible()
+    await expect(pick).toHaveAttribute('aria-pressed', 'false')
+  },
+}
+
 export const NothingToChooseFrom: Story = {
   parameters: { recommender: { items: [] } },
   play: async ({ canvas }) => expect(await canvas.findByText('There is nothing to choose from yet.')).toBeVisible(),

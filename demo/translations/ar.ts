@@ -107,10 +107,13 @@ const taste: TasteTranslations = {
       `أُحضر: ${attributes} من الاهتمامات التي تناسب هذا الموقع${directions > 0 ? `، و${directions} من النصوص` : ''}.`,
       ...refused.map(({ encoder }) => `لم يُستعمل: ${encoder}، فليس في هذا الموقع.`),
     ].join(' '),
+  alsoBrought: interests => `واهتمامات أحضرتها معك: ${interests}.`,
+  directions: count => `واتجاهات بالأرقام لما تشترك فيه النصوص أو الصور التي أعجبتك: ${count}.`,
   failed: message => `لم ينجح ذلك. ${message}`,
   pickTitle: 'ما الذي يعجبك منها؟',
   pickText: 'يكفي القليل. اختيرت لتقول أكثر ما يمكن، وتبقى على هذا الجهاز.',
   picked: (count, total) => (count === 0 ? `للاختيار: ${total}` : `اخترت ${count}`),
+  notPicked: 'لا يجري تعلّم شيء الآن، لذا لم يُختر ذلك.',
   done: 'تم',
   pickEmpty: 'لا شيء للاختيار منه بعد.',
 }

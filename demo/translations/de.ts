@@ -104,10 +104,14 @@ const taste: TasteTranslations = {
       `Mitgebracht: ${attributes} ${attributes === 1 ? 'Interesse' : 'Interessen'}, die hierher passen${directions > 0 ? `, und ${directions} aus Texten` : ''}.`,
       ...refused.map(({ encoder }) => `Nicht verwendet: ${encoder}, das diese Seite nicht hat.`),
     ].join(' '),
+  alsoBrought: interests => `Dazu ${interests} mitgebrachte ${interests === 1 ? 'Interesse' : 'Interessen'}.`,
+  directions: count =>
+    `Und ${count} ${count === 1 ? 'Richtung' : 'Richtungen'} in Zahlen: was Texte oder Bilder gemeinsam haben, die dir gefielen.`,
   failed: message => `Das hat nicht geklappt. ${message}`,
   pickTitle: 'Was davon gefällt dir?',
   pickText: 'Ein paar genügen. Sie sind so gewählt, dass sie am meisten sagen, und bleiben auf diesem Gerät.',
   picked: (count, total) => (count === 0 ? `${total} zur Wahl` : `${count} gewählt`),
+  notPicked: 'Zurzeit wird nichts gelernt, daher wurde das nicht gewählt.',
   done: 'Fertig',
   pickEmpty: 'Noch gibt es nichts zu wählen.',
 }

@@ -3,6 +3,7 @@ import type { TasteTopic } from '../sdk/types'
 import { join, listRole } from './dom'
 import type { HeadingLevel } from './ListContext'
 import { useProvided } from './RecommenderProvider'
+import { ShowAll } from './ShowAll'
 import { TasteFilePart } from './TasteFilePart'
 import { TopicRow } from './TopicRow'
 import type { TastePartProps } from './taste-part'
@@ -41,7 +42,9 @@ export const TasteControls = forwardRef<HTMLElement, TasteControlsProps>(functio
   }
   const part = { t, steering, attempt }
   const { taste, error, reset } = steering
-  const hasSaid = taste !== undefined && (taste.familiarity !== 0 || taste.topics.some(topic => topic.set))
+  const brought = taste?.brought?.interests ?? 0
+  const hasSaid =
+    taste !== undefined && (taste.familiarity !== 0 || brought > 0 || taste.topics.some(topic => topic.set))
   return (
     <section
       aria-labelledby={headingId}
@@ -55,6 +58,7 @@ export const TasteControls = forwardRef<HTMLElement, TasteControlsProps>(functio
           {createElement(`h${headingLevel}`, { className: 'tacitly-heading', id: headingId }, t.taste.title)}
           <p className="tacitly-hint">{t.taste.text}</p>
           <TopicList {...part} shown={topics} />
+          {brought > 0 && <p className="tacitly-hint">{t.taste.alsoBrought(brought)}</p>}
         </div>
         {taste && taste.topics.length > 0 && <Familiarity {...part} />}
         {taste && <TasteFilePart {...part} />}
@@ -90,16 +94,7 @@ function TopicList({ t, steering, attempt, shown }: TastePartProps & { readonly 
         ))}
       </ul>
       {rows.length > shown && (
-        <button
-          aria-controls={listId}
-          aria-expanded={isWhole}
-          className="tacitly-button"
-          data-kind="bare"
-          onClick={() => setWhole(!isWhole)}
-          type="button"
-        >
-          {isWhole ? t.taste.showFewer : t.taste.showAll(rows.length)}
-        </button>
+        <ShowAll controls={listId} count={rows.length} isWhole={isWhole} onToggle={setWhole} t={t} />
       )}
     </>
   )

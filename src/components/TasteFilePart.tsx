@@ -1,9 +1,11 @@
-import { type ChangeEvent, useId, useRef, useState } from 'react'
+import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react'
+import type { TasteFile } from '../sdk/types'
 import { listRole } from './dom'
+import { ShowAll } from './ShowAll'
 import { saveFile } from './save-file'
 import type { TastePartProps } from './taste-part'
 
-/** Topics that the preview names: those of which most was learned, and all of which something was said. */
+/** Interests that the preview names before "Show all". */
 const PREVIEWED = 12
 
 /** A taste to take along: seen, and cut, before it is written; and one to be brought. */
@@ -51,9 +53,11 @@ export function TasteFilePart({ t, steering, attempt }: TastePartProps) {
 
 function Preview({ t, steering, attempt }: TastePartProps) {
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
-  const learned = (steering.taste?.topics ?? []).filter(
-    ({ set, weight, because }) => set || (because.length > 0 && weight !== 0),
-  )
+  const [isWhole, setWhole] = useState(false)
+  const { file, error } = useFile(steering)
+  const listId = useId()
+  if (!file) return <p className="tacitly-hint">{error ? t.taste.failed(error.message) : t.taste.pending}</p>
+  const rows = rowsOf(file, steering)
   const toggle = (id: string) => {
     const next = new Set(without)
     if (!next.delete(id)) next.add(id)
@@ -63,8 +67,8 @@ function Preview({ t, steering, attempt }: TastePartProps) {
   return (
     <div className="tacitly-preview">
       <p className="tacitly-hint">{t.taste.previewText}</p>
-      <ul {...listRole}>
-        {learned.slice(0, PREVIEWED).map(({ id, label }) => (
+      <ul {...listRole} id={listId}>
+        {rows.slice(0, isWhole ? rows.length : PREVIEWED).map(({ id, label }) => (
           <li key={id}>
             <label className="tacitly-kept">
               <input
@@ -78,9 +82,39 @@ function Preview({ t, steering, attempt }: TastePartProps) {
           </li>
         ))}
       </ul>
+      {rows.length > PREVIEWED && (
+        <ShowAll controls={listId} count={rows.length} isWhole={isWhole} onToggle={setWhole} t={t} />
+      )}
+      {file.directions.length > 0 && <p className="tacitly-hint">{t.taste.directions(file.directions.length)}</p>}
       <button className="tacitly-button" data-kind="solid" onClick={() => attempt(save())} type="button">
         {t.taste.save}
       </button>
     </div>
   )
+}
+
+/** The file itself, whole, as it would be written now. */
+function useFile({ exportTaste, taste }: TastePartProps['steering']) {
+  const [found, setFound] = useState<{ readonly file?: TasteFile; readonly error?: Error }>({})
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it says follows the taste.
+  useEffect(() => {
+    let isOver = false
+    exportTaste().then(
+      file => !isOver && setFound({ file }),
+      (error: Error) => !isOver && setFound({ error }),
+    )
+    return () => {
+      isOver = true
+    }
+  }, [exportTaste, taste])
+  return found
+}
+
+/** A row for all that the file names, and for the clusters whose items are in its directions. */
+function rowsOf({ attributes, topics, directions }: TasteFile, { taste }: TastePartProps['steering']) {
+  const known = new Map(taste?.topics.map(topic => [topic.id, topic]))
+  const clusters = [...known.values()].filter(({ kind, because }) => kind === 'cluster' && because.length > 0)
+  const ids = new Set([...Object.keys(topics), ...Object.keys(attributes)])
+  if (directions.length > 0) for (const { id } of clusters) ids.add(id)
+  return [...ids].map(id => ({ id, label: known.get(id)?.label ?? id.replace(/^category:/, '').replace(':', ': ') }))
 }

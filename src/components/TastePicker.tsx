@@ -1,4 +1,13 @@
-import { type ComponentPropsWithoutRef, createElement, forwardRef, useEffect, useId, useMemo, useState } from 'react'
+import {
+  type ComponentPropsWithoutRef,
+  createElement,
+  forwardRef,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Item } from '../sdk/types'
 import { Media } from './Card'
 import { join, listRole } from './dom'
@@ -27,7 +36,8 @@ export const TastePicker = forwardRef<HTMLElement, TastePickerProps>(function Ta
     return { ...englishTaste, ...merged.taste }
   }, [provided, translations])
   const { items, error } = useTasteItems(count)
-  const { picked, toggle } = usePicks()
+  const { picked, toggle, failure } = usePicks(t.notPicked)
+  const trouble = error ?? failure
   const headingId = useId()
   return (
     <section
@@ -60,7 +70,7 @@ export const TastePicker = forwardRef<HTMLElement, TastePickerProps>(function Ta
       </ul>
       <div className="tacitly-split">
         <p className="tacitly-hint" role="status">
-          {error ? t.failed(error.message) : items && items.length > 0 ? t.picked(picked.size, items.length) : ''}
+          {trouble ? t.failed(trouble.message) : items && items.length > 0 ? t.picked(picked.size, items.length) : ''}
         </p>
         {onDone && (
           <button className="tacitly-button" data-kind="solid" onClick={() => onDone([...picked.keys()])} type="button">
@@ -77,10 +87,12 @@ interface Asked {
   readonly error?: Error
 }
 
-/** Asked once: what is shown stays, whatever the first picks teach. */
+/** Asked once a profile: what is shown stays, whatever the first picks teach. */
 function useTasteItems(count: number): Asked {
   const recommender = useRecommender()
+  const profile = usePresentProfile()
   const [asked, setAsked] = useState<Asked>({})
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another visitor touched other items.
   useEffect(() => {
     let isOver = false
     recommender.tasteItems(count).then(
@@ -90,29 +102,65 @@ function useTasteItems(count: number): Asked {
     return () => {
       isOver = true
     }
-  }, [recommender, count])
+  }, [recommender, count, profile])
   return asked
 }
 
 let drawn = 0
 
-/** The ids of what is picked, each with that of its event, so that it can be taken back. */
-function usePicks() {
+/** undefined on the server. Not `useProfile`, which would be a file of its own for the sake of one field. */
+function usePresentProfile(): string | undefined {
+  const { subscribe, getState } = useRecommender()
+  const present = () => getState().profile
+  return useSyncExternalStore<string | undefined>(subscribe, present, () => undefined)
+}
+
+const none: ReadonlyMap<string, string> = new Map()
+
+/** The ids of what is picked, each with that of its event, so that it can be taken back. What the log refuses is not picked. */
+function usePicks(notPicked: string) {
   const { log, forget } = useRecommender()
-  const [picked, setPicked] = useState<ReadonlyMap<string, string>>(new Map())
+  const profile = usePresentProfile()
+  const [{ of, picked, failure }, setPicks] = useState<Picks>({ of: profile, picked: none })
+  const latest = useRef(none)
   const [page] = useState(() => Date.now().toString(36))
-  const toggle = (itemId: string) => {
-    const next = new Map(picked)
-    const eventId = next.get(itemId)
-    if (eventId !== undefined) {
-      next.delete(itemId)
-      void forget({ eventId })
-    } else {
-      const id = `pick-${page}-${drawn++}`
-      next.set(itemId, id)
-      void log({ id, type: 'like', itemId, listName: 'tastePicker' })
-    }
-    setPicked(next)
+  // Another visitor picked nothing yet.
+  if (of !== profile) setPicks({ of: profile, picked: none })
+  useEffect(() => {
+    if (of === profile && picked === none) latest.current = none
+  }, [of, profile, picked])
+
+  function put(itemId: string, eventId: string | undefined, failure?: Error): void {
+    const next = new Map(latest.current)
+    if (eventId === undefined) next.delete(itemId)
+    else next.set(itemId, eventId)
+    latest.current = next
+    setPicks({ of: profile, picked: next, failure })
   }
-  return { picked, toggle }
+
+  async function pick(itemId: string, id: string): Promise<void> {
+    put(itemId, id)
+    const refused = await log({ id, type: 'like', itemId, listName: 'tastePicker' }).then(
+      ({ stored }) => (stored === 'nowhere' ? new Error(notPicked) : undefined),
+      (error: Error) => error,
+    )
+    // What was taken back meanwhile is nowhere, and rightly so.
+    if (refused && latest.current.get(itemId) === id) put(itemId, undefined, refused)
+  }
+
+  const toggle = (itemId: string) => {
+    const eventId = latest.current.get(itemId)
+    if (eventId === undefined) return void pick(itemId, `pick-${page}-${drawn++}`)
+    put(itemId, undefined)
+    forget({ eventId }).catch((error: Error) => put(itemId, eventId, error))
+  }
+  return { picked, toggle, failure }
+}
+
+interface Picks {
+  /** The profile. */
+  readonly of: string | undefined
+  readonly picked: ReadonlyMap<string, string>
+  /** Why the last one did not take. */
+  readonly failure?: Error
 }

@@ -34,11 +34,17 @@ export interface TasteTranslations {
   readonly save: string
   readonly bring: string
   readonly brought: (found: TasteImport) => string
+  /** Of interests that a file brought, beside the topics. */
+  readonly alsoBrought: (interests: number) => string
+  /** In the preview, below what the file says in words: how many directions among texts or pictures it holds. */
+  readonly directions: (count: number) => string
   readonly failed: (message: string) => string
   readonly pickTitle: string
   readonly pickText: string
   /** Picked so far, of so many shown. */
   readonly picked: (count: number, total: number) => string
+  /** A pick was not taken: without consent, or while learning is paused. */
+  readonly notPicked: string
   readonly done: string
   readonly pickEmpty: string
 }
@@ -78,10 +84,14 @@ export const englishTaste: TasteTranslations = {
       `Brought: ${attributes} ${attributes === 1 ? 'interest' : 'interests'} that fit here${directions > 0 ? `, and ${directions} from texts` : ''}.`,
       ...refused.map(({ encoder, why }) => `Not used: ${encoder}, since ${why}.`),
     ].join(' '),
+  alsoBrought: interests => `Plus ${interests} ${interests === 1 ? 'interest' : 'interests'} that you brought.`,
+  directions: count =>
+    `And ${count} ${count === 1 ? 'direction' : 'directions'} in numbers: what the texts or pictures you liked have in common.`,
   failed: message => `That did not work. ${message}`,
   pickTitle: 'Which of these do you like?',
   pickText: 'A few are enough. They are chosen to tell most, and stay on this device.',
   picked: (count, total) => (count === 0 ? `${total} to choose from` : `${count} picked`),
+  notPicked: 'Nothing is learned at present, so that was not picked.',
   done: 'Done',
   pickEmpty: 'There is nothing to choose from yet.',
 }

@@ -10,7 +10,7 @@ export interface UseTasteResult<TItem extends Item = RegisteredItem>
   readonly error: Error | undefined
   /** Says something of it; lists follow at once. Rejects as `setTaste` does. */
   readonly set: (change: TasteChange) => Promise<void>
-  /** Takes back all that was said. What was learned, and what a taste file brought, stays. */
+  /** Takes back all that was said, and what a taste file brought. What was learned stays. */
   readonly reset: () => Promise<void>
 }
 
@@ -24,7 +24,9 @@ export function useTaste<TItem extends Item = RegisteredItem>(): UseTasteResult<
   })
   const follow = useCallback((next: Taste) => {
     setState(before =>
-      JSON.stringify(before.taste) === JSON.stringify(next) ? before : { taste: next, error: undefined },
+      before.error === undefined && JSON.stringify(before.taste) === JSON.stringify(next)
+        ? before
+        : { taste: next, error: undefined },
     )
   }, [])
 
@@ -45,8 +47,15 @@ export function useTaste<TItem extends Item = RegisteredItem>(): UseTasteResult<
       isAsking = false
       if (isDue && !isOver) void ask()
     }
+    let asked = recommender.getState()
     void ask()
-    const unsubscribe = recommender.subscribe(ask)
+    // What was learned and said is told with the history; a page that trains or fetches tells much besides.
+    const unsubscribe = recommender.subscribe(() => {
+      const now = recommender.getState()
+      if (now.history === asked.history && now.profile === asked.profile) return
+      asked = now
+      void ask()
+    })
     return () => {
       isOver = true
       unsubscribe()
@@ -58,7 +67,8 @@ export function useTaste<TItem extends Item = RegisteredItem>(): UseTasteResult<
       // At once: the answer follows when lists do.
       setState(before => ({ ...before, taste: before.taste && withChange(before.taste, change) }))
       try {
-        follow(await recommender.setTaste(change))
+        // Also where it looks the same: by now it stands, and what goes by it, as a file's preview, is to be asked for again.
+        setState({ taste: await recommender.setTaste(change), error: undefined })
       } catch (thrown) {
         follow(await recommender.getTaste())
         throw thrown
@@ -71,16 +81,17 @@ export function useTaste<TItem extends Item = RegisteredItem>(): UseTasteResult<
       set({
         topics: Object.fromEntries((taste?.topics ?? []).flatMap(topic => (topic.set ? [[topic.id, null]] : []))),
         familiarity: 0,
+        brought: null,
       }),
     [set, taste],
   )
   return { taste, error, set, reset, exportTaste, importTaste }
 }
 
-function withChange(taste: Taste, { topics = {}, familiarity = taste.familiarity }: TasteChange): Taste {
+function withChange(taste: Taste, { topics = {}, familiarity = taste.familiarity, brought }: TasteChange): Taste {
   const said = taste.topics.map(({ set: before, ...topic }) => {
     const wish = topic.id in topics ? topics[topic.id] : before
     return wish ? { ...topic, set: wish } : topic
   })
-  return { ...taste, topics: said, familiarity }
+  return { ...taste, topics: said, familiarity, ...(brought === null && { brought: undefined }) }
 }

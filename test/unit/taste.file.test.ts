@@ -1,14 +1,17 @@
 // A taste file: what is in it, what is left out, and what another site makes of it; items that tell most; clusters.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createCatalog } from '../../src/sdk/content/catalog'
 import { clusterVectors, nameClusters } from '../../src/sdk/content/clusters'
 import { fitPca, project } from '../../src/sdk/content/pca'
 import type { ItemVectors } from '../../src/sdk/content/vectors'
 import { createRecommender, type TasteFile } from '../../src/sdk/index'
 import { mostTelling } from '../../src/sdk/personal/choose-items'
+import { createTaste } from '../../src/sdk/personal/taste'
 import { exportFile, matchOf } from '../../src/sdk/personal/taste-file'
+import { createTopicVectors } from '../../src/sdk/personal/topic-vectors'
 import { unproject } from '../../src/sdk/personal/unproject'
 import { createRandom, normal } from '../../src/sdk/random'
+import { finish } from '../../src/sdk/shapes/types'
 import { cosine } from '../helpers/cosine'
 
 const genres = ['Horror', 'Comedy', 'Western'] as const
@@ -74,6 +77,32 @@ describe('a taste file', () => {
     expect(() => exportFile(catalog, known, both, nothing, { without: ['category:Horor'] })).toThrow(/category:Horor/)
   })
 
+  it('says nothing of what one or two items have alone, by attribute, wish or direction', () => {
+    const { catalog, vectors } = site('a', 1)
+    const items = catalog.items.map((item, i) => ({ ...item, attributes: { isbn: `isbn-${i}` } }))
+    const said = { ...nothing, topics: { 'isbn:isbn-1': 'more', 'category:Horror': 'more' } } as const
+    const known = { vectors: [vectors], clusters: [] }
+    const of = (...liked: number[]) => exportFile(createCatalog(items), known, historyOf(liked), said)
+    expect(JSON.stringify(of(1, 2, 3))).not.toContain('isbn')
+    expect(of(1, 2, 3).topics).toEqual({ 'category:Horror': 'more' })
+    expect(of(1, 2, 3).directions).toHaveLength(1)
+    expect(of(1, 2).directions).toEqual([])
+  })
+
+  it('can be seen, and taken back, where it was brought', async () => {
+    const recommender = createRecommender({ server: false, items: site('a', 1).catalog.items })
+    const none = await recommender.recommend({ limit: 8 })
+    const file = { format: 'tacitly-taste', version: 1, attributes: { 'category:Western': 0.8 }, directions: [] }
+    await recommender.importTaste({ ...file, topics: {}, familiarity: 0 })
+    expect((await recommender.getTaste()).brought).toEqual({ interests: 1 })
+    expect((await recommender.recommend({ limit: 8 })).items[0].item.categories).toEqual(['Western'])
+    await expect(recommender.setTaste({ brought: {} as never })).rejects.toMatchObject({ code: 'options-invalid' })
+    expect((await recommender.setTaste({ brought: null })).brought).toBeUndefined()
+    const ids = ({ items }: typeof none) => items.map(({ item }) => item.id)
+    expect(ids(await recommender.recommend({ limit: 8 }))).toEqual(ids(none))
+    recommender.dispose()
+  })
+
   it('finds the same kind at another site of the same encoder, by its directions alone', () => {
     const [a, b] = [site('a', 1), site('b', 2)]
     const file = exportFile(a.catalog, { vectors: [a.vectors], clusters: [] }, historyOf([0, 1, 2, 3]), nothing)
@@ -123,6 +152,54 @@ describe('a taste file', () => {
   })
 })
 
+describe('vectors for topics', () => {
+  const said = { topics: { 'cluster:a-b': 'more' }, familiarity: 0, at: 1 } as const
+  const turns = async () => {
+    for (let turn = 0; turn < 300; turn++) await Promise.resolve()
+  }
+
+  function world(content: () => Promise<readonly ItemVectors[]>) {
+    const { catalog } = site('a', 1)
+    const bundle = { manifest: { content: [] }, content, whole: async () => ({ catalog }) }
+    const host = {
+      loadContent: async () => undefined,
+      contentState: () => ({ status: 'ready' }),
+      onMissing: vi.fn(),
+      onChange: vi.fn(),
+      get: () => undefined,
+    }
+    return { at: { catalog, bundle } as never, host }
+  }
+
+  it.each([
+    ['has none', async () => []],
+    ['does not give them', () => Promise.reject(new Error('404'))],
+  ])('are asked for once by lists where the bundle %s', async (_, content) => {
+    const asked = vi.fn(content)
+    const { at, host } = world(asked)
+    const steering = createTaste(host as never).steeringBy(said)
+    // As a page does: what changed is ranked again.
+    host.onChange.mockImplementation(() => host.onChange.mock.calls.length < 50 && steering(at))
+    steering(at)
+    steering(at)
+    await turns()
+    expect(asked).toHaveBeenCalledTimes(1)
+    expect(host.onChange.mock.calls.length).toBeLessThanOrEqual(1)
+  })
+
+  it('that fail are said, and asked for again by the next call', async () => {
+    const content = vi.fn<() => Promise<readonly ItemVectors[]>>(async () => [])
+    content.mockRejectedValueOnce(new Error('damaged'))
+    const { at, host } = world(content)
+    const vectors = createTopicVectors(host as never)
+    await vectors.load(at)
+    expect(vectors.of(at)).toBeUndefined()
+    expect(host.onMissing.mock.calls[0][0].message).toContain('damaged')
+    await vectors.load(at)
+    expect(vectors.of(at)).toEqual({ vectors: [], clusters: [] })
+  })
+})
+
 describe('items that tell most', () => {
   it('are popular, and no two that say the same', () => {
     // Three pairs of twins, the more popular pair first.
@@ -153,13 +230,6 @@ describe('items that tell most', () => {
 })
 
 describe('clusters', () => {
-  const last = <T>(work: Generator<void, T>): T => {
-    for (;;) {
-      const { done, value } = work.next()
-      if (done) return value
-    }
-  }
-
   it('are the kinds that items are of, named by words that tell them from the others', () => {
     const { catalog, vectors } = site('a', 5)
     const words = { Horror: 'vampire castle night', Comedy: 'wedding joke mistake', Western: 'sheriff horse saloon' }
@@ -167,22 +237,22 @@ describe('clusters', () => {
       ...item,
       text: `A story of the ${words[item.categories![0] as keyof typeof words]} and the people.`,
     }))
-    const clustering = last(clusterVectors(vectors, { most: 3 }))
+    const clustering = finish(clusterVectors(vectors, { most: 3 }))
     expect(clustering.count).toBe(3)
     for (const g of [0, 30, 60]) {
       const own = clustering.clusterOf.slice(g, g + 30)
       expect(own.filter(one => one === own[0]).length).toBeGreaterThanOrEqual(28)
     }
-    const names = last(nameClusters(items, vectors, clustering))
+    const names = finish(nameClusters(items, vectors, clustering))
     for (const [at, known] of Object.values(words).entries()) {
       const name = names[clustering.clusterOf[30 * at]]!
       expect(name).toHaveLength(3)
       for (const word of name.slice(0, 2)) expect([known, genres[at].toLowerCase()].join(' ')).toContain(word)
     }
-    expect(last(clusterVectors(vectors, { most: 3 }))).toEqual(clustering)
+    expect(finish(clusterVectors(vectors, { most: 3 }))).toEqual(clustering)
   })
 
   it('are none where there are too few vectors', () => {
-    expect(last(clusterVectors({ d: 2, vectors: new Float32Array(60) })).count).toBe(0)
+    expect(finish(clusterVectors({ d: 2, vectors: new Float32Array(60) })).count).toBe(0)
   })
 })

@@ -2,11 +2,25 @@
 import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createRecommender, type Recommender } from '../../src/sdk/index'
+import { createIndexedDbStore } from '../../src/sdk/store/indexed-db-store'
 
 const items = Array.from({ length: 12 }, (_, i) => ({
   id: `film-${i}`,
   title: `Film ${i}`,
   categories: [i % 2 ? 'Horror' : 'Comedy'],
+}))
+
+/** While it is closed, the code of a taste is on its way. */
+const gate = vi.hoisted(() => ({ isAsked: false, opens: Promise.resolve() }))
+vi.mock('../../src/sdk/load-code', () => ({
+  async loadCode(part: Promise<object>) {
+    const code = await part
+    if ('createTaste' in code) {
+      gate.isAsked = true
+      await gate.opens
+    }
+    return code
+  },
 }))
 
 let names = 0
@@ -86,4 +100,58 @@ test('a refusal erases it', async () => {
   const next = create(name)
   await next.recommend()
   expect(await saidTo(next)).toBeUndefined()
+})
+
+for (const who of ['this tab', 'another tab', 'a refusal'] as const) {
+  test(`what ${who} forgets while the code of a taste is on its way does not come back`, async () => {
+    const name = drawName()
+    const before = create(name)
+    await before.log({ type: 'click', itemId: 'film-0' })
+    await before.setTaste({ topics: never })
+    if (who !== 'another tab') before.dispose()
+    let arrive = (): void => undefined
+    const opens = new Promise<void>(resolve => {
+      arrive = resolve
+    })
+    Object.assign(gate, { isAsked: false, opens })
+    const next = create(name)
+    await next.recommend()
+    await vi.waitFor(() => expect(gate.isAsked).toBe(true))
+    const channel = new BroadcastChannel(name)
+    const heard = new Promise(resolve => {
+      channel.onmessage = resolve
+    })
+    const isDone = who === 'a refusal' ? next.setConsent('denied') : (who === 'this tab' ? next : before).forget('all')
+    if (who === 'another tab') await heard
+    arrive()
+    await isDone
+    channel.close()
+    await next.log({ type: 'click', itemId: 'film-1' })
+    const { events, taste } = await next.exportData()
+    expect(taste).toBeUndefined()
+    expect(events.map(({ itemId }) => itemId)).toEqual(who === 'a refusal' ? [] : ['film-1'])
+    expect(await horrors(next)).toBeGreaterThan(0)
+    before.dispose()
+    next.dispose()
+    const last = create(name)
+    await last.log({ type: 'click', itemId: 'film-2' })
+    expect(await saidTo(last)).toBeUndefined()
+  })
+}
+
+test('a word dated ahead of the clock is one of now, and goes with the rest', async () => {
+  const name = drawName()
+  const one = create(name)
+  await one.setTaste({ topics: never })
+  const ahead = Date.now() + 1e9
+  const exported = await one.exportData()
+  await one.importData({ ...exported, taste: { ...exported.taste!, topics: {}, at: ahead } })
+  expect((await one.exportData()).taste!.at).toBeLessThanOrEqual(Date.now())
+  one.dispose()
+  const store = createIndexedDbStore({ name, maxEvents: 100 })
+  const { generation } = await store.read()
+  await store.putTaste({ topics: never, familiarity: 0, at: ahead }, generation)
+  await store.forget('all')
+  expect((await store.read()).taste).toBeUndefined()
+  store.close()
 })

@@ -205,6 +205,15 @@ describe('setTaste', () => {
       code: 'options-invalid',
     })
     await expect(recommender.setTaste({ familiarity: 2 })).rejects.toMatchObject({ code: 'options-invalid' })
+    await expect(recommender.setTaste({ topics: { 'category:Horor': 'never' } })).rejects.toThrow(/category:Horor/)
+    await recommender.setTaste({ topics: { 'category:Gone': null } })
+    const many = Object.fromEntries(Array.from({ length: 501 }, (_, i) => [`category:${i}`, 'less' as const]))
+    const rest = { directions: [], attributes: {}, familiarity: 0, format: 'tacitly-taste', version: 1 }
+    const { 'category:0': first, ...most } = many
+    await recommender.setTaste({ topics: { 'category:Horror': first } })
+    await expect(recommender.importTaste({ ...rest, topics: most })).rejects.toMatchObject({ code: 'options-invalid' })
+    expect((await recommender.exportData()).taste!.topics).toEqual({ 'category:Horror': 'less' })
+    await recommender.setTaste({ topics: { 'category:Horror': null } })
     await recommender.setConsent('denied')
     await expect(recommender.setTaste({ familiarity: 1 })).rejects.toMatchObject({ code: 'consent-required' })
     expect((await recommender.getTaste()).familiarity).toBe(0)

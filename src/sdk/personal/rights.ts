@@ -135,8 +135,10 @@ export function createRights<TItem extends Item>(of: RightsHost<TItem>): Rights<
       async importData(data) {
         const { importInto } = await loadCode(import('../visitor/exported-data'))
         const { taste: said, ...imported } = await importInto(journal, data, ratingScale, may().learns)
-        if (said) await taste.meet(said)
-        if (said) void journal.tellTaste()
+        if (said) {
+          await taste.meet(said)
+          await journal.tellTaste()
+        }
         changedForAll()
         return imported
       },

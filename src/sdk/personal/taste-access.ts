@@ -15,15 +15,14 @@ export interface TasteAccess extends TasteHolder {
   readonly forget: (scope: ForgetScope, at?: number) => void
 }
 
-export interface TasteAccessHost extends Omit<TasteHost, 'get' | 'put'> {
-  /** The code for it did not load. */
-  readonly onMissing: (error: ReturnType<typeof asTacitlyError>) => void
-}
+export type TasteAccessHost = Omit<TasteHost, 'get' | 'put'>
 
 export function createTasteAccess(host: TasteAccessHost): TasteAccess {
   let said: TasteStatement | undefined
   let steering: Steering | undefined
   let service: TasteService | undefined
+  /** On its way here, while the code for it is fetched. */
+  const meeting = new Set<TasteStatement>()
 
   async function open(): Promise<TasteService> {
     const { createTaste } = await loadCode(import('./taste'))
@@ -44,15 +43,19 @@ export function createTasteAccess(host: TasteAccessHost): TasteAccess {
     async meet(stored) {
       if (said && said.at >= (stored?.at ?? 0)) return said.at > (stored?.at ?? 0)
       if (!stored) return false
+      meeting.add(stored)
       try {
-        const by = await (await open()).steeringBy(stored)
-        if (!said || said.at < stored.at) put(stored, by)
+        const by = (await open()).steeringBy(stored)
+        if (meeting.has(stored) && (!said || said.at < stored.at)) put(stored, by)
       } catch (thrown) {
         host.onMissing(asTacitlyError(thrown, 'code-missing'))
+      } finally {
+        meeting.delete(stored)
       }
       return false
     },
     forget(scope, at) {
+      for (const one of meeting) if (isUnsaid(one, scope, at)) meeting.delete(one)
       if (!said || !isUnsaid(said, scope, at)) return
       said = undefined
       steering = undefined

@@ -6,8 +6,8 @@ import type { ItemVectors } from '../content/vectors'
 import { show, TacitlyError } from '../errors'
 import { dotRows } from '../kernels/dot'
 import { momentsOf } from '../rank/moments'
-import { learnedWeights, topicsOf } from '../rank/topics'
-import type { History } from '../shapes/types'
+import { learnedWeights, signedWeights, topicsOf } from '../rank/topics'
+import { finish, type History } from '../shapes/types'
 import type {
   BroughtTaste,
   TasteDirection,
@@ -18,7 +18,8 @@ import type {
   TasteWish,
 } from '../types'
 import { fieldsOf, isWithin, toBrought, toWishes } from '../visitor/taste-statement'
-import { signedWeights } from './taste-topics'
+import { checkSize } from './taste-change'
+import { leastItems } from './taste-topics'
 import type { KnownVectors } from './topic-vectors'
 import { unproject } from './unproject'
 
@@ -58,9 +59,14 @@ export function exportFile(
   const learned = learnedWeights(catalog, topics, history.items, weights)
   const attributes = topics.tokenIds
     .map((id, t): [string, number] => [id, Math.round(1000 * learned[t]) / 1000])
-    .filter(([id, weight]) => !hidden.has(id) && Math.abs(weight) >= leastLearned)
+    // What one or two items have alone, an ISBN, would name them.
+    .filter(
+      ([id, weight], t) =>
+        topics.ptr[t + 1] - topics.ptr[t] >= leastItems && !hidden.has(id) && Math.abs(weight) >= leastLearned,
+    )
     .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
     .slice(0, mostAttributes)
+  const isNamed = (id: string) => !isCluster(id) && (topics.find(id)?.items.length ?? leastItems) >= leastItems
   const liked = Int32Array.from(history.items).filter((_, h) => weights[h] > 0)
   return {
     format: 'tacitly-taste',
@@ -68,7 +74,7 @@ export function exportFile(
     exportedAt: Date.now(),
     attributes: Object.fromEntries(attributes),
     directions: (known?.vectors ?? []).flatMap(vectors => directionsOf(vectors, liked)),
-    topics: Object.fromEntries(Object.entries(said).filter(([id]) => !hidden.has(id) && !isCluster(id))),
+    topics: Object.fromEntries(Object.entries(said).filter(([id]) => !hidden.has(id) && isNamed(id))),
     familiarity,
   }
 }
@@ -80,10 +86,10 @@ function unknownTopic(id: string): TacitlyError {
   )
 }
 
-/** Where the liked items lie in the encoder's own space. */
+/** Where the liked items lie in the encoder's own space: the mean of three at least, since one of fewer would be an item. */
 function directionsOf({ kind, d, vectors, projection, encoder }: ItemVectors, liked: Int32Array): TasteDirection[] {
   const rows = Float32Array.from([...liked].flatMap(item => [...vectors.subarray(item * d, item * d + d)]))
-  const { clusterOf, count } = last(
+  const { clusterOf, count } = finish(
     clusterVectors({ d, vectors: rows }, { most: mostDirections, perCluster: perDirection }),
   )
   const groups = Math.max(1, count)
@@ -99,7 +105,7 @@ function directionsOf({ kind, d, vectors, projection, encoder }: ItemVectors, li
     return { sum, size }
   }).flatMap(({ sum, size }) => {
     const norm = Math.hypot(...sum)
-    if (norm === 0) return []
+    if (norm === 0 || size < leastItems) return []
     const full = unproject(
       sum.map(value => value / norm),
       projection,
@@ -107,13 +113,6 @@ function directionsOf({ kind, d, vectors, projection, encoder }: ItemVectors, li
     const vector = Array.from(full, value => Math.round(1e4 * value) / 1e4)
     return [{ kind, encoder: encoder.id, sha256: encoder.sha256, weight: size / liked.length, vector }]
   })
-}
-
-function last<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-  }
 }
 
 /** What a file says, checked field by field. */
@@ -151,7 +150,11 @@ export interface Reception {
   readonly report: TasteImport
 }
 
-/** What stands after an import: what was said here itself stands before what was brought. */
+/**
+ * What stands after an import: what was said here itself stands before what was brought.
+ *
+ * @throws TacitlyError 'options-invalid': these are more topics than a statement holds
+ */
 export function receive(
   { taste, topics, familiarity }: Brought,
   present: TasteStatement,
@@ -167,7 +170,7 @@ export function receive(
   const wishes = Object.fromEntries(Object.entries(topics).filter(([id]) => !isCluster(id)))
   return {
     statement: {
-      topics: { ...wishes, ...present.topics },
+      topics: checkSize({ ...wishes, ...present.topics }),
       familiarity: present.familiarity || familiarity,
       brought: { attributes: taste.attributes, directions: usable },
       at: present.at,

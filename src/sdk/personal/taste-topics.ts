@@ -3,6 +3,7 @@ import {
   type Cluster,
   learnedWeight,
   learnedWeights,
+  signedWeights,
   type Topic,
   type Topics,
   tokenTopic,
@@ -14,7 +15,7 @@ import type { Taste, TasteStatement, TasteTopic } from '../types'
 /** Topics of each kind that a taste tells, beside those of which something was said. */
 const most = { category: 24, attribute: 12, cluster: 24 }
 /** An attribute is a topic where so many items have it, and so much was learned of it. */
-const leastItems = 3
+export const leastItems = 3
 const leastLearned = 0.1
 /** Items that a topic names as its teachers. */
 const mostTeachers = 5
@@ -53,10 +54,6 @@ export function tasteOf(
   rows.sort((a, b) => Number(!a.set) - Number(!b.set) || Math.abs(b.weight) - Math.abs(a.weight) || b.items - a.items)
   const interests = brought && Object.keys(brought.attributes).length + brought.directions.length
   return { topics: rows, familiarity, ...(interests && { brought: { interests } }) }
-}
-
-export function signedWeights({ preference, confidence }: History): Float32Array {
-  return preference.map((value, h) => value * confidence[h])
 }
 
 function topicOf(

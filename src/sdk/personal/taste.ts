@@ -2,7 +2,9 @@
 import { TacitlyError } from '../errors'
 import type { VisitorView } from '../lists/ranking'
 import { rank } from '../rank/rank'
+import type { Steer } from '../rank/shapes'
 import { createSteer } from '../rank/steer'
+import { topicsOf } from '../rank/topics'
 import type { Site } from '../serving/load'
 import type { History } from '../shapes/types'
 import type { Item, Taste, TasteChange, TasteExportOptions, TasteFile, TasteImport, TasteStatement } from '../types'
@@ -10,7 +12,7 @@ import { chooseItems } from './choose-items'
 import { changed, checkCount, nothingSaid } from './taste-change'
 import { broughtFrom, exportFile, matchOf, type Reception, receive } from './taste-file'
 import { tasteOf } from './taste-topics'
-import { createTopicVectors, type VectorsHost } from './topic-vectors'
+import { createTopicVectors, type KnownVectors, type VectorsHost } from './topic-vectors'
 
 /** How lists of a site follow what was said. */
 export type Steering = (site: Site<Item>) => NonNullable<VisitorView['steered']>
@@ -43,15 +45,29 @@ export interface TasteService {
 export function createTaste(host: TasteHost): TasteService {
   const vectors = createTopicVectors(host)
   const present = () => host.get() ?? nothingSaid
+  /** Whose vectors were asked for: those that do not come are not asked for by every list anew. */
+  const tried = new WeakSet<NonNullable<Site<Item>['bundle']>>()
+
+  async function fetchFor(site: Site<Item>): Promise<void> {
+    if (!site.bundle || tried.has(site.bundle)) return
+    tried.add(site.bundle)
+    await vectors.load(site)
+    if (vectors.of(site)) host.onChange()
+  }
 
   function steeringBy(said: TasteStatement): Steering {
     const needsVectors =
       Object.keys(said.topics).some(id => id.startsWith('cluster:')) || (said.brought?.directions.length ?? 0) > 0
+    const steered = new WeakMap<Site<Item>, { readonly known?: KnownVectors; readonly steer: Steer }>()
     return site => {
       const known = vectors.of(site)
-      if (!known && needsVectors && site.bundle) void vectors.load(site).then(host.onChange)
+      if (!known && needsVectors) void fetchFor(site)
+      const before = steered.get(site)
+      if (before && before.known === known) return { rank, steer: before.steer }
       const brought = said.brought && matchOf(said.brought, site.catalog, known?.vectors ?? [])
-      return { rank, steer: createSteer({ statement: said, clusters: known?.clusters ?? [], brought }) }
+      const steer = createSteer({ statement: said, clusters: known?.clusters ?? [], brought })
+      steered.set(site, { known, steer })
+      return { rank, steer }
     }
   }
 
@@ -67,6 +83,14 @@ export function createTaste(host: TasteHost): TasteService {
     return tasteOf(site.catalog, vectors.of(site)?.clusters ?? [], host.historyOf(site), present())
   }
 
+  /** What would stand then. @throws TacitlyError 'options-invalid' */
+  async function after(change: TasteChange): Promise<TasteStatement> {
+    changed(present(), change) // throws before anything is fetched
+    const site = await siteWithVectors()
+    const { find } = topicsOf(site.catalog, vectors.of(site)?.clusters)
+    return changed(present(), change, id => find(id) !== undefined)
+  }
+
   /** @throws TacitlyError 'consent-required' */
   async function put(next: TasteStatement): Promise<void> {
     if (!host.mayLearn()) throw new TacitlyError('consent-required', "Nothing can be said while consent is 'denied'.")
@@ -77,16 +101,10 @@ export function createTaste(host: TasteHost): TasteService {
   return {
     taste,
     async set(change) {
-      changed(present(), change) // throws before anything is fetched
-      await siteWithVectors()
-      await put(changed(present(), change))
+      await put(await after(change))
       return taste()
     },
-    async steeringWith(change) {
-      changed(present(), change)
-      await siteWithVectors()
-      return steeringBy(changed(present(), change))
-    },
+    steeringWith: async change => steeringBy(await after(change)),
     steeringBy,
     async toFile(options) {
       const site = await siteWithVectors()

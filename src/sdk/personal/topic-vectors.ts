@@ -1,6 +1,7 @@
 import type { Bundle } from '../bundle/read'
 import { clusterVectors, nameClusters } from '../content/clusters'
 import type { ItemVectors } from '../content/vectors'
+import { asTacitlyError, type TacitlyError } from '../errors'
 import type { Cluster } from '../rank/topics'
 import type { Site } from '../serving/load'
 import type { Item, RecommenderState } from '../types'
@@ -9,6 +10,8 @@ export interface VectorsHost {
   /** Fetches the bundle's vectors. Never rejects: the state says what failed. */
   readonly loadContent: () => Promise<void>
   readonly contentState: () => RecommenderState['content']
+  /** What topics take, code or vectors, did not come: it is said in the state. */
+  readonly onMissing: (error: TacitlyError) => void
 }
 
 export interface KnownVectors {
@@ -24,16 +27,21 @@ export interface TopicVectors {
   readonly load: (site: Site<Item>) => Promise<void>
 }
 
-export function createTopicVectors({ loadContent, contentState }: VectorsHost): TopicVectors {
+export function createTopicVectors({ loadContent, contentState, onMissing }: VectorsHost): TopicVectors {
   const known = new WeakMap<Bundle<Item>, KnownVectors>()
   const asked = new WeakMap<Bundle<Item>, Promise<void>>()
 
   async function fetchOf(bundle: Bundle<Item>): Promise<void> {
-    await loadContent()
-    if (contentState().status === 'error') return void asked.delete(bundle) // the state says why; the next one asks again
-    const [vectors, { catalog }] = await Promise.all([bundle.content(), bundle.whole()])
-    const [first] = [...vectors].sort((a, b) => Number(b.kind === 'text') - Number(a.kind === 'text'))
-    known.set(bundle, { vectors, clusters: first ? await clustersOf(catalog.items, first) : [] })
+    try {
+      await loadContent()
+      if (contentState().status === 'error') return void asked.delete(bundle) // the state says why; the next one asks again
+      const [vectors, { catalog }] = await Promise.all([bundle.content(), bundle.whole()])
+      const [first] = [...vectors].sort((a, b) => Number(b.kind === 'text') - Number(a.kind === 'text'))
+      known.set(bundle, { vectors, clusters: first ? await clustersOf(catalog.items, first) : [] })
+    } catch (thrown) {
+      asked.delete(bundle)
+      onMissing(asTacitlyError(thrown, 'bundle-missing'))
+    }
   }
 
   return {

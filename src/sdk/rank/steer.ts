@@ -6,7 +6,7 @@ import type { Before, Part } from './part'
 import { remembered } from './score'
 import type { RankInput, Steer } from './shapes'
 import { popularModel } from './strategies'
-import { type Cluster, learnedWeights, type Topic, type Topics, topicsOf } from './topics'
+import { type Cluster, learnedWeights, signedWeights, type Topic, type Topics, topicsOf } from './topics'
 
 /**
  * In standard deviations of the candidates' scores: what is added to an item of a topic of which more was asked for; taken off for
@@ -83,7 +83,7 @@ function wishesOf(
 function wishPart({ topic: { label }, wish, members }: Wish): Part {
   return {
     worth(_, before) {
-      const z = wish === 'more' ? Math.max(wishZ, lift(members, before)) : -wishZ
+      const z = wish === 'more' ? Math.max(wishZ, neededZ(members, before)) : -wishZ
       return (_, index) => members[index] * z
     },
     reason: (_, weight) => ({ kind: 'taste', title: label, weight, text: `You asked for ${wish} ${label}` }),
@@ -91,7 +91,7 @@ function wishPart({ topic: { label }, wish, members }: Wish): Part {
 }
 
 /** What it takes for so many of a topic's best to reach the place of the last of the first ten. */
-function lift(members: Uint8Array, { scores, mask, scale }: Before): number {
+function neededZ(members: Uint8Array, { scores, mask, scale }: Before): number {
   const best = topK(scores, among, mask)
   const own = topK(
     scores,
@@ -157,9 +157,8 @@ function traitsOf({ catalog, visitor: { history } }: RankInput): Float32Array | 
   return traits.some(value => value !== 0) ? traits : undefined
 }
 
-function meanTraits(catalog: Catalog, topics: Topics, { items, preference, confidence }: History): Float32Array {
-  const weights = preference.map((value, h) => value * confidence[h])
-  const learned = learnedWeights(catalog, topics, items, weights)
+function meanTraits(catalog: Catalog, topics: Topics, history: History): Float32Array {
+  const learned = learnedWeights(catalog, topics, history.items, signedWeights(history))
   const sums = new Float32Array(catalog.items.length)
   const counts = new Float32Array(catalog.items.length)
   for (let t = 0; t < learned.length; t++) {

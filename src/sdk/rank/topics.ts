@@ -2,6 +2,7 @@ import { catalogAttributes } from '../content/attribute-index'
 import { tokenTitle } from '../content/attribute-words'
 import type { Catalog } from '../content/catalog'
 import { transpose } from '../kernels/transpose'
+import type { History } from '../shapes/types'
 import type { TasteTopic } from '../types'
 import { remembered } from './score'
 
@@ -74,6 +75,11 @@ export function tokenTopic(id: string): Pick<Topic, 'id' | 'kind' | 'label' | 'n
 
 /** Bands double: 'price:4' is 16 up to 32. */
 const priceBand = (power: number) => `${2 ** power}–${2 ** (power + 1)}`
+
+/** Of each thing done: what was liked above 0, what was disliked below it. */
+export function signedWeights({ preference, confidence }: Pick<History, 'preference' | 'confidence'>): Float32Array {
+  return preference.map((value, h) => value * confidence[h])
+}
 
 /**
  * What signed, weighted items say of each token, above -1 and below 1: (O - E) / (O + E + 1), where O is the weight of those

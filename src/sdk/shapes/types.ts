@@ -329,8 +329,8 @@ export interface Step {
 /** Steppable training: yields after each step, returns the model. */
 export type Training<M extends Model = Model> = Generator<Step, M, void>
 
-/** Runs a training to its end at once. */
-export function finish<T>(training: Generator<Step, T, void>): T {
+/** Runs steps to its end at once. */
+export function finish<T>(training: Generator<unknown, T, void>): T {
   for (;;) {
     const next = training.next()
     if (next.done) return next.value

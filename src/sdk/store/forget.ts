@@ -31,7 +31,7 @@ export async function forget(tx: Write, scope: ForgetScope, ratingScale: RatingS
     caches.delete('edge'),
     ...(forgetsVectors(scope) ? [tx.objectStore('vectors').clear()] : []),
     ...(model && isModelForgotten(model, held, scope) ? [caches.delete('model')] : []),
-    ...(said && (!taste || isUnsaid(taste, scope, at)) ? [meta.delete('taste')] : []),
+    ...(said && (!taste || isUnsaid(taste, scope, since)) ? [meta.delete('taste')] : []),
     meta.put(generation, 'generation'),
     markForgotten(tx, before, { scope, at, next: generation }),
     drawToken(tx),

@@ -41,6 +41,8 @@ export interface TasteChange {
   readonly topics?: Readonly<Record<string, TasteWish | null>>
   /** -1 (rare things, and what is unlike the visitor's history) .. 1 (popular things, and what is like it). 0 says nothing. */
   readonly familiarity?: number
+  /** null takes back what a taste file brought. */
+  readonly brought?: null
 }
 
 /** What a visitor said of their taste, as it is stored and exported. */

@@ -3,7 +3,7 @@ import { asTacitlyError, TacitlyError } from '../errors'
 import { notYetOpen, withoutConsent } from '../state'
 import { durability } from '../store/durability'
 import { createIndexedDbStore } from '../store/indexed-db-store'
-import type { Store } from '../store/store'
+import type { Store, StoredLog } from '../store/store'
 import type { Held } from '../store/totals'
 import { whatWasLost } from '../store/what-was-lost'
 import type { FeedbackEvent, Logged } from '../types'
@@ -61,11 +61,16 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
 
   /** What is stored, and after it what happened in this visit. */
   async function adoptStored(mine: Store, isCurrent: () => boolean): Promise<void> {
-    const stored = await reader.read(mine, disk.mark)
-    if (!isCurrent()) return
-    own.follow(stored.forgotten)
-    const isToTell = await taste.meet(stored.taste)
-    if (!isCurrent()) return
+    let stored: StoredLog
+    let isToTell: boolean
+    // To meet what was said may fetch code: what is forgotten meanwhile has to go before anything is taken over.
+    do {
+      stored = await reader.read(mine, disk.mark)
+      if (!isCurrent()) return
+      own.follow(stored.forgotten)
+      isToTell = await taste.meet(stored.taste)
+      if (!isCurrent()) return
+    } while (reader.isStale())
     const last = disk.mark() ? 0 : stored.events.reduce((max, event) => Math.max(max, event.seq), 0)
     const visit = own.beside(stored, last)
     const writer = disk.attach(mine, stored, {
@@ -101,9 +106,8 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
       if (stored.isLost) return fallBack(new TacitlyError('state-lost', 'The database is another one.'))
       own.follow(stored.forgotten)
       writer.adopt(stored.generation, stored.forgotten)
-      const isToTell = await taste.meet(stored.taste)
-      own.reread(stored)
-      if (isToTell) await tellTaste()
+      own.reread(stored) // before anything is awaited: what is forgotten meanwhile must not come back
+      if (await taste.meet(stored.taste)) await tellTaste()
     } catch (thrown) {
       if (disk.store() === mine) fallBack(asTacitlyError(thrown, 'storage-failed'))
     }

@@ -5,6 +5,8 @@ import type { Mark, Store, StoredLog } from '../store/store'
 export interface QuietReader {
   /** Again where this tab or another forgot something in between. */
   readonly read: (from: Store, mark: () => Mark | undefined) => Promise<StoredLog>
+  /** Whether something was forgotten since the last reading. */
+  readonly isStale: () => boolean
   /** Another tab forgot something. */
   readonly disturb: () => void
 }
@@ -12,6 +14,7 @@ export interface QuietReader {
 /** @param owed what this tab forgot while the disk was not open: it goes first */
 export function createQuietReader(owed: Forgetting[]): QuietReader {
   let isDisturbed = false
+  const isStale = () => isDisturbed || owed.length > 0
   async function read(from: Store, mark: () => Mark | undefined): Promise<StoredLog> {
     isDisturbed = false
     while (owed.length > 0) {
@@ -19,10 +22,11 @@ export function createQuietReader(owed: Forgetting[]): QuietReader {
       owed.shift()
     }
     const stored = await from.read(mark())
-    return isDisturbed || owed.length > 0 ? read(from, mark) : stored
+    return isStale() ? read(from, mark) : stored
   }
   return {
     read,
+    isStale,
     disturb() {
       isDisturbed = true
     },

@@ -2,20 +2,20 @@ import { maxIdLength } from '../ids'
 import type { BroughtTaste, TasteDirection, TasteStatement, TasteWish } from '../types'
 
 /** Topics that a statement or file speaks of, at most; nobody sets as many by hand. */
-const mostTopics = 500
+export const mostTopics = 500
 const mostDirections = 8
 /** Numbers of a vector; encoders give fewer. */
 const longest = 4096
 
 type Fields = { readonly [key: string]: unknown }
 
-/** What comes from a disk, a file or another tab, field by field; undefined: it is no statement. */
+/** What comes from a disk, a file or another tab, field by field; undefined: it is no statement. None is later than now. */
 export function toStatement(data: unknown): TasteStatement | undefined {
   const { topics, familiarity, brought, at } = fieldsOf(data)
   const wishes = toWishes(topics)
   const taken = brought === undefined ? undefined : toBrought(brought)
   if (!wishes || !isWithin(familiarity, 1) || !isTime(at) || (brought !== undefined && !taken)) return undefined
-  return { topics: wishes, familiarity, ...(taken && { brought: taken }), at }
+  return { topics: wishes, familiarity, ...(taken && { brought: taken }), at: Math.min(at, Date.now()) }
 }
 
 export function toBrought(data: unknown): BroughtTaste | undefined {
