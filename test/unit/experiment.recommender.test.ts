@@ -73,6 +73,16 @@ describe('A/B', () => {
     expect(idsOf(list.getSnapshot()).every(id => id.startsWith('comedy'))).toBe(true)
   })
 
+  it('leaves what is popular the same for everybody', async () => {
+    const hero = { lists: ['home', 'popular'], variants: { a: { filter: isComedy }, b: { filter: isComedy } } }
+    const popular = { strategy: 'popular', limit: 6 } as const
+    const plain = await create({}).recommend(popular)
+    const recommender = create({ hero })
+    for (const listName of [undefined, 'home'])
+      expect(idsOf(await recommender.recommend({ ...popular, listName }))).toEqual(idsOf(plain))
+    expect(idsOf(plain).every(id => id.startsWith('comedy'))).toBe(false)
+  })
+
   it('tells the site once a page, when the list is seen and not when it is made', async () => {
     const heard: Exposure[] = []
     const recommender = create({ hero: twoOrders }, { unit: 'u1', onExposure: one => heard.push(one) })
@@ -240,6 +250,19 @@ describe('bandits', () => {
     await recommender.list(home).log({ type: 'click', itemId: 'horror-9', listId: shown.listId })
     const [after] = await recommender.getExperiments()
     expect(after.variants[1]).toMatchObject({ exposures: 1, rewards: 1 })
+  })
+
+  it('put that item beside the rules that the list has', async () => {
+    const slot = { position: 1, itemIds: ['comedy-9', 'comedy-8'] }
+    const isHorror = ({ id }: { readonly id: string }) => id.startsWith('horror')
+    const rules = { hide: [isHorror], pin: [{ itemId: 'comedy-20', position: 0 }] }
+    const recommender = create({ row: { kind: 'thompson', lists: ['home'], slot } })
+    const ids = idsOf(await recommender.recommend({ ...home, rules }))
+    expect([ids[0], slot.itemIds.includes(ids[1]), ids.some(id => id.startsWith('horror'))]).toEqual([
+      'comedy-20',
+      true,
+      false,
+    ])
   })
 
   describe('and their log', () => {

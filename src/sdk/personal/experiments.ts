@@ -6,7 +6,7 @@ import { preferenceOf, teamDraft } from '../experiment/interleave'
 import { randomisedResponse } from '../experiment/randomised-response'
 import { type SeenAnswer, tally } from '../experiment/tally'
 import { createId } from '../ids'
-import type { Answer } from '../lists/snapshot'
+import { type Answer, listNameOf } from '../lists/snapshot'
 import { soon } from '../patience'
 import { createRandom, hashText, type Random } from '../random'
 import { createRecommendation } from '../rank/recommendation'
@@ -67,8 +67,6 @@ interface Decision {
   readonly seed: number
 }
 
-const listNameOf = ({ listName, strategy = 'forYou' }: ListOptions<never>) => listName ?? strategy
-
 export async function createExperiments<TItem extends Item>(
   { options, state, personal, storage, prepare }: ExperimentsHost<TItem>,
   random: Random = createRandom(hashText(createId())),
@@ -93,7 +91,9 @@ export async function createExperiments<TItem extends Item>(
     known ??= Object.entries(options.experiments ?? {}).map(([name, one]) => planOf(name, one))
     return known
   }
-  const planFor = (listName: string) => plans().find(({ lists }) => lists.includes(listName))
+  /** What is popular is the same for everybody, so that a list which goes by no profile does not go by a variant. */
+  const planFor = (given: ListOptions<TItem>) =>
+    given.strategy === 'popular' ? undefined : plans().find(({ lists }) => lists.includes(listNameOf(given)))
   const seenOf = ({ name, reward, slot }: Plan, until = Number.POSITIVE_INFINITY) =>
     tally(
       (personal.present()?.held().events ?? []).filter(({ ts }) => ts < until),
@@ -146,16 +146,17 @@ export async function createExperiments<TItem extends Item>(
 
   return {
     rank(given, rankBy) {
-      const listName = listNameOf(given)
-      const plan = planFor(listName)
+      const plan = planFor(given)
       if (!plan) return rankBy(given)
-      const { arm, propensity, seed } = decide(plan, listName, given.context)
+      const { arm, propensity, seed } = decide(plan, listNameOf(given), given.context)
       if (plan.kind === 'interleave') return drafted(plan, given, rankBy, createRandom(seed))
-      const ranked = rankBy({ ...given, ...plan.variants[arm] })
+      const ranked = rankBy(variantsOf(given, plan)[arm])
       return ranked && { ...ranked, variant: `${plan.name}:${plan.names[arm]}`, propensity }
     },
-    prepare: async given =>
-      Promise.all((planFor(listNameOf(given))?.variants ?? []).map(variant => prepare({ ...given, ...variant }))),
+    async prepare(given) {
+      const plan = planFor(given)
+      return Promise.all((plan ? variantsOf(given, plan) : []).map(prepare))
+    },
     redraw: given => decisions.delete(listNameOf(given)),
     complete(event) {
       const decision = decisions.get(event.listName ?? '')
@@ -179,6 +180,17 @@ export async function createExperiments<TItem extends Item>(
   }
 }
 
+/** Each variant is over the list's own options; the item of a slot stands beside the list's rules. */
+function variantsOf<TItem extends Item>(
+  given: ListOptions<TItem>,
+  { slot, variants }: ListPlan<TItem>,
+): readonly ListOptions<TItem>[] {
+  return variants.map(variant => {
+    const pin = [...(variant.rules?.pin ?? []), ...(given.rules?.pin ?? [])]
+    return { ...given, ...variant, ...(slot && { rules: { ...given.rules, pin } }) }
+  })
+}
+
 /** What LinUCB learns by. */
 function contextOf({ plan, context }: Decision): NonNullable<FeedbackEvent['context']> {
   const fields = plan.features.map(name => name.split('=')[0])
@@ -186,12 +198,12 @@ function contextOf({ plan, context }: Decision): NonNullable<FeedbackEvent['cont
 }
 
 function drafted<TItem extends Item>(
-  { name, names, variants }: ListPlan<TItem>,
+  plan: ListPlan<TItem>,
   given: ListOptions<TItem>,
   rankBy: RankBy<TItem>,
   random: Random,
 ): Answer<TItem> | undefined {
-  const [a, b] = variants.map(variant => rankBy({ ...given, ...variant }))
+  const [a, b] = variantsOf(given, plan).map(rankBy)
   if (!a || !b) return undefined
   const limit = Math.max(a.items.length, b.items.length)
   const items = teamDraft([a.items, b.items], ({ item }) => item.id, limit, random)
@@ -201,7 +213,7 @@ function drafted<TItem extends Item>(
     items: items.map(({ item: from, team }, position) => {
       const { item, score, source } = from
       return createRecommendation(
-        { item, score, position, source, variant: `${name}:${names[team]}` },
+        { item, score, position, source, variant: `${plan.name}:${plan.names[team]}` },
         () => from.reasons,
       )
     }),
