@@ -63,7 +63,11 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       experiments?.present()?.forget(scope)
       learning.stop('What it learns from is being forgotten.', 'fineTune')
     },
-    onWithdraw: stop,
+    onDisk: async () => experiments?.present()?.meet(),
+    onWithdraw(why) {
+      stop(why)
+      experiments?.present()?.forget('all')
+    },
   }
   const personal = createPersonalAccess(visitor)
   const loader = createSiteLoader<TItem>({
@@ -107,8 +111,16 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   })
 
   const code = createRankCode(revisions.changed)
-  const tries = { options, isServer, state, personal, storage: openStorage, prepare: code.prepare }
-  const experiments = createExperimentsAccess<TItem>(tries, revisions.changed)
+  const tries = {
+    options,
+    isServer,
+    state,
+    personal,
+    storage: openStorage,
+    prepare: code.prepare,
+    onChange: revisions.changed,
+  }
+  const experiments = createExperimentsAccess<TItem>(tries)
   const answers = createAnswers<TItem>({ loader, content, personal, code, experiments, state })
   const host = { revisions, load, loader, content, personal, code, experiments, answers }
   const checkVisitor = createCheck(isServer)

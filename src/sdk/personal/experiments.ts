@@ -11,7 +11,7 @@ import { soon } from '../patience'
 import { createRandom, hashText, type Random } from '../random'
 import { createRecommendation } from '../rank/recommendation'
 import type { StateStore } from '../state'
-import type { Store } from '../store/store'
+import type { Caches, Store } from '../store/store'
 import type {
   ExperimentState,
   FeedbackEvent,
@@ -33,6 +33,8 @@ export interface ExperimentsHost<TItem extends Item> {
   readonly storage: () => Promise<Store | undefined>
   /** Fetches what ranks such a list. */
   readonly prepare: (options: ListOptions<TItem>) => Promise<void>
+  /** Lists may be other ones now. */
+  readonly onChange: () => void
 }
 
 type RankBy<TItem extends Item> = (options: ListOptions<TItem>) => Answer<TItem> | undefined
@@ -53,6 +55,8 @@ export interface Experiments<TItem extends Item> {
   readonly complete: (event: FeedbackInput) => FeedbackInput
   /** An event was taken in: where it says that a variant was seen, the site is told. */
   readonly hear: (event: FeedbackInput, logged: Promise<Logged>) => void
+  /** A disk is open now: the device is the one that it knows. Never rejects. */
+  readonly meet: () => Promise<unknown>
   readonly forget: (scope: ForgetScope) => void
   /** @throws TacitlyError 'options-invalid' */
   readonly report: () => readonly ExperimentState[]
@@ -68,7 +72,7 @@ interface Decision {
 }
 
 export async function createExperiments<TItem extends Item>(
-  { options, state, personal, storage, prepare }: ExperimentsHost<TItem>,
+  { options, state, personal, storage, prepare, onChange }: ExperimentsHost<TItem>,
   random: Random = createRandom(hashText(createId())),
 ): Promise<Experiments<TItem>> {
   /** Made when first asked for, so that a wrong option is the error of a list, which a site sees. */
@@ -77,16 +81,49 @@ export async function createExperiments<TItem extends Item>(
   const decisions = new Map<string, Decision>()
   /** Labels of what this page has told the site of. */
   const told = new Set<string>()
-  /** Of this device, told to nobody. A disk that can't be read says so in the state. */
-  let keptIn = await soon(storage())
-  const stored = await keptIn?.getCache('unit').catch(() => undefined)
-  let device = stored?.id
-  if (!stored) keptIn = undefined
+  /** Of this device, told to nobody. */
+  let device: Caches['unit'] | undefined
+  /** The disk that has it. */
+  let keptIn: Store | undefined
+  /** Of what is forgotten, nothing that was being read comes back. */
+  let era = 0
 
   const deviceUnit = () => {
-    device ??= createId()
+    device ??= { id: createId() }
     return device
   }
+
+  /**
+   * Reads before anything is written: another tab, an earlier visit or another profile may have left a unit there.
+   *
+   * @param keeps where the disk knows none, the one that was drawn here stays there
+   * @returns the disk, where it has the unit
+   */
+  async function read(keeps = false): Promise<Store | undefined> {
+    const before = era
+    const store = await storage()
+    const stored = await store?.getCache('unit')
+    if (before !== era || !store) return undefined
+    if (stored) {
+      const drawn = device
+      device = stored
+      if (drawn && drawn.id !== stored.id) reassign()
+    } else {
+      if (!device || !keeps) return undefined
+      await store.putCache('unit', device)
+    }
+    keptIn = store
+    return store
+  }
+
+  function reassign(): void {
+    for (const [listName, { plan }] of decisions) if (plan.kind === 'ab') decisions.delete(listName)
+    onChange()
+  }
+
+  // A disk that can't be read says so in the state; a slow one is heard when it answers.
+  const meet = () => read().catch(() => undefined)
+
   function plans(): readonly ListPlan<TItem>[] {
     known ??= Object.entries(options.experiments ?? {}).map(([name, one]) => planOf(name, one))
     return known
@@ -105,7 +142,7 @@ export async function createExperiments<TItem extends Item>(
   function decide(plan: Plan, listName: string, context: Decision['context']): Decision {
     const known = decisions.get(listName)
     if (known) return known
-    const unit = options.unit ?? deviceUnit()
+    const unit = options.unit ?? deviceUnit().id
     const decision = {
       plan,
       context,
@@ -118,20 +155,31 @@ export async function createExperiments<TItem extends Item>(
 
   /** With consent it stays, so that the next visit is in the same variant: from the first event on that says it was seen. */
   async function keepUnit(): Promise<void> {
-    const store = await storage()
-    if (device === undefined || store === keptIn) return
-    keptIn = store
-    await store?.putCache('unit', { id: device })
+    if ((await storage()) !== keptIn) await read(true)
   }
 
-  /** By a seed of the device's own secret: asked twice, it gives no second answer to average. */
-  function answer(plan: Plan, variant: string): void {
+  /** Once, whatever happens later: a second answer would say more. Only where it stays on the disk that it was given. */
+  async function answer(plan: Plan, variant: string): Promise<void> {
     const { name, names, report } = plan
     if (!report || !names.includes(variant) || state.get().consent !== 'granted') return
-    const bit = seenOf(plan, startedAt).some(one => one.variant === variant && one.rewards > 0)
-    const noise = createRandom(hashText(`${deviceUnit()} ${name}:${variant} ${bit}`))
+    const had = (reward: string) =>
+      seenOf({ ...plan, reward }, startedAt).some(one => one.variant === variant && one.rewards > 0)
+    // Whether there is an answer depends on what was shown alone, and not on what came of it.
+    if (!had('impression')) return
+    deviceUnit()
+    const label = `${name}:${variant}`
+    const before = era
+    const store = await read(true)
+    const { reported = [] } = device ?? {}
+    if (!store || reported.includes(label)) return
+    device = { ...deviceUnit(), reported: [...reported, label] }
+    await store.putCache('unit', device)
+    if (before !== era) return
+    // By a seed of the device's own secret: two tabs that ask at once get the same.
+    const bit = had(plan.reward)
+    const noise = createRandom(hashText(`${device.id} ${label} ${bit}`))
     const { epsilon, send } = report
-    send({ experiment: name, variant, answer: randomisedResponse(bit, epsilon, noise), epsilon })
+    queueMicrotask(() => send({ experiment: name, variant, answer: randomisedResponse(bit, epsilon, noise), epsilon }))
   }
 
   function tell(plan: Plan, variant: string): void {
@@ -141,8 +189,10 @@ export async function createExperiments<TItem extends Item>(
     const exposure = { experiment, variant, ...(options.unit !== undefined && { unit: options.unit }) }
     // Later: what the site's function throws is not of the event.
     queueMicrotask(() => options.onExposure?.(exposure))
-    queueMicrotask(() => answer(plan, variant))
+    answer(plan, variant).catch(() => undefined) // a disk that fails says so in the state, and nothing is sent
   }
+
+  await soon(meet())
 
   return {
     rank(given, rankBy) {
@@ -163,15 +213,19 @@ export async function createExperiments<TItem extends Item>(
       if (!decision?.context || !event.variant?.startsWith(`${decision.plan.name}:`)) return event
       return { ...event, context: { ...contextOf(decision), ...event.context } }
     },
-    hear({ type, variant: label = '' }, logged) {
+    hear({ type, itemId, variant: label = '' }, logged) {
       const plan = plans().find(({ name }) => label.startsWith(`${name}:`))
       if (!plan || (type !== 'impression' && type !== plan.reward)) return
-      tell(plan, plan.kind === 'interleave' ? 'interleaved' : label.slice(plan.name.length + 1))
+      const variant = label.slice(plan.name.length + 1)
+      if (!plan.names.includes(variant) || (plan.slot && String(itemId) !== variant)) return
+      tell(plan, plan.kind === 'interleave' ? 'interleaved' : variant)
       // Who logged it is told of what failed; a unit that is not kept is drawn anew, and the state says that the disk fails.
       logged.then(({ stored }) => (stored === 'disk' ? keepUnit() : undefined)).catch(() => undefined)
     },
+    meet,
     forget(scope) {
       if (scope !== 'all') return
+      era++
       device = undefined
       keptIn = undefined
       decisions.clear()
