@@ -85,6 +85,8 @@ export async function createExperiments<TItem extends Item>(
   let device: Caches['unit'] | undefined
   /** The disk that has it. */
   let keptIn: Store | undefined
+  /** Answers, one after the other: each is written beside those before. */
+  let answered = Promise.resolve()
   /** Of what is forgotten, nothing that was being read comes back. */
   let era = 0
 
@@ -189,7 +191,7 @@ export async function createExperiments<TItem extends Item>(
     const exposure = { experiment, variant, ...(options.unit !== undefined && { unit: options.unit }) }
     // Later: what the site's function throws is not of the event.
     queueMicrotask(() => options.onExposure?.(exposure))
-    answer(plan, variant).catch(() => undefined) // a disk that fails says so in the state, and nothing is sent
+    answered = answered.then(() => answer(plan, variant)).catch(() => undefined) // a disk that fails says so in the state, and nothing is sent
   }
 
   await soon(meet())
