@@ -11,7 +11,7 @@ import { soon } from '../patience'
 import { createRandom, hashText, type Random } from '../random'
 import { createRecommendation } from '../rank/recommendation'
 import type { StateStore } from '../state'
-import type { Caches, Store } from '../store/store'
+import type { Store } from '../store/store'
 import type {
   ExperimentState,
   FeedbackEvent,
@@ -22,6 +22,7 @@ import type {
   Logged,
   RecommenderOptions,
 } from '../types'
+import { createDeviceUnit } from './device-unit'
 import type { PersonalAccess } from './lazy'
 
 export interface ExperimentsHost<TItem extends Item> {
@@ -81,50 +82,12 @@ export async function createExperiments<TItem extends Item>(
   const decisions = new Map<string, Decision>()
   /** Labels of what this page has told the site of. */
   const told = new Set<string>()
-  /** Of this device, told to nobody. */
-  let device: Caches['unit'] | undefined
-  /** The disk that has it. */
-  let keptIn: Store | undefined
   /** Answers, one after the other: each is written beside those before. */
   let answered = Promise.resolve()
-  /** Of what is forgotten, nothing that was being read comes back. */
-  let era = 0
-
-  const deviceUnit = () => {
-    device ??= { id: createId() }
-    return device
-  }
-
-  /**
-   * Reads before anything is written: another tab, an earlier visit or another profile may have left a unit there.
-   *
-   * @param keeps where the disk knows none, the one that was drawn here stays there
-   * @returns the disk, where it has the unit
-   */
-  async function read(keeps = false): Promise<Store | undefined> {
-    const before = era
-    const store = await storage()
-    const stored = await store?.getCache('unit')
-    if (before !== era || !store) return undefined
-    if (stored) {
-      const drawn = device
-      device = stored
-      if (drawn && drawn.id !== stored.id) reassign()
-    } else {
-      if (!device || !keeps) return undefined
-      await store.putCache('unit', device)
-    }
-    keptIn = store
-    return store
-  }
-
-  function reassign(): void {
+  const device = createDeviceUnit(storage, () => {
     for (const [listName, { plan }] of decisions) if (plan.kind === 'ab') decisions.delete(listName)
     onChange()
-  }
-
-  // A disk that can't be read says so in the state; a slow one is heard when it answers.
-  const meet = () => read().catch(() => undefined)
+  })
 
   function plans(): readonly ListPlan<TItem>[] {
     known ??= Object.entries(options.experiments ?? {}).map(([name, one]) => planOf(name, one))
@@ -144,7 +107,7 @@ export async function createExperiments<TItem extends Item>(
   function decide(plan: Plan, listName: string, context: Decision['context']): Decision {
     const known = decisions.get(listName)
     if (known) return known
-    const unit = options.unit ?? deviceUnit().id
+    const unit = options.unit ?? device.get().id
     const decision = {
       plan,
       context,
@@ -155,11 +118,6 @@ export async function createExperiments<TItem extends Item>(
     return decision
   }
 
-  /** With consent it stays, so that the next visit is in the same variant: from the first event on that says it was seen. */
-  async function keepUnit(): Promise<void> {
-    if ((await storage()) !== keptIn) await read(true)
-  }
-
   /** Once, whatever happens later: a second answer would say more. Only where it stays on the disk that it was given. */
   async function answer(plan: Plan, variant: string): Promise<void> {
     const { name, names, report } = plan
@@ -168,18 +126,11 @@ export async function createExperiments<TItem extends Item>(
       seenOf({ ...plan, reward }, startedAt).some(one => one.variant === variant && one.rewards > 0)
     // Whether there is an answer depends on what was shown alone, and not on what came of it.
     if (!had('impression')) return
-    deviceUnit()
     const label = `${name}:${variant}`
-    const before = era
-    const store = await read(true)
-    const { reported = [] } = device ?? {}
-    if (!store || reported.includes(label)) return
-    device = { ...deviceUnit(), reported: [...reported, label] }
-    await store.putCache('unit', device)
-    if (before !== era) return
+    if (!(await device.claim(label))) return
     // By a seed of the device's own secret: two tabs that ask at once get the same.
     const bit = had(plan.reward)
-    const noise = createRandom(hashText(`${device.id} ${label} ${bit}`))
+    const noise = createRandom(hashText(`${device.get().id} ${label} ${bit}`))
     const { epsilon, send } = report
     queueMicrotask(() => send({ experiment: name, variant, answer: randomisedResponse(bit, epsilon, noise), epsilon }))
   }
@@ -194,7 +145,7 @@ export async function createExperiments<TItem extends Item>(
     answered = answered.then(() => answer(plan, variant)).catch(() => undefined) // a disk that fails says so in the state, and nothing is sent
   }
 
-  await soon(meet())
+  await soon(device.meet())
 
   return {
     rank(given, rankBy) {
@@ -222,14 +173,12 @@ export async function createExperiments<TItem extends Item>(
       if (!plan.names.includes(variant) || (plan.slot && String(itemId) !== variant)) return
       tell(plan, plan.kind === 'interleave' ? 'interleaved' : variant)
       // Who logged it is told of what failed; a unit that is not kept is drawn anew, and the state says that the disk fails.
-      logged.then(({ stored }) => (stored === 'disk' ? keepUnit() : undefined)).catch(() => undefined)
+      logged.then(({ stored }) => (stored === 'disk' ? device.keep() : undefined)).catch(() => undefined)
     },
-    meet,
+    meet: device.meet,
     forget(scope) {
       if (scope !== 'all') return
-      era++
-      device = undefined
-      keptIn = undefined
+      device.forget()
       decisions.clear()
     },
     report: () => plans().map(plan => stateOf(plan, seenOf(plan), decisions)),
