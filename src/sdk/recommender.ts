@@ -54,7 +54,6 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     ...{ options, ...feedback, startedAt: Date.now(), state, revisions, load, storage: openStorage },
     name: (profile = state.get().profile) =>
       profileDatabase(options.name ?? databaseName(bundle), profile, state.get().profiles),
-    left: new Map(),
     site: (): Site<TItem> | undefined => loader.site(),
     grownSite: (): Site<TItem> | undefined => content.site(),
     later: (what): Promise<void> => (what === 'models' ? loader.complete() : content.load()),
@@ -63,7 +62,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       experiments?.present()?.forget(scope)
       learning.stop('What it learns from is being forgotten.', 'fineTune')
     },
-    onWithdraw: stop,
+    ...{ left: new Map(), onWithdraw: stop, onDisk: async () => experiments?.present()?.meet() },
   }
   const personal = createPersonalAccess(visitor)
   const loader = createSiteLoader<TItem>({
@@ -107,8 +106,10 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   })
 
   const code = createRankCode(revisions.changed)
-  const tries = { options, isServer, state, personal, storage: openStorage, prepare: code.prepare }
-  const experiments = createExperimentsAccess<TItem>(tries, revisions.changed)
+  const experiments = createExperimentsAccess<TItem>({
+    ...{ options, isServer, state, personal, storage: openStorage },
+    ...{ prepare: code.prepare, onChange: revisions.changed },
+  })
   const answers = createAnswers<TItem>({ loader, content, personal, code, experiments, state })
   const host = { revisions, load, loader, content, personal, code, experiments, answers }
   const checkVisitor = createCheck(isServer)
@@ -147,6 +148,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   function stop(why: string): void {
     learning.stop(why)
     content.present()?.stop(why)
+    experiments?.present()?.forget('all')
   }
 
   return {

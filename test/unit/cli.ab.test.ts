@@ -45,11 +45,23 @@ it('warns of a split that was not planned, and goes by what was', async () => {
 
 it('counts a unit once', async () => {
   workplace.write('log.csv', 'unit,variant,reward\na,x,0\na,x,1\na,x,1\nb,y,0\nc,y,0\n')
-  const { variants } = JSON.parse((await workplace.tacitly('ab', 'log.csv', '--json')).stdout)
+  const { variants, byUnit } = JSON.parse((await workplace.tacitly('ab', 'log.csv', '--json')).stdout)
+  expect(byUnit).toBe(true)
   expect(variants).toEqual([
     { name: 'x', trials: 1, rewards: 1, rate: 1 },
     { name: 'y', trials: 2, rewards: 0, rate: 0 },
   ])
+})
+
+it('says what is wrong with rows of visitors whom nobody can tell apart', async () => {
+  const warning = 'No column of units'
+  const log = logOf([50, 50], [0.5, 0.5])
+  workplace.write('log.csv', log)
+  expect((await workplace.tacitly('ab', 'log.csv')).stdout).not.toContain(warning)
+  workplace.write('rows.csv', log.replace(/^[^,]*,/gm, ''))
+  expect((await workplace.tacitly('ab', 'rows.csv')).stdout).toContain(warning)
+  // A device answers for a variant once.
+  expect((await workplace.tacitly('ab', 'rows.csv', '--epsilon', '1')).stdout).not.toContain(warning)
 })
 
 it('estimates from randomised answers', async () => {

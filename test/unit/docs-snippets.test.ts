@@ -115,8 +115,11 @@ describe('shell blocks', () => {
     )
     writeFileSync(join(folder, 'shown.csv'), 'item,click,propensity\na,1,0.5\nb,0,0.5\n')
     writeFileSync(join(folder, 'new-policy.csv'), 'item,probability\na,0.8\nb,0.2\n')
-    const exposures = Array.from({ length: 40 }, (_, k) => `${k % 2 ? 'control' : 'trending'},${k % 3 ? 0 : 1},0.5`)
-    writeFileSync(join(folder, 'exposures.csv'), `variant,reward,propensity\n${exposures.join('\n')}\n`)
+    const exposures = Array.from(
+      { length: 40 },
+      (_, k) => `u${k},${k % 2 ? 'control' : 'trending'},${k % 3 ? 0 : 1},0.5`,
+    )
+    writeFileSync(join(folder, 'exposures.csv'), `unit,variant,reward,propensity\n${exposures.join('\n')}\n`)
     writeFileSync(join(folder, 'clicks.json'), '{ "pages": 2, "draws": 1 }\n')
     const runtime = 'ort-wasm-simd-threaded.wasm'
     symlinkSync(resolve('node_modules/onnxruntime-web/dist', runtime), join(folder, runtime))

@@ -73,6 +73,16 @@ describe('A/B', () => {
     expect(idsOf(list.getSnapshot()).every(id => id.startsWith('comedy'))).toBe(true)
   })
 
+  it('leaves what is popular the same for everybody', async () => {
+    const hero = { lists: ['home', 'popular'], variants: { a: { filter: isComedy }, b: { filter: isComedy } } }
+    const popular = { strategy: 'popular', limit: 6 } as const
+    const plain = await create({}).recommend(popular)
+    const recommender = create({ hero })
+    for (const listName of [undefined, 'home'])
+      expect(idsOf(await recommender.recommend({ ...popular, listName }))).toEqual(idsOf(plain))
+    expect(idsOf(plain).every(id => id.startsWith('comedy'))).toBe(false)
+  })
+
   it('tells the site once a page, when the list is seen and not when it is made', async () => {
     const heard: Exposure[] = []
     const recommender = create({ hero: twoOrders }, { unit: 'u1', onExposure: one => heard.push(one) })
@@ -122,6 +132,32 @@ describe('A/B', () => {
       variant: expect.stringMatching(/^hero:/),
     })
   })
+
+  it('tells nothing that the visitor did not allow', async () => {
+    for (const consent of ['denied', 'memory-only'] as const) {
+      const heard: Exposure[] = []
+      const recommender = create({ hero: twoOrders }, { consent, onExposure: one => heard.push(one) })
+      recommender.pause()
+      await see(recommender, 1)
+      expect(heard).toEqual([])
+      recommender.resume()
+      await see(recommender)
+      expect(heard).toHaveLength(consent === 'denied' ? 0 : 1)
+    }
+  })
+
+  it('takes no other label for a variant, nor another card for the one of a slot', async () => {
+    const heard: Exposure[] = []
+    const slot = { position: 3, itemIds: ['comedy-9', 'comedy-8'] }
+    const recommender = create({ row: { lists: ['home'], slot } }, { onExposure: one => heard.push(one) })
+    const shown = await recommender.recommend(home)
+    const { variant } = shown as { variant: string }
+    await recommender.log({ type: 'impression', itemId: 'gone', variant: 'row:gone' })
+    await recommender.log({ type: 'impression', itemId: idsOf(shown)[0], variant })
+    expect(heard).toEqual([])
+    await recommender.log({ type: 'impression', itemId: idsOf(shown)[3], variant })
+    expect(heard).toEqual([{ experiment: 'row', variant: variant.slice(4) }])
+  })
 })
 
 describe('the unit of a device', () => {
@@ -161,6 +197,46 @@ describe('the unit of a device', () => {
     await recommender.setConsent('denied')
     recommender.dispose()
     expect(await visit()).not.toBe(kept)
+  })
+
+  const variantIn = async (recommender: Recommender) => ((await see(recommender)) as { variant: string }).variant
+  const page = (more: Options = {}) => create({ many }, { name, consent: 'granted', ...more })
+
+  it('is the one of before where consent comes while the page is open, and none of before where it went', async () => {
+    const kept = await visit()
+    const late = page({ consent: 'memory-only' })
+    expect(await variantIn(late)).not.toBe(kept)
+    await late.setConsent('granted')
+    expect(await variantIn(late)).toBe(kept)
+    await late.setConsent('memory-only')
+    const drawn = await variantIn(late)
+    expect(drawn).not.toBe(kept)
+    late.dispose()
+    expect(await visit()).not.toBe(kept)
+  })
+
+  it('is one in two tabs that began at once', async () => {
+    const [a, b] = [page(), page()]
+    await Promise.all([a.recommend(home), b.recommend(home)])
+    const first = await variantIn(a)
+    await variantIn(b)
+    await vi.waitFor(async () => expect(await variantIn(b)).toBe(first))
+    a.dispose()
+    b.dispose()
+    expect(await visit()).toBe(first)
+  })
+
+  it('is another of each profile', async () => {
+    const kept = await visit()
+    const both = page()
+    expect(await variantIn(both)).toBe(kept)
+    await both.setProfile('kids')
+    const kids = await variantIn(both)
+    expect(kids).not.toBe(kept)
+    await both.setProfile(both.getState().profiles[0])
+    expect(await variantIn(both)).toBe(kept)
+    await both.setProfile('kids')
+    expect(await variantIn(both)).toBe(kids)
   })
 })
 
@@ -242,6 +318,19 @@ describe('bandits', () => {
     expect(after.variants[1]).toMatchObject({ exposures: 1, rewards: 1 })
   })
 
+  it('put that item beside the rules that the list has', async () => {
+    const slot = { position: 1, itemIds: ['comedy-9', 'comedy-8'] }
+    const isHorror = ({ id }: { readonly id: string }) => id.startsWith('horror')
+    const rules = { hide: [isHorror], pin: [{ itemId: 'comedy-20', position: 0 }] }
+    const recommender = create({ row: { kind: 'thompson', lists: ['home'], slot } })
+    const ids = idsOf(await recommender.recommend({ ...home, rules }))
+    expect([ids[0], slot.itemIds.includes(ids[1]), ids.some(id => id.startsWith('horror'))]).toEqual([
+      'comedy-20',
+      true,
+      false,
+    ])
+  })
+
   describe('and their log', () => {
     let workplace: Workplace
     beforeEach(() => {
@@ -297,21 +386,22 @@ describe('interleaving', () => {
 })
 
 describe('a randomised report', () => {
-  it('is handed over with consent alone, once a page, and is the same at every visit until the truth changes', async () => {
-    const visit = async (consent: 'granted' | 'memory-only', page: number) => {
+  it('is handed over with consent alone, at a visit after one, and once, whatever happens later', async () => {
+    const visit = async (consent: 'granted' | 'memory-only', clicked?: number) => {
       const sent: unknown[] = []
       const report = { epsilon: 0.5, send: (answer: unknown) => sent.push(answer) }
       const hero = { lists: ['home'], variants: { a: {}, b: {} }, shares: { a: 1, b: 0 }, report }
       const recommender = create({ hero }, { name: 'reports', consent })
-      await see(recommender, page === 0 ? 1 : undefined)
+      await see(recommender, clicked)
+      for (let turn = 0; turn < 100; turn++) await new Promise(resolve => setImmediate(resolve)) // of the disk
       recommender.dispose()
       return sent
     }
-    expect(await visit('memory-only', 1)).toEqual([])
-    const first = await visit('granted', 0)
-    expect(first).toEqual([{ experiment: 'hero', variant: 'a', answer: expect.any(Boolean), epsilon: 0.5 }])
-    const later = [await visit('granted', 1), await visit('granted', 2), await visit('granted', 3)]
-    expect(later[1]).toEqual(later[0])
-    expect(later[2]).toEqual(later[0])
+    expect(await visit('memory-only')).toEqual([])
+    expect(await visit('granted')).toEqual([]) // there is nothing yet to be asked about
+    expect(await visit('granted', 1)).toEqual([
+      { experiment: 'hero', variant: 'a', answer: expect.any(Boolean), epsilon: 0.5 },
+    ])
+    expect([await visit('granted'), await visit('granted', 2), await visit('granted')]).toEqual([[], [], []])
   })
 })

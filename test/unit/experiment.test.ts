@@ -126,6 +126,7 @@ describe('bandits', () => {
 
   it('by UCB1 try everything once, and then what could be best', () => {
     expect(chooseUcb([arm(5, 5), arm(0, 0)])).toEqual({ arm: 1 })
+    expect(chooseUcb([arm(0.3, 0.1), arm(0.4, 0.2)])).toEqual({ arm: 1 }) // a prior
     // .5 + sqrt(2 ln 110 / 100) = .807; .4 + sqrt(2 ln 110 / 10) = 1.37
     expect(chooseUcb([arm(100, 50), arm(10, 4)]).arm).toBe(1)
     expect(chooseUcb([arm(100, 90), arm(90, 10)]).arm).toBe(0)

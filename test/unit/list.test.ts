@@ -344,6 +344,15 @@ describe('snapshots', () => {
     expect(list.getSnapshot().edition).toBe(first.edition)
   })
 
+  test('what is drawn for a list is drawn again by refresh, and by no critique', () => {
+    const { host, watch } = createHost()
+    const { list } = watch({})
+    list.critique({ kind: 'unlike' } as never, 'i1')
+    expect(host.redraw).not.toHaveBeenCalled()
+    list.refresh()
+    expect(host.redraw).toHaveBeenCalledTimes(1)
+  })
+
   test('refresh and a new edition name the answer anew, the same items notwithstanding', () => {
     const { watch, change } = createHost()
     const { list } = watch({})

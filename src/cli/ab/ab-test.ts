@@ -1,5 +1,5 @@
 import { TacitlyError } from '../../sdk/errors'
-import { type Effect, effectOf, type SampleRatio, sampleRatio } from '../../sdk/experiment/analysis'
+import { type Effect, effectOf, type SampleRatio, sampleRatio, z95 } from '../../sdk/experiment/analysis'
 import { estimateShare } from '../../sdk/experiment/randomised-response'
 import { logNames, numberIn, openLog } from '../log-columns'
 import { idText } from '../read/cells/id-text'
@@ -23,6 +23,8 @@ export interface AbOptions {
 
 export interface AbReport {
   readonly control: string
+  /** Trials are units; else rows, which are independent only where each is of another unit, as randomised answers are. */
+  readonly byUnit: boolean
   readonly variants: readonly {
     readonly name: string
     readonly trials: number
@@ -49,7 +51,7 @@ export async function abTest(
   path: string,
   { columns = {}, control, shares = {}, epsilon }: AbOptions,
 ): Promise<AbReport> {
-  const counts = await countTrials(path, columns)
+  const { counts, byUnit } = await countTrials(path, columns)
   const known = [...counts.keys()]
   const wrong = (what: string) => new TacitlyError('options-invalid', what, { path })
   if (known.length < 2) throw wrong(`${path} has ${known.length} variants; expected two or more.`)
@@ -64,6 +66,7 @@ export async function abTest(
   const others = known.filter(name => name !== first)
   return {
     control: first,
+    byUnit,
     variants,
     ratio: sampleRatio(
       variants.map(({ trials }) => trials),
@@ -77,11 +80,14 @@ function compare(one: Count, other: Count, epsilon: number | undefined) {
   if (epsilon === undefined) return effectOf(one, other)
   const [a, b] = [one, other].map(({ trials, rewards }) => estimateShare(rewards, trials, epsilon))
   const difference = a.share - b.share
-  const beside = 1.959964 * Math.sqrt(a.variance + b.variance)
+  const beside = z95 * Math.sqrt(a.variance + b.variance)
   return { difference, interval: [difference - beside, difference + beside] as const }
 }
 
-async function countTrials(path: string, columns: NonNullable<AbOptions['columns']>): Promise<Map<string, Count>> {
+async function countTrials(
+  path: string,
+  columns: NonNullable<AbOptions['columns']>,
+): Promise<{ readonly counts: ReadonlyMap<string, Count>; readonly byUnit: boolean }> {
   const { table, fields } = await openLog(path, names, ['variant', 'reward'], columns)
   const counts = new Map<string, Count>()
   const rewarded = new Map<string, boolean>()
@@ -96,5 +102,5 @@ async function countTrials(path: string, columns: NonNullable<AbOptions['columns
     if (isRewarded && !before) count.rewards++
     if (unit !== undefined) rewarded.set(unit, isRewarded || before === true)
   }
-  return counts
+  return { counts, byUnit: fields.unit !== undefined }
 }

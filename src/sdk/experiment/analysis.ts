@@ -36,7 +36,8 @@ export interface Effect {
   readonly anytime: Interval
 }
 
-const z95 = 1.959964
+/** Deviations of a normal that 95% are within. */
+export const z95 = 1.959964
 
 /** Of one less the other. Nothing was tried: NaN. */
 export function effectOf(one: Arm, other: Arm): Effect {

@@ -102,13 +102,13 @@ export function thompsonShares(arms: readonly Arm[]): number[] {
 
 /**
  * UCB1 (Auer, Cesa-Bianchi & Fischer 2002, https://doi.org/10.1023/A:1013689704352): the largest of mean + sqrt(2 ln n / n_i), and first
- * each that was never tried. Nothing is drawn.
+ * each that was never tried. n is 1 at least: a prior may be of less than one trial. Nothing is drawn.
  */
 export function chooseUcb(arms: readonly Arm[]): Choice {
   const all = arms.reduce((sum, { trials }) => sum + trials, 0)
   const [arm] = largest(
     arms.map(({ trials, rewards }) =>
-      trials === 0 ? Infinity : rewards / trials + Math.sqrt((2 * Math.log(all)) / trials),
+      trials === 0 ? Infinity : rewards / trials + Math.sqrt((2 * Math.log(Math.max(1, all))) / trials),
     ),
   )
   return { arm }

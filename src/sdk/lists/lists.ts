@@ -63,7 +63,11 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     const list: List<TItem> = {
       subscribe: listener => subscribe(entry, listener),
       getSnapshot: () => present(entry),
-      refresh: () => refresh(entry),
+      refresh() {
+        // A critique goes on from what is shown: it is no new draw.
+        if (entry.options.enabled !== false) host.redraw(entry.options)
+        refresh(entry)
+      },
       critique(critique, given) {
         const { options, snapshot } = entry
         const { critiques } = snapshot as { readonly critiques?: Critiques }
@@ -121,7 +125,6 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
   function refresh(entry: Entry<TItem>): void {
     if (entry.options.enabled === false) return
     host.load(true)
-    host.redraw(entry.options)
     restate(entry, { refreshes: entry.refreshes + 1 })
   }
 

@@ -79,7 +79,7 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
       const tried = input?.variant ? experiments?.present() : undefined
       const event = tried ? tried.complete(input) : input
       const logged = (personal.present() ?? (await personal.open())).log(event, moment)
-      tried?.hear(event, logged)
+      if (moment.isMeant) tried?.hear(event, logged)
       return logged
     },
     rerank<T extends Item>(given: readonly T[], { keepOrder, query }: RerankOptions = {}) {

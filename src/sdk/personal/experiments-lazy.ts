@@ -16,14 +16,12 @@ export interface ExperimentsAccess<TItem extends Item> {
 
 /**
  * undefined: nothing is tried. A server knows no visitor to assign by, unless the site says whom it serves.
- *
- * @param onChange it is here, or it failed: then lists are as they are without it
+ * Once it is here, or has failed, lists change: in the latter case they are as they are without it.
  */
 export function createExperimentsAccess<TItem extends Item>(
   host: ExperimentsHost<TItem>,
-  onChange: () => void,
 ): ExperimentsAccess<TItem> | undefined {
-  const { options, isServer } = host
+  const { options, isServer, onChange } = host
   if (!options.experiments || (isServer && options.unit === undefined)) return undefined
   let experiments: Experiments<TItem> | undefined
   let opening: Promise<Experiments<TItem>> | undefined

@@ -6,7 +6,7 @@ import { preferenceOf, teamDraft } from '../experiment/interleave'
 import { randomisedResponse } from '../experiment/randomised-response'
 import { type SeenAnswer, tally } from '../experiment/tally'
 import { createId } from '../ids'
-import type { Answer } from '../lists/snapshot'
+import { type Answer, listNameOf } from '../lists/snapshot'
 import { soon } from '../patience'
 import { createRandom, hashText, type Random } from '../random'
 import { createRecommendation } from '../rank/recommendation'
@@ -22,6 +22,7 @@ import type {
   Logged,
   RecommenderOptions,
 } from '../types'
+import { createDeviceUnit } from './device-unit'
 import type { PersonalAccess } from './lazy'
 
 export interface ExperimentsHost<TItem extends Item> {
@@ -33,6 +34,8 @@ export interface ExperimentsHost<TItem extends Item> {
   readonly storage: () => Promise<Store | undefined>
   /** Fetches what ranks such a list. */
   readonly prepare: (options: ListOptions<TItem>) => Promise<void>
+  /** Lists may be other ones now. */
+  readonly onChange: () => void
 }
 
 type RankBy<TItem extends Item> = (options: ListOptions<TItem>) => Answer<TItem> | undefined
@@ -53,6 +56,8 @@ export interface Experiments<TItem extends Item> {
   readonly complete: (event: FeedbackInput) => FeedbackInput
   /** An event was taken in: where it says that a variant was seen, the site is told. */
   readonly hear: (event: FeedbackInput, logged: Promise<Logged>) => void
+  /** A disk is open now: the device is the one that it knows. Never rejects. */
+  readonly meet: () => Promise<unknown>
   readonly forget: (scope: ForgetScope) => void
   /** @throws TacitlyError 'options-invalid' */
   readonly report: () => readonly ExperimentState[]
@@ -67,10 +72,8 @@ interface Decision {
   readonly seed: number
 }
 
-const listNameOf = ({ listName, strategy = 'forYou' }: ListOptions<never>) => listName ?? strategy
-
 export async function createExperiments<TItem extends Item>(
-  { options, state, personal, storage, prepare }: ExperimentsHost<TItem>,
+  { options, state, personal, storage, prepare, onChange }: ExperimentsHost<TItem>,
   random: Random = createRandom(hashText(createId())),
 ): Promise<Experiments<TItem>> {
   /** Made when first asked for, so that a wrong option is the error of a list, which a site sees. */
@@ -79,21 +82,20 @@ export async function createExperiments<TItem extends Item>(
   const decisions = new Map<string, Decision>()
   /** Labels of what this page has told the site of. */
   const told = new Set<string>()
-  /** Of this device, told to nobody. A disk that can't be read says so in the state. */
-  let keptIn = await soon(storage())
-  const stored = await keptIn?.getCache('unit').catch(() => undefined)
-  let device = stored?.id
-  if (!stored) keptIn = undefined
+  /** Answers, one after the other: each is written beside those before. */
+  let answered = Promise.resolve()
+  const device = createDeviceUnit(storage, () => {
+    for (const [listName, { plan }] of decisions) if (plan.kind === 'ab') decisions.delete(listName)
+    onChange()
+  })
 
-  const deviceUnit = () => {
-    device ??= createId()
-    return device
-  }
   function plans(): readonly ListPlan<TItem>[] {
     known ??= Object.entries(options.experiments ?? {}).map(([name, one]) => planOf(name, one))
     return known
   }
-  const planFor = (listName: string) => plans().find(({ lists }) => lists.includes(listName))
+  /** What is popular is the same for everybody, so that a list which goes by no profile does not go by a variant. */
+  const planFor = (given: ListOptions<TItem>) =>
+    given.strategy === 'popular' ? undefined : plans().find(({ lists }) => lists.includes(listNameOf(given)))
   const seenOf = ({ name, reward, slot }: Plan, until = Number.POSITIVE_INFINITY) =>
     tally(
       (personal.present()?.held().events ?? []).filter(({ ts }) => ts < until),
@@ -105,7 +107,7 @@ export async function createExperiments<TItem extends Item>(
   function decide(plan: Plan, listName: string, context: Decision['context']): Decision {
     const known = decisions.get(listName)
     if (known) return known
-    const unit = options.unit ?? deviceUnit()
+    const unit = options.unit ?? device.get().id
     const decision = {
       plan,
       context,
@@ -116,22 +118,21 @@ export async function createExperiments<TItem extends Item>(
     return decision
   }
 
-  /** With consent it stays, so that the next visit is in the same variant: from the first event on that says it was seen. */
-  async function keepUnit(): Promise<void> {
-    const store = await storage()
-    if (device === undefined || store === keptIn) return
-    keptIn = store
-    await store?.putCache('unit', { id: device })
-  }
-
-  /** By a seed of the device's own secret: asked twice, it gives no second answer to average. */
-  function answer(plan: Plan, variant: string): void {
+  /** Once, whatever happens later: a second answer would say more. Only where it stays on the disk that it was given. */
+  async function answer(plan: Plan, variant: string): Promise<void> {
     const { name, names, report } = plan
     if (!report || !names.includes(variant) || state.get().consent !== 'granted') return
-    const bit = seenOf(plan, startedAt).some(one => one.variant === variant && one.rewards > 0)
-    const noise = createRandom(hashText(`${deviceUnit()} ${name}:${variant} ${bit}`))
+    const had = (reward: string) =>
+      seenOf({ ...plan, reward }, startedAt).some(one => one.variant === variant && one.rewards > 0)
+    // Whether there is an answer depends on what was shown alone, and not on what came of it.
+    if (!had('impression')) return
+    const label = `${name}:${variant}`
+    if (!(await device.claim(label))) return
+    // By a seed of the device's own secret: two tabs that ask at once get the same.
+    const bit = had(plan.reward)
+    const noise = createRandom(hashText(`${device.get().id} ${label} ${bit}`))
     const { epsilon, send } = report
-    send({ experiment: name, variant, answer: randomisedResponse(bit, epsilon, noise), epsilon })
+    queueMicrotask(() => send({ experiment: name, variant, answer: randomisedResponse(bit, epsilon, noise), epsilon }))
   }
 
   function tell(plan: Plan, variant: string): void {
@@ -141,42 +142,58 @@ export async function createExperiments<TItem extends Item>(
     const exposure = { experiment, variant, ...(options.unit !== undefined && { unit: options.unit }) }
     // Later: what the site's function throws is not of the event.
     queueMicrotask(() => options.onExposure?.(exposure))
-    queueMicrotask(() => answer(plan, variant))
+    answered = answered.then(() => answer(plan, variant)).catch(() => undefined) // a disk that fails says so in the state, and nothing is sent
   }
+
+  await soon(device.meet())
 
   return {
     rank(given, rankBy) {
-      const listName = listNameOf(given)
-      const plan = planFor(listName)
+      const plan = planFor(given)
       if (!plan) return rankBy(given)
-      const { arm, propensity, seed } = decide(plan, listName, given.context)
+      const { arm, propensity, seed } = decide(plan, listNameOf(given), given.context)
       if (plan.kind === 'interleave') return drafted(plan, given, rankBy, createRandom(seed))
-      const ranked = rankBy({ ...given, ...plan.variants[arm] })
+      const ranked = rankBy(variantsOf(given, plan)[arm])
       return ranked && { ...ranked, variant: `${plan.name}:${plan.names[arm]}`, propensity }
     },
-    prepare: async given =>
-      Promise.all((planFor(listNameOf(given))?.variants ?? []).map(variant => prepare({ ...given, ...variant }))),
+    async prepare(given) {
+      const plan = planFor(given)
+      return Promise.all((plan ? variantsOf(given, plan) : []).map(prepare))
+    },
     redraw: given => decisions.delete(listNameOf(given)),
     complete(event) {
       const decision = decisions.get(event.listName ?? '')
       if (!decision?.context || !event.variant?.startsWith(`${decision.plan.name}:`)) return event
       return { ...event, context: { ...contextOf(decision), ...event.context } }
     },
-    hear({ type, variant: label = '' }, logged) {
+    hear({ type, itemId, variant: label = '' }, logged) {
       const plan = plans().find(({ name }) => label.startsWith(`${name}:`))
       if (!plan || (type !== 'impression' && type !== plan.reward)) return
-      tell(plan, plan.kind === 'interleave' ? 'interleaved' : label.slice(plan.name.length + 1))
+      const variant = label.slice(plan.name.length + 1)
+      if (!plan.names.includes(variant) || (plan.slot && String(itemId) !== variant)) return
+      tell(plan, plan.kind === 'interleave' ? 'interleaved' : variant)
       // Who logged it is told of what failed; a unit that is not kept is drawn anew, and the state says that the disk fails.
-      logged.then(({ stored }) => (stored === 'disk' ? keepUnit() : undefined)).catch(() => undefined)
+      logged.then(({ stored }) => (stored === 'disk' ? device.keep() : undefined)).catch(() => undefined)
     },
+    meet: device.meet,
     forget(scope) {
       if (scope !== 'all') return
-      device = undefined
-      keptIn = undefined
+      device.forget()
       decisions.clear()
     },
     report: () => plans().map(plan => stateOf(plan, seenOf(plan), decisions)),
   }
+}
+
+/** Each variant is over the list's own options; the item of a slot stands beside the list's rules. */
+function variantsOf<TItem extends Item>(
+  given: ListOptions<TItem>,
+  { slot, variants }: ListPlan<TItem>,
+): readonly ListOptions<TItem>[] {
+  return variants.map(variant => {
+    const pin = [...(variant.rules?.pin ?? []), ...(given.rules?.pin ?? [])]
+    return { ...given, ...variant, ...(slot && { rules: { ...given.rules, pin } }) }
+  })
 }
 
 /** What LinUCB learns by. */
@@ -186,12 +203,12 @@ function contextOf({ plan, context }: Decision): NonNullable<FeedbackEvent['cont
 }
 
 function drafted<TItem extends Item>(
-  { name, names, variants }: ListPlan<TItem>,
+  plan: ListPlan<TItem>,
   given: ListOptions<TItem>,
   rankBy: RankBy<TItem>,
   random: Random,
 ): Answer<TItem> | undefined {
-  const [a, b] = variants.map(variant => rankBy({ ...given, ...variant }))
+  const [a, b] = variantsOf(given, plan).map(rankBy)
   if (!a || !b) return undefined
   const limit = Math.max(a.items.length, b.items.length)
   const items = teamDraft([a.items, b.items], ({ item }) => item.id, limit, random)
@@ -201,7 +218,7 @@ function drafted<TItem extends Item>(
     items: items.map(({ item: from, team }, position) => {
       const { item, score, source } = from
       return createRecommendation(
-        { item, score, position, source, variant: `${name}:${names[team]}` },
+        { item, score, position, source, variant: `${plan.name}:${plan.names[team]}` },
         () => from.reasons,
       )
     }),

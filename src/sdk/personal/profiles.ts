@@ -47,7 +47,7 @@ async function change<TItem extends Item>([host, access]: Host<TItem>, profile: 
   left.delete(name)
   const { stores } = permissions(consent)
   const open = async () => {
-    if (stores) await (known ? known.obey(consent) : next.journal.open())
+    if (stores) await (known ? known.obey(consent) : next.journal.open().then(host.onDisk))
     const present = site()
     if (present) await next.meet(present, false)
   }

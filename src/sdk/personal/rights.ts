@@ -30,7 +30,9 @@ export interface RightsPage<TItem extends Item> {
   readonly load: () => Promise<void>
   /** Where the last good bundle is kept. */
   readonly storage: () => Promise<Store | undefined>
-  /** What runs must not go on. */
+  /** It is open now, of this profile: what else is kept there is read. Never rejects. */
+  readonly onDisk: () => Promise<unknown>
+  /** What runs must not go on, and what was drawn of the visitor must not stay: consent is withdrawn, or they are another profile. */
   readonly onWithdraw: (why: string) => void
 }
 
@@ -103,6 +105,7 @@ export function createRights<TItem extends Item>(of: RightsHost<TItem>): Rights<
     if (present) await adoptShared(present)
     if (present?.bundle) await keep(host.storage(), present.bundle)
     if (present) await Promise.all([ownModel.restore(present), heads.restore()])
+    await host.onDisk()
   }
 
   return {

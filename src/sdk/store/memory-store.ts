@@ -35,7 +35,6 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
       if (caches.model && isModelForgotten(caches.model, held(), scope)) delete caches.model
       delete caches.checkpoint
       delete caches.edge
-
       if (scope === 'all') {
         delete caches.content
         delete caches.unit

@@ -78,8 +78,8 @@ export interface Caches {
   readonly edge: StoredEdge
   /** One a kind at most. */
   readonly content: readonly OwnContent[]
-  /** Whom experiments assign by. */
-  readonly unit: { readonly id: string }
+  /** Whom experiments assign by, and the variants of which the site has had this device's answer. */
+  readonly unit: { readonly id: string; readonly reported?: readonly string[] }
 }
 
 /** What an encoder made of a text or picture. */

@@ -45,7 +45,7 @@ export interface Experiment<TItem extends Item = Item> {
 export interface RandomisedReport {
   /** Above 0; 1 lets each answer be wrong in 27% of the cases. */
   readonly epsilon: number
-  /** Sends it, or not: nothing here does. Once a page and variant, with consent 'granted' alone. */
+  /** Sends it, or not: nothing here does. Once a device and variant, with consent 'granted' alone, at a visit after one that showed it. */
   readonly send: (answer: RandomisedAnswer) => void
 }
 
