@@ -27,9 +27,9 @@ const limit = (name, files, size) => ({ name, path: files.map(file => `${dist}/$
 export default [
   limit('SDK, all that a page needs before the first recommendation', [...sdk], '21 kB'),
   limit('scoring a history, fetched after the first list', without(second), '10.5 kB'),
-  limit('what a visitor makes of a page, fetched after the first list', without(personal), '14.55 kB'),
+  limit('what a visitor makes of a page, fetched after the first list', without(personal), '14.8 kB'),
   limit('what a site tries out, fetched where it does', ['experiments-*.js'], '5 kB'),
-  limit('React entry: provider, hooks, lists in all layouts', without(react), '10.65 kB'),
+  limit('React entry: provider, hooks, lists in all layouts', without(react), '10.8 kB'),
   limit('what follows a list, fetched after its first paint', without(follower), '2.2 kB'),
   limit('what explains a card, fetched when a visitor asks', ['react-Explanation-*.js'], '1.4 kB'),
   limit('privacy panel, carousel of own cards and reranking, for pages that have them', ['apart.js'], '3.75 kB'),
