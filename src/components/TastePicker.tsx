@@ -1,4 +1,14 @@
-import { type ComponentPropsWithoutRef, createElement, forwardRef, useEffect, useId, useMemo, useRef, useState, , useSyncExternalStore } from 'react'
+import {
+  type ComponentPropsWithoutRef,
+  createElement,
+  forwardRef,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { Item } from '../sdk/types'
 import { Media } from './Card'
 import { join, listRole } from './dom'
