@@ -29,7 +29,7 @@ export interface FeedbackEvent {
   readonly position?: number
   /** How likely it was to be shown; absent where nothing was drawn. */
   readonly propensity?: number
-  /** Of an experiment: '<experiment>:<variant>'. */
+  /** Of an experiment: `experiment:variant`. */
   readonly variant?: string
   readonly modelVersion?: string
   readonly dwellMs?: number

@@ -38,7 +38,7 @@ export interface Recommendation<TItem extends Item = Item> {
   /** 0-based. */
   readonly position: number
   readonly source: Source
-  /** Of a list that is drafted from two: whose it is, '<experiment>:<variant>'. */
+  /** Of a list that is drafted from two: whose it is, `experiment:variant`. */
   readonly variant?: string
   /** Worked out when they are first read. */
   readonly reasons: readonly Reason[]
@@ -73,7 +73,7 @@ export type ListSnapshot<TItem extends Item = Item> =
       readonly seedId?: string
       /** The model behind the order: '<model>@<release>' or '<model>@fit'. */
       readonly modelVersion: string
-      /** Of an experiment: '<experiment>:<variant>', and how likely that was, where it was drawn. */
+      /** Of an experiment: `experiment:variant`, and how likely that was, where it was drawn. */
       readonly variant?: string
       readonly propensity?: number
       readonly rankMs: number
