@@ -1,8 +1,9 @@
 import { asTacitlyError, type TacitlyError } from '../errors'
+import { listNameOf } from '../rank/strategies'
 import type { Readiness } from '../serving/loader'
 import type { Item, ListOptions, ListSnapshot } from '../types'
 import { type Entry, isOnPage } from './entry'
-import { type Answer, answerSnapshot, errorSnapshot, type Frame, listNameOf, pendingSnapshot, reuse } from './snapshot'
+import { type Answer, answerSnapshot, errorSnapshot, type Frame, pendingSnapshot, reuse } from './snapshot'
 import type { Turns } from './turns'
 
 /** What the lists of a page are made of. */

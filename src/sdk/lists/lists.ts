@@ -1,4 +1,5 @@
 import { beforeFrame } from '../page'
+import { listNameOf } from '../rank/strategies'
 import type {
   Critiques,
   FeedbackInput,
@@ -14,7 +15,7 @@ import { type CompositionHost, createComposition } from './composition'
 import { createEntry, type Entry, isOnPage } from './entry'
 import { createNearness } from './nearness'
 import { optionsKey } from './options-key'
-import { listNameOf, pendingSnapshot } from './snapshot'
+import { pendingSnapshot } from './snapshot'
 import { createTurns } from './turns'
 
 /** A pending list says so after this long. */

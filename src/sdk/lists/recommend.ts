@@ -1,13 +1,14 @@
 import { asTacitlyError } from '../errors'
 import type { ExperimentsAccess } from '../personal/experiments-lazy'
 import type { PersonalAccess } from '../personal/lazy'
+import { listNameOf } from '../rank/strategies'
 import type { Revisions } from '../revisions'
 import type { SiteLoader } from '../serving/loader'
 import type { Item, ListOptions, ListSnapshot } from '../types'
 import type { ContentAccess } from '../vectors/lazy'
 import type { Answers } from './answers'
 import type { RankCode } from './rank-code'
-import { answerSnapshot, errorSnapshot, listNameOf, pendingSnapshot } from './snapshot'
+import { answerSnapshot, errorSnapshot, pendingSnapshot } from './snapshot'
 
 export interface RecommendHost<TItem extends Item> {
   readonly revisions: Pick<Revisions, 'edition'>

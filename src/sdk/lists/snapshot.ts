@@ -2,7 +2,7 @@ import type { TacitlyError } from '../errors'
 import { createId } from '../ids'
 import type { RankResult } from '../rank/pipeline'
 import { takeReasons } from '../rank/recommendation'
-import type { Item, ListOptions, ListSnapshot, Reason, Recommendation } from '../types'
+import type { Item, ListSnapshot, Reason, Recommendation } from '../types'
 
 /** One ranking, and what it took. */
 export interface Answer<TItem extends Item = Item> extends RankResult<TItem> {
@@ -18,10 +18,6 @@ export interface Frame {
   readonly edition: number
   readonly isStalled: boolean
   readonly isRefreshing: boolean
-}
-
-export function listNameOf({ listName, strategy = 'forYou' }: ListOptions<never>): string {
-  return listName ?? strategy
 }
 
 /** A pending list has no answer that could be named: it goes by its list's name. */

@@ -62,3 +62,6 @@ export function firstOf(models: RankInput['models'], shapes: readonly Model['sha
 function hasTaste({ history: { preference, confidence } }: Visitor): boolean {
   return preference.some((value, h) => value > 0 && confidence[h] > 0)
 }
+
+/** What a list goes by in events and experiments. */
+export const listNameOf = ({ listName, strategy = 'forYou' }: ListOptions<never>): string => listName ?? strategy
