@@ -66,6 +66,7 @@ export interface Experiments<TItem extends Item> {
 
 interface Decision {
   readonly plan: Plan
+  readonly listName: string
   readonly arm: number
   readonly propensity?: number
   readonly context: ListOptions<never>['context']
@@ -80,13 +81,14 @@ export async function createExperiments<TItem extends Item>(
   /** Made when first asked for, so that a wrong option is the error of a list, which a site sees. */
   let known: readonly ListPlan<TItem>[] | undefined
   const startedAt = Date.now()
+  /** One a list and, where LinUCB learns by it, a moment: two lists of one name may stand in two. */
   const decisions = new Map<string, Decision>()
   /** Labels of what this page has told the site of. */
   const told = new Set<string>()
   /** Answers, one after the other: each is written beside those before. */
   let answered = Promise.resolve()
   const device = createDeviceUnit(storage, () => {
-    for (const [listName, { plan }] of decisions) if (plan.kind === 'ab') decisions.delete(listName)
+    for (const [key, { plan }] of decisions) if (plan.kind === 'ab') decisions.delete(key)
     onChange()
   })
 
@@ -106,16 +108,16 @@ export async function createExperiments<TItem extends Item>(
     )
 
   function decide(plan: Plan, listName: string, context: Decision['context']): Decision {
-    const known = decisions.get(listName)
+    const key = JSON.stringify([listName, contextOf({ plan, context })])
+    const known = decisions.get(key)
     if (known) return known
     const unit = options.unit ?? device.get().id
     const decision = {
-      plan,
-      context,
+      ...{ plan, listName, context },
       seed: hashText(createId()),
       ...choose(plan, seenOf(plan), { unit, context, random }),
     }
-    decisions.set(listName, decision)
+    decisions.set(key, decision)
     return decision
   }
 
@@ -161,10 +163,15 @@ export async function createExperiments<TItem extends Item>(
       const plan = planFor(given)
       return Promise.all((plan ? variantsOf(given, plan) : []).map(prepare))
     },
-    redraw: given => decisions.delete(listNameOf(given)),
+    redraw(given) {
+      const of = listNameOf(given)
+      for (const [key, { listName }] of decisions) if (listName === of) decisions.delete(key)
+    },
     complete(event) {
-      const decision = decisions.get(event.listName ?? '')
-      if (!decision?.context || !event.variant?.startsWith(`${decision.plan.name}:`)) return event
+      const isOf = ({ plan, arm, listName }: Decision) =>
+        listName === event.listName && event.variant === `${plan.name}:${plan.names[arm]}`
+      const decision = [...decisions.values()].findLast(isOf)
+      if (!decision?.context) return event
       return { ...event, context: { ...contextOf(decision), ...event.context } }
     },
     hear({ type, itemId, variant: label = '' }, logged) {
@@ -198,7 +205,7 @@ function variantsOf<TItem extends Item>(
 }
 
 /** What LinUCB learns by. */
-function contextOf({ plan, context }: Decision): NonNullable<FeedbackEvent['context']> {
+function contextOf({ plan, context }: Pick<Decision, 'plan' | 'context'>): NonNullable<FeedbackEvent['context']> {
   const fields = plan.features.map(name => name.split('=')[0])
   return Object.fromEntries(Object.entries(context ?? {}).filter(([field]) => fields.includes(field)))
 }
@@ -228,12 +235,12 @@ function drafted<TItem extends Item>(
 
 function stateOf(plan: Plan, seen: readonly SeenAnswer[], decisions: ReadonlyMap<string, Decision>): ExperimentState {
   const { name, kind, names } = plan
-  const own = [...decisions].filter(([, decision]) => decision.plan === plan)
+  const own = [...decisions.values()].filter(decision => decision.plan === plan)
   const [here, known, shares] = [armsOf(plan, seen), knownArms(plan, seen), sharesOf(plan, seen)]
   return {
     ...{ name, kind },
     assigned: Object.fromEntries(
-      own.map(([list, { arm }]) => [list, kind === 'interleave' ? 'interleaved' : names[arm]]),
+      own.map(({ listName, arm }) => [listName, kind === 'interleave' ? 'interleaved' : names[arm]]),
     ),
     variants: names.map((variant, at) => ({
       name: variant,
