@@ -145,15 +145,14 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
     },
     tellTaste,
     // What fails is owed, and the disk follows when it can be had again.
-    forget: forgotten =>
-      disk
-        .writer()
-        ?.forget(forgotten.scope)
-        .catch(thrown => {
-          owed.push(forgotten)
-          fallBack(asTacitlyError(thrown, 'storage-failed'))
-          throw thrown
-        }),
+    forget: forgotten => {
+      const done = disk.writer()?.forget(forgotten.scope)
+      return done?.catch(thrown => {
+        owed.push(forgotten)
+        fallBack(asTacitlyError(thrown, 'storage-failed'))
+        throw thrown
+      })
+    },
     tellForgotten: ({ scope, at }) =>
       tabs?.tell({ type: 'forget', scope, generation: disk.writer()?.generation(), at }),
     merge,
@@ -163,8 +162,7 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
       const dropped = disk.drop()
       status.reset()
       tabs?.close()
-      tabs = undefined
-      opening = undefined
+      opening = tabs = undefined
       disk.forgetMark()
       return dropped
     },
