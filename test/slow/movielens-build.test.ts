@@ -57,7 +57,7 @@ test.skipIf(!dataFolder)(
     const ndcg = (model: string) =>
       manifest.verdict.judgements.find((one: { model: string }) => one.model === model).metrics['ndcg@10']
     expect(manifest.serves.forYou).toBe('edge')
-    expect(manifest.verdict.text).toMatch(/The ensemble serves.*an edge ranker weighs these anew/)
+    expect(manifest.verdict.text).toMatch(/The ensemble comes first.*an edge ranker weighs these anew/)
     expect(ndcg('ensemble')).toBeGreaterThan(1.6 * ndcg('popularity'))
     expect(ndcg('als')).toBeGreaterThan(1.6 * ndcg('popularity'))
     expect(ndcg('itemknn')).toBeGreaterThan(1.6 * ndcg('popularity'))

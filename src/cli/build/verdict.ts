@@ -28,7 +28,9 @@ export function verdictText(
 ): string {
   const { visitors, serves } = judged
   const sentences =
-    visitors === 0 ? ['Too little to judge: nothing could be held out. So popularity serves.'] : standing(judged)
+    visitors === 0
+      ? ['Too little to judge: nothing could be held out. So popularity serves.']
+      : standing(judged, edge !== undefined)
   if (serves === ensembleId && ensemble) sentences.push(`It is ${recipe(ensemble)}.`)
   if (edge) sentences.push(edgeText(edge, serves))
   if (visitors >= leastVisitors) {
@@ -64,8 +66,12 @@ function edgeText({ edge, rival, gain }: ChosenEdge['judged'], without: ModelId)
 const gainText = ({ mean, low, high, p }: PairedGain) =>
   `${figure(mean)} a visitor (90% interval ${figure(low)} to ${figure(high)}, ${p < 0.001 ? 'p < .001' : `p = ${figure(p)}`})`
 
-/** Who serves, how far it is ahead, and how sure that is. */
-function standing({ judgements, visitors, chosen, gain, serves }: JudgedBundle): string[] {
+/**
+ * Who serves, how far it is ahead, and how sure that is.
+ *
+ * @param isHeard by an edge ranker, which serves in its place
+ */
+function standing({ judgements, visitors, chosen, gain, serves }: JudgedBundle, isHeard: boolean): string[] {
   const ndcg = (id: ModelId) => judgements.find(({ model }) => model === id)!.metrics['ndcg@10']
   const named = ({ model }: Judgement) => `${nameOf(model)} ${figure(ndcg(model))}`
   const rest = judgements
@@ -89,7 +95,7 @@ function standing({ judgements, visitors, chosen, gain, serves }: JudgedBundle):
   }
   const worth = ndcg(baseline) > 0 ? `${(ndcg(serves) / ndcg(baseline)).toFixed(1)} times as much as` : 'more than'
   return [
-    `${capital(nameOf(serves))} serves: its lists are worth ${worth} what is merely popular.`,
+    `${capital(nameOf(serves))} ${isHeard ? 'comes first' : 'serves'}: its lists are worth ${worth} what is merely popular.`,
     `NDCG@10 ${figure(ndcg(serves))}, popularity ${figure(ndcg(baseline))}; ${rest}.`,
     `Chosen on other rows, it gains ${how}.`,
   ]
