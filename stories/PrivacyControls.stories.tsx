@@ -70,6 +70,7 @@ export const ForgetOne: Story = {
 /** The question takes the focus to Keep; Keep takes it back. */
 export const ForgetEverything: Story = {
   play: async ({ canvas, userEvent }) => {
+    await waitFor(() => expect(recommender!.getState().history.events).toBe(4))
     await userEvent.click(await canvas.findByRole('button', { name: 'Forget everything' }))
     await expect(canvas.getByRole('alertdialog')).toHaveAccessibleName('Forget all 4 actions?')
     await expect(canvas.getByRole('button', { name: 'Keep' })).toHaveFocus()
