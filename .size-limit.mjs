@@ -28,7 +28,7 @@ export default [
   limit('SDK, all that a page needs before the first recommendation', [...sdk], '21.05 kB'),
   limit('scoring a history, fetched after the first list', without(second), '10.5 kB'),
   limit('what a visitor makes of a page, fetched after the first list', without(personal), '14.8 kB'),
-  limit('what a site tries out, fetched where it does', ['experiments-*.js'], '5 kB'),
+  limit('what a site tries out, fetched where it does', ['experiments-*.js'], '5.1 kB'),
   limit('React entry: provider, hooks, lists in all layouts', without(react), '10.8 kB'),
   limit('what follows a list, fetched after its first paint', without(follower), '2.2 kB'),
   limit('what explains a card, fetched when a visitor asks', ['react-Explanation-*.js'], '1.4 kB'),
