@@ -9,7 +9,7 @@ export interface ExplainOptions<TItem extends Item = Item> {
 }
 
 /**
- * | | the item isn't in the list, since |
+ * | kind | the item isn't in the list, since |
  * |---|---|
  * | `unknown` | the catalogue has no such item |
  * | `required` | it does not meet `filter`, `near` or a critique |
