@@ -4,6 +4,7 @@ import { betaDensity } from '../../src/sdk/kernels/distributions'
 import { experimentStrings } from './experiment-strings'
 import { LineChart, LineKey } from './LineChart'
 import type { Language } from './strings'
+import { TrialButtons } from './TrialButtons'
 import { mostRounds, rates, useBandit } from './use-bandit'
 import { usePlaying } from './use-playing'
 
@@ -51,28 +52,14 @@ export function BanditPanel({ language }: { readonly language: Language }) {
             ))}
           </select>
         </label>
-        <button
-          className="tacitly-button"
-          data-kind="solid"
-          disabled={isOver}
-          onClick={() => setPlaying(!isPlaying)}
-          type="button"
-        >
-          {isPlaying ? t.pause : t.play}
-        </button>
-        <button className="tacitly-button" disabled={isOver || isPlaying} onClick={() => step(1)} type="button">
-          {t.step}
-        </button>
-        <button
-          className="tacitly-button"
-          onClick={() => {
-            setPlaying(false)
-            reset()
-          }}
-          type="button"
-        >
-          {t.reset}
-        </button>
+        <TrialButtons
+          t={t}
+          isOver={isOver}
+          isPlaying={isPlaying}
+          onReset={() => reset()}
+          onStep={() => step(1)}
+          setPlaying={setPlaying}
+        />
       </div>
       <p className="trial-status" data-round={round} role="status">
         {said()}

@@ -3,6 +3,7 @@ import { type LoopRemedy, type LoopRound, simulateLoop } from '../../src/sdk/exp
 import { experimentStrings } from './experiment-strings'
 import { LineChart, LineKey } from './LineChart'
 import type { Language } from './strings'
+import { TrialButtons } from './TrialButtons'
 import { usePlaying } from './use-playing'
 
 const remedies: readonly LoopRemedy[] = ['none', 'explore', 'rerank', 'both']
@@ -46,28 +47,14 @@ export function LoopPanel({ language }: { readonly language: Language }) {
       <h2 id={id}>{t.loop}</h2>
       <p className="quiet">{t.loopText}</p>
       <div className="trial-controls">
-        <button
-          className="tacitly-button"
-          data-kind="solid"
-          disabled={isOver}
-          onClick={() => setPlaying(!isPlaying)}
-          type="button"
-        >
-          {isPlaying ? t.pause : t.play}
-        </button>
-        <button className="tacitly-button" disabled={isOver || isPlaying} onClick={() => step(1)} type="button">
-          {t.step}
-        </button>
-        <button
-          className="tacitly-button"
-          onClick={() => {
-            setPlaying(false)
-            setRuns(begin())
-          }}
-          type="button"
-        >
-          {t.reset}
-        </button>
+        <TrialButtons
+          t={t}
+          isOver={isOver}
+          isPlaying={isPlaying}
+          onReset={() => setRuns(begin())}
+          onStep={() => step(1)}
+          setPlaying={setPlaying}
+        />
       </div>
       <p className="trial-status" data-round={round} role="status">
         {isPlaying ? t.playing : isOver ? t.finished(whole.format(round)) : `${t.roundsAxis}: ${whole.format(round)}`}

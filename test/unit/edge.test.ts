@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { buildCsr } from '../../src/sdk/kernels/interactions'
 import { topK } from '../../src/sdk/kernels/top-k'
 import { createRandom, shuffle } from '../../src/sdk/random'
-import { edgeWeights, hear, heardBy, rankOf, visitEdge } from '../../src/sdk/shapes/edge'
+import { edgeWeights, hear, rankOf, visitEdge } from '../../src/sdk/shapes/edge'
 import { alikeHistory, createEdgeLearner } from '../../src/sdk/shapes/edge-learner'
 import { initEdgeState, momentOf, updateEdgeState } from '../../src/sdk/shapes/edge-state'
+import { weighHistory } from '../../src/sdk/shapes/recency'
 import { visitSingle } from '../../src/sdk/shapes/single'
 import {
   type EdgeRanker,
@@ -86,8 +87,8 @@ const edge = trained()
 
 function momentAt(clicks: readonly number[], taken: number) {
   const history = alikeHistory(clicks)
-  const scores = edge.components.map(of => visitSingle(edge.parts[of.part], heardBy(of, history)).scores)
-  return momentOf(hear(scores, history), clicks.length, taken)
+  const heard = hear(edge.components, history, (of, { part }) => visitSingle(edge.parts[part], of).scores)
+  return momentOf(heard, clicks.length, taken)
 }
 
 /** What is learned from all clicks but the first. */
@@ -105,7 +106,9 @@ describe('how it scores', () => {
     const weights = edgeWeights(edge, 3)
     const expected = new Float64Array(items)
     edge.components.forEach((component, c) => {
-      const said = visitSingle(parts[component.part], heardBy(component, history)).scores
+      const { halfLife } = component
+      const own = halfLife > 0 ? weighHistory(history, { halfLife }) : history
+      const said = visitSingle(parts[component.part], own).scores
       const others = Array.from(said.keys()).filter(item => !history.items.includes(item))
       const best = others.toSorted((a, b) => said[b] - said[a]).slice(0, 20)
       const scale = best.reduce((sum, item) => sum + said[item], 0) / 20
@@ -144,7 +147,7 @@ describe('a component that says little', () => {
 
   it('leaves all that it does not score in one place, behind what it does', () => {
     for (const disliked of [false, true]) {
-      const [heard] = hear([disliked ? scores.with(3, -1) : scores], nobody)
+      const [heard] = hear([{ part: 0, halfLife: 0 }], nobody, () => (disliked ? scores.with(3, -1) : scores))
       for (let item = 0; item < many; item++)
         expect(rankOf(heard, item)).toBe(scores[item] > 0 ? item - 100 : disliked && item === 3 ? many - 1 : 10)
     }

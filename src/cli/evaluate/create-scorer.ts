@@ -1,7 +1,7 @@
 import type { Events } from '../../sdk/kernels/events'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { scoreByKernel } from '../../sdk/models/als/wasm-scorer'
-import { edgeWeights, hear, heardBy, scoreHeard } from '../../sdk/shapes/edge'
+import { edgeWeights, hear, scoreHeard } from '../../sdk/shapes/edge'
 import { blend, blendable } from '../../sdk/shapes/ensemble'
 import { rankAnew } from '../../sdk/shapes/ranker'
 import { weighHistory } from '../../sdk/shapes/recency'
@@ -82,10 +82,7 @@ async function scoreEdge(edge: EdgeRanker): Promise<ScoreHistory> {
   const scores = await Promise.all(edge.components.map(({ part }) => scoreAlone(edge.parts[part])))
   const out = new Float32Array(modelSize(edge))
   return history => {
-    const heard = hear(
-      edge.components.map((component, c) => scores[c](heardBy(component, history))),
-      history,
-    )
+    const heard = hear(edge.components, history, (of, _, c) => scores[c](of))
     return scoreHeard(heard, edgeWeights(edge, touchedCount(history), history.learned), out)
   }
 }

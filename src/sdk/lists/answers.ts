@@ -1,6 +1,6 @@
-import type { ExperimentsAccess } from '../personal/experiments-lazy'
+import type { ExperimentsAccess } from '../personal/experiments/lazy'
 import type { PersonalAccess } from '../personal/lazy'
-import type { Steering } from '../personal/taste'
+import type { Steering } from '../personal/taste/taste'
 import type { rank } from '../rank/rank'
 import { isPlain } from '../rank/strategies'
 import type { Readiness, SiteLoader } from '../serving/loader'

@@ -1,5 +1,5 @@
 import { asTacitlyError } from '../errors'
-import type { ExperimentsAccess } from '../personal/experiments-lazy'
+import type { ExperimentsAccess } from '../personal/experiments/lazy'
 import type { PersonalAccess } from '../personal/lazy'
 import { listNameOf } from '../rank/strategies'
 import type { Revisions } from '../revisions'

@@ -7,7 +7,7 @@ import type { StateStore } from '../state'
 import type { Consent, Item, Recommender, RerankOptions } from '../types'
 import type { ContentAccess } from '../vectors/lazy'
 import { checkConsent, permissions } from '../visitor/consent'
-import type { ExperimentsAccess } from './experiments-lazy'
+import type { ExperimentsAccess } from './experiments/lazy'
 import type { PersonalAccess } from './lazy'
 import type { PersonalHost } from './personal'
 

@@ -31,8 +31,8 @@ import { createLog, type Moment } from './log'
 import type { LeftProfiles } from './other-profiles'
 import { createRights, type RightsCalls, type RightsPage } from './rights'
 import { createSessions } from './sessions'
-import type { Steering } from './taste'
-import { createTasteAccess, type TasteAccess } from './taste-access'
+import { createTasteAccess, type TasteAccess } from './taste/access'
+import type { Steering } from './taste/taste'
 import { viewOf } from './view'
 
 const defaultMaxEvents = 5000

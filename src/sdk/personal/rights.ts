@@ -14,7 +14,7 @@ import type { Journal } from '../visitor/journal-types'
 import type { RatingScale } from '../visitor/weights'
 import type { EdgeHeads } from './edge-heads'
 import type { LeftProfiles } from './other-profiles'
-import type { TasteAccess } from './taste-access'
+import type { TasteAccess } from './taste/access'
 
 /** What it needs of the page. */
 export interface RightsPage<TItem extends Item> {

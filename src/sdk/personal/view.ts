@@ -8,7 +8,7 @@ import type { Held } from '../store/totals'
 import type { Item } from '../types'
 import { createVisitor, type Visitor, type VisitorOptions } from '../visitor/visitor'
 import type { EdgeHeads } from './edge-heads'
-import type { Steering } from './taste'
+import type { Steering } from './taste/taste'
 
 /** @param held empty where nothing may be learned */
 export function viewOf<TItem extends Item>(

@@ -1,5 +1,5 @@
 // What an edge ranker has learned of one visitor, kept from click to click.
-import { hear, heardBy } from './edge'
+import { hear } from './edge'
 import { initEdgeState, momentOf, updateEdgeState } from './edge-state'
 import { visitSingle } from './single'
 import type { EdgeRanker, EdgeState, History } from './types'
@@ -56,8 +56,8 @@ function learnerOf(run: readonly number[], states: Map<number, EdgeState>): Edge
       for (let at = from + count; at < end; at++) {
         if (at > 0) {
           const history = alikeHistory(clicks.slice(0, at))
-          const scores = edge.components.map(of => visitSingle(edge.parts[of.part], heardBy(of, history)).scores)
-          state = updateEdgeState(edge, state, momentOf(hear(scores, history), at, clicks[at]))
+          const heard = hear(edge.components, history, (of, { part }) => visitSingle(edge.parts[part], of).scores)
+          state = updateEdgeState(edge, state, momentOf(heard, at, clicks[at]))
         }
         states.set(++count, state)
       }

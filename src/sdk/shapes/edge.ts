@@ -32,10 +32,6 @@ export interface Heard {
   readonly above: Float64Array
 }
 
-/** The history as a component hears it. */
-export const heardBy = ({ halfLife }: EdgeComponent, history: History): History =>
-  halfLife > 0 ? weighHistory(history, { halfLife }) : history
-
 /**
  * s_i = sum over components and features of weight x feature. What a component adds over nothing at all goes to the history's terms, each as
  * much as it says there; the rest is the base.
@@ -43,12 +39,11 @@ export const heardBy = ({ halfLife }: EdgeComponent, history: History): History 
  * @param out for the scores. @default a new array
  */
 export function visitEdge(edge: EdgeRanker, history: History, out?: Float32Array): Visit {
-  const { parts, components } = edge
-  const visits = components.map(component => visitSingle(parts[component.part], heardBy(component, history)))
-  const heard = hear(
-    visits.map(({ scores }) => scores),
-    history,
-  )
+  const visits: Visit[] = []
+  const heard = hear(edge.components, history, (of, { part }, c) => {
+    visits[c] = visitSingle(edge.parts[part], of)
+    return visits[c].scores
+  })
   const weights = edgeWeights(edge, touchedCount(history), history.learned)
   const scores = scoreHeard(heard, weights, out ?? new Float32Array(visits[0].scores.length))
   return {
@@ -80,8 +75,20 @@ export function scoreHeard(heard: readonly Heard[], weights: Float64Array, out: 
   return out
 }
 
-/** @param scores of every item, a component */
-export function hear(scores: readonly Float32Array[], history: History): Heard[] {
+/**
+ * What every component says to a visitor.
+ *
+ * @param score of every item, by the history as the component hears it; an array of its own for each component
+ */
+export function hear(
+  components: readonly EdgeComponent[],
+  history: History,
+  score: (of: History, component: EdgeComponent, at: number) => Float32Array,
+): Heard[] {
+  const scores = components.map((component, at) => {
+    const { halfLife } = component
+    return score(halfLife > 0 ? weighHistory(history, { halfLife }) : history, component, at)
+  })
   const isKnown = new Uint8Array(scores[0].length)
   for (const item of touchedItems(history)) isKnown[item] = 1
   return scores.map(of => hearOne(of, isKnown))

@@ -1,7 +1,7 @@
 import { adamSlot, adamStep } from '../kernels/adam'
 import type { Csr } from '../kernels/interactions'
 import { createRandom, shuffle } from '../random'
-import { expectedOf, hear, heardBy } from '../shapes/edge'
+import { expectedOf, hear } from '../shapes/edge'
 import { alikeHistory } from '../shapes/edge-learner'
 import { type EdgeMoment, hearFound, momentOf, scoresOf, softmax } from '../shapes/edge-state'
 import type { EdgeComponent, EdgeRanker, EdgeState, History, SingleModel, Step } from '../shapes/types'
@@ -76,10 +76,7 @@ export function* walkVisitors(
     const moments = Array.from({ length: Math.min(mostClicks, row.length - 1) }, (_, before): WalkedMoment => {
       const length = before + 1
       const history = alikeHistory(row.subarray(0, length))
-      const heard = hear(
-        components.map((component, c) => scores[c](heardBy(component, history))),
-        history,
-      )
+      const heard = hear(components, history, (of, _, c) => scores[c](of))
       return { ...momentOf(heard, length, row[length]), next: row.subarray(length, length + nextItems) }
     })
     walks.push({ visitor, moments })

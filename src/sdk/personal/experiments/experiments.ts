@@ -1,18 +1,18 @@
 // Loaded where a site tries something out, before its first list.
 
-import { posteriorMean } from '../experiment/bandits'
-import { armsOf, choose, knownArms, type ListPlan, type Plan, planOf, sharesOf } from '../experiment/choose'
-import { preferenceOf, teamDraft } from '../experiment/interleave'
-import { randomisedResponse } from '../experiment/randomised-response'
-import { type SeenAnswer, tally } from '../experiment/tally'
-import { createId } from '../ids'
-import type { Answer } from '../lists/snapshot'
-import { soon } from '../patience'
-import { createRandom, hashText, type Random } from '../random'
-import { createRecommendation } from '../rank/recommendation'
-import { listNameOf } from '../rank/strategies'
-import type { StateStore } from '../state'
-import type { Store } from '../store/store'
+import { posteriorMean } from '../../experiment/bandits'
+import { armsOf, choose, knownArms, type ListPlan, type Plan, planOf, sharesOf } from '../../experiment/choose'
+import { preferenceOf, teamDraft } from '../../experiment/interleave'
+import { randomisedResponse } from '../../experiment/randomised-response'
+import { type SeenAnswer, tally } from '../../experiment/tally'
+import { createId } from '../../ids'
+import type { Answer } from '../../lists/snapshot'
+import { soon } from '../../patience'
+import { createRandom, hashText, type Random } from '../../random'
+import { createRecommendation } from '../../rank/recommendation'
+import { listNameOf } from '../../rank/strategies'
+import type { StateStore } from '../../state'
+import type { Store } from '../../store/store'
 import type {
   ExperimentState,
   FeedbackEvent,
@@ -22,9 +22,9 @@ import type {
   ListOptions,
   Logged,
   RecommenderOptions,
-} from '../types'
+} from '../../types/index'
+import type { PersonalAccess } from '../lazy'
 import { createDeviceUnit } from './device-unit'
-import type { PersonalAccess } from './lazy'
 
 export interface ExperimentsHost<TItem extends Item> {
   readonly options: Pick<RecommenderOptions<TItem>, 'experiments' | 'unit' | 'onExposure'>

@@ -1,17 +1,25 @@
 // What a visitor's taste is, as topics, and what they say of it. Fetched when somebody asks for it, or has spoken before.
-import { TacitlyError } from '../errors'
-import type { VisitorView } from '../lists/ranking'
-import { rank } from '../rank/rank'
-import type { Steer } from '../rank/shapes'
-import { createSteer } from '../rank/steer'
-import { topicsOf } from '../rank/topics'
-import type { Site } from '../serving/load'
-import type { History } from '../shapes/types'
-import type { Item, Taste, TasteChange, TasteExportOptions, TasteFile, TasteImport, TasteStatement } from '../types'
+import { TacitlyError } from '../../errors'
+import type { VisitorView } from '../../lists/ranking'
+import { rank } from '../../rank/rank'
+import type { Steer } from '../../rank/shapes'
+import { createSteer } from '../../rank/steer'
+import { topicsOf } from '../../rank/topics'
+import type { Site } from '../../serving/load'
+import type { History } from '../../shapes/types'
+import type {
+  Item,
+  Taste,
+  TasteChange,
+  TasteExportOptions,
+  TasteFile,
+  TasteImport,
+  TasteStatement,
+} from '../../types/index'
+import { changed, checkCount, nothingSaid } from './change'
 import { chooseItems } from './choose-items'
-import { changed, checkCount, nothingSaid } from './taste-change'
-import { broughtFrom, exportFile, matchOf, type Reception, receive } from './taste-file'
-import { tasteOf } from './taste-topics'
+import { broughtFrom, exportFile, matchOf, type Reception, receive } from './file'
+import { tasteOf } from './learned-topics'
 import { createTopicVectors, type KnownVectors, type VectorsHost } from './topic-vectors'
 
 /** How lists of a site follow what was said. */

@@ -1,13 +1,13 @@
-import { catalogAttributes, scoreAttributes } from '../content/attribute-index'
-import type { Catalog } from '../content/catalog'
-import { clusterVectors } from '../content/clusters'
-import { project } from '../content/pca'
-import type { ItemVectors } from '../content/vectors'
-import { show, TacitlyError } from '../errors'
-import { dotRows } from '../kernels/dot'
-import { momentsOf } from '../rank/moments'
-import { learnedWeights, signedWeights, topicsOf } from '../rank/topics'
-import { finish, type History } from '../shapes/types'
+import { catalogAttributes, scoreAttributes } from '../../content/attribute-index'
+import type { Catalog } from '../../content/catalog'
+import { clusterVectors } from '../../content/clusters'
+import { project } from '../../content/pca'
+import type { ItemVectors } from '../../content/vectors'
+import { show, TacitlyError } from '../../errors'
+import { dotRows } from '../../kernels/dot'
+import { momentsOf } from '../../rank/moments'
+import { learnedWeights, signedWeights, topicsOf } from '../../rank/topics'
+import { finish, type History } from '../../shapes/types'
 import type {
   BroughtTaste,
   TasteDirection,
@@ -16,10 +16,10 @@ import type {
   TasteImport,
   TasteStatement,
   TasteWish,
-} from '../types'
-import { fieldsOf, isWithin, toBrought, toWishes } from '../visitor/taste-statement'
-import { checkSize } from './taste-change'
-import { leastItems } from './taste-topics'
+} from '../../types/index'
+import { fieldsOf, isWithin, toBrought, toWishes } from '../../visitor/taste-statement'
+import { checkSize } from './change'
+import { leastItems } from './learned-topics'
 import type { KnownVectors } from './topic-vectors'
 import { unproject } from './unproject'
 

@@ -1,6 +1,6 @@
-import { show, TacitlyError } from '../errors'
-import type { TasteChange, TasteStatement, TasteWish } from '../types'
-import { isName, isWish, isWithin, mostTopics } from '../visitor/taste-statement'
+import { show, TacitlyError } from '../../errors'
+import type { TasteChange, TasteStatement, TasteWish } from '../../types/index'
+import { isName, isWish, isWithin, mostTopics } from '../../visitor/taste-statement'
 
 export const nothingSaid: TasteStatement = { topics: {}, familiarity: 0, at: 0 }
 

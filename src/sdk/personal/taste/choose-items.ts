@@ -1,9 +1,9 @@
-import { attributeCosine, catalogAttributes } from '../content/attribute-index'
-import { topK } from '../kernels/top-k'
-import { popularModel } from '../rank/strategies'
-import type { Site } from '../serving/load'
-import type { ItemFactors } from '../shapes/types'
-import type { Item } from '../types'
+import { attributeCosine, catalogAttributes } from '../../content/attribute-index'
+import { topK } from '../../kernels/top-k'
+import { popularModel } from '../../rank/strategies'
+import type { Site } from '../../serving/load'
+import type { ItemFactors } from '../../shapes/types'
+import type { Item } from '../../types/index'
 
 /** Items that are looked at: the most popular, since a new visitor has to know what they are asked about. */
 const candidateItems = 300

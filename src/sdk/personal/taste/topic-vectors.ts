@@ -1,10 +1,10 @@
-import type { Bundle } from '../bundle/read'
-import { clusterVectors, nameClusters } from '../content/clusters'
-import type { ItemVectors } from '../content/vectors'
-import { asTacitlyError, type TacitlyError } from '../errors'
-import type { Cluster } from '../rank/topics'
-import type { Site } from '../serving/load'
-import type { Item, RecommenderState } from '../types'
+import type { Bundle } from '../../bundle/read'
+import { clusterVectors, nameClusters } from '../../content/clusters'
+import type { ItemVectors } from '../../content/vectors'
+import { asTacitlyError, type TacitlyError } from '../../errors'
+import type { Cluster } from '../../rank/topics'
+import type { Site } from '../../serving/load'
+import type { Item, RecommenderState } from '../../types/index'
 
 export interface VectorsHost {
   /** Fetches the bundle's vectors. Never rejects: the state says what failed. */

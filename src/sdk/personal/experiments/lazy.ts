@@ -1,5 +1,5 @@
-import { loadCode } from '../load-code'
-import type { Item, ListOptions } from '../types'
+import { loadCode } from '../../load-code'
+import type { Item, ListOptions } from '../../types/index'
 import type { Experiments, ExperimentsHost } from './experiments'
 
 /** The way to what is tried out, whose code is fetched before the first list of a page that tries something. */

@@ -1,5 +1,5 @@
-import { createId } from '../ids'
-import type { Caches, Store } from '../store/store'
+import { createId } from '../../ids'
+import type { Caches, Store } from '../../store/store'
 
 type Unit = Caches['unit']
 

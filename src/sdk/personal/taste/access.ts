@@ -1,8 +1,8 @@
-import { asTacitlyError } from '../errors'
-import { loadCode } from '../load-code'
-import { isUnsaid } from '../store/totals'
-import type { ForgetScope, TasteStatement } from '../types'
-import type { TasteHolder } from '../visitor/journal-types'
+import { asTacitlyError } from '../../errors'
+import { loadCode } from '../../load-code'
+import { isUnsaid } from '../../store/totals'
+import type { ForgetScope, TasteStatement } from '../../types/index'
+import type { TasteHolder } from '../../visitor/journal-types'
 import type { Steering, TasteHost, TasteService } from './taste'
 
 /** The way to what a visitor says of their taste, whose code is fetched with the first word. */

@@ -1,5 +1,5 @@
-import type { Projection } from '../content/vectors'
-import { factorise, solveLower, solveUpper } from '../kernels/cholesky'
+import type { Projection } from '../../content/vectors'
+import { factorise, solveLower, solveUpper } from '../../kernels/cholesky'
 
 /** Added to the diagonal, as a share of its mean: rows of an 8-bit projection are not quite independent. */
 const ridge = 1e-6

@@ -1,4 +1,4 @@
-import type { Catalog } from '../content/catalog'
+import type { Catalog } from '../../content/catalog'
 import {
   type Cluster,
   learnedWeight,
@@ -8,9 +8,9 @@ import {
   type Topics,
   tokenTopic,
   topicsOf,
-} from '../rank/topics'
-import type { History } from '../shapes/types'
-import type { Taste, TasteStatement, TasteTopic } from '../types'
+} from '../../rank/topics'
+import type { History } from '../../shapes/types'
+import type { Taste, TasteStatement, TasteTopic } from '../../types/index'
 
 /** Topics of each kind that a taste tells, beside those of which something was said. */
 const most = { category: 24, attribute: 12, cluster: 24 }
