@@ -20,7 +20,7 @@ interface WalkedMoment extends EdgeMoment {
   readonly next: Int32Array
 }
 
-/** Liked items after which one counts half, where a part hears all alike. */
+/** Liked items after which one counts half. */
 const halfLife = 5
 /** Clicks of a visitor that are looked at. */
 const mostClicks = 50
@@ -42,15 +42,11 @@ const adaptiveRegularisation = 1e-2
 /** A feature's weights: alone, by length, by what a component found, by what the baseline found. */
 const heads = 4
 
-/** A part of longer vectors is heard once: a second hearing takes some milliseconds at 10,000 items, and added nothing (EASE, MovieLens small). */
-const longest = 128
-
-/** Parts that count all alike are heard as they are, and with what was liked lately in front. */
+/** Vectors tell a visitor's taste as a whole; neighbours and traits what goes with the latest, which stands in front for them. */
 export function edgeComponents(parts: readonly SingleModel[]): EdgeComponent[] {
-  return parts.flatMap((model, part) => {
-    const isOrdered = model.shape === 'scores' || ('recency' in model && model.recency !== undefined)
-    const isOnce = isOrdered || (model.shape === 'factors' && model.d > longest)
-    return (isOnce ? [0] : [0, halfLife]).map(of => ({ part, halfLife: of }))
+  return parts.map((model, part) => {
+    const isWhole = ['scores', 'factors'].includes(model.shape) || ('recency' in model && model.recency !== undefined)
+    return { part, halfLife: isWhole ? 0 : halfLife }
   })
 }
 
