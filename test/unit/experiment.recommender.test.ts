@@ -1,27 +1,17 @@
 // Experiments as a site has them: lists in variants, events that say so, and what the device knows afterwards.
 import 'fake-indexeddb/auto'
 import { writeFileSync } from 'node:fs'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { offPolicy } from '../../src/cli/ope/off-policy'
-import { createRecommender, type Experiment, type Exposure, type Recommender } from '../../src/sdk/index'
+import type { createRecommender, Experiment, Exposure, Recommender } from '../../src/sdk/index'
 import { createWorkplace, type Workplace } from '../helpers/cli'
-import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
+import { tinyRecommenders } from '../helpers/tiny-recommenders'
 
-let bundle: Awaited<ReturnType<typeof tinyBundle>>
-const open: Recommender[] = []
-beforeAll(async () => {
-  bundle = await tinyBundle({ release: 5 })
-})
-afterEach(() => {
-  for (const one of open.splice(0)) one.dispose()
-})
+const open = tinyRecommenders()
 
 type Options = Parameters<typeof createRecommender>[0]
-const create = (experiments: Readonly<Record<string, Experiment>>, more: Options = {}): Recommender => {
-  const recommender = createRecommender({ server: false, bundle: sourceOf(bundle), experiments, ...more })
-  open.push(recommender)
-  return recommender
-}
+const create = (experiments: Readonly<Record<string, Experiment>>, more: Options = {}): Recommender =>
+  open({ experiments, ...more })
 const idsOf = (snapshot: { readonly items: readonly { readonly item: { readonly id: string } }[] }) =>
   snapshot.items.map(({ item }) => item.id)
 const isComedy = ({ id }: { readonly id: string }) => id.startsWith('comedy')

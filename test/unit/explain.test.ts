@@ -1,8 +1,8 @@
 // Why an item stands where it does, or why it isn't there: whatever the shape of the model, whatever the state of the list.
 import fc from 'fast-check'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createCatalog } from '../../src/sdk/content/catalog'
-import { type AbsenceKind, createRecommender, type Item, type ListOptions, type Recommender } from '../../src/sdk/index'
+import type { AbsenceKind, Item, ListOptions, Recommender } from '../../src/sdk/index'
 import { catalogue, definitions } from '../../src/sdk/models/catalogue'
 import { explainItem } from '../../src/sdk/rank/explain-item'
 import { joinAdded } from '../../src/sdk/rank/join-added'
@@ -12,8 +12,8 @@ import { visitModel } from '../../src/sdk/shapes/score'
 import type { Model, SingleModel } from '../../src/sdk/shapes/types'
 import { createVisitor } from '../../src/sdk/visitor/visitor'
 import { feedbackWeights } from '../../src/sdk/visitor/weights'
-import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
 import { fitted } from '../helpers/model-contract'
+import { tinyRecommenders } from '../helpers/tiny-recommenders'
 import { twoTastes } from '../helpers/two-tastes'
 
 const now = Date.UTC(2026, 0, 1)
@@ -166,17 +166,9 @@ describe('explainItem', () => {
 })
 
 describe('explain', () => {
-  let bundle: Awaited<ReturnType<typeof tinyBundle>>
-  const open: Recommender[] = []
-  beforeAll(async () => {
-    bundle = await tinyBundle({ release: 5 })
-  })
-  afterEach(() => {
-    for (const one of open.splice(0)) one.dispose()
-  })
+  const open = tinyRecommenders()
   async function horrorFan(): Promise<Recommender> {
-    const recommender = createRecommender({ server: false, bundle: sourceOf(bundle) })
-    open.push(recommender)
+    const recommender = open()
     for (const itemId of ['horror-1', 'horror-2', 'comedy-3']) await recommender.log({ type: 'click', itemId })
     await recommender.log({ type: 'dismiss', itemId: 'horror-5' })
     return recommender
@@ -236,8 +228,7 @@ describe('explain', () => {
       },
       item: undefined,
     })
-    const failed = createRecommender({ server: false })
-    open.push(failed)
+    const failed = open({ bundle: undefined })
     await expect(failed.explain('horror-1')).rejects.toMatchObject({ code: 'no-bundle' })
   })
 })

@@ -1,10 +1,10 @@
 // What was shown and left again and again rests, and comes back.
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createRecommender, type Recommender } from '../../src/sdk/index'
 import type { FeedbackEvent } from '../../src/sdk/types'
 import { restingItems } from '../../src/sdk/visitor/fatigue'
 import { checkFatigue } from '../../src/sdk/visitor/weights'
-import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
+import { tinyRecommenders } from '../helpers/tiny-recommenders'
 
 const day = 86_400_000
 const defaultFatigue = checkFatigue()!
@@ -71,19 +71,7 @@ describe('what rests', () => {
 })
 
 describe('lists', () => {
-  let bundle: Awaited<ReturnType<typeof tinyBundle>>
-  const open: Recommender[] = []
-  beforeAll(async () => {
-    bundle = await tinyBundle({ release: 5 })
-  })
-  afterEach(() => {
-    for (const one of open.splice(0)) one.dispose()
-  })
-  const visit = (more: object = {}) => {
-    const recommender = createRecommender({ server: false, bundle: sourceOf(bundle), ...more })
-    open.push(recommender)
-    return recommender
-  }
+  const visit = tinyRecommenders()
   const first = async (recommender: Recommender, options: object = {}) =>
     (await recommender.recommend({ limit: 5, diversity: 0, ...options })).items.map(({ item }) => item.id)
 

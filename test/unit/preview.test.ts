@@ -1,21 +1,13 @@
 // What a list would be without an item is what it is once the item is forgotten.
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createRecommender, type ListOptions, type Recommender } from '../../src/sdk/index'
+import { describe, expect, it, vi } from 'vitest'
+import type { ListOptions, Recommender } from '../../src/sdk/index'
 import { createRandom } from '../../src/sdk/random'
-import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
+import { tinyRecommenders } from '../helpers/tiny-recommenders'
 
-let bundle: Awaited<ReturnType<typeof tinyBundle>>
-const open: Recommender[] = []
-beforeAll(async () => {
-  bundle = await tinyBundle({ release: 5 })
-})
-afterEach(() => {
-  for (const one of open.splice(0)) one.dispose()
-})
+const open = tinyRecommenders()
 
 async function create(): Promise<Recommender> {
-  const recommender = createRecommender({ server: false, bundle: sourceOf(bundle) })
-  open.push(recommender)
+  const recommender = open()
   await recommender.recommend()
   return recommender
 }
@@ -90,14 +82,12 @@ describe('preview', () => {
     await recommender.log({ type: 'click', itemId: 'horror-1' })
     const list = recommender.list({ limit: 5 })
     expect(idsOf(list.preview({ forget: 'horror-9' }))).toEqual(idsOf(list.getSnapshot().items))
-    const waiting = createRecommender({ server: false, bundle: sourceOf(bundle) })
-    open.push(waiting)
+    const waiting = open()
     expect(waiting.list().preview({ forget: 'horror-1' })).toEqual([])
   })
 
   it('of a list that failed is nothing, and of one that the page has let go what it would be', async () => {
-    const failed = createRecommender({ server: false })
-    open.push(failed)
+    const failed = open({ bundle: undefined })
     await failed.recommend()
     const stop = failed.list().subscribe(() => undefined)
     await vi.waitFor(() => expect(failed.list().getSnapshot().status).toBe('error'))
