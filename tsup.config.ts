@@ -55,10 +55,10 @@ const importReactOnce: Plugin = {
 const partsApart: Plugin = {
   name: 'parts-apart',
   setup(build) {
-    build.onResolve({ filter: /^\.\/(PrivacyControls|Carousel|usePrivacy|useRerank)$/ }, ({ importer }) =>
+    build.onResolve({ filter: /\/(PrivacyControls|Carousel|usePrivacy|useRerank)$/ }, ({ importer }) =>
       importer.endsWith('index.ts') ? { path: './apart.js', external: true } : undefined,
     )
-    build.onResolve({ filter: /^\.\/(TasteControls|TastePicker|useTaste)$/ }, ({ importer }) =>
+    build.onResolve({ filter: /\/(TasteControls|TastePicker|useTaste)$/ }, ({ importer }) =>
       importer.endsWith('index.ts') ? { path: './taste.js', external: true } : undefined,
     )
   },
@@ -119,7 +119,7 @@ export default defineConfig([
     },
     noExternal: [/^react($|\/)/],
     esbuildPlugins: [
-      coreChunk('src/components/Recommendations.tsx', 'Recommendations', ['src/components']),
+      coreChunk('src/components/recommendations/Recommendations.tsx', 'Recommendations', ['src/components']),
       ...[importReactOnce, sdkStaysOutside, partsApart],
     ],
     esbuildOptions: options => {
@@ -166,7 +166,19 @@ export default defineConfig([
     ...inNode,
     minify: true,
   }),
-  { entry: { styles: 'src/components/styles.css' }, outDir: 'dist', minify: true, silent: true },
+  // The sum, and what it is the sum of.
+  {
+    entry: {
+      styles: 'src/components/styles.css',
+      'styles/base': 'src/components/common/base.css',
+      'styles/list': 'src/components/recommendations/list.css',
+      'styles/privacy': 'src/components/privacy/privacy.css',
+      'styles/taste': 'src/components/taste/taste.css',
+    },
+    outDir: 'dist',
+    minify: true,
+    silent: true,
+  },
   {
     entry: { index: 'src/sdk/index.ts', react: 'src/components/index.ts' },
     format: 'esm',

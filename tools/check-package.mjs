@@ -3,7 +3,15 @@ import { spawnSync } from 'node:child_process'
 import { pack } from './pack.mjs'
 
 const { tarball } = pack('node_modules/.cache/tacitly-packed')
-const untyped = ['styles.css', 'trainer.worker.js', 'tensor.worker.js', 'extractor.worker.js', 'package.json']
+const styles = ['base', 'list', 'privacy', 'taste'].map(name => `styles/${name}.css`)
+const untyped = [
+  'styles.css',
+  ...styles,
+  'trainer.worker.js',
+  'tensor.worker.js',
+  'extractor.worker.js',
+  'package.json',
+]
 const checks = [
   `publint run ${tarball} --strict`,
   `attw ${tarball} --profile esm-only --no-emoji --exclude-entrypoints ${untyped.join(' ')}`,

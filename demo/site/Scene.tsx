@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { designCover, hash } from '../../src/components/cover-design'
+import { designCover, hash } from '../../src/components/cover/cover-design'
 import { createRandom, type Random } from '../../src/sdk/random'
 import type { Film } from '../server/film'
 

@@ -1,6 +1,19 @@
 /** @module tacitly/react */
 'use client'
 
+export { Card, type CardProps } from './card/Card'
+export type { ItemProps, LinkProps } from './card/card-props'
+export { Carousel, type CarouselProps } from './carousel/Carousel'
+export type { CarouselView } from './carousel/useCarousel'
+export { RecommenderProvider, type RecommenderProviderProps } from './common/RecommenderProvider'
+export type { PlainOptions } from './common/recommender-of'
+export { english, type PartialTranslations, type Translations } from './common/translations'
+export { useRecommender } from './common/useRecommender'
+export { Cover, type CoverProps } from './cover/Cover'
+export { englishPrivacy, PrivacyControls, type PrivacyControlsProps } from './privacy/PrivacyControls'
+export type { PrivacyTranslations } from './privacy/privacy-translations'
+export { type UsePrivacyResult, usePrivacy } from './privacy/usePrivacy'
+export { type UseProfileResult, useProfile } from './privacy/useProfile'
 export {
   BecauseYouViewed,
   ForYou,
@@ -10,36 +23,23 @@ export {
   RecentlyViewed,
   RelatedItems,
   TrendingItems,
-} from './aliases'
-export { Card, type CardProps } from './Card'
-export { Carousel, type CarouselProps } from './Carousel'
-export { Cover, type CoverProps } from './Cover'
-export type { ItemProps, LinkProps } from './card-props'
-export type { CardEvent } from './event-of'
-export type { LayoutProps } from './Glide'
-export type { HeaderProps } from './Header'
-export type { KnowledgeTranslations } from './knowledge-translations'
-export type { ClassNames, HeadingLevel, Part } from './ListContext'
-export { englishPrivacy, PrivacyControls, type PrivacyControlsProps } from './PrivacyControls'
-export type { PrivacyTranslations } from './privacy-translations'
-export { Recommendations } from './Recommendations'
-export { RecommenderProvider, type RecommenderProviderProps } from './RecommenderProvider'
-export type { RecommendationsProps } from './recommendations-props'
-export type { PlainOptions } from './recommender-of'
-export { type EmptyProps, ErrorNote, type ErrorProps, type LoadingProps } from './Statuses'
-export { englishTaste, TasteControls, type TasteControlsProps } from './TasteControls'
-export { TastePicker, type TastePickerProps } from './TastePicker'
-export type { TasteTranslations } from './taste-translations'
-export { english, type PartialTranslations, type Translations } from './translations'
-export type { CarouselView } from './useCarousel'
-export { useDwell } from './useDwell'
-export { type UsePrivacyResult, usePrivacy } from './usePrivacy'
-export { type UseProfileResult, useProfile } from './useProfile'
+} from './recommendations/aliases'
+export type { CardEvent } from './recommendations/event-of'
+export type { LayoutProps } from './recommendations/Glide'
+export type { HeaderProps } from './recommendations/Header'
+export type { ClassNames, HeadingLevel, Part } from './recommendations/ListContext'
+export { Recommendations } from './recommendations/Recommendations'
+export type { RecommendationsProps } from './recommendations/recommendations-props'
+export { type EmptyProps, ErrorNote, type ErrorProps, type LoadingProps } from './recommendations/Statuses'
+export { useDwell } from './recommendations/useDwell'
 export {
   type UseRecommendationsOptions,
   type UseRecommendationsResult,
   useRecommendations,
-} from './useRecommendations'
-export { useRecommender } from './useRecommender'
-export { useRerank } from './useRerank'
-export { type UseTasteResult, useTaste } from './useTaste'
+} from './recommendations/useRecommendations'
+export { useRerank } from './recommendations/useRerank'
+export { englishTaste, TasteControls, type TasteControlsProps } from './taste/TasteControls'
+export { TastePicker, type TastePickerProps } from './taste/TastePicker'
+export type { TasteTranslations } from './taste/taste-translations'
+export { type UseTasteResult, useTaste } from './taste/useTaste'
+export type { KnowledgeTranslations } from './wishes/knowledge-translations'

@@ -35,7 +35,7 @@ async function show(recommender: Recommender, children = <Recommendations limit=
     ),
   )
   // What follows the list comes after its first paint.
-  await act(async () => void (await import('../../src/components/Follower')))
+  await act(async () => void (await import('../../src/components/recommendations/Follower')))
 }
 function Hook() {
   return <p>{useRecommendations({ listName: 'forYou', strategy: 'forYou', limit: 3 }).status}</p>

@@ -51,8 +51,8 @@ async function show(children: React.ReactNode): Promise<void> {
     ),
   )
   // Its code comes after the first paint.
-  await act(async () => void (await import('../../src/components/Follower')))
-  await act(async () => void (await import('../../src/components/watch-dwell')))
+  await act(async () => void (await import('../../src/components/recommendations/Follower')))
+  await act(async () => void (await import('../../src/components/recommendations/watch-dwell')))
   await act(async () => new Promise(resolve => setTimeout(resolve)))
 }
 function Page({ itemId }: { readonly itemId: string }) {

@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest'
 import { Recommendations, RecommenderProvider } from '../../src/components/index'
 import { createRecommender } from '../../src/sdk/index'
 
-vi.mock('../../src/components/Explanation', () => ({
+vi.mock('../../src/components/reasons/Explanation', () => ({
   get Explanation() {
     throw new Error('404')
   },

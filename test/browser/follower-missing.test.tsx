@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest'
 import { Recommendations, RecommenderProvider } from '../../src/components/index'
 import { createRecommender } from '../../src/sdk/index'
 
-vi.mock('../../src/components/Follower', () => ({
+vi.mock('../../src/components/recommendations/Follower', () => ({
   get Follower() {
     throw new Error('404')
   },

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs'
-
-const folder = 'src/components'
+import { dirname, join } from 'node:path'
 
 /** The components' stylesheet, its parts joined as the build joins them. */
-export function readStylesheet(): string {
-  const entry = readFileSync(`${folder}/styles.css`, 'utf8')
-  return entry.replace(/@import "(.+)";/g, (_, path) => readFileSync(`${folder}/${path}`, 'utf8'))
+export function readStylesheet(path = 'src/components/styles.css'): string {
+  return readFileSync(path, 'utf8').replace(/@import "(.+)";/g, (_, part) => readStylesheet(join(dirname(path), part)))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chipReasons } from '../../src/components/chip-reasons'
-import { formatPercent, shareTerms } from '../../src/components/shares'
+import { chipReasons } from '../../src/components/reasons/chip-reasons'
+import { formatPercent, shareTerms } from '../../src/components/reasons/shares'
 import type { Reason } from '../../src/sdk/types'
 
 const viewed = (title: string, weight: number): Reason => ({

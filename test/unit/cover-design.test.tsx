@@ -1,8 +1,8 @@
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { Cover } from '../../src/components/Cover'
-import { designCover } from '../../src/components/cover-design'
-import { FIGURES } from '../../src/components/cover-figures'
+import { Cover } from '../../src/components/cover/Cover'
+import { designCover } from '../../src/components/cover/cover-design'
+import { FIGURES } from '../../src/components/cover/cover-figures'
 import { readStylesheet } from '../helpers/stylesheet'
 
 const sheet = readStylesheet()

@@ -20,10 +20,10 @@ function membersOf(path: string, name: string): string[] {
   return [...found]
 }
 
-const list = 'components/recommendations-props.ts'
+const list = 'components/recommendations/recommendations-props.ts'
 const answer = 'sdk/types/recommendation.ts'
-const provider = 'components/RecommenderProvider.tsx'
-const statuses = 'components/Statuses.tsx'
+const provider = 'components/common/RecommenderProvider.tsx'
+const statuses = 'components/recommendations/Statuses.tsx'
 type Declared = readonly [path: string, name: string]
 const tables: readonly (readonly [page: string, heading: string, declared: readonly Declared[]])[] = [
   [
@@ -40,22 +40,22 @@ const tables: readonly (readonly [page: string, heading: string, declared: reado
     'Recommendations',
     [
       [list, 'RecommendationsProps'],
-      ['components/useRecommendations.ts', 'UseRecommendationsOptions'],
+      ['components/recommendations/useRecommendations.ts', 'UseRecommendationsOptions'],
       ['sdk/types/list.ts', 'ListOptions'],
     ],
   ],
-  ['components', 'Carousel', [['components/Carousel.tsx', 'CarouselProps']]],
-  ['components', 'Card', [['components/Card.tsx', 'CardProps']]],
-  ['components', 'Cover', [['components/Cover.tsx', 'CoverProps']]],
-  ['components', 'PrivacyControls', [['components/PrivacyControls.tsx', 'PrivacyControlsProps']]],
-  ['components', 'TasteControls', [['components/TasteControls.tsx', 'TasteControlsProps']]],
-  ['components', 'TastePicker', [['components/TastePicker.tsx', 'TastePickerProps']]],
+  ['components', 'Carousel', [['components/carousel/Carousel.tsx', 'CarouselProps']]],
+  ['components', 'Card', [['components/card/Card.tsx', 'CardProps']]],
+  ['components', 'Cover', [['components/cover/Cover.tsx', 'CoverProps']]],
+  ['components', 'PrivacyControls', [['components/privacy/PrivacyControls.tsx', 'PrivacyControlsProps']]],
+  ['components', 'TasteControls', [['components/taste/TasteControls.tsx', 'TasteControlsProps']]],
+  ['components', 'TastePicker', [['components/taste/TastePicker.tsx', 'TastePickerProps']]],
   ['components', 'ErrorNote', [[statuses, 'ErrorProps']]],
   [
     'components',
     'What a card receives',
     [
-      ['components/card-props.ts', 'ItemProps'],
+      ['components/card/card-props.ts', 'ItemProps'],
       [answer, 'Recommendation'],
     ],
   ],
@@ -63,13 +63,13 @@ const tables: readonly (readonly [page: string, heading: string, declared: reado
     'components',
     'What other parts receive',
     [
-      ['components/Header.tsx', 'HeaderProps'],
-      ['components/Glide.tsx', 'LayoutProps'],
+      ['components/recommendations/Header.tsx', 'HeaderProps'],
+      ['components/recommendations/Glide.tsx', 'LayoutProps'],
       [statuses, 'LoadingProps'],
       [statuses, 'EmptyProps'],
     ],
   ],
-  ['components', 'Translations', [['components/translations.ts', 'Translations']]],
+  ['components', 'Translations', [['components/common/translations.ts', 'Translations']]],
   ['hooks', 'useRerank', [['sdk/types/recommender.ts', 'RerankOptions']]],
 ]
 

@@ -1,4 +1,4 @@
-import stylesheet from '../../../src/components/styles/theme.css?raw'
+import stylesheet from '../../../src/components/common/theme.css?raw'
 
 /** One custom property of the stylesheet. */
 export interface Token {

@@ -1,9 +1,0 @@
-import type { PrivacyTranslations } from './privacy-translations'
-import type { Translations } from './translations'
-import type { UsePrivacyResult } from './usePrivacy'
-
-export interface PartProps {
-  readonly t: Translations & { readonly privacy: PrivacyTranslations }
-  readonly privacy: UsePrivacyResult
-  readonly attempt: <T>(action: Promise<T>, say?: (result: T) => string) => void
-}

@@ -1,0 +1,43 @@
+import { type ComponentType, type RefObject, useEffect, useState } from 'react'
+import type { ListSnapshot, Recommender } from '../../sdk/types'
+import { type Carousel, useCarousel } from '../carousel/useCarousel'
+import { isOpen } from '../common/is-open'
+import { tellMissing } from '../common/tell-missing'
+import type { Translations } from '../common/translations'
+import type { KnowledgeProps } from '../wishes/Knowledge'
+import type { Ratings } from './ListContext'
+import { useDwell } from './useDwell'
+import { useImpressions } from './useImpressions'
+import { useRatings } from './useRatings'
+
+export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter'> {
+  readonly listRef: RefObject<HTMLElement | null>
+  readonly recommender: Recommender
+  readonly snapshot: ListSnapshot
+  /** What the list is about. */
+  readonly itemIds: readonly string[] | undefined
+  readonly isCarousel: boolean
+  /** Hears where the carousel stands, and how to move it. */
+  readonly onCarousel: (carousel: Carousel) => void
+  /** Hears what the visitor would rate; undefined: nobody asks. */
+  readonly onRatings?: (ratings: Ratings) => void
+  readonly t: Translations
+}
+
+/** What a list takes once it is painted: it says what the list could not give, follows what of it is in view, and logs what is seen, and how long the item is that the page is about. */
+export function Follower(props: FollowerProps) {
+  const { list, filter, listRef, recommender, snapshot, itemIds, isCarousel, onCarousel, onRatings, t } = props
+  const { view, move } = useCarousel(listRef, snapshot.listId, isCarousel && snapshot.status === 'ready')
+  useImpressions(listRef, recommender, snapshot)
+  useDwell(itemIds?.length === 1 && isOpen(itemIds[0]) ? itemIds[0] : undefined)
+  useRatings(recommender, snapshot, t, onRatings)
+  useEffect(() => onCarousel({ view, move }), [view, move, onCarousel])
+  if (snapshot.status !== 'ready' || (!snapshot.relaxed?.length && !snapshot.critiques)) return null
+  return <LazyKnowledge {...{ list, filter, snapshot, t }} />
+}
+
+function LazyKnowledge(props: KnowledgeProps) {
+  const [Knowledge, setKnowledge] = useState<ComponentType<KnowledgeProps>>()
+  useEffect(() => void import('../wishes/Knowledge').then(part => setKnowledge(() => part.Knowledge), tellMissing), [])
+  return Knowledge && <Knowledge {...props} />
+}

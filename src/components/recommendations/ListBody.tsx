@@ -1,0 +1,84 @@
+import { createElement, type ReactNode, type RefObject, useRef } from 'react'
+import type { Item, List, ListSnapshot, Strategy } from '../../sdk/types'
+import { Boundary } from './Boundary'
+import { Glide } from './Glide'
+import { classOf, useListContext } from './ListContext'
+import { ListItem } from './ListItem'
+import type { RecommendationsProps } from './recommendations-props'
+import { Empty, ErrorNote, Loading } from './Statuses'
+
+type Parts =
+  | 'layoutComponent'
+  | 'itemComponent'
+  | 'loadingComponent'
+  | 'emptyComponent'
+  | 'errorComponent'
+  | 'renderItem'
+  | 'onSelect'
+
+export interface ListBodyProps<TItem extends Item> extends Pick<RecommendationsProps<TItem>, Parts> {
+  readonly list: List<TItem>
+  readonly snapshot: ListSnapshot<TItem>
+  readonly strategy: Strategy
+  readonly layout: string
+  /** Cards that there will be. */
+  readonly limit: number
+  readonly listRef: RefObject<HTMLUListElement | null>
+  readonly setPopular: (isPopular: boolean) => void
+}
+
+/** What stands below a list's header: its cards, or why there are none. */
+export function ListBody<TItem extends Item>({
+  list,
+  snapshot,
+  strategy,
+  layout,
+  limit,
+  listRef,
+  setPopular,
+  layoutComponent: Layout = Glide,
+  loadingComponent = Loading,
+  emptyComponent = Empty,
+  errorComponent = ErrorNote,
+  ...card
+}: ListBodyProps<TItem>) {
+  const { classNames, t } = useListContext()
+  const bones = (
+    <Boundary of={snapshot}>
+      {createElement(loadingComponent, { count: layout === 'carousel' ? Math.min(limit, 8) : limit })}
+    </Boundary>
+  )
+  // A note keeps the room that was reserved before it, so that the page below does not move.
+  const wasPending = useRef(false)
+  wasPending.current ||= snapshot.status === 'pending'
+  const inReservedRoom = (note: ReactNode) =>
+    wasPending.current ? (
+      <div className="tacitly-room" data-layout={layout}>
+        {bones}
+        {note}
+      </div>
+    ) : (
+      note
+    )
+
+  return (
+    <>
+      {snapshot.status === 'pending' && bones}
+      {snapshot.status === 'ready' && (
+        <Layout className={classOf('list', classNames)} listId={snapshot.listId} listRef={listRef}>
+          {snapshot.items.map(recommendation => (
+            <ListItem key={recommendation.item.id} recommendation={recommendation} snapshot={snapshot} {...card} />
+          ))}
+        </Layout>
+      )}
+      <Boundary of={snapshot}>
+        {snapshot.status === 'empty' &&
+          inReservedRoom(
+            createElement(emptyComponent, { text: t.emptyTexts[strategy], showPopular: () => setPopular(true) }),
+          )}
+        {snapshot.status === 'error' &&
+          inReservedRoom(createElement(errorComponent, { error: snapshot.error, retry: list.refresh }))}
+      </Boundary>
+    </>
+  )
+}

@@ -1,0 +1,120 @@
+import { createElement, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { safeUrl } from '../../sdk/index'
+import type { Item, ListSnapshot, Recommendation } from '../../sdk/types'
+import { Card, Title } from '../card/Card'
+import type { ItemProps } from '../card/card-props'
+import { focus } from '../common/dom'
+import { useRecommender } from '../common/useRecommender'
+import { Boundary } from './Boundary'
+import { type CardEvent, eventOf } from './event-of'
+import { classOf, useListContext } from './ListContext'
+import type { RecommendationsProps } from './recommendations-props'
+import { controlsOf, roam } from './roam'
+import { send } from './send'
+
+export interface ListItemProps<TItem extends Item>
+  extends Pick<RecommendationsProps<TItem>, 'renderItem' | 'itemComponent' | 'onSelect'> {
+  readonly recommendation: Recommendation<TItem>
+  readonly snapshot: ListSnapshot<TItem>
+}
+
+/** One place in the list: it logs, it can be dismissed and taken back; what is drawn in it is the renderer's. */
+export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
+  const { recommendation, snapshot, renderItem, itemComponent = Card, onSelect } = props
+  const recommender = useRecommender()
+  const { classNames, t } = useListContext()
+  const card = useRef<HTMLLIElement>(null)
+  const log = (event: CardEvent) => recommender.log(eventOf(snapshot, recommendation, event))
+  const { isDismissed, dismiss, undo } = useDismissal(snapshot.listId, recommendation.position, log, card)
+
+  // Here, and not in the cards, because a site has its own; each time, because it may have others.
+  useEffect(() => {
+    if (card.current && !isDismissed) for (const one of controlsOf(card.current).slice(1)) one.tabIndex = -1
+  })
+
+  const onClick = (event: MouseEvent) => {
+    send(log({ type: 'click', ...suspectOf(event) }))
+    onSelect?.(recommendation, event)
+  }
+  const onAuxClick = (event: MouseEvent) => {
+    if (event.button === 1) send(log({ type: 'click', ...suspectOf(event) }))
+  }
+  const itemProps: ItemProps<TItem> = {
+    ...recommendation,
+    log,
+    dismiss,
+    linkProps: { href: safeUrl(recommendation.item.url), onClick, onAuxClick },
+  }
+  return (
+    <li
+      className={classOf('card', classNames)}
+      data-dismissed={isDismissed ? '' : undefined}
+      data-source={recommendation.source}
+      onKeyDown={isDismissed ? undefined : roam}
+      ref={card}
+    >
+      <Boundary fallback={<Title {...itemProps} />} of={recommendation}>
+        {renderItem ? (
+          <Rendered itemProps={itemProps} renderItem={renderItem} />
+        ) : (
+          createElement(itemComponent, itemProps)
+        )}
+      </Boundary>
+      {isDismissed && (
+        <div className="tacitly-gone">
+          <span>{t.dismissed}</span>
+          <button className="tacitly-button" onClick={undo} ref={focus} type="button">
+            {t.undo}
+          </button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+interface RenderedProps<TItem extends Item> {
+  readonly renderItem: (props: ItemProps<TItem>) => ReactNode
+  readonly itemProps: ItemProps<TItem>
+}
+
+/** Within the boundary, which hears of what its children throw. */
+function Rendered<TItem extends Item>({ renderItem, itemProps }: RenderedProps<TItem>) {
+  return renderItem(itemProps)
+}
+
+/** What a script did in the place of a hand is logged, and marked. */
+function suspectOf(event: { readonly isTrusted?: boolean } | undefined): { readonly suspect?: true } {
+  return event?.isTrusted === false ? { suspect: true } : {}
+}
+
+/** A dismissal lasts for this shown list, and Undo forgets exactly its event. The focus goes to Undo and comes back. */
+function useDismissal(
+  listId: string,
+  position: number,
+  log: ItemProps['log'],
+  card: { readonly current: HTMLElement | null },
+) {
+  const recommender = useRecommender()
+  const [dismissal, setDismissal] = useState<{ listId: string; eventId: string }>()
+  const count = useRef(0)
+  const cameFrom = useRef<Element | null>(null)
+  const isDismissed = dismissal?.listId === listId
+
+  useEffect(() => {
+    if (isDismissed || !cameFrom.current) return
+    focus(cameFrom.current.isConnected ? cameFrom.current : (card.current?.querySelector('a, button') ?? null))
+    cameFrom.current = null
+  }, [isDismissed, card])
+
+  const dismiss = (event?: { readonly isTrusted?: boolean }) => {
+    const eventId = `dismiss ${listId} ${position} ${count.current++}`
+    cameFrom.current = document.activeElement
+    setDismissal({ listId, eventId })
+    send(log({ type: 'dismiss', id: eventId, ...suspectOf(event) }))
+  }
+  const undo = () => {
+    if (dismissal) send(recommender.forget({ eventId: dismissal.eventId }))
+    setDismissal(undefined)
+  }
+  return { isDismissed, dismiss, undo }
+}

@@ -1,0 +1,172 @@
+import {
+  createElement,
+  type ForwardedRef,
+  forwardRef,
+  type ReactElement,
+  type RefAttributes,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import type { Item, List, RegisteredItem, Strategy, StrategySeeds } from '../../sdk/types'
+import type { Carousel } from '../carousel/useCarousel'
+import { join } from '../common/dom'
+import { useProvided } from '../common/RecommenderProvider'
+import { mergeTranslations } from '../common/translations'
+import { chipReasons } from '../reasons/chip-reasons'
+import { Boundary } from './Boundary'
+import { Header } from './Header'
+import { LazyFollower } from './LazyFollower'
+import { ListBody } from './ListBody'
+import { type ClassNames, classOf, ListContext, type Ratings } from './ListContext'
+import { ListHeading } from './ListHeading'
+import type { RecommendationsProps } from './recommendations-props'
+import { Skip } from './Skip'
+import { type UseRecommendationsOptions, useList } from './useRecommendations'
+import { useShown } from './useShown'
+import { useTransformed } from './useTransformed'
+
+function RecommendationsRoot<TItem extends Item>(
+  props: RecommendationsProps<TItem>,
+  ref: ForwardedRef<HTMLElement>,
+): ReactElement {
+  const {
+    strategy = 'forYou',
+    limit = 10,
+    layout = 'carousel',
+    layoutComponent,
+    transformItems,
+    heading,
+    headingLevel = 2,
+    showReasons = strategy === 'forYou' || strategy === 'lookingSimilar',
+    showRating,
+    renderItem,
+    itemComponent,
+    headerComponent = Header,
+    loadingComponent,
+    emptyComponent,
+    errorComponent,
+    classNames = NO_CLASSES,
+    translations,
+    onSelect,
+    className,
+    ...others
+  } = props
+  const { given, rest } = split(others)
+
+  const provided = useProvided()
+  const t = useMemo(() => mergeTranslations(provided.translations, translations), [provided, translations])
+  const [isPopular, setPopular] = useState(false)
+  const { filter, itemIds, listName = strategy } = given
+  const {
+    list,
+    snapshot: live,
+    isInitial,
+  } = useList<TItem>({
+    ...given,
+    ...{ strategy, listName, limit },
+    ...(isPopular && POPULAR),
+  })
+  const snapshot = useTransformed(useShown(list, live, isInitial), transformItems)
+
+  const root = useRef<HTMLElement>(null)
+  useImperativeHandle(ref, () => root.current as HTMLElement)
+  useEffect(() => (root.current ? list.observe(root.current) : undefined), [list])
+
+  const listRef = useRef<HTMLUListElement>(null)
+  const headingId = useId()
+  const [{ view, move }, setCarousel] = useState<Carousel>(STILL)
+
+  const [ratings, setRatings] = useState<Ratings>()
+
+  const sought = typeof filter === 'object' ? filter.categories : undefined
+  const count = strategy === 'lookingSimilar' ? 2 : 1
+  const chips = useMemo(
+    () => (showReasons ? chipReasons(snapshot.items, count) : undefined),
+    [showReasons, snapshot.items, count],
+  )
+  const context = useMemo(
+    () => ({
+      ...{ snapshot, list: list as Pick<List, 'preview'>, t, classNames, headingLevel, chips, sought, ratings },
+      isNarrow: layout === 'carousel' || layout === 'grid',
+    }),
+    [snapshot, list, t, classNames, headingLevel, chips, sought, ratings, layout],
+  )
+  // What it says comes later, with code of its own: the cards keep their place.
+  const isSaid = given.critiques !== undefined || (snapshot.status === 'ready' && !!snapshot.relaxed?.length)
+  // Nothing goes with most things, and a page that says so on each is a page of notes.
+  const isSilent = snapshot.status === 'empty' && strategy === 'frequentlyBoughtTogether' && !emptyComponent
+  return (
+    <ListContext.Provider value={context}>
+      <section
+        aria-labelledby={rest['aria-label'] ? undefined : headingId}
+        aria-roledescription={layout === 'carousel' ? t.carousel : undefined}
+        {...rest}
+        aria-busy={snapshot.status === 'pending'}
+        className={join(classOf('root', classNames), className)}
+        data-layout={layout}
+        data-refreshing={live.isRefreshing ? '' : undefined}
+        data-source={snapshot.status === 'ready' ? snapshot.source : undefined}
+        data-stalled={snapshot.isStalled ? '' : undefined}
+        data-status={snapshot.status}
+        hidden={isSilent || rest.hidden}
+        ref={root}
+      >
+        {!isSilent && (
+          <Skip id={headingId} isOn={snapshot.items.length > 1} t={t}>
+            <Boundary of={snapshot}>
+              {createElement(headerComponent, {
+                heading: heading ?? <ListHeading label={t.headings[strategy]} snapshot={snapshot} />,
+                headingId,
+                view,
+                total: snapshot.items.length,
+                move,
+              })}
+            </Boundary>
+            <div className="tacitly-said" hidden={!isSaid}>
+              <LazyFollower
+                {...{ filter, itemIds, list, listRef, snapshot, t }}
+                isCarousel={layout === 'carousel'}
+                onCarousel={setCarousel}
+                onRatings={showRating ? setRatings : undefined}
+                recommender={provided.recommender}
+              />
+            </div>
+            <ListBody
+              {...{ list, snapshot, strategy, layout, limit, listRef, setPopular, renderItem, onSelect }}
+              {...{ layoutComponent, itemComponent, loadingComponent, emptyComponent, errorComponent }}
+            />
+          </Skip>
+        )}
+      </section>
+    </ListContext.Provider>
+  )
+}
+
+const NO_CLASSES: ClassNames = {}
+const STILL: Carousel = { view: undefined, move: () => undefined }
+const POPULAR = { strategy: 'trending', fallback: ['popular', 'latest'], threshold: undefined } as const
+
+const OPTIONS =
+  ' listName itemIds filter rules prefer limits near social critiques critiqued diversity threshold sharing fallback context by query duplicates enabled initialSnapshot '
+
+/** The options of a list, and what the root takes. */
+function split<TItem extends Item, TRest extends object>(props: TRest & UseRecommendationsOptions<TItem>) {
+  const [given, rest]: Record<string, unknown>[] = [{}, {}]
+  for (const [name, value] of Object.entries(props)) (OPTIONS.includes(` ${name} `) ? given : rest)[name] = value
+  return {
+    given: given as UseRecommendationsOptions<TItem>,
+    rest: rest as Omit<TRest, keyof UseRecommendationsOptions>,
+  }
+}
+
+/** One list of recommendations: a labelled region that logs what is seen and clicked. Its root takes all other props. */
+export const Recommendations = forwardRef(RecommendationsRoot) as <
+  TItem extends Item = RegisteredItem,
+  TStrategy extends Strategy = Strategy,
+>(
+  props: RecommendationsProps<TItem> & StrategySeeds<TStrategy> & RefAttributes<HTMLElement>,
+) => ReactElement

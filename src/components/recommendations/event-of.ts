@@ -1,0 +1,16 @@
+import type { FeedbackInput, Item, ListSnapshot, Recommendation } from '../../sdk/types'
+
+/** An event as a card logs it: the list it came from is filled in. */
+export type CardEvent = Omit<FeedbackInput, 'itemId' | 'listName' | 'listId' | 'position'>
+
+/** Fills in the list as it was shown, which may be older than the live one. */
+export function eventOf<TItem extends Item>(
+  shown: ListSnapshot<TItem>,
+  { item, position, variant: own }: Recommendation<TItem>,
+  event: CardEvent,
+): FeedbackInput {
+  const { listName, listId } = shown
+  if (shown.status !== 'ready') return { ...event, itemId: item.id, listName, listId, position }
+  const { modelVersion, variant = own, propensity } = shown
+  return { modelVersion, variant, propensity, ...event, itemId: item.id, listName, listId, position }
+}

@@ -1,0 +1,56 @@
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { Item, List, ListSnapshot } from '../../sdk/types'
+
+/**
+ * The list on screen. A click changes the live snapshot before the next frame, but cards that a visitor looks at stay
+ * where they are until there is a cause: a navigation, or a new `edition` (refresh, forget, consent). What the server
+ * rendered gives way to the device's first answer.
+ */
+export function useShown<TItem extends Item>(
+  list: List<TItem>,
+  live: ListSnapshot<TItem>,
+  isInitial: boolean,
+): ListSnapshot<TItem> {
+  const page = useSyncExternalStore(
+    subscribeToNavigation,
+    () => location.href,
+    () => '',
+  )
+  const [shown, setShown] = useState({ list, page, isInitial, snapshot: live })
+  const { snapshot } = shown
+  const isFinal = useFinal(list, page)
+  const isSettled = isFinal() && snapshot.status === 'ready' && !snapshot.isRefreshing && !shown.isInitial
+  const hasCause = shown.list !== list || shown.page !== page || snapshot.edition !== live.edition
+  if (isSettled && !hasCause && !isFuller(live, snapshot)) return snapshot
+  if (snapshot !== live || hasCause) setShown({ list, page, isInitial, snapshot: live })
+  return live
+}
+
+/** The same cards, of which more is known by now: texts come after the first list. */
+function isFuller<TItem extends Item>(live: ListSnapshot<TItem>, shown: ListSnapshot<TItem>): boolean {
+  return live.listId === shown.listId && live.items.some(({ item }, at) => item !== shown.items[at]?.item)
+}
+
+/**
+ * Whether the order may be final: the lists of a page tell one another what they show once all of them are there, and
+ * those of the page before are gone. That is a task after the first render.
+ */
+function useFinal(list: object, page: string): () => boolean {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one token for each list and page
+  const arrival = useMemo(() => ({}), [list, page])
+  const settled = useRef<object>(undefined)
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      settled.current = arrival
+    })
+    return () => clearTimeout(timer)
+  }, [arrival])
+  return () => settled.current === arrival
+}
+
+/** Only where the browser has the Navigation API; elsewhere the next render sees the new address. */
+function subscribeToNavigation(onChange: () => void): () => void {
+  const navigation: EventTarget | undefined = Reflect.get(globalThis, 'navigation')
+  navigation?.addEventListener('currententrychange', onChange)
+  return () => navigation?.removeEventListener('currententrychange', onChange)
+}

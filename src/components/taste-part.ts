@@ -1,9 +1,0 @@
-import type { TasteTranslations } from './taste-translations'
-import type { Translations } from './translations'
-import type { UseTasteResult } from './useTaste'
-
-export interface TastePartProps {
-  readonly t: Translations & { readonly taste: TasteTranslations }
-  readonly steering: UseTasteResult
-  readonly attempt: <T>(action: Promise<T>, say?: (result: T) => string) => void
-}
