@@ -75,6 +75,7 @@ const table = [
   { name: 'wiring', from: '^src/sdk/[^/]+$', fromNot: [bottom], may: ['^src/sdk/(?!(models|encoders)/)'] },
   { name: 'learning', from: room('learning'), may: ['^src/sdk/', clients, messages] },
   { name: 'workers', from: workers, may: [...pure, workers] },
+  { name: 'languages', from: '^src/languages/', may: ['^src/languages/common[.]ts$'] },
   { name: 'components', from: '^src/components/', may: ['^src/sdk/index[.]ts$', '^src/components/'] },
   {
     name: 'develop',

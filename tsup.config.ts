@@ -100,6 +100,8 @@ const inNode = {
   },
 } as const
 
+const languages = ['ar', 'de', 'es', 'fr', 'ja']
+
 export default defineConfig([
   // Split, so that what a page needs only when it trains is fetched only then.
   bundle('index', {
@@ -166,6 +168,14 @@ export default defineConfig([
     ...inNode,
     minify: true,
   }),
+  // Words: plain data and functions, a file a language.
+  {
+    entry: Object.fromEntries(languages.map(name => [`languages/${name}`, `src/languages/${name}.ts`])),
+    ...{ format: 'esm', target: 'es2022', outDir: 'dist', splitting: false, minify: true, silent: true },
+    esbuildOptions: options => {
+      options.charset = 'utf8'
+    },
+  },
   // The sum, and what it is the sum of.
   {
     entry: {
@@ -180,7 +190,10 @@ export default defineConfig([
     silent: true,
   },
   {
-    entry: { index: 'src/sdk/index.ts', react: 'src/components/index.ts' },
+    entry: {
+      ...{ index: 'src/sdk/index.ts', react: 'src/components/index.ts' },
+      ...Object.fromEntries(languages.map(name => [`languages/${name}`, `src/languages/${name}.ts`])),
+    },
     format: 'esm',
     outDir: 'dist',
     dts: { only: true },

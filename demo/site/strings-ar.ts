@@ -1,5 +1,5 @@
 import type { PartialTranslations } from '../../src/components/index'
-import { arabicWith } from '../translations/ar'
+import { arabicWith } from '../../src/languages/ar'
 import type { Strings } from './strings'
 
 const site: Strings = {

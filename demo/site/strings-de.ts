@@ -1,5 +1,5 @@
 import type { PartialTranslations } from '../../src/components/index'
-import { germanWith } from '../translations/de'
+import { germanWith } from '../../src/languages/de'
 import type { Strings } from './strings'
 
 const site: Strings = {

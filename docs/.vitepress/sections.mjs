@@ -14,6 +14,7 @@ export const sections = [
       components: 'Components',
       hooks: 'Hooks',
       theming: 'Theming',
+      languages: 'Languages',
       server: 'Server rendering',
       wishes: 'Wishes',
       explanations: 'Explanations',

@@ -3,8 +3,6 @@ import { createRoot, hydrateRoot, type Root } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { arabic } from '../../demo/translations/ar'
-import { german } from '../../demo/translations/de'
 import {
   Card,
   Cover,
@@ -17,6 +15,8 @@ import {
   useRecommendations,
   useRerank,
 } from '../../src/components/index'
+import { arabic } from '../../src/languages/ar'
+import { german } from '../../src/languages/de'
 import { createRecommender } from '../../src/sdk/index'
 import type { FeedbackInput, Item, ListSnapshot, Recommender, Strategy } from '../../src/sdk/types'
 import { arabicFilms, films, germanFilms } from '../../stories/films'

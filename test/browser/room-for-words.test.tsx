@@ -2,16 +2,26 @@
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { arabic } from '../../demo/translations/ar'
-import { german } from '../../demo/translations/de'
 import { english, Recommendations, RecommenderProvider } from '../../src/components/index'
+import { arabic } from '../../src/languages/ar'
+import { german } from '../../src/languages/de'
+import { spanish } from '../../src/languages/es'
+import { french } from '../../src/languages/fr'
+import { japanese } from '../../src/languages/ja'
 import { createRecommender, type RecommenderOptions } from '../../src/sdk/index'
 import type { Item, Reason, Recommendation } from '../../src/sdk/types'
 import { arabicFilms, films, germanFilms } from '../../stories/films'
 import '../../src/components/styles.css'
 
 const planted = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
-const languages = { en: [english, films], de: [german, germanFilms], ar: [arabic, arabicFilms] } as const
+const languages = {
+  en: [english, films],
+  de: [german, germanFilms],
+  ar: [arabic, arabicFilms],
+  fr: [french, films],
+  es: [spanish, films],
+  ja: [japanese, films],
+} as const
 
 /** The longest that a page may have: titles of films, one word that fits nowhere, categories and prices. */
 const itemsOf = (all: readonly Item[]): Item[] =>

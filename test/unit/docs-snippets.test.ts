@@ -18,6 +18,7 @@ import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
 import { createRandom } from '../../src/sdk/random'
+import { entryPaths } from '../helpers/entry-paths'
 import { modelsFolder } from '../helpers/models'
 import { writeTinyShop } from '../helpers/tiny-shop.mjs'
 
@@ -76,13 +77,17 @@ describe('TypeScript blocks', () => {
     for (const snippet of script) writeFileSync(fileOf(snippet), `${snippet.text}\nexport {}\n`)
     const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile)
     const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.')
-    const paths = { tacitly: [resolve('src/sdk/index.ts')], 'tacitly/react': [resolve('src/components/index.ts')] }
     const given = ['in-hand.ts', 'styles.d.ts'].map(name => join(folder, name))
     const isAlone = ({ text }: Snippet) => text.includes('interface Register')
     const groups = [script.filter(snippet => !isAlone(snippet)), ...script.filter(isAlone).map(snippet => [snippet])]
     let program: ts.Program | undefined
     for (const files of groups.map(group => group.map(fileOf))) {
-      program = ts.createProgram([...given, ...files], { ...options, paths, noUnusedLocals: false }, undefined, program)
+      program = ts.createProgram(
+        [...given, ...files],
+        { ...options, paths: entryPaths, noUnusedLocals: false },
+        undefined,
+        program,
+      )
       for (const file of files) programs.set(file, program)
     }
   })

@@ -2,10 +2,10 @@
 import { resolve } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
+import { entryPaths } from '../helpers/entry-paths'
 
 const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile)
 const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.')
-const paths = { tacitly: [resolve('src/sdk/index.ts')], 'tacitly/react': [resolve('src/components/index.ts')] }
 
 const imports = `
 import { createRecommender, type Item, type Recommender, type Strategy } from 'tacitly'
@@ -35,7 +35,7 @@ function compile(pages: readonly string[], others: Readonly<Record<string, strin
     const text = texts.get(file)
     return text === undefined ? getSourceFile(file, version, ...rest) : ts.createSourceFile(file, text, version)
   }
-  const program = ts.createProgram([...texts.keys()], { ...options, paths, noUnusedLocals: false }, host)
+  const program = ts.createProgram([...texts.keys()], { ...options, paths: entryPaths, noUnusedLocals: false }, host)
   return pages.map((_, n) => {
     const file = program.getSourceFile(name(n))
     const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]

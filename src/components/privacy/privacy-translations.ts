@@ -41,6 +41,9 @@ export interface PrivacyTranslations {
   readonly failed: (message: string) => string
 }
 
+const actions = (count: number) => `${count} ${count === 1 ? 'action' : 'actions'}`
+const allActions = (count: number) => (count === 1 ? 'its one action' : `all ${count} actions`)
+
 export const englishPrivacy: PrivacyTranslations = {
   title: 'What this device knows about you',
   text: 'It was learned here and it stays here. Yours to take with you, or to wipe.',
@@ -60,7 +63,7 @@ export const englishPrivacy: PrivacyTranslations = {
   profileText: 'Each has suggestions and a history of their own.',
   profileName: name => name.slice(0, 1).toLocaleUpperCase() + name.slice(1),
   removeProfile: name => `Remove ${name}`,
-  confirmRemove: (name, events) => `Remove ${name} and all ${events} actions?`,
+  confirmRemove: (name, events) => `Remove ${name} and ${allActions(events)}?`,
   profileRemoved: name => `${name} and all that was learned with it are gone.`,
   pause: 'Pause learning',
   pauseText: 'Suggestions go by what is known already; nothing you do now is added.',
@@ -72,9 +75,9 @@ export const englishPrivacy: PrivacyTranslations = {
   takeText: 'One JSON file. It can be brought back here or on another device.',
   exportData: 'Export',
   importData: 'Import',
-  imported: (added, known) => `${added} actions brought back, ${known} were known already.`,
+  imported: (added, known) => `${actions(added)} brought back, ${known} known already.`,
   forgetAll: 'Forget everything',
-  confirmTitle: events => `Forget all ${events} actions?`,
+  confirmTitle: events => (events === 1 ? 'Forget the one action?' : `Forget all ${events} actions?`),
   confirmText:
     'What was trained with them goes too, in every open tab. There is no undo; export first if you may want it back.',
   keep: 'Keep',

@@ -1,12 +1,8 @@
-import type {
-  KnowledgeTranslations,
-  PartialTranslations,
-  TasteTranslations,
-  Translations,
-} from '../../src/components/index'
-import type { ReasonKind } from '../../src/sdk/types'
+/** @module tacitly/languages/ar */
+import type { KnowledgeTranslations, PartialTranslations, TasteTranslations, Translations } from '../components/index'
+import { counted, directed, names, type Terms } from './common'
 
-const terms: Record<ReasonKind, string> = {
+const terms: Terms = {
   event: 'مشاهداتك الأخيرة',
   item: 'يناسب هذا',
   content: 'من النوع نفسه',
@@ -22,32 +18,24 @@ const terms: Record<ReasonKind, string> = {
   diversity: 'من أجل التنوّع',
 }
 
-const fields: ReadonlyMap<string, string> = new Map([
-  ['price', 'السعر'],
-  ['colour', 'اللون'],
-  ['categories', 'الفئة'],
-  ['department', 'القسم'],
-  ['publishedAt', 'التاريخ'],
-  ['year', 'السنة'],
-  ['near', 'المسافة'],
-])
-const field = (name: string) => fields.get(name) ?? name
-const directions: ReadonlyMap<string, readonly [string, string]> = new Map([
-  ['price', ['أرخص', 'أغلى']],
-  ['publishedAt', ['أقدم', 'أحدث']],
-  ['year', ['أقدم', 'أحدث']],
-  ['minutes', ['أقصر', 'أطول']],
-])
+const field = names({
+  price: 'السعر',
+  colour: 'اللون',
+  categories: 'الفئة',
+  department: 'القسم',
+  publishedAt: 'التاريخ',
+  year: 'السنة',
+  near: 'المسافة',
+})
 const bounds = { min: 'من', max: 'حتى', above: 'فوق', below: 'دون' }
-const rules = new Intl.PluralRules('ar')
-const things: Readonly<Record<Intl.LDMLPluralRule, (items: number) => string>> = {
-  zero: () => 'لا عناصر',
-  one: () => 'عنصر واحد',
-  two: () => 'عنصران',
-  few: items => `${items} عناصر`,
-  many: items => `${items} عنصرًا`,
-  other: items => `${items} عنصر`,
-}
+const things = counted('ar-u-nu-latn', {
+  zero: 'لا عناصر',
+  one: 'عنصر واحد',
+  two: 'عنصران',
+  few: '# عناصر',
+  many: '# عنصرًا',
+  other: '# عنصر',
+})
 
 const knowledge: KnowledgeTranslations = {
   field,
@@ -56,32 +44,36 @@ const knowledge: KnowledgeTranslations = {
   value: (name, value) => `${field(name)}: \u2068${value}\u2069`,
   not: (_, value) => `بلا \u2068${value}\u2069`,
   any: name => `أيًّا كان ${field(name)}`,
-  relaxed: (asked, now, items) =>
-    `لا شيء بهذه الشروط (${asked.join('، ')})؛ ${now.join('، ')}: ${things[rules.select(items)](items)}`,
+  relaxed: (asked, now, items) => `لا شيء بهذه الشروط (${asked.join('، ')})؛ ${now.join('، ')}: ${things(items)}`,
   likeThis: title => `مثل \u2068${title}\u2069، لكن`,
-  critique(name, toward) {
-    const known = directions.get(name)
-    if (known) return known[toward === 'lower' ? 0 : 1]
-    return `${field(name)} ${toward === 'lower' ? 'أقل' : 'أكثر'}`
-  },
+  critique: directed({
+    known: {
+      price: ['أرخص', 'أغلى'],
+      publishedAt: ['أقدم', 'أحدث'],
+      year: ['أقدم', 'أحدث'],
+      minutes: ['أقصر', 'أطول'],
+    },
+    less: name => `${field(name)} أقل`,
+    more: name => `${field(name)} أكثر`,
+  }),
   startOver: 'من البداية',
 }
 
-const kinds: ReadonlyMap<string, string> = new Map([
-  ['director', 'إخراج'],
-  ['decade', 'عقد'],
-  ['colour', 'لون'],
-  ['department', 'قسم'],
-  ['price', 'سعر'],
-  ['country', 'بلد'],
-])
+const kinds = names({
+  director: 'إخراج',
+  decade: 'عقد',
+  colour: 'لون',
+  department: 'قسم',
+  price: 'سعر',
+  country: 'بلد',
+})
 
 const taste: TasteTranslations = {
   title: 'ذوقك كما يبدو من هنا',
   text: 'تعلّمه هذا الجهاز مما فعلته. قل مِمَّ تريد المزيد، فتتبعك القوائم فورًا.',
   empty: 'لا شيء للتوجيه بعد: ليست لما هنا فئات.',
   pending: 'ننظر فيما جرى تعلّمه…',
-  kind: ({ kind, name = '' }) => (kind === 'cluster' ? 'عن' : kind === 'category' ? '' : (kinds.get(name) ?? name)),
+  kind: ({ kind, name = '' }) => (kind === 'cluster' ? 'عن' : kind === 'category' ? '' : kinds(name)),
   wishes: { never: 'أبدًا', less: 'أقل', learned: 'كما تُعلِّم', more: 'المزيد' },
   wishOf: label => `كم من ${label}`,
   learned: percent => (percent === 0 ? 'لم يُتعلَّم شيء' : percent > 0 ? `مطلوب، ${percent}%` : `مُتجنَّب، ${-percent}%`),

@@ -1,12 +1,8 @@
-import type {
-  KnowledgeTranslations,
-  PartialTranslations,
-  TasteTranslations,
-  Translations,
-} from '../../src/components/index'
-import type { ReasonKind } from '../../src/sdk/types'
+/** @module tacitly/languages/de */
+import type { KnowledgeTranslations, PartialTranslations, TasteTranslations, Translations } from '../components/index'
+import { counted, directed, names, type Terms } from './common'
 
-const terms: Record<ReasonKind, string> = {
+const terms: Terms = {
   event: 'Zuletzt von dir angesehen',
   item: 'Passt dazu',
   content: 'Von ähnlicher Art',
@@ -22,22 +18,22 @@ const terms: Record<ReasonKind, string> = {
   diversity: 'Für mehr Abwechslung',
 }
 
-const fields: ReadonlyMap<string, string> = new Map([
-  ['price', 'Preis'],
-  ['colour', 'Farbe'],
-  ['categories', 'Kategorie'],
-  ['department', 'Abteilung'],
-  ['publishedAt', 'Datum'],
-  ['year', 'Jahr'],
-  ['near', 'Entfernung'],
-])
-const field = (name: string) => fields.get(name) ?? name
-const directions: ReadonlyMap<string, readonly [string, string]> = new Map([
-  ['price', ['günstiger', 'teurer']],
-  ['publishedAt', ['älter', 'neuer']],
-  ['year', ['älter', 'neuer']],
-  ['minutes', ['kürzer', 'länger']],
-])
+const field = names({
+  price: 'Preis',
+  colour: 'Farbe',
+  categories: 'Kategorie',
+  department: 'Abteilung',
+  publishedAt: 'Datum',
+  year: 'Jahr',
+  near: 'Entfernung',
+})
+const suggestions = counted('de', { one: '# Vorschlag', other: '# Vorschläge' })
+const interests = counted('de', { one: '# Interesse', other: '# Interessen' })
+const interestsBrought = counted('de', { one: '# mitgebrachtes Interesse', other: '# mitgebrachte Interessen' })
+const fromTitles = counted('de', { one: 'aus # Titel', other: 'aus # Titeln' })
+const all = counted('de', { one: 'die eine Handlung', other: 'alle # Handlungen' })
+const returned = counted('de', { one: '# Handlung', other: '# Handlungen' })
+const directions = counted('de', { one: '# Richtung', other: '# Richtungen' })
 const bounds = { min: 'ab', max: 'bis', above: 'über', below: 'unter' }
 
 const knowledge: KnowledgeTranslations = {
@@ -49,39 +45,41 @@ const knowledge: KnowledgeTranslations = {
   value: (name, value) => `${field(name)}: ${value}`,
   not: (_, value) => `ohne ${value}`,
   any: name => `${field(name)} beliebig`,
-  relaxed(asked, now, items) {
-    const things = new Intl.PluralRules('de').select(items) === 'one' ? 'Vorschlag' : 'Vorschläge'
-    return `Nichts ${asked.join(', ')}; ${now.join(', ')}: ${items} ${things}`
-  },
+  relaxed: (asked, now, items) => `Nichts ${asked.join(', ')}; ${now.join(', ')}: ${suggestions(items)}`,
   likeThis: title => `Wie ${title}, aber`,
-  critique(name, toward) {
-    const known = directions.get(name)
-    if (known) return known[toward === 'lower' ? 0 : 1]
-    return `${toward === 'lower' ? 'weniger' : 'mehr'} ${field(name)}`
-  },
+  critique: directed({
+    known: {
+      price: ['günstiger', 'teurer'],
+      publishedAt: ['älter', 'neuer'],
+      year: ['älter', 'neuer'],
+      minutes: ['kürzer', 'länger'],
+    },
+    less: name => `weniger ${field(name)}`,
+    more: name => `mehr ${field(name)}`,
+  }),
   startOver: 'Von vorn',
 }
 
-const kinds: ReadonlyMap<string, string> = new Map([
-  ['director', 'Regie'],
-  ['decade', 'Jahrzehnt'],
-  ['colour', 'Farbe'],
-  ['department', 'Abteilung'],
-  ['price', 'Preis'],
-  ['country', 'Land'],
-])
+const kinds = names({
+  director: 'Regie',
+  decade: 'Jahrzehnt',
+  colour: 'Farbe',
+  department: 'Abteilung',
+  price: 'Preis',
+  country: 'Land',
+})
 
 const taste: TasteTranslations = {
   title: 'Dein Geschmack, von hier aus gesehen',
   text: 'Auf diesem Gerät gelernt aus dem, was du getan hast. Sag, wovon du mehr willst: Die Listen folgen sofort.',
   empty: 'Noch nichts zu steuern: Was es hier gibt, hat keine Kategorien.',
   pending: 'Sehe nach, was gelernt wurde …',
-  kind: ({ kind, name = '' }) => (kind === 'cluster' ? 'Über' : kind === 'category' ? '' : (kinds.get(name) ?? name)),
+  kind: ({ kind, name = '' }) => (kind === 'cluster' ? 'Über' : kind === 'category' ? '' : kinds(name)),
   wishes: { never: 'Nie', less: 'Weniger', learned: 'Wie gelernt', more: 'Mehr' },
   wishOf: label => `Wie viel ${label}`,
   learned: percent =>
     percent === 0 ? 'nichts gelernt' : percent > 0 ? `gesucht, ${percent} %` : `gemieden, ${-percent} %`,
-  taughtBy: count => `aus ${count} ${count === 1 ? 'Titel' : 'Titeln'}`,
+  taughtBy: fromTitles,
   showAll: count => `Alle ${count} zeigen`,
   showFewer: 'Weniger zeigen',
   familiarity: 'Vertraut oder neu',
@@ -101,12 +99,11 @@ const taste: TasteTranslations = {
   bring: 'Eine mitbringen',
   brought: ({ attributes, directions, refused }) =>
     [
-      `Mitgebracht: ${attributes} ${attributes === 1 ? 'Interesse' : 'Interessen'}, die hierher passen${directions > 0 ? `, und ${directions} aus Texten` : ''}.`,
+      `Mitgebracht: ${interests(attributes)}, die hierher passen${directions > 0 ? `, und ${directions} aus Texten` : ''}.`,
       ...refused.map(({ encoder }) => `Nicht verwendet: ${encoder}, das diese Seite nicht hat.`),
     ].join(' '),
-  alsoBrought: interests => `Dazu ${interests} mitgebrachte ${interests === 1 ? 'Interesse' : 'Interessen'}.`,
-  directions: count =>
-    `Und ${count} ${count === 1 ? 'Richtung' : 'Richtungen'} in Zahlen: was Texte oder Bilder gemeinsam haben, die dir gefielen.`,
+  alsoBrought: count => `Dazu ${interestsBrought(count)}.`,
+  directions: count => `Und ${directions(count)} in Zahlen: was Texte oder Bilder gemeinsam haben, die dir gefielen.`,
   failed: message => `Das hat nicht geklappt. ${message}`,
   pickTitle: 'Was davon gefällt dir?',
   pickText: 'Ein paar genügen. Sie sind so gewählt, dass sie am meisten sagen, und bleiben auf diesem Gerät.',
@@ -206,7 +203,7 @@ export function germanWith(ownTerms: Partial<typeof terms>): PartialTranslations
       profile: 'Wer schaut',
       profileText: 'Jeder hat eigene Vorschläge und einen eigenen Verlauf.',
       removeProfile: name => `${name} entfernen`,
-      confirmRemove: (name, events) => `${name} und alle ${events} Aktionen entfernen?`,
+      confirmRemove: (name, events) => `${name} und ${all(events)} entfernen?`,
       profileRemoved: name => `${name} und alles, was damit gelernt wurde, ist gelöscht.`,
       known: 'Gelernt aus',
       nothingKnown: 'Noch nichts.',
@@ -216,9 +213,9 @@ export function germanWith(ownTerms: Partial<typeof terms>): PartialTranslations
       takeText: 'Eine JSON-Datei. Sie lässt sich hier oder auf einem anderen Gerät zurückholen.',
       exportData: 'Exportieren',
       importData: 'Importieren',
-      imported: (added, known) => `${added} Handlungen zurückgeholt, ${known} waren schon bekannt.`,
+      imported: (added, known) => `${returned(added)} zurückgeholt, ${known} schon bekannt.`,
       forgetAll: 'Alles vergessen',
-      confirmTitle: events => `Alle ${events} Handlungen vergessen?`,
+      confirmTitle: events => (events === 1 ? 'Die eine Handlung vergessen?' : `Alle ${events} Handlungen vergessen?`),
       confirmText:
         'Was mit ihnen trainiert wurde, geht mit, in jedem offenen Tab. Das lässt sich nicht rückgängig machen; exportiere sie vorher, wenn du sie wiederhaben willst.',
       keep: 'Behalten',

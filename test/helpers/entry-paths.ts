@@ -1,0 +1,8 @@
+import { resolve } from 'node:path'
+
+/** TypeScript's `paths`: what the package exports, by its sources. */
+export const entryPaths = {
+  tacitly: [resolve('src/sdk/index.ts')],
+  'tacitly/react': [resolve('src/components/index.ts')],
+  'tacitly/languages/*': [resolve('src/languages/*.ts')],
+}
