@@ -31,7 +31,7 @@ const rows = [
   ['src/sdk/learning/job.ts', '../models/als/model', '../../workers/webgl/gram', 'learning'],
   ['src/workers/trainer.worker.ts', '../sdk/models/als/model', '../sdk/store/open', 'workers'],
   ['src/components/provider.ts', '../sdk/index', '../sdk/errors', 'components'],
-  ['src/languages/fr.ts', './common', '../components/index', 'languages'],
+  ['src/languages/fr.ts', './common', '../sdk/errors', 'languages'],
   ['src/develop/watch.ts', '../sdk/index', '../sdk/errors', 'develop'],
   ['src/cli/build.ts', '../sdk/bundle/read', '../sdk/lists/lists', 'cli'],
   ['src/sdk/personal/view.ts', '../rank/personal', '../models/als/model', 'personal'],
