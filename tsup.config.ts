@@ -55,7 +55,7 @@ const importReactOnce: Plugin = {
 const partsApart: Plugin = {
   name: 'parts-apart',
   setup(build) {
-    build.onResolve({ filter: /\/(PrivacyControls|Carousel|usePrivacy|useRerank)$/ }, ({ importer }) =>
+    build.onResolve({ filter: /\/(PrivacyControls|NetworkProof|Carousel|usePrivacy|useRerank)$/ }, ({ importer }) =>
       importer.endsWith('index.ts') ? { path: './apart.js', external: true } : undefined,
     )
     build.onResolve({ filter: /\/(TasteControls|TastePicker|useTaste)$/ }, ({ importer }) =>
@@ -182,6 +182,7 @@ export default defineConfig([
       styles: 'src/components/styles.css',
       'styles/base': 'src/components/common/base.css',
       'styles/list': 'src/components/recommendations/list.css',
+      'styles/network': 'src/components/network/network.css',
       'styles/privacy': 'src/components/privacy/privacy.css',
       'styles/taste': 'src/components/taste/taste.css',
     },

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { pack } from './pack.mjs'
 
 const { tarball } = pack('node_modules/.cache/tacitly-packed')
-const styles = ['base', 'list', 'privacy', 'taste'].map(name => `styles/${name}.css`)
+const styles = ['base', 'list', 'network', 'privacy', 'taste'].map(name => `styles/${name}.css`)
 const untyped = [
   'styles.css',
   ...styles,

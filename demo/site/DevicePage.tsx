@@ -1,18 +1,17 @@
 import type { ReactNode } from 'react'
-import { PrivacyControls, TasteControls, useRecommendations } from '../../src/components/index'
+import { NetworkProof, PrivacyControls, TasteControls, useRecommendations } from '../../src/components/index'
 import type { Film } from '../server/film'
-import { countRequests } from './count-requests'
 import { PageTitle } from './router'
 import { useRecommenderState } from './site-state'
 import { TrainingPanel } from './TrainingPanel'
 import { genresOf, moversOf, type Share, touchedFilms } from './taste'
 import { useNumbers, useStrings } from './use-strings'
 
-/** What this device learned, how, and every right over it. */
 /** A release is the time of its build, unless the site numbers it. */
 const publishedAt = (release: number) =>
   release < 1e12 ? release : new Date(release).toISOString().slice(0, 16).replace('T', ' ')
 
+/** What this device learned, how, and every right over it. */
 export function DevicePage() {
   const t = useStrings().device
   return (
@@ -24,6 +23,7 @@ export function DevicePage() {
         <div className="panels">
           <TasteControls />
           <PrivacyControls />
+          <NetworkProof />
         </div>
       </div>
     </div>
@@ -89,25 +89,6 @@ function LearnedPanel() {
         </section>
       </div>
       <TrainingPanel />
-      <Requests />
-    </section>
-  )
-}
-
-function Requests() {
-  const t = useStrings().device
-  const { whole } = useNumbers()
-  const { own, elsewhere, bytes } = countRequests(useRecommenderState())
-  return (
-    <section>
-      <h3>{t.requests}</h3>
-      <dl className="numbers">
-        <Figure label={t.fromHere}>{whole(own)}</Figure>
-        <Figure isWarning={elsewhere > 0} label={t.elsewhere}>
-          {whole(elsewhere)}
-        </Figure>
-      </dl>
-      <p className="quiet">{t.bytes(whole(bytes / 1000))}</p>
     </section>
   )
 }
@@ -115,13 +96,12 @@ function Requests() {
 interface FigureProps {
   readonly label: string
   readonly unit?: string
-  readonly isWarning?: boolean
   readonly children: string
 }
 
-function Figure({ label, unit, isWarning = false, children }: FigureProps) {
+function Figure({ label, unit, children }: FigureProps) {
   return (
-    <div data-warning={isWarning || undefined}>
+    <div>
       <dt>{label}</dt>
       <dd>
         {children}

@@ -3,7 +3,6 @@ import type { RecommenderState } from '../../src/sdk/index'
 export interface RequestTotals {
   readonly own: number
   readonly elsewhere: number
-  readonly bytes: number
 }
 
 /** Counted by Tacitly from the browser's own resource timing, in the page and in the workers. */
@@ -12,6 +11,5 @@ export function countRequests({ requests }: RecommenderState): RequestTotals {
   return {
     own: sum(({ own, count }) => (own ? count : 0)),
     elsewhere: sum(({ own, count }) => (own ? 0 : count)),
-    bytes: sum(({ bytes }) => bytes),
   }
 }

@@ -111,10 +111,6 @@ const site: Strings = {
     accepted: 'قُبل: يعمل من الآن.',
     refused: 'رُفض: يبقى النموذج السابق.',
     trainedIn: (backend, ms) => `${backend}، ${ms} م.ث`,
-    requests: 'الطلبات منذ تحميل الصفحة',
-    fromHere: 'ملفات من هذا الموقع',
-    elsewhere: 'من غيره',
-    bytes: kilobytes => `${kilobytes} ك.ب عبر الشبكة`,
   },
 }
 

@@ -109,10 +109,6 @@ const site: Strings = {
     accepted: 'Angenommen: ab jetzt im Dienst.',
     refused: 'Abgelehnt: das vorige Modell bleibt im Dienst.',
     trainedIn: (backend, ms) => `${backend}, ${ms} ms`,
-    requests: 'Anfragen, seit die Seite geladen ist',
-    fromHere: 'Dateien von dieser Seite',
-    elsewhere: 'von anderswo',
-    bytes: kilobytes => `${kilobytes} kB übertragen`,
   },
 }
 

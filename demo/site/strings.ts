@@ -106,10 +106,6 @@ export interface DeviceStrings {
   readonly accepted: string
   readonly refused: string
   readonly trainedIn: (backend: string, ms: string) => string
-  readonly requests: string
-  readonly fromHere: string
-  readonly elsewhere: string
-  readonly bytes: (kilobytes: string) => string
 }
 
 const english: Strings = {
@@ -219,10 +215,6 @@ const english: Strings = {
     accepted: 'Accepted: it serves from now on.',
     refused: 'Refused: the model before it goes on serving.',
     trainedIn: (backend, ms) => `${backend}, ${ms} ms`,
-    requests: 'Requests since this page was loaded',
-    fromHere: 'files from this site',
-    elsewhere: 'elsewhere',
-    bytes: kilobytes => `${kilobytes} kB over the wire`,
   },
 }
 

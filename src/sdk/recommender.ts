@@ -20,7 +20,7 @@ import type { Store } from './store/store'
 import type { Item, ListOptions, Recommender, RecommenderOptions, RegisteredItem, TrainOptions } from './types'
 import { createContentAccess } from './vectors/lazy'
 import { checkConsent, permissions } from './visitor/consent'
-import { countRequests, type RequestCounter } from './visitor/requests'
+import { countRequests } from './visitor/requests'
 import { feedbackOptions } from './visitor/weights'
 
 /**
@@ -39,7 +39,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     initialState(checkConsent(options.consent ?? 'memory-only'), bundle === undefined ? 'items' : 'bundle', options),
   )
   let isLoadAsked = false
-  let counter: RequestCounter | undefined
+  const counter = countRequests(requests => state.set({ requests }))
 
   const revisions = createRevisions(
     () => answers.drop(),
@@ -86,7 +86,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   const content = createContentAccess<TItem>({
     ...{ encoders: options.encoders, workers: options.workers, load, site: loader.site },
     store: () => soon(openStorage()),
-    onRequests: entries => counter?.add(entries, 'extractor'),
+    onRequests: entries => counter.add(entries, 'extractor'),
     setState: state.set,
     onChange: revisions.changed,
   })
@@ -96,7 +96,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     const { name, journal, ownModel, historyOf } = await personal.open()
     return {
       ...{ name, journal, ownModel },
-      client: { workers: options.workers, onRequests: (entries, from) => counter?.add(entries, from) },
+      client: { workers: options.workers, onRequests: counter.add },
       content: content.open,
       consent: () => state.get().consent,
       loaded: loader.loaded,
@@ -131,7 +131,6 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   async function load(again = false): Promise<void> {
     const isFirst = !isLoadAsked
     isLoadAsked = true
-    counter ??= countRequests(requests => state.set({ requests }))
     const start = performance.now()
     void experiments?.ready({})
     await loader.load(again)
@@ -176,7 +175,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     dispose() {
       stop('The recommender was disposed.')
       personal.dispose()
-      counter?.stop()
+      counter.stop()
     },
   }
 }

@@ -48,6 +48,7 @@ const tables: readonly (readonly [page: string, heading: string, declared: reado
   ['components', 'Card', [['components/card/Card.tsx', 'CardProps']]],
   ['components', 'Cover', [['components/cover/Cover.tsx', 'CoverProps']]],
   ['components', 'PrivacyControls', [['components/privacy/PrivacyControls.tsx', 'PrivacyControlsProps']]],
+  ['components', 'NetworkProof', [['components/network/NetworkProof.tsx', 'NetworkProofProps']]],
   ['components', 'TasteControls', [['components/taste/TasteControls.tsx', 'TasteControlsProps']]],
   ['components', 'TastePicker', [['components/taste/TastePicker.tsx', 'TastePickerProps']]],
   ['components', 'ErrorNote', [[statuses, 'ErrorProps']]],

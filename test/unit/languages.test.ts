@@ -1,7 +1,7 @@
 // Each language says all that English says, in its own words: nothing is left out, nothing is left English, names and numbers arrive.
 import { readdirSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
-import { english, englishPrivacy, englishTaste } from '../../src/components/index'
+import { english, englishNetwork, englishPrivacy, englishTaste } from '../../src/components/index'
 import { englishKnowledge } from '../../src/components/wishes/knowledge-translations'
 import { arabic } from '../../src/languages/ar'
 import { german } from '../../src/languages/de'
@@ -13,7 +13,7 @@ import type { ReasonKind } from '../../src/sdk/types'
 const languages = { ar: arabic, de: german, es: spanish, fr: french, ja: japanese }
 /** All that English says, the names of profiles apart: these are the site's. */
 const { profileName: _, ...privacy } = englishPrivacy
-const whole = { ...english, privacy, taste: englishTaste, knowledge: englishKnowledge }
+const whole = { ...english, privacy, taste: englishTaste, network: englishNetwork, knowledge: englishKnowledge }
 
 /** Every string and function below, by its path. */
 function leaves(value: unknown, path = ''): Map<string, unknown> {
@@ -83,7 +83,7 @@ describe.each(Object.entries(languages))('%s', (name, language) => {
     )
     // 'carousel' and 'Actions' are words of other languages, too; the name of a thing that follows no rule is a name.
     expect(same.map(([path, value]) => `${path}: ${sayOf(path, value)}`)).toEqual(
-      name === 'fr' ? ['.privacy.events: Actions'] : [],
+      name === 'fr' ? ['.network.threads.page: page', '.privacy.events: Actions'] : [],
     )
   })
 

@@ -1,4 +1,5 @@
 import type { Reason, Strategy } from '../../sdk/types'
+import type { NetworkTranslations } from '../network/network-translations'
 import type { PrivacyTranslations } from '../privacy/privacy-translations'
 import type { TasteTranslations } from '../taste/taste-translations'
 import type { KnowledgeTranslations } from '../wishes/knowledge-translations'
@@ -49,6 +50,8 @@ export interface Translations {
   readonly privacy: Partial<PrivacyTranslations>
   /** Of TasteControls and TastePicker; what is left out is their own English. */
   readonly taste?: Partial<TasteTranslations>
+  /** Of NetworkProof; what is left out is that panel's own English. */
+  readonly network?: Partial<NetworkTranslations>
   /** Of lists that say what they could not give, or take critiques; what is left out is English. */
   readonly knowledge?: Partial<KnowledgeTranslations>
 }

@@ -1,8 +1,8 @@
 import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { Media } from '../card/Card'
 import { focus, listRole } from '../common/dom'
+import { saveFile } from '../common/save-file'
 import type { PartProps } from './privacy-part'
-import { saveFile } from './save-file'
 
 const HOUR_MS = 3_600_000
 const SPANS_MS = [HOUR_MS, 24 * HOUR_MS, 7 * 24 * HOUR_MS]

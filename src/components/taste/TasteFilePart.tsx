@@ -1,7 +1,7 @@
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react'
 import type { TasteFile } from '../../sdk/types'
 import { listRole } from '../common/dom'
-import { saveFile } from '../privacy/save-file'
+import { saveFile } from '../common/save-file'
 import { ShowAll } from '../recommendations/ShowAll'
 import type { TastePartProps } from './taste-part'
 
