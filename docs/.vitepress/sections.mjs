@@ -50,7 +50,11 @@ export const sections = [
   },
   {
     question: 'How does it compare?',
-    pages: { comparison: 'Comparison', 'migrate-from-algolia': 'From Algolia Recommend' },
+    pages: {
+      comparison: 'Comparison',
+      complaints: 'Complaints, as tests',
+      'migrate-from-algolia': 'From Algolia Recommend',
+    },
   },
   {
     question: 'What is it called, exactly?',

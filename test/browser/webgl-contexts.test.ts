@@ -78,7 +78,7 @@ test('scenario 34: a training on WebGL opens one context, and its refit another 
   channel.close()
 })
 
-test('scenario 34: 20 trainings one after another hold one worker at a time, and in the end none', async () => {
+test('scenario 34, complaint 19: 20 trainings one after another hold one worker at a time, and in the end none', async () => {
   const workers = countWorkers()
   const client = createTrainerClient({ workers: { tensor: holding(true) } })
   for (let time = 0; time < times; time++) expect((await client.train(job)).backend).toBe('webgl')

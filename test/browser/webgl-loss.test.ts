@@ -89,7 +89,7 @@ describe('a lost context (scenario 29)', () => {
     expect(await engine.itemFactors()).toEqual(undisturbed)
   })
 
-  test('of which the browser does not tell: zeros are never taken for factors', async () => {
+  test('of which the browser does not tell: zeros are never taken for factors (complaint 19)', async () => {
     let breaths = 0
     const engine = create(() => {
       if (++breaths === 3) loseContext(engine).isContextLost = () => false
@@ -164,7 +164,7 @@ describe('a device that can not: typed, with its reason', () => {
     refused(/WebGL2/)
   })
 
-  test('no OffscreenCanvas (scenario 33)', () => {
+  test('no OffscreenCanvas, as in older Safari (scenario 33, complaint 19)', () => {
     vi.stubGlobal('OffscreenCanvas', undefined)
     refused(/OffscreenCanvas/)
   })
