@@ -55,7 +55,7 @@ const importReactOnce: Plugin = {
 const partsApart: Plugin = {
   name: 'parts-apart',
   setup(build) {
-    build.onResolve({ filter: /\/(PrivacyControls|NetworkProof|Carousel|usePrivacy|useRerank)$/ }, ({ importer }) =>
+    build.onResolve({ filter: /\/(PrivacyControls|NetworkProof|Reasons|Carousel|usePrivacy|useRerank)$/ }, ({ importer }) =>
       importer.endsWith('index.ts') ? { path: './apart.js', external: true } : undefined,
     )
     build.onResolve({ filter: /\/(TasteControls|TastePicker|useTaste)$/ }, ({ importer }) =>

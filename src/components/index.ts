@@ -16,6 +16,7 @@ export { englishPrivacy, PrivacyControls, type PrivacyControlsProps } from './pr
 export type { PrivacyTranslations } from './privacy/privacy-translations'
 export { type UsePrivacyResult, usePrivacy } from './privacy/usePrivacy'
 export { type UseProfileResult, useProfile } from './privacy/useProfile'
+export { Reasons, type ReasonsProps } from './reasons/Reasons'
 export {
   BecauseYouViewed,
   ForYou,

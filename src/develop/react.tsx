@@ -35,6 +35,7 @@ export {
   englishTaste,
   NetworkProof,
   PrivacyControls,
+  Reasons,
   TasteControls,
   TastePicker,
   useDwell,

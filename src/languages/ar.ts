@@ -152,6 +152,7 @@ export function arabicWith(ownTerms: Partial<typeof terms>): PartialTranslations
     workedOut: ms => `حُسب على هذا الجهاز في ${ms} م.ث.`,
     forget: 'انسَ',
     forgetItem: title => `انسَ ${title}`,
+    forgotten: title => `نُسي ${title}.`,
     without: (title, changed, total) =>
       changed === 0 ? `بدون ${title} يبقى كل شيء هنا كما هو.` : `بدون ${title} يتغيّر ${changed} من ${total} هنا.`,
     emptyTitle: 'لا اقتراحات بعد.',

@@ -160,6 +160,7 @@ export function germanWith(ownTerms: Partial<typeof terms>): PartialTranslations
     workedOut: ms => `In ${ms} ms auf diesem Gerät berechnet.`,
     forget: 'Vergessen',
     forgetItem: title => `${title} vergessen`,
+    forgotten: title => `${title} ist vergessen.`,
     without: (title, changed, total) =>
       changed === 0
         ? `Ohne ${title} stünde hier dasselbe.`

@@ -162,6 +162,7 @@ export function spanishWith(ownTerms: Partial<Terms>): PartialTranslations {
     workedOut: ms => `Calculado en este dispositivo en ${ms} ms.`,
     forget: 'Olvidar',
     forgetItem: title => `Olvidar ${title}`,
+    forgotten: title => `${title}: olvidado.`,
     without: (title, changed, total) =>
       changed === 0
         ? `Sin ${title} aquí estaría lo mismo.`

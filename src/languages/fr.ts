@@ -162,6 +162,7 @@ export function frenchWith(ownTerms: Partial<Terms>): PartialTranslations {
     workedOut: ms => `Calculé sur cet appareil en ${ms} ms.`,
     forget: 'Oublier',
     forgetItem: title => `Oublier ${title}`,
+    forgotten: title => `${title} : oublié.`,
     without: (title, changed, total) =>
       changed === 0
         ? `Sans ${title}, rien ne changerait ici.`

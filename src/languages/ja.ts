@@ -147,6 +147,7 @@ export function japaneseWith(ownTerms: Partial<Terms>): PartialTranslations {
     workedOut: ms => `この端末で${ms}ミリ秒で計算しました。`,
     forget: '忘れる',
     forgetItem: title => `${title}を忘れる`,
+    forgotten: title => `${title}を忘れました。`,
     without: (title, changed, total) =>
       changed === 0
         ? `${title}がなくても、ここは変わりません。`

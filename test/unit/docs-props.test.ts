@@ -47,6 +47,7 @@ const tables: readonly (readonly [page: string, heading: string, declared: reado
   ['components', 'Carousel', [['components/carousel/Carousel.tsx', 'CarouselProps']]],
   ['components', 'Card', [['components/card/Card.tsx', 'CardProps']]],
   ['components', 'Cover', [['components/cover/Cover.tsx', 'CoverProps']]],
+  ['components', 'Reasons', [['components/reasons/Reasons.tsx', 'ReasonsProps']]],
   ['components', 'PrivacyControls', [['components/privacy/PrivacyControls.tsx', 'PrivacyControlsProps']]],
   ['components', 'NetworkProof', [['components/network/NetworkProof.tsx', 'NetworkProofProps']]],
   ['components', 'TasteControls', [['components/taste/TasteControls.tsx', 'TasteControlsProps']]],

@@ -32,6 +32,7 @@ const calls: Readonly<Record<string, readonly unknown[]>> = {
   whyBoth: [reason, { ...reason, kind: 'content', title: 'Horror' }],
   workedOut: ['3'],
   forgetItem: ['Solaris'],
+  forgotten: ['Solaris'],
   without: ['Solaris', 2, 12],
   confirmRemove: ['kids', 7],
   removeProfile: ['kids'],

@@ -37,6 +37,8 @@ export interface Translations {
   readonly workedOut: (ms: string) => string
   readonly forget: string
   readonly forgetItem: (title: string) => string
+  /** In the header, beside the way back. */
+  readonly forgotten: (title: string) => string
   /** What it would change to forget an item: so many of the cards that are shown. */
   readonly without: (title: string, changed: number, total: number) => string
   readonly emptyTitle: string
@@ -116,6 +118,7 @@ export const english: Translations = {
   workedOut: ms => `Worked out on this device in ${ms} ms.`,
   forget: 'Forget',
   forgetItem: title => `Forget ${title}`,
+  forgotten: title => `${title} is forgotten.`,
   without: (title, changed, total) =>
     changed === 0
       ? `Without ${title} the same would stand here.`

@@ -2,6 +2,7 @@ import { createElement, type ReactNode } from 'react'
 import type { CarouselView } from '../carousel/useCarousel'
 import { chevronEnd, chevronStart } from '../common/icons'
 import { isolated } from '../reasons/isolated'
+import { ForgottenNote } from './ForgottenNote'
 import { classOf, useListContext } from './ListContext'
 
 /** What a header component receives. */
@@ -36,6 +37,7 @@ export function Header({ heading, headingId, view, total, move }: HeaderProps) {
           {snapshot.isStalled && t.stalled}
         </span>
       )}
+      <ForgottenNote />
       {view && (
         <>
           <span className="tacitly-count">{t.count(view.first, view.last, total)}</span>

@@ -21,8 +21,18 @@ interface ListContextValue {
   readonly sought?: unknown
   /** What the visitor would rate, by the item's id; undefined: nobody asked, or it is not here yet. */
   readonly ratings?: Ratings
+  /** What the visitor had the device forget, last. */
+  readonly forgotten?: Forgotten | undefined
+  readonly setForgotten?: (forgotten: Forgotten | undefined) => void
   /** Whether a card has room for few words. */
   readonly isNarrow: boolean
+}
+
+export interface Forgotten {
+  readonly title: string
+  /** Of the list before it was forgotten. */
+  readonly edition: number
+  readonly undo: () => Promise<unknown>
 }
 
 export type Ratings = ReadonlyMap<string, ReactNode>

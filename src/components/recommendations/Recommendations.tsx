@@ -21,7 +21,7 @@ import { Boundary } from './Boundary'
 import { Header } from './Header'
 import { LazyFollower } from './LazyFollower'
 import { ListBody } from './ListBody'
-import { type ClassNames, classOf, ListContext, type Ratings } from './ListContext'
+import { type ClassNames, classOf, type Forgotten, ListContext, type Ratings } from './ListContext'
 import { ListHeading } from './ListHeading'
 import type { RecommendationsProps } from './recommendations-props'
 import { Skip } from './Skip'
@@ -81,6 +81,7 @@ function RecommendationsRoot<TItem extends Item>(
   const [{ view, move }, setCarousel] = useState<Carousel>(STILL)
 
   const [ratings, setRatings] = useState<Ratings>()
+  const [forgotten, setForgotten] = useState<Forgotten>()
 
   const sought = typeof filter === 'object' ? filter.categories : undefined
   const count = strategy === 'lookingSimilar' ? 2 : 1
@@ -91,9 +92,10 @@ function RecommendationsRoot<TItem extends Item>(
   const context = useMemo(
     () => ({
       ...{ snapshot, list: list as Pick<List, 'preview'>, t, classNames, headingLevel, chips, sought, ratings },
+      ...{ forgotten, setForgotten },
       isNarrow: layout === 'carousel' || layout === 'grid',
     }),
-    [snapshot, list, t, classNames, headingLevel, chips, sought, ratings, layout],
+    [snapshot, list, t, classNames, headingLevel, chips, sought, ratings, forgotten, layout],
   )
   // What it says comes later, with code of its own: the cards keep their place.
   const isSaid = given.critiques !== undefined || (snapshot.status === 'ready' && !!snapshot.relaxed?.length)
