@@ -17,6 +17,7 @@ const sdk = withImports('index.js')
 const parts = new Set(['apart.js', 'taste.js'])
 const react = withImports('react.js', new Set(parts))
 const follower = [...withImports(chunk('react-Follower'))].filter(file => !react.has(file))
+const explanation = [...withImports(chunk('react-Explanation'))].filter(file => !react.has(file))
 const second = new Set(['later-files', 'visit-for', 'unpack-more'].flatMap(name => [...withImports(chunk(name))]))
 const personal = withImports(chunk('personal'))
 const full = withImports(chunk('full-rank'))
@@ -31,7 +32,7 @@ export default [
   limit('what a site tries out, fetched where it does', ['experiments-*.js'], '5.1 kB'),
   limit('React entry: provider, hooks, lists in all layouts', without(react), '10.8 kB'),
   limit('what follows a list, fetched after its first paint', without(follower), '2.2 kB'),
-  limit('what explains a card, fetched when a visitor asks', ['react-Explanation-*.js'], '1.4 kB'),
+  limit('what explains a card, fetched when a visitor asks', explanation, '1.85 kB'),
   limit(
     'panels of privacy and requests, carousel of own cards, reranking, for pages that have them',
     ['apart.js'],

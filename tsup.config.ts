@@ -55,8 +55,9 @@ const importReactOnce: Plugin = {
 const partsApart: Plugin = {
   name: 'parts-apart',
   setup(build) {
-    build.onResolve({ filter: /\/(PrivacyControls|NetworkProof|Reasons|Carousel|usePrivacy|useRerank)$/ }, ({ importer }) =>
-      importer.endsWith('index.ts') ? { path: './apart.js', external: true } : undefined,
+    build.onResolve(
+      { filter: /\/(PrivacyControls|NetworkProof|Reasons|Carousel|usePrivacy|useRerank)$/ },
+      ({ importer }) => (importer.endsWith('index.ts') ? { path: './apart.js', external: true } : undefined),
     )
     build.onResolve({ filter: /\/(TasteControls|TastePicker|useTaste)$/ }, ({ importer }) =>
       importer.endsWith('index.ts') ? { path: './taste.js', external: true } : undefined,
