@@ -1,3 +1,4 @@
+import { showPersonas } from '../personas/index'
 import type { ModelsManifest, PinnedFile } from '../sdk/content/encoder-files'
 import type { BuildReport } from './build/build-bundle'
 import type { VisitFigure, VisitorsReport } from './evaluate/evaluate-visitors'
@@ -9,7 +10,7 @@ import type { Preview } from './read/preview'
 import { headsTable } from './show-heads'
 import type { SimilarItems } from './similar'
 
-export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildReport): string {
+export function showBuild({ out, manifest, notes, bytes, engine, personas, ms }: BuildReport): string {
   const { models, items, release, verdict } = manifest
   const of = Object.values(models).find(({ options }) => options?.users)?.options
   const read = of ? `, ${of.users} visitors, ${of.interactions} interactions` : ''
@@ -24,6 +25,7 @@ export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildRepo
     `${kilobytes(bytes.shipped)} for every visitor${before}${vectors}${ratings}${lazy}; built in ${(ms / 1000).toFixed(1)} s${engine === 'none' ? '' : ` by ${engine}`}`,
     '',
     verdict.text,
+    ...(personas ? ['', showPersonas(personas)] : []),
   )
 }
 
