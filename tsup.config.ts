@@ -208,7 +208,7 @@ export default defineConfig([
   },
   {
     entry: {
-      ...{ index: 'src/sdk/index.ts', react: 'src/components/index.ts' },
+      ...{ index: 'src/sdk/index.ts', react: 'src/components/index.ts', personas: 'src/personas/index.ts' },
       ...Object.fromEntries(languages.map(name => [`languages/${name}`, `src/languages/${name}.ts`])),
     },
     format: 'esm',

@@ -45,6 +45,7 @@ export const flags = {
     ...{
       protocol: text,
       simulate: text,
+      personas: text,
       interactions: text,
       factors: text,
       lists: text,

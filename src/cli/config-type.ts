@@ -95,7 +95,7 @@ export interface TacitlyConfig {
   readonly budget?: string | number
   /** File of lists that were shown, which rankers learn from. */
   readonly lists?: string
-  /** File of personas whose contracts a build has to keep. */
+  /** File of personas, whose contracts a build has to keep. */
   readonly personas?: string
   readonly release?: number
   readonly shareInteractions?: boolean

@@ -116,6 +116,7 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
                          rarity of what was touched. ratings prints RMSE and MAE of models that predict ratings
   --simulate FILE        with visitors: clicks, looks and reading times of visitors whose taste is known, drawn as FILE says
                          (JSON, docs/evaluate.md), and what a device gains by each of them on clicks alone
+  --personas FILE        with visitors: how many contracts of the file (as of tacitly check) each model would keep, served alone
   --models A,B           default: all, which are those that are trained in seconds; those that go by content, and their
                          ensemble, with --items. What takes minutes is named, alone or beside all (all,logistic). An ensemble
                          is made of what stands beside it. There are

@@ -156,6 +156,7 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
     try {
       const report = await evaluateVisitors({
         ...{ ...files, k, models: list(values.models), simulate: at(values.simulate) },
+        personas: at(values.personas),
         ...{ ...givenOptions(values), reading },
         ...{ ...contentOptions(values, cwd), threads: threadsOf(values), onProgress: progress.update },
       })
@@ -167,7 +168,8 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
     }
     return
   }
-  if (values.simulate) throw wrong('simulate', values.simulate, 'a file beside --protocol visitors')
+  const alone = (['simulate', 'personas'] as const).find(one => values[one])
+  if (alone) throw wrong(alone, values[alone]!, 'a file beside --protocol visitors')
   let isFirst = true
   const onRow = async (row: EvaluateRow, report: EvaluateReport) => {
     progress.stop()

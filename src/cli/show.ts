@@ -1,6 +1,7 @@
 import { showPersonas } from '../personas/index'
 import type { ModelsManifest, PinnedFile } from '../sdk/content/encoder-files'
 import type { BuildReport } from './build/build-bundle'
+import type { CheckedModel } from './check/check-models'
 import type { VisitFigure, VisitorsReport } from './evaluate/evaluate-visitors'
 import { simulationLines } from './evaluate/simulate/show-simulation'
 import type { SplitReport } from './evaluate/split-files'
@@ -34,7 +35,7 @@ const nameOf = (release: number) => `Release ${release < 1e12 ? release : new Da
 
 /** Two tables: by the length of the history, and by how rare what is in it is. */
 export function showVisitors(report: VisitorsReport): string {
-  const { k, visitors, items, serves, lengths, limits, results, heads, simulation, notes } = report
+  const { k, visitors, items, serves, lengths, limits, results, heads, simulation, personas, notes } = report
   const cell = ({ visitors: of, ndcg, low, high }: VisitFigure) =>
     of === 0 ? '-' : `${ndcg.toFixed(3)} (${low.toFixed(3)}-${high.toFixed(3)})`
   const table = (
@@ -61,8 +62,18 @@ export function showVisitors(report: VisitorsReport): string {
     `${visitors} visitors held out, ${items} items ranked; 90% intervals over visitors. * serves forYou in a build.`,
     'Rare to famous: thirds of the visits, by the mean count (geometric) of what was touched.',
     ...(simulation ? ['', ...simulationLines(simulation, k)] : []),
+    ...(personas ? ['', ...personaTable(personas, serves)] : []),
   )
 }
+
+const personaTable = (personas: readonly CheckedModel[], serves: string) =>
+  aligned([
+    ['contracts of personas', 'kept', 'broken'],
+    ...personas.map(({ model, report: { kept, broken } }) => [
+      `${model}${model === serves ? ' *' : ''}`,
+      ...[kept, broken].map(String),
+    ]),
+  ])
 
 export function showSplit({ protocol, parts, notes }: SplitReport): string {
   return lines(

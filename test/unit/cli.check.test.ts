@@ -98,3 +98,21 @@ describe('tacitly build --personas', () => {
     expect(await readdir(work.path('out'))).toEqual(files)
   })
 })
+
+it('tacitly evaluate --protocol visitors --personas says which models would keep them', async () => {
+  const { rows, catalogue } = twoTastesCsv()
+  work.write('rows.csv', rows)
+  work.write('items.csv', catalogue)
+  const fanOf = (from: number, categories: string) => ({
+    name: categories,
+    events: [0, 1, 2].map(k => ({ type: 'like', itemId: `i${from + k}` })),
+    expect: [{ toSee: { categories }, atLeast: 7, of: 8 }],
+  })
+  work.write('wanted.json', file({ a: fanOf(0, 'A'), c: fanOf(12, 'C') }))
+  const given = ['--interactions', 'rows.csv', '--items', 'items.csv', '--personas', 'wanted.json']
+  const { status, stdout, stderr } = await work.tacitly('evaluate', '--protocol', 'visitors', ...given)
+  expect([status, stderr]).toEqual([0, ''])
+  expect(stdout).toMatch(/contracts of personas +kept +broken\npopularity( \*)? +[01] +[12]\n/)
+  expect(stdout).toMatch(/\nitemknn( \*)? +2 +0\n/)
+  expect((await work.tacitly('evaluate', ...given)).stderr).toContain('a file beside --protocol visitors')
+})

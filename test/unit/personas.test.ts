@@ -1,6 +1,5 @@
 // Personas as contracts: the file, what a persona sees, the preview that leaves the visitor alone, and a visitor as a persona.
 import 'fake-indexeddb/auto'
-import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   checkPersona,
@@ -16,6 +15,8 @@ import {
   visitAs,
 } from '../../src/personas/index'
 import { createRecommender, type FeedbackEvent, type Recommender, type RecommenderOptions } from '../../src/sdk/index'
+import { films } from '../../stories/films'
+import { personas } from '../../stories/personas'
 import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
 
 declare module 'vitest' {
@@ -294,7 +295,9 @@ describe('a visitor as a persona', () => {
   })
 })
 
-it('the file of the stories is one', () => {
-  const { horrorFan: fan } = parsePersonas(JSON.parse(readFileSync('stories/personas.json', 'utf8')))
-  expect(fan.name).toBe('Horror fan')
+it('the visitors of the stories see of the sample what they are to see', async () => {
+  const report = await checkPersonas(create({ bundle: undefined, items: films }), personas)
+  expect(report.broken, showPersonas(report)).toBe(0)
+  expect(report.kept).toBe(5)
+  expect(report.personas.flatMap(({ unknownItems }) => unknownItems)).toEqual([])
 })

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { checkPersonas, type Persona, type PersonasReport, parsePersonas } from '../../personas/index'
 import { createRecommender, TacitlyError } from '../../sdk/index'
 
-type Personas = Readonly<Record<string, Persona>>
+export type Personas = Readonly<Record<string, Persona>>
 
 /** @throws TacitlyError 'personas-invalid': it can't be read, is no JSON, is none of ours, or expects nothing */
 export async function readPersonas(path: string): Promise<Personas> {
