@@ -1,4 +1,4 @@
-import { type Item, type Recommender, TacitlyError } from '../sdk/index'
+import { type FeedbackInput, type Item, type Recommender, TacitlyError } from '../sdk/index'
 import type { Persona } from './types'
 
 const dayMs = 86_400_000
@@ -11,23 +11,21 @@ const betweenMs = 60_000
  * @throws TacitlyError 'event-invalid'; 'server-refused': give createRecommender `server: false`
  */
 export async function visitAs<TItem extends Item>(recommender: Recommender<TItem>, persona: Persona): Promise<void> {
-  const { name, events, context } = persona
-  const now = Date.now()
-  const logged = events.map(({ daysAgo = 0, ...event }, at) =>
-    recommender
-      .log({
-        ...event,
-        ...((context ?? event.context) && { context: { ...context, ...event.context } }),
-        ts: now - daysAgo * dayMs - (events.length - 1 - at) * betweenMs,
-      })
-      .catch(thrown => refuse(thrown, `${name}, events[${at}]`)),
-  )
-  await Promise.all(logged)
+  await Promise.all(eventsOf(persona).map(event => recommender.log(event))).catch(thrown => refuse(thrown, persona))
 }
 
-function refuse(thrown: unknown, at: string): never {
+function eventsOf({ events, context }: Persona): FeedbackInput[] {
+  const now = Date.now()
+  return events.map(({ daysAgo = 0, ...event }, at) => ({
+    ...event,
+    ...((context ?? event.context) && { context: { ...context, ...event.context } }),
+    ts: now - daysAgo * dayMs - (events.length - 1 - at) * betweenMs,
+  }))
+}
+
+function refuse(thrown: unknown, { name }: Persona): never {
   if (!(thrown instanceof TacitlyError)) throw thrown
-  throw new TacitlyError(thrown.code, `${at}: ${thrown.message}`, thrown.details, thrown)
+  throw new TacitlyError(thrown.code, `${name}: ${thrown.message}`, thrown.details, thrown)
 }
 
 /** Ends the preview that a page shows. */
@@ -52,7 +50,6 @@ export async function previewAs<TItem extends Item>(
       `Nobody can be previewed while ${paused ? 'learning is paused' : "consent is 'denied'"}: no event says anything then.`,
     )
   const name = `Preview: ${persona.name}`
-  await recommender.setProfile({ name, temporary: true })
   const end = async () => {
     if (endings.get(recommender) !== end) return
     endings.delete(recommender)
@@ -60,10 +57,10 @@ export async function previewAs<TItem extends Item>(
   }
   endings.set(recommender, end)
   try {
-    await visitAs(recommender, persona)
+    await recommender.setProfile({ name, temporary: true, events: eventsOf(persona) })
   } catch (thrown) {
     await end()
-    throw thrown
+    refuse(thrown, persona)
   }
   return end
 }

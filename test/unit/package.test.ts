@@ -83,7 +83,7 @@ describe('modules', () => {
     expect(spawning).toHaveLength(1)
   })
 
-  it.each(['index', 'react'])('%s.js loads on a server: nothing touches the browser at import', name => {
+  it.each(['index', 'react', 'personas'])('%s.js loads on a server: nothing touches the browser at import', name => {
     const code = `await import('./dist/${name}.js'); console.log('loaded')`
     const output = execFileSync('node', ['--input-type=module', '-e', code], { cwd: unpacked, encoding: 'utf8' })
     expect(output.trim()).toBe('loaded')

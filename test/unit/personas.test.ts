@@ -141,7 +141,7 @@ describe('contracts', () => {
     expect(report.personas[0].unknownItems).toEqual(['gone'])
     expect(showPersonas(report)).toContain('as if untouched: gone')
     const rated = { name: 'Rater', events: [{ type: 'rating', itemId: 'horror-1', rating: 11 }] }
-    await expect(checkPersonas(create(), [rated])).rejects.toThrow("Rater, events[0]: The event's rating is 11")
+    await expect(checkPersonas(create(), [rated])).rejects.toThrow("Rater: The event's rating is 11")
   })
 
   it('are not judged where there are no items, or the list fails', async () => {

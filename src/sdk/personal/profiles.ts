@@ -1,6 +1,6 @@
 // Fetched when a profile is changed or removed.
 import { show, TacitlyError } from '../errors'
-import type { Item, RecommenderState, TemporaryProfile } from '../types'
+import type { FeedbackInput, Item, RecommenderState, TemporaryProfile } from '../types'
 import { permissions } from '../visitor/consent'
 import type { PersonalAccess } from './lazy'
 import { eraseElsewhere } from './other-profiles'
@@ -37,22 +37,24 @@ function inTurn(owner: object, change: () => Promise<void>): Promise<void> {
 /**
  * Lists go by what this profile did, from here on; what the one before did stays with it. Resolves when its history is read.
  *
- * @throws TacitlyError 'options-invalid'
+ * @throws TacitlyError 'options-invalid'; 'event-invalid'
  */
 export async function setProfile<TItem extends Item>(
   [host, access]: Host<TItem>,
   given: string | TemporaryProfile,
 ): Promise<void> {
-  const isTemporary = typeof given === 'object' && given?.temporary === true
-  const name = checked(isTemporary ? given.name : given)
-  return inTurn(host.state, () => change([host, access], name, isTemporary))
+  const guest = typeof given === 'object' && given?.temporary === true ? given : undefined
+  const name = checked(guest ? guest.name : given)
+  return inTurn(host.state, () => change([host, access], name, guest && (guest.events ?? [])))
 }
 
+/** @param events of a temporary one */
 async function change<TItem extends Item>(
   [host, access]: Host<TItem>,
   profile: string,
-  isTemporary = false,
+  events?: readonly FeedbackInput[],
 ): Promise<void> {
+  const isTemporary = events !== undefined
   const { state, revisions, left, site } = host
   const { profile: current, consent } = state.get()
   const guest = guests.get(state)
@@ -78,10 +80,13 @@ async function change<TItem extends Item>(
   const next = known ?? (isTemporary ? createGuest(own, home, homeName) : createPersonal(own))
   if (!isTemporary) guests.delete(state)
   left.delete(name)
-  const { stores } = permissions(consent)
+  const { learns, stores } = permissions(consent)
   const open = async () => {
-    if (isTemporary) state.set({ storage: ofThisPage })
-    else if (stores) await (known ? known.obey(consent) : next.journal.open().then(host.onDisk))
+    if (events) {
+      state.set({ storage: ofThisPage })
+      const moment = { ts: Date.now(), isMeant: learns && !state.get().paused }
+      await Promise.all(events.map(event => next.log(event, moment)))
+    } else if (stores) await (known ? known.obey(consent) : next.journal.open().then(host.onDisk))
     const present = site()
     if (present) await next.meet(present, false)
   }

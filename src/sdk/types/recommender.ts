@@ -24,11 +24,13 @@ export interface RerankOptions {
   readonly query?: string | ContentVectors
 }
 
-/** A guest, or a preview: begins with nothing, writes nothing whatever the consent, and ends when another profile takes its place. */
+/** A guest, or a preview: writes nothing whatever the consent, and ends when another profile takes its place. */
 export interface TemporaryProfile {
   /** 1 to 64 characters; no profile of the device has it. */
   readonly name: string
   readonly temporary: true
+  /** What it has done already, oldest first: lists follow it all at once. @default nothing */
+  readonly events?: readonly FeedbackInput[]
 }
 
 export interface Recommender<TItem extends Item = Item> {
@@ -101,7 +103,7 @@ export interface Recommender<TItem extends Item = Item> {
    * Somebody else uses this device: lists, and all that is learned, go by this profile from now on, in this tab. Resolves when its history is read.
    *
    * @param profile 1 to 64 characters; one that is new begins with nothing
-   * @throws TacitlyError 'options-invalid'; 'server-refused'; 'code-missing'
+   * @throws TacitlyError 'options-invalid'; 'event-invalid', of a temporary one's; 'server-refused'; 'code-missing'
    */
   readonly setProfile: (profile: string | TemporaryProfile) => Promise<void>
   /**
