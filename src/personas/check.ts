@@ -64,7 +64,8 @@ async function judge<TItem extends Item>(
     isAsked(item) &&
     (!because ||
       reasons.some(({ kind, itemId }) => (because.kind ?? kind) === kind && (because.itemId ?? itemId) === itemId))
-  const options = { limit: of, ...list, context: { ...context, ...list?.context } } as ListOptions<TItem>
+  const moment = (context ?? list?.context) && { context: { ...context, ...list?.context } }
+  const options = { limit: of, ...list, ...moment } as ListOptions<TItem>
   const saw = (await itemsOf(recommender, options)).slice(0, of)
   const found = saw.filter(isMeant).length
   const { least, most } = bounds(contract)

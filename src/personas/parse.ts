@@ -5,12 +5,9 @@ import type { Contract, Persona } from './types'
 
 const longestName = 48
 const fields = {
-  file: ['format', 'version', 'personas', '$schema'],
+  file: ['format', 'version', 'personas'],
   persona: ['name', 'events', 'context', 'expect'],
-  event: [
-    ...['type', 'itemId', 'daysAgo', 'rating', 'dwellMs', 'value', 'currency', 'listName', 'position'],
-    'context',
-  ],
+  event: 'type,itemId,daysAgo,rating,dwellMs,value,currency,listName,position,context'.split(','),
   contract: ['toSee', 'notToSee', 'atLeast', 'atMost', 'of', 'because', 'in'],
   because: ['kind', 'itemId'],
   requirement: ['min', 'max', 'above', 'below', 'includes', 'not', 'must'],

@@ -89,6 +89,14 @@ describe('modules', () => {
     expect(output.trim()).toBe('loaded')
   })
 
+  it("an error of personas is one of the SDK's own class", () => {
+    const code = `const { TacitlyError } = await import('./dist/index.js')
+      const { parsePersonas } = await import('./dist/personas.js')
+      try { parsePersonas([]) } catch (error) { console.log(error instanceof TacitlyError, error.code) }`
+    const output = execFileSync('node', ['--input-type=module', '-e', code], { cwd: unpacked, encoding: 'utf8' })
+    expect(output.trim()).toBe('true personas-invalid')
+  })
+
   it('cli.js runs from the tarball alone', () => {
     const help = execFileSync('node', [join(unpacked, 'dist/cli.js'), '--help'], { encoding: 'utf8' })
     for (const command of ['build', 'evaluate', 'inspect']) expect(help).toContain(command)

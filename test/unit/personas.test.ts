@@ -60,6 +60,14 @@ describe('a file of personas', () => {
     expect(fan).toMatchObject({ name: 'Fan', expect: [{ atLeast: 4 }] })
   })
 
+  it('knows the names of one that was imported, and of one that was read only that they are names', () => {
+    const imported = parsePersonas(file({}))
+    // @ts-expect-error: there is no such persona
+    expect(imported.nobody).toBeUndefined()
+    const read: Readonly<Record<string, Persona>> = parsePersonas(JSON.parse(JSON.stringify(file({}))))
+    expect(Object.keys(read)).toEqual(['fan'])
+  })
+
   it.each([
     [[], 'the file is an array; expected an object'],
     [file({}, { version: 2 }), 'version is 2; expected 1'],
