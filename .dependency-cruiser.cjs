@@ -82,6 +82,7 @@ const table = [
     from: '^src/develop/',
     may: ['^src/(sdk|components)/index[.]ts$', '^src/cli/nearest[.]ts$', '^src/develop/'],
   },
+  { name: 'personas', from: '^src/personas/', may: [bottom, '^src/sdk/(index|rank/where)[.]ts$', '^src/personas/'] },
   // The reader runs in a browser's tab, too: pure, whatever it imports.
   { name: 'reader', from: '^src/cli/read/', may: [...pure, '^src/cli/read/'] },
   ...Object.entries(readerFolders).map(([folder, others]) => ({
@@ -89,7 +90,11 @@ const table = [
     from: `^src/cli/read/${folder}/`,
     may: [...pure, '^src/cli/read/(input-errors|table)[.]ts$', `^src/cli/read/(${[folder, ...others].join('|')})/`],
   })),
-  { name: 'cli', from: '^src/cli/', may: [...pure, '^src/workers/(neural|extract)/', '^src/cli/'] },
+  {
+    name: 'cli',
+    from: '^src/cli/',
+    may: [...pure, '^src/workers/(neural|extract)/', '^src/sdk/index[.]ts$', '^src/personas/', '^src/cli/'],
+  },
 ]
 
 /** Packages, and the only places that may import them. */

@@ -33,6 +33,14 @@ const sdkStaysOutside: Plugin = {
   },
 }
 
+/** The SDK's entry stays a file of its own; pure parts beside it are built in. */
+const oneSdk: Plugin = {
+  name: 'one-sdk',
+  setup(build) {
+    build.onResolve({ filter: /\/sdk\/index$/ }, () => ({ path: './index.js', external: true }))
+  },
+}
+
 /**
  * React stays outside, and is imported once a name: esbuild imports what stays outside once a source file, which is 0.2 KB here.
  */
@@ -133,6 +141,13 @@ export default defineConfig([
     minify: true,
     sourcemap: true,
   }),
+  // Of the SDK it has what says whether an item meets a requirement, and its own class of errors from there.
+  bundle('personas', {
+    entry: { personas: 'src/personas/index.ts' },
+    esbuildPlugins: [oneSdk],
+    minify: true,
+    sourcemap: true,
+  }),
   // What a bundler takes in place of both while a site is developed (the condition `development` of package.json).
   bundle('development', {
     entry: { development: 'src/develop/index.ts', 'react-development': 'src/develop/react.tsx' },
@@ -193,7 +208,7 @@ export default defineConfig([
   },
   {
     entry: {
-      ...{ index: 'src/sdk/index.ts', react: 'src/components/index.ts' },
+      ...{ index: 'src/sdk/index.ts', react: 'src/components/index.ts', personas: 'src/personas/index.ts' },
       ...Object.fromEntries(languages.map(name => [`languages/${name}`, `src/languages/${name}.ts`])),
     },
     format: 'esm',

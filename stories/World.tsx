@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import { RecommenderProvider } from '../src/components/index'
 import { arabic } from '../src/languages/ar'
 import { german } from '../src/languages/de'
+import { visitAs } from '../src/personas/index'
 import { createRecommender } from '../src/sdk/index'
 import type { Item, Recommender, RecommenderOptions } from '../src/sdk/types'
 import { arabicFilms, films, germanFilms } from './films'
@@ -50,6 +51,6 @@ let visits = 0
 /** A visitor of their own: nothing is stored, and no other story hears of it. */
 function visit(persona: PersonaName, options: RecommenderOptions): Recommender<Item> {
   const recommender = createRecommender({ ...options, name: `story ${visits++}` })
-  for (const event of personas[persona].events) void recommender.log(event)
+  void visitAs(recommender, personas[persona])
   return recommender
 }

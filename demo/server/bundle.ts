@@ -9,6 +9,8 @@ import { jsonLines } from './json-lines'
 import type { DemoOptions } from './options'
 import { readFilms } from './read-films'
 
+/** The visitors of the stories, of the sample's films. */
+const personas = fileURLToPath(new URL('../../stories/personas.json', import.meta.url))
 const sample = fileURLToPath(new URL('../sample/films.csv', import.meta.url))
 
 interface BundleOptions extends Omit<DemoOptions, 'models'> {
@@ -37,6 +39,7 @@ export async function writeBundle(options: BundleOptions, folder: string): Promi
 
   const { manifest } = await buildBundle({
     ...{ interactions, items: [items], out, shareInteractions: true, onProgress: options.onProgress },
+    ...(!options.items && !options.interactions && { personas }),
     ...(films.some(({ text }) => text) && {
       text: ['title', 'plot'],
       encoders: options.encoders && [options.encoders.text],

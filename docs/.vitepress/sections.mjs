@@ -34,6 +34,7 @@ export const sections = [
       'model-card': 'Model card',
       'text-and-pictures': 'Texts and pictures',
       testing: 'Testing with personas',
+      personas: 'Personas as a release gate',
     },
   },
   {
@@ -58,6 +59,11 @@ export const sections = [
   },
   {
     question: 'What is it called, exactly?',
-    pages: { glossary: 'Glossary', 'api/tacitly': 'API: tacitly', 'api/tacitly/react': 'API: tacitly/react' },
+    pages: {
+      glossary: 'Glossary',
+      'api/tacitly': 'API: tacitly',
+      'api/tacitly/react': 'API: tacitly/react',
+      'api/tacitly/personas': 'API: tacitly/personas',
+    },
   },
 ]

@@ -14,7 +14,7 @@ export const flags = {
   preview: { interactions: text, items: texts, json: flag, ...readingFlags },
   build: {
     ...{ interactions: text, items: texts, out: text, release: text, precision: text, d: text, seed: text, set: texts },
-    ...{ threads: text, budget: text, lists: text },
+    ...{ threads: text, budget: text, lists: text, personas: text },
     ...{
       'share-interactions': flag,
       json: flag,
@@ -45,6 +45,7 @@ export const flags = {
     ...{
       protocol: text,
       simulate: text,
+      personas: text,
       interactions: text,
       factors: text,
       lists: text,
@@ -61,6 +62,7 @@ export const flags = {
     },
   },
   split: { interactions: text, items: texts, protocol: text, out: text, seed: text, json: flag, ...readingFlags },
+  check: { json: flag },
   similar: { by: text, limit: text, json: flag },
   ope: {
     ...{ target: text, 'target-column': text, item: text, position: text, reward: text, propensity: text },

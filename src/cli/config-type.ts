@@ -95,6 +95,8 @@ export interface TacitlyConfig {
   readonly budget?: string | number
   /** File of lists that were shown, which rankers learn from. */
   readonly lists?: string
+  /** File of personas, whose contracts a build has to keep. */
+  readonly personas?: string
   readonly release?: number
   readonly shareInteractions?: boolean
   readonly precision?: 'int8' | 'float32'

@@ -40,6 +40,7 @@ Usage: tacitly <command> [options]
   evaluate   judge models on your own interactions, or on train and test files
   split      interactions -> the train and test files that evaluate judges by
   inspect    what is in a bundle, verified
+  check      whether personas see of a bundle what they are to see
   similar    which items of a bundle are like one of them
   ope        what other lists would have brought, by a log of what was shown
   ab         whether one variant of an experiment is better, by a log of who saw which
@@ -84,6 +85,7 @@ items join, and what would be dropped and why.`,
                          ${ids}
   --lists FILE           what was shown, a row an item: list, user, item, position, click (0 or 1), and the list's time where it is
                          known. Rankers (logistic, fmranker, widedeep) learn from it, corrected for how far down visitors look
+  --personas FILE        what kinds of visitors are to see, as of tacitly check: where a contract is broken, nothing is written
   --budget SIZE          of what ranks, zipped: 2MB, 500KB (default: 120 bytes an item, 300KB at least). A model that does
                          not fit is left out; of an ensemble, the part that is worth the least a byte. What cards show
                          loads apart and takes nothing of it
@@ -114,6 +116,7 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
                          rarity of what was touched. ratings prints RMSE and MAE of models that predict ratings
   --simulate FILE        with visitors: clicks, looks and reading times of visitors whose taste is known, drawn as FILE says
                          (JSON, docs/evaluate.md), and what a device gains by each of them on clicks alone
+  --personas FILE        with visitors: how many contracts of the file (as of tacitly check) each model would keep, served alone
   --models A,B           default: all, which are those that are trained in seconds; those that go by content, and their
                          ensemble, with --items. What takes minutes is named, alone or beside all (all,logistic). An ensemble
                          is made of what stands beside it. There are
@@ -171,6 +174,17 @@ Example: tacitly split --interactions ratings.csv --protocol loo --out parts`,
                          the recommendations in words for a site's terms (Digital Services Act, Article 27)
 
 Reads every file as a page does, verifies each hash, and prints sizes, the verdict, and what of visitors' data is where.`,
+
+  check: `tacitly check PERSONAS BUNDLE: whether personas see what they are to see
+
+  PERSONAS               JSON: what each kind of visitor did, and contracts such as "at least 4 of the first 8 are Horror"
+  BUNDLE                 the folder that your site serves, or is to serve
+  --json                 as JSON: each contract, how many items were found, and what the persona saw
+
+Ranks by the code that pages have, for one visitor a persona. Exits with status 1 where a contract is broken, so that a release can
+wait for it; tacitly build --personas checks before it writes. How to write the file: docs/personas.md
+
+Example: tacitly check personas.json public/recommendations`,
 
   similar: `tacitly similar BUNDLE ITEM: which items are like one of them, by the vectors of a bundle
 

@@ -1,11 +1,14 @@
+import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { showPersonas } from '../personas/index'
 import { inWords } from '../sdk/bundle/fault'
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
 import { protocolIds } from '../sdk/evaluate/protocols'
 import { abTest } from './ab/ab-test'
 import { showAbTest } from './ab/show-ab'
 import { buildBundle } from './build/build-bundle'
+import { checkBundle, readPersonas, refuseBroken } from './check/check-bundle'
 import { configOf, contentOptions, flags, givenOptions } from './command-flags'
 import { evaluateFactors } from './evaluate/evaluate-factors'
 import { evaluateFiles } from './evaluate/evaluate-files'
@@ -73,7 +76,7 @@ function dispatch(command: string | undefined, args: readonly string[], io: Io):
   return commands[name](args, io)
 }
 
-const commands = { init, preview, build, evaluate, split, inspect, similar, ope, ab, models }
+const commands = { init, preview, build, evaluate, split, inspect, check, similar, ope, ab, models }
 
 async function init(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
   const { values } = parse(args, { yes: flag })
@@ -111,6 +114,7 @@ async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
       interactions: values.interactions && resolve(cwd, values.interactions),
       ...contentOptions(values, cwd),
       lists: values.lists && resolve(cwd, values.lists),
+      personas: values.personas && resolve(cwd, values.personas),
       models: list(values.models),
       budget: byteSize(values.budget, 'budget'),
       head: oneOf(['categories'], values.head, 'head'),
@@ -152,6 +156,7 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
     try {
       const report = await evaluateVisitors({
         ...{ ...files, k, models: list(values.models), simulate: at(values.simulate) },
+        personas: at(values.personas),
         ...{ ...givenOptions(values), reading },
         ...{ ...contentOptions(values, cwd), threads: threadsOf(values), onProgress: progress.update },
       })
@@ -163,7 +168,8 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
     }
     return
   }
-  if (values.simulate) throw wrong('simulate', values.simulate, 'a file beside --protocol visitors')
+  const alone = (['simulate', 'personas'] as const).find(one => values[one])
+  if (alone) throw wrong(alone, values[alone]!, 'a file beside --protocol visitors')
   let isFirst = true
   const onRow = async (row: EvaluateRow, report: EvaluateReport) => {
     progress.stop()
@@ -244,6 +250,15 @@ const noCard = (folder: string) =>
     `${folder} has no model card: a release before this one built it; build it again.`,
     { folder },
   )
+
+async function check(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
+  const { values, positionals } = parse(args, flags.check, {}, 2)
+  const [path, folder] = [required(positionals[0], 'PERSONAS'), required(positionals[1], 'BUNDLE')]
+  const personas = await readPersonas(resolve(cwd, path))
+  const report = await checkBundle(name => readFile(join(resolve(cwd, folder), name)), personas)
+  stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${showPersonas(report)}\n`)
+  refuseBroken(report, `${folder} is not what visitors should get`)
+}
 
 async function similar(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
   const { values, positionals } = parse(args, flags.similar, await configOf(cwd), 2)

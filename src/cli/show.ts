@@ -1,5 +1,7 @@
+import { showPersonas } from '../personas/index'
 import type { ModelsManifest, PinnedFile } from '../sdk/content/encoder-files'
 import type { BuildReport } from './build/build-bundle'
+import type { CheckedModel } from './check/check-models'
 import type { VisitFigure, VisitorsReport } from './evaluate/evaluate-visitors'
 import { simulationLines } from './evaluate/simulate/show-simulation'
 import type { SplitReport } from './evaluate/split-files'
@@ -9,7 +11,7 @@ import type { Preview } from './read/preview'
 import { headsTable } from './show-heads'
 import type { SimilarItems } from './similar'
 
-export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildReport): string {
+export function showBuild({ out, manifest, notes, bytes, engine, personas, ms }: BuildReport): string {
   const { models, items, release, verdict } = manifest
   const of = Object.values(models).find(({ options }) => options?.users)?.options
   const read = of ? `, ${of.users} visitors, ${of.interactions} interactions` : ''
@@ -24,6 +26,7 @@ export function showBuild({ out, manifest, notes, bytes, engine, ms }: BuildRepo
     `${kilobytes(bytes.shipped)} for every visitor${before}${vectors}${ratings}${lazy}; built in ${(ms / 1000).toFixed(1)} s${engine === 'none' ? '' : ` by ${engine}`}`,
     '',
     verdict.text,
+    ...(personas ? ['', showPersonas(personas)] : []),
   )
 }
 
@@ -32,7 +35,7 @@ const nameOf = (release: number) => `Release ${release < 1e12 ? release : new Da
 
 /** Two tables: by the length of the history, and by how rare what is in it is. */
 export function showVisitors(report: VisitorsReport): string {
-  const { k, visitors, items, serves, lengths, limits, results, heads, simulation, notes } = report
+  const { k, visitors, items, serves, lengths, limits, results, heads, simulation, personas, notes } = report
   const cell = ({ visitors: of, ndcg, low, high }: VisitFigure) =>
     of === 0 ? '-' : `${ndcg.toFixed(3)} (${low.toFixed(3)}-${high.toFixed(3)})`
   const table = (
@@ -59,8 +62,18 @@ export function showVisitors(report: VisitorsReport): string {
     `${visitors} visitors held out, ${items} items ranked; 90% intervals over visitors. * serves forYou in a build.`,
     'Rare to famous: thirds of the visits, by the mean count (geometric) of what was touched.',
     ...(simulation ? ['', ...simulationLines(simulation, k)] : []),
+    ...(personas ? ['', ...personaTable(personas, serves)] : []),
   )
 }
+
+const personaTable = (personas: readonly CheckedModel[], serves: string) =>
+  aligned([
+    ['contracts of personas', 'kept', 'broken'],
+    ...personas.map(({ model, report: { kept, broken } }) => [
+      `${model}${model === serves ? ' *' : ''}`,
+      ...[kept, broken].map(String),
+    ]),
+  ])
 
 export function showSplit({ protocol, parts, notes }: SplitReport): string {
   return lines(

@@ -25,6 +25,8 @@ export type ErrorCode =
   | 'no-join'
   | 'no-ratings'
   | 'options-invalid'
+  | 'personas-broken'
+  | 'personas-invalid'
   | 'rows-too-bad'
   | 'server-refused'
   | 'storage-blocked'

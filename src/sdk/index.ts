@@ -90,6 +90,7 @@ export type {
   TasteStatement,
   TasteTopic,
   TasteWish,
+  TemporaryProfile,
   TrainableContent,
   TrainableModel,
   TrainContentOptions,

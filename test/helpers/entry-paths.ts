@@ -4,5 +4,6 @@ import { resolve } from 'node:path'
 export const entryPaths = {
   tacitly: [resolve('src/sdk/index.ts')],
   'tacitly/react': [resolve('src/components/index.ts')],
+  'tacitly/personas': [resolve('src/personas/index.ts')],
   'tacitly/languages/*': [resolve('src/languages/*.ts')],
 }

@@ -46,6 +46,10 @@ export interface TinyBundleOptions {
   readonly replaced?: number
   /** Each item says what it is about. @default false */
   readonly hasTexts?: boolean
+  /** Each item's category is its taste. @default false */
+  readonly hasCategories?: boolean
+  /** A broken build: models count the items in another order than the catalogue, in which the tastes alternate. @default false */
+  readonly isMisnumbered?: boolean
 }
 
 /** Path -> bytes, as served. */
@@ -55,10 +59,17 @@ export async function tinyBundle({
   isReversed = false,
   replaced = 0,
   hasTexts = false,
+  hasCategories = false,
+  isMisnumbered = false,
 }: TinyBundleOptions = {}): Promise<Map<string, Uint8Array>> {
   const known = tinyItems.map((item, at) => (at < replaced ? { ...item, id: `new-${at}` } : item))
-  const told = hasTexts ? known.map(item => ({ ...item, text: `About ${item.id}` })) : known
-  const items = isReversed ? [...told].reverse() : told
+  const told = known.map(item => ({
+    ...item,
+    ...(hasTexts && { text: `About ${item.id}` }),
+    ...(hasCategories && { categories: [item.id.startsWith('horror') ? 'Horror' : 'Comedy'] }),
+  }))
+  const alternating = told.map((_, at) => told[(at % 2) * itemsEach + (at >> 1)])
+  const items = isReversed ? told.toReversed() : isMisnumbered ? alternating : told
   const straight = tinyRows()
   const rows = isReversed ? { ...straight, idx: straight.idx.map(item => items.length - 1 - item) } : straight
   const options: AlsOptions = { ...alsDefaults, d: 8 }

@@ -28,7 +28,7 @@ function patternOf(node: ts.Node): string | undefined {
 }
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
-/** Every sentence that the SDK and its workers can say, as patterns. */
+/** Every sentence that the SDK, its workers and personas can say, as patterns. */
 function sentences(): RegExp[] {
   const found = new Set<string>()
   const visit = (node: ts.Node) => {
@@ -36,7 +36,7 @@ function sentences(): RegExp[] {
     if (pattern === undefined) ts.forEachChild(node, visit)
     else if (pattern.replaceAll('.*', '').length > 15) found.add(pattern)
   }
-  for (const folder of ['src/sdk', 'src/workers']) {
+  for (const folder of ['src/sdk', 'src/workers', 'src/personas', 'src/cli/check']) {
     for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
       name.endsWith('.ts'),
     )) {

@@ -126,12 +126,15 @@ describe('shell blocks', () => {
     )
     writeFileSync(join(folder, 'exposures.csv'), `unit,variant,reward,propensity\n${exposures.join('\n')}\n`)
     writeFileSync(join(folder, 'clicks.json'), '{ "pages": 2, "draws": 1 }\n')
+    writeFileSync(join(folder, 'personas.json'), personas)
     const runtime = 'ort-wasm-simd-threaded.wasm'
     symlinkSync(resolve('node_modules/onnxruntime-web/dist', runtime), join(folder, runtime))
     if (modelsFolder) symlinkSync(modelsFolder, join(folder, 'my-encoders'))
     return folder
   }
   const files = '--interactions events.csv --items items.csv'
+  /** What docs/personas.md shows of the file is kept by a bundle of the tiny shop. */
+  const personas = snippets.find(({ path, language }) => path === 'docs/personas.md' && language === 'json')!.text
   /** One for the blocks of each document. */
   const folders = new Map<string, string>()
   /** Lines that two documents share are run once. */

@@ -1,6 +1,7 @@
 // An edge ranker in a bundle, from the build to a page that learns.
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { checkPersona } from '../../src/personas/index'
 import { loadBundle } from '../../src/sdk/bundle/read-whole'
 import { createRecommender, type Recommender, type RecommenderOptions } from '../../src/sdk/index'
 import { servedBy, withOwn } from '../../src/sdk/serving/trained-model'
@@ -195,4 +196,21 @@ describe('tacitly build', () => {
     const untimed = await place.tacitly('build', ...args, '--out', 'untimed', '--time', 'none')
     expect(JSON.parse(untimed.stdout).manifest.models).not.toHaveProperty('edge')
   }, 120_000)
+})
+
+it('a persona is judged by what the ranker has learned of it, all of it', async () => {
+  const recommender = createRecommender({ bundle: readerOf(await bundleOf()), server: false })
+  open.push(recommender)
+  const left: (number | undefined)[] = []
+  const watched: Recommender = {
+    ...recommender,
+    recommend: options => {
+      left.push(recommender.getState().ranker?.left)
+      return recommender.recommend(options as Parameters<Recommender['recommend']>[0])
+    },
+  }
+  const events = Array.from({ length: 9 }, (_, at) => ({ type: 'click', itemId: `item-${at}` }))
+  await checkPersona(watched, { name: 'Clicker', events, expect: [{ toSee: {} }] })
+  // Asked once, and again when nothing was left to learn; the contract's own list then needs no second asking.
+  expect(left).toEqual([undefined, 0, 0])
 })

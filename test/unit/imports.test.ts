@@ -33,6 +33,7 @@ const rows = [
   ['src/components/provider.ts', '../sdk/index', '../sdk/errors', 'components'],
   ['src/languages/fr.ts', './common', '../sdk/errors', 'languages'],
   ['src/develop/watch.ts', '../sdk/index', '../sdk/errors', 'develop'],
+  ['src/personas/check.ts', '../sdk/index', '../sdk/lists/lists', 'personas'],
   ['src/cli/build.ts', '../sdk/bundle/read', '../sdk/lists/lists', 'cli'],
   ['src/sdk/personal/view.ts', '../rank/personal', '../models/als/model', 'personal'],
   ['src/sdk/lists/lists.ts', '../errors', 'react', 'package-react'],

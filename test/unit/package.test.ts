@@ -83,10 +83,18 @@ describe('modules', () => {
     expect(spawning).toHaveLength(1)
   })
 
-  it.each(['index', 'react'])('%s.js loads on a server: nothing touches the browser at import', name => {
+  it.each(['index', 'react', 'personas'])('%s.js loads on a server: nothing touches the browser at import', name => {
     const code = `await import('./dist/${name}.js'); console.log('loaded')`
     const output = execFileSync('node', ['--input-type=module', '-e', code], { cwd: unpacked, encoding: 'utf8' })
     expect(output.trim()).toBe('loaded')
+  })
+
+  it("an error of personas is one of the SDK's own class", () => {
+    const code = `const { TacitlyError } = await import('./dist/index.js')
+      const { parsePersonas } = await import('./dist/personas.js')
+      try { parsePersonas([]) } catch (error) { console.log(error instanceof TacitlyError, error.code) }`
+    const output = execFileSync('node', ['--input-type=module', '-e', code], { cwd: unpacked, encoding: 'utf8' })
+    expect(output.trim()).toBe('true personas-invalid')
   })
 
   it('cli.js runs from the tarball alone', () => {

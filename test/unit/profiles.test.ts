@@ -235,6 +235,87 @@ describe('profiles on the disk', () => {
   })
 })
 
+describe('a temporary profile', () => {
+  const guest = { name: 'guest', temporary: true } as const
+
+  it.each(['granted', 'memory-only'] as const)(
+    'begins with nothing, writes nothing, and leaves everything as it was, with consent %s',
+    async consent => {
+      const recommender = create({ consent, profiles: undefined })
+      await did(recommender, 'horror')
+      const [mine, stored, state] = [await idsOf(recommender), await databases(), recommender.getState()]
+      await recommender.setProfile(guest)
+      expect(recommender.getState()).toMatchObject({
+        profile: 'guest',
+        profiles: ['me', 'guest'],
+        history: { events: 0 },
+      })
+      await did(recommender, 'comedy')
+      expect(await recommender.log({ type: 'view', itemId: 'comedy-9' })).toEqual({ stored: 'memory' })
+      expect(await shareOf(recommender, 'comedy')).toBe(1)
+      expect(recommender.getState().storage.kind).toBe('memory')
+      await recommender.setProfile('me')
+      expect(await idsOf(recommender)).toEqual(mine)
+      expect(recommender.getState()).toMatchObject({ profile: 'me', profiles: [], storage: state.storage })
+      expect(await databases()).toEqual(stored)
+      expect((await recommender.exportData()).events.map(({ itemId }) => itemId)).not.toContain('comedy-0')
+      await recommender.log({ type: 'like', itemId: 'horror-7' })
+      recommender.dispose()
+      const next = create({ consent, profiles: undefined })
+      await next.recommend()
+      expect(next.getHistory()).toHaveLength(consent === 'granted' ? 5 : 0)
+      await next.setProfile(guest)
+      expect(next.getHistory()).toEqual([])
+    },
+  )
+
+  it('takes the name of no profile, and gives way to any', async () => {
+    const recommender = create({ consent: 'granted' })
+    await did(recommender, 'horror')
+    await expect(recommender.setProfile({ name: 'kids', temporary: true })).rejects.toThrow(/'kids', which a profile/)
+    await recommender.setProfile(guest)
+    await recommender.setProfile({ name: 'another', temporary: true })
+    expect(recommender.getState().profiles).toEqual(['me', 'kids', 'another'])
+    await recommender.setProfile('kids')
+    expect(recommender.getState().profiles).toEqual(['me', 'kids'])
+    await did(recommender, 'comedy')
+    await recommender.setProfile(guest)
+    await recommender.removeProfile('guest')
+    expect(recommender.getState()).toMatchObject({ profile: 'me', profiles: ['me', 'kids'] })
+    expect(recommender.getHistory()).toHaveLength(4)
+    expect(await databases()).toEqual(['shop', 'shop:profile:kids'])
+  })
+
+  it('stores nothing where consent comes meanwhile; the one behind it does, when it is back', async () => {
+    const recommender = create({ consent: 'memory-only' })
+    await did(recommender, 'horror')
+    await recommender.setProfile(guest)
+    await did(recommender, 'comedy', 1)
+    await recommender.setConsent('granted')
+    expect(await recommender.log({ type: 'like', itemId: 'comedy-3' })).toEqual({ stored: 'memory' })
+    expect(await databases()).toEqual([])
+    await recommender.setProfile('me')
+    await vi.waitFor(async () => expect(await databases()).toEqual(['shop']))
+    recommender.dispose()
+    const next = create({ consent: 'granted' })
+    await next.recommend()
+    expect(next.getHistory().map(({ itemId }) => itemId)).toEqual(['horror-3', 'horror-2', 'horror-1', 'horror-0'])
+  })
+
+  it('hears a refusal in another tab, and nothing of what was before comes back', async () => {
+    const page = create({ consent: 'granted' })
+    await did(page, 'horror')
+    await page.setProfile(guest)
+    const other = create({ consent: 'granted' })
+    await other.recommend()
+    await other.setConsent('denied')
+    await vi.waitFor(() => expect(page.getState().consent).toBe('denied'))
+    await page.setProfile('me')
+    expect(page.getHistory()).toEqual([])
+    await vi.waitFor(async () => expect(await databases()).toEqual([]))
+  })
+})
+
 describe('pause', () => {
   it('uses what is known without adding to it, from the first event on where the site says so', async () => {
     const recommender = create({ paused: true })

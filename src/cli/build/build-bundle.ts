@@ -1,7 +1,9 @@
+import type { PersonasReport } from '../../personas/index'
 import { type BundleFile, type Manifest, manifestPath } from '../../sdk/bundle/manifest'
 import type { Precision } from '../../sdk/bundle/pack'
 import type { Bundle } from '../../sdk/bundle/read'
 import { TacitlyError } from '../../sdk/errors'
+import { checkBundle, readPersonas, refuseBroken } from '../check/check-bundle'
 import { type ContentOptions, contentVectors } from '../encoders/content-vectors'
 import type { GivenOptions } from '../given-options'
 import { checkTaught } from '../lists/logged'
@@ -27,6 +29,8 @@ export interface BuildOptions
   readonly models?: readonly string[]
   /** Zipped bytes of what ranks: the index and the models, without cards, texts and vectors. @default by the items */
   readonly budget?: number
+  /** File of what kinds of visitors are to see. Where a contract is broken, nothing is written. */
+  readonly personas?: string
 }
 
 export interface BuildReport {
@@ -38,6 +42,8 @@ export interface BuildReport {
   readonly bytes: Readonly<Record<'first' | 'shipped' | 'vectors' | 'ratings' | 'lazy', number>>
   /** Which engine trained. */
   readonly engine: string
+  /** Where it was asked for. */
+  readonly personas?: PersonasReport
   readonly ms: number
 }
 
@@ -46,7 +52,7 @@ export interface BuildReport {
  * a page reads them, fits again on everything, and publishes the folder at once. Without interactions, nothing is judged,
  * and lists go by content.
  *
- * @throws TacitlyError of InputErrorCode | 'input-invalid' | 'options-invalid' | 'encoder-missing' | 'encoder-corrupt';
+ * @throws TacitlyError of InputErrorCode | 'personas-invalid' | 'personas-broken' | 'input-invalid' | 'options-invalid' | 'encoder-missing' | 'encoder-corrupt';
  *   the folder is then as it was
  */
 export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
@@ -57,6 +63,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
     checkTaught(options.models)
     if (options.shareInteractions) throw listsOfShared()
   }
+  const expected = options.personas === undefined ? undefined : await readPersonas(options.personas)
   const { items, records, csr, logged, notes } = await readInput(options)
   const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
   const fits = openKeptFits(options)
@@ -69,6 +76,8 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
     ...{ d: options.d, set: options.set, models: options.models, budget: options.budget },
     shareInteractions: options.shareInteractions,
   }).finally(fits.close)
+  const personas = expected && (await checkBundle(async name => made.files.get(name)!, expected))
+  if (personas) refuseBroken(personas, `${out} is as it was`)
   onProgress('writing', 0)
   const bundle = await folder.publish(made.files)
   onProgress('writing', 1)
@@ -78,6 +87,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
     notes: [...notes, ...content.notes, ...made.notes, ...fits.notes()],
     bytes: sizes(bundle),
     engine: made.engine,
+    personas,
     ms: performance.now() - start,
   }
 }

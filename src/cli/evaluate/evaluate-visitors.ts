@@ -13,6 +13,8 @@ import { visitFor } from '../../sdk/shapes/visit-for'
 import type { BuildOptions } from '../build/build-bundle'
 import { openKeptFits } from '../build/kept-fits'
 import { makeBundle } from '../build/make-bundle'
+import { readPersonas } from '../check/check-bundle'
+import { type CheckedModel, checkModels } from '../check/check-models'
 import { contentVectors } from '../encoders/content-vectors'
 import { joinCatalogue } from '../join-catalogue'
 import { createScorers, type ScoreHistory } from './create-scorer'
@@ -66,6 +68,8 @@ export interface VisitorsReport {
   readonly heads?: readonly JudgedHead[]
   /** Where it was asked for. */
   readonly simulation?: SimulationReport
+  /** Where it was asked for: what personas see of each model, did it serve forYou. */
+  readonly personas?: readonly CheckedModel[]
   readonly notes: readonly string[]
 }
 
@@ -81,6 +85,7 @@ const lengths = [1, 3, 5, 10, 20, 50]
 export async function evaluateVisitors(options: EvaluateVisitorsOptions): Promise<VisitorsReport> {
   const { k = 10, d, set, seed = 1, onProgress = () => undefined } = options
   const world = options.simulate === undefined ? undefined : await readClickWorld(options.simulate)
+  const expected = options.personas === undefined ? undefined : await readPersonas(options.personas)
   const { items, records, train, test, notes } = await readVisitors(options)
   const visits = lengths.map(events => ({ events, all: visitsAfter(test, events) })).filter(({ all }) => all.length > 0)
   if (visits.length === 0) throw nobodyLeft(train)
@@ -120,9 +125,19 @@ export async function evaluateVisitors(options: EvaluateVisitorsOptions): Promis
     k,
   }
   const simulation = world && simulateVisitors(shop, world, test)
+  const personas = expected && (await checkModels(files, manifest, [...models.keys()], expected))
   onProgress('done', 1)
   return {
-    ...{ protocol: 'visitors', k, results, limits, heads, simulation, lengths: visits.map(({ events }) => events) },
+    ...{
+      protocol: 'visitors',
+      k,
+      results,
+      limits,
+      heads,
+      simulation,
+      personas,
+      lengths: visits.map(({ events }) => events),
+    },
     visitors: new Set(everyVisit.map(({ user }) => user)).size,
     items: counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
     serves: manifest.serves.forYou,

@@ -1,14 +1,26 @@
 // Fetched when a profile is changed or removed.
 import { show, TacitlyError } from '../errors'
-import type { Item } from '../types'
+import type { FeedbackInput, Item, RecommenderState, TemporaryProfile } from '../types'
 import { permissions } from '../visitor/consent'
 import type { PersonalAccess } from './lazy'
 import { eraseElsewhere } from './other-profiles'
-import { createPersonal, type PersonalHost } from './personal'
+import { createPersonal, type Personal, type PersonalHost } from './personal'
 
 const longest = 64
 
 type Host<TItem extends Item> = readonly [host: PersonalHost<TItem>, access: PersonalAccess<TItem>]
+
+/** A temporary profile that is shown, and what it stands in front of. */
+interface Guest extends Pick<RecommenderState, 'profile' | 'profiles' | 'storage'> {
+  readonly end: () => void
+}
+
+const guests = new WeakMap<object, Guest>()
+
+const ofThisPage: RecommenderState['storage'] = {
+  kind: 'memory',
+  reason: 'A temporary profile is of this page alone: nothing of it is written.',
+}
 
 /** Changes of one page, one after the other. */
 const turns = new WeakMap<object, Promise<void>>()
@@ -25,29 +37,56 @@ function inTurn(owner: object, change: () => Promise<void>): Promise<void> {
 /**
  * Lists go by what this profile did, from here on; what the one before did stays with it. Resolves when its history is read.
  *
- * @throws TacitlyError 'options-invalid'
+ * @throws TacitlyError 'options-invalid'; 'event-invalid'
  */
-export async function setProfile<TItem extends Item>([host, access]: Host<TItem>, given: string): Promise<void> {
-  const name = checked(given)
-  return inTurn(host.state, () => change([host, access], name))
+export async function setProfile<TItem extends Item>(
+  [host, access]: Host<TItem>,
+  given: string | TemporaryProfile,
+): Promise<void> {
+  const guest = typeof given === 'object' && given?.temporary === true ? given : undefined
+  const name = checked(guest ? guest.name : given)
+  return inTurn(host.state, () => change([host, access], name, guest && (guest.events ?? [])))
 }
 
-async function change<TItem extends Item>([host, access]: Host<TItem>, profile: string): Promise<void> {
+/** @param events of a temporary one */
+async function change<TItem extends Item>(
+  [host, access]: Host<TItem>,
+  profile: string,
+  events?: readonly FeedbackInput[],
+): Promise<void> {
+  const isTemporary = events !== undefined
   const { state, revisions, left, site } = host
-  const { profile: before, profiles, consent } = state.get()
-  if (profile === before) return
+  const { profile: current, consent } = state.get()
+  const guest = guests.get(state)
+  const home = guest ?? state.get()
+  const all = home.profiles.length > 0 ? home.profiles : [home.profile]
+  if (isTemporary && all.includes(profile)) throw taken(profile)
+  if (profile === current) return
   host.onWithdraw('The profile was changed.')
   const old = access.present()
   old?.stop()
-  const all = profiles.length > 0 ? profiles : [before]
-  state.set({ profile, profiles: all.includes(profile) ? all : [...all, profile] })
+  const isBack = guest !== undefined && profile === home.profile
+  state.set({
+    profile,
+    profiles: isBack ? home.profiles : all.includes(profile) ? all : [...all, profile],
+    ...(guest && state.get().storage === ofThisPage && { storage: home.storage }),
+  })
+  const homeName = host.name(home.profile)
+  // It goes on hearing other tabs: a consent that is withdrawn there holds here, too.
+  if (isTemporary && old && !guest) left.set(homeName, old)
   const name = host.name(profile)
   const known = left.get(name)
-  const next = known ?? createPersonal({ ...host, name: (one = profile) => host.name(one) })
+  const own = { ...host, name: (one = profile) => host.name(one) }
+  const next = known ?? (isTemporary ? createGuest(own, home, homeName) : createPersonal(own))
+  if (!isTemporary) guests.delete(state)
   left.delete(name)
-  const { stores } = permissions(consent)
+  const { learns, stores } = permissions(consent)
   const open = async () => {
-    if (stores) await (known ? known.obey(consent) : next.journal.open().then(host.onDisk))
+    if (events) {
+      state.set({ storage: ofThisPage })
+      const moment = { ts: Date.now(), isMeant: learns && !state.get().paused }
+      await Promise.all(events.map(event => next.log(event, moment)))
+    } else if (stores) await (known ? known.obey(consent) : next.journal.open().then(host.onDisk))
     const present = site()
     if (present) await next.meet(present, false)
   }
@@ -57,14 +96,38 @@ async function change<TItem extends Item>([host, access]: Host<TItem>, profile: 
     // Whatever failed: the new one stands in the state.
     revisions.renew()
     revisions.changed()
-    if (old) await leave(host, old, host.name(before), stores)
+    if (guest) keepStorage(state, guest.end)
+    const gone = guest ? left.get(homeName) : old
+    if (gone && !isTemporary) await leave(host, gone, guest ? homeName : host.name(current), stores)
+  }
+}
+
+/** As if there were no consent to store. */
+function createGuest<TItem extends Item>(
+  host: PersonalHost<TItem>,
+  { profile, profiles, storage }: Omit<Guest, 'end'>,
+  homeName: string,
+): Personal<TItem> {
+  const { state, left } = host
+  const get = () => {
+    const now = state.get()
+    return now.consent === 'granted' ? { ...now, consent: 'memory-only' as const } : now
+  }
+  const guest = createPersonal({ ...host, state: { ...state, get } })
+  guests.set(state, { profile, profiles, storage, end: guest.dispose })
+  return {
+    ...guest,
+    dispose() {
+      guest.dispose()
+      left.get(homeName)?.dispose()
+    },
   }
 }
 
 /** On the disk it is found again; where there is none, it is kept for as long as the page. */
 async function leave<TItem extends Item>(
   { left, state }: PersonalHost<TItem>,
-  old: NonNullable<ReturnType<PersonalAccess<TItem>['present']>>,
+  old: Personal<TItem>,
   name: string,
   stores: boolean,
 ): Promise<void> {
@@ -72,9 +135,15 @@ async function leave<TItem extends Item>(
     left.set(name, old)
     return
   }
-  const { storage } = state.get()
-  old.dispose()
-  state.set({ storage }) // of the one that is shown now
+  left.delete(name)
+  keepStorage(state, old.dispose)
+}
+
+/** What ends tells of a disk that it no longer has; the state goes on saying that of the profile which is shown now. */
+function keepStorage({ get, set }: Pick<PersonalHost<Item>['state'], 'get' | 'set'>, end: () => void): void {
+  const { storage } = get()
+  end()
+  set({ storage })
 }
 
 /**
@@ -96,6 +165,12 @@ export async function removeProfile<TItem extends Item>([host, access]: Host<TIt
     if (removed !== first) state.set({ profiles: state.get().profiles.filter(one => one !== removed) })
   })
 }
+
+const taken = (name: string) =>
+  new TacitlyError(
+    'options-invalid',
+    `The temporary profile's name is '${name}', which a profile of this device has; give it another.`,
+  )
 
 function checked(name: unknown): string {
   if (typeof name === 'string' && name.length > 0 && name.length <= longest) return name

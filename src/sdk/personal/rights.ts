@@ -124,7 +124,7 @@ export function createRights<TItem extends Item>(of: RightsHost<TItem>): Rights<
         if (isFirst && host.state.get().consent !== 'memory-only') await soon(adoptShared(present))
       },
       obey: async consent => {
-        if (consent === 'granted') return remember()
+        if (consent === 'granted') return may().stores ? remember() : changedForAll() // a temporary profile stores nothing
         await Promise.all([journal.withdraw(consent), withdraw(consent), withdrawOthers(consent)])
       },
       async exportData() {

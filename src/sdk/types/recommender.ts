@@ -24,6 +24,15 @@ export interface RerankOptions {
   readonly query?: string | ContentVectors
 }
 
+/** A guest, or a preview: writes nothing whatever the consent, and ends when another profile takes its place. */
+export interface TemporaryProfile {
+  /** 1 to 64 characters; no profile of the device has it. */
+  readonly name: string
+  readonly temporary: true
+  /** What it has done already, oldest first: lists follow it all at once. @default nothing */
+  readonly events?: readonly FeedbackInput[]
+}
+
 export interface Recommender<TItem extends Item = Item> {
   readonly subscribe: (listener: () => void) => () => void
   readonly getState: () => RecommenderState
@@ -93,10 +102,10 @@ export interface Recommender<TItem extends Item = Item> {
   /**
    * Somebody else uses this device: lists, and all that is learned, go by this profile from now on, in this tab. Resolves when its history is read.
    *
-   * @param name 1 to 64 characters; one that is new begins with nothing
-   * @throws TacitlyError 'options-invalid'; 'server-refused'; 'code-missing'
+   * @param profile 1 to 64 characters; one that is new begins with nothing
+   * @throws TacitlyError 'options-invalid'; 'event-invalid', of a temporary one's; 'server-refused'; 'code-missing'
    */
-  readonly setProfile: (name: string) => Promise<void>
+  readonly setProfile: (profile: string | TemporaryProfile) => Promise<void>
   /**
    * Erases a profile, in every tab. Where it is the present one, the first takes its place; the first itself is emptied, and stays.
    *

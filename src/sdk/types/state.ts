@@ -42,7 +42,7 @@ export interface RecommenderState {
   readonly paused: boolean
   /** Whose history lists go by. */
   readonly profile: string
-  /** Those that the site names, the first of them the one that has always been there, and those that came on this page; [] where there is but one. */
+  /** Those that the site names, the first of them the one that has always been there, and those that came on this page, a temporary one for as long as it is shown; [] where there is but one. */
   readonly profiles: readonly string[]
   readonly storage: {
     /** Where what is logged now goes. In memory it waits, where consent is granted, until the disk can be had again. */

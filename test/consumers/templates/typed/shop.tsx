@@ -1,4 +1,5 @@
 import { createRecommender } from 'tacitly'
+import { expect, type Persona, previewAs } from 'tacitly/personas'
 import { Recommendations, RelatedItems, useRecommendations } from 'tacitly/react'
 
 interface Film {
@@ -20,6 +21,12 @@ export const short = recommender.list({ strategy: 'related', itemIds: ['alien'],
 recommender.list({ strategy: 'related' })
 // @ts-expect-error: no film has it
 recommender.list({ filter: { directer: 'Agnès Varda' } })
+
+const fan: Persona = { name: 'Fan', events: [{ type: 'like', itemId: 'alien' }] }
+export const strict: Persona = expect(fan).toSee({ director: 'Agnès Varda' }, { atLeast: 2, of: 8 })
+export const undo: Promise<() => Promise<void>> = previewAs(recommender, strict)
+// @ts-expect-error: of what is not to be there, there is no number
+export const wrong: Persona = { ...fan, expect: [{ notToSee: { director: 'Agnès Varda' }, atLeast: 1 }] }
 
 export function Shelf() {
   const { items } = useRecommendations({ limit: 3 })
