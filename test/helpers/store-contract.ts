@@ -44,14 +44,24 @@ export function storeContract(create: () => Store): void {
     const store = create()
     const { generation } = await store.read()
     const taste = { topics: { 'category:Horror': 'more' as const }, familiarity: 0.5, at: 1000 }
-    await store.putTaste(taste, generation)
+    await store.putSaid('taste', taste, generation)
     await store.forget({ itemId: 'i1' })
     expect((await store.read()).taste).toEqual(taste)
-    await expect(store.putTaste(taste, generation)).rejects.toMatchObject({ code: 'aborted' })
+    await expect(store.putSaid('taste', taste, generation)).rejects.toMatchObject({ code: 'aborted' })
     await store.forget({ since: 1001 })
     expect((await store.read()).taste).toEqual(taste)
     await store.forget({ since: 999 })
     expect((await store.read()).taste).toBeUndefined()
+  })
+
+  test('the end of a session is there until everything is forgotten', async () => {
+    const store = create()
+    const { generation } = await store.read()
+    await store.putSaid('ended', 1000, generation)
+    await store.forget({ since: 1 })
+    expect((await store.read()).ended).toBe(1000)
+    await store.forget('all')
+    expect((await store.read()).ended).toBeUndefined()
   })
 
   test('an event appended twice is there once', async () => {

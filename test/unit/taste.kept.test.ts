@@ -150,7 +150,7 @@ test('a word dated ahead of the clock is one of now, and goes with the rest', as
   one.dispose()
   const store = createIndexedDbStore({ name, maxEvents: 100 })
   const { generation } = await store.read()
-  await store.putTaste({ topics: never, familiarity: 0, at: ahead }, generation)
+  await store.putSaid('taste', { topics: never, familiarity: 0, at: ahead }, generation)
   await store.forget('all')
   expect((await store.read()).taste).toBeUndefined()
   store.close()

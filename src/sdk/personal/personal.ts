@@ -95,7 +95,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
   const taste = createTasteAccess({
     historyOf,
     site: () => wholeSite(host),
-    tell: () => journal.tellTaste(),
+    tell: () => journal.tell('taste'),
     loadContent: () => host.later('vectors'),
     contentState: () => state.get().content,
     mayLearn: () => may().learns,
@@ -103,9 +103,15 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     onMissing: error => state.set({ history: { ...state.get().history, error } }),
   })
 
+  const sessions = createSessions({
+    events: () => held().events,
+    tellEnd: () => journal.tell('ended'),
+    onChange: changedForAll,
+  })
+
   const journal = createJournal({
     name,
-    taste,
+    said: { taste, ended: sessions.ended },
     maxEvents,
     ratingScale,
     mayStore: () => may().stores,
@@ -116,6 +122,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
       ownModel.forget(scope)
       heads.forget()
       taste.forget(scope, at)
+      sessions.forget(scope)
       onForget(scope)
     },
     onRenumber: by => ownModel.renumber(by),
@@ -169,7 +176,6 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
   })
 
   const touched = () => touchedItems(held(), id => itemOf(host.grownSite()?.catalog, id))
-  const sessions = createSessions(() => held().events, changedForAll)
   const visitorOptions = (of?: Held['events']) => ({
     ...{ weights, ratingScale, now: Date.now(), session: sessions.startedAt(of) },
     ...(host.fatigue && { fatigue: { ...host.fatigue, before: host.startedAt } }),

@@ -140,7 +140,7 @@ export function createRights<TItem extends Item>(of: RightsHost<TItem>): Rights<
         const { taste: said, ...imported } = await importInto(journal, data, ratingScale, may().learns)
         if (said) {
           await taste.meet(said)
-          await journal.tellTaste()
+          await journal.tell('taste')
         }
         changedForAll()
         return imported

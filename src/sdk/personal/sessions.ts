@@ -1,27 +1,38 @@
 import { show, TacitlyError } from '../errors'
-import type { FeedbackEvent, Recommender } from '../types'
+import type { FeedbackEvent, ForgetScope, Recommender, Session } from '../types'
+import type { SaidHolders } from '../visitor/journal-types'
 import { type Asked, askedSession, presentSession, type SessionMark } from '../visitor/session'
 
+interface SessionsHost {
+  readonly events: () => readonly FeedbackEvent[]
+  /** One was ended: brings it to the disk and to other tabs. Never rejects. */
+  readonly tellEnd: () => Promise<unknown>
+  readonly onChange: () => void
+}
+
 export interface Sessions {
-  /** Begins, ends, or says what is. @throws TacitlyError 'options-invalid' */
-  readonly answer: (...given: Parameters<Recommender['session']>) => Awaited<ReturnType<Recommender['session']>>
+  /** Begins, ends, or says what is; resolves when an end is committed. @throws TacitlyError 'options-invalid' */
+  readonly answer: (...given: Parameters<Recommender['session']>) => Promise<Session>
   /** When the present one began that was asked for, milliseconds since 1970. @param of by these events. @default all */
   readonly startedAt: (of?: readonly FeedbackEvent[]) => number | undefined
   /** What the next event is marked with; empty in a session that nobody asked for. */
   readonly mark: () => SessionMark
+  readonly ended: SaidHolders['ended']
+  readonly forget: (scope: ForgetScope) => void
 }
 
-export function createSessions(events: () => readonly FeedbackEvent[], onChange: () => void): Sessions {
+export function createSessions({ events, tellEnd, onChange }: SessionsHost): Sessions {
   let here: Asked | undefined
   const asked = (of = events()) => askedSession(of, here, Date.now())
 
   return {
-    answer(request) {
+    async answer(request) {
       if (request) {
         // No two begin at once: events name theirs by it.
-        const startedAt = Math.max(Date.now(), (here?.startedAt ?? 0) + 1)
-        here = { startedAt, ...checked(request) }
+        const last = Math.max(here?.startedAt ?? 0, asked()?.startedAt ?? 0)
+        here = { startedAt: Math.max(Date.now(), last + 1), ...checked(request) }
         onChange()
+        if (here.isEnd) await tellEnd()
       }
       return presentSession(events(), here, Date.now())
     },
@@ -29,6 +40,16 @@ export function createSessions(events: () => readonly FeedbackEvent[], onChange:
     mark() {
       const { startedAt, isApart } = asked() ?? {}
       return { ...(startedAt !== undefined && { session: startedAt }), ...(isApart && { apart: true }) }
+    },
+    ended: {
+      get: () => (here?.isEnd ? here.startedAt : undefined),
+      meet(stored = 0) {
+        if (stored > (here?.startedAt ?? 0)) here = { startedAt: stored, isApart: false, isEnd: true }
+        return here?.isEnd === true && here.startedAt > stored
+      },
+    },
+    forget(scope) {
+      if (scope === 'all' && here?.isEnd) here = undefined
     },
   }
 }

@@ -26,7 +26,7 @@ export async function forget(tx: Write, scope: ForgetScope, ratingScale: RatingS
   const left = withoutForgotten(held, scope)
   await Promise.all([
     replace(tx, held, left),
-    ...(scope === 'all' ? [caches.delete('content'), caches.delete('unit')] : []),
+    ...(scope === 'all' ? [caches.delete('content'), caches.delete('unit'), meta.delete('ended')] : []),
     caches.delete('checkpoint'),
     caches.delete('edge'),
     ...(forgetsVectors(scope) ? [tx.objectStore('vectors').clear()] : []),

@@ -73,14 +73,17 @@ export function createIndexedDbStore(options: IndexedDbStoreOptions): Store {
     room = maxEvents + slack - found.events.length
     const { events, totals } = mergeHeld(found, nothing, maxEvents)
     const meta = tx.objectStore('meta')
-    const names = ['generation', 'born', 'taste'] as const
-    const [stored, storedBorn, said] = await Promise.all(names.map(name => meta.get(name)))
+    const names = ['generation', 'born', 'taste', 'ended'] as const
+    const [stored, storedBorn, said, storedEnd] = await Promise.all(names.map(name => meta.get(name)))
     const mark = { generation: numberOr(stored, drawGeneration), born: numberOr(storedBorn, drawGeneration) }
     if (mark.generation !== stored) await meta.put(mark.generation, 'generation')
     if (mark.born !== storedBorn) await meta.put(mark.born, 'born')
     const isLost = known !== undefined && known.born !== mark.born
     const forgotten = known && !isLost ? await forgottenSince(tx, known.generation) : []
-    return { events, totals, damaged: found.damaged, ...mark, isLost, forgotten, taste: toStatement(said) }
+    // None is later than now.
+    const ended = Number.isFinite(storedEnd) ? Math.min(Number(storedEnd), Date.now()) : undefined
+    const { damaged } = found
+    return { events, totals, damaged, ...mark, isLost, forgotten, taste: toStatement(said), ended }
   }
 
   const write = <T>(work: (tx: Write) => Promise<T>) => run(database => transact(database, work))
@@ -114,7 +117,7 @@ export function createIndexedDbStore(options: IndexedDbStoreOptions): Store {
       compact()
     },
     merge: (other, generation) => writeChecked(tx => mergeInto(tx, other, maxEvents, ratingScale), generation),
-    putTaste: (taste, generation) => writeChecked(tx => tx.objectStore('meta').put(taste, 'taste'), generation),
+    putSaid: (name, said, generation) => writeChecked(tx => tx.objectStore('meta').put(said, name), generation),
     forget: (scope, at, generation) =>
       write(async tx => {
         if (generation !== undefined) await checkCurrent(tx, generation)

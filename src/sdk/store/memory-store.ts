@@ -1,15 +1,14 @@
 import { TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
-import type { TasteStatement } from '../types'
 import { createEventLog, type EventLog } from './event-log'
-import { type Caches, drawGeneration, forgetsVectors, maxVectors, type Store } from './store'
+import { type Caches, drawGeneration, forgetsVectors, maxVectors, type Said, type Store } from './store'
 import { isModelForgotten, isUnsaid } from './totals'
 
 /** A store for this tab alone, gone when it closes. `log`: the events to hold, `maxEvents` of them one by one. */
 export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvents = 5000): Store {
   let generation = 0
   let token = 0
-  let taste: TasteStatement | undefined
+  let said: Partial<Said> = {}
   const vectors = new Map<string, Float32Array>()
   const caches: { -readonly [K in keyof Caches]?: Caches[K] } = {}
 
@@ -17,7 +16,12 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
 
   return {
     kind: 'memory',
-    read: async () => ({ ...{ generation, born: 0, damaged: 0, forgotten: [], isLost: false }, taste, ...held() }),
+    read: async () => ({
+      ...{ generation, born: 0, damaged: 0, forgotten: [], isLost: false },
+      taste: said.taste,
+      ended: said.ended,
+      ...held(),
+    }),
     async append({ events }, from) {
       if (from !== generation) throw staleWrite()
       log.add(events)
@@ -27,9 +31,9 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
       const { mergeHeld } = await loadCode(import('./merge-held'))
       log.reset(mergeHeld(held(), other, maxEvents))
     },
-    async putTaste(said, from) {
+    async putSaid(name, word, from) {
       if (from !== generation) throw staleWrite()
-      taste = said
+      said = { ...said, [name]: word }
     },
     async forget(scope) {
       if (caches.model && isModelForgotten(caches.model, held(), scope)) delete caches.model
@@ -41,7 +45,8 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
       }
       if (forgetsVectors(scope)) vectors.clear()
       log.forget(scope)
-      if (taste && isUnsaid(taste, scope)) taste = undefined
+      if (scope === 'all') said = {}
+      else if (said.taste && isUnsaid(said.taste, scope)) said = { ...said, taste: undefined }
       token++
       generation = drawGeneration()
       return { generation, at: Date.now() }
@@ -73,7 +78,7 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
     },
     async erase() {
       log.forget('all')
-      taste = undefined
+      said = {}
       vectors.clear()
       for (const name of Object.keys(caches) as (keyof Caches)[]) delete caches[name]
       generation = drawGeneration()

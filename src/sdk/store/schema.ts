@@ -1,20 +1,18 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
-import type { EventTotal, FeedbackEvent, TasteStatement } from '../types'
+import type { EventTotal, FeedbackEvent } from '../types'
 import type { ForgettingMark } from './forgetting'
-import type { CachedVector, Caches } from './store'
+import type { CachedVector, Caches, Said } from './store'
 
 /** In steps of ten, so that a fix can come between two releases. A higher one on disk is left alone ('storage-newer'). */
 export const schemaVersion = 30
 
-interface Meta {
+interface Meta extends Said {
   /** Under which events are written; another one after each forgetting. */
   readonly generation: number
   /** Of the trainers: the latest fencing token. */
   readonly token: number
   /** Drawn when the database is made: another one tells that it was lost in between. */
   readonly born: number
-  /** What the visitor said of their taste. */
-  readonly taste: TasteStatement
   readonly [ended: `forgotten:${number}`]: ForgettingMark
 }
 

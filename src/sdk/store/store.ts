@@ -22,10 +22,18 @@ export interface StoredLog extends Held, Mark {
   readonly damaged: number
   /** Since the mark that was given. */
   readonly forgotten: readonly Forgetting[]
-  /** What the visitor said of their taste; undefined: nothing, or it is damaged. */
-  readonly taste: TasteStatement | undefined
+  /** Undefined: nothing was said, or it is damaged. */
+  readonly taste: Said['taste'] | undefined
+  readonly ended: Said['ended'] | undefined
   /** The database of that mark is gone. */
   readonly isLost: boolean
+}
+
+/** What a visitor says beside their events. */
+export interface Said {
+  readonly taste: TasteStatement
+  /** When they last ended a session, milliseconds since 1970. */
+  readonly ended: number
 }
 
 /** The last bundle that was read and verified, file by file as fetched. */
@@ -113,11 +121,11 @@ export interface Store {
   /** The union with what comes from elsewhere (`mergeHeld`), in one transaction. */
   readonly merge: (other: OtherHeld, generation: number) => Promise<void>
   /** In place of what they said before. */
-  readonly putTaste: (taste: TasteStatement, generation: number) => Promise<void>
+  readonly putSaid: <K extends keyof Said>(name: K, said: Said[K], generation: number) => Promise<void>
   /**
    * Of what was logged until `at` (milliseconds since 1970, @default the moment it is done). With `generation`: refused where
    * that is over.
-   * Erases what `scope` means, what was said of taste (`isUnsaid`), the checkpoint, what an edge ranker learned, the model if it learned from it, and vectors (`forgetsVectors`). Resolves to the new generation, and
+   * Erases what `scope` means, what was said of taste (`isUnsaid`), with all the end of a session, the checkpoint, what an edge ranker learned, the model if it learned from it, and vectors (`forgetsVectors`). Resolves to the new generation, and
    * when it began.
    */
   readonly forget: (

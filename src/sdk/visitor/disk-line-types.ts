@@ -1,6 +1,6 @@
 import type { EventLog } from '../store/event-log'
 import type { Forgetting } from '../store/forgetting'
-import type { Store } from '../store/store'
+import type { Said, Store } from '../store/store'
 import type { Held } from '../store/totals'
 import type { Consent, FeedbackEvent, Logged } from '../types'
 import type { JournalOptions } from './journal-types'
@@ -21,8 +21,8 @@ export interface DiskLine {
   readonly open: (isNew: boolean) => Promise<void>
   /** Of events that are in memory; resolves when they are committed, to where they are. Never rejects. */
   readonly write: (events: readonly FeedbackEvent[]) => Promise<Logged['stored']>
-  /** What `taste` holds. Never rejects. */
-  readonly tellTaste: () => Promise<Logged['stored']>
+  /** What the holder of that name holds. Never rejects. */
+  readonly tell: (name: keyof Said) => Promise<Logged['stored']>
   /** Resolves to when it was done. undefined: nothing goes to the disk at present. */
   readonly forget: (forgotten: Forgetting) => Promise<number> | undefined
   readonly tellForgotten: (forgotten: Forgetting) => void

@@ -15,17 +15,17 @@ import { createQuietReader } from './quiet-reader'
 import { createStorageStatus } from './storage-status'
 import { createTabEvents } from './tab-events'
 import { joinTabs, type Tabs } from './tabs'
-import { createTasteTeller } from './tell-taste'
+import { createTeller } from './tell-said'
 
 export { readCached, renewCache } from '../bundle/cache'
 
 export function createDiskLine(host: DiskLineHost): DiskLine {
-  const { name, maxEvents, ratingScale, mayStore, owed, taste, onChange, onRenumber, onWithdrawn, onStorage } = host
+  const { name, maxEvents, ratingScale, mayStore, owed, said, onChange, onRenumber, onWithdrawn, onStorage } = host
   const disk = createAttachedDisk()
   const status = createStorageStatus(onStorage)
   const reader = createQuietReader(owed)
   const own = createTabEvents(host)
-  const tellTaste = createTasteTeller({ disk, taste, tabs: () => tabs, reread, fallBack })
+  const tell = createTeller({ disk, said, tabs: () => tabs, reread, fallBack })
   const hear = createHearing({ disk, reader, own, reread, onWithdrawn })
   let opening: Promise<void> | undefined
   let tabs: Tabs | undefined
@@ -68,7 +68,7 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
       stored = await reader.read(mine, disk.mark)
       if (!isCurrent()) return
       own.follow(stored.forgotten)
-      isToTell = await taste.meet(stored.taste)
+      isToTell = await said.taste.meet(stored.taste)
       if (!isCurrent()) return
     } while (reader.isStale())
     const last = disk.mark() ? 0 : stored.events.reduce((max, event) => Math.max(max, event.seq), 0)
@@ -78,12 +78,11 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
       onError: error => onError(mine, error),
     })
     onRenumber(last)
+    if (said.ended.meet(stored.ended)) void tell('ended')
     own.join(stored, visit)
     if (visit.events.length + visit.totals.length > 0) void writer.merge(visit, 0).catch(reported)
-    if (isToTell) void tellTaste()
-    const error = whatWasLost(stored)
-    const { durability } = status.get()
-    status.tell({ ...{ kind: 'indexeddb', durability }, ...(error && { reason: error.message, error }) })
+    if (isToTell) void tell('taste')
+    status.attached(whatWasLost(stored))
   }
 
   function onCommit(events: readonly FeedbackEvent[]): void {
@@ -106,8 +105,9 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
       if (stored.isLost) return fallBack(new TacitlyError('state-lost', 'The database is another one.'))
       own.follow(stored.forgotten)
       writer.adopt(stored.generation, stored.forgotten)
+      said.ended.meet(stored.ended)
       own.reread(stored) // before anything is awaited: what is forgotten meanwhile must not come back
-      if (await taste.meet(stored.taste)) await tellTaste()
+      if (await said.taste.meet(stored.taste)) await tell('taste')
     } catch (thrown) {
       if (disk.store() === mine) fallBack(asTacitlyError(thrown, 'storage-failed'))
     }
@@ -143,7 +143,7 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
       await opening
       return settled()
     },
-    tellTaste,
+    tell,
     // What fails is owed, and the disk follows when it can be had again.
     forget: forgotten => {
       const done = disk.writer()?.forget(forgotten.scope)

@@ -1,4 +1,4 @@
-import type { Store } from '../store/store'
+import type { Said, Store } from '../store/store'
 import type { Held } from '../store/totals'
 import type {
   Consent,
@@ -11,7 +11,13 @@ import type {
 } from '../types'
 import type { RatingScale } from './weights'
 
-/** What a visitor said of their taste, in this tab; the disk and other tabs have theirs. */
+/** What a visitor said, in this tab; the disk and other tabs have theirs. */
+export interface SaidHolders {
+  readonly taste: TasteHolder
+  /** When they last ended a session, milliseconds since 1970. */
+  readonly ended: { readonly get: () => number | undefined; readonly meet: (stored: number | undefined) => boolean }
+}
+
 export interface TasteHolder {
   readonly get: () => TasteStatement | undefined
   /**
@@ -33,7 +39,7 @@ export interface JournalOptions {
   /** The events changed, through this tab or another. */
   readonly onChange: () => void
   /** Beside the events: it goes to the disk and to other tabs with them. */
-  readonly taste: TasteHolder
+  readonly said: SaidHolders
   /**
    * About to be forgotten, through this tab or another: models that learned from it have to go.
    *
@@ -67,8 +73,8 @@ export interface Journal {
    * stands in the state, and is tried again. `isNew`: just now, by the visitor.
    */
   readonly open: (isNew?: boolean) => Promise<void>
-  /** What `taste` holds by now, to the disk and other tabs; resolves when committed, to where it is. Never rejects. */
-  readonly tellTaste: () => Promise<Logged['stored']>
+  /** What the holder of that name holds by now, to the disk and other tabs; resolves when committed, to where it is. Never rejects. */
+  readonly tell: (name: keyof Said) => Promise<Logged['stored']>
   /** Resolves when all that was appended is committed, to where it is. */
   readonly settled: () => Promise<Logged['stored']>
   /**

@@ -83,9 +83,9 @@ export function createJournal(options: JournalOptions): Journal {
       await opening
       return settled()
     },
-    async tellTaste() {
+    async tell(name) {
       await opening
-      return (await line?.tellTaste()) ?? 'memory'
+      return (await line?.tell(name)) ?? 'memory'
     },
     async merge(given) {
       const at = Date.now()

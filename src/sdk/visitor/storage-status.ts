@@ -1,3 +1,4 @@
+import type { TacitlyError } from '../errors'
 import { withoutConsent } from '../state'
 import type { RecommenderState } from '../types'
 
@@ -8,6 +9,8 @@ const retryMs = [1_000, 60_000] as const
 export interface StorageStatus {
   readonly get: () => RecommenderState['storage']
   readonly tell: (change: RecommenderState['storage']) => void
+  /** The disk is read, and written to from now on. @param lost what of it is not there any more */
+  readonly attached: (lost: TacitlyError | undefined) => void
   /** What was written has arrived. */
   readonly recovered: () => void
   readonly retryLater: (open: () => void) => void
@@ -30,6 +33,10 @@ export function createStorageStatus(onStorage: (storage: RecommenderState['stora
   return {
     get: () => storage,
     tell,
+    attached(error) {
+      const { durability } = storage
+      tell({ ...{ kind: 'indexeddb', durability }, ...(error && { reason: error.message, error }) })
+    },
     recovered() {
       delayMs = retryMs[0]
       if (storage.error?.code !== 'state-lost' && storage.error)
