@@ -2,6 +2,8 @@ import { packBundle } from '../src/sdk/bundle/write'
 import { checkItems } from '../src/sdk/content/check-items'
 import { splitDefaults } from '../src/sdk/evaluate/split'
 import { createRecommender } from '../src/sdk/index'
+import { foldIn } from '../src/sdk/kernels/fold-in'
+import { gram } from '../src/sdk/kernels/gram'
 import { als } from '../src/sdk/models/als/index'
 import { alsModel } from '../src/sdk/models/als/model'
 import { alsDefaults } from '../src/sdk/models/als/options'
@@ -10,7 +12,7 @@ import { trainPopularity } from '../src/sdk/models/popularity/train'
 import { createRandom, normal } from '../src/sdk/random'
 import { finish } from '../src/sdk/shapes/types'
 import { gzip } from '../test/helpers/horror-and-comedy'
-import { median } from './measure'
+import { median, quantile, timesOf } from './measure'
 import { powerLaw } from './power-law'
 
 const items = 10_000
@@ -84,6 +86,27 @@ async function openPage(lists: number, consent: 'granted' | 'memory-only' = 'mem
 async function frames(count: number): Promise<void> {
   for (let n = 0; n < count; n++) await new Promise(requestAnimationFrame)
   await new Promise(resolve => setTimeout(resolve))
+}
+
+/** Milliseconds of `preview({ forget })` by a visitor of 50 events, and of the fold-in in it, iALS serving. */
+export async function timePreview() {
+  const page = await openPage(1)
+  const { recommender } = page
+  const known = Array.from({ length: 50 }, (_, n) => itemId(n * 31))
+  for (const [n, itemId] of known.entries()) await recommender.log({ type: 'click', itemId, ts: firstTs + n * 1000 })
+  await frames(3)
+  const list = recommender.list({ listName: 'list 0' })
+  const previews = await timesOf(300, call => list.preview({ forget: known[(call + 50) % 50] }), { warmUp: 50 })
+  await page.close()
+  const factors = Float32Array.from({ length: items * d }, (_, k) => Math.sin(k))
+  const entries = {
+    items: known.map((_, n) => n * 31),
+    preference: known.map(() => 1),
+    confidence: known.map(() => 1),
+  }
+  const all = gram(factors, items, d)
+  const folds = await timesOf(300, () => foldIn(factors, all, d, entries, 1, 0.1), { warmUp: 50 })
+  return { p50: quantile(previews, 0.5), p99: quantile(previews, 0.99), foldInMs: median(folds) }
 }
 
 /** Milliseconds that 50,000 well-formed items take at the boundary. */

@@ -2,7 +2,7 @@
 import { buildCsr, type Csr } from '../src/sdk/kernels/interactions'
 import { probeRenderer } from '../src/workers/renderer'
 import { timeExtraction } from './extraction'
-import { timeBurst, timeClicks, timeFit, timeItemChecks, timeManyLists } from './load'
+import { timeBurst, timeClicks, timeFit, timeItemChecks, timeManyLists, timePreview } from './load'
 import { timeLogging } from './logging'
 import { timeNaiveEpoch } from './naive-tfjs'
 import { type NeuralModel, timeNeural } from './neural'
@@ -31,6 +31,7 @@ const bench = {
   neural: (name: string, model: NeuralModel, engine: 'own' | 'stock', batch: number) =>
     timeNeural(data.get(name)!, model, engine, batch),
   rank: timeRanking,
+  preview: timePreview,
   log: timeLogging,
   clicks: timeClicks,
   burst: timeBurst,

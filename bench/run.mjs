@@ -163,6 +163,10 @@ try {
         line(`${items} items, ${asked}`, ms(p50), ms(p99), times(p99 / frameMs))
       }
     }
+    console.log('\nWhat a list would be without an item, 50 events, iALS, 10,000 items\n')
+    const { p50, p99, foldInMs } = await call('preview')
+    line('ms', 'p50', 'p99', 'fold-in, p50')
+    line('preview', ms(p50), ms(p99), ms(foldInMs))
   }
 
   if (wants('logging')) {
