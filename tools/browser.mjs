@@ -17,6 +17,8 @@ const known = [
 /** Software WebGL2 (SwiftShader), and none of the browser's own network traffic. */
 export const chromiumFlags = [
   '--no-sandbox',
+  // Else `navigator.webdriver` is true, and what tests do is taken for nobody's hand.
+  '--disable-blink-features=AutomationControlled',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

@@ -64,3 +64,58 @@ describe('scenario 62', () => {
     }
   })
 })
+
+describe('an automated browser', () => {
+  const automated = async (options = {}) => {
+    vi.stubGlobal('navigator', { webdriver: true })
+    try {
+      const recommender = create(options)
+      for (const type of ['impression', 'click'])
+        for (let n = 1; n < 7; n += 2) await recommender.log({ type, itemId: `i${n}` })
+      return recommender
+    } finally {
+      vi.unstubAllGlobals()
+    }
+  }
+  const orderOf = async (recommender: ReturnType<typeof create>) =>
+    (await recommender.recommend({ limit: 20 })).items.map(({ item }) => item.id)
+
+  test('is heard and teaches nothing, and the state says of how many events', async () => {
+    const recommender = await automated()
+    expect((await recommender.exportData()).events.map(({ suspect }) => suspect)).toEqual(Array(6).fill(true))
+    expect(recommender.getState().history).toMatchObject({ events: 3, impressions: 3, suspects: 6 })
+    const fresh = create()
+    expect(await orderOf(recommender)).toEqual(await orderOf(fresh))
+    expect(fresh.getState().history).not.toHaveProperty('suspects')
+  })
+
+  test("is a visitor like any other with suspects: 'keep', and so is a script's click", async () => {
+    const recommender = await automated({ feedback: { suspects: 'keep' } })
+    await recommender.log({ type: 'click', itemId: 'i9', suspect: true })
+    expect((await recommender.exportData()).events.filter(event => 'suspect' in event)).toEqual([])
+    expect(await orderOf(recommender)).not.toEqual(await orderOf(create()))
+  })
+
+  test('passes nothing over, and tires of nothing', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      for (const suspect of [undefined, true] as const) {
+        const recommender = create()
+        const order = await orderOf(recommender)
+        for (let visit = 0; visit < 5; visit++) {
+          vi.setSystemTime(start + visit * 3_600_000)
+          for (const [position, itemId] of order.slice(0, 5).entries())
+            await recommender.log({ type: 'impression', itemId, listName: 'a', listId: `a${visit}`, position, suspect })
+        }
+        vi.setSystemTime(start + 86_400_000)
+        const { events, totals } = await recommender.exportData()
+        const later = create()
+        await later.importData({ format: 'tacitly-export', version: 1, exportedAt: Date.now(), events, totals })
+        const after = await orderOf(later)
+        expect(after.join() === order.join()).toBe(suspect === true)
+      }
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})

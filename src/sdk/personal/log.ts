@@ -4,6 +4,7 @@ import type { Revisions } from '../revisions'
 import type { StateStore } from '../state'
 import type { FeedbackInput, Logged } from '../types'
 import { createPace } from '../visitor/action-pace'
+import { cameFrom } from '../visitor/came-from'
 import { feedbackType } from '../visitor/event-types'
 import { completeEvent } from '../visitor/feedback'
 import type { Journal } from '../visitor/journal-types'
@@ -16,6 +17,8 @@ const mostUnknown = 50
 export interface LogHost {
   readonly weights: FeedbackWeights
   readonly ratingScale: RatingScale
+  /** Whether what nobody's hand did is told apart. */
+  readonly marksSuspects: boolean
   readonly journal: Journal
   /** Of the session that events are of. */
   readonly mark: () => SessionMark
@@ -31,8 +34,10 @@ export interface Moment {
 }
 
 /** Takes in events, each in memory at once from here on: a page may go away right after. @throws TacitlyError 'event-invalid' */
-export function createLog({ weights, ratingScale, journal, mark, state, revisions, load }: LogHost) {
+export function createLog(host: LogHost) {
+  const { weights, ratingScale, marksSuspects, journal, mark, state, revisions, load } = host
   const isTooFast = createPace()
+  const isAutomated = globalThis.navigator?.webdriver === true
 
   /** Types that have no weight, so that the site can be told. */
   function countUnknown(type: string): void {
@@ -44,15 +49,16 @@ export function createLog({ weights, ratingScale, journal, mark, state, revision
 
   return async (input: FeedbackInput, { ts, isMeant }: Moment): Promise<Logged> => {
     const type = typeof input?.type === 'string' && !weights.has(input.type) ? feedbackType(input.type) : input?.type
-    let event = completeEvent({ ...input, type }, { now: ts, seq: journal.nextSeq(), id: createId(), ratingScale })
+    const given = { ...input, type, suspect: marksSuspects && input?.suspect }
+    let event = completeEvent(given, { now: ts, seq: journal.nextSeq(), id: createId(), ratingScale })
     if (!isMeant) return { stored: 'nowhere' }
     if (journal.has(event.id)) return { stored: await journal.settled() }
     void load()
     const weight = weights.get(event.type)
     if (!weight) countUnknown(event.type)
     const isAction = weight !== undefined && weight.confidence > 0
-    if (isAction && isTooFast(event.ts)) event = { ...event, suspect: true }
-    const stored = journal.append({ ...event, ...mark() })
+    if (marksSuspects && (isAutomated || (isAction && isTooFast(event.ts)))) event = { ...event, suspect: true }
+    const stored = journal.append({ ...event, ...cameFrom(journal.events(), event), ...mark() })
     if (isAction && !event.suspect) revisions.changed(beforeFrame)
     else revisions.follow(beforeFrame)
     return { stored: await stored }

@@ -201,7 +201,10 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     held,
     summary: () => summarise(held()),
     touched,
-    log: createLog({ weights, ratingScale, journal, mark: sessions.mark, state, revisions, load: host.load }),
+    log: createLog({
+      ...{ weights, ratingScale, journal, mark: sessions.mark, state, revisions, load: host.load },
+      marksSuspects: options.feedback?.suspects !== 'keep',
+    }),
     session: sessions.answer,
     tasteIn(items, shown) {
       const known = new Map(shown)

@@ -23,6 +23,7 @@ export interface FeedbackEvent {
   readonly id: string
   readonly type: FeedbackType
   readonly itemId: string
+  /** Where an event names no list, it has that of the latest click on the item on this visit. */
   readonly listName?: string
   readonly listId?: string
   /** 0-based place in the shown list. */
@@ -39,8 +40,8 @@ export interface FeedbackEvent {
   readonly rating?: number
   readonly context?: Readonly<Record<string, string | number | boolean>>
   /**
-   * Nobody's hand: a script's click (`isTrusted: false`), or more than 50 actions within a second. Kept and exported, and
-   * says nothing of the item.
+   * Nobody's hand: a script's click (`isTrusted: false`), more than 50 actions within a second, or an automated browser.
+   * Kept and exported, and says nothing of the item. `feedback.suspects` says otherwise.
    */
   readonly suspect?: true
   /** When the session began, if one was asked for (`session({ new: true })`), that it is of: milliseconds since 1970. */

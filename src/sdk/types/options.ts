@@ -43,6 +43,11 @@ export interface RecommenderOptions<TItem extends Item = Item> {
      * nothing. @default { preference: -0.15, confidence: 0.5, halfLifeDays: 30 }
      */
     readonly silence?: FeedbackWeight | false
+    /**
+     * What nobody's hand did: a script's clicks, more than 50 actions within a second, all that an automated browser does
+     * (`navigator.webdriver`). 'mark': kept, and says nothing; 'keep': as any other, for tests. @default 'mark'
+     */
+    readonly suspects?: 'mark' | 'keep'
   }
   /** What is tried out on lists, by the experiment's name: docs/experiments.md. @default nothing */
   readonly experiments?: Readonly<Record<string, Experiment<TItem>>>

@@ -97,6 +97,8 @@ export interface RecommenderState {
     /** Items that an action was about. */
     readonly items: number
     readonly impressions: number
+    /** Actions and impressions that are suspect, and say nothing; absent: none. */
+    readonly suspects?: number
     /** Of the oldest event, milliseconds since 1970. */
     readonly since?: number
   }

@@ -41,17 +41,19 @@ export function restingItems(
   const fade = (ts: number) => 2 ** (-Math.max(0, now - ts) / dayMs / halfLifeDays)
   const shown = new Map<string, { readonly left: number; readonly last: number }>()
   const acted = new Map<string, number>()
-  for (const { type, itemId, lastTs } of totals)
-    if (type !== 'impression') acted.set(itemId, Math.max(acted.get(itemId) ?? lastTs, lastTs))
-  for (const { type, itemId, firstTs, lastTs, count } of totals) {
+  for (const { type, itemId, lastTs, count, suspect } of totals)
+    if (type !== 'impression' && count !== suspect) acted.set(itemId, Math.max(acted.get(itemId) ?? lastTs, lastTs))
+  for (const { type, itemId, firstTs, lastTs, count: all, suspect = 0 } of totals) {
+    const count = all - suspect
     const from = Math.max(firstTs, acted.get(itemId) ?? firstTs)
-    if (type !== 'impression' || lastTs < from || lastTs >= before) continue
+    if (type !== 'impression' || count === 0 || lastTs < from || lastTs >= before) continue
     // Of those that were folded together only the ends are known: half of them count as if they had been at each.
     const since = lastTs === firstTs ? count : (count * (lastTs - from)) / (lastTs - firstTs)
     const seen = Math.min(since, 1 + (lastTs - from) / visitMs)
     shown.set(itemId, { left: (seen * (fade(from) + fade(lastTs))) / 2, last: lastTs })
   }
-  for (const { type, itemId, ts } of events) {
+  for (const { type, itemId, ts, suspect } of events) {
+    if (suspect) continue
     if (type !== 'impression') shown.delete(itemId)
     const { left = 0, last = Number.NEGATIVE_INFINITY } = shown.get(itemId) ?? {}
     if (type === 'impression' && ts < before && ts >= last + visitMs)

@@ -7,9 +7,11 @@ export function summarise({ events, totals }: Held): RecommenderState['history']
   const items = new Set<string>()
   let actions = 0
   let impressions = 0
+  let suspects = 0
   let since = Number.POSITIVE_INFINITY
-  const add = (type: string, itemId: string, count: number, ts: number) => {
+  const add = (type: string, itemId: string, count: number, ts: number, suspect = 0) => {
     since = Math.min(since, ts)
+    suspects += suspect
     if (type === 'impression') {
       impressions += count
       return
@@ -17,9 +19,10 @@ export function summarise({ events, totals }: Held): RecommenderState['history']
     actions += count
     items.add(itemId)
   }
-  for (const { type, itemId, ts } of events) add(type, itemId, 1, ts)
-  for (const { type, itemId, count, firstTs } of totals) add(type, itemId, count, firstTs)
-  return { events: actions, items: items.size, impressions, ...(since < Infinity && { since }) }
+  for (const { type, itemId, ts, suspect } of events) add(type, itemId, 1, ts, suspect && 1)
+  for (const { type, itemId, count, firstTs, suspect } of totals) add(type, itemId, count, firstTs, suspect)
+  const present = { ...(suspects > 0 && { suspects }), ...(since < Infinity && { since }) }
+  return { events: actions, items: items.size, impressions, ...present }
 }
 
 export interface HistoryEntry<TItem extends Item> {

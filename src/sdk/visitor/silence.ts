@@ -62,8 +62,8 @@ function shownRows(events: readonly FeedbackEvent[], before: number): ShownRows 
   const placeOf = ({ listId, itemId }: FeedbackEvent) => `${listId} ${itemId}`
   const shown = events
     .filter(
-      ({ type, ts, ...of }) =>
-        type === 'impression' && ts < before && of.listId !== undefined && of.position! < deepest,
+      ({ type, ts, suspect, ...of }) =>
+        type === 'impression' && !suspect && ts < before && of.listId !== undefined && of.position! < deepest,
     )
     .slice(-mostShown)
   const clicked = new Set(events.flatMap(event => (event.type === 'click' && !event.suspect ? [placeOf(event)] : [])))
@@ -90,9 +90,9 @@ export function passedOver(
   now: number,
 ): ReadonlyMap<number, number> {
   const passed = new Map<number, number>()
-  for (const { type, itemId, ts, position } of events) {
+  for (const { type, itemId, ts, position, suspect } of events) {
     const item = indexOf.get(itemId)
-    if (item === undefined) continue
+    if (item === undefined || suspect) continue
     const said = passed.get(item) ?? 0
     if (type !== 'impression') passed.delete(item)
     else if (ts < before && position !== undefined && examination.length > 0) {

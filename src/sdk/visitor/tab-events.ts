@@ -2,6 +2,7 @@ import type { Forgetting } from '../store/forgetting'
 import { mergeHeld } from '../store/merge-held'
 import { type Held, isForgotten, isTotalForgotten } from '../store/totals'
 import type { EventTotal, FeedbackEvent } from '../types'
+import { cameFrom } from './came-from'
 import type { DiskLineHost } from './disk-line-types'
 
 /** This tab's side of the line: the events in its memory, beside those of the disk and of other tabs. */
@@ -28,9 +29,10 @@ export function createTabEvents(host: DiskLineHost): TabEvents {
   const isKept = (event: FeedbackEvent) => ![...forgetting].some(({ scope }) => isForgotten(event, scope))
   const isTotalKept = (total: EventTotal) => ![...forgetting].some(({ scope }) => isTotalForgotten(total, scope))
 
-  function renumbered(event: FeedbackEvent, by: number): FeedbackEvent {
+  /** Of what was logged before the disk was read; what led to its item may stand there. */
+  function after(stored: Held, event: FeedbackEvent, by: number): FeedbackEvent {
     if (by === 0) return event
-    const moved = { ...event, seq: event.seq + by }
+    const moved = { ...event, ...cameFrom(stored.events, event), seq: event.seq + by }
     arrivals.set(moved, loggedAt(event))
     return moved
   }
@@ -46,7 +48,7 @@ export function createTabEvents(host: DiskLineHost): TabEvents {
     },
     beside(stored, last) {
       const known = new Set(stored.events.map(event => event.id))
-      const events = log.events().flatMap(event => (known.has(event.id) ? [] : [renumbered(event, last)]))
+      const events = log.events().flatMap(event => (known.has(event.id) ? [] : [after(stored, event, last)]))
       return { events, totals: log.totals() }
     },
     join: (stored, visit) => log.reset(mergeHeld(stored, visit, maxEvents)),
