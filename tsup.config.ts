@@ -64,7 +64,7 @@ const partsApart: Plugin = {
   name: 'parts-apart',
   setup(build) {
     build.onResolve(
-      { filter: /\/(PrivacyControls|NetworkProof|Reasons|Carousel|usePrivacy|useRerank)$/ },
+      { filter: /\/(PrivacyControls|NetworkProof|Reasons|Carousel|Track|usePrivacy|useRerank)$/ },
       ({ importer }) => (importer.endsWith('index.ts') ? { path: './apart.js', external: true } : undefined),
     )
     build.onResolve({ filter: /\/(TasteControls|TastePicker|useTaste)$/ }, ({ importer }) =>
@@ -148,6 +148,8 @@ export default defineConfig([
     minify: true,
     sourcemap: true,
   }),
+  // For a site's own cards, without React.
+  bundle('track', { entry: { track: 'src/components/track/tracker.ts' }, minify: true, sourcemap: true }),
   // What a bundler takes in place of both while a site is developed (the condition `development` of package.json).
   bundle('development', {
     entry: { development: 'src/develop/index.ts', 'react-development': 'src/develop/react.tsx' },
@@ -208,7 +210,8 @@ export default defineConfig([
   },
   {
     entry: {
-      ...{ index: 'src/sdk/index.ts', react: 'src/components/index.ts', personas: 'src/personas/index.ts' },
+      ...{ index: 'src/sdk/index.ts', react: 'src/components/index.ts' },
+      ...{ personas: 'src/personas/index.ts', track: 'src/components/track/tracker.ts' },
       ...Object.fromEntries(languages.map(name => [`languages/${name}`, `src/languages/${name}.ts`])),
     },
     format: 'esm',

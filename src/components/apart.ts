@@ -7,3 +7,4 @@ export { Reasons } from './reasons/Reasons'
 // Named here too, all that a list takes is one set of modules and one file, which compresses better than two.
 export { Recommendations as core } from './recommendations/Recommendations'
 export { useRerank } from './recommendations/useRerank'
+export { Track } from './track/Track'

@@ -45,4 +45,6 @@ export { englishTaste, TasteControls, type TasteControlsProps } from './taste/Ta
 export { TastePicker, type TastePickerProps } from './taste/TastePicker'
 export type { TasteTranslations } from './taste/taste-translations'
 export { type UseTasteResult, useTaste } from './taste/useTaste'
+export { Track, type TrackProps } from './track/Track'
+export type { TrackedEvent } from './track/tracker'
 export type { KnowledgeTranslations } from './wishes/knowledge-translations'

@@ -38,6 +38,7 @@ export {
   Reasons,
   TasteControls,
   TastePicker,
+  Track,
   useDwell,
   usePrivacy,
   useProfile,

@@ -5,12 +5,13 @@ import { Card, Title } from '../card/Card'
 import type { ItemProps } from '../card/card-props'
 import { focus } from '../common/dom'
 import { useRecommender } from '../common/useRecommender'
+import { send } from '../track/send'
+import { suspectOf } from '../track/suspect-of'
 import { Boundary } from './Boundary'
 import { type CardEvent, eventOf } from './event-of'
 import { classOf, useListContext } from './ListContext'
 import type { RecommendationsProps } from './recommendations-props'
 import { controlsOf, roam } from './roam'
-import { send } from './send'
 
 export interface ListItemProps<TItem extends Item>
   extends Pick<RecommendationsProps<TItem>, 'renderItem' | 'itemComponent' | 'onSelect'> {
@@ -80,11 +81,6 @@ interface RenderedProps<TItem extends Item> {
 /** Within the boundary, which hears of what its children throw. */
 function Rendered<TItem extends Item>({ renderItem, itemProps }: RenderedProps<TItem>) {
   return renderItem(itemProps)
-}
-
-/** What a script did in the place of a hand is logged, and marked. */
-function suspectOf(event: { readonly isTrusted?: boolean } | undefined): { readonly suspect?: true } {
-  return event?.isTrusted === false ? { suspect: true } : {}
 }
 
 /** A dismissal lasts for this shown list, and Undo forgets exactly its event. The focus goes to Undo and comes back. */

@@ -1,7 +1,7 @@
 import type { Recommender } from '../../sdk/types'
 import { isOpen } from '../common/is-open'
-import { isHidden } from './is-hidden'
-import { send } from './send'
+import { isHidden } from '../track/is-hidden'
+import { send } from '../track/send'
 
 /** Less is passing through: a redirect, or React's second mount. */
 const leastMs = 1000
