@@ -1,7 +1,6 @@
-import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
-import { build, type Rollup } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundlePage } from '../helpers/bundle-page'
 import { type Site, serveSite } from './serve-site'
 import { hangsAfter, size, tell } from './size'
 import { until, withBrowser } from './start-browser'
@@ -15,23 +14,9 @@ declare global {
 
 const cards = 3
 
-async function bundlePage(): Promise<string> {
-  const alias = { 'tacitly/react': resolve('dist/react.js'), tacitly: resolve('dist/index.js') }
-  const entry = 'test/soak/react-page.mjs'
-  const [{ output }] = (await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: { write: false, lib: { entry, formats: ['es'] }, rolldownOptions: { output: { codeSplitting: false } } },
-  })) as Rollup.RollupOutput[]
-  return output[0].code
-}
-
 let site: Site
 beforeAll(async () => {
-  const page = `<!doctype html><title>Shop</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/dist/styles.css"><div id="root"></div><script type="module">${(await bundlePage()).replaceAll('</script', '<\\/script')}</script>`
-  site = await serveSite(undefined, new Map([['/react', page]]))
+  site = await serveSite(undefined, new Map([['/react', await bundlePage('test/soak/react-page.mjs')]]))
 })
 afterAll(() => site?.close())
 

@@ -24,26 +24,26 @@ const flags = [
   '--disable-backgrounding-occluded-windows',
 ]
 
-/** @param profile Folder of the profile: what is stored there is there again in the next browser. */
-async function startBrowser(profile: string): Promise<RunningBrowser> {
+function startProcess(profile: string, url: string) {
   const path = browserPath() ?? chromium.executablePath()
-  const child = spawn(path, [...flags, `--user-data-dir=${profile}`, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const child = spawn(path, [...flags, `--user-data-dir=${profile}`, url], { stdio: ['ignore', 'ignore', 'pipe'] })
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
   // It does not outlive the test that drives it.
   const end = () => child.kill('SIGKILL')
   process.once('exit', end)
   void gone.then(() => process.off('exit', end))
-  const browser = await chromium.connectOverCDP(await addressOf(child), { noDefaults: true })
   const kill = async () => {
     end()
     await gone
   }
-  return {
-    context: browser.contexts()[0],
-    kill,
-  }
+  return { child, kill }
+}
+
+/** @param profile Folder of the profile: what is stored there is there again in the next browser. */
+async function startBrowser(profile: string): Promise<RunningBrowser> {
+  const { child, kill } = startProcess(profile, 'about:blank')
+  const browser = await chromium.connectOverCDP(await addressOf(child), { noDefaults: true })
+  return { context: browser.contexts()[0], kill }
 }
 
 function addressOf(child: ChildProcess): Promise<string> {
@@ -59,11 +59,27 @@ function addressOf(child: ChildProcess): Promise<string> {
 }
 
 /** Runs `work` with a new profile and what starts browsers on it; whatever still runs afterwards is killed. */
-export async function withProfile<T>(work: (start: () => Promise<RunningBrowser>) => Promise<T>): Promise<T> {
+export const withProfile = <T>(work: (start: () => Promise<RunningBrowser>) => Promise<T>): Promise<T> =>
+  withStarted(startBrowser, work)
+
+/** Runs `work` while a browser that nobody drives has that page open. */
+export const withUndriven = <T>(url: string, work: () => Promise<T>): Promise<T> =>
+  withStarted(
+    profile => startProcess(profile, url),
+    async start => {
+      await start()
+      return work()
+    },
+  )
+
+async function withStarted<B extends Pick<RunningBrowser, 'kill'>, T>(
+  startOn: (profile: string) => B | Promise<B>,
+  work: (start: () => Promise<B>) => Promise<T>,
+): Promise<T> {
   const profile = await mkdtemp(join(tmpdir(), 'tacitly-soak-'))
-  let latest: RunningBrowser | undefined
+  let latest: B | undefined
   const start = async () => {
-    latest = await startBrowser(profile)
+    latest = await startOn(profile)
     return latest
   }
   try {
