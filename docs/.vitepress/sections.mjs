@@ -22,7 +22,7 @@ export const sections = [
   },
   {
     question: 'What do visitors give, and keep?',
-    pages: { privacy: 'Consent and privacy', taste: 'Taste', 'important-defaults': 'Defaults' },
+    pages: { privacy: 'Consent and privacy', taste: 'Taste', events: 'Events', 'important-defaults': 'Defaults' },
   },
   {
     question: 'How good are the lists?',
@@ -64,6 +64,7 @@ export const sections = [
       'api/tacitly': 'API: tacitly',
       'api/tacitly/react': 'API: tacitly/react',
       'api/tacitly/personas': 'API: tacitly/personas',
+      'api/tacitly/track': 'API: tacitly/track',
     },
   },
 ]

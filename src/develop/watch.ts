@@ -105,6 +105,12 @@ function tellState(state: RecommenderState, wantsLists: boolean): void {
   }
   for (const { error } of [storage, history, content, trainer, extractor])
     if (error) speak('warn', error.code, error.message)
+  if (history.suspects)
+    speak(
+      'warn',
+      'event-invalid',
+      "Events are marked as suspect, and teach nothing: a script made them, or this browser is automated (navigator.webdriver). To hear them in a test: feedback: { suspects: 'keep' }.",
+    )
   for (const type of Object.keys(unknownTypes)) {
     const near = suggest(type, Object.keys(defaultWeights))
     speak(

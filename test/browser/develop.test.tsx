@@ -71,6 +71,7 @@ const misuses: readonly (readonly [string, () => unknown])[] = [
   ['an unknown layout', () => render(inProvider(<Untyped layout="carusel" />))],
   ['a provider without a recommender', () => render(<UntypedProvider>text</UntypedProvider>)],
   ['an unknown type of event', () => site().log({ type: 'clik', itemId: 'film-1' })],
+  ['a click of a script', () => site().log({ type: 'click', itemId: 'film-1', suspect: true })],
   ['an event of an unknown item', () => site().log({ type: 'click', itemId: 'film-77' })],
   [
     'storage that the browser refuses',

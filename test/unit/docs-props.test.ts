@@ -52,6 +52,7 @@ const tables: readonly (readonly [page: string, heading: string, declared: reado
   ['components', 'NetworkProof', [['components/network/NetworkProof.tsx', 'NetworkProofProps']]],
   ['components', 'TasteControls', [['components/taste/TasteControls.tsx', 'TasteControlsProps']]],
   ['components', 'TastePicker', [['components/taste/TastePicker.tsx', 'TastePickerProps']]],
+  ['components', 'Track', [['components/track/Track.tsx', 'TrackProps']]],
   ['components', 'ErrorNote', [[statuses, 'ErrorProps']]],
   [
     'components',
