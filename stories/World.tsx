@@ -48,9 +48,10 @@ export function World({ language, direction, theme, persona, options, onReady, c
 
 let visits = 0
 
-/** A visitor of their own: nothing is stored, and no other story hears of it. */
+/** A visitor of their own: nothing is stored, and no other story hears of it. What takes pictures of stories is automated. */
 function visit(persona: PersonaName, options: RecommenderOptions): Recommender<Item> {
-  const recommender = createRecommender({ ...options, name: `story ${visits++}` })
+  const feedback = { suspects: 'keep', ...options.feedback } as const
+  const recommender = createRecommender({ ...options, feedback, name: `story ${visits++}` })
   void visitAs(recommender, personas[persona])
   return recommender
 }
