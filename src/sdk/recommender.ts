@@ -1,3 +1,5 @@
+import type { InspectHost } from './inspect/host'
+import type { Inspector } from './inspect/types'
 import { createLearningAccess } from './learning/lazy'
 import { createAnswers } from './lists/answers'
 import type { ExplainHost } from './lists/explain'
@@ -128,6 +130,8 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     redraw: listOptions => experiments?.present()?.redraw(listOptions),
   })
 
+  const page = { ...host, lists, visitor }
+
   async function load(again = false): Promise<void> {
     const isFirst = !isLoadAsked
     isLoadAsked = true
@@ -162,7 +166,8 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       return lists.get(listOptions)
     },
     recommend: listOptions => recommend(host, listOptions),
-    explain: createExplain({ ...host, lists, touched: calls.getHistory }),
+    explain: createExplain(page),
+    ...{ [inspection]: createInspect(page) },
     fit: (async (given?: TrainOptions) => (await learning.open()).train('fit', given)) as Recommender['fit'],
     async fineTune(given) {
       await checkVisitor('fineTune')
@@ -188,7 +193,15 @@ const createPredict =
 const createExplain =
   <TItem extends Item>(host: ExplainHost<TItem>): Recommender<TItem>['explain'] =>
   async (itemId, given) =>
-    (await loadCode(import('./lists/explain'))).explain(host, itemId, given)
+    (await loadCode(import('./questions'))).explain(host, itemId, given)
+
+/** Where devtools find their door: no part of the public API. */
+const inspection = Symbol.for('tacitly')
+
+const createInspect =
+  <TItem extends Item>(host: InspectHost<TItem>) =>
+  async (): Promise<Inspector> =>
+    (await loadCode(import('./questions'))).inspect(host)
 
 /** @throws TacitlyError 'server-refused' */
 const createCheck = (isServer: boolean) => async (call: string) => {

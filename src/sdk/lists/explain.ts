@@ -1,8 +1,8 @@
-// Fetched by the first `explain`.
 import { TacitlyError } from '../errors'
+import type { PersonalAccess } from '../personal/lazy'
 import { explainItem } from '../rank/explain-item'
 import type { rank } from '../rank/rank'
-import type { ExplainOptions, Item, ItemExplanation, ListOptions, Recommender, Standing } from '../types'
+import type { ExplainOptions, Item, ItemExplanation, ListOptions, Standing } from '../types'
 import type { Answers } from './answers'
 import type { Lists } from './lists'
 import { optionsKey } from './options-key'
@@ -11,7 +11,7 @@ import { type RecommendHost, recommend } from './recommend'
 export interface ExplainHost<TItem extends Item> extends RecommendHost<TItem> {
   readonly answers: Answers<TItem>
   readonly lists: Lists<TItem>
-  readonly touched: Recommender<TItem>['getHistory']
+  readonly personal: Pick<PersonalAccess<TItem>, 'asked' | 'present'>
 }
 
 /** Items of the history that are left out, each in its turn, to see what moves the score. */
@@ -23,12 +23,15 @@ export async function explain<TItem extends Item>(
   given: string,
   { list = {} }: ExplainOptions<TItem> = {},
 ): Promise<ItemExplanation<TItem>> {
-  const { answers, lists, touched } = host
+  const { answers, lists, personal } = host
   const options = { ...list, enabled: true }
   const itemId = String(given)
   const ready = await recommend(host, options)
   if (ready.status === 'error') throw ready.error
-  const { options: present, above, wanted } = lists.beside(optionsKey(list)) ?? { options }
+  const entry = lists.entries.get(optionsKey(list))
+  if (entry) lists.present(entry)
+  const { options: present, above } = entry ?? { options }
+  const wanted = entry && (() => lists.wantedAbove(entry))
 
   function explainBy(rankBy: Answers<TItem>['rank']): ReturnType<typeof explainItem<TItem>> {
     let found: ReturnType<typeof explainItem<TItem>>
@@ -44,7 +47,8 @@ export async function explain<TItem extends Item>(
   if (!found)
     throw new TacitlyError('code-missing', 'The list takes what is still on its way: try again once it is ready.')
   const named = found.reasons.flatMap(({ kind, itemId }) => (kind === 'event' && itemId !== undefined ? [itemId] : []))
-  const others = touched().map(one => one.itemId)
+  const touched = personal.present()?.touched() ?? []
+  const others = touched.map(one => one.itemId)
   const tried = [...new Set([...named, ...others])].filter(id => id !== itemId).slice(0, mostTried)
   const changes: (Standing & { readonly forget: string })[] = []
   for (const forget of tried) {
@@ -55,7 +59,7 @@ export async function explain<TItem extends Item>(
   const move = ({ score = 0 }: Standing) => Math.abs(score - (found.score ?? 0))
   const [most] = changes.toSorted((a, b) => move(b) - move(a))
   if (!most || move(most) === 0) return found
-  const title = touched().find(one => one.itemId === most.forget)?.item?.title
+  const title = touched.find(one => one.itemId === most.forget)?.item?.title
   return { ...found, change: { ...most, ...(title !== undefined && { title }) } }
 }
 

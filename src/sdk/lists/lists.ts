@@ -7,6 +7,7 @@ import type {
   Item,
   List,
   ListOptions,
+  ListSnapshot,
   Logged,
   Recommendation,
   TasteChange,
@@ -43,14 +44,12 @@ export interface Lists<TItem extends Item> {
   readonly get: (options: ListOptions<TItem>) => List<TItem>
   /** Ranks what is watched, near and out of date, each in its turn, and tells who watches. */
   readonly update: () => void
-  /** What a list that was asked for goes by beside its options; undefined: nobody has asked for it. */
-  readonly beside: (key: string) =>
-    | {
-        readonly options: ListOptions<TItem>
-        readonly above: ReadonlySet<string>
-        readonly wanted: () => ReadonlySet<string>
-      }
-    | undefined
+  /** Those that were asked for, by `optionsKey`. */
+  readonly entries: ReadonlyMap<string, Entry<TItem>>
+  readonly present: (entry: Entry<TItem>) => ListSnapshot<TItem>
+  readonly wantedAbove: (entry: Entry<TItem>) => ReadonlySet<string>
+  /** What would stand in this list of the page, were all of them ranked so. */
+  readonly preview: (entry: Entry<TItem>, rank: CompositionHost<TItem>['rank']) => readonly Recommendation<TItem>[]
 }
 
 export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TItem> {
@@ -179,11 +178,6 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       return entry.list
     },
     update,
-    beside(key) {
-      const entry = entries.get(key)
-      if (!entry) return undefined
-      present(entry)
-      return { ...entry, wanted: () => wantedAbove(entry) }
-    },
+    ...{ entries, present, wantedAbove, preview },
   }
 }

@@ -59,15 +59,15 @@ const unknown = ({ models, serves }: Pick<Site<Item>, 'models' | 'serves'>): Vis
   foldInMs: () => 0,
 })
 
-/** Everything that one state of site, own model and events answers. Made anew when any of them changes. */
+/** Everything that one state of site, own model and events answers, at `now`. Made anew when any of them changes. */
 export function createRanking<TItem extends Item>(
   site: Site<TItem>,
   content: RankInput['content'],
   { models, serves, visitor, personal, steered, originOf: ownOriginOf, foldInMs }: VisitorView = unknown(site),
+  now = Date.now(),
 ): Ranking<TItem> {
   const named = serves?.forYou
   const served = named && (site.isPartial || models.has(named)) ? named : firstOf(models, personalShapes)?.id
-  const now = Date.now()
   let rankMs: number | undefined
 
   const originOf = (model: ModelId): Origin => (site.bundle ? (ownOriginOf(model) ?? 'bundle') : 'items')

@@ -20,9 +20,12 @@ import type {
   RecommenderState,
 } from '../types'
 import { permissions } from '../visitor/consent'
+import { visitStart } from '../visitor/fatigue'
+import { evidence } from '../visitor/feedback'
 import { summarise, touchedItems } from '../visitor/history'
 import { createJournal } from '../visitor/journal'
 import type { Journal } from '../visitor/journal-types'
+import { askedSession } from '../visitor/session'
 import { createSilence } from '../visitor/silence'
 import { createVisitor } from '../visitor/visitor'
 import { defaultRatingScale, type FeedbackWeights } from '../visitor/weights'
@@ -34,6 +37,18 @@ import { createSessions } from './sessions'
 import { createTasteAccess, type TasteAccess } from './taste/access'
 import type { Steering } from './taste/taste'
 import { viewOf } from './view'
+
+// What devtools go by, too: were it a file of its own, every page would fetch that.
+export const shared = {
+  askedSession,
+  createSilence,
+  evidence,
+  summarise,
+  touchedItems,
+  viewOf,
+  visitStart,
+  withoutForgotten,
+}
 
 const defaultMaxEvents = 5000
 

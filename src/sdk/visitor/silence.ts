@@ -44,13 +44,14 @@ export function examinationOf(events: readonly FeedbackEvent[], before: number):
  * only where more of it was read.
  *
  * @param startedAt of the page, in milliseconds since 1970
+ * @param clock a seam: the present, likewise
  */
-export function createSilence(weight: FeedbackWeight | undefined, startedAt: number) {
+export function createSilence(weight: FeedbackWeight | undefined, startedAt: number, clock = Date.now) {
   let known: { readonly shown: number; readonly examination: Examination } | undefined
   /** @param isKept whether the curve is that of the page from now on. @default true */
   return (events: readonly FeedbackEvent[], isKept = true): Silence | undefined => {
     if (!weight || weight.confidence === 0) return undefined
-    const before = visitStart(events, startedAt, Date.now()) - visitMs
+    const before = visitStart(events, startedAt, clock()) - visitMs
     const shown = events.reduce((sum, { type, ts }) => sum + (type === 'impression' && ts < before ? 1 : 0), 0)
     const now = known?.shown === shown ? known : { shown, examination: examinationOf(events, before) }
     if (isKept) known = now
