@@ -79,6 +79,13 @@ export async function inspect<TItem extends Item>(host: InspectHost<TItem>): Pro
       return events.map(event => ({ event, evidence: evidence(event, weights, scale, now) }))
     },
     totals: () => personal.present()?.journal.totals() ?? [],
+    find(words) {
+      const all = words.toLowerCase().split(/\s+/)
+      const has = ({ id, title }: Item) => all.every(word => `${id} ${title}`.toLowerCase().includes(word))
+      const found: Item[] = []
+      for (const item of content.site()?.catalog.items ?? []) if (found.length < 10 && has(item)) found.push(item)
+      return found
+    },
     async bundle() {
       const bundle = loader.site()?.bundle
       return bundle && describeBundle(bundle, id => loader.site()?.models.has(id) ?? false)

@@ -142,6 +142,8 @@ export interface Inspector {
   readonly totals: () => readonly EventTotal[]
   /** Milliseconds since 1970. */
   readonly startedAt: number
+  /** The first ten whose id or title has these words. */
+  readonly find: (words: string) => readonly Item[]
   /** undefined: the items were given directly, or none are here yet. */
   readonly bundle: () => Promise<InspectedBundle | undefined>
   /** undefined: there is no such list, or what it takes is on its way. @throws TacitlyError what the list fails with */
