@@ -71,12 +71,15 @@ const table = [
     ],
   },
   { name: 'lists', from: room('lists'), may: [...data, rank, room('serving'), room('lists')] },
+  // Devtools look into all rooms, and change nothing in them.
+  { name: 'inspect', from: room('inspect'), may: ['^src/sdk/(?!(models|encoders)/)'] },
   // `createRecommender` wires the rooms; what trains is learning's affair, so that a page's entry has no model in it.
   { name: 'wiring', from: '^src/sdk/[^/]+$', fromNot: [bottom], may: ['^src/sdk/(?!(models|encoders)/)'] },
   { name: 'learning', from: room('learning'), may: ['^src/sdk/', clients, messages] },
   { name: 'workers', from: workers, may: [...pure, workers] },
   { name: 'languages', from: '^src/languages/', may: ['^src/languages/common[.]ts$'] },
   { name: 'components', from: '^src/components/', may: ['^src/sdk/index[.]ts$', '^src/components/'] },
+  { name: 'devtools', from: '^src/devtools/', may: ['^src/(sdk|components)/index[.]ts$', '^src/devtools/'] },
   {
     name: 'develop',
     from: '^src/develop/',
@@ -99,7 +102,7 @@ const table = [
 
 /** Packages, and the only places that may import them. */
 const packages = [
-  { name: 'react', only: ['^src/(components|develop)/'] },
+  { name: 'react', only: ['^src/(components|develop|devtools)/'] },
   { name: '@tensorflow/[^/]+', only: ['^src/workers/(webgl|neural)/', '^src/workers/tensor[.]worker[.]ts$'] },
   {
     name: '@(huggingface|xenova)/transformers',

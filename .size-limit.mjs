@@ -48,6 +48,9 @@ export default [
   limit('personas, where a test, a story or a preview has them', ['personas.js'], '4.3 kB'),
   limit('what a list says of requirements, and critiques', ['react-Knowledge-*.js'], '1.6 kB'),
   limit('stylesheet', ['styles.css'], '7.1 kB'),
+  limit('devtools until they are opened', [...withImports('devtools.js')], '1.8 kB'),
+  limit('devtools, open', without(withImports(chunk('devtools-panel'))), '17 kB'),
+  limit('what devtools ask of the SDK', without(withImports(chunk('inspect'))), '15 kB'),
   limit('storage, fetched when the visitor consents', ['disk-line-*.js'], '8.3 kB'),
   limit(
     'lists by seeds, a query and rules, fetched when one is asked for',

@@ -73,7 +73,7 @@ const partsApart: Plugin = {
   },
 }
 
-/** What speaks in development wraps the files that speak not, and brings no copy of them. */
+/** What speaks in development wraps the files that speak not, and devtools hear of their provider: neither brings a copy of them. */
 const componentsStayOutside: Plugin = {
   name: 'components-stay-outside',
   setup(build) {
@@ -161,6 +161,20 @@ export default defineConfig([
     },
     splitting: true,
   }),
+  // The panel is fetched when it is opened: a page that only has the button pays for the button.
+  bundle('devtools', {
+    entry: { devtools: 'src/devtools/index.ts', 'react-devtools': 'src/devtools/react.tsx' },
+    external: [/^react($|\/)/],
+    noExternal: [],
+    esbuildPlugins: [componentsStayOutside],
+    esbuildOptions: options => {
+      options.chunkNames = 'devtools-[name]-[hash]'
+    },
+    plugins: minifyAgain,
+    splitting: true,
+    minify: true,
+    sourcemap: true,
+  }),
   // Each worker is one file that imports nothing: this is what lets every bundler, and a plain page, find it.
   bundle('trainer.worker', { entry: { 'trainer.worker': 'src/workers/trainer.worker.ts' }, minify: true }),
   bundle('tensor.worker', { entry: { 'tensor.worker': 'src/workers/tensor.worker.ts' }, minify: true }),
@@ -212,6 +226,7 @@ export default defineConfig([
     entry: {
       ...{ index: 'src/sdk/index.ts', react: 'src/components/index.ts' },
       ...{ personas: 'src/personas/index.ts', track: 'src/components/track/tracker.ts' },
+      ...{ devtools: 'src/devtools/index.ts', 'react-devtools': 'src/devtools/react.tsx' },
       ...Object.fromEntries(languages.map(name => [`languages/${name}`, `src/languages/${name}.ts`])),
     },
     format: 'esm',

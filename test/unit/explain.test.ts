@@ -8,6 +8,7 @@ import { explainItem } from '../../src/sdk/rank/explain-item'
 import { joinAdded } from '../../src/sdk/rank/join-added'
 import { rank } from '../../src/sdk/rank/knowledge'
 import type { RankInput } from '../../src/sdk/rank/shapes'
+import { stagesOf } from '../../src/sdk/rank/stages'
 import { visitModel } from '../../src/sdk/shapes/score'
 import type { Model, SingleModel } from '../../src/sdk/shapes/types'
 import { createVisitor } from '../../src/sdk/visitor/visitor'
@@ -91,6 +92,27 @@ const largestOf = (reasons: readonly { readonly weight: number }[]) =>
   Math.max(1, ...reasons.map(({ weight }) => Math.abs(weight)))
 
 describe.each(models)('explainItem, by %s', (_, model) => {
+  it('agrees with the stages of the whole list: each item is a candidate, or taken out once, by the first that keeps it out', () => {
+    fc.assert(
+      fc.property(worldOf(model), options, (input, given) => {
+        const { stages, candidates, best, scorings } = stagesOf(input, given)!
+        const taken = new Map(stages.flatMap(({ kind, itemIds }) => itemIds.map(id => [id, kind] as const)))
+        expect(taken.size + candidates).toBe(size)
+        expect(stages.at(-1)?.left ?? size).toBe(candidates)
+        expect(scorings.reduce((sum, scoring) => sum + scoring.items, 0)).toBe(candidates)
+        for (const { id } of items) {
+          const { isIn, absences, score, position } = explainItem(input, given, id)!
+          const candidate = best.find(one => one.itemId === id)
+          expect(candidate === undefined).toBe(taken.has(id))
+          if (candidate && isIn) expect(candidate.position).toBe(position)
+          else if (candidate) expect(candidate).toMatchObject({ score })
+          else if (!isIn) expect(absences[0].kind).toBe(taken.get(id)) // a rule may pin what was seen
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('says of every item what the list says, or why not; the reasons add up to the score', () => {
     fc.assert(
       fc.property(worldOf(model), options, (input, given) => {

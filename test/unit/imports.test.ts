@@ -32,6 +32,8 @@ const rows = [
   ['src/workers/trainer.worker.ts', '../sdk/models/als/model', '../sdk/store/open', 'workers'],
   ['src/components/provider.ts', '../sdk/index', '../sdk/errors', 'components'],
   ['src/languages/fr.ts', './common', '../sdk/errors', 'languages'],
+  ['src/sdk/inspect/inspect.ts', '../rank/diversify', '../models/als/model', 'inspect'],
+  ['src/devtools/index.ts', '../sdk/index', '../sdk/errors', 'devtools'],
   ['src/develop/watch.ts', '../sdk/index', '../sdk/errors', 'develop'],
   ['src/personas/check.ts', '../sdk/index', '../sdk/lists/lists', 'personas'],
   ['src/cli/build.ts', '../sdk/bundle/read', '../sdk/lists/lists', 'cli'],

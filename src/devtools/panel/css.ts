@@ -41,7 +41,7 @@ button, .file { all: unset; box-sizing: border-box; cursor: pointer; color: inhe
 .pane + .pane { border-left: 1px solid var(--line) }
 .panes[data-view=overview] { grid-template-columns: minmax(min-content, 1.2fr) minmax(min-content, 1.3fr) minmax(min-content, .9fr) minmax(min-content, .8fr) }
 [data-position=left] .panes, [data-position=right] .panes { display: block; overflow: auto }
-[data-position=left] .pane, [data-position=right] .pane { overflow: visible }
+[data-position=left] .pane, [data-position=right] .pane { overflow: auto visible }
 [data-position=left] .pane + .pane, [data-position=right] .pane + .pane { border-left: 0; border-top: 1px solid var(--line) }
 @container panel (max-width: 700px) {
   aside:not([data-position=left], [data-position=right]) .panes, .panes[data-view] { grid-template-columns: none; grid-auto-columns: 88%; scroll-snap-type: x mandatory }

@@ -19,7 +19,7 @@ export interface Memory {
 }
 
 const key = 'tacitly-devtools'
-const sizes: Readonly<Record<Position, number>> = { bottom: 320, left: 420, right: 420, float: 420 }
+const sizes: Readonly<Record<Position, number>> = { bottom: 320, left: 480, right: 480, float: 420 }
 
 export function createMemory({ position = 'bottom' }: DevtoolsOptions): Memory {
   let place: Place = {

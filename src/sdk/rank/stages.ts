@@ -82,11 +82,20 @@ export function stagesOf<TItem extends Item>(input: RankInput<TItem>, given: Lis
   take('hidden', item => hidden[item] === 1)
   take('seed', item => plan.seeds.includes(item))
   take('dismissed', item => visitor.dismissed.has(item))
+  const blocked = mask.slice()
   take('seen', item => !plan.keepSeen && visitor.seen.has(item))
   take('above', item => above?.has(items[item].id) ?? false)
 
   const position = new Map(result.items.map(one => [one.item.id, one.position]))
   const last = lastResort(input, options.strategy, rules?.buried)
+  const pins = rules?.pins(blocked, options.limit ?? 10) ?? []
+  // What is kept for the end is measured apart from all else.
+  const groups = (last ? [0, 1] : [0]).map(group => {
+    const others = mask.map((masked, item) => (masked || (last?.[item] ?? 0) !== group ? 1 : 0))
+    for (const pin of pins) others[pin.item] = 1
+    return others
+  })
+  const groupOf = (item: number) => last?.[item] ?? 0
   const scored: { readonly item: number; readonly at: number; readonly score: number }[] = []
   const chain: Scoring[] = []
   const isKnown = mask.slice()
@@ -94,13 +103,15 @@ export function stagesOf<TItem extends Item>(input: RankInput<TItem>, given: Lis
   for (const [at, lazy] of chainOf(input, options, { ...wishes, required }).entries()) {
     const scoring = lazy()
     if (!scoring || scoring === 'pending') continue
-    const order = adjust?.(scoring.scores, mask).scores ?? scoring.scores
-    const below = cut && at < plan.chain.length ? cut(scoring.scores, mask.slice(), mask) : undefined
+    const { scores } = scoring
+    const orders = groups.map(group => adjust?.(scores, group).scores ?? scores)
+    const below = groups.map(group => (cut && at < plan.chain.length ? cut(scores, group, group) : group))
     for (let item = 0; item < mask.length; item++) {
-      if (isKnown[item] || Number.isNaN(scoring.scores[item])) continue
+      if (isKnown[item] || Number.isNaN(scores[item])) continue
       isKnown[item] = 1
-      if (below?.[item]) low[item] = 1
-      scored.push({ item, at: chain.length, score: order[item] })
+      const group = groupOf(item)
+      if (below[group][item] && !groups[group][item]) low[item] = 1
+      scored.push({ item, at: chain.length, score: orders[group][item] })
     }
     chain.push(scoring)
   }
@@ -110,7 +121,7 @@ export function stagesOf<TItem extends Item>(input: RankInput<TItem>, given: Lis
   const best = scored
     .filter(({ item }) => !low[item])
     .sort(
-      (a, b) => (last?.[a.item] ?? 0) - (last?.[b.item] ?? 0) || a.at - b.at || b.score - a.score || a.item - b.item,
+      (a, b) => groupOf(a.item) - groupOf(b.item) || a.at - b.at || b.score - a.score || a.item - b.item,
     )
   return {
     ...{ items: items.length, stages, candidates: best.length, relaxed: result.relaxed },
@@ -119,7 +130,7 @@ export function stagesOf<TItem extends Item>(input: RankInput<TItem>, given: Lis
       const { source, model } = chain[at]
       const place = position.get(id)
       return {
-        ...{ itemId: id, title, score, source, model, isLast: last?.[item] === 1 },
+        ...{ itemId: id, title, score, source, model, isLast: groupOf(item) === 1 },
         ...(place !== undefined && { position: place }),
       }
     }),

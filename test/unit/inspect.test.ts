@@ -1,0 +1,216 @@
+// What devtools are told: the lists as they were after any event, as they are for somebody else, and from a recording again.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Imagined, Inspector, Recording } from '../../src/sdk/inspect/types'
+import type { Item, ListOptions, Recommender } from '../../src/sdk/types'
+import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
+import { tinyRecommenders } from '../helpers/tiny-recommenders'
+
+const minute = 60_000
+const start = Date.UTC(2026, 0, 1, 12)
+const open = tinyRecommenders()
+beforeEach(() => {
+  vi.useFakeTimers({ now: start, toFake: ['Date'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const inspect = (recommender: Recommender): Promise<Inspector> => Reflect.get(recommender, Symbol.for('tacitly'))()
+const overTheWire = <T>(data: T): T => JSON.parse(JSON.stringify(data))
+const idsOf = (items: readonly { readonly itemId: string }[]) => items.map(({ itemId }) => itemId)
+
+const page: readonly ListOptions[] = [
+  { listName: 'home', limit: 6 },
+  { listName: 'hot', strategy: 'popular', limit: 4, sharing: 'allow' },
+  {
+    listName: 'like it',
+    strategy: 'related',
+    itemIds: ['horror-3'],
+    limit: 5,
+    rules: { hide: [{ title: 'horror number 4' }] },
+  },
+]
+
+/** A page with lists, whose visitor does something every five minutes; and what each list showed after each of it. */
+async function visitedPage(lists: readonly ListOptions[] = page) {
+  const recommender = open()
+  const all = lists.map(options =>
+    recommender.list(options as ListOptions<Item> & { readonly itemIds: readonly string[] }),
+  )
+  for (const list of all) list.subscribe(() => undefined)
+  await Promise.all(lists.map(options => recommender.recommend(options as object)))
+  // The models that know a visitor come with the first event.
+  await recommender.log({ type: 'view', itemId: 'horror-2' })
+  await vi.waitFor(() => expect(all[0].getSnapshot()).toMatchObject({ modelVersion: 'als@5' }))
+  const shown: string[][][] = []
+  const done = ['click', 'like', 'click', 'dismiss', 'view'].map((type, k) => ({
+    type,
+    itemId: `${k % 2 ? 'comedy' : 'horror'}-${3 * k}`,
+  }))
+  for (const event of done) {
+    vi.setSystemTime(Date.now() + 5 * minute)
+    await recommender.log(event)
+    for (const list of all) list.refresh()
+    shown.push(all.map(list => list.getSnapshot().items.map(({ item }) => item.id)))
+  }
+  return { recommender, inspector: await inspect(recommender), shown }
+}
+
+const asOf = (inspector: Inspector, count: number): Imagined => {
+  const events = inspector
+    .events()
+    .slice(0, count)
+    .map(({ event }) => event)
+  return {
+    name: `after ${count}`,
+    data: { events, totals: inspector.totals() },
+    now: events[count - 1].ts,
+    startedAt: inspector.startedAt,
+  }
+}
+
+describe('time travel', () => {
+  it('gives every list as it stood after every event, and touches nothing', async () => {
+    const { recommender, inspector, shown } = await visitedPage()
+    const before = inspector.lists().map(({ snapshot }) => snapshot)
+    for (const [at, lists] of shown.entries()) {
+      const then = await inspector.listsOf(asOf(inspector, at + 2))
+      expect(then.map(({ items }) => idsOf(items))).toEqual(lists)
+    }
+    expect(new Set(shown.map(lists => lists[0].join())).size).toBeGreaterThan(2)
+    expect(inspector.lists().map(({ snapshot }) => snapshot)).toEqual(before)
+    expect(recommender.getState().history.events).toBe(6)
+  })
+
+  it('shows the page as it was, learns nothing meanwhile, and comes back', async () => {
+    const { recommender, inspector, shown } = await visitedPage()
+    const now = () => inspector.lists().map(({ snapshot }) => snapshot.items.map(({ item }) => item.id))
+    const present = now()
+    await inspector.show(asOf(inspector, 3))
+    await vi.waitFor(() => expect(now()).toEqual(shown[1]))
+    expect(inspector.shown()?.name).toBe('after 3')
+    expect(recommender.getHistory().map(({ itemId }) => itemId)).toEqual(['comedy-3', 'horror-0', 'horror-2'])
+    expect(await recommender.log({ type: 'click', itemId: 'comedy-9' })).toEqual({ stored: 'nowhere' })
+    await inspector.show(undefined)
+    await vi.waitFor(() => expect(now()).toEqual(present))
+    expect(inspector.shown()).toBeUndefined()
+    expect((await recommender.exportData()).events).toHaveLength(6)
+    expect(await recommender.log({ type: 'click', itemId: 'comedy-9' })).toEqual({ stored: 'memory' })
+  })
+
+  it('of a page that is somebody else’s, the log that is exported is the visitor’s own', async () => {
+    const { recommender, inspector } = await visitedPage()
+    await inspector.show({ name: 'nobody', data: { events: [], totals: [] } })
+    expect(recommender.getHistory()).toEqual([])
+    expect((await recommender.exportData()).events).toHaveLength(6)
+    expect(inspector.events()).toHaveLength(6)
+  })
+})
+
+describe('a recording', () => {
+  const pageOf = async (options?: Parameters<typeof open>[0]) => inspect(open(options))
+
+  it('replays in another browser, a day later, to the same lists and the same scores', async () => {
+    const { inspector, shown } = await visitedPage()
+    const recording = overTheWire(await inspector.record())
+    expect(recording.lists.map(({ items }) => idsOf(items))).toEqual(shown.at(-1))
+    vi.setSystemTime(start + 24 * 60 * minute)
+    const { lists, differences } = await (await pageOf()).replay(recording)
+    expect(differences).toEqual([])
+    expect(lists).toHaveLength(3)
+    for (const list of lists) expect(list).toMatchObject({ isSame: true, replayed: list.recorded })
+  })
+
+  it('is noticed to differ: by one event less, by another moment', async () => {
+    const { inspector } = await visitedPage()
+    const recording = await inspector.record()
+    const fresh = await pageOf()
+    const events = recording.data.events.slice(1)
+    const less: Recording = { ...recording, data: { ...recording.data, events } }
+    expect((await fresh.replay(less)).lists[0].isSame).toBe(false)
+    const late = { ...recording, at: recording.at + 30 * 24 * 60 * minute }
+    expect((await fresh.replay(late)).lists[0].isSame).toBe(false)
+  })
+
+  it('says what else this page has: another bundle, another model, lists that no file holds', async () => {
+    const isHorror = (item: Item) => item.id.startsWith('horror')
+    const { inspector } = await visitedPage([{ listName: 'home', filter: isHorror }])
+    const recording = overTheWire(await inspector.record())
+    expect(recording.lists[0].isWhole).toBe(false)
+    const elsewhere = await pageOf({ bundle: sourceOf(await tinyBundle({ release: 6, isReversed: true })) })
+    const { differences } = await elsewhere.replay(recording)
+    expect(differences.join(' ')).toMatch(/another bundle.*home goes by functions/)
+    // Where the list itself stands on the page, its function does.
+    expect((await inspector.replay(recording)).lists[0].isSame).toBe(true)
+  })
+
+  it('is refused where it is none, or its log is not one', async () => {
+    const inspector = await pageOf()
+    await expect(inspector.replay({ format: 'tacitly-export', version: 1 })).rejects.toMatchObject({
+      code: 'import-invalid',
+    })
+    const { inspector: other } = await visitedPage()
+    const recording = await other.record()
+    const damaged = { ...recording, data: { ...recording.data, events: [{ type: 'click' }] } }
+    await expect(inspector.replay(damaged)).rejects.toMatchObject({ code: 'import-invalid' })
+    await expect(inspector.replay(null)).rejects.toMatchObject({ code: 'import-invalid' })
+  })
+})
+
+describe('a list, stage by stage', () => {
+  it('as its experiment makes it, with what each stage took out', async () => {
+    const recommender = open({
+      experiments: { shelf: { lists: ['home'], variants: { a: { limit: 3 }, b: { limit: 3 } } } },
+      unit: 'somebody',
+    })
+    recommender.list({ listName: 'home', rules: { hide: [{ title: 'comedy number 1' }] } }).subscribe(() => undefined)
+    await recommender.log({ type: 'click', itemId: 'horror-0' })
+    await recommender.log({ type: 'dismiss', itemId: 'horror-1' })
+    const inspector = await inspect(recommender)
+    const [{ key }] = inspector.lists()
+    const found = (await inspector.stages(key))!
+    expect(found.items).toBe(60)
+    expect(found.stages).toEqual([
+      { kind: 'hidden', removed: 1, left: 59, itemIds: ['comedy-1'] },
+      { kind: 'dismissed', removed: 1, left: 58, itemIds: ['horror-1'] },
+      { kind: 'seen', removed: 1, left: 57, itemIds: ['horror-0'] },
+    ])
+    expect(found.candidates).toBe(57)
+    expect(found.best.filter(({ position }) => position !== undefined)).toHaveLength(3)
+    expect(found.scorings[0]).toMatchObject({ model: 'als', source: 'model', shown: 3 })
+    expect(await inspector.stages('no such list')).toBeUndefined()
+  })
+
+  it('fails as the list does', async () => {
+    const recommender = open({ bundle: undefined })
+    const list = recommender.list({ filter: () => true })
+    list.subscribe(() => undefined)
+    const inspector = await inspect(recommender)
+    await expect(inspector.stages(inspector.lists()[0].key)).rejects.toMatchObject({ code: 'no-bundle' })
+  })
+})
+
+it('an event is told with what it says now', async () => {
+  const recommender = open()
+  await recommender.log({ type: 'dislike', itemId: 'horror-1' })
+  await recommender.log({ type: 'impression', itemId: 'horror-2' })
+  const [dislike, impression] = (await inspect(recommender)).events()
+  expect(dislike.evidence).toEqual({ preference: -1, confidence: 3 })
+  expect(impression.evidence).toBeUndefined()
+})
+
+it('a bundle is told by its models, their size and what they serve', async () => {
+  const recommender = open()
+  await recommender.recommend()
+  const inspector = await inspect(recommender)
+  const bundle = (await inspector.bundle())!
+  expect(bundle).toMatchObject({ release: 5, items: 60, verdict: 'A test.' })
+  expect(bundle.models.find(({ id }) => id === 'als')).toMatchObject({
+    shape: 'factors',
+    serves: ['forYou'],
+    isLoaded: false, // nobody is known here
+  })
+  for (const { bytes } of bundle.models) expect(bytes).toBeGreaterThan(0)
+  expect(inspector.find('number 29').map(({ id }) => id)).toEqual(['horror-29', 'comedy-29'])
+  expect(inspector.find('horror')).toHaveLength(10)
+})
