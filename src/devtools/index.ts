@@ -45,13 +45,14 @@ export function mountDevtools<TItem extends Item>(
   let panel: ReturnType<typeof import('./panel/panel')['createPanel']> | undefined
   let isGone = false
 
-  async function toggle(): Promise<void> {
+  /** @param isAsked by hand: then it takes the focus */
+  async function toggle(isAsked = true): Promise<void> {
     if (panel) return panel.toggle()
     try {
       const { createPanel } = await import('./panel/panel')
       if (isGone || panel) return
       status.textContent = ''
-      panel = createPanel({ root, launcher, recommender: recommender as unknown as Recommender, options })
+      panel = createPanel({ root, launcher, recommender: recommender as unknown as Recommender, options, isAsked })
     } catch (thrown) {
       status.textContent = `Devtools did not load (${(thrown as Error).message}): reload the page.`
     }
@@ -62,10 +63,10 @@ export function mountDevtools<TItem extends Item>(
     event.preventDefault()
     void toggle()
   }
-  launcher.onclick = toggle
+  launcher.onclick = () => void toggle()
   addEventListener('keydown', onKey)
   document.body.append(host)
-  if (options.open ?? wasOpen()) void toggle()
+  if (options.open ?? wasOpen()) void toggle(false)
   return () => {
     isGone = true
     removeEventListener('keydown', onKey)

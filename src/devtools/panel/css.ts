@@ -17,6 +17,7 @@ aside[data-position=float] { right: var(--right); bottom: var(--bottom); width: 
 [data-position=left] .grip { inset: 0 0 0 auto; width: 6px; cursor: ew-resize }
 [data-position=right] .grip { inset: 0 auto 0 0; width: 6px; cursor: ew-resize }
 .grip:hover, .grip:focus-visible { background: var(--good); opacity: .5 }
+aside:focus { outline: none }
 :focus-visible { outline: 2px solid var(--good); outline-offset: 1px; border-radius: 3px }
 header, nav { display: flex; flex: none; align-items: center; gap: 18px; padding: 0 16px; white-space: nowrap; overflow-x: auto; scrollbar-width: none; border-bottom: 1px solid var(--line) }
 header { min-height: 38px }
@@ -38,6 +39,7 @@ button, .file { all: unset; box-sizing: border-box; cursor: pointer; color: inhe
 .banner[data-fault] { background: none; color: var(--fault) }
 .panes { display: grid; flex: 1; grid-auto-columns: minmax(min-content, 1fr); grid-auto-flow: column; min-height: 0; overflow-x: auto; scroll-snap-type: x proximity }
 .pane { min-width: 250px; padding: 12px 16px 16px; overflow: auto; scroll-snap-align: start; scrollbar-color: var(--edge) transparent; scrollbar-width: thin }
+.pane:focus-visible { outline-offset: -2px }
 .pane + .pane { border-left: 1px solid var(--line) }
 .panes[data-view=overview] { grid-template-columns: minmax(min-content, 1.2fr) minmax(min-content, 1.3fr) minmax(min-content, .9fr) minmax(min-content, .8fr) }
 [data-position=left] .panes, [data-position=right] .panes { display: block; overflow: auto }

@@ -29,10 +29,12 @@ export interface PanelHost {
   readonly launcher: HTMLButtonElement
   readonly recommender: Recommender
   readonly options: DevtoolsOptions
+  /** Opened by hand, and so takes the focus. */
+  readonly isAsked: boolean
 }
 
 /** The panel, open. */
-export function createPanel({ root, launcher, recommender, options }: PanelHost): {
+export function createPanel({ root, launcher, recommender, options, isAsked }: PanelHost): {
   readonly toggle: () => void
   /** For good. */
   readonly close: () => void
@@ -49,7 +51,7 @@ export function createPanel({ root, launcher, recommender, options }: PanelHost)
   /** What had the focus before. */
   let before: Element | null = null
 
-  const aside = h('aside', { 'aria-label': 'Tacitly devtools' })
+  const aside = h('aside', { 'aria-label': 'Tacitly devtools', tabindex: -1 })
 
   function redraw(): void {
     if (isDue || !end) return
@@ -91,10 +93,12 @@ export function createPanel({ root, launcher, recommender, options }: PanelHost)
   function show(tab: string, set: (tab: string) => void): void {
     set(tab)
     redraw()
-    requestAnimationFrame(() => aside.querySelector<HTMLElement>('[aria-selected=true]')?.focus())
+    requestAnimationFrame(focusTab)
   }
 
-  function open(): void {
+  const focusTab = () => aside.querySelector<HTMLElement>('[aria-selected=true]')?.focus()
+
+  function open(takesFocus: boolean): void {
     before = document.activeElement
     const stop = recommender.subscribe(() => {
       trace.hear()
@@ -118,8 +122,12 @@ export function createPanel({ root, launcher, recommender, options }: PanelHost)
     launcher.hidden = true
     root.append(aside)
     morph(aside, draw())
-    aside.querySelector<HTMLElement>('[role=tab][tabindex="0"]')?.focus()
-    run(begin)
+    if (takesFocus) aside.focus()
+    run(async () => {
+      await begin()
+      morph(aside, draw())
+      if (root.activeElement === aside) focusTab()
+    })
   }
 
   function shut(): void {
@@ -149,7 +157,7 @@ export function createPanel({ root, launcher, recommender, options }: PanelHost)
     return h(
       'aside',
       {
-        ...{ 'aria-label': 'Tacitly devtools', class: isLight && 'light', 'data-position': position },
+        ...{ 'aria-label': 'Tacitly devtools', class: isLight && 'light', 'data-position': position, tabindex: -1 },
         style: { '--size': `${size}px`, '--right': `${right}px`, '--bottom': `${bottom}px` },
       },
       grip(memory, redraw),
@@ -163,7 +171,7 @@ export function createPanel({ root, launcher, recommender, options }: PanelHost)
       h(
         'div',
         {
-          ...{ key: view?.id, class: 'panes', role: 'tabpanel', id: 'view', 'data-view': view?.id, tabindex: 0 },
+          ...{ key: view?.id, class: 'panes', role: 'tabpanel', id: 'view', 'data-view': view?.id },
           'aria-labelledby': view && `tab-${view.id}`,
         },
         view?.panes() ?? h('section', { class: 'pane' }, dim('One moment…')),
@@ -262,8 +270,8 @@ export function createPanel({ root, launcher, recommender, options }: PanelHost)
     show(ids[(next + ids.length) % ids.length], tab => memory.set({ tab }))
   }
 
-  open()
-  return { toggle: () => (end ? hide() : open()), close: shut }
+  open(isAsked)
+  return { toggle: () => (end ? hide() : open(true)), close: shut }
 }
 
 const icon = (label: string, path: string, onclick: () => void, more = {}): HTMLElement =>

@@ -5,7 +5,7 @@ import { score, signed } from './format'
 export const pane = (key: string, title: Child, ...children: Child[]): HTMLElement =>
   h(
     'section',
-    { key, class: 'pane', 'aria-label': typeof title === 'string' ? title : key },
+    { key, class: 'pane', tabindex: 0, 'aria-label': typeof title === 'string' ? title : key },
     h('h2', {}, title),
     ...children,
   )
@@ -48,7 +48,9 @@ export function table(labels: readonly string[], rows: readonly Row[], caption: 
       h(
         'tr',
         {},
-        labels.map((label, at) => h('th', { scope: 'col', class: cellClass(at) }, label.replace('#', ''))),
+        labels.map((label, at) =>
+          label ? h('th', { scope: 'col', class: cellClass(at) }, label.replace('#', '')) : h('td'),
+        ),
       ),
     ),
     h(

@@ -163,7 +163,7 @@ export function createListsView({ recommender, inspector, state, redraw }: Panel
       !words &&
         value &&
         table(
-          ['#', 'item', '#score', 'by', '#place'],
+          ['#rank', 'item', '#score', 'by', '#place'],
           value.best.map((one, at) => ({
             key: one.itemId,
             cells: [at + 1, one.title ?? one.itemId, score(one.score), one.model, place(one)],

@@ -61,7 +61,7 @@ const comparison = ({ listName, recorded, replayed, isSame }: Replayed['lists'][
     `list ${at}`,
     `${listName}, ${isSame ? 'the same' : 'another'}`,
     table(
-      ['#', 'recorded', '#score', 'replayed', '#score'],
+      ['#place', 'recorded', '#score', 'replayed', '#score'],
       Array.from({ length: Math.max(recorded.length, replayed.length) }, (_, place) => {
         const [before, now] = [recorded[place], replayed[place]]
         const isAlike = before?.itemId === now?.itemId

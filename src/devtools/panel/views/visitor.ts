@@ -10,9 +10,12 @@ export function createVisitorView({ recommender, inspector, state, redraw, run }
   const taste = createResource<Taste>(redraw)
   const session = createResource<Awaited<ReturnType<typeof recommender.session>>>(redraw)
 
+  /** Sessions that were begun here. */
+  let begun = 0
+
   function profile(): HTMLElement {
     const { consent, paused, profile, profiles, history, privacy, serving, ranker } = state()
-    const { value: now } = session.at(`${history.events} ${profile}`, () => recommender.session())
+    const { value: now } = session.at(`${history.events} ${profile} ${begun}`, () => recommender.session())
     return pane(
       'profile',
       'Profile',
@@ -45,7 +48,12 @@ export function createVisitorView({ recommender, inspector, state, redraw, run }
         'div',
         { class: 'row' },
         button(paused ? 'Resume' : 'Pause', paused ? recommender.resume : recommender.pause),
-        button('New session', () => run(() => recommender.session({ new: true }))),
+        button('New session', () =>
+          run(async () => {
+            await recommender.session({ new: true })
+            begun++
+          }),
+        ),
       ),
     )
   }
