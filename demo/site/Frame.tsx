@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef } from 'react'
 import { catalogue } from './catalogue'
 import { countRequests } from './count-requests'
+import { openDevtools } from './devtools'
 import { experimentStrings } from './experiment-strings'
 import { inside, magnifier } from './icons'
 import { Preferences } from './Preferences'
@@ -105,7 +106,10 @@ export function Footer() {
       </p>
       {model !== 'none' && <p>{t.serving(model, t.device.origins[origin])}</p>}
       <p>
-        <a href="/shop/">{t.shop}</a> · <Link href="/experiments">{experimentStrings[language].title}</Link>
+        <a href="/shop/">{t.shop}</a> · <Link href="/experiments">{experimentStrings[language].title}</Link> ·{' '}
+        <button lang="en" onClick={() => void openDevtools()} type="button">
+          Devtools
+        </button>
       </p>
     </footer>
   )

@@ -18,6 +18,7 @@ export const sections = [
       server: 'Server rendering',
       wishes: 'Wishes',
       explanations: 'Explanations',
+      devtools: 'Devtools',
     },
   },
   {
@@ -65,6 +66,8 @@ export const sections = [
       'api/tacitly/react': 'API: tacitly/react',
       'api/tacitly/personas': 'API: tacitly/personas',
       'api/tacitly/track': 'API: tacitly/track',
+      'api/tacitly/devtools': 'API: tacitly/devtools',
+      'api/tacitly/react-devtools': 'API: tacitly/react-devtools',
     },
   },
 ]

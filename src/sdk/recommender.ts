@@ -1,8 +1,6 @@
 import type { InspectHost } from './inspect/host'
-import type { Inspector } from './inspect/types'
 import { createLearningAccess } from './learning/lazy'
 import { createAnswers } from './lists/answers'
-import type { ExplainHost } from './lists/explain'
 import { createLists } from './lists/lists'
 import { createRankCode } from './lists/rank-code'
 import { recommend } from './lists/recommend'
@@ -130,8 +128,6 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     redraw: listOptions => experiments?.present()?.redraw(listOptions),
   })
 
-  const page = { ...host, lists, visitor }
-
   async function load(again = false): Promise<void> {
     const isFirst = !isLoadAsked
     isLoadAsked = true
@@ -166,8 +162,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       return lists.get(listOptions)
     },
     recommend: listOptions => recommend(host, listOptions),
-    explain: createExplain(page),
-    ...{ [inspection]: createInspect(page) },
+    ...createQuestions({ ...host, lists, visitor }),
     fit: (async (given?: TrainOptions) => (await learning.open()).train('fit', given)) as Recommender['fit'],
     async fineTune(given) {
       await checkVisitor('fineTune')
@@ -190,18 +185,12 @@ const createPredict =
   async itemIds =>
     (await loadCode(import('./predict'))).predict(host, itemIds)
 
-const createExplain =
-  <TItem extends Item>(host: ExplainHost<TItem>): Recommender<TItem>['explain'] =>
-  async (itemId, given) =>
-    (await loadCode(import('./questions'))).explain(host, itemId, given)
-
-/** Where devtools find their door: no part of the public API. */
-const inspection = Symbol.for('tacitly')
-
-const createInspect =
-  <TItem extends Item>(host: InspectHost<TItem>) =>
-  async (): Promise<Inspector> =>
-    (await loadCode(import('./questions'))).inspect(host)
+/** Why an item stands where it does, and under a symbol, which is no part of the public API, the door of devtools. */
+const createQuestions = <TItem extends Item>(host: InspectHost<TItem>) => ({
+  explain: (async (itemId, given) =>
+    (await loadCode(import('./questions'))).explain(host, itemId, given)) as Recommender<TItem>['explain'],
+  [Symbol.for('tacitly')]: async () => (await loadCode(import('./questions'))).inspect(host),
+})
 
 /** @throws TacitlyError 'server-refused' */
 const createCheck = (isServer: boolean) => async (call: string) => {

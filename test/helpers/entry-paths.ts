@@ -5,5 +5,7 @@ export const entryPaths = {
   tacitly: [resolve('src/sdk/index.ts')],
   'tacitly/react': [resolve('src/components/index.ts')],
   'tacitly/personas': [resolve('src/personas/index.ts')],
+  'tacitly/devtools': [resolve('src/devtools/index.ts')],
+  'tacitly/react-devtools': [resolve('src/devtools/react.tsx')],
   'tacitly/languages/*': [resolve('src/languages/*.ts')],
 }

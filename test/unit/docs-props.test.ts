@@ -73,6 +73,7 @@ const tables: readonly (readonly [page: string, heading: string, declared: reado
     ],
   ],
   ['components', 'Translations', [['components/common/translations.ts', 'Translations']]],
+  ['devtools', 'Options', [['devtools/types.ts', 'DevtoolsOptions']]],
   ['hooks', 'useRerank', [['sdk/types/recommender.ts', 'RerankOptions']]],
 ]
 

@@ -2,15 +2,15 @@
 import type { Inspector } from '../../sdk/inspect/types'
 import type { Recommender } from '../../sdk/types'
 import { addStyles } from '../styles'
-import type { DevtoolsOptions, Position } from '../types'
+import type { DevtoolsOptions } from '../types'
 import { css } from './css'
-import { type Child, h, morph, svg } from './dom'
-import { ms, whole } from './format'
+import { type Child, h, morph } from './dom'
+import { header, tabs } from './frame'
 import { createMemory } from './memory'
 import type { Panel, View } from './panel-types'
 import { button, dim, good } from './parts'
-import { drag, grip } from './place'
-import { createDeviceView, elsewhere } from './views/device'
+import { grip } from './place'
+import { createDeviceView } from './views/device'
 import { createEventsView } from './views/events'
 import { createExperimentsView } from './views/experiments'
 import { createListsView } from './views/lists'
@@ -161,13 +161,9 @@ export function createPanel({ root, launcher, recommender, options, isAsked }: P
         style: { '--size': `${size}px`, '--right': `${right}px`, '--bottom': `${bottom}px` },
       },
       grip(memory, redraw),
-      header(),
+      header({ state: state(), memory, aside, redraw, hide }),
       banner(),
-      h(
-        'nav',
-        { class: 'tabs', role: 'tablist', 'aria-label': 'Views', onkeydown: walkTabs },
-        views.map(one => tabOf(one, one === view)),
-      ),
+      tabs(views, view, id => show(id, tab => memory.set({ tab }))),
       h(
         'div',
         {
@@ -175,50 +171,6 @@ export function createPanel({ root, launcher, recommender, options, isAsked }: P
           'aria-labelledby': view && `tab-${view.id}`,
         },
         view?.panes() ?? h('section', { class: 'pane' }, dim('One moment…')),
-      ),
-    )
-  }
-
-  function header(): HTMLElement {
-    const now = state()
-    const { bundle, serving, consent, trainer, timings, paused } = now
-    const others = elsewhere(now)
-    const place = ({ position }: { readonly position: Position }, label: string, path: string) =>
-      icon(
-        label,
-        path,
-        () => {
-          memory.place(position)
-          redraw()
-        },
-        { 'aria-pressed': String(memory.get().position === position) },
-      )
-    return h(
-      'header',
-      { onpointerdown: (event: PointerEvent) => drag(event, aside, memory, redraw) },
-      h('b', {}, 'tacitly'),
-      dim(
-        bundle.release !== undefined
-          ? `release ${releaseName(bundle.release)}`
-          : bundle.status === 'none'
-            ? 'no bundle'
-            : bundle.status,
-      ),
-      dim(serving.model),
-      consent === 'granted' ? good(consent) : dim(consent),
-      paused && dim('paused'),
-      dim(
-        `${trainer.backend ? `worker ${trainer.backend}` : 'page thread'}${timings.rankMs === undefined ? '' : `, ${ms(timings.rankMs)}`}`,
-      ),
-      (others === 0 ? good : dim)(`network ${whole(others)} requests`),
-      h(
-        'div',
-        { class: 'end' },
-        place({ position: 'bottom' }, 'Dock at the bottom', 'M2 2h12v12H2zM2 10h12'),
-        place({ position: 'left' }, 'Dock at the left', 'M2 2h12v12H2zM6 2v12'),
-        place({ position: 'right' }, 'Dock at the right', 'M2 2h12v12H2zM10 2v12'),
-        place({ position: 'float' }, 'Float', 'M2 2h12v12H2zM8 8h6v6H8z'),
-        icon('Close devtools', 'M4 4l8 8M12 4l-8 8', hide),
       ),
     )
   }
@@ -237,53 +189,9 @@ export function createPanel({ root, launcher, recommender, options, isAsked }: P
     ]
   }
 
-  const tabOf = ({ id, label }: View, isSelected: boolean): HTMLElement =>
-    h(
-      'button',
-      {
-        ...{
-          key: id,
-          id: `tab-${id}`,
-          type: 'button',
-          role: 'tab',
-          'aria-controls': 'view',
-          'aria-selected': String(isSelected),
-        },
-        tabindex: isSelected ? 0 : -1,
-        onclick: () => show(id, tab => memory.set({ tab })),
-      },
-      label,
-    )
-
-  function walkTabs(event: KeyboardEvent): void {
-    const ids = views.map(({ id }) => id)
-    const at = Math.max(0, ids.indexOf(memory.get().tab))
-    const steps: Readonly<Record<string, number>> = {
-      ArrowRight: at + 1,
-      ArrowLeft: at - 1,
-      Home: 0,
-      End: ids.length - 1,
-    }
-    const next = steps[event.key]
-    if (next === undefined) return
-    event.preventDefault()
-    show(ids[(next + ids.length) % ids.length], tab => memory.set({ tab }))
-  }
-
   open(isAsked)
   return { toggle: () => (end ? hide() : open(true)), close: shut }
 }
-
-const icon = (label: string, path: string, onclick: () => void, more = {}): HTMLElement =>
-  h(
-    'button',
-    { type: 'button', class: 'icon', 'aria-label': label, title: label, onclick, ...more },
-    svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: path })),
-  )
-
-/** By default it is when it was built. */
-const releaseName = (release: number): string =>
-  release > 1e12 ? new Date(release).toISOString().slice(0, 16).replace('T', ' ') : String(release)
 
 function inspectorOf(recommender: Recommender): Promise<Inspector> {
   const inspect: (() => Promise<Inspector>) | undefined = Reflect.get(recommender, Symbol.for('tacitly'))

@@ -27,12 +27,13 @@ export function grip(memory: Memory, redraw: () => void): HTMLElement {
     onkeydown(event: KeyboardEvent) {
       if (event.key !== towards && event.key !== away) return
       event.preventDefault()
-      resize(size + (event.key === towards ? step : -step))
+      resize(memory.get().size + (event.key === towards ? step : -step))
     },
     onpointerdown(event: PointerEvent) {
       const { clientX, clientY } = event
+      const from = memory.get().size
       follow(event, ({ clientX: x, clientY: y }) =>
-        resize(size + (isTall ? clientY - y : position === 'left' ? x - clientX : clientX - x)),
+        resize(from + (isTall ? clientY - y : position === 'left' ? x - clientX : clientX - x)),
       )
     },
   })

@@ -1,6 +1,6 @@
 import { createRanking, type Ranking, type VisitorView } from '../lists/ranking'
 import { loadCode } from '../load-code'
-import type { Personal } from '../personal/personal'
+import type { Personal, shared } from '../personal/personal'
 import type { Site } from '../serving/load'
 import type { OwnModel } from '../serving/trained-model'
 import type { ForgetScope, Item } from '../types'
@@ -8,7 +8,7 @@ import { defaultRatingScale } from '../visitor/weights'
 import type { InspectHost } from './host'
 import type { Imagined } from './types'
 
-type Shared = typeof import('../personal/personal')['shared']
+type Shared = typeof shared
 
 /** Code that is here already, or comes with the first event. @throws TacitlyError 'code-missing' */
 export const loadShared = async (): Promise<Shared> => (await loadCode(import('../personal/personal'))).shared

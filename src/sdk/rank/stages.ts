@@ -120,9 +120,7 @@ export function stagesOf<TItem extends Item>(input: RankInput<TItem>, given: Lis
 
   const best = scored
     .filter(({ item }) => !low[item])
-    .sort(
-      (a, b) => groupOf(a.item) - groupOf(b.item) || a.at - b.at || b.score - a.score || a.item - b.item,
-    )
+    .sort((a, b) => groupOf(a.item) - groupOf(b.item) || a.at - b.at || b.score - a.score || a.item - b.item)
   return {
     ...{ items: items.length, stages, candidates: best.length, relaxed: result.relaxed },
     best: best.slice(0, mostShown).map(({ item, at, score }) => {

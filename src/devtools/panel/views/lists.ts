@@ -1,30 +1,14 @@
 // Each list of the page, stage by stage; and of any item, why it is there, or is not.
 import type { InspectedList } from '../../../sdk/inspect/types'
 import type { Stages } from '../../../sdk/rank/stages'
-import type { AbsenceKind, ItemExplanation } from '../../../sdk/types'
+import type { ItemExplanation } from '../../../sdk/types'
 import { type Child, h } from '../dom'
-import { counted, ms, score, whole } from '../format'
+import { counted, ms, score } from '../format'
 import type { Panel, View } from '../panel-types'
-import { bar, dim, facts, fault, good, note, pane, table, terms } from '../parts'
+import { facts, fault, good, note, pane, table } from '../parts'
 import { createResource } from '../resource'
-
-const taken: Readonly<Record<AbsenceKind, string>> = {
-  unknown: 'not in the catalogue',
-  required: 'do not meet what is required',
-  hidden: 'hidden by a rule',
-  seed: 'what the list starts from',
-  dismissed: 'waved away',
-  seen: 'seen already',
-  above: 'shown by a list before',
-  unscored: 'unknown to all that scores',
-  resting: 'resting',
-  buried: 'buried',
-  threshold: 'below the threshold',
-  limits: 'over a limit',
-  variant: 'variants of one thing',
-  variety: 'left out for variety',
-  outranked: 'outranked',
-}
+import { explanationPane } from './explanation'
+import { stagesPane, written } from './stages'
 
 export function createListsView({ recommender, inspector, state, redraw }: Panel): View {
   let chosen: string | undefined
@@ -81,57 +65,10 @@ export function createListsView({ recommender, inspector, state, redraw }: Panel
           ['listId', list.snapshot.listId || '–'],
           list.snapshot.status === 'ready' && ['model', list.snapshot.modelVersion],
           list.snapshot.status === 'ready' && list.snapshot.variant && ['variant', list.snapshot.variant],
-          ['options', h('code', {}, show(list.options))],
+          ['options', h('code', {}, written(list.options))],
         ),
     )
   }
-
-  function funnel(list: InspectedList, { value, error }: ReturnType<typeof stages.at>): HTMLElement {
-    return pane(
-      'stages',
-      `${list.snapshot.listName}, stage by stage`,
-      fault(error),
-      !value && !error && note('Working it out…'),
-      value && [
-        h(
-          'ol',
-          { class: 'funnel' },
-          step('the catalogue', value.items, value.items),
-          value.stages.map(({ kind, removed, left, itemIds }) =>
-            step(
-              h(
-                'details',
-                { key: kind },
-                h('summary', {}, `− ${whole(removed)} `, taken[kind]),
-                itemIds.map(id =>
-                  h('button', { type: 'button', key: id, class: 'id', onclick: () => chooseItem(id) }, id),
-                ),
-                removed > itemIds.length && dim(` and ${whole(removed - itemIds.length)} more`),
-              ),
-              left,
-              value.items,
-            ),
-          ),
-          step(good('candidates'), value.candidates, value.items),
-          step(good('in the list'), list.snapshot.items.length, value.items),
-        ),
-        value.relaxed.length > 0 && note(`Relaxed: ${value.relaxed.map(one => show(one)).join(', ')}`),
-        h('h3', {}, 'Scored by'),
-        table(
-          ['model', 'source', '#candidates', '#shown'],
-          value.scorings.map(({ model, source, items, shown }, at) => ({
-            key: `${at}`,
-            cells: [model, source, whole(items), shown],
-            isDim: shown === 0,
-          })),
-          'What the list is scored by',
-        ),
-      ],
-    )
-  }
-
-  const step = (label: Child, left: number, all: number): HTMLElement =>
-    h('li', {}, h('span', {}, label), bar(left / Math.max(1, all)), h('b', {}, whole(left)))
 
   function candidates(value: Stages | undefined): HTMLElement {
     const found = words ? inspector.find(words).map(({ id, title }) => ({ id, title })) : []
@@ -193,36 +130,7 @@ export function createListsView({ recommender, inspector, state, redraw }: Panel
       recommender.explain(asked, { list: list.options }),
     )
     if (!value || value.itemId !== asked) return pane('why', asked, fault(error), !error && note('Working it out…'))
-    const { item, isIn, position = 0, rank, candidates, source, reasons, absences, change } = value
-    return pane(
-      'why',
-      item?.title ?? asked,
-      h(
-        'p',
-        {},
-        isIn ? good(`In the list, at place ${position + 1}`) : 'Not in the list',
-        rank !== undefined && dim(` · by score ${whole(rank)} of ${counted(candidates, 'candidate')}`),
-        source && dim(` · ${source}`),
-      ),
-      absences.length > 0 &&
-        h(
-          'ul',
-          { class: 'absences' },
-          absences.map(({ kind, text, fields }) =>
-            h('li', { key: kind }, h('b', {}, kind), ' ', text, fields && dim(` (${fields.join(', ')})`)),
-          ),
-        ),
-      reasons.length > 0 &&
-        terms(
-          reasons.map(({ text, kind, weight }) => ({ text: `${text} · ${kind}`, weight })),
-          value.score,
-        ),
-      change &&
-        note(
-          `Without ${change.title ?? change.forget} it would score ${score(change.score)} and `,
-          change.isIn ? `stand at place ${(change.position ?? 0) + 1}.` : 'not be in the list.',
-        ),
-    )
+    return explanationPane(value)
   }
 
   return {
@@ -233,16 +141,7 @@ export function createListsView({ recommender, inspector, state, redraw }: Panel
       const list = lists.find(({ key }) => key === chosen) ?? lists.find(({ isOnPage }) => isOnPage) ?? lists[0]
       if (!list) return [overview(lists, undefined)]
       const told = stages.at(revision(list), () => inspector.stages(list.key))
-      return [overview(lists, list), funnel(list, told), candidates(told.value), explanation(list)]
+      return [overview(lists, list), stagesPane(list, told, chooseItem), candidates(told.value), explanation(list)]
     },
   }
-}
-
-/** Options as they are written. */
-function show(options: object): string {
-  const plain = (_: string, value: unknown) => (typeof value === 'function' ? 'ƒ' : value)
-  return JSON.stringify(options, plain)
-    .replaceAll('"', "'")
-    .replaceAll(/'(\w+)':/g, '$1: ')
-    .replaceAll(',', ', ')
 }
