@@ -178,6 +178,8 @@ describe('a list, stage by stage', () => {
     expect(found.candidates).toBe(57)
     expect(found.best.filter(({ position }) => position !== undefined)).toHaveLength(3)
     expect(found.scorings[0]).toMatchObject({ model: 'als', source: 'model', shown: 3 })
+    const [then] = await inspector.listsOf({ name: 'now', data: await recommender.exportData() })
+    expect(idsOf(then.items)).toEqual(inspector.lists()[0].snapshot.items.map(({ item }) => item.id))
     expect(await inspector.stages('no such list')).toBeUndefined()
   })
 

@@ -18,12 +18,11 @@ export const ms = (value: number | undefined): string =>
       ? `${(value / 1000).toFixed(1)} s`
       : `${value.toFixed(value < 10 ? 1 : 0)} ms`
 
-/** .466, as figures of a list are told. */
+/** .466, as figures of a list are told; with a true minus. */
 export const score = (value: number | undefined): string =>
-  value === undefined ? '–' : value.toFixed(3).replace(/^(-?)0\./, '$1.')
+  value === undefined ? '–' : `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(3).replace(/^0/, '')}`
 
-/** With its sign, and a true minus. */
-export const signed = (value: number): string => (value < 0 ? `−${score(-value)}` : `+${score(value)}`)
+export const signed = (value: number): string => (value < 0 ? score(value) : `+${score(value)}`)
 
 export const percent = (share: number): string => `${Math.round(100 * share)}%`
 

@@ -1,5 +1,6 @@
 import type { ExplainHost } from '../lists/explain'
 import type { RankCode } from '../lists/rank-code'
+import type { ExperimentsAccess } from '../personal/experiments/lazy'
 import type { PersonalAccess } from '../personal/lazy'
 import type { PersonalHost } from '../personal/personal'
 import type { Revisions } from '../revisions'
@@ -15,4 +16,5 @@ export interface InspectHost<TItem extends Item> extends ExplainHost<TItem> {
   readonly loader: SiteLoader<TItem>
   readonly content: ContentAccess<TItem>
   readonly code: RankCode
+  readonly experiments: ExperimentsAccess<TItem> | undefined
 }

@@ -102,8 +102,11 @@ export async function inspect<TItem extends Item>(host: InspectHost<TItem>): Pro
     async listsOf(who) {
       await loadWhole(host)
       const ranking = rankingFor(host, await imagine(host, who), who.now)
-      const rankAs: typeof answers.rank = (options, above = new Set(), wanted = () => above) =>
-        ranking.rank(options, above, wanted, host.code.present(options))
+      const rankAs: typeof answers.rank = (given, above = new Set(), wanted = () => above) => {
+        const rankOne = (options: ListOptions<TItem>) =>
+          ranking.rank(options, above, wanted, host.code.present(options))
+        return host.experiments?.present()?.rank(given, rankOne) ?? rankOne(given)
+      }
       return [...lists.entries].flatMap(([key, entry]) =>
         isOnPage(entry)
           ? [
