@@ -10,6 +10,7 @@ const css = `
 :host { all: initial }
 .launcher { all: unset; box-sizing: border-box; position: fixed; right: 12px; bottom: 12px; z-index: 2147483646; display: grid; place-items: center; width: 40px; height: 40px;
   border: 1px solid #2d3134; border-radius: 20px; background: #0d1012; cursor: pointer; box-shadow: 0 4px 16px rgb(0 0 0 / .3) }
+.launcher[data-visiting] { border-color: #7cd9bf; background: #16302a }
 .launcher:hover { background: #1a2023 }
 .launcher:focus-visible { outline: 2px solid #7cd9bf; outline-offset: 2px }
 .launcher[hidden], .status:empty { display: none }

@@ -353,6 +353,20 @@ describe('Personas', () => {
     expect(recommender.getState().history.events).toBe(1)
   })
 
+  it('stay when the panel is closed, of which its button tells, and go with devtools', async () => {
+    await open('Personas')
+    const own = shown()
+    await page.getByRole('button', { name: 'Visit as Horror fan' }).click()
+    await vi.waitFor(() => expect(shown()).not.toEqual(own))
+    await page.getByRole('button', { name: 'Close devtools' }).click()
+    await expect
+      .element(page.getByRole('button', { name: 'Open Tacitly devtools: the page shows Horror fan' }))
+      .toBeVisible()
+    expect(shown()).not.toEqual(own)
+    unmount()
+    await vi.waitFor(() => expect(shown()).toEqual(own))
+  })
+
   it('are made of this visitor, redacted, and come back from the file', async () => {
     await open('Personas')
     await recommender.log({

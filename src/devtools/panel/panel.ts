@@ -36,7 +36,7 @@ export interface PanelHost {
 /** The panel, open. */
 export function createPanel({ root, launcher, recommender, options, isAsked }: PanelHost): {
   readonly toggle: () => void
-  /** For good. */
+  /** For good: the page shows its own visitor. */
   readonly close: () => void
 } {
   addStyles(root, css, options.nonce)
@@ -140,6 +140,9 @@ export function createPanel({ root, launcher, recommender, options, isAsked }: P
   function hide(): void {
     shut()
     memory.set({ isOpen: false })
+    const who = inspector?.shown()
+    launcher.toggleAttribute('data-visiting', who !== undefined)
+    launcher.setAttribute('aria-label', `Open Tacitly devtools${who ? `: the page shows ${who.name}` : ''}`)
     const target = before instanceof HTMLElement && before.isConnected && before !== document.body ? before : launcher
     target.focus()
     if (target === root.host) launcher.focus()
@@ -190,7 +193,12 @@ export function createPanel({ root, launcher, recommender, options, isAsked }: P
   }
 
   open(isAsked)
-  return { toggle: () => (end ? hide() : open(true)), close: shut }
+  function close(): void {
+    shut()
+    void inspector?.show(undefined)
+  }
+
+  return { toggle: () => (end ? hide() : open(true)), close }
 }
 
 function inspectorOf(recommender: Recommender): Promise<Inspector> {

@@ -18,8 +18,17 @@ import { loadWhole, record, replay } from './recording'
 import { storageUse } from './storage-use'
 import type { Imagined, InspectedBundle, InspectedModel, Inspector } from './types'
 
-/** @throws TacitlyError 'code-missing' */
-export async function inspect<TItem extends Item>(host: InspectHost<TItem>): Promise<Inspector> {
+const inspectors = new WeakMap<object, Promise<Inspector>>()
+
+/** One a recommender, so that all who look know whom the page shows. @throws TacitlyError 'code-missing' */
+export function inspect<TItem extends Item>(host: InspectHost<TItem>): Promise<Inspector> {
+  const known = inspectors.get(host) ?? createInspector(host)
+  inspectors.set(host, known)
+  known.catch(() => inspectors.delete(host)) // whoever asked is told
+  return known
+}
+
+async function createInspector<TItem extends Item>(host: InspectHost<TItem>): Promise<Inspector> {
   const { evidence, summarise, touchedItems } = await loadShared()
   const { visitor, personal, lists, answers, loader, content, revisions } = host
   /** Whom the page shows in place of its visitor. */
@@ -43,6 +52,7 @@ export async function inspect<TItem extends Item>(host: InspectHost<TItem>): Pro
   async function show(who: Imagined | undefined): Promise<void> {
     const before = present()
     const real = before?.real ?? (await personal.open())
+    if (!who && !before) return
     if (who) {
       const view = await imagine(host, who)
       shown = {
@@ -57,7 +67,7 @@ export async function inspect<TItem extends Item>(host: InspectHost<TItem>): Pro
         },
       }
       await personal.swap(shown.as, Promise.resolve())
-    } else if (before) {
+    } else {
       shown = undefined
       await personal.swap(real, Promise.resolve())
     }
