@@ -49,9 +49,9 @@ describe('the tarball', () => {
 const workers = ['trainer', 'tensor', 'extractor']
 
 describe('modules', () => {
-  it("marks react.js and its twin for development, and them alone, with 'use client'", () => {
+  it("marks react.js, its twin for development and the devtools of both, and them alone, with 'use client'", () => {
     const marked = files.filter(path => path.endsWith('.js') && /^['"]use client['"]/.test(read(path)))
-    expect(marked.sort()).toEqual(['dist/react-development.js', 'dist/react.js'])
+    expect(marked.sort()).toEqual(['dist/react-development.js', 'dist/react-devtools.js', 'dist/react.js'])
     expect(read('dist/react-development.js')).not.toContain('export *') // which Next refuses there
   })
 

@@ -18,7 +18,7 @@ import { createModelsView } from './views/models'
 import { createOverview } from './views/overview'
 import { createPersonasView } from './views/personas'
 import { createRecordingsView } from './views/recordings'
-import { createTrace, createTrainingView } from './views/training'
+import { createTrace, createTrainingView, type Trace } from './views/training'
 import { createVisitorView } from './views/visitor'
 
 /** Lists tell nobody but who shows them: so often it is looked whether one has another answer. */
@@ -75,19 +75,7 @@ export function createPanel({ root, launcher, recommender, options, isAsked }: P
     inspector ??= await inspectorOf(recommender)
     const open = (tab: string) => memory.set({ tab })
     const panel: Panel = { recommender, inspector, state, options, redraw, run, open: tab => show(tab, open) }
-    if (views.length === 0)
-      views = [
-        createOverview(panel, trace.get),
-        createEventsView(panel),
-        createListsView(panel),
-        createVisitorView(panel),
-        createModelsView(panel),
-        createTrainingView(panel, trace.get),
-        createDeviceView(panel),
-        createPersonasView(panel),
-        createExperimentsView(panel),
-        createRecordingsView(panel),
-      ]
+    if (views.length === 0) views = createViews(panel, trace.get)
   }
 
   function show(tab: string, set: (tab: string) => void): void {
@@ -200,6 +188,19 @@ export function createPanel({ root, launcher, recommender, options, isAsked }: P
 
   return { toggle: () => (end ? hide() : open(true)), close }
 }
+
+const createViews = (panel: Panel, trace: () => Trace): readonly View[] => [
+  createOverview(panel, trace),
+  createEventsView(panel),
+  createListsView(panel),
+  createVisitorView(panel),
+  createModelsView(panel),
+  createTrainingView(panel, trace),
+  createDeviceView(panel),
+  createPersonasView(panel),
+  createExperimentsView(panel),
+  createRecordingsView(panel),
+]
 
 function inspectorOf(recommender: Recommender): Promise<Inspector> {
   const inspect: (() => Promise<Inspector>) | undefined = Reflect.get(recommender, Symbol.for('tacitly'))
