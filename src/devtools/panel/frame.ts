@@ -1,11 +1,11 @@
 // What stands around the views.
 import type { RecommenderState } from '../../sdk/types'
 import type { Position } from '../types'
-import { h, svg } from './dom'
+import { type Child, h, svg } from './dom'
 import { ms, whole } from './format'
 import type { Memory } from './memory'
 import type { View } from './panel-types'
-import { dim, good } from './parts'
+import { button, dim, good } from './parts'
 import { drag } from './place'
 import { elsewhere } from './views/device'
 
@@ -59,6 +59,20 @@ export function header({ state: now, memory, aside, redraw, hide }: HeaderProps)
       icon('Close devtools', 'M4 4l8 8M12 4l-8 8', hide),
     ),
   )
+}
+
+/** Whom the page shows in place of its visitor, and what failed. */
+export function banner(name: string | undefined, fault: string, leave: () => void): Child {
+  return [
+    name !== undefined &&
+      h(
+        'div',
+        { key: 'shown', class: 'banner', role: 'status' },
+        h('span', {}, 'The page shows ', good(name), '. Nothing is learned.'),
+        button('Back to this visitor', leave),
+      ),
+    fault && h('div', { key: 'fault', class: 'banner', role: 'alert', 'data-fault': true }, fault),
+  ]
 }
 
 /** The views by name; arrow keys walk them. */

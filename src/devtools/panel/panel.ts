@@ -4,11 +4,11 @@ import type { Recommender } from '../../sdk/types'
 import { addStyles } from '../styles'
 import type { DevtoolsOptions } from '../types'
 import { css } from './css'
-import { type Child, h, morph } from './dom'
-import { header, tabs } from './frame'
+import { h, morph } from './dom'
+import { banner, header, tabs } from './frame'
 import { createMemory } from './memory'
 import type { Panel, View } from './panel-types'
-import { button, dim, good } from './parts'
+import { dim } from './parts'
 import { grip } from './place'
 import { createDeviceView } from './views/device'
 import { createEventsView } from './views/events'
@@ -153,7 +153,7 @@ export function createPanel({ root, launcher, recommender, options, isAsked }: P
       },
       grip(memory, redraw),
       header({ state: state(), memory, aside, redraw, hide }),
-      banner(),
+      banner(inspector?.shown()?.name, fault, () => run(async () => inspector?.show(undefined))),
       tabs(views, view, id => show(id, tab => memory.set({ tab }))),
       h(
         'div',
@@ -166,21 +166,6 @@ export function createPanel({ root, launcher, recommender, options, isAsked }: P
     )
   }
 
-  function banner(): Child {
-    const shown = inspector?.shown()
-    return [
-      shown &&
-        h(
-          'div',
-          { key: 'shown', class: 'banner', role: 'status' },
-          h('span', {}, 'The page shows ', good(shown.name), '. Nothing is learned.'),
-          button('Back to this visitor', () => run(async () => inspector?.show(undefined))),
-        ),
-      fault && h('div', { key: 'fault', class: 'banner', role: 'alert', 'data-fault': true }, fault),
-    ]
-  }
-
-  open(isAsked)
   function close(): void {
     shut()
     void inspector?.show(undefined)
