@@ -79,7 +79,7 @@ const table = [
   { name: 'workers', from: workers, may: [...pure, workers] },
   { name: 'languages', from: '^src/languages/', may: ['^src/languages/common[.]ts$'] },
   { name: 'components', from: '^src/components/', may: ['^src/sdk/index[.]ts$', '^src/components/'] },
-  { name: 'devtools', from: '^src/devtools/', may: ['^src/(sdk|components)/index[.]ts$', '^src/devtools/'] },
+  { name: 'devtools', from: '^src/devtools/', may: ['^src/(sdk|components)/index[.]ts$', '^src/(devtools|personas)/'] },
   {
     name: 'develop',
     from: '^src/develop/',

@@ -166,7 +166,7 @@ export default defineConfig([
     entry: { devtools: 'src/devtools/index.ts', 'react-devtools': 'src/devtools/react.tsx' },
     external: [/^react($|\/)/],
     noExternal: [],
-    esbuildPlugins: [componentsStayOutside],
+    esbuildPlugins: [oneSdk, componentsStayOutside],
     esbuildOptions: options => {
       options.chunkNames = 'devtools-[name]-[hash]'
     },

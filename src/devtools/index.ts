@@ -4,7 +4,7 @@ import { matchesShortcut } from './shortcut'
 import { addStyles } from './styles'
 import type { DevtoolsOptions } from './types'
 
-export type { DevtoolsOptions, Persona, PersonaEvent, Position } from './types'
+export type { DevtoolsOptions, Position } from './types'
 
 const css = `
 :host { all: initial }

@@ -1,21 +1,6 @@
-import type { FeedbackInput } from '../sdk/types'
+import type { Persona } from '../personas/types'
 
 export type Position = 'bottom' | 'left' | 'right' | 'float'
-
-/** One thing that a persona did: as `log` takes it, but that it says how long ago, and not when. */
-export type PersonaEvent = Omit<FeedbackInput, 'id' | 'ts'> & {
-  /** Days before the visit, 0 or more. @default 0 */
-  readonly daysAgo?: number
-}
-
-/** One kind of visitor. */
-export interface Persona {
-  readonly name: string
-  /** Oldest first. */
-  readonly events: readonly PersonaEvent[]
-  /** Of the moment of the visit: stands in every event that has none of its own. @default nothing */
-  readonly context?: FeedbackInput['context']
-}
 
 export interface DevtoolsOptions {
   /** Where the panel is docked at first; whoever uses it may move it. @default 'bottom' */

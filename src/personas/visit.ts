@@ -14,7 +14,8 @@ export async function visitAs<TItem extends Item>(recommender: Recommender<TItem
   await Promise.all(eventsOf(persona).map(event => recommender.log(event))).catch(thrown => refuse(thrown, persona))
 }
 
-function eventsOf({ events, context }: Persona): FeedbackInput[] {
+/** What they did, as of now. */
+export function eventsOf({ events, context }: Persona): (FeedbackInput & { readonly ts: number })[] {
   const now = Date.now()
   return events.map(({ daysAgo = 0, ...event }, at) => ({
     ...event,

@@ -394,7 +394,9 @@ describe('Personas', () => {
     await openFile('Open a file of personas', data)
     await expect.element(page.getByRole('button', { name: 'Visit as Comedy and one horror' })).toBeVisible()
     await openFile('Open a file of personas', { format: 'something' })
-    await expect.element(page.getByRole('alert')).toHaveTextContent('This is no file of personas')
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent("format is 'something'; expected 'tacitly-personas'")
   })
 })
 

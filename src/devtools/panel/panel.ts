@@ -171,6 +171,7 @@ export function createPanel({ root, launcher, recommender, options, isAsked }: P
     void inspector?.show(undefined)
   }
 
+  open(isAsked)
   return { toggle: () => (end ? hide() : open(true)), close }
 }
 

@@ -1,11 +1,13 @@
 // The page as somebody else sees it, and this visitor as somebody whom a test may know.
+import { parsePersonas } from '../../../personas/parse'
+import { personaOf } from '../../../personas/persona-of'
+import type { Persona } from '../../../personas/types'
 import type { ImaginedList } from '../../../sdk/inspect/types'
-import type { Persona } from '../../types'
 import { h } from '../dom'
 import { counted } from '../format'
 import type { Panel, View } from '../panel-types'
 import { button, dim, facts, fault, good, note, opener, pane, save, table } from '../parts'
-import { personaFile, personaOf, personasIn, visitorOf } from '../persona-file'
+import { personaFile, visitorOf } from '../persona-file'
 import { createResource } from '../resource'
 import { changes } from './events'
 
@@ -22,7 +24,7 @@ export function createPersonasView({ recommender, inspector, state, options, red
   const visit = (persona: Persona) => run(() => inspector.show(isShown(persona) ? undefined : visitorOf(persona)))
 
   async function open(data: unknown): Promise<void> {
-    personas.push(...personasIn(data))
+    personas.push(...Object.values<Persona>(parsePersonas(data)))
     chosen = personas[personas.length - 1]
     redraw()
   }
@@ -96,7 +98,8 @@ export function createPersonasView({ recommender, inspector, state, options, red
         }),
         button(
           'Save',
-          () => run(async () => save('personas.json', personaFile(personaOf(await recommender.exportData(), name)))),
+          () =>
+            run(async () => save('personas.json', personaFile(personaOf(await recommender.exportData(), { name })))),
           { disabled: events === 0 },
         ),
       ),
