@@ -1,4 +1,4 @@
-import { createRecommender } from 'tacitly'
+import { createRecommender } from '/tacitly/index.js'
 
 const source = await (await fetch('./feed.xml')).text()
 const feed = new DOMParser().parseFromString(source, 'text/xml')
@@ -22,8 +22,9 @@ await recommender.recommend({ limit: 1 })
 const rows = recommender.rerank(entries, { keepOrder: 0.3 }).map(({ item, position }) => {
   const link = Object.assign(document.createElement('a'), { href: item.url, textContent: item.title })
   link.onclick = () => void recommender.log({ type: 'click', itemId: item.id, listName: 'feed', position })
+  const topics = Object.assign(document.createElement('small'), { textContent: item.categories.join(', ') })
   const row = document.createElement('li')
-  row.append(link, ` ${item.categories.join(', ')}`)
+  row.append(link, topics)
   return row
 })
 document.getElementById('entries').replaceChildren(...rows)

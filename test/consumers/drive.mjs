@@ -23,7 +23,7 @@ const countOf = (kind, hrefs) => hrefs.filter(href => kindOf(href) === kind).len
  * @returns {Promise<string>} what was seen, in a line
  */
 export async function visit(browser, url, look) {
-  const context = await browser.newContext()
+  const context = await browser.newContext({ baseURL: url })
   const errors = []
   const foreign = []
   context.on('request', request => {

@@ -78,6 +78,8 @@ const visits = {
     return seeLearning(page)
   },
 
+  'plain-html': seeLearning,
+
   async 'react-router'(page) {
     await page.evaluate(() => Object.assign(window, { isSamePage: true }))
     const seen = await seeLearning(page)
@@ -106,6 +108,9 @@ const visits = {
   },
 
   async 'shop-consent'(page) {
+    // The banner does not show itself to who is driven by a program.
+    await page.addInitScript(() => Object.defineProperty(navigator, 'webdriver', { value: false }))
+    await page.reload()
     const before = await shownIds(page)
     const rarest = rarestOf(before)
     const click = () => page.locator(`${forYou}[href*="id=${rarest}"]`).click()
@@ -133,8 +138,9 @@ const visits = {
   'vite-react': seeLearning,
 }
 
-/** How each is served once it is built; by its folder's configuration. */
+/** As it would be published. */
 async function serve(name, folder) {
+  if (name === 'plain-html' || name === 'rss-feed') return serveFolder(folder)
   const port = await freePort()
   const bin = command => join(folder, '../node_modules/.bin', command)
   if (name === 'next-app') return startServer(bin('next'), ['start', '-H', '127.0.0.1', '-p', `${port}`], folder, port)
@@ -157,13 +163,10 @@ export async function checkExamples({ folder, tarball, browser, check, run }) {
   })
   for (const [name, look] of Object.entries(visits)) {
     await check(`Example ${name}: built, visited`, async () => {
-      const { scripts = {} } = JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8'))
-      // Plain pages are served as they lie, beside node_modules.
-      const script = ['build', 'recommendations'].find(one => scripts[one])
-      if (script) await run('npm', ['run', script], join(folder, name))
-      const server = await (scripts.build ? serve(name, join(folder, name)) : serveFolder(folder))
+      await run('npm', ['run', 'build'], join(folder, name))
+      const server = await serve(name, join(folder, name))
       try {
-        return await visit(browser, `${server.url}${scripts.build ? '' : `${name}/`}`, look)
+        return await visit(browser, server.url, look)
       } finally {
         await server.stop()
       }

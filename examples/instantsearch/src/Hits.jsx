@@ -10,7 +10,7 @@ export function Hits() {
   const ranked = useRerank(items, { keepOrder: 0.5 })
   const recommender = useRecommender()
   return (
-    <ol>
+    <ol className="rows">
       {ranked.map(({ item, position }) => (
         <li key={item.id}>
           <a
@@ -18,7 +18,7 @@ export function Hits() {
             onClick={() => void recommender.log({ type: 'click', itemId: item.id, listName: 'search', position })}
           >
             {item.title}
-          </a>{' '}
+          </a>
           <small>{item.categories}</small>
         </li>
       ))}

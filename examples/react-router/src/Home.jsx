@@ -6,7 +6,7 @@ export function Home() {
   return (
     <main>
       <h1>Tea shop</h1>
-      <ForYou layout="grid" limit={8} listName="home" onSelect={follow} />
+      <ForYou layout="grid" limit={10} listName="home" onSelect={follow} />
       <RecentlyViewed limit={8} onSelect={follow} />
     </main>
   )

@@ -6,6 +6,8 @@ const follow = () => recommender.setConsent(banner.acceptedCategory('taste') ? '
 
 const taste = 'What you look at stays on this device and puts the goods in your order. Nothing of it is sent.'
 
+document.documentElement.classList.toggle('cc--darkmode', matchMedia('(prefers-color-scheme: dark)').matches)
+
 banner.run({
   categories: { necessary: { enabled: true, readOnly: true }, taste: {} },
   onConsent: follow,

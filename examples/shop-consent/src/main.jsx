@@ -12,7 +12,7 @@ createRoot(document.getElementById('root')).render(
     <button onClick={() => banner.showPreferences()} type="button">
       Privacy
     </button>
-    <ForYou layout="grid" limit={8} listName="home" />
+    <ForYou layout="grid" limit={10} listName="home" />
     <PrivacyControls />
   </RecommenderProvider>,
 )
