@@ -24,7 +24,10 @@ const seconds = start => `${((performance.now() - start) / 1000).toFixed(1)} s`
 /** Runs a command to its end; what it printed becomes the error's message where it fails. */
 async function run(command, args, cwd) {
   try {
-    return await execute(command, args, { cwd, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' } })
+    return await execute(command, args, {
+      cwd,
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1' },
+    })
   } catch (error) {
     throw new Error(`${command} ${args.join(' ')}: ${error.message}\n${error.stdout}\n${error.stderr}`)
   }
