@@ -11,16 +11,14 @@ export function followConsent(): void {
     const { consent } = recommender.getState()
     if (consent === known) return
     known = consent
-    done = done.then(async () => {
-      if (consent === 'granted') await container.register('/service-worker.js')
-      else await leave(container)
-    })
+    done = done.then(() => keep(container, consent === 'granted')).catch(console.warn)
   }
   recommender.subscribe(follow)
   follow()
 }
 
-async function leave(container: ServiceWorkerContainer): Promise<void> {
+async function keep(container: ServiceWorkerContainer, isGranted: boolean): Promise<void> {
+  if (isGranted) return void (await container.register('/service-worker.js'))
   await (await container.getRegistration('/'))?.unregister()
   const names = await caches.keys()
   await Promise.all(names.filter(name => name.startsWith('site ')).map(name => caches.delete(name)))

@@ -38,6 +38,13 @@ async function keptBundle(): Promise<boolean> {
   }
 }
 
+/** Runs in the page: how much the worker keeps. */
+async function keptBytes(): Promise<number> {
+  const cache = await caches.open((await caches.keys())[0]!)
+  const sizes = (await cache.matchAll()).map(async response => (await response.blob()).size)
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+}
+
 const logged = (page: Page) =>
   page.evaluate(async () => (await recommender.exportData()).events.map(({ id, type }) => `${type} ${id}`))
 
@@ -46,6 +53,8 @@ test('load, go offline, click, reload, come back: the row has learned, and every
   const visitor = await Visitor.arrive(context, at.demo.url)
   const { page } = visitor
   await remember(visitor)
+  // Neither workers, which train, nor what encoders run on: megabytes each.
+  expect(await page.evaluate(keptBytes)).toBeLessThan(1_500_000)
   const share = await visitor.shareOf('Horror')
 
   await context.setOffline(true)
