@@ -4,6 +4,7 @@ import { alias } from '../../tools/lean-transformers.mjs'
 import { writeBundle } from './bundle'
 import { layOutEncoders } from './encoders'
 import type { DemoOptions } from './options'
+import { serviceWorker } from './service-worker'
 import { writeShop } from './shop'
 
 /** What is built, in this order; of two sites, one may be left out. */
@@ -60,6 +61,7 @@ async function buildSites(outDir: string): Promise<void> {
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [serviceWorker],
     resolve: { alias },
     worker: { format: 'es' },
     // Who runs this may have set another mode; Vite and React go by the same word.

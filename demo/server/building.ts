@@ -28,7 +28,7 @@ export interface Building {
 const files: Readonly<Record<string, readonly [path: string, type: string]>> = {
   '/building/page.js': ['../building/page.js', 'text/javascript; charset=utf-8'],
   '/building/page.css': ['../building/page.css', 'text/css; charset=utf-8'],
-  '/building/icon.svg': ['../site/icon.svg', 'image/svg+xml'],
+  '/building/icon.svg': ['../public/icon.svg', 'image/svg+xml'],
 }
 const page = ['../building/page.html', 'text/html; charset=utf-8'] as const
 

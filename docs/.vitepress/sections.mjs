@@ -44,7 +44,7 @@ export const sections = [
   },
   {
     question: 'How does it run on my site?',
-    pages: { 'workers-wasm-csp-cdn': 'Workers, WASM, CSP', encoders: 'Encoders' },
+    pages: { 'workers-wasm-csp-cdn': 'Workers, WASM, CSP', offline: 'Offline', encoders: 'Encoders' },
   },
   {
     question: 'What does this error mean?',

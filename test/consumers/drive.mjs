@@ -15,16 +15,15 @@ const kindOf = href => href.match(/item=(\w+)/)[1]
 const countOf = (kind, hrefs) => hrefs.filter(href => kindOf(href) === kind).length
 
 /**
- * The list renders; a click re-ranks it, and the new order survives a page load; `fit` works in its worker on each
- * backend; no console error, and no request but the page's own origin.
+ * One visit, in a browser that knows nothing: no console error, and no request but the page's own origin.
  *
  * @param {import('playwright-core').Browser} browser
  * @param {string} url
- * @param {{ backends: readonly string[], speaks: boolean }} how `speaks`: a misuse is told on the console, as in development
+ * @param {(page: import('playwright-core').Page, told: string[]) => Promise<string>} look `told`: errors on the console so far
  * @returns {Promise<string>} what was seen, in a line
  */
-export async function drive(browser, url, { backends, speaks }) {
-  const context = await browser.newContext()
+export async function visit(browser, url, look) {
+  const context = await browser.newContext({ baseURL: url })
   const errors = []
   const foreign = []
   context.on('request', request => {
@@ -38,7 +37,29 @@ export async function drive(browser, url, { backends, speaks }) {
     })
     page.on('pageerror', error => errors.push(String(error)))
     await page.goto(url)
+    const seen = await look(page, errors)
+    assert.deepEqual(errors, [], 'no error in the console')
+    assert.deepEqual(foreign, [], 'no request leaves the origin')
+    return seen
+  } catch (error) {
+    const said = errors.length ? `\n  console: ${errors.join('\n  console: ')}` : ''
+    throw new Error(`${error.message}${said}`, { cause: error })
+  } finally {
+    await context.close()
+  }
+}
 
+/**
+ * The list renders; a click re-ranks it, and the new order survives a page load; `fit` works in its worker on each
+ * backend.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
+ * @param {{ backends: readonly string[], speaks: boolean }} how `speaks`: a misuse is told on the console, as in development
+ * @returns {Promise<string>} what was seen, in a line
+ */
+export const drive = (browser, url, { backends, speaks }) =>
+  visit(browser, url, async (page, errors) => {
     const before = await shownItems(page)
     const rarest = before.toSorted((a, b) => countOf(kindOf(a), before) - countOf(kindOf(b), before))[0]
     await page.waitForFunction(() => 'recommender' in window, undefined, { timeout: limitMs })
@@ -70,12 +91,6 @@ export async function drive(browser, url, { backends, speaks }) {
     await page.evaluate(() => new Promise(requestAnimationFrame))
     const told = errors.filter(text => text.includes("strategy is 'foryou', did you mean 'forYou'?"))
     assert.equal(told.length, speaks ? 1 : 0, `the console ${speaks ? 'says' : 'does not say'} what is misspelt`)
-    assert.deepEqual(foreign, [], 'no request leaves the origin')
+    errors.length = 0
     return `fit: ${fits.join(', ')}`
-  } catch (error) {
-    const said = errors.length ? `\n  console: ${errors.join('\n  console: ')}` : ''
-    throw new Error(`${error.message}${said}`, { cause: error })
-  } finally {
-    await context.close()
-  }
-}
+  })

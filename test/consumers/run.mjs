@@ -1,5 +1,6 @@
 // `npm run test:consumers`: the packed tarball in new apps outside the repository, as docs/quick-start.md has it and with no
-// configuration, each driven by a headless Chromium. The last line is `N passed, N failed, N skipped`.
+// configuration, and examples/, each driven by a headless Chromium. The last line is `N passed, N failed, N skipped`.
+// With a word it runs the checks whose names have it: `npm run test:consumers -- Example`.
 import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +10,7 @@ import { ensureBrowser, launchBrowser } from '../../tools/browser.mjs'
 import { pack } from '../../tools/pack.mjs'
 import { writeTinyShop } from '../helpers/tiny-shop.mjs'
 import { drive } from './drive.mjs'
+import { checkExamples } from './examples.mjs'
 import { firstBlock, follow, quiet } from './follow.mjs'
 import { freePort, serveFolder, startServer } from './servers.mjs'
 
@@ -22,7 +24,10 @@ const seconds = start => `${((performance.now() - start) / 1000).toFixed(1)} s`
 /** Runs a command to its end; what it printed becomes the error's message where it fails. */
 async function run(command, args, cwd) {
   try {
-    return await execute(command, args, { cwd, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' } })
+    return await execute(command, args, {
+      cwd,
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1' },
+    })
   } catch (error) {
     throw new Error(`${command} ${args.join(' ')}: ${error.message}\n${error.stdout}\n${error.stderr}`)
   }
@@ -38,6 +43,7 @@ const results = []
 
 /** One check, told and counted; the others go on where it fails. */
 async function check(name, work) {
+  if (!name.includes(process.argv[2] ?? '')) return
   const start = performance.now()
   try {
     const seen = await work()
@@ -257,6 +263,7 @@ async function main() {
       await followed('first-next', 'In a Next app')
       return using(next('first-next', 'dev'), url => seeLists(browser, [`${url}tacitly`, url]))
     })
+    await checkExamples({ folder: app('examples'), tarball, browser, check, run })
   } finally {
     await browser.close()
     rmSync(root, { recursive: true, force: true })

@@ -60,7 +60,7 @@ export async function serveFolder(folder, headers = {}) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://host')
     if (pathname === '/favicon.ico') return void response.writeHead(204).end()
-    const path = join(folder, pathname === '/' ? 'index.html' : decodeURIComponent(pathname))
+    const path = join(folder, decodeURIComponent(pathname), pathname.endsWith('/') ? 'index.html' : '')
     if (!existsSync(path) || !statSync(path).isFile()) return void response.writeHead(404).end()
     response.writeHead(200, { ...headers, 'content-type': types[extname(path)] ?? 'application/octet-stream' })
     createReadStream(path).pipe(response)
