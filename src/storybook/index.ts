@@ -1,0 +1,65 @@
+/** @module tacitly/storybook */
+// The addon's side of the story: personas, theme, languages, and the lists that the panel tells of.
+import { type ComponentType, createElement, type ReactElement } from 'react'
+import type { StorybookOptions } from './options'
+import { Visit, type VisitContext } from './Visit'
+
+export type { StorybookLanguage, StorybookOptions, StorybookParameters, StorybookPersona } from './options'
+export { recommenderOf } from './Visit'
+
+interface Toolbar {
+  readonly description: string
+  readonly toolbar: {
+    readonly icon: 'user' | 'globe' | 'transfer' | 'contrast'
+    readonly dynamicTitle: true
+    readonly items: { readonly value: string; readonly title: string }[]
+  }
+}
+
+/** What a preview is made of, as far as the addon has a part in it. */
+export interface StorybookAnnotations {
+  readonly globalTypes: Record<string, Toolbar>
+  readonly initialGlobals: Record<string, string>
+  readonly decorators: ((story: ComponentType, context: VisitContext) => ReactElement)[]
+}
+
+/**
+ * For `.storybook/preview.ts`: `export default tacitly({ recommender, personas })`. Around each story stands a provider, with the
+ * real recommender of the persona that the toolbar names: nothing is stored, and no story hears of another.
+ */
+export function tacitly(options: StorybookOptions): StorybookAnnotations {
+  const { personas, languages = {} } = options
+  const tags = Object.keys(languages)
+  return {
+    globalTypes: {
+      persona: toolbar('Whose visit this is', 'user', names(personas, 'name')),
+      ...(tags.length > 1 && { language: toolbar('Language', 'globe', names(languages, 'title')) }),
+      direction: toolbar('Direction of the page', 'transfer', {
+        auto: 'Its own direction',
+        ltr: 'Left to right',
+        rtl: 'Right to left',
+      }),
+      theme: toolbar('Colour scheme', 'contrast', { light: 'Light', dark: 'Dark' }),
+    },
+    initialGlobals: {
+      persona: Object.keys(personas)[0],
+      language: tags[0] ?? 'en',
+      direction: 'auto',
+      theme: 'light',
+    },
+    decorators: [(story, context) => createElement(Visit, { key: context.id, options, context }, createElement(story))],
+  }
+}
+
+function names<K extends string>(things: Readonly<Record<string, { readonly [key in K]: string }>>, key: K) {
+  return Object.fromEntries(Object.entries(things).map(([value, thing]) => [value, thing[key]]))
+}
+
+function toolbar(
+  description: string,
+  icon: Toolbar['toolbar']['icon'],
+  titles: Readonly<Record<string, string>>,
+): Toolbar {
+  const items = Object.entries(titles).map(([value, title]) => ({ value, title }))
+  return { description, toolbar: { icon, dynamicTitle: true, items } }
+}

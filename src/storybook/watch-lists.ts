@@ -1,0 +1,103 @@
+import type { List, ListOptions, Recommender } from '../sdk/types'
+import type { RankedList, WhatIf, WhatIfs } from './messages'
+
+/** A list that something on the page is subscribed to, with the options that it goes by. */
+interface Shown {
+  readonly list: List
+  readonly options: ListOptions
+}
+
+export interface Watcher {
+  readonly recommender: Recommender
+  /** The recommender of the page, whose lists go by these options, too. */
+  readonly recommenderWith: (whatIfs: WhatIfs) => Recommender
+  /** Of the lists on the page, in the order in which they came. */
+  readonly ranked: () => readonly RankedList[]
+  readonly optionsOf: (name: string) => ListOptions | undefined
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+/** Hears of every list that a page asks its recommender for. `context` is what is known of the moment of the visit. */
+export function watchLists(recommender: Recommender, context: ListOptions['context']): Watcher {
+  const shown = new Set<Shown>()
+  const listeners = new Set<() => void>()
+  // A list keeps its identity, and so does what stands for it.
+  const watched = new WeakMap<List, List>()
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+
+  function watch(list: List, options: ListOptions): List {
+    const known = watched.get(list)
+    if (known) return known
+    const watching: List = {
+      ...list,
+      subscribe(listener) {
+        const one = { list, options }
+        shown.add(one)
+        const stop = list.subscribe(() => {
+          listener()
+          tell()
+        })
+        tell()
+        return () => {
+          stop()
+          shown.delete(one)
+          tell()
+        }
+      },
+    }
+    watched.set(list, watching)
+    return watching
+  }
+
+  const ranked = () => [...new Map([...shown].map(({ list, options }) => [list, rankedList(list, options)])).values()]
+  return {
+    recommender,
+    recommenderWith: whatIfs => ({
+      ...recommender,
+      list(given: ListOptions = {}) {
+        const inContext = context ? { ...given, context: { ...context, ...given.context } } : given
+        const options = changed(inContext, whatIfs[nameOf(given)])
+        return watch(recommender.list(options), options)
+      },
+    }),
+    ranked,
+    optionsOf: name => [...shown].find(({ options }) => nameOf(options) === name)?.options,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+const nameOf = ({ listName, strategy = 'forYou' }: ListOptions) => listName ?? strategy
+
+/** The list's own rules hold as well; of two pins of one place the later, which is asked now. */
+function changed(options: ListOptions, whatIf: WhatIf | undefined): ListOptions {
+  if (!whatIf) return options
+  const { diversity = options.diversity, rules = {} } = whatIf
+  const own = options.rules ?? {}
+  return {
+    ...options,
+    diversity,
+    rules: {
+      ...own,
+      pin: [...(own.pin ?? []), ...(rules.pin ?? [])],
+      boost: [...(own.boost ?? []), ...(rules.boost ?? [])],
+    },
+  }
+}
+
+function rankedList(list: List, options: ListOptions): RankedList {
+  const { strategy = 'forYou', diversity = strategy === 'forYou' ? 0.2 : 0 } = options
+  const snapshot = list.getSnapshot()
+  return {
+    ...{ name: nameOf(options), strategy, diversity, status: snapshot.status },
+    ...(snapshot.status === 'ready' && { modelVersion: snapshot.modelVersion, rankMs: snapshot.rankMs }),
+    items: snapshot.items.map(({ item, score, source, reasons }) => ({
+      ...{ id: item.id, title: item.title, categories: item.categories ?? [] },
+      ...{ score, source, reasons },
+    })),
+  }
+}
