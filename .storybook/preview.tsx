@@ -1,6 +1,7 @@
-import type { Preview } from '@storybook/react-vite'
+import type { Decorator, Preview } from '@storybook/react-vite'
 import { configure } from 'storybook/test'
 import { desk } from '../stories/desk'
+import { tokens } from '../stories/theme/tokens'
 import '../src/components/styles.css'
 import './preview.css'
 import { argTypesOf } from './arg-types'
@@ -11,6 +12,14 @@ import { DocsPage } from './DocsPage'
 configure({ asyncUtilTimeout: 60_000 })
 
 const { VITE_STORY_LANGUAGE, VITE_STORY_DIRECTION, VITE_STORY_THEME } = import.meta.env
+
+/** What `Desk/Tokens` has changed, on every story. */
+const wearTokens: Decorator = (Story, { globals }) => {
+  const { style } = document.documentElement
+  for (const { name } of tokens) style.removeProperty(name)
+  for (const [name, value] of Object.entries<string>(globals.tokens)) style.setProperty(name, value)
+  return <Story />
+}
 
 const preview: Preview = {
   ...desk,
@@ -28,11 +37,13 @@ const preview: Preview = {
     },
     options: { storySort: { order: ['Desk', ['Start here', 'Tokens', 'Do and don’t'], '*', 'Course'] } },
   },
+  decorators: [wearTokens, ...desk.decorators],
   argTypesEnhancers: [argTypesOf],
   // `npm run test:slow` has every pair of language, direction and theme.
   initialGlobals: {
     ...desk.initialGlobals,
     persona: 'horrorFan',
+    tokens: {},
     ...(VITE_STORY_LANGUAGE && { language: VITE_STORY_LANGUAGE }),
     ...(VITE_STORY_DIRECTION && { direction: VITE_STORY_DIRECTION }),
     ...(VITE_STORY_THEME && { theme: VITE_STORY_THEME }),

@@ -36,8 +36,9 @@ export function Visit({ options, context, children }: VisitProps) {
 
   const watcher = useMemo(() => {
     const recommender = createRecommender({ ...given, name: `story ${visits++}` })
-    for (const event of persona.events) void recommender.log(event)
-    return watchLists(recommender as unknown as Recommender, persona.context)
+    const { events, context } = persona
+    for (const event of events) void recommender.log({ ...event, context: { ...context, ...event.context } })
+    return watchLists(recommender as unknown as Recommender)
   }, [persona, given])
   const isPage = context.viewMode !== 'docs'
   const whatIfs = usePanel(watcher, { storyId: context.id, visitor: persona.name, isOn: isPage })

@@ -1,5 +1,5 @@
 import type { PartialTranslations } from '../components/index'
-import type { FeedbackInput, ListOptions, RecommenderOptions } from '../sdk/types'
+import type { FeedbackInput, RecommenderOptions } from '../sdk/types'
 
 /** One visitor, as a fixture. */
 export interface StorybookPersona {
@@ -7,8 +7,8 @@ export interface StorybookPersona {
   readonly name: string
   /** What they did, oldest first. */
   readonly events: readonly FeedbackInput[]
-  /** What is known of the moment of their visit: of all lists. @default nothing */
-  readonly context?: ListOptions['context']
+  /** Of the moment of the visit: stands in every event that has none of its own. @default nothing */
+  readonly context?: FeedbackInput['context']
 }
 
 export interface StorybookLanguage {

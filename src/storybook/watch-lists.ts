@@ -17,8 +17,8 @@ export interface Watcher {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** Hears of every list that a page asks its recommender for. `context` is what is known of the moment of the visit. */
-export function watchLists(recommender: Recommender, context: ListOptions['context']): Watcher {
+/** Hears of every list that a page asks its recommender for. */
+export function watchLists(recommender: Recommender): Watcher {
   const shown = new Set<Shown>()
   const listeners = new Set<() => void>()
   // A list keeps its identity, and so does what stands for it.
@@ -57,8 +57,7 @@ export function watchLists(recommender: Recommender, context: ListOptions['conte
     recommenderWith: whatIfs => ({
       ...recommender,
       list(given: ListOptions = {}) {
-        const inContext = context ? { ...given, context: { ...context, ...given.context } } : given
-        const options = changed(inContext, whatIfs[nameOf(given)])
+        const options = changed(given, whatIfs[nameOf(given)])
         return watch(recommender.list(options), options)
       },
     }),
