@@ -24,13 +24,18 @@ function rowsOf(component: string): readonly Row[] {
 
 /** What the docs say that a prop takes, as a control; what is no plain data has none. */
 function controlOf({ prop, preset, text }: Row) {
-  if (/^(on[A-Z]|renderItem|transformItems|initialSnapshot)|Component$/.test(prop)) return { control: false }
-  if (/^`?(true|false)/.test(preset)) return { control: 'boolean' }
-  if (prop === 'diversity') return { control: { type: 'range', min: 0, max: 1, step: 0.05 } }
-  if (/^\d/.test(preset)) return { control: { type: 'number' } }
+  const control = (type: string, more: object = {}) => ({ control: { type, ...more }, summary: type })
+  if (/^(on[A-Z]|renderItem|transformItems|initialSnapshot)|Component$/.test(prop)) {
+    return { control: { disable: true }, summary: prop.endsWith('Component') ? 'component' : 'function' }
+  }
+  if (/^`?(true|false)/.test(preset)) return control('boolean')
+  if (prop === 'diversity') return { ...control('range', { min: 0, max: 1, step: 0.05 }), summary: 'number' }
+  if (/^\d/.test(preset)) return control('number')
   const literals = [...`${preset} ${text}`.matchAll(/`'([\w-]+)'`/g)].map(([, literal]) => literal)
-  if (/^`'/.test(preset)) return { control: 'select', options: [...new Set(literals)] }
-  return { control: /^(heading|listName|title|category)$/.test(prop) ? 'text' : 'object' }
+  if (/^`'/.test(preset)) return { ...control('select'), options: [...new Set(literals)], summary: 'string' }
+  return /^(heading|listName|title|category)$/.test(prop)
+    ? { ...control('text'), summary: 'string' }
+    : control('object')
 }
 
 const aliasesTake = 'Recommendations'
@@ -42,14 +47,11 @@ export function argTypesOf({ component, argTypes }: { readonly component?: unkno
   if (name === undefined) return argTypes
   const own = rowsOf(name)
   const rows = own.length > 0 ? own : rowsOf(aliasesTake)
-  const described = rows.map(row => [
-    row.prop,
-    {
-      ...controlOf(row),
-      name: row.prop,
-      description: row.text,
-      table: { category: row.group, ...(row.preset && { defaultValue: { summary: row.preset.replaceAll('`', '') } }) },
-    },
-  ])
+  const described = rows.map(row => {
+    const { summary, ...control } = controlOf(row)
+    const preset = row.preset && { defaultValue: { summary: row.preset.replaceAll('`', '') } }
+    const table = { category: row.group, type: { summary }, ...preset }
+    return [row.prop, { ...control, name: row.prop, description: row.text, table }]
+  })
   return { ...argTypes, ...Object.fromEntries(described) }
 }

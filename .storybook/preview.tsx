@@ -35,7 +35,9 @@ const preview: Preview = {
         ]),
       ),
     },
-    options: { storySort: { order: ['Desk', ['Start here', 'Tokens', 'Do and don’t'], '*', 'Course'] } },
+    options: {
+      storySort: { order: ['Desk', ['Start here', 'Tokens', 'Side by side', 'Do and don’t'], 'Components', 'Course'] },
+    },
   },
   decorators: [wearTokens, ...desk.decorators],
   argTypesEnhancers: [argTypesOf],

@@ -10,7 +10,7 @@ const sheets = {
 
 /** What stands where an item has no picture: drawn from its title and category, the same for everybody, in every theme. */
 const meta = {
-  title: 'Cover',
+  title: 'Components/Cover',
   component: Cover,
   tags: ['autodocs'],
   parameters: {

@@ -10,7 +10,7 @@ import { recommenderOf } from '../src/storybook/index'
 import { films } from './films'
 
 /** A bandit and a feedback loop, watched while they run; and a list that is tried out. */
-const meta = { title: 'Experiments' } satisfies Meta
+const meta = { title: 'Components/Experiments' } satisfies Meta
 export default meta
 
 type Story = StoryObj

@@ -24,7 +24,7 @@ const byLooks = { bundle: contentBundle(variants, { image: lookOf }) }
 
 /** What is like an item or a query in words or in looks; each card says in which. */
 const meta = {
-  title: 'LookingSimilar',
+  title: 'Components/LookingSimilar',
   tags: ['autodocs'],
   component: LookingSimilar,
   args: { limit: 12 },

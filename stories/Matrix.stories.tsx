@@ -55,7 +55,7 @@ export const StatusByLayout: Story = {
     await waitFor(() => expect(found('[data-stalled]')).toHaveLength(4))
     await waitFor(() => expect(found('[data-status=error]')).toHaveLength(4))
     await waitFor(() => expect(found('[data-status=ready]')).toHaveLength(4))
-    await expect(found('[data-status=empty]')).toHaveLength(4)
+    await waitFor(() => expect(found('[data-status=empty]')).toHaveLength(4))
   },
 }
 

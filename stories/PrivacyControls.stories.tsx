@@ -6,7 +6,7 @@ import { filmIn, wordsIn } from './desk'
 
 /** What this device knows, and everything a visitor may do about it: consent, pause, forget, export, import. */
 const meta = {
-  title: 'PrivacyControls',
+  title: 'Components/PrivacyControls',
   component: PrivacyControls,
   tags: ['autodocs'],
   parameters: {

@@ -21,7 +21,7 @@ const onSelect = fn((_recommendation: unknown, event: { preventDefault: () => vo
 
 /** One list: a labelled region that logs what is seen and clicked. The item is the loudest thing in it. */
 const meta = {
-  title: 'Recommendations',
+  title: 'Components/Recommendations',
   component: Recommendations,
   tags: ['autodocs'],
   args: { limit: 12, onSelect },

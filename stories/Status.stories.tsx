@@ -6,7 +6,7 @@ import { films } from './films'
 
 /** What a list looks like before it is there, when it has nothing to say, and when it failed. The room is reserved: nothing below it moves. */
 const meta = {
-  title: 'Status',
+  title: 'Components/Status',
   component: Recommendations,
   tags: ['autodocs'],
   args: { limit: 12 },

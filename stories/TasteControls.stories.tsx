@@ -6,7 +6,7 @@ import { filmIn, wordsIn } from './desk'
 
 /** What was learned of the visitor, as topics: more of it, less, never; familiar or new. The lists follow at once. */
 const meta = {
-  title: 'TasteControls',
+  title: 'Components/TasteControls',
   component: TasteControls,
   tags: ['autodocs'],
   parameters: {

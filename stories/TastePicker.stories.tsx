@@ -6,7 +6,7 @@ import { wordsIn } from './desk'
 
 /** A first visit: a few items far apart, chosen by what they tell. Two picks, and lists beat what is popular. */
 const meta = {
-  title: 'TastePicker',
+  title: 'Components/TastePicker',
   component: TastePicker,
   globals: { persona: 'newVisitor' },
   tags: ['autodocs'],

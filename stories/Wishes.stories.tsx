@@ -6,7 +6,7 @@ import { films } from './films'
 
 /** What a visitor asks of a list: bounds that give way where nothing is left, preferences, and "like this, but". */
 const meta = {
-  title: 'Wishes',
+  title: 'Components/Wishes',
   component: Recommendations,
   tags: ['autodocs'],
   args: { limit: 12, critiques: true },

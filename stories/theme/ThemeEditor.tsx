@@ -105,7 +105,7 @@ function Legible({ changes }: { readonly changes: Changes }) {
       <caption>Contrast, and the least that WCAG 2.2 AA asks for</caption>
       <thead>
         <tr>
-          {['', 'light', 'dark', 'at least'].map(head => (
+          {['what on what', 'light', 'dark', 'at least'].map(head => (
             <th key={head} scope="col">
               {head}
             </th>
