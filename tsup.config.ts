@@ -161,6 +161,15 @@ export default defineConfig([
     },
     splitting: true,
   }),
+  // The addon for Storybook: what stands around a story, and the panel, which runs in Storybook's own page with its React.
+  ...['storybook', 'storybook-manager'].map(name =>
+    bundle(name, {
+      entry: { [name]: name === 'storybook' ? 'src/storybook/index.ts' : 'src/storybook/manager.tsx' },
+      external: [/^(react|storybook)($|\/)/],
+      noExternal: [],
+      esbuildPlugins: [sdkStaysOutside, componentsStayOutside],
+    }),
+  ),
   // Each worker is one file that imports nothing: this is what lets every bundler, and a plain page, find it.
   bundle('trainer.worker', { entry: { 'trainer.worker': 'src/workers/trainer.worker.ts' }, minify: true }),
   bundle('tensor.worker', { entry: { 'tensor.worker': 'src/workers/tensor.worker.ts' }, minify: true }),
@@ -212,6 +221,7 @@ export default defineConfig([
     entry: {
       ...{ index: 'src/sdk/index.ts', react: 'src/components/index.ts' },
       ...{ personas: 'src/personas/index.ts', track: 'src/components/track/tracker.ts' },
+      storybook: 'src/storybook/index.ts',
       ...Object.fromEntries(languages.map(name => [`languages/${name}`, `src/languages/${name}.ts`])),
     },
     format: 'esm',

@@ -18,6 +18,7 @@ export const sections = [
       server: 'Server rendering',
       wishes: 'Wishes',
       explanations: 'Explanations',
+      storybook: 'Storybook',
     },
   },
   {
@@ -65,6 +66,7 @@ export const sections = [
       'api/tacitly/react': 'API: tacitly/react',
       'api/tacitly/personas': 'API: tacitly/personas',
       'api/tacitly/track': 'API: tacitly/track',
+      'api/tacitly/storybook': 'API: tacitly/storybook',
     },
   },
 ]

@@ -28,7 +28,7 @@ export function ThemeEditor({ views, start = {}, onChange }: ThemeEditorProps) {
     put(value === '' ? others : { ...others, [name]: value })
   }
   return (
-    <>
+    <div className="theme-editor">
       <fieldset className="theme-editor-views">
         <legend>What is shown</legend>
         {Object.keys(views).map(name => (
@@ -53,7 +53,7 @@ export function ThemeEditor({ views, start = {}, onChange }: ThemeEditorProps) {
       ))}
       <Legible changes={changes} />
       <Result changes={changes} onReset={() => put({})} />
-    </>
+    </div>
   )
 }
 
