@@ -90,7 +90,12 @@ export default defineConfig({
       },
       // Every story is a test: its play function, then axe.
       {
-        plugins: [storybookTest({ configDir: '.storybook', tags: { include: [process.env.STORY_TAG ?? 'test'], exclude: trainedOnce } })],
+        plugins: [
+          storybookTest({
+            configDir: '.storybook',
+            tags: { include: [process.env.STORY_TAG ?? 'test'], exclude: trainedOnce },
+          }),
+        ],
         optimizeDeps: { include: ['chardet', 'csv-parse/browser/esm/sync', 'idb', 'react/jsx-dev-runtime'] },
         test: {
           name: 'stories',

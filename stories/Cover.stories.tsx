@@ -49,6 +49,7 @@ export const SheetArabic: Story = { globals: { language: 'ar' } }
 
 /** From a thumbnail, too small for words, to a wide card, where the figure stands beside them. */
 export const Ratios: Story = {
+  tags: ['screenshot'],
   render: args => (
     <div className="tacitly" style={{ display: 'flex', flexWrap: 'wrap', gap: 14, alignItems: 'start' }}>
       {[

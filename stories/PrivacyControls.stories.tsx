@@ -34,7 +34,9 @@ export const German: Story = { globals: { language: 'de' } }
 
 export const RightToLeft: Story = { globals: { language: 'ar' } }
 
-export const Phone: Story = { globals: { viewport: { value: 'phone', isRotated: false } } }
+export const Phone: Story = {
+  globals: { viewport: { value: 'phone', isRotated: false } },
+}
 
 /** Nothing is learned, and the panel says so. Switching it on again is one press. */
 export const ConsentDenied: Story = {

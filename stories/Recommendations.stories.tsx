@@ -44,11 +44,14 @@ export default meta
 
 type Story = StoryObj<typeof meta>
 
-export const Carousel: Story = {}
+export const Carousel: Story = { tags: ['screenshot'] }
 
 export const Grid: Story = { args: { layout: 'grid' } }
 
-export const List: Story = { args: { layout: 'list', limit: 6 } }
+export const List: Story = {
+  tags: ['screenshot'],
+  args: { layout: 'list', limit: 6 },
+}
 
 export const Feed: Story = { args: { layout: 'feed', limit: 3 } }
 
@@ -62,7 +65,11 @@ export const German: Story = { globals: { language: 'de' } }
 
 export const RightToLeft: Story = { globals: { language: 'ar' } }
 
-export const RightToLeftList: Story = { args: { layout: 'list', limit: 6 }, globals: { language: 'ar', theme: 'dark' } }
+export const RightToLeftList: Story = {
+  tags: ['screenshot'],
+  args: { layout: 'list', limit: 6 },
+  globals: { language: 'ar', theme: 'dark' },
+}
 
 export const AHomePage: Story = {
   render: args => (
@@ -177,6 +184,7 @@ export const Why: Story = {
 }
 
 export const WhyDarkRightToLeft: Story = {
+  tags: ['screenshot'],
   globals: { language: 'ar', theme: 'dark' },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click((await canvas.findAllByRole('button', { expanded: false }))[1]!)
@@ -369,13 +377,14 @@ export const ConsentDenied: Story = {
 
 /** As in Windows' high contrast: pictures have a border, bars keep theirs. On the desk: devtools, Rendering, forced-colors. */
 export const ForcedColours: Story = {
+  tags: ['screenshot'],
   parameters: { media: { 'forced-colors': 'active' } },
   play: async ({ canvas, canvasElement, userEvent }) => {
     await userEvent.click((await canvas.findAllByRole('button', { expanded: false }))[0]!)
     await canvas.findByRole('dialog')
     if (!matchMedia('(forced-colors: active)').matches) return
     const media = canvasElement.querySelector('.tacitly-media')!
-    await expect(Number.parseFloat(getComputedStyle(media).borderTopWidth)).toBeGreaterThan(0)
+    await expect(Number.parseFloat(getComputedStyle(media, '::after').borderTopWidth)).toBeGreaterThan(0)
   },
 }
 

@@ -26,7 +26,10 @@ export const Pending: Story = {
   play: ({ canvasElement }) => expect(statusOf(canvasElement).status).toBe('pending'),
 }
 
-export const PendingGrid: Story = { args: { enabled: false, layout: 'grid', limit: 6 } }
+export const PendingGrid: Story = {
+  tags: ['screenshot'],
+  args: { enabled: false, layout: 'grid', limit: 6 },
+}
 
 export const PendingList: Story = { args: { enabled: false, layout: 'list', limit: 5 } }
 
@@ -48,6 +51,7 @@ export const PendingFeed: Story = { args: { enabled: false, layout: 'feed', limi
 
 /** Empty is not an error. Its one action fills the row with what is popular. */
 export const Empty: Story = {
+  tags: ['screenshot'],
   parameters: { tacitly: { recommender: { items: films } } },
   globals: { persona: 'newVisitor' },
   args: { strategy: 'recentlyViewed' },
@@ -59,6 +63,7 @@ export const Empty: Story = {
 
 export const EmptyThenPopular: Story = {
   ...Empty,
+  tags: [],
   play: async ({ canvas, canvasElement, globals, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: wordsIn(globals).emptyAction }))
     await waitFor(() => expect(statusOf(canvasElement).status).toBe('ready'))
@@ -67,6 +72,7 @@ export const EmptyThenPopular: Story = {
 
 /** An error is never shown as nothing to recommend, and never loads for ever. It takes the room that was reserved. */
 export const Failed: Story = {
+  tags: ['screenshot'],
   parameters: { tacitly: { recommender: { bundle: { read: missing } } } },
   play: async ({ canvas, canvasElement, globals }) => {
     await expect(await canvas.findByRole('alert')).toHaveTextContent(wordsIn(globals).errorTitle)

@@ -13,10 +13,11 @@ import {
   WHAT_IF,
   WHY_NOT,
   type WhatIf,
+  type WhatIfs,
 } from './messages'
 import { Root } from './panel-styles'
 import { RankedRow } from './RankedRow'
-import { isNothing, WhatIfControls } from './WhatIfControls'
+import { WhatIfControls } from './WhatIfControls'
 
 /** The real score terms of each list of the story, and what would stand there if its rules or its diversity were others. */
 export function Panel() {
@@ -28,25 +29,24 @@ export function Panel() {
 function StoryPanel({ storyId }: { readonly storyId: string }) {
   const [ranked, setRanked] = React.useState<Ranked>()
   const [name, setName] = React.useState<string>()
-  const [whatIfs, setWhatIfs] = React.useState<Readonly<Record<string, WhatIf>>>({})
+  const [whatIfs, setWhatIfs] = React.useState<WhatIfs>({})
   const [answer, setAnswer] = React.useState<Answer>()
-  /** Orders without a what-if, by list: what moves are told from. */
+  /** Orders without a what-if, by visitor and list: what moves are told from. */
   const plain = React.useRef(new Map<string, readonly string[]>())
 
   const emit = useChannel(
     {
       [RANKED]: (told: Ranked) => {
-        for (const list of told.lists) {
-          if (isNothing(whatIfs[list.name]))
-            plain.current.set(
-              list.name,
-              list.items.map(({ id }) => id),
-            )
+        for (const { isAsIs, name: of, items } of told.lists) {
+          if (isAsIs) plain.current.set(`${told.visitor} ${of}`, items.map(idOf))
         }
         setRanked(told)
       },
       [BECAUSE]: setAnswer,
-      [STORY_RENDERED]: () => emit(ASK),
+      [STORY_RENDERED]: () => {
+        if (Object.keys(whatIfs).length > 0) emit(WHAT_IF, whatIfs) // it was mounted anew
+        emit(ASK)
+      },
     },
     [whatIfs],
   )
@@ -75,7 +75,12 @@ function StoryPanel({ storyId }: { readonly storyId: string }) {
       <main>
         <WhatIfControls list={list} onChange={change} value={whatIf} />
         <section aria-label="Order">
-          <Ranking list={list} onChange={change} plain={plain.current.get(list.name)} whatIf={whatIf} />
+          <Ranking
+            list={list}
+            onChange={change}
+            plain={plain.current.get(`${ranked!.visitor} ${list.name}`)}
+            whatIf={whatIf}
+          />
           <Absent
             answer={answer?.list === list.name ? answer : undefined}
             onAsk={item => emit(WHY_NOT, { list: list.name, item })}
@@ -120,29 +125,30 @@ interface RankingProps {
   readonly onChange: (next: WhatIf) => void
 }
 
-function Ranking({ list: { items }, whatIf, plain = [], onChange }: RankingProps) {
+function Ranking({ list: { items }, whatIf, plain = items.map(idOf), onChange }: RankingProps) {
   const most = (sign: 1 | -1) => Math.max(0, ...items.map(({ reasons }) => sumOf(reasons, sign)))
   const extent = { plus: most(1), minus: most(-1) }
-  const pins = whatIf.rules?.pin ?? []
-  const pin = (itemId: string, position: number) => {
-    const others = pins.filter(one => one.itemId !== itemId)
-    const next = others.length < pins.length ? others : [...pins, { itemId, position }]
-    onChange({ ...whatIf, rules: { ...whatIf.rules, pin: next } })
+  const { pins = {} } = whatIf
+  const toggle = (id: string, position: number) => {
+    const { [id]: pinned, ...others } = pins
+    onChange({ ...whatIf, pins: pinned === undefined ? { ...pins, [id]: position } : others })
   }
   return (
     <ol>
       {items.map((item, position) => (
         <RankedRow
           before={plain.includes(item.id) ? plain.indexOf(item.id) : undefined}
-          isPinned={pins.some(({ itemId }) => itemId === item.id)}
+          isPinned={item.id in pins}
           key={item.id}
-          onPin={() => pin(item.id, position)}
+          onPin={() => toggle(item.id, position)}
           {...{ item, extent, position }}
         />
       ))}
     </ol>
   )
 }
+
+const idOf = ({ id }: { readonly id: string }) => id
 
 function sumOf(reasons: readonly { readonly weight: number }[], sign: 1 | -1): number {
   return reasons.reduce((sum, { weight }) => sum + Math.max(0, sign * weight), 0)

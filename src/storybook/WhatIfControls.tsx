@@ -1,6 +1,6 @@
 /** @jsxRuntime classic */
 import * as React from 'react'
-import type { RankedList, WhatIf } from './messages'
+import { type RankedList, rulesOf, type WhatIf } from './messages'
 
 /** The rules and the diversity that a list would have beside its own. */
 interface WhatIfControlsProps {
@@ -15,19 +15,14 @@ const mostCategories = 8
 const furthest = 3
 
 export function WhatIfControls({ list, value, onChange }: WhatIfControlsProps) {
-  const { diversity = list.diversity, rules = {} } = value
-  const boosts = new Map((rules.boost ?? []).map(({ where, by }) => [(where as { categories: string }).categories, by]))
-  const categories = React.useRef<{ readonly list: string; readonly names: readonly string[] } | undefined>(undefined)
-  // Those of the order as it was: a slider does not go while it is moved.
-  if (categories.current?.list !== list.name || (isNothing(value) && list.items.length > 0)) {
-    categories.current = { list: list.name, names: categoriesOf(list) }
-  }
+  const { diversity = list.diversity, boosts = {} } = value
+  const [categories, setCategories] = React.useState<readonly string[]>([])
+  // Those of the order as it is by itself: a slider does not go while it is moved.
+  const own = categoriesOf(list)
+  if (list.isAsIs && own.join() !== categories.join()) setCategories(own)
   const boost = (category: string, by: number) => {
-    const next = new Map(boosts).set(category, by)
-    const boost = [...next]
-      .filter(([, one]) => one !== 0)
-      .map(([name, one]) => ({ where: { categories: name }, by: one }))
-    onChange({ ...value, rules: { ...rules, boost } })
+    const { [category]: _, ...others } = boosts
+    onChange({ ...value, boosts: by === 0 ? others : { ...others, [category]: by } })
   }
   return (
     <section aria-label="What if">
@@ -41,8 +36,8 @@ export function WhatIfControls({ list, value, onChange }: WhatIfControlsProps) {
         step={0.05}
         value={diversity}
       />
-      {categories.current.names.map(category => {
-        const by = boosts.get(category) ?? 0
+      {categories.map(category => {
+        const by = boosts[category] ?? 0
         return (
           <Slider
             key={category}
@@ -56,14 +51,10 @@ export function WhatIfControls({ list, value, onChange }: WhatIfControlsProps) {
           />
         )
       })}
-      {!isNothing(value) && <Result onReset={() => onChange({})} value={value} />}
+      <Result onReset={() => onChange({})} value={value} />
     </section>
   )
 }
-
-/** Whether the list is as it is by itself. */
-export const isNothing = ({ diversity, rules }: WhatIf = {}) =>
-  diversity === undefined && !rules?.pin?.length && !rules?.boost?.length
 
 interface SliderProps {
   readonly label: string
@@ -90,6 +81,7 @@ function Slider({ label, shown, onChange, ...range }: SliderProps) {
 function Result({ value, onReset }: { readonly value: WhatIf; readonly onReset: () => void }) {
   const code = propsOf(value)
   const [copied, setCopied] = React.useState<string>()
+  if (code === '') return null
   return (
     <>
       <pre>{code}</pre>
@@ -105,12 +97,12 @@ function Result({ value, onReset }: { readonly value: WhatIf; readonly onReset: 
   )
 }
 
-function propsOf({ diversity, rules = {} }: WhatIf): string {
-  const { pin = [], boost = [] } = rules
-  const said = { ...(pin.length > 0 && { pin }), ...(boost.length > 0 && { boost }) }
+function propsOf(whatIf: WhatIf): string {
+  const rules = Object.fromEntries(Object.entries(rulesOf(whatIf)).filter(([, some]) => some.length > 0))
+  const { diversity } = whatIf
   return [
     ...(diversity === undefined ? [] : [`diversity={${diversity}}`]),
-    ...(Object.keys(said).length > 0 ? [`rules={${JSON.stringify(said, null, 2)}}`] : []),
+    ...(Object.keys(rules).length > 0 ? [`rules={${JSON.stringify(rules, null, 2)}}`] : []),
   ].join('\n')
 }
 

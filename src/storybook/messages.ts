@@ -1,5 +1,5 @@
 // What the page of a story and the panel beside it tell each other.
-import type { ItemExplanation, ListOptions, ListSnapshot, Reason, Source, Strategy } from '../sdk/types'
+import type { ItemExplanation, ListSnapshot, Reason, Rules, Source, Strategy } from '../sdk/types'
 
 /** From the story: `Ranked`, after each change of its lists. */
 export const RANKED = 'tacitly/ranked'
@@ -13,9 +13,23 @@ export const WHY_NOT = 'tacitly/why-not'
 export const BECAUSE = 'tacitly/because'
 
 /** Of one list, beside its own options. */
-export type WhatIf = Pick<ListOptions, 'diversity' | 'rules'>
+export interface WhatIf {
+  readonly diversity?: number
+  /** By item's id: the 0-based place that it is to have. */
+  readonly pins?: Readonly<Record<string, number>>
+  /** By category: standard deviations of the scores, above or below 0. */
+  readonly boosts?: Readonly<Record<string, number>>
+}
 /** By the list's name. */
 export type WhatIfs = Readonly<Record<string, WhatIf>>
+
+/** As a list takes them. */
+export function rulesOf({ pins = {}, boosts = {} }: WhatIf): Required<Pick<Rules, 'pin' | 'boost'>> {
+  return {
+    pin: Object.entries(pins).map(([itemId, position]) => ({ itemId, position })),
+    boost: Object.entries(boosts).map(([categories, by]) => ({ where: { categories }, by })),
+  }
+}
 
 export interface RankedItem {
   readonly id: string
@@ -29,6 +43,8 @@ export interface RankedItem {
 
 export interface RankedList {
   readonly name: string
+  /** Whether no what-if holds. */
+  readonly isAsIs: boolean
   readonly strategy: Strategy
   readonly status: ListSnapshot['status']
   readonly diversity: number

@@ -1,10 +1,12 @@
 import type { List, ListOptions, Recommender } from '../sdk/types'
-import type { RankedList, WhatIf, WhatIfs } from './messages'
+import { type RankedList, rulesOf, type WhatIf, type WhatIfs } from './messages'
 
 /** A list that something on the page is subscribed to, with the options that it goes by. */
 interface Shown {
   readonly list: List
   readonly options: ListOptions
+  /** Whether these are the page's own alone. */
+  readonly isAsIs: boolean
 }
 
 export interface Watcher {
@@ -27,13 +29,13 @@ export function watchLists(recommender: Recommender): Watcher {
     for (const listener of listeners) listener()
   }
 
-  function watch(list: List, options: ListOptions): List {
+  function watch(list: List, options: ListOptions, isAsIs: boolean): List {
     const known = watched.get(list)
     if (known) return known
     const watching: List = {
       ...list,
       subscribe(listener) {
-        const one = { list, options }
+        const one = { list, options, isAsIs }
         shown.add(one)
         const stop = list.subscribe(() => {
           listener()
@@ -51,14 +53,14 @@ export function watchLists(recommender: Recommender): Watcher {
     return watching
   }
 
-  const ranked = () => [...new Map([...shown].map(({ list, options }) => [list, rankedList(list, options)])).values()]
+  const ranked = () => [...new Map([...shown].map(one => [one.list, rankedList(one)])).values()]
   return {
     recommender,
     recommenderWith: whatIfs => ({
       ...recommender,
       list(given: ListOptions = {}) {
         const options = changed(given, whatIfs[nameOf(given)])
-        return watch(recommender.list(options), options)
+        return watch(recommender.list(options), options, options === given)
       },
     }),
     ranked,
@@ -75,24 +77,25 @@ const nameOf = ({ listName, strategy = 'forYou' }: ListOptions) => listName ?? s
 /** The list's own rules hold as well; of two pins of one place the later, which is asked now. */
 function changed(options: ListOptions, whatIf: WhatIf | undefined): ListOptions {
   if (!whatIf) return options
-  const { diversity = options.diversity, rules = {} } = whatIf
+  const { diversity = options.diversity } = whatIf
+  const { pin, boost } = rulesOf(whatIf)
   const own = options.rules ?? {}
   return {
     ...options,
     diversity,
     rules: {
       ...own,
-      pin: [...(own.pin ?? []), ...(rules.pin ?? [])],
-      boost: [...(own.boost ?? []), ...(rules.boost ?? [])],
+      pin: [...(own.pin ?? []), ...pin],
+      boost: [...(own.boost ?? []), ...boost],
     },
   }
 }
 
-function rankedList(list: List, options: ListOptions): RankedList {
+function rankedList({ list, options, isAsIs }: Shown): RankedList {
   const { strategy = 'forYou', diversity = strategy === 'forYou' ? 0.2 : 0 } = options
   const snapshot = list.getSnapshot()
   return {
-    ...{ name: nameOf(options), strategy, diversity, status: snapshot.status },
+    ...{ name: nameOf(options), isAsIs, strategy, diversity, status: snapshot.status },
     ...(snapshot.status === 'ready' && { modelVersion: snapshot.modelVersion, rankMs: snapshot.rankMs }),
     items: snapshot.items.map(({ item, score, source, reasons }) => ({
       ...{ id: item.id, title: item.title, categories: item.categories ?? [] },
