@@ -1,8 +1,11 @@
-import { arabic } from '../demo/translations/ar'
-import { german } from '../demo/translations/de'
 import { mergeTranslations } from '../src/components/common/translations'
 import { english, englishPrivacy, englishTaste } from '../src/components/index'
 import { englishKnowledge } from '../src/components/wishes/knowledge-translations'
+import { arabic } from '../src/languages/ar'
+import { german } from '../src/languages/de'
+import { spanish } from '../src/languages/es'
+import { french } from '../src/languages/fr'
+import { japanese } from '../src/languages/ja'
 import type { Item } from '../src/sdk/types'
 import { tacitly } from '../src/storybook/index'
 import { arabicFilms, films, germanFilms } from './films'
@@ -11,6 +14,9 @@ import { personas } from './personas'
 const languages = {
   en: { title: 'English', translations: {}, items: films },
   de: { title: 'Deutsch', translations: german, items: germanFilms },
+  fr: { title: 'Français', translations: french, items: films },
+  es: { title: 'Español', translations: spanish, items: films },
+  ja: { title: '日本語', translations: japanese, items: films },
   ar: { title: 'العربية', direction: 'rtl', translations: arabic, items: arabicFilms },
 } as const
 

@@ -24,6 +24,9 @@ const looks = [
   ['de', 'ltr', 'dark', 'play-fn'],
   ['ar', 'ltr', 'light', 'play-fn'],
   ['ar', 'rtl', 'dark', 'play-fn'],
+  ['fr', 'ltr', 'dark', 'play-fn'],
+  ['es', 'rtl', 'light', 'play-fn'],
+  ['ja', 'ltr', 'dark', 'play-fn'],
 ]
 
 const parts = {

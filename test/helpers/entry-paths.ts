@@ -5,5 +5,6 @@ export const entryPaths = {
   tacitly: [resolve('src/sdk/index.ts')],
   'tacitly/react': [resolve('src/components/index.ts')],
   'tacitly/personas': [resolve('src/personas/index.ts')],
+  'tacitly/storybook': [resolve('src/storybook/index.ts')],
   'tacitly/languages/*': [resolve('src/languages/*.ts')],
 }
