@@ -375,8 +375,9 @@ export const ConsentDenied: Story = {
   },
 }
 
-/** As in Windows' high contrast: pictures have a border, bars keep theirs. On the desk: devtools, Rendering, forced-colors. */
+/** As in Windows' high contrast: pictures have a border, bars keep theirs; colours are the visitor's own, whatever the theme. On the desk: devtools, Rendering, forced-colors. */
 export const ForcedColours: Story = {
+  globals: { theme: 'light' },
   tags: ['screenshot'],
   parameters: { media: { 'forced-colors': 'active' } },
   play: async ({ canvas, canvasElement, userEvent }) => {

@@ -1,11 +1,17 @@
 /** @module tacitly/storybook */
 // The addon's side of the story: personas, theme, languages, and the lists that the panel tells of.
 import { type ComponentType, createElement, type ReactElement } from 'react'
+import * as components from '../components/index'
 import type { StorybookOptions } from './options'
 import { Visit, type VisitContext } from './Visit'
 
 export type { StorybookLanguage, StorybookOptions, StorybookParameters, StorybookPersona } from './options'
 export { recommenderOf } from './Visit'
+
+// So that a story's code names them: what `forwardRef` makes has no name of its own.
+for (const [name, component] of Object.entries(components)) {
+  if (/^[A-Z]/.test(name) && typeof component === 'object') Object.assign(component, { displayName: name })
+}
 
 interface Toolbar {
   readonly description: string
