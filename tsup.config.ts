@@ -81,6 +81,13 @@ const componentsStayOutside: Plugin = {
   },
 }
 
+const personasStayOutside: Plugin = {
+  name: 'personas-stay-outside',
+  setup(build) {
+    build.onResolve({ filter: /\/personas\/index$/ }, () => ({ path: './personas.js', external: true }))
+  },
+}
+
 const useLeanTransformers: Options['esbuildOptions'] = options => {
   options.alias = { ...options.alias, ...leanTransformers.alias }
   options.define = { ...options.define, ...leanTransformers.define }
@@ -167,7 +174,7 @@ export default defineConfig([
       entry: { [name]: name === 'storybook' ? 'src/storybook/index.ts' : 'src/storybook/manager.tsx' },
       external: [/^(react|storybook)($|\/)/],
       noExternal: [],
-      esbuildPlugins: [sdkStaysOutside, componentsStayOutside],
+      esbuildPlugins: [sdkStaysOutside, componentsStayOutside, personasStayOutside],
     }),
   ),
   // Each worker is one file that imports nothing: this is what lets every bundler, and a plain page, find it.

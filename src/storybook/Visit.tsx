@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { addons } from 'storybook/preview-api'
 import { RecommenderProvider } from '../components/index'
+import { type Persona, visitAs } from '../personas/index'
 import { createRecommender } from '../sdk/index'
 import type { Recommender } from '../sdk/types'
 import { ASK, BECAUSE, type Question, RANKED, type Ranked, WHAT_IF, WHY_NOT, type WhatIfs } from './messages'
@@ -19,6 +20,7 @@ export interface VisitContext {
 
 export interface VisitProps {
   readonly options: StorybookOptions
+  readonly personas: Readonly<Record<string, Persona>>
   readonly context: VisitContext
   readonly children?: ReactNode
 }
@@ -26,18 +28,17 @@ export interface VisitProps {
 const english: StorybookLanguage = { title: 'English' }
 
 /** A page around a story: language, direction, theme, and the real SDK with the persona's events in it. */
-export function Visit({ options, context, children }: VisitProps) {
+export function Visit({ options, personas, context, children }: VisitProps) {
   const globals = context.globals as StorybookGlobals
   const { tacitly: own = {} } = context.parameters as { readonly tacitly?: StorybookParameters }
-  const persona = chosen('persona', globals.persona, options.personas)
+  const persona = chosen('persona', globals.persona, personas)
   const spoken = options.languages ? chosen('language', globals.language, options.languages) : english
   const direction = globals.direction === 'auto' ? (spoken.direction ?? 'ltr') : globals.direction
   const given = own.recommender ?? spoken.recommender ?? options.recommender
 
   const watcher = useMemo(() => {
     const recommender = createRecommender({ ...given, name: `story ${visits++}` })
-    const { events, context } = persona
-    for (const event of events) void recommender.log({ ...event, context: { ...context, ...event.context } })
+    void visitAs(recommender, persona)
     return watchLists(recommender as unknown as Recommender)
   }, [persona, given])
   const isPage = context.viewMode !== 'docs'

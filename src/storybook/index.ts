@@ -2,10 +2,11 @@
 // The addon's side of the story: personas, theme, languages, and the lists that the panel tells of.
 import { type ComponentType, createElement, type ReactElement } from 'react'
 import * as components from '../components/index'
+import { type PersonaFile, parsePersonas } from '../personas/index'
 import type { StorybookOptions } from './options'
 import { Visit, type VisitContext } from './Visit'
 
-export type { StorybookLanguage, StorybookOptions, StorybookParameters, StorybookPersona } from './options'
+export type { StorybookLanguage, StorybookOptions, StorybookParameters } from './options'
 export { recommenderOf } from './Visit'
 
 // So that a story's code names them: what `forwardRef` makes has no name of its own.
@@ -32,9 +33,12 @@ export interface StorybookAnnotations {
 /**
  * For `.storybook/preview.ts`: `export default tacitly({ recommender, personas })`. Around each story stands a provider, with the
  * real recommender of the persona that the toolbar names: nothing is stored, and no story hears of another.
+ *
+ * @throws TacitlyError 'personas-invalid'
  */
 export function tacitly(options: StorybookOptions): StorybookAnnotations {
-  const { personas, languages = {} } = options
+  const { languages = {} } = options
+  const personas = personasOf(options)
   const tags = Object.keys(languages)
   return {
     globalTypes: {
@@ -53,9 +57,14 @@ export function tacitly(options: StorybookOptions): StorybookAnnotations {
       direction: 'auto',
       theme: 'light',
     },
-    decorators: [(story, context) => createElement(Visit, { key: context.id, options, context }, createElement(story))],
+    decorators: [
+      (story, context) => createElement(Visit, { key: context.id, options, personas, context }, createElement(story)),
+    ],
   }
 }
+
+const personasOf = ({ personas }: StorybookOptions): PersonaFile['personas'] =>
+  parsePersonas('format' in personas ? personas : { format: 'tacitly-personas', version: 1, personas })
 
 function names<K extends string>(things: Readonly<Record<string, { readonly [key in K]: string }>>, key: K) {
   return Object.fromEntries(Object.entries(things).map(([value, thing]) => [value, thing[key]]))

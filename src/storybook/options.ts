@@ -1,15 +1,6 @@
 import type { PartialTranslations } from '../components/index'
-import type { FeedbackInput, RecommenderOptions } from '../sdk/types'
-
-/** One visitor, as a fixture. */
-export interface StorybookPersona {
-  /** What the toolbar calls them. */
-  readonly name: string
-  /** What they did, oldest first. */
-  readonly events: readonly FeedbackInput[]
-  /** Of the moment of the visit: stands in every event that has none of its own. @default nothing */
-  readonly context?: FeedbackInput['context']
-}
+import type { PersonaFile } from '../personas/index'
+import type { RecommenderOptions } from '../sdk/types'
 
 export interface StorybookLanguage {
   /** What the toolbar calls it. */
@@ -25,8 +16,11 @@ export interface StorybookLanguage {
 export interface StorybookOptions {
   /** What stories recommend from. A story may have others: `parameters: { tacitly: { recommender } }`. */
   readonly recommender: RecommenderOptions
-  /** Who can visit, by a key that stories name: `globals: { persona: 'horrorFan' }`. The first is there unless another is chosen. */
-  readonly personas: Readonly<Record<string, StorybookPersona>>
+  /**
+   * Who can visit: a file of personas, as `tacitly check` takes it, or what it holds. Stories name them: `globals: { persona: 'horrorFan' }`. The
+   * first is there unless another is chosen.
+   */
+  readonly personas: PersonaFile | PersonaFile['personas']
   /** By BCP 47 tag; the first is spoken unless another is chosen. @default English alone, and no button for it */
   readonly languages?: Readonly<Record<string, StorybookLanguage>>
 }

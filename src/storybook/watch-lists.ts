@@ -13,7 +13,7 @@ export interface Watcher {
   readonly recommender: Recommender
   /** The recommender of the page, whose lists go by these options, too. */
   readonly recommenderWith: (whatIfs: WhatIfs) => Recommender
-  /** Of the lists on the page, in the order in which they came. */
+  /** Of the lists on the page, in the order in which they were first asked for. */
   readonly ranked: () => readonly RankedList[]
   readonly optionsOf: (name: string) => ListOptions | undefined
   readonly subscribe: (listener: () => void) => () => void
@@ -22,6 +22,8 @@ export interface Watcher {
 /** Hears of every list that a page asks its recommender for. */
 export function watchLists(recommender: Recommender): Watcher {
   const shown = new Set<Shown>()
+  /** As they were first asked for: a list that is asked for anew keeps its place. */
+  const names = new Set<string>()
   const listeners = new Set<() => void>()
   // A list keeps its identity, and so does what stands for it.
   const watched = new WeakMap<List, List>()
@@ -53,13 +55,19 @@ export function watchLists(recommender: Recommender): Watcher {
     return watching
   }
 
-  const ranked = () => [...new Map([...shown].map(one => [one.list, rankedList(one)])).values()]
+  const ranked = () => {
+    const lists = new Map([...shown].map(one => [one.list, rankedList(one)]))
+    const places = [...names]
+    return [...lists.values()].toSorted((a, b) => places.indexOf(a.name) - places.indexOf(b.name))
+  }
   return {
     recommender,
     recommenderWith: whatIfs => ({
       ...recommender,
       list(given: ListOptions = {}) {
-        const options = changed(given, whatIfs[nameOf(given)])
+        const name = nameOf(given)
+        names.add(name)
+        const options = changed(given, whatIfs[name])
         return watch(recommender.list(options), options, options === given)
       },
     }),
