@@ -37,7 +37,9 @@ export function Visit({ options, personas, context, children }: VisitProps) {
   const given = own.recommender ?? spoken.recommender ?? options.recommender
 
   const watcher = useMemo(() => {
-    const recommender = createRecommender({ ...given, name: `story ${visits++}` })
+    // What takes pictures of stories is an automated browser, and plays a visitor all the same.
+    const feedback = { suspects: 'keep', ...given.feedback } as const
+    const recommender = createRecommender({ ...given, feedback, name: `story ${visits++}` })
     void visitAs(recommender, persona)
     return watchLists(recommender as unknown as Recommender)
   }, [persona, given])
