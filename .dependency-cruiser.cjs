@@ -86,6 +86,11 @@ const table = [
     may: ['^src/(sdk|components)/index[.]ts$', '^src/cli/nearest[.]ts$', '^src/develop/'],
   },
   { name: 'personas', from: '^src/personas/', may: [bottom, '^src/sdk/(index|rank/where)[.]ts$', '^src/personas/'] },
+  {
+    name: 'storybook',
+    from: '^src/storybook/',
+    may: ['^src/(sdk|components|personas)/index[.]ts$', '^src/storybook/'],
+  },
   // The reader runs in a browser's tab, too: pure, whatever it imports.
   { name: 'reader', from: '^src/cli/read/', may: [...pure, '^src/cli/read/'] },
   ...Object.entries(readerFolders).map(([folder, others]) => ({
@@ -102,7 +107,8 @@ const table = [
 
 /** Packages, and the only places that may import them. */
 const packages = [
-  { name: 'react', only: ['^src/(components|develop|devtools)/'] },
+  { name: 'react', only: ['^src/(components|develop|devtools|storybook)/'] },
+  { name: 'storybook', only: ['^src/storybook/'] },
   { name: '@tensorflow/[^/]+', only: ['^src/workers/(webgl|neural)/', '^src/workers/tensor[.]worker[.]ts$'] },
   {
     name: '@(huggingface|xenova)/transformers',

@@ -81,6 +81,13 @@ const componentsStayOutside: Plugin = {
   },
 }
 
+const personasStayOutside: Plugin = {
+  name: 'personas-stay-outside',
+  setup(build) {
+    build.onResolve({ filter: /\/personas\/index$/ }, () => ({ path: './personas.js', external: true }))
+  },
+}
+
 const useLeanTransformers: Options['esbuildOptions'] = options => {
   options.alias = { ...options.alias, ...leanTransformers.alias }
   options.define = { ...options.define, ...leanTransformers.define }
@@ -175,6 +182,15 @@ export default defineConfig([
     minify: true,
     sourcemap: true,
   }),
+  // The addon for Storybook: what stands around a story, and the panel, which runs in Storybook's own page with its React.
+  ...['storybook', 'storybook-manager'].map(name =>
+    bundle(name, {
+      entry: { [name]: name === 'storybook' ? 'src/storybook/index.ts' : 'src/storybook/manager.tsx' },
+      external: [/^(react|storybook)($|\/)/],
+      noExternal: [],
+      esbuildPlugins: [sdkStaysOutside, componentsStayOutside, personasStayOutside],
+    }),
+  ),
   // Each worker is one file that imports nothing: this is what lets every bundler, and a plain page, find it.
   bundle('trainer.worker', { entry: { 'trainer.worker': 'src/workers/trainer.worker.ts' }, minify: true }),
   bundle('tensor.worker', { entry: { 'tensor.worker': 'src/workers/tensor.worker.ts' }, minify: true }),
@@ -227,6 +243,7 @@ export default defineConfig([
       ...{ index: 'src/sdk/index.ts', react: 'src/components/index.ts' },
       ...{ personas: 'src/personas/index.ts', track: 'src/components/track/tracker.ts' },
       ...{ devtools: 'src/devtools/index.ts', 'react-devtools': 'src/devtools/react.tsx' },
+      storybook: 'src/storybook/index.ts',
       ...Object.fromEntries(languages.map(name => [`languages/${name}`, `src/languages/${name}.ts`])),
     },
     format: 'esm',

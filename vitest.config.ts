@@ -31,6 +31,14 @@ const chromium = () => ({
   instances: [{ browser: 'chromium' as const }],
 })
 
+/** Stories tagged 'screenshot' look as they did, but for a hundredth of their pixels: fonts are the machine's. */
+const pictures = {
+  comparatorName: 'pixelmatch',
+  comparatorOptions: { threshold: 0.2, allowedMismatchedPixelRatio: 0.01 },
+  resolveScreenshotPath: ({ arg, ext, root }: { arg: string; ext: string; root: string }) =>
+    `${root}/test/screenshots/${arg}${ext}`,
+} as const
+
 /** Pages of the course train models: once, left to right in the light. One of them has no such tag and stands for their frame. */
 const trainedOnce = process.env.VITE_STORY_DIRECTION ? ['course'] : []
 
@@ -82,9 +90,19 @@ export default defineConfig({
       },
       // Every story is a test: its play function, then axe.
       {
-        plugins: [storybookTest({ configDir: '.storybook', tags: { exclude: trainedOnce } })],
+        plugins: [
+          storybookTest({
+            configDir: '.storybook',
+            tags: { include: [process.env.STORY_TAG ?? 'test'], exclude: trainedOnce },
+          }),
+        ],
         optimizeDeps: { include: ['chardet', 'csv-parse/browser/esm/sync', 'idb', 'react/jsx-dev-runtime'] },
-        test: { name: 'stories', ...group(2), browser: chromium() },
+        test: {
+          name: 'stories',
+          setupFiles: ['test/helpers/story-setup.ts'],
+          ...group(2),
+          browser: { ...chromium(), expect: { toMatchScreenshot: pictures } },
+        },
       },
       // The built demo and command line, driven from outside by a browser of their own: `npm run test:slow -- pages`.
       {

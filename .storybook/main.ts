@@ -5,9 +5,12 @@ import { openmoji } from '../tools/openmoji.mjs'
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['../stories/**/*.stories.tsx'],
-  addons: ['@storybook/addon-a11y', '@storybook/addon-vitest'],
+  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  features: { sidebarOnboardingChecklist: false },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  // What a prop means is in docs/components.md, which tests hold to the types.
+  typescript: { reactDocgen: false },
   viteFinal: config => mergeConfig(config, { plugins: [openmoji()], resolve: { alias } }),
 }
 

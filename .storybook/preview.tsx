@@ -1,71 +1,55 @@
-import type { Preview } from '@storybook/react-vite'
+import type { Decorator, Preview } from '@storybook/react-vite'
 import { configure } from 'storybook/test'
-import { personas } from '../stories/personas'
-import { World } from '../stories/World'
+import { desk } from '../stories/desk'
+import { tokens } from '../stories/theme/tokens'
 import '../src/components/styles.css'
 import './preview.css'
+import { argTypesOf } from './arg-types'
+import { DocsContainer } from './DocsContainer'
+import { DocsPage } from './DocsPage'
 
 // A second, the default, is no guard against a hang on a machine that has other things to do.
 configure({ asyncUtilTimeout: 60_000 })
 
+const { VITE_STORY_LANGUAGE, VITE_STORY_DIRECTION, VITE_STORY_THEME } = import.meta.env
+
+/** What `Desk/Tokens` has changed, on every story. */
+const wearTokens: Decorator = (Story, { globals }) => {
+  const { style } = document.documentElement
+  for (const { name } of tokens) style.removeProperty(name)
+  for (const [name, value] of Object.entries<string>(globals.tokens)) style.setProperty(name, value)
+  return <Story />
+}
+
 const preview: Preview = {
+  ...desk,
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
-    controls: { disable: true },
+    docs: { container: DocsContainer, page: DocsPage, codePanel: true },
+    viewport: {
+      options: Object.fromEntries(
+        Object.entries({ phone: [390, 844], tablet: [820, 1180], desk: [1280, 900] }).map(([name, [width, height]]) => [
+          name,
+          { name: `${name}, ${width}`, styles: { width: `${width}px`, height: `${height}px` } },
+        ]),
+      ),
+    },
+    options: {
+      storySort: { order: ['Desk', ['Start here', 'Tokens', 'Side by side', 'Do and don’t'], 'Components', 'Course'] },
+    },
   },
-  // `npm run test:slow` has them right to left in the dark.
+  decorators: [wearTokens, ...desk.decorators],
+  argTypesEnhancers: [argTypesOf],
+  // `npm run test:slow` has every pair of language, direction and theme.
   initialGlobals: {
+    ...desk.initialGlobals,
     persona: 'horrorFan',
-    language: 'en',
-    direction: import.meta.env.VITE_STORY_DIRECTION ?? 'auto',
-    theme: import.meta.env.VITE_STORY_THEME ?? 'light',
+    tokens: {},
+    ...(VITE_STORY_LANGUAGE && { language: VITE_STORY_LANGUAGE }),
+    ...(VITE_STORY_DIRECTION && { direction: VITE_STORY_DIRECTION }),
+    ...(VITE_STORY_THEME && { theme: VITE_STORY_THEME }),
   },
-  globalTypes: {
-    persona: {
-      description: 'Whose visit this is',
-      toolbar: {
-        icon: 'user',
-        dynamicTitle: true,
-        items: Object.entries(personas).map(([value, { name }]) => ({ value, title: name })),
-      },
-    },
-    language: {
-      description: 'Language',
-      toolbar: {
-        icon: 'globe',
-        dynamicTitle: true,
-        items: [
-          { value: 'en', title: 'English' },
-          { value: 'de', title: 'Deutsch' },
-          { value: 'ar', title: 'العربية (rtl)' },
-        ],
-      },
-    },
-    direction: {
-      description: 'Direction, whatever the language',
-      toolbar: { icon: 'transfer', dynamicTitle: true, items: ['auto', 'ltr', 'rtl'] },
-    },
-    theme: {
-      description: 'Colour scheme',
-      toolbar: { icon: 'contrast', dynamicTitle: true, items: ['light', 'dark'] },
-    },
-  },
-  decorators: [
-    (Story, { globals, parameters, id }) => (
-      <World
-        key={id}
-        direction={globals.direction}
-        language={globals.language}
-        onReady={parameters.onReady}
-        options={parameters.recommender}
-        persona={globals.persona}
-        theme={globals.theme}
-      >
-        <Story />
-      </World>
-    ),
-  ],
 }
 
 export default preview

@@ -8,9 +8,20 @@ const sheets = {
   ar: arabicFilms,
 }
 
+/** What stands where an item has no picture: drawn from its title and category, the same for everybody, in every theme. */
 const meta = {
-  title: 'Cover',
+  title: 'Components/Cover',
   component: Cover,
+  tags: ['autodocs'],
+  parameters: {
+    guide: {
+      does: [
+        'Give the category: titles of one kind become a family.',
+        'Let it stand for pictures that fail; cards do so by themselves.',
+      ],
+      donts: ['Put words or buttons on it. The title below is the link, and the cover is hidden from readers.'],
+    },
+  },
   args: { title: 'Solaris', category: 'Science fiction' },
   render: (_args, { globals }) => (
     <div className="tacitly">
@@ -38,6 +49,7 @@ export const SheetArabic: Story = { globals: { language: 'ar' } }
 
 /** From a thumbnail, too small for words, to a wide card, where the figure stands beside them. */
 export const Ratios: Story = {
+  tags: ['screenshot'],
   render: args => (
     <div className="tacitly" style={{ display: 'flex', flexWrap: 'wrap', gap: 14, alignItems: 'start' }}>
       {[

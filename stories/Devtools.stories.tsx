@@ -5,7 +5,8 @@ import { TacitlyDevtools } from '../src/devtools/react'
 import { personas } from './personas'
 
 const meta = {
-  title: 'Devtools',
+  title: 'Components/Devtools',
+  tags: ['autodocs'],
   component: TacitlyDevtools,
   args: { open: true, personas: Object.values(personas) },
   // Where it was left in this tab would have its say.

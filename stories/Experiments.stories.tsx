@@ -2,73 +2,80 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
 import '../demo/site/experiments.css'
 import { BanditPanel } from '../demo/site/BanditPanel'
+import { experimentStrings } from '../demo/site/experiment-strings'
 import { LoopPanel } from '../demo/site/LoopPanel'
+import type { Language } from '../demo/site/strings'
 import { Recommendations } from '../src/components/index'
-import type { Recommender } from '../src/sdk/types'
+import { recommenderOf } from '../src/storybook/index'
 import { films } from './films'
 
-const meta = { title: 'Experiments' } satisfies Meta
+/** A bandit and a feedback loop, watched while they run; and a list that is tried out. */
+const meta = { title: 'Components/Experiments' } satisfies Meta
 export default meta
 
 type Story = StoryObj
 
 /** Rounds one by one, then as they come: the best row is found, and less is missed than by epsilon-greedy. */
 export const Bandit: Story = {
-  render: () => <BanditPanel language="en" />,
-  play: async ({ canvas, canvasElement, userEvent }) => {
+  render: (_args, { globals }) => <BanditPanel language={globals.language} />,
+  play: async ({ canvas, canvasElement, globals, userEvent }) => {
+    const t = experimentStrings[globals.language as Language]
     const round = () => Number(canvasElement.querySelector('[data-round]')?.getAttribute('data-round'))
-    await userEvent.click(canvas.getByRole('button', { name: 'One round' }))
-    await expect(canvas.getByRole('status')).toHaveTextContent(/^Round 1: “.*” was shown/)
-    canvas.getByRole('button', { name: 'Play' }).focus()
+    await userEvent.click(canvas.getByRole('button', { name: t.step }))
+    const shown = t.rows.flatMap(row => [true, false].map(rewarded => t.shown(numberIn(globals, 1), row, rewarded)))
+    await expect(shown).toContain(canvas.getByRole('status').textContent)
+    canvas.getByRole('button', { name: t.play }).focus()
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(round()).toBeGreaterThan(300))
     await userEvent.keyboard('{Enter}')
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(/^Round/))
-    const shares = canvas.getAllByRole('row').map(row => row.textContent)
-    await expect(shares[2]).toMatch(/^ ?For you/)
-    const regret = canvas.getAllByRole('listitem').map(item => Number(item.querySelector('b')?.textContent))
+    await waitFor(() => expect(canvas.getByRole('status')).not.toHaveTextContent(t.playing))
+    await expect(canvas.getAllByRole('row')[2]).toHaveTextContent(t.rows[1])
+    const regret = canvas.getAllByRole('listitem').map(item => westernNumber(item.querySelector('b')!.textContent))
     await expect(regret[0]).toBeLessThan(regret[1])
-    await userEvent.click(canvas.getByRole('button', { name: 'Start over' }))
+    await userEvent.click(canvas.getByRole('button', { name: t.reset }))
     await expect(round()).toBe(0)
   },
 }
 
-export const BanditInTheDark: Story = {
-  globals: { theme: 'dark', language: 'ar' },
-  render: () => <BanditPanel language="ar" />,
-}
+export const BanditInTheDark: Story = { ...Bandit, globals: { theme: 'dark', language: 'ar' } }
 
 /** Four sites that learn from their own lists: without a remedy, few items are left. */
 export const FeedbackLoop: Story = {
-  render: () => <LoopPanel language="en" />,
-  play: async ({ canvas, userEvent }) => {
-    const step = canvas.getByRole('button', { name: 'One round' })
+  render: (_args, { globals }) => <LoopPanel language={globals.language} />,
+  play: async ({ canvas, globals, userEvent }) => {
+    const step = canvas.getByRole('button', { name: experimentStrings[globals.language as Language].step })
     for (let k = 0; k < 8; k++) await userEvent.click(step)
-    const shares = canvas
-      .getAllByRole('row')
-      .map(row => Number.parseInt(row.querySelector('td')?.textContent ?? '', 10))
+    const shares = canvas.getAllByRole('row').map(row => westernNumber(row.querySelector('td')?.textContent ?? ''))
     await expect(shares[1]).toBeLessThan(shares[4] / 3)
   },
 }
 
-let visited: Recommender | undefined
-
 /** A list in a variant of its experiment, which the device knows of. */
 export const AList: Story = {
   parameters: {
-    recommender: {
-      items: films,
-      experiments: {
-        order: { lists: ['home'], variants: { newest: { strategy: 'latest' }, plain: {} }, shares: { plain: 0 } },
+    tacitly: {
+      recommender: {
+        items: films,
+        experiments: {
+          order: { lists: ['home'], variants: { newest: { strategy: 'latest' }, plain: {} }, shares: { plain: 0 } },
+        },
       },
-    },
-    onReady: (recommender: Recommender) => {
-      visited = recommender
     },
   },
   render: () => <Recommendations limit={6} listName="home" />,
-  play: async ({ canvas }) => {
+  play: async ({ canvas, canvasElement }) => {
     await waitFor(() => expect(canvas.getAllByRole('listitem').length).toBeGreaterThan(3))
-    await expect(await visited!.getExperiments()).toMatchObject([{ assigned: { home: 'newest' } }])
+    await expect(await recommenderOf(canvasElement).getExperiments()).toMatchObject([{ assigned: { home: 'newest' } }])
   },
+}
+
+const numberIn = ({ language }: { readonly language?: string }, value: number) =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value)
+
+/** The whole number that a text begins with, in whichever digits. */
+function westernNumber(text: string): number {
+  return Number.parseInt(
+    text.replace(/[\u0660-\u0669]/g, digit => String(digit.charCodeAt(0) - 0x660)).replace(/[^\d]*/, ''),
+    10,
+  )
 }

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
 import { LookingSimilar } from '../src/components/index'
 import { contentBundle, unit } from './content-bundle'
+import { wordsIn } from './desk'
 import { films } from './films'
 import { lookOf, variants } from './goods'
 
@@ -21,8 +22,10 @@ const someFilms = films.filter((_, i) => i % 3 === 0)
 const byPlot = { bundle: contentBundle(someFilms, { text: film => meaningOf(film.text!) }) }
 const byLooks = { bundle: contentBundle(variants, { image: lookOf }) }
 
+/** What is like an item or a query in words or in looks; each card says in which. */
 const meta = {
-  title: 'LookingSimilar',
+  title: 'Components/LookingSimilar',
+  tags: ['autodocs'],
   component: LookingSimilar,
   args: { limit: 12 },
   globals: { persona: 'newVisitor' },
@@ -36,12 +39,14 @@ const shopProps = { layout: 'grid', style: { '--tacitly-ratio': '1' } as React.C
 
 /** A card says its two best reasons, of different kinds, and names what it shares. */
 export const ByText: Story = {
-  parameters: { recommender: byPlot },
+  parameters: { tacitly: { recommender: byPlot } },
   args: { by: 'text', itemIds: [someFilms[0]!.id] },
-  play: async ({ canvas }) => {
-    await expect(
-      (await canvas.findAllByRole('button', { name: /^(Similar plot; \S|\S.*; similar plot)/ }))[0],
-    ).toBeVisible()
+  play: async ({ canvas, globals }) => {
+    const { why, whyBoth } = wordsIn(globals)
+    const plot = { kind: 'text', title: 'plot', text: 'Similar plot', weight: 1 } as const
+    const said = whyBoth(plot, { kind: 'content', title: '#', text: '#', weight: 1 }).split('#')[0].trim()
+    await expect(why(plot, true).length).toBeGreaterThan(0)
+    await expect((await canvas.findAllByRole('button', { name: name => name.startsWith(said) }))[0]).toBeVisible()
   },
 }
 
@@ -55,7 +60,7 @@ export const ByTextDarkRightToLeft: Story = {
 
 /** One card for each thing, in the colour that comes closest. */
 export const ByImageFolded: Story = {
-  parameters: { recommender: byLooks },
+  parameters: { tacitly: { recommender: byLooks } },
   args: { by: 'image', itemIds: ['Mug, blue'], ...shopProps },
   play: async ({ canvasElement }) => {
     const shown = await waitFor(() => {
@@ -69,7 +74,7 @@ export const ByImageFolded: Story = {
 
 /** All colours, and never two of one thing side by side. */
 export const ByImageSpread: Story = {
-  parameters: { recommender: byLooks },
+  parameters: { tacitly: { recommender: byLooks } },
   // So small a shop has few alike: all of it is spread.
   args: {
     by: 'image',
@@ -90,7 +95,7 @@ export const ByImageSpread: Story = {
 
 /** The vector of a picture that a visitor has dropped in. */
 export const ByOwnPicture: Story = {
-  parameters: { recommender: byLooks },
+  parameters: { tacitly: { recommender: byLooks } },
   args: {
     heading: 'Looks like your picture',
     query: { image: unit(lookOf(variants[4]!)) },
@@ -104,32 +109,36 @@ export const ByOwnPicture: Story = {
 /** The vectors are on their way. */
 export const Pending: Story = {
   parameters: {
-    recommender: {
-      bundle: contentBundle(variants, { image: lookOf }, (path, file) => (isVectors(path) ? never() : file())),
+    tacitly: {
+      recommender: {
+        bundle: contentBundle(variants, { image: lookOf }, (path, file) => (isVectors(path) ? never() : file())),
+      },
     },
   },
   args: ByImageFolded.args,
-  play: async ({ canvas, canvasElement }) => {
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Still ranking on this device…'))
+  play: async ({ canvas, canvasElement, globals }) => {
+    const { stalled } = wordsIn(globals)
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(stalled))
     await expect(statusOf(canvasElement)).toBe('pending')
   },
 }
 
 /** They could not be fetched: it says so, and trying again fetches them. */
 export const FailedThenRetried: Story = {
-  parameters: { recommender: { bundle: contentBundle(variants, { image: lookOf }, failOnce()) } },
+  parameters: { tacitly: { recommender: { bundle: contentBundle(variants, { image: lookOf }, failOnce()) } } },
   args: ByImageFolded.args,
-  play: async ({ canvas, canvasElement, userEvent }) => {
-    await expect(await canvas.findByRole('alert')).toHaveTextContent('This row could not be worked out.')
-    await userEvent.click(canvas.getByRole('button', { name: 'Try again' }))
+  play: async ({ canvas, canvasElement, globals, userEvent }) => {
+    const { errorTitle, errorAction } = wordsIn(globals)
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(errorTitle)
+    await userEvent.click(canvas.getByRole('button', { name: errorAction }))
     await waitFor(() => expect(statusOf(canvasElement)).toBe('ready'))
   },
 }
 
 export const Empty: Story = {
-  parameters: { recommender: byLooks },
+  parameters: { tacitly: { recommender: byLooks } },
   args: { itemIds: ['nothing of this name'], fallback: [] },
-  play: async ({ canvas }) => expect(await canvas.findByText('Nothing to suggest yet.')).toBeVisible(),
+  play: async ({ canvas, globals }) => expect(await canvas.findByText(wordsIn(globals).emptyTitle)).toBeVisible(),
 }
 
 const never = () => new Promise<never>(() => undefined)

@@ -2,7 +2,12 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
 import { NetworkProof } from '../src/components/index'
 
-const meta = { title: 'NetworkProof', component: NetworkProof } satisfies Meta<typeof NetworkProof>
+/** Every request since the page was opened, of the page and its workers, by origin: "nothing leaves" as a table that can be checked. */
+const meta = {
+  title: 'Components/NetworkProof',
+  component: NetworkProof,
+  tags: ['autodocs'],
+} satisfies Meta<typeof NetworkProof>
 export default meta
 
 type Story = StoryObj<typeof meta>

@@ -1,16 +1,24 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fireEvent, waitFor, within } from 'storybook/test'
 import { Recommendations, TasteControls } from '../src/components/index'
-import type { Recommender } from '../src/sdk/types'
+import { recommenderOf } from '../src/storybook/index'
+import { filmIn, wordsIn } from './desk'
 
-let recommender: Recommender | undefined
-
+/** What was learned of the visitor, as topics: more of it, less, never; familiar or new. The lists follow at once. */
 const meta = {
-  title: 'TasteControls',
+  title: 'Components/TasteControls',
   component: TasteControls,
+  tags: ['autodocs'],
   parameters: {
-    onReady: (ready: Recommender) => {
-      recommender = ready
+    guide: {
+      does: [
+        'Show it where lists can be seen beside it: what a visitor says moves them at once.',
+        'Offer it where they ask why.',
+      ],
+      donts: [
+        'Ask for taste before anything is shown. The picker does that better.',
+        'Preset wishes on the visitor’s behalf: that is what rules are for.',
+      ],
     },
   },
 } satisfies Meta<typeof TasteControls>
@@ -31,13 +39,15 @@ export const NewVisitor: Story = { globals: { persona: 'newVisitor' } }
 
 /** Items that have nothing in common. */
 export const NothingToSteerBy: Story = {
-  parameters: { recommender: { items: [{ id: 'a', title: 'Something' }] } },
+  parameters: { tacitly: { recommender: { items: [{ id: 'a', title: 'Something' }] } } },
   globals: { persona: 'newVisitor' },
-  play: async ({ canvas }) => expect(await canvas.findByText(/Nothing to steer by/)).toBeVisible(),
+  play: async ({ canvas, globals }) => expect(await canvas.findByText(wordsIn(globals).taste.empty)).toBeVisible(),
 }
 
-const scaleOf = (canvas: ReturnType<typeof within>, label: string) =>
-  canvas.findByRole('radiogroup', { name: `How much of ${label}` })
+/** The category of the horror fan's films, in the language of the toolbar. */
+const horrorIn = (globals: object) => filmIn(globals as never, 'suspiria-1977').categories!.find(isOfTheThing(globals))!
+const isOfTheThing = (globals: object) => (category: string) =>
+  filmIn(globals as never, 'the-thing-1982').categories!.includes(category)
 
 /** The list beside it follows at once, and says why. */
 export const Steering: Story = {
@@ -47,68 +57,78 @@ export const Steering: Story = {
       <TasteControls {...args} />
     </>
   ),
-  play: async ({ canvas, userEvent }) => {
-    const horror = within(await scaleOf(canvas, 'Horror'))
-    await userEvent.click(horror.getByRole('radio', { name: 'Never' }))
-    await waitFor(async () => expect((await recommender!.exportData()).taste?.topics['category:Horror']).toBe('never'))
-    const { items } = recommender!.list({ limit: 6, listName: 'steered' }).getSnapshot()
-    await expect(items.some(({ item }) => item.categories?.includes('Horror'))).toBe(false)
-    await expect(horror.getByRole('radio', { name: 'Never' })).toBeChecked()
-    await userEvent.keyboard('{ArrowRight}')
-    await waitFor(() => expect(horror.getByRole('radio', { name: 'Less' })).toBeChecked())
-    await userEvent.click(canvas.getByRole('button', { name: 'Take back what I said' }))
-    await waitFor(() => expect(horror.getByRole('radio', { name: 'As learned' })).toBeChecked())
+  play: async ({ canvas, canvasElement, globals, userEvent }) => {
+    const { wishOf, wishes, reset } = wordsIn(globals).taste
+    const horror = horrorIn(globals)
+    const recommender = recommenderOf(canvasElement)
+    const scale = within(await canvas.findByRole('radiogroup', { name: wishOf(horror) }))
+    await userEvent.click(scale.getByRole('radio', { name: wishes.never }))
+    const said = async () => (await recommender.exportData()).taste?.topics[`category:${horror}`]
+    await waitFor(async () => expect(await said()).toBe('never'))
+    const { items } = recommender.list({ limit: 6, listName: 'steered' }).getSnapshot()
+    await expect(items.some(({ item }) => item.categories?.includes(horror))).toBe(false)
+    await expect(scale.getByRole('radio', { name: wishes.never })).toBeChecked()
+    await userEvent.keyboard(document.documentElement.dir === 'rtl' ? '{ArrowLeft}' : '{ArrowRight}')
+    await waitFor(() => expect(scale.getByRole('radio', { name: wishes.less })).toBeChecked())
+    await userEvent.click(canvas.getByRole('button', { name: reset }))
+    await waitFor(() => expect(scale.getByRole('radio', { name: wishes.learned })).toBeChecked())
   },
 }
 
 export const WhatTaughtIt: Story = {
-  play: async ({ canvas, userEvent }) => {
-    const [button] = await canvas.findAllByRole('button', { name: 'from 4 titles' })
+  play: async ({ canvas, globals, userEvent }) => {
+    const [button] = await canvas.findAllByRole('button', { name: wordsIn(globals).taste.taughtBy(4) })
     await userEvent.click(button!)
     await expect(button).toHaveAttribute('aria-expanded', 'true')
     // Its cover says it, too.
-    await expect(canvas.getAllByText('The Shining').at(-1)).toBeVisible()
+    await expect(canvas.getAllByText(filmIn(globals, 'the-shining-1980').title).at(-1)).toBeVisible()
   },
 }
 
 export const FamiliarOrNew: Story = {
-  play: async ({ canvas }) => {
-    const slider = await canvas.findByRole('slider', { name: 'Familiar or new' })
+  play: async ({ canvas, canvasElement, globals }) => {
+    const { familiarity, familiarityValue } = wordsIn(globals).taste
+    const slider = await canvas.findByRole('slider', { name: familiarity })
     fireEvent.change(slider, { target: { value: '-0.5' } })
-    await waitFor(async () => expect((await recommender!.getTaste()).familiarity).toBeLessThan(0))
-    await waitFor(() => expect(slider).toHaveAttribute('aria-valuetext', expect.stringContaining('towards new')))
+    await waitFor(async () => expect((await recommenderOf(canvasElement).getTaste()).familiarity).toBeLessThan(0))
+    await waitFor(() => expect(slider).toHaveAttribute('aria-valuetext', familiarityValue(-0.5)))
   },
 }
 
 /** What the file will say is seen first, and cut. */
 export const TakingItElsewhere: Story = {
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'See what it says' }))
-    await userEvent.click(await canvas.findByRole('checkbox', { name: 'Leave out Horror' }))
-    await expect(canvas.getByRole('button', { name: 'Save the file' })).toBeVisible()
-    const file = await recommender!.exportTaste({ without: ['category:Horror'] })
-    await expect(JSON.stringify(file)).not.toContain('Horror')
+  play: async ({ canvas, canvasElement, globals, userEvent }) => {
+    const { preview, leaveOut, save, showAll } = wordsIn(globals).taste
+    const { exportTaste } = recommenderOf(canvasElement)
+    const horror = horrorIn(globals)
+    await userEvent.click(await canvas.findByRole('button', { name: preview }))
+    await userEvent.click(await canvas.findByRole('checkbox', { name: leaveOut(horror) }))
+    await expect(canvas.getByRole('button', { name: save })).toBeVisible()
+    const file = await exportTaste({ without: [`category:${horror}`] })
+    await expect(JSON.stringify(file)).not.toContain(horror)
     // All that is written can be left out.
-    const { attributes, topics } = await recommender!.exportTaste()
+    const { attributes, topics } = await exportTaste()
     const count = new Set([...Object.keys(attributes), ...Object.keys(topics)]).size
-    const preview = within(canvas.getByRole('checkbox', { name: 'Leave out Horror' }).closest('div')!)
-    const all = preview.queryByRole('button', { name: /^Show all/ })
+    const shown = within(canvas.getByRole('checkbox', { name: leaveOut(horror) }).closest('div')!)
+    const all = shown.queryByRole('button', { name: showAll(count) })
     if (all) await userEvent.click(all)
-    await expect(preview.getAllByRole('checkbox').length).toBeGreaterThanOrEqual(count)
+    await expect(shown.getAllByRole('checkbox').length).toBeGreaterThanOrEqual(count)
   },
 }
 
 /** What a file brought is said, and goes with the rest. */
 export const Brought: Story = {
-  play: async ({ canvas, userEvent }) => {
+  play: async ({ canvas, canvasElement, globals, userEvent }) => {
+    const { alsoBrought, reset } = wordsIn(globals).taste
+    const { importTaste, getTaste } = recommenderOf(canvasElement)
     const attributes = { 'category:Western': 0.8, 'category:Unheard': 0.4 }
     const file = { format: 'tacitly-taste', version: 1, familiarity: 0, topics: {}, directions: [] }
     await canvas.findByRole('slider')
-    await recommender!.importTaste({ ...file, attributes })
-    await expect(await canvas.findByText('Plus 2 interests that you brought.')).toBeVisible()
-    await userEvent.click(canvas.getByRole('button', { name: 'Take back what I said' }))
-    await waitFor(() => expect(canvas.queryByText(/that you brought/)).toBeNull())
-    await expect((await recommender!.getTaste()).brought).toBeUndefined()
+    await importTaste({ ...file, attributes })
+    await expect(await canvas.findByText(alsoBrought(2))).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: reset }))
+    await waitFor(() => expect(canvas.queryByText(alsoBrought(2))).toBeNull())
+    await expect((await getTaste()).brought).toBeUndefined()
   },
 }
 

@@ -1,17 +1,25 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, waitFor } from 'storybook/test'
 import { TastePicker } from '../src/components/index'
-import type { Recommender } from '../src/sdk/types'
+import { recommenderOf } from '../src/storybook/index'
+import { wordsIn } from './desk'
 
-let recommender: Recommender | undefined
-
+/** A first visit: a few items far apart, chosen by what they tell. Two picks, and lists beat what is popular. */
 const meta = {
-  title: 'TastePicker',
+  title: 'Components/TastePicker',
   component: TastePicker,
   globals: { persona: 'newVisitor' },
+  tags: ['autodocs'],
   parameters: {
-    onReady: (ready: Recommender) => {
-      recommender = ready
+    guide: {
+      does: [
+        'Offer it to somebody new, beside lists that work without it.',
+        'Go on at once when they are done: onDone says what was picked.',
+      ],
+      donts: [
+        'Stand in the way with it. Whoever skips it is learned of by what they open.',
+        'Choose the items yourself: what is most popular tells least.',
+      ],
     },
   },
   args: { onDone: fn() },
@@ -32,7 +40,9 @@ export const Eight: Story = { args: { count: 8 } }
 
 /** A pick is a like; a second press takes it back. */
 export const Picking: Story = {
-  play: async ({ args, canvas, userEvent }) => {
+  play: async ({ args, canvas, canvasElement, globals, userEvent }) => {
+    const { picked, done } = wordsIn(globals).taste
+    const { getHistory } = recommenderOf(canvasElement)
     const picks = await waitFor(() => {
       const found = canvas.getAllByRole('button', { pressed: false })
       expect(found.length).toBeGreaterThanOrEqual(12)
@@ -40,27 +50,27 @@ export const Picking: Story = {
     })
     await userEvent.click(picks[0]!)
     await userEvent.click(picks[3]!)
-    await waitFor(() => expect(recommender!.getHistory()).toHaveLength(2))
-    await expect(canvas.getByRole('status')).toHaveTextContent('2 picked')
+    await waitFor(() => expect(getHistory()).toHaveLength(2))
+    await expect(canvas.getByRole('status')).toHaveTextContent(picked(2, 12))
     await userEvent.click(picks[0]!)
-    await waitFor(() => expect(recommender!.getHistory()).toHaveLength(1))
-    await userEvent.click(canvas.getByRole('button', { name: 'Done' }))
-    await expect(args.onDone).toHaveBeenCalledWith([recommender!.getHistory()[0]!.itemId])
+    await waitFor(() => expect(getHistory()).toHaveLength(1))
+    await userEvent.click(canvas.getByRole('button', { name: done }))
+    await expect(args.onDone).toHaveBeenCalledWith([getHistory()[0]!.itemId])
   },
 }
 
 /** What is not learned is not shown as picked. */
 export const NothingIsLearned: Story = {
-  play: async ({ canvas, userEvent }) => {
+  play: async ({ canvas, canvasElement, globals, userEvent }) => {
     const [pick] = await canvas.findAllByRole('button', { pressed: false })
-    await recommender!.setConsent('denied')
+    await recommenderOf(canvasElement).setConsent('denied')
     await userEvent.click(pick!)
-    await expect(await canvas.findByText(/Nothing is learned at present/)).toBeVisible()
+    await expect(await canvas.findByText(wordsIn(globals).taste.notPicked, { exact: false })).toBeVisible()
     await expect(pick).toHaveAttribute('aria-pressed', 'false')
   },
 }
 
 export const NothingToChooseFrom: Story = {
-  parameters: { recommender: { items: [] } },
-  play: async ({ canvas }) => expect(await canvas.findByText('There is nothing to choose from yet.')).toBeVisible(),
+  parameters: { tacitly: { recommender: { items: [] } } },
+  play: async ({ canvas, globals }) => expect(await canvas.findByText(wordsIn(globals).taste.pickEmpty)).toBeVisible(),
 }

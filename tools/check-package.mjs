@@ -7,6 +7,7 @@ const styles = ['base', 'list', 'network', 'privacy', 'taste'].map(name => `styl
 const untyped = [
   'styles.css',
   ...styles,
+  'storybook/manager',
   'trainer.worker.js',
   'tensor.worker.js',
   'extractor.worker.js',

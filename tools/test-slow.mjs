@@ -18,15 +18,39 @@ async function whileBusy(run) {
   }
 }
 
+const looks = [
+  ['en', 'rtl', 'dark', 'test'],
+  ['de', 'rtl', 'light', 'play-fn'],
+  ['de', 'ltr', 'dark', 'play-fn'],
+  ['ar', 'ltr', 'light', 'play-fn'],
+  ['ar', 'rtl', 'dark', 'play-fn'],
+  ['fr', 'ltr', 'dark', 'play-fn'],
+  ['es', 'rtl', 'light', 'play-fn'],
+  ['ja', 'ltr', 'dark', 'play-fn'],
+]
+
 const parts = {
   // Whole evaluations of real data, series of kills, anything of minutes.
   data: () => runVitest(['--project', 'slow']),
   // The built demo and command line, as visitors and developers meet them.
   pages: () => runVitest(['--project', 'e2e']),
-  // Every story right to left in the dark, its play function and axe: `npm test` has them left to right in the light.
-  stories: () => {
-    Object.assign(process.env, { VITE_STORY_DIRECTION: 'rtl', VITE_STORY_THEME: 'dark' })
-    return runVitest(['--project', 'stories'])
+  // Each pair of language, direction and theme: `npm test` has English, left to right, in the light. The first with every story, for axe;
+  // the others with those that have a play function.
+  stories: async () => {
+    const total = { passed: 0, failed: [], skipped: [] }
+    for (const [language, direction, theme, tag] of looks) {
+      Object.assign(process.env, {
+        VITE_STORY_LANGUAGE: language,
+        VITE_STORY_DIRECTION: direction,
+        VITE_STORY_THEME: theme,
+        STORY_TAG: tag,
+      })
+      const { passed, failed, skipped } = await runVitest(['--project', 'stories'])
+      total.passed += passed
+      total.failed.push(...failed.map(name => `${language}, ${direction}, ${theme}: ${name}`))
+      total.skipped.push(...skipped)
+    }
+    return total
   },
   // What waits has margins: whatever runs beside it, the suite passes.
   busy: () => whileBusy(() => runVitest(['node', 'browser', 'e2e'].flatMap(name => ['--project', name]))),

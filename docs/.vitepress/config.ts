@@ -44,6 +44,8 @@ export default defineConfig({
       { text: 'Quick start', link: '/quick-start' },
       { text: 'Components', link: '/components' },
       { text: 'API', link: '/api/tacitly' },
+      // Built beside the pages, and a site of its own.
+      { text: 'Storybook', link: '/storybook/index.html', target: '_self' },
     ],
     sidebar,
     outline: { level: [2, 3] },

@@ -19,6 +19,7 @@ export const sections = [
       wishes: 'Wishes',
       explanations: 'Explanations',
       devtools: 'Devtools',
+      storybook: 'Storybook',
     },
   },
   {
@@ -68,6 +69,7 @@ export const sections = [
       'api/tacitly/track': 'API: tacitly/track',
       'api/tacitly/devtools': 'API: tacitly/devtools',
       'api/tacitly/react-devtools': 'API: tacitly/react-devtools',
+      'api/tacitly/storybook': 'API: tacitly/storybook',
     },
   },
 ]

@@ -12,6 +12,7 @@ import { writeTinyShop } from '../helpers/tiny-shop.mjs'
 import { drive } from './drive.mjs'
 import { checkExamples } from './examples.mjs'
 import { firstBlock, follow, quiet } from './follow.mjs'
+import { seeStorybook } from './see-storybook.mjs'
 import { freePort, serveFolder, startServer } from './servers.mjs'
 
 const templates = resolve('test/consumers/templates')
@@ -228,6 +229,12 @@ async function main() {
       return using(vite('first-vite'), url => seeLists(browser, [`${url}tacitly/`, url]))
     })
 
+    await check('Storybook 10: a new one, docs/storybook.md followed, built', async () => {
+      await createApp(app('storybook'), ['storybook'])
+      await follow('docs/storybook.md', 'Set it up', { folder: app('storybook'), tarball, run })
+      await run('node_modules/.bin/storybook', ['build', '--quiet', '--disable-telemetry'], app('storybook'))
+      return using(serveFolder(join(app('storybook'), 'storybook-static')), url => seeStorybook(browser, url))
+    })
     await check('TypeScript 7 and 5, strict, with a Register', async () => {
       await createApp(app('typed'), ['typed'], tarball)
       writeFileSync(join(app('typed'), 'home.tsx'), tenLines())

@@ -7,5 +7,6 @@ export const entryPaths = {
   'tacitly/personas': [resolve('src/personas/index.ts')],
   'tacitly/devtools': [resolve('src/devtools/index.ts')],
   'tacitly/react-devtools': [resolve('src/devtools/react.tsx')],
+  'tacitly/storybook': [resolve('src/storybook/index.ts')],
   'tacitly/languages/*': [resolve('src/languages/*.ts')],
 }

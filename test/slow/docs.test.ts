@@ -6,6 +6,7 @@ import { join, relative } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../tools/browser.mjs'
+import { seeStorybook } from '../consumers/see-storybook.mjs'
 import { serveFolder } from '../consumers/servers.mjs'
 
 const folder = 'docs/.vitepress/dist'
@@ -19,7 +20,7 @@ let pages: readonly string[]
 beforeAll(async () => {
   execFileSync('npm', ['run', 'docs'], { stdio: 'pipe' })
   pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    name => name.endsWith('.html') && name !== '404.html',
+    name => name.endsWith('.html') && name !== '404.html' && !name.startsWith('storybook/'),
   )
   server = await serveFolder(folder)
   browser = await launchBrowser()
@@ -127,6 +128,15 @@ test('search finds what is asked for, without asking anybody', async () => {
   await page.context().close()
 })
 
+test('Storybook is a part of the site, with its panel', async () => {
+  const seen = await seeStorybook(browser, `${server.url}storybook/index.html`, {
+    story: 'components-recommendations--carousel',
+    persona: 'Animation, family evening',
+    touched: 'Suspiria',
+  })
+  expect(seen).toContain('by ')
+})
+
 test('the theme editor changes how real components look, and says what to paste', async () => {
   const { page } = await open({ viewport: { width: 1280, height: 900 } })
   await visit(page, 'theming.html')
@@ -136,12 +146,12 @@ test('the theme editor changes how real components look, and says what to paste'
       .first()
       .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
   expect(await look('.tacitly-title', 'color')).not.toBe('rgb(91, 42, 134)')
-  await page.getByLabel('ink', { exact: true }).fill('#5b2a86')
+  await page.getByLabel('ink, light').fill('#5b2a86')
   await page.getByLabel('ratio').fill('1')
   await expect.poll(() => look('.tacitly-title', 'color')).toBe('rgb(91, 42, 134)')
   await expect.poll(() => look('.tacitly-media', 'aspect-ratio')).toBe('1 / 1')
   expect(await page.getByLabel('What to paste').textContent()).toBe(
-    ':root {\n  --tacitly-ink: #5b2a86;\n  --tacitly-ratio: 1;\n}',
+    ':root {\n  --tacitly-ink: light-dark(#5b2a86, #f1f2ef);\n  --tacitly-ratio: 1;\n}',
   )
   await page.getByLabel('Privacy panel').check()
   await page.getByRole('button', { name: 'Forget everything' }).waitFor()

@@ -36,6 +36,8 @@ const rows = [
   ['src/devtools/index.ts', '../sdk/index', '../sdk/errors', 'devtools'],
   ['src/develop/watch.ts', '../sdk/index', '../sdk/errors', 'develop'],
   ['src/personas/check.ts', '../sdk/index', '../sdk/lists/lists', 'personas'],
+  ['src/storybook/index.ts', '../sdk/index', '../sdk/errors', 'storybook'],
+  ['src/components/provider.ts', '../sdk/index', 'storybook/preview-api', 'package-storybook'],
   ['src/cli/build.ts', '../sdk/bundle/read', '../sdk/lists/lists', 'cli'],
   ['src/sdk/personal/view.ts', '../rank/personal', '../models/als/model', 'personal'],
   ['src/sdk/lists/lists.ts', '../errors', 'react', 'package-react'],

@@ -24,7 +24,7 @@ describe('the tarball', () => {
   it('brings no other package, no native binary and under 15 MB (complaint 22)', () => {
     const { dependencies, optionalDependencies, os, cpu, peerDependenciesMeta } = manifest()
     expect({ dependencies, optionalDependencies, os, cpu }).toEqual({})
-    expect(peerDependenciesMeta).toEqual({ react: { optional: true } })
+    expect(peerDependenciesMeta).toEqual({ react: { optional: true }, storybook: { optional: true } })
     expect(files.filter(path => path.endsWith('.node'))).toEqual([])
     const bytes = files.reduce((sum, path) => sum + statSync(join(unpacked, path)).size, 0)
     expect(bytes).toBeLessThan(15e6)
@@ -63,10 +63,11 @@ describe('modules', () => {
     }
     for (const [name, by] of importers) {
       if (name.startsWith('./')) expect(parts).toContain(name.replace('./', 'dist/'))
+      else if (by.every(path => path.startsWith('dist/storybook'))) expect(name).toMatch(/^(react|storybook)($|\/)/)
       else expect(name, `in ${by}`).toMatch(/^react(-dom)?($|\/)/)
     }
     const needReact = importers.get('react') ?? []
-    expect(needReact.every(path => /^dist\/(react|apart)/.test(path))).toBe(true)
+    expect(needReact.every(path => /^dist\/(react|apart|storybook)/.test(path))).toBe(true)
     const providers = parts.filter(path => /createContext\b/.test(read(path)))
     expect(providers).toHaveLength(1)
   })

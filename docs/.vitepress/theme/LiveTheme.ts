@@ -1,19 +1,13 @@
-import { useData } from 'vitepress'
-import { defineComponent, h, onBeforeUnmount, onMounted, ref, watch } from 'vue'
-import type { createThemeEditor } from './ThemeEditor'
+import { defineComponent, h, onBeforeUnmount, onMounted, ref } from 'vue'
 
 /** `<LiveTheme/>` in a page: the React components, which are fetched where they are shown. */
 export const LiveTheme = defineComponent(() => {
-  const { isDark } = useData()
   const place = ref<HTMLElement>()
-  let editor: ReturnType<typeof createThemeEditor> | undefined
+  let remove: (() => void) | undefined
   onMounted(async () => {
-    const module = await import('./ThemeEditor')
-    if (!place.value) return
-    editor = module.createThemeEditor(place.value)
-    editor.render(isDark.value)
+    const { showThemeEditor } = await import('./ThemeEditor')
+    if (place.value) remove = showThemeEditor(place.value)
   })
-  watch(isDark, dark => editor?.render(dark))
-  onBeforeUnmount(() => editor?.unmount())
+  onBeforeUnmount(() => remove?.())
   return () => h('div', { class: 'live-theme vp-raw', ref: place })
 })

@@ -1,0 +1,36 @@
+// Around each story that runs as a test: media features that it asks for, and its picture beside the one that is kept.
+import { setProjectAnnotations } from '@storybook/react-vite'
+import { beforeAll, expect } from 'vitest'
+import { cdp, page } from 'vitest/browser'
+
+interface Story {
+  readonly id: string
+  readonly tags: readonly string[]
+  readonly parameters: { readonly media?: Readonly<Record<string, string>> }
+}
+
+const emulate = (media: Readonly<Record<string, string>>) =>
+  (cdp() as unknown as { send: (method: string, params: object) => Promise<void> }).send('Emulation.setEmulatedMedia', {
+    features: Object.entries(media).map(([name, value]) => ({ name, value })),
+  })
+
+/** Pictures are of the toolbar as it is at first. */
+const { VITE_STORY_THEME } = import.meta.env
+
+// Once Storybook has set up the project's own.
+beforeAll(() => {
+  setProjectAnnotations([Reflect.get(globalThis, 'globalProjectAnnotations'), { beforeEach, afterEach }])
+})
+
+async function beforeEach({ parameters }: Story) {
+  const { media } = parameters
+  if (!media) return undefined
+  await emulate(media)
+  return () => emulate(Object.fromEntries(Object.keys(media).map(name => [name, ''])))
+}
+
+async function afterEach({ id, tags }: Story) {
+  if (!tags.includes('screenshot') || VITE_STORY_THEME) return
+  await document.fonts.ready
+  await expect.element(page.elementLocator(document.body)).toMatchScreenshot(id)
+}
