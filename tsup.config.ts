@@ -64,7 +64,10 @@ const partsApart: Plugin = {
   name: 'parts-apart',
   setup(build) {
     build.onResolve(
-      { filter: /\/(PrivacyControls|NetworkProof|Reasons|Carousel|Track|usePrivacy|useRerank)$/ },
+      {
+        filter:
+          /\/(PrivacyControls|NetworkProof|Reasons|Carousel|Track|usePrivacy|useRerank|useSuspenseRecommendations)$/,
+      },
       ({ importer }) => (importer.endsWith('index.ts') ? { path: './apart.js', external: true } : undefined),
     )
     build.onResolve({ filter: /\/(TasteControls|TastePicker|useTaste)$/ }, ({ importer }) =>

@@ -3,7 +3,7 @@ import { createAnswers } from './lists/answers'
 import type { ExplainHost } from './lists/explain'
 import { createLists } from './lists/lists'
 import { createRankCode } from './lists/rank-code'
-import { recommend } from './lists/recommend'
+import type { RecommendHost } from './lists/recommend'
 import { loadCode } from './load-code'
 import { soon } from './patience'
 import { createVisitorCalls } from './personal/calls'
@@ -119,6 +119,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   const lists = createLists<TItem>({
     ...{ readiness: answers.readiness, rank: answers.rank, without: answers.without, steered: answers.steered },
     ...{ revision: revisions.revision, edition: revisions.edition, isRefreshing: loader.isRefreshing },
+    isPartial: () => loader.site()?.isPartial,
     load(again) {
       if (again) code.retry()
       void load(again)
@@ -161,7 +162,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       void code.prepare(listOptions)
       return lists.get(listOptions)
     },
-    recommend: listOptions => recommend(host, listOptions),
+    ...createRecommend(host),
     explain: createExplain({ ...host, lists, touched: calls.getHistory }),
     fit: (async (given?: TrainOptions) => (await learning.open()).train('fit', given)) as Recommender['fit'],
     async fineTune(given) {
@@ -179,6 +180,13 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
     },
   }
 }
+
+const createRecommend = <TItem extends Item>(
+  host: RecommendHost<TItem>,
+): Pick<Recommender<TItem>, 'recommend' | 'dehydrate'> => ({
+  recommend: async options => (await loadCode(import('./lists/recommend'))).recommend(host, options),
+  dehydrate: async lists => (await loadCode(import('./lists/recommend'))).dehydrate(host, lists),
+})
 
 const createPredict =
   <TItem extends Item>(host: PredictHost<TItem>): Recommender['predict'] =>
