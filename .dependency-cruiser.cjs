@@ -78,6 +78,11 @@ const table = [
   { name: 'languages', from: '^src/languages/', may: ['^src/languages/common[.]ts$'] },
   { name: 'components', from: '^src/components/', may: ['^src/sdk/index[.]ts$', '^src/components/'] },
   {
+    name: 'elements',
+    from: '^src/elements/',
+    may: ['^src/sdk/index[.]ts$', '^src/components/(?!index[.]ts$)', '^src/elements/'],
+  },
+  {
     name: 'develop',
     from: '^src/develop/',
     may: ['^src/(sdk|components)/index[.]ts$', '^src/cli/nearest[.]ts$', '^src/develop/'],
@@ -99,7 +104,8 @@ const table = [
 
 /** Packages, and the only places that may import them. */
 const packages = [
-  { name: 'react', only: ['^src/(components|develop)/'] },
+  { name: 'react', only: ['^src/(components|develop|elements)/'] },
+  { name: 'preact', only: ['^src/elements/'] },
   { name: '@tensorflow/[^/]+', only: ['^src/workers/(webgl|neural)/', '^src/workers/tensor[.]worker[.]ts$'] },
   {
     name: '@(huggingface|xenova)/transformers',

@@ -18,6 +18,7 @@ const parts = new Set(['apart.js', 'taste.js'])
 const react = withImports('react.js', new Set(parts))
 const follower = [...withImports(chunk('react-Follower'))].filter(file => !react.has(file))
 const explanation = [...withImports(chunk('react-Explanation'))].filter(file => !react.has(file))
+const elements = withImports('elements.js')
 const second = new Set(['later-files', 'visit-for', 'unpack-more'].flatMap(name => [...withImports(chunk(name))]))
 const personal = withImports(chunk('personal'))
 const full = withImports(chunk('full-rank'))
@@ -48,6 +49,7 @@ export default [
   limit('personas, where a test, a story or a preview has them', ['personas.js'], '4.3 kB'),
   limit('what a list says of requirements, and critiques', ['react-Knowledge-*.js'], '1.6 kB'),
   limit('stylesheet', ['styles.css'], '7.1 kB'),
+  limit('lists without React, Preact built in', without(elements), '17.6 kB'),
   limit('storage, fetched when the visitor consents', ['disk-line-*.js'], '8.3 kB'),
   limit(
     'lists by seeds, a query and rules, fetched when one is asked for',
