@@ -2,13 +2,31 @@ import type { PartialTranslations } from '../components/common/translations'
 import type { Item, Recommendation, Recommender } from '../sdk/types'
 import { attributes, properties } from './attributes'
 import { type Mounted, mount } from './mount'
-import type { MountOptions, Widget } from './options'
+import type { MountOptions, Widget, WidgetOptions } from './options'
+
+/** Each option of the widget is a property. */
+export type TacitlyElement<TWidget extends Widget> = HTMLElement & {
+  -readonly [option in keyof WidgetOptions<Item>[TWidget]]: WidgetOptions<Item>[TWidget][option]
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tacitly-recommendations': TacitlyElement<'recommendations'>
+    'tacitly-privacy-controls': TacitlyElement<'privacy-controls'>
+    'tacitly-taste-controls': TacitlyElement<'taste-controls'>
+    'tacitly-taste-picker': TacitlyElement<'taste-picker'>
+  }
+  interface GlobalEventHandlersEventMap {
+    'tacitly-select': CustomEvent<Recommendation>
+  }
+}
 
 export interface DefineOptions {
   /** For every element; each may change some for itself. @default English */
   readonly translations?: PartialTranslations
 }
 
+const nameOf = (widget: Widget) => `tacitly-${widget}`
 const widgets: readonly Widget[] = ['recommendations', 'privacy-controls', 'taste-controls', 'taste-picker']
 
 /**
@@ -18,13 +36,16 @@ const widgets: readonly Widget[] = ['recommendations', 'privacy-controls', 'tast
  * @throws DOMException NotSupportedError, the second time
  */
 export function defineElements<TItem extends Item>(recommender: Recommender<TItem>, options: DefineOptions = {}): void {
+  const blocks = new CSSStyleSheet()
+  blocks.replaceSync(`:where(${widgets.map(nameOf)}) { display: block }`)
+  document.adoptedStyleSheets.push(blocks)
   for (const widget of widgets) {
-    customElements.define(`tacitly-${widget}`, elementOf(widget, recommender as unknown as Recommender, options))
+    customElements.define(nameOf(widget), elementOf(widget, recommender as unknown as Recommender, options))
   }
 }
 
 function elementOf(widget: Widget, recommender: Recommender, defaults: DefineOptions): CustomElementConstructor {
-  class TacitlyElement extends HTMLElement {
+  class WidgetElement extends HTMLElement {
     static readonly observedAttributes = Object.keys(attributes)
     readonly #given: Record<string, unknown> = {}
     #mounted: Mounted<object> | undefined
@@ -32,11 +53,11 @@ function elementOf(widget: Widget, recommender: Recommender, defaults: DefineOpt
 
     static {
       for (const name of properties) {
-        Object.defineProperty(TacitlyElement.prototype, name, {
-          get(this: TacitlyElement) {
+        Object.defineProperty(WidgetElement.prototype, name, {
+          get(this: WidgetElement) {
             return this.#given[name]
           },
-          set(this: TacitlyElement, value: unknown) {
+          set(this: WidgetElement, value: unknown) {
             this.#set(name, value)
           },
         })
@@ -87,5 +108,5 @@ function elementOf(widget: Widget, recommender: Recommender, defaults: DefineOpt
       return { ...defaults, ...this.#given, ...(widget === 'recommendations' && { onSelect }) }
     }
   }
-  return TacitlyElement
+  return WidgetElement
 }

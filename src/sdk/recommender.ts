@@ -3,7 +3,6 @@ import { createAnswers } from './lists/answers'
 import type { ExplainHost } from './lists/explain'
 import { createLists } from './lists/lists'
 import { createRankCode } from './lists/rank-code'
-import type { RecommendHost } from './lists/recommend'
 import { loadCode } from './load-code'
 import { soon } from './patience'
 import { createVisitorCalls } from './personal/calls'
@@ -162,8 +161,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       void code.prepare(listOptions)
       return lists.get(listOptions)
     },
-    ...createRecommend(host),
-    explain: createExplain({ ...host, lists, touched: calls.getHistory }),
+    ...createQuestions({ ...host, lists, touched: calls.getHistory }),
     fit: (async (given?: TrainOptions) => (await learning.open()).train('fit', given)) as Recommender['fit'],
     async fineTune(given) {
       await checkVisitor('fineTune')
@@ -181,22 +179,19 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   }
 }
 
-const createRecommend = <TItem extends Item>(
-  host: RecommendHost<TItem>,
-): Pick<Recommender<TItem>, 'recommend' | 'dehydrate'> => ({
-  recommend: async options => (await loadCode(import('./lists/recommend'))).recommend(host, options),
-  dehydrate: async lists => (await loadCode(import('./lists/recommend'))).dehydrate(host, lists),
-})
-
 const createPredict =
   <TItem extends Item>(host: PredictHost<TItem>): Recommender['predict'] =>
   async itemIds =>
     (await loadCode(import('./predict'))).predict(host, itemIds)
 
-const createExplain =
-  <TItem extends Item>(host: ExplainHost<TItem>): Recommender<TItem>['explain'] =>
-  async (itemId, given) =>
-    (await loadCode(import('./lists/explain'))).explain(host, itemId, given)
+/** Whoever asks once waits for the code, too. */
+const createQuestions = <TItem extends Item>(
+  host: ExplainHost<TItem>,
+): Pick<Recommender<TItem>, 'recommend' | 'dehydrate' | 'explain'> => ({
+  recommend: async options => (await loadCode(import('./lists/recommend'))).recommend(host, options),
+  dehydrate: async lists => (await loadCode(import('./lists/recommend'))).dehydrate(host, lists),
+  explain: async (itemId, given) => (await loadCode(import('./lists/explain'))).explain(host, itemId, given),
+})
 
 /** @throws TacitlyError 'server-refused' */
 const createCheck = (isServer: boolean) => async (call: string) => {

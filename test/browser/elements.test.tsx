@@ -10,6 +10,7 @@ import {
   TasteControls,
   TastePicker,
 } from '../../src/components/index'
+import type { CardOptions } from '../../src/elements/index'
 import { createRecommender } from '../../src/sdk/index'
 import type { FeedbackInput, Item, Recommendation, Recommender } from '../../src/sdk/types'
 import '../../src/components/styles.css'
@@ -168,7 +169,7 @@ describe('mount', () => {
 
   it("draws a site's own cards, whose nodes stay while the list does, and logs what they tell", async () => {
     const { recommender, logged } = visit()
-    const renderItem = ({ item, position, log, link }: Parameters<NonNullable<Own['renderItem']>>[0]) => {
+    const renderItem = ({ item, position, log, link }: CardOptions) => {
       const card = document.createElement('article')
       const anchor = card.appendChild(document.createElement('a'))
       anchor.textContent = `${position + 1}. ${item.title}`
@@ -178,7 +179,6 @@ describe('mount', () => {
       add.onclick = () => void log({ type: 'addToCart', value: 3 })
       return card
     }
-    type Own = Parameters<typeof mount>[1]
     const list = mount(container, { recommender, limit: 3, renderItem })
     await ready()
     const before = [...container.querySelectorAll('article')]
