@@ -13,6 +13,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'tacitly-recommendations': TacitlyElement<'recommendations'>
     'tacitly-privacy-controls': TacitlyElement<'privacy-controls'>
+    'tacitly-network-proof': TacitlyElement<'network-proof'>
     'tacitly-taste-controls': TacitlyElement<'taste-controls'>
     'tacitly-taste-picker': TacitlyElement<'taste-picker'>
   }
@@ -27,10 +28,17 @@ export interface DefineOptions {
 }
 
 const nameOf = (widget: Widget) => `tacitly-${widget}`
-const widgets: readonly Widget[] = ['recommendations', 'privacy-controls', 'taste-controls', 'taste-picker']
+const widgets: readonly Widget[] = [
+  'recommendations',
+  'privacy-controls',
+  'network-proof',
+  'taste-controls',
+  'taste-picker',
+]
 
 /**
- * Defines `<tacitly-recommendations>`, `<tacitly-privacy-controls>`, `<tacitly-taste-controls>` and `<tacitly-taste-picker>`, once a page.
+ * Defines `<tacitly-recommendations>`, `<tacitly-privacy-controls>`, `<tacitly-network-proof>`, `<tacitly-taste-controls>` and
+ * `<tacitly-taste-picker>`, once a page.
  * They draw into the light: the site's stylesheets hold in them. Attributes say options in words (`list-name`), properties any option (`element.filter = {...}`).
  *
  * @throws DOMException NotSupportedError, the second time

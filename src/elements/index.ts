@@ -7,6 +7,7 @@ export { type Mounted, mount } from './mount'
 export type {
   CardOptions,
   MountOptions,
+  NetworkProofOptions,
   PrivacyControlsOptions,
   RecommendationsOptions,
   TasteControlsOptions,

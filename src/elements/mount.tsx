@@ -64,6 +64,7 @@ const widgets: Readonly<Record<Widget, ComponentType>> = {
     <Recommendations {...(props as object)} renderItem={renderItem && cardOf(renderItem)} />
   ),
   'privacy-controls': later(() => import('../components/privacy/PrivacyControls').then(part => part.PrivacyControls)),
+  'network-proof': later(() => import('../components/network/NetworkProof').then(part => part.NetworkProof)),
   'taste-controls': later(() => import('../components/taste/TasteControls').then(part => part.TasteControls)),
   'taste-picker': later(() => import('../components/taste/TastePicker').then(part => part.TastePicker)),
 }

@@ -41,6 +41,8 @@ export interface RecommendationsOptions<TItem extends Item = RegisteredItem> ext
 
 export interface PrivacyControlsOptions extends Worded {}
 
+export interface NetworkProofOptions extends Worded {}
+
 export interface TasteControlsOptions extends Worded {
   /** Topics shown before "Show all". @default 7 */
   readonly topics?: number
@@ -57,6 +59,7 @@ export interface TastePickerOptions extends Worded {
 export interface WidgetOptions<TItem extends Item = RegisteredItem> {
   readonly recommendations: RecommendationsOptions<TItem>
   readonly 'privacy-controls': PrivacyControlsOptions
+  readonly 'network-proof': NetworkProofOptions
   readonly 'taste-controls': TasteControlsOptions
   readonly 'taste-picker': TastePickerOptions
 }

@@ -4,6 +4,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import {
+  NetworkProof,
   PrivacyControls,
   Recommendations,
   RecommenderProvider,
@@ -142,6 +143,7 @@ describe('mount draws what React draws', () => {
 
   it.each([
     ['privacy-controls', PrivacyControls],
+    ['network-proof', NetworkProof],
     ['taste-controls', TasteControls],
     ['taste-picker', TastePicker],
   ] as const)('as %s, of a visitor who has clicked', async (widget, component) => {

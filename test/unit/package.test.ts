@@ -83,11 +83,14 @@ describe('modules', () => {
     expect(spawning).toHaveLength(1)
   })
 
-  it.each(['index', 'react', 'personas', 'elements'])('%s.js loads on a server: nothing touches the browser at import', name => {
-    const code = `await import('./dist/${name}.js'); console.log('loaded')`
-    const output = execFileSync('node', ['--input-type=module', '-e', code], { cwd: unpacked, encoding: 'utf8' })
-    expect(output.trim()).toBe('loaded')
-  })
+  it.each(['index', 'react', 'personas', 'elements'])(
+    '%s.js loads on a server: nothing touches the browser at import',
+    name => {
+      const code = `await import('./dist/${name}.js'); console.log('loaded')`
+      const output = execFileSync('node', ['--input-type=module', '-e', code], { cwd: unpacked, encoding: 'utf8' })
+      expect(output.trim()).toBe('loaded')
+    },
+  )
 
   it("an error of personas is one of the SDK's own class", () => {
     const code = `const { TacitlyError } = await import('./dist/index.js')

@@ -30,6 +30,6 @@ export function useList<TItem extends Item>({ initialSnapshot, ...options }: Use
   const list = recommender.list(options as ListOptions) as unknown as List<TItem>
   const given = initialSnapshot ?? (settled(dehydrated)?.[list.key] as ListSnapshot<TItem> | undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what a server said counts once, until the device has its own answer
-  const first = useMemo(() => list.hydrate(given && checkSnapshot(given)), [list])
+  const first = useMemo(() => list.hydrate(checkSnapshot(given)), [list])
   return { list, snapshot: useSyncExternalStore(list.subscribe, list.getSnapshot, () => first) }
 }
