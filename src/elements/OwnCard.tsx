@@ -25,18 +25,29 @@ function OwnCard({ card, draw }: OwnCardProps) {
   const { item, position } = card
   // biome-ignore lint/correctness/useExhaustiveDependencies: scores and reasons change with each event, and the site's nodes stay
   useLayoutEffect(() => {
-    const node = draw({
-      ...card,
-      log: event => latest.current.log(event),
-      dismiss: () => latest.current.dismiss(),
-      link(anchor) {
-        const { href } = card.linkProps
-        if (href !== undefined) anchor.href = href
-        anchor.onclick = event => latest.current.linkProps.onClick(event as unknown as MouseEvent)
-        anchor.onauxclick = event => latest.current.linkProps.onAuxClick(event as unknown as MouseEvent)
-      },
-    })
-    place.current!.replaceChildren(node)
+    place.current!.replaceChildren(
+      drawn(draw, {
+        ...card,
+        log: event => latest.current.log(event),
+        dismiss: () => latest.current.dismiss(),
+        link(anchor) {
+          const { href } = card.linkProps
+          if (href !== undefined) anchor.href = href
+          anchor.onclick = event => latest.current.linkProps.onClick(event as unknown as MouseEvent)
+          anchor.onauxclick = event => latest.current.linkProps.onAuxClick(event as unknown as MouseEvent)
+        },
+      }),
+    )
   }, [item, position, draw])
   return <div className="tacitly-own" ref={place} />
+}
+
+/** The card's boundary leaves its title; unlike React's it tells nobody, so this does. */
+function drawn(draw: Draw, card: CardOptions): Node {
+  try {
+    return draw(card)
+  } catch (error) {
+    reportError(error)
+    throw error
+  }
 }
