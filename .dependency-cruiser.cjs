@@ -81,6 +81,11 @@ const table = [
   { name: 'components', from: '^src/components/', may: ['^src/sdk/index[.]ts$', '^src/components/'] },
   { name: 'devtools', from: '^src/devtools/', may: ['^src/(sdk|components)/index[.]ts$', '^src/(devtools|personas)/'] },
   {
+    name: 'elements',
+    from: '^src/elements/',
+    may: ['^src/sdk/index[.]ts$', '^src/components/(?!index[.]ts$)', '^src/elements/'],
+  },
+  {
     name: 'develop',
     from: '^src/develop/',
     may: ['^src/(sdk|components)/index[.]ts$', '^src/cli/nearest[.]ts$', '^src/develop/'],
@@ -107,8 +112,9 @@ const table = [
 
 /** Packages, and the only places that may import them. */
 const packages = [
-  { name: 'react', only: ['^src/(components|develop|devtools|storybook)/'] },
+  { name: 'react', only: ['^src/(components|develop|devtools|elements|storybook)/'] },
   { name: 'storybook', only: ['^src/storybook/'] },
+  { name: 'preact', only: ['^src/elements/'] },
   { name: '@tensorflow/[^/]+', only: ['^src/workers/(webgl|neural)/', '^src/workers/tensor[.]worker[.]ts$'] },
   {
     name: '@(huggingface|xenova)/transformers',

@@ -18,6 +18,7 @@ const parts = new Set(['apart.js', 'taste.js'])
 const react = withImports('react.js', new Set(parts))
 const follower = [...withImports(chunk('react-Follower'))].filter(file => !react.has(file))
 const explanation = [...withImports(chunk('react-Explanation'))].filter(file => !react.has(file))
+const elements = withImports('elements.js')
 const second = new Set(['later-files', 'visit-for', 'unpack-more'].flatMap(name => [...withImports(chunk(name))]))
 const personal = withImports(chunk('personal'))
 const full = withImports(chunk('full-rank'))
@@ -30,14 +31,14 @@ export default [
   limit('scoring a history, fetched after the first list', without(second), '10.5 kB'),
   limit('what a visitor makes of a page, fetched after the first list', without(personal), '15.4 kB'),
   limit('what a site tries out, fetched where it does', ['experiments-*.js'], '5.1 kB'),
-  limit('React entry: provider, hooks, lists in all layouts', without(react), '10.8 kB'),
+  limit('React entry: provider, hooks, lists in all layouts', without(react), '10.85 kB'),
   limit("for a site's own cards, without React", ['track.js'], '1 kB'),
   limit('what follows a list, fetched after its first paint', without(follower), '2.5 kB'),
   limit('what explains a card, fetched when a visitor asks', explanation, '1.85 kB'),
   limit(
     'panels of privacy and requests, own cards (carousel, tracking), reranking, for pages that have them',
     ['apart.js'],
-    '5.35 kB',
+    '5.6 kB',
   ),
   limit('taste panel and picker, for pages that have them', ['taste.js'], '4.7 kB'),
   limit(
@@ -51,6 +52,7 @@ export default [
   limit('devtools until they are opened', [...withImports('devtools.js')], '1.8 kB'),
   limit('devtools, open', without(withImports(chunk('devtools-panel'))), '18.4 kB'),
   limit('what devtools ask of the SDK', without(withImports(chunk('inspect'))), '15 kB'),
+  limit('lists without React, Preact built in', without(elements), '18.4 kB'),
   limit('storage, fetched when the visitor consents', ['disk-line-*.js'], '8.3 kB'),
   limit(
     'lists by seeds, a query and rules, fetched when one is asked for',

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 import { coreChunk, minifyAgain } from './tools/core-chunk.mjs'
 import * as leanTransformers from './tools/lean-transformers.mjs'
@@ -64,7 +65,10 @@ const partsApart: Plugin = {
   name: 'parts-apart',
   setup(build) {
     build.onResolve(
-      { filter: /\/(PrivacyControls|NetworkProof|Reasons|Carousel|Track|usePrivacy|useRerank)$/ },
+      {
+        filter:
+          /\/(PrivacyControls|NetworkProof|Reasons|Carousel|Track|usePrivacy|useRerank|useSuspenseRecommendations)$/,
+      },
       ({ importer }) => (importer.endsWith('index.ts') ? { path: './apart.js', external: true } : undefined),
     )
     build.onResolve({ filter: /\/(TasteControls|TastePicker|useTaste)$/ }, ({ importer }) =>
@@ -157,6 +161,19 @@ export default defineConfig([
   }),
   // For a site's own cards, without React.
   bundle('track', { entry: { track: 'src/components/track/tracker.ts' }, minify: true, sourcemap: true }),
+  // The same components for sites without React: Preact is built in where they import it, and no more of it than they use.
+  bundle('elements', {
+    entry: { elements: 'src/elements/index.ts' },
+    esbuildPlugins: [coreChunk('src/elements/index.ts', 'mount', ['src/components', 'src/elements']), sdkStaysOutside],
+    esbuildOptions: options => {
+      options.chunkNames = 'elements-[name]-[hash]'
+      options.alias = { react: resolve('src/elements/react.ts'), 'react/jsx-runtime': 'preact/jsx-runtime' }
+    },
+    plugins: minifyAgain,
+    splitting: true,
+    minify: true,
+    sourcemap: true,
+  }),
   // What a bundler takes in place of both while a site is developed (the condition `development` of package.json).
   bundle('development', {
     entry: { development: 'src/develop/index.ts', 'react-development': 'src/develop/react.tsx' },
@@ -240,7 +257,7 @@ export default defineConfig([
   },
   {
     entry: {
-      ...{ index: 'src/sdk/index.ts', react: 'src/components/index.ts' },
+      ...{ index: 'src/sdk/index.ts', react: 'src/components/index.ts', elements: 'src/elements/index.ts' },
       ...{ personas: 'src/personas/index.ts', track: 'src/components/track/tracker.ts' },
       ...{ devtools: 'src/devtools/index.ts', 'react-devtools': 'src/devtools/react.tsx' },
       storybook: 'src/storybook/index.ts',

@@ -7,4 +7,5 @@ export { Reasons } from './reasons/Reasons'
 // Named here too, all that a list takes is one set of modules and one file, which compresses better than two.
 export { Recommendations as core } from './recommendations/Recommendations'
 export { useRerank } from './recommendations/useRerank'
+export { useSuspenseRecommendations } from './recommendations/useSuspenseRecommendations'
 export { Track } from './track/Track'

@@ -41,6 +41,10 @@ export {
   useRecommendations,
 } from './recommendations/useRecommendations'
 export { useRerank } from './recommendations/useRerank'
+export {
+  type UseSuspenseRecommendationsResult,
+  useSuspenseRecommendations,
+} from './recommendations/useSuspenseRecommendations'
 export { englishTaste, TasteControls, type TasteControlsProps } from './taste/TasteControls'
 export { TastePicker, type TastePickerProps } from './taste/TastePicker'
 export type { TasteTranslations } from './taste/taste-translations'

@@ -45,6 +45,7 @@ export {
   useRecommendations,
   useRecommender,
   useRerank,
+  useSuspenseRecommendations,
   useTaste,
 } from '../components/index'
 

@@ -21,6 +21,7 @@ export type {
   Critiqued,
   CritiqueOffer,
   Critiques,
+  Dehydrated,
   EncoderOptions,
   EventTotal,
   Experiment,

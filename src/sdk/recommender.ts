@@ -3,7 +3,6 @@ import { createLearningAccess } from './learning/lazy'
 import { createAnswers } from './lists/answers'
 import { createLists } from './lists/lists'
 import { createRankCode } from './lists/rank-code'
-import { recommend } from './lists/recommend'
 import { loadCode } from './load-code'
 import { soon } from './patience'
 import { createVisitorCalls } from './personal/calls'
@@ -119,6 +118,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   const lists = createLists<TItem>({
     ...{ readiness: answers.readiness, rank: answers.rank, without: answers.without, steered: answers.steered },
     ...{ revision: revisions.revision, edition: revisions.edition, isRefreshing: loader.isRefreshing },
+    isPartial: () => loader.site()?.isPartial,
     load(again) {
       if (again) code.retry()
       void load(again)
@@ -161,7 +161,6 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       void code.prepare(listOptions)
       return lists.get(listOptions)
     },
-    recommend: listOptions => recommend(host, listOptions),
     ...createQuestions({ ...host, lists, visitor }),
     fit: (async (given?: TrainOptions) => (await learning.open()).train('fit', given)) as Recommender['fit'],
     async fineTune(given) {
@@ -185,10 +184,13 @@ const createPredict =
   async itemIds =>
     (await loadCode(import('./predict'))).predict(host, itemIds)
 
-/** Why an item stands where it does, and under a symbol, which is no part of the public API, the door of devtools. */
-const createQuestions = <TItem extends Item>(host: InspectHost<TItem>) => ({
-  explain: (async (itemId, given) =>
-    (await loadCode(import('./questions'))).explain(host, itemId, given)) as Recommender<TItem>['explain'],
+/** Whoever asks once waits for the code, too. Under a symbol, which is no part of the public API, the door of devtools. */
+const createQuestions = <TItem extends Item>(
+  host: InspectHost<TItem>,
+): Pick<Recommender<TItem>, 'recommend' | 'dehydrate' | 'explain'> => ({
+  recommend: async options => (await loadCode(import('./lists/recommend'))).recommend(host, options),
+  dehydrate: async lists => (await loadCode(import('./lists/recommend'))).dehydrate(host, lists),
+  explain: async (itemId, given) => (await loadCode(import('./questions'))).explain(host, itemId, given),
   [Symbol.for('tacitly')]: async () => (await loadCode(import('./questions'))).inspect(host),
 })
 

@@ -12,6 +12,7 @@ import { writeTinyShop } from '../helpers/tiny-shop.mjs'
 import { drive } from './drive.mjs'
 import { checkExamples } from './examples.mjs'
 import { firstBlock, follow, quiet } from './follow.mjs'
+import { checkRendered } from './rendered.mjs'
 import { seeStorybook } from './see-storybook.mjs'
 import { freePort, serveFolder, startServer } from './servers.mjs'
 
@@ -58,27 +59,6 @@ async function check(name, work) {
 
 const quickStart = 'docs/quick-start.md'
 const tenLines = () => firstBlock(quickStart)
-
-/** docs/server.md: the list is in what the server sends, and stays when it comes to life. */
-async function checkRendered(browser, url) {
-  const html = await (await fetch(url)).text()
-  const sent = html.match(/class="tacitly-card"/g)?.length ?? 0
-  if (sent !== 8 || !html.includes('data-status="ready"')) throw new Error(`${sent} cards in what the server sent`)
-  const page = await browser.newPage()
-  const errors = []
-  page.on('console', message => message.type() === 'error' && errors.push(message.text()))
-  try {
-    await page.goto(url)
-    await page.waitForFunction(() => document.querySelectorAll('.tacitly-card button').length >= 8)
-    await page.waitForFunction(
-      () => performance.getEntriesByName(`${location.origin}/recommendations/manifest.json`).length,
-    )
-    if (errors.length) throw new Error(errors.join('\n'))
-    return `${sent} cards in what the server sent`
-  } finally {
-    await page.close()
-  }
-}
 
 /** What speaks in development is not in what visitors get. */
 function checkSilent(folder) {
@@ -183,6 +163,12 @@ async function main() {
       visit(serveFolder(plain, { 'content-security-policy': strictPolicy })),
     )
 
+    await check('plain page of custom elements, without React, under the same policy', () => {
+      cpSync(plain, app('elements'), { recursive: true })
+      cpSync(join(templates, 'elements'), app('elements'), { recursive: true })
+      return visit(serveFolder(app('elements'), { 'content-security-policy': strictPolicy }))
+    })
+
     await check('plain page, with the entry for development', () => {
       cpSync(plain, app('plain-development'), { recursive: true })
       const script = join(app('plain-development'), 'app.js')
@@ -201,16 +187,26 @@ async function main() {
     await check('Vite 6: dev', () => visit(vite('vite6'), { speaks: true }))
     await check('React 18: new app, rendered by Node without a warning', async () => {
       await viteApp('react18', 'react18')
-      const page = join(app('react18'), 'index.html')
       await run('node_modules/.bin/vite', ['build', '--ssr', 'server.jsx', '--outDir', 'server'], app('react18'))
       const { stdout, stderr } = await run('node', ['server/server.js'], app('react18'))
       if (stderr) throw new Error(stderr)
+      const { index, rendered, dehydrated } = JSON.parse(stdout)
+      const page = readFileSync(join(app('react18'), 'index.html'), 'utf8')
       const root = '<div id="root">'
+      const withRoot = html => page.replace(root, () => `${root}${html}`)
+      writeFileSync(join(app('react18'), 'index.html'), withRoot(index))
+      const data = `<script type="application/json" id="dehydrated">${JSON.stringify(dehydrated)}</script>`
       writeFileSync(
-        page,
-        readFileSync(page, 'utf8').replace(root, () => `${root}${stdout.trim()}`),
+        join(app('react18'), 'rendered.html'),
+        withRoot(rendered)
+          .replace('</body>', () => `${data}</body>`)
+          .replace('main.jsx', 'rendered.jsx')
+          .replace('</head>', '<link rel="stylesheet" href="/node_modules/tacitly/dist/styles.css" /></head>'),
       )
     })
+    await check('React 18: what the server dehydrated, hydrated in dev', () =>
+      using(vite('react18'), url => checkRendered(browser, `${url}rendered.html`, { hasLinks: false })),
+    )
     await check('React 18: dev, hydrated', () => visit(vite('react18'), { speaks: true }))
     await check('React 18: build and preview, hydrated', async () => {
       await run('node_modules/.bin/vite', ['build'], app('react18'))
@@ -254,7 +250,9 @@ async function main() {
         rmSync(join(app('next'), '.next'), { recursive: true, force: true })
         await run('node_modules/.bin/next', ['build', `--${bundler}`], app('next'))
         checkSilent(join(app('next'), '.next/static'))
-        const seen = await using(next('next', 'start'), url => checkRendered(browser, `${url}rendered`))
+        const seen = await using(next('next', 'start'), url =>
+          checkRendered(browser, `${url}rendered`, { hasLinks: true }),
+        )
         return `${await visit(next('next', 'start'))}; ${seen}`
       })
       await check(`Next 16: dev with ${bundler}, which speaks`, () => {

@@ -72,6 +72,24 @@ const tables: readonly (readonly [page: string, heading: string, declared: reado
       [statuses, 'EmptyProps'],
     ],
   ],
+  [
+    'without-react',
+    'What the widgets take',
+    [
+      ['sdk/types/list.ts', 'ListOptions'],
+      ...['Worded', 'RecommendationsOptions', 'TasteControlsOptions', 'TastePickerOptions'].map(
+        name => ['elements/options.ts', name] as const,
+      ),
+    ],
+  ],
+  [
+    'without-react',
+    'Cards of your own',
+    [
+      ['elements/options.ts', 'CardOptions'],
+      [answer, 'Recommendation'],
+    ],
+  ],
   ['components', 'Translations', [['components/common/translations.ts', 'Translations']]],
   ['devtools', 'Options', [['devtools/types.ts', 'DevtoolsOptions']]],
   ['hooks', 'useRerank', [['sdk/types/recommender.ts', 'RerankOptions']]],

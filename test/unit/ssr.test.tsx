@@ -1,9 +1,18 @@
-import type { ReactElement } from 'react'
-import { renderToString } from 'react-dom/server'
+import { type ReactElement, Suspense } from 'react'
+import { renderToReadableStream, renderToString } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
-import { PrivacyControls, Recommendations, RecommenderProvider, useRerank } from '../../src/components/index'
+import {
+  ForYou,
+  PrivacyControls,
+  Recommendations,
+  RecommenderProvider,
+  RelatedItems,
+  useRerank,
+  useSuspenseRecommendations,
+} from '../../src/components/index'
 import { createRecommender } from '../../src/sdk/index'
-import type { Item, ListOptions, ListSnapshot } from '../../src/sdk/types'
+import type { Dehydrated, Item, ListOptions, ListSnapshot } from '../../src/sdk/types'
+import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
 
 const items: Item[] = ['Alien', 'Stalker', 'Solaris', 'Moon'].map((title, i) => ({
   id: title.toLowerCase(),
@@ -119,5 +128,85 @@ describe('on the server', () => {
 
   it('says what is missing where there is no provider', () => {
     expect(() => renderToString(<Recommendations />)).toThrow(/RecommenderProvider/)
+  })
+})
+
+const Status = () => <p>{useSuspenseRecommendations({ limit: 6 }).status}</p>
+
+describe('what a server dehydrates', () => {
+  const lists: readonly ListOptions[] = [
+    { limit: 6 },
+    { strategy: 'related', itemIds: ['comedy-20'], limit: 4 },
+    { strategy: 'recentlyViewed' },
+  ]
+  const serverOf = async () => createRecommender({ bundle: sourceOf(await tinyBundle()) })
+
+  it('is the lists of one page, beside one another, and leaves out what takes a visitor', async () => {
+    const server = await serverOf()
+    const dehydrated = await server.dehydrate(lists)
+    expect(Object.keys(dehydrated)).toEqual(lists.slice(0, 2).map(options => server.list(options).key))
+    const ids = Object.values(dehydrated).flatMap(({ items: found }) => found.map(({ item }) => item.id))
+    expect(ids).toHaveLength(10)
+    expect(new Set(ids).size).toBe(10)
+    // Alone, the list about an item would show what the other does: here it chooses first, as on a page.
+    const alone = await server.recommend(lists[1])
+    expect(Object.values(dehydrated)[1]!.items.map(({ item }) => item.id)).toEqual(
+      alone.items.map(({ item }) => item.id),
+    )
+  })
+
+  it('is of one page alone: asked again, and by many at once, it is the same under new names', async () => {
+    const server = await serverOf()
+    const itemsOf = (dehydrated: Dehydrated) => Object.values(dehydrated).map(({ items: found }) => found)
+    const [first, ...others] = await Promise.all([1, 2, 3].map(() => server.dehydrate(lists)))
+    for (const other of others) {
+      expect(itemsOf(other)).toEqual(itemsOf(first!))
+      expect(Object.values(other)[0]!.listId).not.toBe(Object.values(first!)[0]!.listId)
+    }
+  })
+
+  it('is an error where there is nothing to go by', async () => {
+    const broken = createRecommender({ bundle: { read: () => Promise.reject(new Error('404')) } })
+    await expect(broken.dehydrate(lists)).rejects.toMatchObject({ code: 'bundle-missing' })
+  })
+
+  it('may come as a promise: what is around the lists is sent first', async () => {
+    let answer: (given: Dehydrated) => void = () => undefined
+    const dehydrated = new Promise<Dehydrated>(resolve => {
+      answer = resolve
+    })
+    const server = await serverOf()
+    const stream = await renderToReadableStream(
+      <RecommenderProvider dehydrated={dehydrated} recommender={server}>
+        <main>
+          <h1>A shop</h1>
+          <Suspense fallback={<p>in a moment</p>}>
+            <ForYou limit={6} />
+            <RelatedItems itemIds={['comedy-20']} limit={4} />
+          </Suspense>
+        </main>
+      </RecommenderProvider>,
+    )
+    const parts = stream.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]()
+    const { value: shell } = await parts.next()
+    expect(shell).toContain('in a moment')
+    expect(shell).not.toContain('tacitly')
+    answer(await server.dehydrate(lists))
+    let rest = ''
+    for (let part = await parts.next(); !part.done; part = await parts.next()) rest += part.value
+    expect(rest.match(/data-status="ready"/g)).toHaveLength(2)
+    expect(rest).toContain('horror number')
+  })
+
+  it('is what useSuspenseRecommendations renders; without it, it says what is missing', async () => {
+    const server = await serverOf()
+    const page = (dehydrated?: Dehydrated) =>
+      renderToString(
+        <RecommenderProvider dehydrated={dehydrated} recommender={server}>
+          <Status />
+        </RecommenderProvider>,
+      )
+    expect(page(await server.dehydrate(lists))).toBe('<p>ready</p>')
+    expect(() => page()).toThrow(/dehydrate\(\)/)
   })
 })

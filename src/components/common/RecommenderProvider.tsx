@@ -1,16 +1,19 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
-import type { Item, Recommender, RegisteredItem } from '../../sdk/types'
+import type { Dehydrated, Item, Recommender, RegisteredItem } from '../../sdk/types'
 import { type PlainOptions, recommenderOf } from './recommender-of'
 import { english, mergeTranslations, type PartialTranslations, type Translations } from './translations'
 
 interface Provided {
   readonly recommender: Recommender
   readonly translations: Translations
+  readonly dehydrated: Provision['dehydrated']
 }
 
 const RecommenderContext = createContext<Provided | null>(null)
 
 interface Provision {
+  /** What `recommender.dehydrate` gave on a server: lists show it until the device has its own answer. As a promise, lists suspend until it is there. */
+  readonly dehydrated?: Dehydrated | Promise<Dehydrated | undefined>
   /** For every component below; each may change some for itself. @default English */
   readonly translations?: PartialTranslations
   readonly children?: ReactNode
@@ -36,7 +39,7 @@ export type RecommenderProviderProps<TItem extends Item = RegisteredItem> = Prov
 
 /** Gives the components below their recommender and their language. */
 export function RecommenderProvider<TItem extends Item = RegisteredItem>(props: RecommenderProviderProps<TItem>) {
-  const { recommender: given, options = {}, translations, children } = props
+  const { recommender: given, options = {}, dehydrated, translations, children } = props
   const kept = given ? undefined : recommenderOf(options)
   const recommender = kept ? kept.recommender : (given as unknown as Recommender)
   const { consent } = options
@@ -46,8 +49,8 @@ export function RecommenderProvider<TItem extends Item = RegisteredItem>(props: 
     void kept.recommender.setConsent(consent)
   }, [kept, consent])
   const provided = useMemo(
-    () => ({ recommender, translations: mergeTranslations(english, translations) }),
-    [recommender, translations],
+    () => ({ recommender, dehydrated, translations: mergeTranslations(english, translations) }),
+    [recommender, dehydrated, translations],
   )
   return <RecommenderContext.Provider value={provided}>{children}</RecommenderContext.Provider>
 }

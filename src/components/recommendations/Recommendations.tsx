@@ -61,16 +61,12 @@ function RecommendationsRoot<TItem extends Item>(
   const t = useMemo(() => mergeTranslations(provided.translations, translations), [provided, translations])
   const [isPopular, setPopular] = useState(false)
   const { filter, itemIds, listName = strategy } = given
-  const {
-    list,
-    snapshot: live,
-    isInitial,
-  } = useList<TItem>({
+  const { list, snapshot: live } = useList<TItem>({
     ...given,
     ...{ strategy, listName, limit },
     ...(isPopular && POPULAR),
   })
-  const snapshot = useTransformed(useShown(list, live, isInitial), transformItems)
+  const snapshot = useTransformed(useShown(list, live), transformItems)
 
   const root = useRef<HTMLElement>(null)
   useImperativeHandle(ref, () => root.current as HTMLElement)

@@ -1,10 +1,11 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { Item, List, ListOptions, ListSnapshot, RegisteredItem, Strategy, StrategySeeds } from '../../sdk/types'
-import { useRecommender } from '../common/useRecommender'
+import { useProvided } from '../common/RecommenderProvider'
+import { settled } from '../common/settled'
 import { checkSnapshot } from './check-snapshot'
 
 export interface UseRecommendationsOptions<TItem extends Item = RegisteredItem> extends ListOptions<TItem> {
-  /** What the server rendered: shown until the device has its own answer. */
+  /** What the server rendered: shown until the device has its own answer. @default the provider's `dehydrated` one */
   readonly initialSnapshot?: ListSnapshot<TItem>
 }
 
@@ -23,28 +24,12 @@ export function useRecommendations<TItem extends Item = RegisteredItem, TStrateg
   return { ...snapshot, refresh: list.refresh, log: list.log, observe: list.observe }
 }
 
-/** The list and its snapshot, each with its identity. What the server rendered stays until there is something better. */
-export function useList<TItem extends Item>(options: UseRecommendationsOptions<TItem>) {
-  const { initialSnapshot, ...listOptions } = options
-  const list = useRecommender<TItem>().list(listOptions)
-  const [first] = useState(() => (initialSnapshot && checkSnapshot(initialSnapshot)) ?? pendingSnapshot(listOptions))
-  const live = useSyncExternalStore(list.subscribe, list.getSnapshot, () => first)
-  const isInitial = first.status === 'ready' && live.status !== 'ready'
-  return { list, snapshot: isInitial ? first : live, isInitial }
-}
-
-/** What a server renders, and so the browser's first render: room is reserved, nothing is asked for. */
-function pendingSnapshot({
-  listName,
-  strategy = 'forYou',
-}: Pick<ListOptions, 'listName' | 'strategy'>): ListSnapshot<never> {
-  return {
-    status: 'pending',
-    items: [],
-    listName: listName ?? strategy,
-    listId: '',
-    isStalled: false,
-    isRefreshing: false,
-    edition: 0,
-  }
+/** The list and its snapshot, each with its identity. */
+export function useList<TItem extends Item>({ initialSnapshot, ...options }: UseRecommendationsOptions<TItem>) {
+  const { recommender, dehydrated } = useProvided()
+  const list = recommender.list(options as ListOptions) as unknown as List<TItem>
+  const given = initialSnapshot ?? (settled(dehydrated)?.[list.key] as ListSnapshot<TItem> | undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a server said counts once, until the device has its own answer
+  const first = useMemo(() => list.hydrate(checkSnapshot(given)), [list])
+  return { list, snapshot: useSyncExternalStore(list.subscribe, list.getSnapshot, () => first) }
 }

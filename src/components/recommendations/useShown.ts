@@ -3,26 +3,22 @@ import type { Item, List, ListSnapshot } from '../../sdk/types'
 
 /**
  * The list on screen. A click changes the live snapshot before the next frame, but cards that a visitor looks at stay
- * where they are until there is a cause: a navigation, or a new `edition` (refresh, forget, consent). What the server
- * rendered gives way to the device's first answer.
+ * where they are until there is a cause: a navigation, or a new `edition` (refresh, forget, consent, the device's first answer in
+ * place of what the server rendered).
  */
-export function useShown<TItem extends Item>(
-  list: List<TItem>,
-  live: ListSnapshot<TItem>,
-  isInitial: boolean,
-): ListSnapshot<TItem> {
+export function useShown<TItem extends Item>(list: List<TItem>, live: ListSnapshot<TItem>): ListSnapshot<TItem> {
   const page = useSyncExternalStore(
     subscribeToNavigation,
     () => location.href,
     () => '',
   )
-  const [shown, setShown] = useState({ list, page, isInitial, snapshot: live })
+  const [shown, setShown] = useState({ list, page, snapshot: live })
   const { snapshot } = shown
   const isFinal = useFinal(list, page)
-  const isSettled = isFinal() && snapshot.status === 'ready' && !snapshot.isRefreshing && !shown.isInitial
+  const isSettled = isFinal() && snapshot.status === 'ready' && !snapshot.isRefreshing
   const hasCause = shown.list !== list || shown.page !== page || snapshot.edition !== live.edition
   if (isSettled && !hasCause && !isFuller(live, snapshot)) return snapshot
-  if (snapshot !== live || hasCause) setShown({ list, page, isInitial, snapshot: live })
+  if (snapshot !== live || hasCause) setShown({ list, page, snapshot: live })
   return live
 }
 

@@ -14,6 +14,8 @@ export interface CompositionHost<TItem extends Item> {
   /** Grows when somebody asked for a new order on all lists. */
   readonly edition: () => number
   readonly isRefreshing: () => boolean
+  /** Whether more will be known of the items. @default false */
+  readonly isPartial?: () => boolean | undefined
   /**
    * undefined: it takes more than is loaded yet, which is now on its way.
    *
@@ -59,7 +61,8 @@ export function createComposition<TItem extends Item>(
     entry.revision = host.readiness().status === 'loading' ? -1 : host.revision()
     entry.above = new Set(above)
     const before = entry.snapshot
-    entry.snapshot = compute(entry, entry.above)
+    const next = compute(entry, entry.above)
+    if (!isStillServers(before, next)) entry.snapshot = next
     turns.claim(entry)
     // Nobody saw it: a view may take up what happened while it was far away.
     if (entry.isReturn && entry.snapshot.listId !== before.listId) {
@@ -70,6 +73,11 @@ export function createComposition<TItem extends Item>(
     if (entry.snapshot.items !== before.items) {
       for (const below of entries.values()) if (isOnPage(below) && turns.compare(entry, below) < 0) below.revision = -1
     }
+  }
+
+  /** What a server rendered gives way to cards alone: to the same ones once all that is known of them is here. */
+  function isStillServers(before: ListSnapshot<TItem>, next: ListSnapshot<TItem>): boolean {
+    return before.edition < 0 && (next.status !== 'ready' || (next.listId === before.listId && !!host.isPartial?.()))
   }
 
   function compute(entry: Entry<TItem>, above: ReadonlySet<string>): ListSnapshot<TItem> {

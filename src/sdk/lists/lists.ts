@@ -62,7 +62,18 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     const frame = { edition: host.edition(), isStalled: false, isRefreshing: false }
     const list: List<TItem> = {
       subscribe: listener => subscribe(entry, listener),
+      key,
       getSnapshot: () => present(entry),
+      hydrate(given) {
+        const { snapshot } = entry
+        if (given?.status !== 'ready') return pendingSnapshot(listNameOf(options), frame)
+        const first = { ...(given as ListSnapshot<TItem>), edition: -1, isStalled: false, isRefreshing: false }
+        if (snapshot.status === 'pending') {
+          entry.told = entry.snapshot = first
+          turns.claim(entry)
+        }
+        return first
+      },
       refresh() {
         // A critique goes on from what is shown: it is no new draw.
         if (entry.options.enabled !== false) host.redraw(entry.options)

@@ -1,11 +1,12 @@
 import type { ListOptions } from '../types'
 
 /**
- * Equal for options whose data are equal, whatever the order of their keys. Functions all look alike: an inline
+ * Equal for options whose data are equal, whatever the order of their keys, and whether a default is said or not. Functions all look alike: an inline
  * function, new at every render, is the same list, which then uses the latest one.
  */
 export function optionsKey(options: ListOptions<never>): string {
-  return JSON.stringify(plain(options))
+  const { strategy = 'forYou', listName = strategy, limit = 10 } = options
+  return JSON.stringify(plain({ ...options, listName, strategy, limit }))
 }
 
 function plain(value: unknown): unknown {

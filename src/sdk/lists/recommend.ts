@@ -1,14 +1,19 @@
+// Fetched by the first `recommend` or `dehydrate`.
 import { asTacitlyError } from '../errors'
 import type { ExperimentsAccess } from '../personal/experiments/lazy'
 import type { PersonalAccess } from '../personal/lazy'
 import { listNameOf } from '../rank/strategies'
 import type { Revisions } from '../revisions'
 import type { SiteLoader } from '../serving/loader'
-import type { Item, ListOptions, ListSnapshot } from '../types'
+import type { Dehydrated, Item, ListOptions, ListSnapshot } from '../types'
 import type { ContentAccess } from '../vectors/lazy'
 import type { Answers } from './answers'
+import { createComposition } from './composition'
+import { createEntry } from './entry'
+import { optionsKey } from './options-key'
 import type { RankCode } from './rank-code'
 import { answerSnapshot, errorSnapshot, pendingSnapshot } from './snapshot'
+import { createTurns } from './turns'
 
 export interface RecommendHost<TItem extends Item> {
   readonly revisions: Pick<Revisions, 'edition'>
@@ -43,4 +48,36 @@ export async function recommend<TItem extends Item>(
   } catch (thrown) {
     return errorSnapshot(listName, asTacitlyError(thrown, 'options-invalid'), frame, pending)
   }
+}
+
+/**
+ * The lists of one page, beside one another as a page has them: no item stands twice. Of this page alone: nothing of it stays.
+ *
+ * @throws TacitlyError what one of the lists would fail with
+ */
+export async function dehydrate<TItem extends Item>(
+  host: RecommendHost<TItem>,
+  lists: readonly ListOptions<TItem>[],
+): Promise<Dehydrated<TItem>> {
+  const answers = await Promise.all(lists.map(options => recommend(host, options)))
+  for (const answer of answers) if (answer.status === 'error') throw answer.error
+  const frame = { edition: 0, isStalled: false, isRefreshing: false }
+  const turns = createTurns()
+  const page = new Map(
+    lists.map(options => {
+      const entry = createEntry<TItem>(undefined as never, options, pendingSnapshot(listNameOf(options), frame))
+      turns.ask(entry)
+      return [optionsKey(options), entry] as const
+    }),
+  )
+  createComposition<TItem>(
+    {
+      ...{ readiness: () => ({ status: 'ready' }), revision: () => 0, edition: () => 0, isRefreshing: () => false },
+      rank: host.answers.rank,
+    },
+    page,
+    turns,
+  ).walk(() => true)
+  const ready = [...page].flatMap(([key, { snapshot }]) => (snapshot.status === 'ready' ? [[key, snapshot]] : []))
+  return JSON.parse(JSON.stringify(Object.fromEntries(ready)))
 }

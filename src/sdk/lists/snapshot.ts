@@ -15,6 +15,7 @@ export interface Answer<TItem extends Item = Item> extends RankResult<TItem> {
 }
 
 export interface Frame {
+  /** Below 0: of what a server rendered, to which every answer of the device is new. */
   readonly edition: number
   readonly isStalled: boolean
   readonly isRefreshing: boolean
@@ -35,7 +36,7 @@ export function answerSnapshot<TItem extends Item>(
   frame: Frame,
   previous: ListSnapshot<TItem>,
 ): ListSnapshot<TItem> {
-  const isSameEdition = previous.listId !== '' && previous.edition === frame.edition
+  const isSameEdition = previous.listId !== '' && (previous.edition === frame.edition || previous.edition < 0)
   if (answer.items.length === 0) {
     const listId = isSameEdition && previous.status === 'empty' ? previous.listId : createId()
     return reuse(previous, { status: 'empty', listName, listId, items: [], ...frame })

@@ -94,8 +94,15 @@ export type StrategySeeds<TStrategy extends Strategy> = { readonly strategy?: TS
 
 /** One list on a page. Equal option data gives the same list. */
 export interface List<TItem extends Item = Item> {
+  /** Of its options: equal option data, equal key. What `dehydrate` names its snapshots by. */
+  readonly key: string
   readonly subscribe: (listener: () => void) => () => void
   readonly getSnapshot: () => ListSnapshot<TItem>
+  /**
+   * Shows what a server rendered until the device has cards of its own; the same ones in the same order keep the server's `listId`. An
+   * answer that the list has already stays. Returns what the first render is to show, which is pending where the server had nothing.
+   */
+  readonly hydrate: (snapshot?: ListSnapshot) => ListSnapshot<TItem>
   /** A new answer under a new `listId`. */
   readonly refresh: () => void
   /**

@@ -58,6 +58,9 @@ export interface SnapshotBase {
   readonly edition: number
 }
 
+/** Ready lists of one page by `list.key`, as plain JSON: what `dehydrate` gives, and `<RecommenderProvider dehydrated>` takes. */
+export type Dehydrated<TItem extends Item = Item> = Readonly<Record<string, ListSnapshot<TItem>>>
+
 export type ListSnapshot<TItem extends Item = Item> =
   | (SnapshotBase & { readonly status: 'pending'; readonly items: readonly [] })
   | (SnapshotBase & {

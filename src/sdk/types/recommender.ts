@@ -8,7 +8,7 @@ import type { ExportedData, ForgetScope } from './history'
 import type { Item } from './item'
 import type { List, ListOptions, Strategy, StrategySeeds } from './list'
 import type { PredictedRatings } from './prediction'
-import type { ListSnapshot, Recommendation } from './recommendation'
+import type { Dehydrated, ListSnapshot, Recommendation } from './recommendation'
 import type { Session, SessionRequest } from './session'
 import type { RecommenderState } from './state'
 import type { Taste, TasteChange, TasteExportOptions, TasteFile, TasteImport } from './taste'
@@ -42,6 +42,13 @@ export interface Recommender<TItem extends Item = Item> {
   readonly recommend: <TStrategy extends Strategy = Strategy>(
     options?: ListOptions<TItem> & StrategySeeds<TStrategy>,
   ) => Promise<ListSnapshot<TItem>>
+  /**
+   * Lists of one page, worked out together on a server, where no item stands twice. What they come to is the same for every visitor; a list that
+   * takes one (recentlyViewed) is left out.
+   *
+   * @throws TacitlyError what a list fails with: 'bundle-missing', 'options-invalid', ...
+   */
+  readonly dehydrate: (lists: readonly ListOptions<TItem>[]) => Promise<Dehydrated<TItem>>
   /**
    * Why an item stands where it does in a list, or why it isn't there; and what to forget to change that.
    *

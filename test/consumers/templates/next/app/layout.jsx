@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { RecommenderProvider } from 'tacitly/react'
 import { Exposed } from './Exposed'
 
@@ -8,6 +9,9 @@ export default function Layout({ children }) {
   return (
     <html lang="en">
       <body>
+        <nav>
+          <Link href="/rendered">Rendered</Link> <Link href="/elsewhere">Elsewhere</Link>
+        </nav>
         {children}
         <RecommenderProvider options={{ bundle: '/recommendations/', consent: 'granted' }}>
           <Exposed />

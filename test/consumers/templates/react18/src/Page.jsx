@@ -1,14 +1,6 @@
-import { useEffect } from 'react'
-import { RecommenderProvider, useRecommender } from 'tacitly/react'
+import { RecommenderProvider } from 'tacitly/react'
+import { Exposed } from './Exposed'
 import Home from './Home'
-
-function Exposed() {
-  const recommender = useRecommender()
-  useEffect(() => {
-    Object.assign(window, { recommender })
-  }, [recommender])
-  return null
-}
 
 export const Page = () => (
   <>
