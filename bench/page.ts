@@ -9,6 +9,7 @@ import { type NeuralModel, timeNeural } from './neural'
 import { communities, powerLaw } from './power-law'
 import { timeRanking } from './ranking'
 import { timeTrainings } from './training'
+import { clickWidget, closeWidgets, openWidgets, timeRender } from './widgets'
 
 const data = new Map<string, Csr>()
 
@@ -38,6 +39,7 @@ const bench = {
   itemChecks: timeItemChecks,
   manyLists: timeManyLists,
   fit: timeFit,
+  ...{ render: timeRender, openWidgets, clickWidget, closeWidgets },
   extraction: timeExtraction,
 }
 

@@ -41,6 +41,8 @@ const neuralBatches = {
   gru4rec: { own: [32, 128], stock: [16, 64] },
 }
 
+// React as visitors get it.
+process.env.NODE_ENV ??= 'production'
 const root = join(import.meta.dirname, '..')
 
 /** What needs no browser: a part and the function of its file that prints it. */
@@ -189,6 +191,40 @@ try {
     line('', ms(firstMs), ms(laterMs))
     line('a click, main thread', 'p50, ms')
     for (const lists of [10, 100]) line(`${lists} lists`, ms((await call('manyLists', lists)).clickMs))
+  }
+
+  if (wants('widgets')) {
+    console.log(
+      "\nReact: 20 cards, from render to all of them in the page; Algolia's TrendingItems with the same items and card,\nanswered by the page itself\n",
+    )
+    const { ours, card, theirs } = await call('render')
+    line('ms, median', 'p50', 'of Algolia')
+    line('Algolia, plain card', ms(theirs), '')
+    line('ours, plain card', ms(ours), times(ours / theirs))
+    line('ours, its own card', ms(card), times(card / theirs))
+
+    console.log(
+      '\nA page of widgets, eight cards each: script time of a click, as the browser counts it, of what is in sight\n',
+    )
+    const devtools = await page.context().newCDPSession(page)
+    await devtools.send('Performance.enable')
+    const scriptMs = async () => {
+      const { metrics } = await devtools.send('Performance.getMetrics')
+      return 1000 * metrics.find(({ name }) => name === 'ScriptDuration').value
+    }
+    line('widgets', 'observers', 'p50, ms', 'longest, ms')
+    for (const count of [1, 10, 100]) {
+      const { observers } = await call('openWidgets', count)
+      const taken = []
+      for (let n = 0; n < 25; n++) {
+        const before = await scriptMs()
+        await call('clickWidget', n)
+        taken.push((await scriptMs()) - before)
+      }
+      await call('closeWidgets')
+      const sorted = taken.slice(5).sort((a, b) => a - b)
+      line(String(count), observers, ms(sorted[10]), ms(sorted.at(-1)))
+    }
   }
 
   if (wants('fit')) {
