@@ -154,6 +154,7 @@ describe('the panel', () => {
 
   it('is walked with the keyboard alone', async () => {
     await open('Overview')
+    await vi.waitFor(() => expect(focused()?.id).toBe('tab-overview'))
     await userEvent.keyboard('{ArrowRight}')
     await expect.element(page.getByRole('tab', { name: 'Events' })).toHaveAttribute('aria-selected', 'true')
     await vi.waitFor(() => expect(focused()?.id).toBe('tab-events'))
