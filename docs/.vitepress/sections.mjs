@@ -15,6 +15,7 @@ export const sections = [
       hooks: 'Hooks',
       theming: 'Theming',
       languages: 'Languages',
+      accessibility: 'Accessibility',
       server: 'Server rendering',
       'without-react': 'Without React',
       wishes: 'Wishes',
