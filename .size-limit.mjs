@@ -27,14 +27,14 @@ const without = files => [...files].filter(file => !parts.has(file) && !sdk.has(
 const limit = (name, files, size) => ({ name, path: files.map(file => `${dist}/${file}`), gzip: true, limit: size })
 
 export default [
-  limit('SDK, all that a page needs before the first recommendation', [...sdk], '21.05 kB'),
+  limit('SDK, all that a page needs before the first recommendation', [...sdk], '21.1 kB'),
   limit('scoring a history, fetched after the first list', without(second), '10.5 kB'),
   limit('what a visitor makes of a page, fetched after the first list', without(personal), '15.4 kB'),
   limit('what a site tries out, fetched where it does', ['experiments-*.js'], '5.1 kB'),
-  limit('React entry: provider, hooks, lists in all layouts', without(react), '10.85 kB'),
+  limit('React entry: provider, hooks, lists in all layouts', without(react), '10.9 kB'),
   limit("for a site's own cards, without React", ['track.js'], '1 kB'),
   limit('what follows a list, fetched after its first paint', without(follower), '2.5 kB'),
-  limit('what explains a card, fetched when a visitor asks', explanation, '1.85 kB'),
+  limit('what explains a card, fetched when a visitor asks', explanation, '1.9 kB'),
   limit(
     'panels of privacy and requests, own cards (carousel, tracking), reranking, for pages that have them',
     ['apart.js'],

@@ -131,6 +131,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   async function load(again = false): Promise<void> {
     const isFirst = !isLoadAsked
     isLoadAsked = true
+    counter.begin()
     const start = performance.now()
     void experiments?.ready({})
     await loader.load(again)
@@ -153,6 +154,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   return {
     ...calls,
     subscribe(listener) {
+      counter.begin()
       if (permissions(state.get().consent).stores) void load() // whoever watches wants to know what is stored
       return state.subscribe(listener)
     },

@@ -58,6 +58,18 @@ it('names what would go and come, which is what then goes and comes; undo brings
   expect(holder.querySelector('.tacitly-forgotten')).toBeNull()
 })
 
+const Own = ({ item, reasons }: ItemProps) => <Reasons item={item} reasons={reasons} />
+
+it('the note is of its list: another in its place has none', async () => {
+  await show(<Recommendations itemComponent={Own} layout="list" limit={4} />)
+  await vi.waitFor(() => expect(button(/^Forget /)).toBeDefined())
+  await act(() => button(/^Forget /)!.click())
+  await vi.waitFor(() => expect(holder.querySelector('.tacitly-forgotten')).not.toBeNull())
+  await show(<Recommendations itemComponent={Own} layout="list" limit={3} />)
+  await vi.waitFor(() => expect(holder.querySelectorAll('.tacitly-card')).toHaveLength(3))
+  expect(holder.querySelector('.tacitly-forgotten')).toBeNull()
+})
+
 it('the note goes with the next list', async () => {
   await show(<Recommendations layout="list" limit={4} />)
   await vi.waitFor(() => expect(titles()).toHaveLength(4))
@@ -68,8 +80,6 @@ it('the note goes with the next list', async () => {
   await act(() => recommender.setConsent('denied'))
   await vi.waitFor(() => expect(holder.querySelector('.tacitly-forgotten')).toBeNull())
 })
-
-const Own = ({ item, reasons }: ItemProps) => <Reasons item={item} reasons={reasons} />
 
 it('stands in cards of a site, without a popover', async () => {
   await show(<Recommendations itemComponent={Own} layout="list" limit={3} />)

@@ -150,11 +150,11 @@ it('are real items, none of them twice, and stay the same elements: no flash, no
   for (const { type, listId, itemId, position } of ofHome) {
     expect({ type, listId, itemId }).toEqual({
       type: 'impression',
-      listId: home.listId,
+      listId: expect.stringContaining(home.listId),
       itemId: home.items[position!]!.item.id,
     })
   }
-  expect(device.list(lists[0]).getSnapshot().listId).toBe(home.listId)
+  expect(device.list(lists[0]).getSnapshot().listId).toContain(home.listId)
 })
 
 it('give way to what the device knows of its visitor, card by card in the same room', async () => {

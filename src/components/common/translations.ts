@@ -63,18 +63,14 @@ export type PartialTranslations = Partial<Omit<Translations, Group>> & {
   readonly [group in Group]?: Partial<Translations[group]>
 }
 
-type Group = 'headings' | 'emptyTexts' | 'privacy'
+const groups = ['headings', 'emptyTexts', 'privacy', 'taste', 'network', 'knowledge'] as const
+type Group = (typeof groups)[number]
 
 /** The groups are merged one level deep; later wins. */
 export function mergeTranslations(base: Translations, changes: PartialTranslations | undefined): Translations {
   if (!changes) return base
-  return {
-    ...base,
-    ...changes,
-    headings: { ...base.headings, ...changes.headings },
-    emptyTexts: { ...base.emptyTexts, ...changes.emptyTexts },
-    privacy: { ...base.privacy, ...changes.privacy },
-  }
+  const merged = groups.map(group => [group, { ...base[group], ...changes[group] }])
+  return { ...base, ...changes, ...Object.fromEntries(merged) }
 }
 
 const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

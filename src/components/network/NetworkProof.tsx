@@ -58,7 +58,7 @@ export const NetworkProof = forwardRef<HTMLElement, NetworkProofProps>(function 
         </div>
         <div>
           {requests.length === 0 ? (
-            <p className="tacitly-hint">{state && t.none}</p>
+            <p className="tacitly-hint">{typeof PerformanceObserver === 'undefined' && t.none}</p>
           ) : (
             <table aria-labelledby={headingId} className="tacitly-requests">
               <thead>

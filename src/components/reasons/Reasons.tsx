@@ -1,8 +1,9 @@
-import { type CSSProperties, useState } from 'react'
-import type { Item, Reason, Recommendation } from '../../sdk/types'
+import { type CSSProperties, useMemo } from 'react'
+import type { Item, List, ListSnapshot, Reason, Recommendation } from '../../sdk/types'
 import { listRole } from '../common/dom'
 import { useRecommender } from '../common/useRecommender'
 import { useListContext } from '../recommendations/ListContext'
+import { send } from '../track/send'
 import { isolated } from './isolated'
 import { formatMs, formatPercent, type Share, shareTerms } from './shares'
 
@@ -24,8 +25,9 @@ export function Reasons({ item, reasons, closeAnd = act => act, onDismiss }: Rea
   const recommender = useRecommender()
   const event = reasons.find(({ kind }) => kind === 'event')
   const { pro, contra } = shareTerms(reasons)
-  const [changes] = useState(() =>
-    event?.itemId && list ? changesOf(list.preview({ forget: event.itemId }), snapshot.items) : undefined,
+  const changes = useMemo(
+    () => (event?.itemId && list ? changesWithout(event.itemId, list, snapshot) : undefined),
+    [event?.itemId, list, snapshot],
   )
   const title = event?.title && isolated(event, t).title!
 
@@ -35,7 +37,7 @@ export function Reasons({ item, reasons, closeAnd = act => act, onDismiss }: Rea
     const { events, totals, taste: _, ...kept } = await recommender.exportData()
     await recommender.forget({ itemId: itemId! })
     const forgotten = { ...kept, events: events.filter(isOfIt), totals: totals.filter(isOfIt) }
-    setForgotten?.({ title: title!, edition: snapshot.edition, undo: () => recommender.importData(forgotten) })
+    setForgotten?.({ title: title!, list, edition: snapshot.edition, undo: () => recommender.importData(forgotten) })
   }
   return (
     <>
@@ -47,7 +49,7 @@ export function Reasons({ item, reasons, closeAnd = act => act, onDismiss }: Rea
           <Terms of={contra} />
         </>
       )}
-      {snapshot.status === 'ready' && <p>{t.workedOut(formatMs(snapshot.rankMs))}</p>}
+      {snapshot.status === 'ready' && snapshot.edition >= 0 && <p>{t.workedOut(formatMs(snapshot.rankMs))}</p>}
       {title && changes && (
         <>
           <p data-changed={changes.length}>{t.without(title, changes.length, snapshot.items.length)}</p>
@@ -61,7 +63,7 @@ export function Reasons({ item, reasons, closeAnd = act => act, onDismiss }: Rea
           </button>
         )}
         {title && event?.itemId && (
-          <button className="tacitly-button" onClick={closeAnd(() => void forget())} type="button">
+          <button className="tacitly-button" onClick={closeAnd(() => send(forget()))} type="button">
             {t.forgetItem(title)}
           </button>
         )}
@@ -74,6 +76,17 @@ export function Reasons({ item, reasons, closeAnd = act => act, onDismiss }: Rea
 interface Change {
   readonly gone: Item
   readonly come: Item | undefined
+}
+
+/** By list as it is shown: many cards come from one event, and each answer ranks the whole page. */
+const known = new WeakMap<ListSnapshot, Map<string, readonly Change[]>>()
+
+function changesWithout(itemId: string, list: Pick<List, 'preview'>, snapshot: ListSnapshot): readonly Change[] {
+  const ofSnapshot = known.get(snapshot) ?? new Map<string, readonly Change[]>()
+  known.set(snapshot, ofSnapshot)
+  const changes = ofSnapshot.get(itemId) ?? changesOf(list.preview({ forget: itemId }), snapshot.items)
+  ofSnapshot.set(itemId, changes)
+  return changes
 }
 
 /** Each with what takes its turn: the order of both lists. */

@@ -3,8 +3,8 @@ import { useListContext } from './ListContext'
 
 /** What the visitor had the device forget, and the way back: until there is another list than the one that came of it. */
 export function ForgottenNote() {
-  const { forgotten, snapshot, setForgotten, t } = useListContext()
-  if (!forgotten || snapshot.edition > forgotten.edition + 1) return null
+  const { forgotten, list, snapshot, setForgotten, t } = useListContext()
+  if (!forgotten || forgotten.list !== list || snapshot.edition > forgotten.edition + 1) return null
   const undo = () => {
     setForgotten?.(undefined)
     send(forgotten.undo())

@@ -32,6 +32,7 @@ export interface Forgotten {
   readonly title: string
   /** Of the list before it was forgotten. */
   readonly edition: number
+  readonly list: Pick<List, 'preview'> | undefined
   readonly undo: () => Promise<unknown>
 }
 
@@ -44,7 +45,7 @@ export const ListContext = createContext<ListContextValue | null>(null)
 
 export function useListContext(): ListContextValue {
   const context = useContext(ListContext)
-  if (!context) throw new Error('Tacitly: <Card> belongs inside a list.')
+  if (!context) throw new Error('Tacitly: <Card> and <Reasons> belong inside a list.')
   return context
 }
 

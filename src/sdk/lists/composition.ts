@@ -75,9 +75,11 @@ export function createComposition<TItem extends Item>(
     }
   }
 
-  /** What a server rendered gives way to cards alone: to the same ones once all that is known of them is here. */
+  /** What a server rendered gives way to the device's answer; to none, or to the same cards, once all that is known is here. */
   function isStillServers(before: ListSnapshot<TItem>, next: ListSnapshot<TItem>): boolean {
-    return before.edition < 0 && (next.status !== 'ready' || (next.listId === before.listId && !!host.isPartial?.()))
+    if (before.edition >= 0) return false
+    const isMore = next.status === 'empty' || (next.status === 'ready' && next.listId === before.listId)
+    return isMore ? !!host.isPartial?.() : next.status !== 'ready'
   }
 
   function compute(entry: Entry<TItem>, above: ReadonlySet<string>): ListSnapshot<TItem> {

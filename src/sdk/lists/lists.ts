@@ -67,7 +67,9 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       hydrate(given) {
         const { snapshot } = entry
         if (given?.status !== 'ready') return pendingSnapshot(listNameOf(options), frame)
-        const first = { ...(given as ListSnapshot<TItem>), edition: -1, isStalled: false, isRefreshing: false }
+        // A page that was rendered once for all has one id: that of each visit is its own.
+        const listId = `${given.listId} ${performance.timeOrigin}`
+        const first = { ...(given as ListSnapshot<TItem>), listId, edition: -1, isStalled: false, isRefreshing: false }
         if (snapshot.status === 'pending') {
           entry.told = entry.snapshot = first
           turns.claim(entry)

@@ -7,13 +7,12 @@ export interface RequestCounter {
     entries: readonly { readonly url: string; readonly bytes: number }[],
     from: RequestCount['from'],
   ) => void
+  /** From the page's first request on, as far as the browser's buffer reaches. Again: nothing. */
+  readonly begin: () => void
   readonly stop: () => void
 }
 
-/**
- * Begins to count, from the page's first request on (as far as the browser's buffer reaches). `onCounts` receives all
- * counts after each change, by origin and thread.
- */
+/** `onCounts` receives all counts after each change, by origin and thread. */
 export function countRequests(onCounts: (counts: readonly RequestCount[]) => void): RequestCounter {
   const counts = new Map<string, RequestCount>()
 
@@ -29,19 +28,21 @@ export function countRequests(onCounts: (counts: readonly RequestCount[]) => voi
     if (entries.length > 0) onCounts([...counts.values()])
   }
 
-  const observer =
-    typeof document !== 'undefined' && typeof PerformanceObserver !== 'undefined'
-      ? new PerformanceObserver(list => {
-          const entries = list.getEntries() as PerformanceResourceTiming[]
-          add(
-            entries.map(({ name, transferSize }) => ({ url: name, bytes: transferSize ?? 0 })),
-            'page',
-          )
-        })
-      : undefined
-  observer?.observe({ type: 'resource', buffered: true })
+  let observer: PerformanceObserver | undefined
 
-  return { add, stop: () => observer?.disconnect() }
+  function begin(): void {
+    if (observer || typeof document === 'undefined' || typeof PerformanceObserver === 'undefined') return
+    observer = new PerformanceObserver(list => {
+      const entries = list.getEntries() as PerformanceResourceTiming[]
+      add(
+        entries.map(({ name, transferSize }) => ({ url: name, bytes: transferSize ?? 0 })),
+        'page',
+      )
+    })
+    observer.observe({ type: 'resource', buffered: true })
+  }
+
+  return { add, begin, stop: () => observer?.disconnect() }
 }
 
 function originOf(url: string): string | undefined {
