@@ -1,5 +1,6 @@
-'use client'
 /** @module tacitly/react-devtools */
+'use client'
+
 import { useEffect } from 'react'
 import { useRecommender } from '../components/index'
 import type { DevtoolsOptions } from './types'

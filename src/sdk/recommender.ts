@@ -78,16 +78,14 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
       const reached = isRemembered ? personal.reach() : Promise.resolve(personal.present())
       await soon(reached.then(one => one?.meet(site, !previous)))
     },
-    onBundle: now => state.set({ bundle: now }),
-    onChange: revisions.changed,
+    ...{ onBundle: bundle => state.set({ bundle }), onChange: revisions.changed },
   })
 
   const content = createContentAccess<TItem>({
     ...{ encoders: options.encoders, workers: options.workers, load, site: loader.site },
     store: () => soon(openStorage()),
     onRequests: entries => counter.add(entries, 'extractor'),
-    setState: state.set,
-    onChange: revisions.changed,
+    ...{ setState: state.set, onChange: revisions.changed },
   })
 
   const learning = createLearningAccess(state, async () => {
