@@ -21,6 +21,7 @@ beforeEach(async () => {
   await page.viewport(1280, 720)
 })
 afterEach(() => {
+  vi.restoreAllMocks()
   unmount()
   recommender.dispose()
   document.body.replaceChildren()
@@ -480,7 +481,14 @@ describe('Experiments', () => {
     )
     const { assigned } = (await recommender.getExperiments())[0]
     await expect.element(pane('shelf · ab')).toHaveTextContent(`home shows ${assigned.home}`)
-    expect(pane('shelf · ab').element().querySelectorAll('tbody tr')).toHaveLength(2)
+    const rows = (name: RegExp) => page.getByRole('table', { name }).element().querySelectorAll('tbody tr')
+    expect(rows(/^Variants/)).toHaveLength(2)
+    const seen = { type: 'impression', listName: 'home', variant: `shelf:${assigned.home}`, ts: Date.now() }
+    for (const itemId of ['horror-1', 'horror-2', 'horror-3']) {
+      await recommender.log({ ...seen, itemId })
+      await expect.element(page.getByRole('table', { name: 'What was shown' })).toBeVisible()
+    }
+    await vi.waitFor(() => expect(rows(/^What was shown/)).toHaveLength(3))
   })
 
   it('or that there is none', async () => {
