@@ -66,10 +66,15 @@ export function mountDevtools<TItem extends Item>(
   }
   launcher.onclick = () => void toggle()
   addEventListener('keydown', onKey)
-  document.body.append(host)
-  if (options.open ?? wasOpen()) void toggle(false)
+  function attach(): void {
+    document.body.append(host)
+    if (options.open ?? wasOpen()) void toggle(false)
+  }
+  if (document.body) attach()
+  else document.addEventListener('DOMContentLoaded', attach)
   return () => {
     isGone = true
+    document.removeEventListener('DOMContentLoaded', attach)
     removeEventListener('keydown', onKey)
     panel?.close()
     host.remove()

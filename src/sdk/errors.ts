@@ -38,6 +38,7 @@ export type ErrorCode =
   | 'trainer-busy'
   | 'trainer-crashed'
   | 'training-diverged'
+  | 'visit-shown'
   | 'wasm-blocked'
   | 'worker-unavailable'
   | 'aborted'

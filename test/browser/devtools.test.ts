@@ -21,6 +21,7 @@ beforeEach(async () => {
   await page.viewport(1280, 720)
 })
 afterEach(() => {
+  vi.restoreAllMocks()
   unmount()
   recommender.dispose()
   document.body.replaceChildren()
@@ -109,6 +110,19 @@ describe('the launcher', () => {
     await vi.waitFor(() => expect(panel().dataset.position).toBe('right'))
     await expect.element(page.getByRole('tab', { name: 'Models' })).toHaveAttribute('aria-selected', 'true')
   })
+})
+
+it('is there as soon as the page has a body', async () => {
+  await mount()
+  unmount()
+  const body = vi.spyOn(document, 'body', 'get').mockReturnValue(null as unknown as HTMLElement)
+  unmount = mountDevtools(recommender)
+  const gone = mountDevtools(recommender)
+  gone()
+  body.mockRestore()
+  document.dispatchEvent(new Event('DOMContentLoaded'))
+  expect(document.querySelectorAll('[data-tacitly-devtools]')).toHaveLength(1)
+  await expect.element(page.getByRole('button', { name: 'Open Tacitly devtools' })).toBeVisible()
 })
 
 describe('the panel', () => {
@@ -200,6 +214,18 @@ describe('Overview', () => {
     await recommender.log({ type: 'click', itemId: 'horror-2' })
     await expect.element(pane('Events, 2')).toHaveTextContent('horror-2')
   })
+
+  it('does not read the database at each event', async () => {
+    await open('Overview', {}, { consent: 'granted' })
+    await expect.element(pane('Network since load')).toHaveTextContent(/Storage, [1-9]/)
+    const read = vi.spyOn(IDBFactory.prototype, 'open')
+    await recommender.log({ type: 'click', itemId: 'horror-2' })
+    await expect.element(pane('Events, 2')).toHaveTextContent('horror-2')
+    expect(read).not.toHaveBeenCalled()
+    await page.getByRole('tab', { name: 'Device' }).click()
+    await vi.waitFor(() => expect(read).toHaveBeenCalledWith(`devtools ${visits - 1}`))
+    read.mockRestore()
+  })
 })
 
 describe('Events', () => {
@@ -236,6 +262,22 @@ describe('Events', () => {
     await page.getByRole('button', { name: 'The event after' }).click()
     await expect.element(pane('After event 2')).toBeVisible()
   })
+})
+
+it('Events show the lists as they were with what had been said of taste', async () => {
+  const named = sourceOf(await tinyBundle({ release: 5, hasCategories: true }))
+  await open('Events', {}, { bundle: named })
+  await recommender.setTaste({ topics: { 'category:Horror': 'never' } })
+  await recommender.log({ type: 'like', itemId: 'horror-3' })
+  await vi.waitFor(() => expect(shown()).toHaveLength(5))
+  await expect.element(pane('2 events')).toBeVisible()
+  const listed = () =>
+    [...(pane('After event 2').element().querySelector('.list')?.querySelectorAll('li') ?? [])].map(
+      name => name.firstChild?.textContent,
+    )
+  await page.getByRole('button', { name: '2', exact: true }).click()
+  await vi.waitFor(() => expect(listed()).toEqual(shown().map(id => id.replace('-', ' number '))))
+  expect(shown().every(id => id.startsWith('comedy'))).toBe(true)
 })
 
 describe('Lists', () => {
@@ -310,6 +352,9 @@ describe('Training', () => {
   it('is drawn sweep by sweep, and the gate has its say', async () => {
     await open('Training')
     await page.getByLabelText('backend').selectOptions('js')
+    await page.getByRole('tab', { name: 'Overview' }).click()
+    await page.getByRole('tab', { name: 'Training' }).click()
+    await expect.element(page.getByLabelText('backend')).toHaveValue('js')
     await page.getByRole('button', { name: 'fit' }).click()
     await expect.element(pane('The gate')).toHaveTextContent(/Accepted: it serves\.|Refused\./)
     await expect.element(page.getByRole('img', { name: /^NDCG@10 by sweep/ })).toBeVisible()
@@ -333,9 +378,22 @@ describe('Device', () => {
     expect(data).toEqual(JSON.parse(JSON.stringify(recommender.getState().requests)))
   })
 
-  it('makes no database where there was none', async () => {
+  it('lets go of a database that is to be erased', async () => {
+    await open('Device', {}, { consent: 'granted' })
+    await expect.element(pane('Storage')).toHaveTextContent('batches')
+    // Devtools read on while all of it is asked to go.
+    for (let k = 0; k < 3; k++) await page.getByRole('button', { name: 'Measure again' }).click()
+    await recommender.setConsent('denied')
+    await expect.element(pane('Storage')).toHaveTextContent('databasenone')
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(`devtools ${visits - 1}`)
+  })
+
+  it('makes no database where there was none, or where one has just gone', async () => {
+    const databases = vi.spyOn(IDBFactory.prototype, 'databases')
+    databases.mockResolvedValue([{ name: `devtools ${visits}`, version: 1 }])
     await open('Device')
     await expect.element(pane('Storage')).toHaveTextContent('databasenone')
+    databases.mockRestore()
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(`devtools ${visits - 1}`)
   })
 })
@@ -401,6 +459,19 @@ describe('Personas', () => {
   })
 })
 
+describe('a visit as somebody else', () => {
+  it('has nothing that would change the visitor', async () => {
+    await open('Personas')
+    await page.getByRole('button', { name: 'Visit as Horror fan' }).click()
+    await page.getByRole('tab', { name: 'Visitor' }).click()
+    await expect.element(pane('3 items')).toHaveTextContent('horror number 4')
+    const buttons = () => [...root().querySelectorAll('[data-view=visitor] button')].map(button => button.textContent)
+    expect(buttons()).toEqual(['Pause'])
+    await page.getByRole('button', { name: 'Back to this visitor' }).click()
+    await vi.waitFor(() => expect(buttons()).toEqual(['Pause', 'New session', 'Forget']))
+  })
+})
+
 describe('Experiments', () => {
   it('tell what this device shows, and what it saw of it', async () => {
     await open(
@@ -410,7 +481,14 @@ describe('Experiments', () => {
     )
     const { assigned } = (await recommender.getExperiments())[0]
     await expect.element(pane('shelf · ab')).toHaveTextContent(`home shows ${assigned.home}`)
-    expect(pane('shelf · ab').element().querySelectorAll('tbody tr')).toHaveLength(2)
+    const rows = (name: RegExp) => page.getByRole('table', { name }).element().querySelectorAll('tbody tr')
+    expect(rows(/^Variants/)).toHaveLength(2)
+    const seen = { type: 'impression', listName: 'home', variant: `shelf:${assigned.home}`, ts: Date.now() }
+    for (const itemId of ['horror-1', 'horror-2', 'horror-3']) {
+      await recommender.log({ ...seen, itemId })
+      await expect.element(page.getByRole('table', { name: 'What was shown' })).toBeVisible()
+    }
+    await vi.waitFor(() => expect(rows(/^What was shown/)).toHaveLength(3))
   })
 
   it('or that there is none', async () => {

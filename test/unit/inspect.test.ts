@@ -107,6 +107,59 @@ describe('time travel', () => {
   })
 })
 
+describe('while somebody else is shown', () => {
+  const nobody: Imagined = { name: 'nobody', data: { events: [], totals: [] } }
+
+  it.each<[string, (recommender: Recommender) => Promise<unknown>]>([
+    ['forget', recommender => recommender.forget('all')],
+    ['forget an item', recommender => recommender.forget({ itemId: 'horror-2' })],
+    ['session', recommender => recommender.session({ new: true })],
+    ['setTaste', recommender => recommender.setTaste({ familiarity: 1 })],
+    ['importTaste', async recommender => recommender.importTaste(await recommender.exportTaste())],
+    ['importData', async recommender => recommender.importData(await recommender.exportData())],
+    ['setProfile', recommender => recommender.setProfile('kids')],
+  ])('%s is refused, and the visitor stays as they are', async (_, call) => {
+    const { recommender, inspector } = await visitedPage()
+    const all = async () => [await recommender.exportData(), await recommender.session()]
+    const before = await all()
+    await inspector.show(nobody)
+    await expect(call(recommender)).rejects.toMatchObject({ code: 'visit-shown' })
+    expect(inspector.shown()).toEqual(nobody)
+    expect(await all()).toEqual(before)
+    await inspector.show(undefined)
+    expect(await all()).toEqual(before)
+    await call(recommender)
+  })
+
+  it('what they see is no exposure', async () => {
+    const heard: unknown[] = []
+    const recommender = open({
+      experiments: { shelf: { lists: ['home'], variants: { a: {}, b: {} } } },
+      onExposure: exposure => heard.push(exposure),
+    })
+    await recommender.recommend({ listName: 'home' })
+    const inspector = await inspect(recommender)
+    await inspector.show(nobody)
+    const impression = { type: 'impression', itemId: 'horror-1', listName: 'home', variant: 'shelf:a' }
+    expect(await recommender.log(impression)).toEqual({ stored: 'nowhere' })
+    await Promise.resolve()
+    expect(heard).toEqual([])
+    await inspector.show(undefined)
+    await recommender.log(impression)
+    await vi.waitFor(() => expect(heard).toEqual([{ experiment: 'shelf', variant: 'a' }]))
+  })
+
+  it('who is asked for last is shown, whoever is ready first', async () => {
+    const { inspector } = await visitedPage()
+    const showing = inspector.show(nobody)
+    await inspector.show(undefined)
+    await showing
+    expect(inspector.shown()).toBeUndefined()
+    await Promise.all([inspector.show(nobody), inspector.show({ ...nobody, name: 'second' })])
+    expect(inspector.shown()?.name).toBe('second')
+  })
+})
+
 describe('a recording', () => {
   const pageOf = async (options?: Parameters<typeof open>[0]) => inspect(open(options))
 
@@ -153,6 +206,18 @@ describe('a recording', () => {
     const recording = await other.record()
     const damaged = { ...recording, data: { ...recording.data, events: [{ type: 'click' }] } }
     await expect(inspector.replay(damaged)).rejects.toMatchObject({ code: 'import-invalid' })
+    const [list] = recording.lists
+    for (const broken of [
+      null,
+      7,
+      {},
+      { ...list, above: undefined },
+      { ...list, items: [null] },
+      { ...list, options: null },
+    ])
+      await expect(inspector.replay({ ...recording, lists: [list, broken] })).rejects.toMatchObject({
+        ...{ code: 'import-invalid', message: expect.stringContaining('list 1') },
+      })
     await expect(inspector.replay(null)).rejects.toMatchObject({ code: 'import-invalid' })
   })
 })

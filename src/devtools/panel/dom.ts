@@ -14,6 +14,7 @@ export const svg = (tag: string, props: Props = {}, ...children: Child[]) =>
   fill(document.createElementNS('http://www.w3.org/2000/svg', tag) as SVGElement, props, children)
 
 function fill<T extends HTMLElement | SVGElement>(element: T, props: Props, children: readonly Child[]): T {
+  append(element, children) // first: a select has no value before its options
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined || value === false) continue
     if (typeof value === 'function') Reflect.set(element, name, value)
@@ -23,7 +24,6 @@ function fill<T extends HTMLElement | SVGElement>(element: T, props: Props, chil
     } else if (name === 'value' || name === 'checked') Reflect.set(element, name, value)
     else element.setAttribute(name === 'key' ? 'data-key' : name, value === true ? '' : String(value))
   }
-  append(element, children)
   return element
 }
 

@@ -80,8 +80,8 @@ export function createPanel({ root, launcher, recommender, options, isAsked }: P
 
   function show(tab: string, set: (tab: string) => void): void {
     set(tab)
-    redraw()
-    requestAnimationFrame(focusTab)
+    morph(aside, draw()) // at once: the next key is of the tab that has the focus then
+    focusTab()
   }
 
   const focusTab = () => aside.querySelector<HTMLElement>('[aria-selected=true]')?.focus()

@@ -34,6 +34,8 @@ async function createInspector<TItem extends Item>(host: InspectHost<TItem>): Pr
   /** Whom the page shows in place of its visitor. */
   let shown: { readonly who: Imagined; readonly as: Personal<TItem>; readonly real: Personal<TItem> } | undefined
   const present = () => (shown?.as === personal.present() ? shown : undefined)
+  /** Of those who were asked to be shown. */
+  let latest = 0
 
   /** What a list is ranked by, with its options as an experiment makes them. */
   function asked(key: string): readonly [RankInput<TItem>, ListOptions<TItem>] | undefined {
@@ -50,27 +52,22 @@ async function createInspector<TItem extends Item>(host: InspectHost<TItem>): Pr
   }
 
   async function show(who: Imagined | undefined): Promise<void> {
-    const before = present()
-    const real = before?.real ?? (await personal.open())
-    if (!who && !before) return
-    if (who) {
-      const view = await imagine(host, who)
-      shown = {
-        ...{ who, real },
-        as: {
-          ...real,
-          view,
-          isKnown: () => true,
-          summary: () => summarise(who.data),
-          touched: () => touchedItems(who.data, id => itemOf(content.site()?.catalog, id)),
-          log: async () => ({ stored: 'nowhere' }),
-        },
-      }
-      await personal.swap(shown.as, Promise.resolve())
-    } else {
-      shown = undefined
-      await personal.swap(real, Promise.resolve())
+    const turn = ++latest
+    const view = who && (await imagine(host, who))
+    const real = present()?.real ?? (await personal.open())
+    if (turn !== latest || (!who && !present())) return
+    shown = who && {
+      ...{ who, real },
+      as: {
+        ...real,
+        ...harmless(real, who.name),
+        view: view!,
+        isKnown: () => true,
+        summary: () => summarise(who.data),
+        touched: () => touchedItems(who.data, id => itemOf(content.site()?.catalog, id)),
+      },
     }
+    await personal.swap(shown?.as ?? real, Promise.resolve())
     revisions.renew()
     revisions.changed()
   }
@@ -137,6 +134,35 @@ async function createInspector<TItem extends Item>(host: InspectHost<TItem>): Pr
         key => asked(key)?.[1] ?? {},
       ),
     replay: file => replay(host, file),
+  }
+}
+
+/** While somebody else is shown: what would change the log, the taste, the session or the profile of the visitor. */
+function harmless<TItem extends Item>(
+  real: Personal<TItem>,
+  name: string,
+): Pick<Personal<TItem>, 'log' | 'taste' | 'session' | 'forget' | 'importData' | 'stop'> {
+  const refuse = (call: string) => () => {
+    throw new TacitlyError(
+      'visit-shown',
+      `${call} would change the visitor, but devtools show the page as '${name}'. Go back to this visitor in devtools first.`,
+    )
+  }
+  const refuseLater = (call: string) => async () => refuse(call)()
+  return {
+    log(input, moment) {
+      moment.isMeant = false
+      return real.log(input, moment)
+    },
+    taste: async () => ({
+      ...(await real.taste()),
+      set: refuseLater('setTaste()'),
+      fromFile: refuseLater('importTaste()'),
+    }),
+    session: request => (request ? refuseLater('session()')() : real.session()),
+    forget: refuseLater('forget()'),
+    importData: refuseLater('importData()'),
+    stop: refuse('setProfile()'), // which comes before the profile is another
   }
 }
 

@@ -103,11 +103,24 @@ async function checkRecording<TItem extends Item>(file: unknown, { visitor }: In
   const isOurs = format === 'tacitly-recording' && version === 1
   const hasMoments = Number.isFinite(at) && Number.isFinite(startedAt)
   if (!isOurs || !hasMoments || !Array.isArray(lists) || !serving)
-    throw new TacitlyError(
-      'import-invalid',
-      `Found format ${show(format)}, version ${show(version)}; expected what devtools saved as a recording.`,
-    )
+    throw refuse(`format ${show(format)}, version ${show(version)}`)
+  const broken = lists.findIndex(list => !isRecordedList(list))
+  if (broken >= 0) throw refuse(`list ${broken} without its key, options, ids or items`)
   const { ratingScale = defaultRatingScale } = visitor.options.feedback ?? {}
   const { checkExport } = await loadCode(import('../visitor/exported-data'))
   return { ...(file as Recording), data: { ...data!, ...checkExport(data, ratingScale) } }
 }
+
+function isRecordedList(data: unknown): data is RecordedList {
+  const { key, listName, options, above, wanted, isWhole, items } = Object(data) as Partial<RecordedList>
+  const areIds = (ids: unknown) => Array.isArray(ids) && ids.every(id => typeof id === 'string')
+  // Where nothing is known of an item, its score is NaN, and in a file null.
+  const isScore = (score: unknown) => typeof score === 'number' || score === null
+  const isItem = (item: unknown) => typeof Object(item).itemId === 'string' && isScore(Object(item).score)
+  const isNamed = typeof key === 'string' && typeof listName === 'string' && typeof isWhole === 'boolean'
+  const hasOptions = typeof options === 'object' && options !== null
+  return isNamed && hasOptions && areIds(above) && areIds(wanted) && Array.isArray(items) && items.every(isItem)
+}
+
+const refuse = (found: string) =>
+  new TacitlyError('import-invalid', `Found ${found}; expected what devtools saved as a recording.`)

@@ -9,26 +9,45 @@ const holds: Readonly<Record<string, string>> = {
   vectors: 'what encoders made of texts and pictures',
 }
 
-/** A database that is not there is not made. */
+/** A database that is not there is not made, and one that is to be erased is let go. */
 export async function storageUse(name: string): Promise<StorageUse> {
-  const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {}
+  const { usage, quota } = (await globalThis.navigator?.storage?.estimate?.()) ?? {}
   const origin = { ...(usage !== undefined && { usage }), ...(quota !== undefined && { quota }) }
-  const known = (await indexedDB.databases?.()) ?? []
-  if (!known.some(one => one.name === name)) return { database: undefined, stores: [], ...origin }
-  const database = await answer(indexedDB.open(name))
+  const database = await openKnown(name)
+  if (!database) return { database: undefined, stores: [], ...origin }
   try {
-    const stores: StoreUse[] = []
-    for (const store of database.objectStoreNames) stores.push(await use(database, store))
+    const names = [...database.objectStoreNames]
+    const read = names.length > 0 ? database.transaction(names) : undefined
+    const stores = await Promise.all(names.map(store => use(read!.objectStore(store))))
     return { database: name, stores, ...origin }
   } finally {
     database.close()
   }
 }
 
-async function use(database: IDBDatabase, name: string): Promise<StoreUse> {
-  const values = await answer(database.transaction(name).objectStore(name).getAll())
+/** undefined: there is none. */
+async function openKnown(name: string): Promise<IDBDatabase | undefined> {
+  const request = globalThis.indexedDB?.open(name)
+  if (!request) return undefined
+  let isNew = false
+  request.onupgradeneeded = () => {
+    isNew = true
+    request.transaction!.abort() // which takes it away again
+  }
+  try {
+    const database = await answer(request)
+    database.onversionchange = () => database.close()
+    return database
+  } catch (thrown) {
+    if (isNew) return undefined
+    throw thrown
+  }
+}
+
+async function use(store: IDBObjectStore): Promise<StoreUse> {
+  const values = await answer(store.getAll())
   const bytes = values.reduce((sum: number, value) => sum + sizeOf(value), 0)
-  return { name, holds: holds[name] ?? '', records: values.length, bytes }
+  return { name: store.name, holds: holds[store.name] ?? '', records: values.length, bytes }
 }
 
 const answer = <T>(request: IDBRequest<T>): Promise<T> =>

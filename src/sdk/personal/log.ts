@@ -30,7 +30,8 @@ export interface LogHost {
 /** When an event happened, and whether the visitor's choice allowed then to take it in. */
 export interface Moment {
   readonly ts: number
-  readonly isMeant: boolean
+  /** false from here on: nobody else hears of the event, either. */
+  isMeant: boolean
 }
 
 /** Takes in events, each in memory at once from here on: a page may go away right after. @throws TacitlyError 'event-invalid' */

@@ -7,11 +7,9 @@ import type { Panel, View } from '../panel-types'
 import { button, dim, facts, fault, good, note, pane, save, table } from '../parts'
 import { createResource, type Resource } from '../resource'
 
-export const askStorage = (resource: Resource<StorageUse>, { inspector, state }: Panel, more = 0) =>
-  resource.at(
-    `${state().storage.kind} ${state().history.events} ${state().history.impressions} ${state().trainer.status} ${more}`,
-    inspector.storage,
-  )
+/** @param more what else it is measured anew for: all of the database is read */
+export const askStorage = (resource: Resource<StorageUse>, { inspector, state }: Panel, more = '') =>
+  resource.at(`${state().storage.kind} ${state().trainer.status} ${more}`, inspector.storage)
 
 export const elsewhere = ({ requests }: RecommenderState): number =>
   requests.reduce((sum, { own, count }) => sum + (own ? 0 : count), 0)
@@ -50,8 +48,9 @@ export function createDeviceView(panel: Panel): View {
   let again = 0
 
   function storage(): HTMLElement {
-    const { value, error } = askStorage(resource, panel, again)
-    const { kind, durability, reason, error: failed } = state().storage
+    const { storage, history } = state()
+    const { value, error } = askStorage(resource, panel, `${history.events} ${history.impressions} ${again}`)
+    const { kind, durability, reason, error: failed } = storage
     return pane(
       'storage',
       'Storage',

@@ -1,5 +1,5 @@
 // Every event, what it says, and the lists as they were after it.
-import type { ImaginedList, Inspector } from '../../../sdk/inspect/types'
+import type { Imagined, ImaginedList, Inspector } from '../../../sdk/inspect/types'
 import type { FeedbackEvent } from '../../../sdk/types'
 import { type Child, h } from '../dom'
 import { clock, counted, signed } from '../format'
@@ -31,19 +31,28 @@ export function eventRow({ event, evidence }: Told): Row {
 
 export const eventLabels = ['#seq', 'type', 'item', 'list', '#pos', '#weight']
 
-export function createEventsView({ inspector, redraw, run }: Panel): View {
+export function createEventsView({ recommender, inspector, redraw, run }: Panel): View {
   let words = ''
   let hasImpressions = true
   let chosen: string | undefined
   const lists = createResource<readonly [before: readonly ImaginedList[], after: readonly ImaginedList[]]>(redraw)
 
-  /** Somebody who has done the first `count` of it, at that time. */
-  const upTo = (events: readonly FeedbackEvent[], count: number, now: number) => ({
-    name: count > 0 ? `the visitor after event ${events[count - 1].seq}` : 'the visitor before the first event',
-    data: { events: events.slice(0, count), totals: inspector.totals() },
-    now,
-    ...(now >= inspector.startedAt && { startedAt: inspector.startedAt }),
-  })
+  const nameAfter = (event: FeedbackEvent | undefined) =>
+    event ? `the visitor after event ${event.seq}` : 'the visitor before the first event'
+
+  /** Somebody who has done the first `count` of it, at that time, and had said what was said by then. */
+  async function upTo(events: readonly FeedbackEvent[], count: number, now: number): Promise<Imagined> {
+    const { taste } = await recommender.exportData()
+    return {
+      name: nameAfter(events[count - 1]),
+      data: {
+        ...{ events: events.slice(0, count), totals: inspector.totals() },
+        ...(taste && taste.at <= now && { taste }),
+      },
+      now,
+      ...(now >= inspector.startedAt && { startedAt: inspector.startedAt }),
+    }
+  }
 
   function isMeant({ event }: Told): boolean {
     if (!hasImpressions && event.type === 'impression') return false
@@ -69,12 +78,12 @@ export function createEventsView({ inspector, redraw, run }: Panel): View {
         'After an event',
         note('Choose an event: the lists of the page as they were after it, and what it changed in them.'),
       )
-    const who = upTo(events, at + 1, event.ts)
+    const who = (count = at + 1) => upTo(events, count, event.ts)
     const { value, error } = lists.at(event.id, async () => [
-      await inspector.listsOf(upTo(events, at, event.ts)),
-      await inspector.listsOf(who),
+      await inspector.listsOf(await who(at)),
+      await inspector.listsOf(await who()),
     ])
-    const isShown = inspector.shown()?.name === who.name
+    const isShown = inspector.shown()?.name === nameAfter(event)
     return pane(
       'after',
       `After event ${event.seq}`,
@@ -88,7 +97,7 @@ export function createEventsView({ inspector, redraw, run }: Panel): View {
         }),
         button('▶', () => to(at + 1), { 'aria-label': 'The event after' }),
         button(isShown ? 'Back to now' : 'Show the page as it was', () =>
-          run(() => inspector.show(isShown ? undefined : who)),
+          run(async () => inspector.show(isShown ? undefined : await who())),
         ),
       ),
       fault(error),

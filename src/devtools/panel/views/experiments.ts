@@ -41,7 +41,7 @@ export function createExperimentsView({ recommender, inspector, state, redraw }:
           shown
             .slice(-20)
             .reverse()
-            .map(one => ({ key: `${one.ts}`, cells: [clock(one.ts), one.variant] })),
+            .map((one, at) => ({ key: `${at}`, cells: [clock(one.ts), one.variant] })),
           `What was shown of ${name}`,
         ),
       ],

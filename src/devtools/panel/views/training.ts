@@ -15,13 +15,16 @@ export interface Trace {
 export function createTrace(state: Panel['state']): { readonly hear: () => void; readonly get: () => Trace } {
   let trace: Trace = { ndcg: [], baseline: undefined }
   let last: TrainerState['progress']
+  /** The latest in it. */
+  let sweep = 0
   return {
     hear() {
       const { progress } = state().trainer
       if (!progress || progress === last) return
-      const isNew = !last || progress.sweep < last.sweep
       last = progress
       if (progress.phase !== 'train' || progress.ndcg === undefined) return
+      const isNew = progress.sweep <= sweep
+      sweep = progress.sweep
       trace = { ndcg: [...(isNew ? [] : trace.ndcg), progress.ndcg], baseline: progress.baselineNdcg }
     },
     get: () => trace,

@@ -48,12 +48,13 @@ export function createVisitorView({ recommender, inspector, state, redraw, run }
         'div',
         { class: 'row' },
         button(paused ? 'Resume' : 'Pause', paused ? recommender.resume : recommender.pause),
-        button('New session', () =>
-          run(async () => {
-            await recommender.session({ new: true })
-            begun++
-          }),
-        ),
+        !inspector.shown() &&
+          button('New session', () =>
+            run(async () => {
+              await recommender.session({ new: true })
+              begun++
+            }),
+          ),
       ),
     )
   }
@@ -107,9 +108,11 @@ export function createVisitorView({ recommender, inspector, state, redraw, run }
               item?.title ?? itemId,
               events,
               clock(lastTs),
-              button('Forget', () => run(() => recommender.forget({ itemId })), {
-                'aria-label': `Forget ${item?.title ?? itemId}`,
-              }),
+              // Of who is shown in the visitor's place there is nothing to forget.
+              !inspector.shown() &&
+                button('Forget', () => run(() => recommender.forget({ itemId })), {
+                  'aria-label': `Forget ${item?.title ?? itemId}`,
+                }),
             ],
             isDim: !item,
           })),
