@@ -329,23 +329,20 @@ export const RulesAndPins: Story = {
   },
 }
 
-const manifestOnce = () => {
-  let isFirst = true
-  return (path: string, file: () => Promise<Uint8Array>) => {
-    if (path !== 'manifest.json' || isFirst) {
-      isFirst = false
-      return file()
-    }
-    return new Promise<never>(() => undefined)
-  }
-}
+let hangs = false
+const orHang = (_path: string, file: () => Promise<Uint8Array>) =>
+  hangs ? new Promise<never>(() => undefined) : file()
 
 /** A newer release of the bundle is on its way: the list stays as it is, and says `data-refreshing` to the site's CSS. */
 export const Refreshing: Story = {
-  parameters: { tacitly: { recommender: { bundle: contentBundle(films, {}, manifestOnce()) } } },
+  parameters: { tacitly: { recommender: { bundle: contentBundle(films, {}, orHang) } } },
+  beforeEach() {
+    hangs = false
+  },
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(titlesIn(canvasElement)).toHaveLength(12))
     const before = titlesIn(canvasElement)
+    hangs = true
     void recommenderOf(canvasElement).updateBundle()
     await waitFor(() => expect(canvasElement.querySelector('.tacitly')).toHaveAttribute('data-refreshing'))
     await expect(titlesIn(canvasElement)).toEqual(before)

@@ -11,11 +11,14 @@ addEventListener('activate', event => {
   event.waitUntil(forgetOthers().then(() => clients.claim()))
 })
 
+/** Another site at this address. */
+const other = '/shop/'
+
 addEventListener('fetch', event => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   const path = request.mode === 'navigate' ? '/' : pathname
-  if (origin !== location.origin || !files.includes(path)) return
+  if (origin !== location.origin || pathname.startsWith(other) || !files.includes(path)) return
   event.respondWith(path.startsWith('/assets/') ? keptOrFetched(path, request) : fetchedOrKept(path, request))
 })
 

@@ -9,7 +9,11 @@ type Read = (value: string, name: string) => unknown
 
 const text: Read = value => value
 const flag: Read = value => value !== 'false'
-const list: Read = value => value.split(',').map(one => one.trim())
+const list: Read = value =>
+  value
+    .split(',')
+    .map(one => one.trim())
+    .filter(Boolean)
 const number: Read = (value, name) => {
   const read = Number(value)
   if (value.trim() !== '' && Number.isFinite(read)) return read

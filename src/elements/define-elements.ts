@@ -1,12 +1,15 @@
 import type { PartialTranslations } from '../components/common/translations'
 import type { Item, Recommendation, Recommender } from '../sdk/types'
 import { attributes, properties } from './attributes'
-import { type Mounted, mount } from './mount'
+import { type Mounted, mountWith } from './mount'
 import type { MountOptions, Widget, WidgetOptions } from './options'
 
-/** Each option of the widget is a property. */
+/** Each option of the widget is a property, but `onSelect`: an element tells of it by the event 'tacitly-select'. */
 export type TacitlyElement<TWidget extends Widget> = HTMLElement & {
-  -readonly [option in keyof WidgetOptions<Item>[TWidget]]: WidgetOptions<Item>[TWidget][option]
+  -readonly [option in keyof WidgetOptions<Item>[TWidget] as Exclude<
+    option,
+    'onSelect'
+  >]: WidgetOptions<Item>[TWidget][option]
 }
 
 declare global {
@@ -80,7 +83,11 @@ function elementOf(widget: Widget, recommender: Recommender, defaults: DefineOpt
         Reflect.deleteProperty(this, name)
         Reflect.set(this, name, value)
       }
-      this.#mounted ??= mount(this, { ...this.#options(), recommender, widget } as MountOptions<Widget>)
+      this.#mounted ??= mountWith(
+        this,
+        { ...this.#options(), recommender, widget } as MountOptions<Widget>,
+        defaults.translations,
+      )
     }
 
     /** Moved to another place it is connected again by then, and stays as it is. */
@@ -113,7 +120,7 @@ function elementOf(widget: Widget, recommender: Recommender, defaults: DefineOpt
         const select = new CustomEvent('tacitly-select', { bubbles: true, cancelable: true, detail })
         if (!this.dispatchEvent(select)) event.preventDefault()
       }
-      return { ...defaults, ...this.#given, ...(widget === 'recommendations' && { onSelect }) }
+      return { ...this.#given, ...(widget === 'recommendations' && { onSelect }) }
     }
   }
   return WidgetElement

@@ -2,6 +2,7 @@ import { render, type VNode } from 'preact'
 import { type ComponentType, useEffect, useState } from 'react'
 import { RecommenderProvider } from '../components/common/RecommenderProvider'
 import { tellMissing } from '../components/common/tell-missing'
+import type { PartialTranslations } from '../components/common/translations'
 import { Recommendations } from '../components/recommendations/Recommendations'
 import type { Item, Recommender, RegisteredItem } from '../sdk/types'
 import { cardOf } from './OwnCard'
@@ -10,7 +11,7 @@ import type { MountOptions, RecommendationsOptions, Widget, WidgetOptions } from
 export interface Mounted<TOptions> {
   /** Changes some options; undefined takes one back. */
   readonly update: (changes: Partial<TOptions>) => void
-  /** Leaves the element empty. */
+  /** Leaves the element empty; what is changed after it is not drawn. */
   readonly unmount: () => void
 }
 
@@ -23,6 +24,15 @@ export function mount<TWidget extends Widget = 'recommendations', TItem extends 
   element: Element,
   options: MountOptions<TWidget, TItem>,
 ): Mounted<WidgetOptions<TItem>[TWidget]> {
+  return mountWith(element, options)
+}
+
+/** `translations` hold where the widget's own say nothing. */
+export function mountWith<TWidget extends Widget, TItem extends Item>(
+  element: Element,
+  options: MountOptions<TWidget, TItem>,
+  translations?: PartialTranslations,
+): Mounted<WidgetOptions<TItem>[TWidget]> {
   if (!(element instanceof Element)) {
     throw new TypeError(
       `Tacitly: mount() was given ${String(element)}; expected an element of the page. Is it there yet?`,
@@ -33,20 +43,25 @@ export function mount<TWidget extends Widget = 'recommendations', TItem extends 
   const draw = () => {
     const Component: ComponentType = widgets[widget]
     const page = (
-      <RecommenderProvider recommender={recommender as unknown as Recommender}>
+      <RecommenderProvider recommender={recommender as unknown as Recommender} translations={translations}>
         <Component {...props} />
       </RecommenderProvider>
     )
     render(page as unknown as VNode, element)
   }
+  render(null, element) // a tree that stands there would go on in nodes that are gone
   element.replaceChildren()
   draw()
+  let isThere = true
   return {
     update(changes) {
       props = { ...props, ...changes }
-      draw()
+      if (isThere) draw()
     },
-    unmount: () => render(null, element),
+    unmount() {
+      isThere = false
+      render(null, element)
+    },
   }
 }
 

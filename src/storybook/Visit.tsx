@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { addons } from 'storybook/preview-api'
 import { RecommenderProvider } from '../components/index'
 import { type Persona, visitAs } from '../personas/index'
+import { createId } from '../sdk/ids'
 import { createRecommender } from '../sdk/index'
 import type { Recommender } from '../sdk/types'
 import { ASK, BECAUSE, type Question, RANKED, type Ranked, WHAT_IF, WHY_NOT, type WhatIfs } from './messages'
@@ -39,10 +40,13 @@ export function Visit({ options, personas, context, children }: VisitProps) {
   const watcher = useMemo(() => {
     // What takes pictures of stories is an automated browser, and plays a visitor all the same.
     const feedback = { suspects: 'keep', ...given.feedback } as const
-    const recommender = createRecommender({ ...given, feedback, name: `story ${visits++}` })
+    // What the site may store is none of a story's.
+    const consent = given.consent === 'denied' ? 'denied' : 'memory-only'
+    const recommender = createRecommender({ ...given, feedback, consent, name: `story ${createId()}` })
     void visitAs(recommender, persona)
     return watchLists(recommender as unknown as Recommender)
   }, [persona, given])
+  useDisposed(watcher.recommender)
   const isPage = context.viewMode !== 'docs'
   const whatIfs = usePanel(watcher, { storyId: context.id, visitor: persona.name, isOn: isPage })
   const recommender = useMemo(() => watcher.recommenderWith(whatIfs), [watcher, whatIfs])
@@ -52,9 +56,16 @@ export function Visit({ options, personas, context, children }: VisitProps) {
 
   const { language, theme } = globals
   useLayoutEffect(() => {
-    if (!isPage) return
-    Object.assign(document.documentElement, { lang: language, dir: direction })
-    document.documentElement.style.colorScheme = theme
+    if (!isPage) return undefined
+    const { documentElement: root } = document
+    const before = { lang: root.lang, dir: root.dir }
+    const { colorScheme } = root.style
+    Object.assign(root, { lang: language, dir: direction })
+    root.style.colorScheme = theme
+    return () => {
+      Object.assign(root, before)
+      root.style.colorScheme = colorScheme
+    }
   }, [isPage, language, direction, theme])
   const visit = (
     <RecommenderProvider recommender={recommender} translations={spoken.translations}>
@@ -71,7 +82,6 @@ export function Visit({ options, personas, context, children }: VisitProps) {
   )
 }
 
-let visits = 0
 const recommenders = new WeakMap<Element, Recommender>()
 
 /**
@@ -92,6 +102,20 @@ export function recommenderOf(canvasElement: Element): Recommender {
 function chosen<T>(what: string, key: string, among: Readonly<Record<string, T>>): T {
   if (Object.hasOwn(among, key)) return among[key]
   throw new Error(`Tacitly: ${what} is '${key}'; this Storybook has ${Object.keys(among).join(', ')}.`)
+}
+
+/** Once it is left for good: StrictMode leaves each effect once, and comes back at once. */
+function useDisposed(recommender: Recommender): void {
+  const current = useRef<Recommender>(undefined)
+  useEffect(() => {
+    current.current = recommender
+    return () => {
+      current.current = undefined
+      queueMicrotask(() => {
+        if (current.current !== recommender) recommender.dispose()
+      })
+    }
+  }, [recommender])
 }
 
 interface PanelHost extends Pick<Ranked, 'storyId' | 'visitor'> {

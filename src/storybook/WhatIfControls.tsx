@@ -51,7 +51,7 @@ export function WhatIfControls({ list, value, onChange }: WhatIfControlsProps) {
           />
         )
       })}
-      <Result onReset={() => onChange({})} value={value} />
+      <Result code={propsOf(value, list)} onReset={() => onChange({})} />
     </section>
   )
 }
@@ -78,8 +78,7 @@ function Slider({ label, shown, onChange, ...range }: SliderProps) {
 }
 
 /** What to write where the list is, so that it is so for everybody. */
-function Result({ value, onReset }: { readonly value: WhatIf; readonly onReset: () => void }) {
-  const code = propsOf(value)
+function Result({ code, onReset }: { readonly code: string; readonly onReset: () => void }) {
   const [copied, setCopied] = React.useState<string>()
   if (code === '') return null
   return (
@@ -97,12 +96,13 @@ function Result({ value, onReset }: { readonly value: WhatIf; readonly onReset: 
   )
 }
 
-function propsOf(whatIf: WhatIf): string {
-  const rules = Object.fromEntries(Object.entries(rulesOf(whatIf)).filter(([, some]) => some.length > 0))
+/** A prop replaces the list's own, so the list's own rules are in it. */
+function propsOf(whatIf: WhatIf, list: RankedList): string {
+  const rules = rulesOf(whatIf, list.rules)
   const { diversity } = whatIf
   return [
     ...(diversity === undefined ? [] : [`diversity={${diversity}}`]),
-    ...(Object.keys(rules).length > 0 ? [`rules={${JSON.stringify(rules, null, 2)}}`] : []),
+    ...(rules ? [`rules={${JSON.stringify(rules, null, 2)}}`] : []),
   ].join('\n')
 }
 

@@ -23,11 +23,16 @@ export interface WhatIf {
 /** By the list's name. */
 export type WhatIfs = Readonly<Record<string, WhatIf>>
 
-/** As a list takes them. */
-export function rulesOf({ pins = {}, boosts = {} }: WhatIf): Required<Pick<Rules, 'pin' | 'boost'>> {
+/** As a list takes them, beside its own; undefined: nothing to add. Of two pins of one place the later holds, which is asked now. */
+export function rulesOf({ pins = {}, boosts = {} }: WhatIf, own: Rules = {}): Rules | undefined {
+  const pin = Object.entries(pins).map(([itemId, position]) => ({ itemId, position }))
+  const boost = Object.entries(boosts).map(([categories, by]) => ({ where: { categories }, by }))
+  if (pin.length === 0 && boost.length === 0) return undefined
+  const { pin: pinned = [], boost: boosted = [] } = own
   return {
-    pin: Object.entries(pins).map(([itemId, position]) => ({ itemId, position })),
-    boost: Object.entries(boosts).map(([categories, by]) => ({ where: { categories }, by })),
+    ...own,
+    ...(pin.length > 0 && { pin: [...pinned, ...pin] }),
+    ...(boost.length > 0 && { boost: [...boosted, ...boost] }),
   }
 }
 
@@ -48,6 +53,8 @@ export interface RankedList {
   readonly strategy: Strategy
   readonly status: ListSnapshot['status']
   readonly diversity: number
+  /** The list's own. A function is its text. */
+  readonly rules?: Rules
   /** '<model>@<release>', of a list that is ready. */
   readonly modelVersion?: string
   readonly rankMs?: number

@@ -5,8 +5,8 @@ import { type RankedList, rulesOf, type WhatIf, type WhatIfs } from './messages'
 interface Shown {
   readonly list: List
   readonly options: ListOptions
-  /** Whether these are the page's own alone. */
-  readonly isAsIs: boolean
+  /** The page's own alone. */
+  readonly given: ListOptions
 }
 
 export interface Watcher {
@@ -31,13 +31,13 @@ export function watchLists(recommender: Recommender): Watcher {
     for (const listener of listeners) listener()
   }
 
-  function watch(list: List, options: ListOptions, isAsIs: boolean): List {
+  function watch(list: List, options: ListOptions, given: ListOptions): List {
     const known = watched.get(list)
     if (known) return known
     const watching: List = {
       ...list,
       subscribe(listener) {
-        const one = { list, options, isAsIs }
+        const one = { list, options, given }
         shown.add(one)
         const stop = list.subscribe(() => {
           listener()
@@ -68,7 +68,7 @@ export function watchLists(recommender: Recommender): Watcher {
         const name = nameOf(given)
         names.add(name)
         const options = changed(given, whatIfs[name])
-        return watch(recommender.list(options), options, options === given)
+        return watch(recommender.list(options), options, given)
       },
     }),
     ranked,
@@ -82,28 +82,22 @@ export function watchLists(recommender: Recommender): Watcher {
 
 const nameOf = ({ listName, strategy = 'forYou' }: ListOptions) => listName ?? strategy
 
-/** The list's own rules hold as well; of two pins of one place the later, which is asked now. */
-function changed(options: ListOptions, whatIf: WhatIf | undefined): ListOptions {
-  if (!whatIf) return options
-  const { diversity = options.diversity } = whatIf
-  const { pin, boost } = rulesOf(whatIf)
-  const own = options.rules ?? {}
-  return {
-    ...options,
-    diversity,
-    rules: {
-      ...own,
-      pin: [...(own.pin ?? []), ...pin],
-      boost: [...(own.boost ?? []), ...boost],
-    },
-  }
+/** The same options where nothing is asked, as after a reset. */
+function changed(options: ListOptions, whatIf: WhatIf = {}): ListOptions {
+  const { diversity } = whatIf
+  const rules = rulesOf(whatIf, options.rules)
+  if (diversity === undefined && !rules) return options
+  return { ...options, ...(diversity !== undefined && { diversity }), ...(rules && { rules }) }
 }
 
-function rankedList({ list, options, isAsIs }: Shown): RankedList {
+const textOf = (_: string, value: unknown) => (typeof value === 'function' ? String(value) : value)
+
+function rankedList({ list, options, given }: Shown): RankedList {
   const { strategy = 'forYou', diversity = strategy === 'forYou' ? 0.2 : 0 } = options
   const snapshot = list.getSnapshot()
   return {
-    ...{ name: nameOf(options), isAsIs, strategy, diversity, status: snapshot.status },
+    ...{ name: nameOf(options), isAsIs: options === given, strategy, diversity, status: snapshot.status },
+    ...(given.rules && { rules: JSON.parse(JSON.stringify(given.rules, textOf)) }),
     ...(snapshot.status === 'ready' && { modelVersion: snapshot.modelVersion, rankMs: snapshot.rankMs }),
     items: snapshot.items.map(({ item, score, source, reasons }) => ({
       ...{ id: item.id, title: item.title, categories: item.categories ?? [] },

@@ -231,6 +231,18 @@ describe('mount', () => {
     for (const one of lists) one.unmount()
   })
 
+  it('draws anew where a widget stands, and nothing once it is gone', async () => {
+    const { recommender } = visit()
+    mount(container, { recommender, limit: 3 })
+    await ready()
+    const second = mount(container, { recommender, limit: 5 })
+    await vi.waitFor(() => expect(titlesIn(container)).toHaveLength(5))
+    second.unmount()
+    second.update({ limit: 4 })
+    await new Promise(requestAnimationFrame)
+    expect(container.innerHTML).toBe('')
+  })
+
   it('says what it was given where that is no element', () => {
     expect(() => mount(document.querySelector('#absent')!, visit())).toThrow(/mount\(\) was given null/)
   })
@@ -258,6 +270,8 @@ describe('custom elements', () => {
     expect(titlesIn(row).every(title => title?.startsWith('Comedy'))).toBe(true)
     expect(row.querySelector('h2')!.textContent).toBe('Like these')
     expect(row.querySelector('.tacitly-dismiss')!.getAttribute('title')).toBe('Nicht das')
+    row.setAttribute('item-ids', '')
+    expect(row.itemIds).toEqual([])
     row.setAttribute('item-ids', 'film-2')
     row.removeAttribute('heading')
     await vi.waitFor(() => expect(titlesIn(row)[0]).toMatch(/^Western/))
@@ -272,6 +286,20 @@ describe('custom elements', () => {
     expect(early.limit).toBe(4)
     early.filter = { categories: 'Western' }
     await vi.waitFor(() => expect(titlesIn(early).every(title => title?.startsWith('Western'))).toBe(true))
+  })
+
+  it('change some translations for themselves, and take them back', async () => {
+    const row = add('<tacitly-recommendations limit="3"></tacitly-recommendations>')
+    const words = () => [
+      row.querySelector('h2')!.textContent,
+      row.querySelector('.tacitly-dismiss')!.getAttribute('title'),
+    ]
+    row.translations = { headings: { forYou: 'Für dich' } }
+    await ready()
+    expect(words()).toEqual(['Für dich', 'Nicht das'])
+    row.translations = undefined
+    await vi.waitFor(() => expect(words()[0]).not.toBe('Für dich'))
+    expect(words()[1]).toBe('Nicht das')
   })
 
   it('tell of a selection, which a router may take over', async () => {

@@ -128,6 +128,11 @@ const visits = {
     assert.deepEqual(await databases(page), ['tacitly:/recommendations'])
     assert.equal(await remember.isVisible(), false, 'the banner asks once')
 
+    const visitOnly = page.getByRole('radio', { name: /This visit only/ })
+    await visitOnly.click()
+    await page.waitForFunction(async () => (await indexedDB.databases()).length === 0)
+    assert.ok(await visitOnly.isChecked(), 'the banner leaves what was chosen in the panel')
+
     await page.getByRole('radio', { name: /Do not learn/ }).click()
     await page.waitForFunction(async () => (await indexedDB.databases()).length === 0)
     await page.goto('/')

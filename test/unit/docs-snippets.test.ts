@@ -50,6 +50,11 @@ const script = snippets.filter(
 )
 const shell = snippets.filter(({ language }) => ['sh', 'bash', 'shell'].includes(language))
 
+it("registers a service worker by the demo's own code", () => {
+  const code = readFileSync('demo/site/offline.ts', 'utf8').replace(/^import .*\n\n/, '')
+  expect(snippets.map(({ text }) => text)).toContain(code)
+})
+
 it('knows the language of every block', () => {
   const shown = ['ts', 'tsx', 'js', 'jsx', 'sh', 'bash', 'shell', 'http', 'html', 'css', 'json', 'text', 'csv']
   expect(snippets.filter(({ language }) => !shown.includes(language)).map(({ name }) => name)).toEqual([])

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createRecommender } from '../../src/sdk/index'
 
@@ -19,7 +20,15 @@ describe('a server', () => {
       importData: () => recommender.importData({ format: 'tacitly-export', version: 1, events: [], totals: [] }),
       fineTune: () => recommender.fineTune(),
       setConsent: () => recommender.setConsent('denied'),
+      setTaste: () => recommender.setTaste({}),
+      importTaste: () => recommender.importTaste({}),
+      session: () => recommender.session({ new: true }),
+      setProfile: () => recommender.setProfile('kids'),
+      removeProfile: () => recommender.removeProfile('kids'),
     }
+    const [refused] = readFileSync('docs/server.md', 'utf8').match(/.*reject with the code `server-refused`.*/)!
+    const told = Array.from(refused.matchAll(/`(\w+)`/g), ([, name]) => name)
+    expect([...told, 'list().log'].toSorted()).toEqual(Object.keys(calls).toSorted())
     for (const [name, call] of Object.entries(calls)) {
       await expect(call(), name).rejects.toMatchObject({
         code: 'server-refused',

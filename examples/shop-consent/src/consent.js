@@ -1,8 +1,10 @@
 import * as banner from 'vanilla-cookieconsent'
 import 'vanilla-cookieconsent/dist/cookieconsent.css'
-import { recommender } from './recommender'
+import { isTellingBanner, recommender } from './recommender'
 
-const follow = () => recommender.setConsent(banner.acceptedCategory('taste') ? 'granted' : 'denied')
+const follow = () => {
+  if (!isTellingBanner) recommender.setConsent(banner.acceptedCategory('taste') ? 'granted' : 'denied')
+}
 
 const taste = 'What you look at stays on this device and puts the goods in your order. Nothing of it is sent.'
 
