@@ -2,13 +2,14 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import { addons } from 'storybook/preview-api'
 import { RecommenderProvider } from '../components/index'
 import { type Persona, visitAs } from '../personas/index'
-import { createId } from '../sdk/ids'
 import { createRecommender } from '../sdk/index'
 import type { Recommender } from '../sdk/types'
 import { ASK, BECAUSE, type Question, RANKED, type Ranked, WHAT_IF, WHY_NOT, type WhatIfs } from './messages'
 import type { StorybookGlobals, StorybookLanguage, StorybookOptions, StorybookParameters } from './options'
 import { type Watcher, watchLists } from './watch-lists'
 import { whyNot } from './why-not'
+
+let visits = 0
 
 /** Of what Storybook tells a decorator, what a visit goes by. */
 export interface VisitContext {
@@ -42,7 +43,12 @@ export function Visit({ options, personas, context, children }: VisitProps) {
     const feedback = { suspects: 'keep', ...given.feedback } as const
     // What the site may store is none of a story's.
     const consent = given.consent === 'denied' ? 'denied' : 'memory-only'
-    const recommender = createRecommender({ ...given, feedback, consent, name: `story ${createId()}` })
+    const recommender = createRecommender({
+      ...given,
+      feedback,
+      consent,
+      name: `story ${performance.timeOrigin} ${visits++}`,
+    })
     void visitAs(recommender, persona)
     return watchLists(recommender as unknown as Recommender)
   }, [persona, given])
