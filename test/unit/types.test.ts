@@ -8,6 +8,7 @@ const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile)
 const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.')
 
 const imports = `
+import './src/elements/index'
 import { createRecommender, type Item, type Recommender, type Strategy } from 'tacitly'
 import { FrequentlyBoughtTogether, LookingSimilar, Recommendations, type RecommendationsProps, RecommenderProvider, RelatedItems, useRecommendations, useRecommender } from 'tacitly/react'
 declare const recommender: Recommender
@@ -73,6 +74,11 @@ const table: readonly (readonly [string, RegExp | undefined])[] = [
     /'onConsentChange' does not exist/,
   ],
   ['const page = <RecommenderProvider options={{ bundle: "/b/" }} recommender={recommender} />', /not assignable/],
+  [
+    'declare const row: HTMLElementTagNameMap["tacitly-recommendations"]; row.limit = 3; row.heading = undefined',
+    undefined,
+  ],
+  ['declare const row: HTMLElementTagNameMap["tacitly-recommendations"]; row.onSelect', /'onSelect' does not exist/],
 ]
 
 test.each(compile(table.map(([text]) => text)).map((said, n) => [...table[n], said] as const))(
