@@ -115,4 +115,12 @@ it('tacitly evaluate --protocol visitors --personas says which models would keep
   expect(stdout).toMatch(/contracts of personas +kept +broken\npopularity( \*)? +[01] +[12]\n/)
   expect(stdout).toMatch(/\nitemknn( \*)? +2 +0\n/)
   expect((await work.tacitly('evaluate', ...given)).stderr).toContain('a file beside --protocol visitors')
+  // In the config file it stands for the build: no other command minds.
+  work.write('tacitly.config.json', JSON.stringify({ personas: 'wanted.json', simulate: 'none.json', seeds: 2 }))
+  const plain = await work.tacitly('evaluate', '--interactions', 'rows.csv', '--models', 'popularity', '--seeds', '1')
+  expect([plain.status, plain.stderr]).toEqual([0, ''])
+  work.write('tacitly.config.json', JSON.stringify({ personas: 'wanted.json', seeds: 2 }))
+  const visitors = await work.tacitly('evaluate', '--protocol', 'visitors', ...given.slice(0, 4))
+  expect([visitors.status, visitors.stderr]).toEqual([0, ''])
+  expect(visitors.stdout).toContain('contracts of personas')
 })
