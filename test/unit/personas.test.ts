@@ -223,6 +223,38 @@ describe('a preview', () => {
     expect(await databases()).toEqual(stored)
   })
 
+  it('from within a guest, gives the guest back, who is still written nowhere', async () => {
+    const page = create({ consent: 'granted' })
+    await page.log({ type: 'like', itemId: 'comedy-9' })
+    const stored = await databases()
+    await page.setProfile({ name: 'guest', temporary: true })
+    await visitAs(page, comedyFan)
+    const [seen, history] = [await idsOf(page), page.getHistory()]
+    await previewAs(page, newcomer)
+    const undo = await previewAs(page, horrorFan)
+    await undo()
+    expect(page.getState()).toMatchObject({ profile: 'guest', profiles: ['me', 'guest'], storage: { kind: 'memory' } })
+    expect([await idsOf(page), page.getHistory()]).toEqual([seen, history])
+    expect(await page.log({ type: 'like', itemId: 'horror-3' })).toEqual({ stored: 'memory' })
+    expect(await databases()).toEqual(stored)
+    await page.setProfile('me')
+    expect(page.getHistory().map(({ itemId }) => itemId)).toContain('comedy-9')
+    await page.setProfile('guest')
+    expect(page.getHistory()).toEqual([])
+    expect(await page.log({ type: 'like', itemId: 'horror-3' })).toEqual({ stored: 'memory' })
+    expect(await databases()).toEqual(stored)
+  })
+
+  it('ends at the first profile where the one before was removed meanwhile', async () => {
+    const page = create({ consent: 'granted', name: 'removed', profiles: ['me', 'kids'], profile: 'kids' })
+    const undo = await previewAs(page, horrorFan)
+    await page.removeProfile('kids')
+    expect(page.getState().profiles).toEqual(['me', 'Preview: Horror fan'])
+    await undo()
+    expect(page.getState()).toMatchObject({ profile: 'me', profiles: ['me'] })
+    expect(await databases()).not.toContain('removed:profile:kids')
+  })
+
   it('needs leave to learn, and ends where an event of it is wrong', async () => {
     await expect(previewAs(create({ consent: 'denied' }), horrorFan)).rejects.toMatchObject({
       code: 'consent-required',
