@@ -5,7 +5,9 @@ import type { Contract, Persona } from './types'
 
 const longestName = 48
 const fields = {
-  file: ['format', 'version', 'personas'],
+  file: ['format', 'version', 'personas', 'feedback'],
+  feedback: ['ratingScale', 'weights'],
+  weight: ['preference', 'confidence', 'halfLifeDays'],
   persona: ['name', 'events', 'context', 'expect'],
   event: 'type,itemId,daysAgo,rating,dwellMs,value,currency,listName,position,context'.split(','),
   contract: ['toSee', 'notToSee', 'atLeast', 'atMost', 'of', 'because', 'in'],
@@ -27,9 +29,28 @@ export function parsePersonas<T>(data: T): Readonly<Record<Names<T>, Persona>> {
   const file = record(data, 'the file', fields.file)
   if (file.format !== 'tacitly-personas') throw wrong('format', file.format, "'tacitly-personas'")
   if (file.version !== 1) throw wrong('version', file.version, '1; a later one takes a later release of tacitly')
+  if (file.feedback !== undefined) checkFeedback(file.feedback)
   const personas = record(file.personas, 'personas')
   for (const [name, persona] of Object.entries(personas)) checkPersona(persona, `personas.${name}`)
   return personas as Readonly<Record<Names<T>, Persona>>
+}
+
+function checkFeedback(data: unknown): void {
+  const { ratingScale, weights } = record(data, 'feedback', fields.feedback)
+  if (ratingScale !== undefined) {
+    const [low, high, ...more] = array(ratingScale, 'feedback.ratingScale').map(Number)
+    if (!(low < high) || more.length > 0)
+      throw refused('feedback.ratingScale', JSON.stringify(ratingScale), 'the lowest and the highest rating')
+  }
+  for (const [type, weight] of Object.entries(weights === undefined ? {} : record(weights, 'feedback.weights'))) {
+    const { preference, confidence, halfLifeDays } = record(weight, `feedback.weights.${type}`, fields.weight)
+    if (!(Math.abs(Number(preference)) <= 1 && Number(confidence) >= 0 && Number(halfLifeDays) > 0))
+      throw refused(
+        `feedback.weights.${type}`,
+        JSON.stringify(weight),
+        '{ preference: -1 .. 1, confidence: 0 or more, halfLifeDays: above 0 }',
+      )
+  }
 }
 
 function checkPersona(data: unknown, at: string): void {

@@ -72,6 +72,18 @@ describe('a file of personas', () => {
     [[], 'the file is an array; expected an object'],
     [file({}, { version: 2 }), 'version is 2; expected 1'],
     [file({}, { format: 'other' }), "format is 'other'; expected 'tacitly-personas'"],
+    [
+      file({}, { feedback: { scale: [0, 10] } }),
+      "feedback is an object with 'scale'; expected nothing but ratingScale",
+    ],
+    [
+      file({}, { feedback: { ratingScale: [10] } }),
+      'feedback.ratingScale is [10]; expected the lowest and the highest',
+    ],
+    [
+      file({}, { feedback: { weights: { trial: { preference: 2 } } } }),
+      'feedback.weights.trial is {"preference":2}; exp',
+    ],
     [file({ name: '' }), "personas.fan.name is ''; expected a string of 1 to 48"],
     [file({ events: {} }), 'personas.fan.events is an object; expected an array'],
     [file({ event: [] }), "personas.fan is an object with 'event'; expected nothing but name, events"],
