@@ -1,5 +1,5 @@
 import { show } from '../sdk/errors'
-import { TacitlyError } from '../sdk/index'
+import { type ReasonKind, TacitlyError } from '../sdk/index'
 import { defaultOf } from './sentence'
 import type { Contract, Persona } from './types'
 
@@ -14,6 +14,11 @@ const fields = {
   because: ['kind', 'itemId'],
   requirement: ['min', 'max', 'above', 'below', 'includes', 'not', 'must'],
 } as const
+
+const kinds = [
+  ...(['event', 'item', 'content', 'text', 'image', 'popular', 'latest', 'preference'] as const),
+  ...(['near', 'social', 'rule', 'taste', 'diversity'] as const),
+] satisfies ReasonKind[]
 
 /** The names of a file that was imported, so that they are known while a test is written. */
 type Names<T> = T extends { readonly personas: infer P extends object } ? keyof P & string : string
@@ -53,10 +58,15 @@ function checkFeedback(data: unknown): void {
   }
 }
 
+/** @throws TacitlyError 'personas-invalid' */
+export function checkName(name: unknown, at: string): string {
+  if (typeof name === 'string' && name.length > 0 && name.length <= longestName) return name
+  throw wrong(at, name, `a string of 1 to ${longestName} characters`)
+}
+
 function checkPersona(data: unknown, at: string): void {
   const { name, events, context, expect = [] } = record(data, at, fields.persona)
-  if (typeof name !== 'string' || name.length === 0 || name.length > longestName)
-    throw wrong(`${at}.name`, name, `a string of 1 to ${longestName} characters`)
+  checkName(name, `${at}.name`)
   for (const [k, event] of array(events, `${at}.events`).entries()) checkEvent(event, `${at}.events[${k}]`)
   if (context !== undefined) record(context, `${at}.context`)
   for (const [k, contract] of array(expect, `${at}.expect`).entries()) checkContract(contract, `${at}.expect[${k}]`)
@@ -83,7 +93,10 @@ export function checkContract(data: unknown, at: string): asserts data is Contra
   if (atMost !== undefined) count(atMost, `${at}.atMost`, Number(atLeast ?? 0), most)
   if (notToSee !== undefined && (atLeast ?? atMost) !== undefined)
     throw refused(at, 'notToSee with a number', 'notToSee alone, which is none; or toSee with atMost')
-  if (because !== undefined) record(because, `${at}.because`, fields.because)
+  if (because !== undefined) {
+    const { kind = 'event' } = record(because, `${at}.because`, fields.because)
+    if (!kinds.some(one => one === kind)) throw wrong(`${at}.because.kind`, kind, `one of ${kinds.join(', ')}`)
+  }
   if (list === undefined) return
   const { limit = most, enabled } = record(list, `${at}.in`)
   count(limit, `${at}.in.limit`, most, 1000)

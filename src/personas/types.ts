@@ -64,7 +64,7 @@ export interface ContractResult {
   readonly found: number
   /** The first `of` items of the list, in its order. */
   readonly saw: readonly { readonly id: string; readonly title: string; readonly isMeant: boolean }[]
-  /** Where no item at all is like that, whatever the list: a field's name may be mistyped. */
+  /** Where no item at all is like that, whatever the list. Where none has a field of that name, the contract is broken. */
   readonly note?: string
 }
 
