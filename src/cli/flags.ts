@@ -7,7 +7,7 @@ export { flag, text, texts } from './flag-types'
 export type { Flags }
 
 /**
- * The options of a command line, and where it has none those of the config file.
+ * The options of a command line, and where it has none those of the config file; `given`: the former alone.
  *
  * @param most how many arguments may stand without an option's name
  * @throws TacitlyError 'options-invalid'
@@ -17,7 +17,7 @@ export function parse<O extends Flags>(args: readonly string[], options: O, conf
   if (parsed.positionals.length > most) {
     throw new TacitlyError('options-invalid', `Unexpected argument '${parsed.positionals[most]}'`)
   }
-  return { ...parsed, values: withConfig(parsed.values, options, config) }
+  return { ...parsed, given: parsed.values, values: withConfig(parsed.values, options, config) }
 }
 
 function parsedArgs<O extends Flags>(args: readonly string[], options: O, allowPositionals: boolean) {

@@ -140,7 +140,7 @@ const threadsOf = ({ threads }: { readonly threads?: string }) =>
   count(threads, 'threads') ?? (import.meta.url.endsWith('.js') ? availableParallelism() : 1)
 
 async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
-  const { values } = parse(args, flags.evaluate, await configOf(cwd))
+  const { values, given } = parse(args, flags.evaluate, await configOf(cwd))
   const progress = createProgress(stderr)
   const ks = list(values.k)?.map(k => count(k, 'k')!)
   const k = ks?.[0]
@@ -151,8 +151,8 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
   const reading = readingOptions(values, [interactions, train, test, ...items])
   const protocol = oneOf(['rows', ...protocolIds], values.protocol, 'protocol')
   if (protocol === 'visitors') {
-    const name = (['report', 'seeds', 'trials', 'lists'] as const).find(one => values[one])
-    if (name) throw wrong(name, values[name]!, 'made with --protocol visitors: --json holds its figures')
+    const name = (['report', 'seeds', 'trials', 'lists'] as const).find(one => given[one])
+    if (name) throw wrong(name, given[name]!, 'made with --protocol visitors: --json holds its figures')
     try {
       const report = await evaluateVisitors({
         ...{ ...files, k, models: list(values.models), simulate: at(values.simulate) },
@@ -168,8 +168,8 @@ async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): P
     }
     return
   }
-  const alone = (['simulate', 'personas'] as const).find(one => values[one])
-  if (alone) throw wrong(alone, values[alone]!, 'a file beside --protocol visitors')
+  const alone = (['simulate', 'personas'] as const).find(one => given[one])
+  if (alone) throw wrong(alone, given[alone]!, 'a file beside --protocol visitors')
   let isFirst = true
   const onRow = async (row: EvaluateRow, report: EvaluateReport) => {
     progress.stop()

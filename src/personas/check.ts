@@ -1,5 +1,12 @@
-import { type Item, type ListOptions, type Recommendation, type Recommender, TacitlyError } from '../sdk/index'
-import { matches } from '../sdk/rank/where'
+import {
+  type Item,
+  type ListOptions,
+  type Recommendation,
+  type Recommender,
+  type Requirements,
+  TacitlyError,
+} from '../sdk/index'
+import { fieldOf, matches } from '../sdk/rank/where'
 import { checkContract } from './parse'
 import { bounds, defaultOf, sentenceOf } from './sentence'
 import type { Contract, ContractResult, Persona, PersonaResult, PersonasReport } from './types'
@@ -59,7 +66,8 @@ async function judge<TItem extends Item>(
   contract: Contract,
 ): Promise<ContractResult> {
   const { of = defaultOf, because, in: list } = contract
-  const isAsked = matches<Item>(contract.toSee ?? contract.notToSee)
+  const asked = contract.toSee ?? contract.notToSee
+  const isAsked = matches<Item>(asked)
   const isMeant = ({ item, reasons }: Recommendation<TItem>) =>
     isAsked(item) &&
     (!because ||
@@ -69,11 +77,27 @@ async function judge<TItem extends Item>(
   const saw = (await itemsOf(recommender, options)).slice(0, of)
   const found = saw.filter(isMeant).length
   const { least, most } = bounds(contract)
+  const isNowhere = found === 0 && (await isUnheardOf(recommender, isAsked))
+  const unknown = isNowhere ? await unknownField(recommender, asked) : undefined
+  const note = unknown
+    ? `no item of the catalogue has '${unknown}'`
+    : isNowhere && 'no item of the catalogue is like that'
   return {
-    ...{ contract, sentence: sentenceOf(contract), isKept: found >= least && found <= most, found },
+    ...{ contract, sentence: sentenceOf(contract), isKept: !unknown && found >= least && found <= most, found },
     saw: saw.map(one => ({ id: one.item.id, title: one.item.title, isMeant: isMeant(one) })),
-    ...(found === 0 && (await isUnheardOf(recommender, isAsked)) && { note: 'no item of the catalogue is like that' }),
+    ...(note && { note }),
   }
+}
+
+/** A field that no item has. A value that none has now may be what a contract guards against. */
+async function unknownField<TItem extends Item>(
+  recommender: Recommender<TItem>,
+  requirements: Requirements,
+): Promise<string | undefined> {
+  for (const field of Object.keys(requirements)) {
+    if (await isUnheardOf(recommender, item => fieldOf(item, field) !== undefined)) return field
+  }
+  return undefined
 }
 
 /** Whether no list at all could show such an item: `latest` knows them all, but for those that the persona has seen. */

@@ -1,17 +1,24 @@
 import { show } from '../sdk/errors'
-import { TacitlyError } from '../sdk/index'
+import { type ReasonKind, TacitlyError } from '../sdk/index'
 import { defaultOf } from './sentence'
 import type { Contract, Persona } from './types'
 
 const longestName = 48
 const fields = {
-  file: ['format', 'version', 'personas'],
+  file: ['format', 'version', 'personas', 'feedback'],
+  feedback: ['ratingScale', 'weights'],
+  weight: ['preference', 'confidence', 'halfLifeDays'],
   persona: ['name', 'events', 'context', 'expect'],
   event: 'type,itemId,daysAgo,rating,dwellMs,value,currency,listName,position,context'.split(','),
   contract: ['toSee', 'notToSee', 'atLeast', 'atMost', 'of', 'because', 'in'],
   because: ['kind', 'itemId'],
   requirement: ['min', 'max', 'above', 'below', 'includes', 'not', 'must'],
 } as const
+
+const kinds = [
+  ...(['event', 'item', 'content', 'text', 'image', 'popular', 'latest', 'preference'] as const),
+  ...(['near', 'social', 'rule', 'taste', 'diversity'] as const),
+] satisfies ReasonKind[]
 
 /** The names of a file that was imported, so that they are known while a test is written. */
 type Names<T> = T extends { readonly personas: infer P extends object } ? keyof P & string : string
@@ -27,15 +34,39 @@ export function parsePersonas<T>(data: T): Readonly<Record<Names<T>, Persona>> {
   const file = record(data, 'the file', fields.file)
   if (file.format !== 'tacitly-personas') throw wrong('format', file.format, "'tacitly-personas'")
   if (file.version !== 1) throw wrong('version', file.version, '1; a later one takes a later release of tacitly')
+  if (file.feedback !== undefined) checkFeedback(file.feedback)
   const personas = record(file.personas, 'personas')
   for (const [name, persona] of Object.entries(personas)) checkPersona(persona, `personas.${name}`)
   return personas as Readonly<Record<Names<T>, Persona>>
 }
 
+function checkFeedback(data: unknown): void {
+  const { ratingScale, weights } = record(data, 'feedback', fields.feedback)
+  if (ratingScale !== undefined) {
+    const [low, high, ...more] = array(ratingScale, 'feedback.ratingScale').map(Number)
+    if (!(low < high) || more.length > 0)
+      throw refused('feedback.ratingScale', JSON.stringify(ratingScale), 'the lowest and the highest rating')
+  }
+  for (const [type, weight] of Object.entries(weights === undefined ? {} : record(weights, 'feedback.weights'))) {
+    const { preference, confidence, halfLifeDays } = record(weight, `feedback.weights.${type}`, fields.weight)
+    if (!(Math.abs(Number(preference)) <= 1 && Number(confidence) >= 0 && Number(halfLifeDays) > 0))
+      throw refused(
+        `feedback.weights.${type}`,
+        JSON.stringify(weight),
+        '{ preference: -1 .. 1, confidence: 0 or more, halfLifeDays: above 0 }',
+      )
+  }
+}
+
+/** @throws TacitlyError 'personas-invalid' */
+export function checkName(name: unknown, at: string): string {
+  if (typeof name === 'string' && name.length > 0 && name.length <= longestName) return name
+  throw wrong(at, name, `a string of 1 to ${longestName} characters`)
+}
+
 function checkPersona(data: unknown, at: string): void {
   const { name, events, context, expect = [] } = record(data, at, fields.persona)
-  if (typeof name !== 'string' || name.length === 0 || name.length > longestName)
-    throw wrong(`${at}.name`, name, `a string of 1 to ${longestName} characters`)
+  checkName(name, `${at}.name`)
   for (const [k, event] of array(events, `${at}.events`).entries()) checkEvent(event, `${at}.events[${k}]`)
   if (context !== undefined) record(context, `${at}.context`)
   for (const [k, contract] of array(expect, `${at}.expect`).entries()) checkContract(contract, `${at}.expect[${k}]`)
@@ -62,7 +93,10 @@ export function checkContract(data: unknown, at: string): asserts data is Contra
   if (atMost !== undefined) count(atMost, `${at}.atMost`, Number(atLeast ?? 0), most)
   if (notToSee !== undefined && (atLeast ?? atMost) !== undefined)
     throw refused(at, 'notToSee with a number', 'notToSee alone, which is none; or toSee with atMost')
-  if (because !== undefined) record(because, `${at}.because`, fields.because)
+  if (because !== undefined) {
+    const { kind = 'event' } = record(because, `${at}.because`, fields.because)
+    if (!kinds.some(one => one === kind)) throw wrong(`${at}.because.kind`, kind, `one of ${kinds.join(', ')}`)
+  }
   if (list === undefined) return
   const { limit = most, enabled } = record(list, `${at}.in`)
   count(limit, `${at}.in.limit`, most, 1000)

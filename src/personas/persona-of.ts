@@ -1,7 +1,9 @@
 import type { EventTotal, ExportedData, FeedbackEvent } from '../sdk/types'
+import { checkName } from './parse'
 import type { Persona, PersonaEvent } from './types'
 
 export interface PersonaOfOptions {
+  /** 1 to 48 characters. */
   readonly name: string
   /** Fields of the events' context that may stand in the persona. @default none */
   readonly context?: readonly string[]
@@ -20,6 +22,7 @@ const wholeDwellMs = 60_000
  * folded into totals becomes one event a kind and item. The items themselves stay: a rare one can tell who it was, so look before you share.
  *
  * @param data what `exportData` gave, or events, oldest first
+ * @throws TacitlyError 'personas-invalid': of the name
  */
 export function personaOf(
   data: ExportedData | readonly FeedbackEvent[],
@@ -32,9 +35,9 @@ export function personaOf(
   )
   const last = all.reduce((latest, one) => Math.max(latest, timeOf(one)), 0)
   const known = (of: FeedbackEvent['context']) => Object.entries(of ?? {}).filter(([field]) => shared.includes(field))
-  const context = events.flatMap(event => known(event.context))
+  const context = all.flatMap(one => ('ts' in one ? known(one.context) : []))
   return {
-    name,
+    name: checkName(name, 'the name'),
     events: all.map(one => redacted(one, Math.floor((last - timeOf(one)) / dayMs))),
     ...(context.length > 0 && { context: Object.fromEntries(context) }),
   }

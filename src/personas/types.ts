@@ -1,4 +1,4 @@
-import type { FeedbackInput, ListOptions, Reason, Requirements } from '../sdk/types'
+import type { FeedbackInput, ListOptions, Reason, RecommenderOptions, Requirements } from '../sdk/types'
 
 /** One thing that a persona did: as `log` takes it, but that it says how long ago, and not when. */
 export interface PersonaEvent
@@ -50,6 +50,8 @@ export interface PersonaFile {
   readonly version: 1
   /** By a short name of yours. */
   readonly personas: Readonly<Record<string, Persona>>
+  /** What events say on your site, where `createRecommender` is told: the command line goes by it. @default the defaults */
+  readonly feedback?: Pick<NonNullable<RecommenderOptions['feedback']>, 'ratingScale' | 'weights'>
 }
 
 /** What came of one contract. */
@@ -62,7 +64,7 @@ export interface ContractResult {
   readonly found: number
   /** The first `of` items of the list, in its order. */
   readonly saw: readonly { readonly id: string; readonly title: string; readonly isMeant: boolean }[]
-  /** Where no item at all is like that, whatever the list: a field's name may be mistyped. */
+  /** Where no item at all is like that, whatever the list. Where none has a field of that name, the contract is broken. */
   readonly note?: string
 }
 

@@ -51,14 +51,18 @@ export async function previewAs<TItem extends Item>(
       `Nobody can be previewed while ${paused ? 'learning is paused' : "consent is 'denied'"}: no event says anything then.`,
     )
   const name = `Preview: ${persona.name}`
+  let stored: readonly string[] = []
   const end = async () => {
     if (endings.get(recommender) !== end) return
     endings.delete(recommender)
-    if (recommender.getState().profile === name) await recommender.setProfile(profile)
+    const { profile: shown, profiles } = recommender.getState()
+    const isRemoved = stored.includes(profile) && !profiles.includes(profile)
+    if (shown === name) await recommender.setProfile(isRemoved ? profiles[0] : profile)
   }
   endings.set(recommender, end)
   try {
     await recommender.setProfile({ name, temporary: true, events: eventsOf(persona) })
+    stored = recommender.getState().profiles // but a guest's
   } catch (thrown) {
     await end()
     refuse(thrown, persona)

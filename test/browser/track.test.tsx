@@ -37,6 +37,7 @@ afterEach(async () => {
   root = undefined
   for (const stop of stops.splice(0)) stop()
   container.remove()
+  vi.unstubAllGlobals()
   history.replaceState(null, '', location.pathname)
 })
 
@@ -190,6 +191,20 @@ describe('<Track>', () => {
       ),
     )
     expect(ref.current).toBe($('div[title="A film"]'))
+  })
+
+  it('cards that stay on screen while another search is shown are of its list, with those that came', async () => {
+    const { recommender, logged } = visit()
+    await show(recommender)
+    await vi.waitFor(() => expect(logged.length).toBe(3))
+    await act(async () => history.pushState(null, '', '?query=tarkovsky'))
+    await show(recommender)
+    await vi.waitFor(() => expect(logged.length).toBe(6))
+    const idsOf = (events: typeof logged) => [...new Set(events.map(({ listId }) => listId))]
+    expect(idsOf(logged.slice(3))).toHaveLength(1)
+    expect(idsOf(logged.slice(3))).not.toEqual(idsOf(logged.slice(0, 3)))
+    await act(async () => userEvent.click(container.querySelectorAll('button')[0]))
+    expect(logged.at(-1)).toMatchObject({ type: 'addToCart', listId: logged[3].listId })
   })
 
   it('after a navigation it is another shown list', async () => {

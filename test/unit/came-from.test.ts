@@ -59,6 +59,21 @@ test('on the next page and in another tab, where what is logged is kept', async 
   }
 })
 
+test('of a click in another list since, while the disk is still to be read', async () => {
+  const name = `origin-${++names}`
+  const first = create(name)
+  await first.log(click)
+  const page = create(name)
+  first.dispose()
+  void page.log({ ...click, listName: 'related', listId: 'related-1' })
+  void page.log({ type: 'view', itemId: 'film-1' })
+  await page.log({ type: 'click', itemId: 'film-1' })
+  await page.log({ type: 'purchase', itemId: 'film-1' })
+  const [, , view, , purchase] = (await page.exportData()).events
+  expect(view).toMatchObject({ type: 'view', listName: 'related', listId: 'related-1' })
+  expect(purchase).not.toHaveProperty('listName')
+})
+
 test('without consent while the page lasts, and nothing is written for it', async () => {
   const name = `origin-${++names}`
   const recommender = create(name, 'memory-only')

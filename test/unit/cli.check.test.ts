@@ -53,6 +53,20 @@ describe('tacitly check', () => {
     expect(report.personas[0].contracts[0].saw).toHaveLength(8)
   })
 
+  it("goes by the site's own weights and rating scale", async () => {
+    const events = ['horror-1', 'horror-2'].map(itemId => ({ type: 'trial', itemId }))
+    const rated = [0, 1, 2].map(k => ({ type: 'rating', itemId: `comedy-${k}`, rating: 10 }))
+    const expected = [{ toSee: { categories: 'Horror' }, atLeast: 3, of: 8 }]
+    const weights = { trial: { preference: 1, confidence: 100, halfLifeDays: 30 } }
+    const wanted = JSON.parse(file({ fan: { name: 'Fan', events: [...rated, ...events], expect: expected } }))
+    work.write('own.json', JSON.stringify(wanted))
+    expect((await work.tacitly('check', 'own.json', 'good')).stderr).toContain("Fan: The event's rating is 10")
+    work.write('own.json', JSON.stringify({ ...wanted, feedback: { ratingScale: [0, 10] } }))
+    expect((await work.tacitly('check', 'own.json', 'good')).stderr).toContain('1 of 1 contracts is broken')
+    work.write('own.json', JSON.stringify({ ...wanted, feedback: { ratingScale: [0, 10], weights } }))
+    expect((await work.tacitly('check', 'own.json', 'good')).stderr).toBe('')
+  })
+
   it.each([
     ['{', /personas\.json can't be read as JSON/],
     ['{"personas": {}}', /format is undefined; expected 'tacitly-personas'/],
@@ -115,4 +129,12 @@ it('tacitly evaluate --protocol visitors --personas says which models would keep
   expect(stdout).toMatch(/contracts of personas +kept +broken\npopularity( \*)? +[01] +[12]\n/)
   expect(stdout).toMatch(/\nitemknn( \*)? +2 +0\n/)
   expect((await work.tacitly('evaluate', ...given)).stderr).toContain('a file beside --protocol visitors')
+  // In the config file it stands for the build: no other command minds.
+  work.write('tacitly.config.json', JSON.stringify({ personas: 'wanted.json', simulate: 'none.json', seeds: 2 }))
+  const plain = await work.tacitly('evaluate', '--interactions', 'rows.csv', '--models', 'popularity', '--seeds', '1')
+  expect([plain.status, plain.stderr]).toEqual([0, ''])
+  work.write('tacitly.config.json', JSON.stringify({ personas: 'wanted.json', seeds: 2 }))
+  const visitors = await work.tacitly('evaluate', '--protocol', 'visitors', ...given.slice(0, 4))
+  expect([visitors.status, visitors.stderr]).toEqual([0, ''])
+  expect(visitors.stdout).toContain('contracts of personas')
 })

@@ -214,3 +214,15 @@ it('a persona is judged by what the ranker has learned of it, all of it', async 
   // Asked once, and again when nothing was left to learn; the contract's own list then needs no second asking.
   expect(left).toEqual([undefined, 0, 0])
 })
+
+it('nobody waits for what a ranker would have learned, once its page is disposed', async () => {
+  const recommender = createRecommender({ bundle: readerOf(await bundleOf()), server: false })
+  open.push(recommender)
+  const stop = recommender.subscribe(() => {
+    if ((recommender.getState().ranker?.left ?? 0) > 0) recommender.dispose()
+  })
+  const events = Array.from({ length: 9 }, (_, at) => ({ type: 'click', itemId: `item-${at}` }))
+  const { contracts } = await checkPersona(recommender, { name: 'Clicker', events, expect: [{ toSee: {} }] })
+  expect(contracts).toHaveLength(1)
+  stop()
+})

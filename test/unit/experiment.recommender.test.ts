@@ -136,6 +136,26 @@ describe('A/B', () => {
     }
   })
 
+  it.each([undefined, 'keep'] as const)(
+    'is seen by no script and no automated browser, with suspects: %s',
+    async suspects => {
+      const heard: Exposure[] = []
+      const options = { onExposure: (one: Exposure) => heard.push(one), feedback: { suspects } }
+      const [scripted, automated] = [create({ hero: twoOrders }, options), create({ hero: twoOrders }, options)]
+      const snapshot = await scripted.recommend(home)
+      const variant = 'variant' in snapshot ? snapshot.variant : undefined
+      const [{ item }] = snapshot.items
+      await scripted.log({ type: 'impression', itemId: item.id, listName: 'home', variant, suspect: true })
+      vi.stubGlobal('navigator', { webdriver: true })
+      try {
+        await see(automated)
+      } finally {
+        vi.unstubAllGlobals()
+      }
+      expect(heard).toHaveLength(suspects ? 2 : 0)
+    },
+  )
+
   it('takes no other label for a variant, nor another card for the one of a slot', async () => {
     const heard: Exposure[] = []
     const slot = { position: 3, itemIds: ['comedy-9', 'comedy-8'] }

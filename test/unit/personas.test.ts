@@ -14,7 +14,13 @@ import {
   showPersonas,
   visitAs,
 } from '../../src/personas/index'
-import { createRecommender, type FeedbackEvent, type Recommender, type RecommenderOptions } from '../../src/sdk/index'
+import {
+  createRecommender,
+  type FeedbackEvent,
+  type ReasonKind,
+  type Recommender,
+  type RecommenderOptions,
+} from '../../src/sdk/index'
 import { films } from '../../stories/films'
 import { personas } from '../../stories/personas'
 import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
@@ -68,10 +74,31 @@ describe('a file of personas', () => {
     expect(Object.keys(read)).toEqual(['fan'])
   })
 
+  it('may ask for a reason of any kind that there is', () => {
+    const kinds: Record<ReasonKind, 1> = {
+      ...{ event: 1, item: 1, content: 1, text: 1, image: 1, popular: 1, latest: 1, preference: 1 },
+      ...{ near: 1, social: 1, rule: 1, taste: 1, diversity: 1 },
+    }
+    const expected = Object.keys(kinds).map(kind => ({ toSee: {}, because: { kind } }))
+    expect(parsePersonas(file({ expect: expected })).fan.expect).toEqual(expected)
+  })
+
   it.each([
     [[], 'the file is an array; expected an object'],
     [file({}, { version: 2 }), 'version is 2; expected 1'],
     [file({}, { format: 'other' }), "format is 'other'; expected 'tacitly-personas'"],
+    [
+      file({}, { feedback: { scale: [0, 10] } }),
+      "feedback is an object with 'scale'; expected nothing but ratingScale",
+    ],
+    [
+      file({}, { feedback: { ratingScale: [10] } }),
+      'feedback.ratingScale is [10]; expected the lowest and the highest',
+    ],
+    [
+      file({}, { feedback: { weights: { trial: { preference: 2 } } } }),
+      'feedback.weights.trial is {"preference":2}; exp',
+    ],
     [file({ name: '' }), "personas.fan.name is ''; expected a string of 1 to 48"],
     [file({ events: {} }), 'personas.fan.events is an object; expected an array'],
     [file({ event: [] }), "personas.fan is an object with 'event'; expected nothing but name, events"],
@@ -88,6 +115,10 @@ describe('a file of personas', () => {
     [file({ expect: [{ toSee: {}, atLeast: 3, atMost: 2 }] }), 'atMost is 2; expected a whole number, 3 to 8'],
     [file({ expect: [{ notToSee: {}, atMost: 2 }] }), 'notToSee with a number'],
     [file({ expect: [{ toSee: { price: { most: 3 } } }] }), "toSee.price is an object with 'most'"],
+    [
+      file({ expect: [{ toSee: {}, because: { kind: 'events' } }] }),
+      "because.kind is 'events'; expected one of event, item",
+    ],
     [file({ expect: [{ toSee: {}, in: { limit: 3 } }] }), 'in.limit is 3; expected a whole number, 8 to 1000'],
   ])('%j is refused: %s', (data, message) => {
     expect(() => parsePersonas(data)).toThrow(message)
@@ -139,8 +170,14 @@ describe('contracts', () => {
       .notToSee({ category: 'Comedy' })
       .notToSee({ id: 'horror-1' })
       .notToSee({ id: 'comedy-29' })
+      .notToSee({ categories: 'Western' })
     const { contracts } = await checkPersona(create(), fan)
-    expect(contracts.map(({ note }) => note)).toEqual(['no item of the catalogue is like that', undefined, undefined])
+    expect(contracts.map(({ note, isKept }) => [isKept, note])).toEqual([
+      [false, "no item of the catalogue has 'category'"], // else it were kept for ever
+      [true, undefined],
+      [true, undefined],
+      [true, 'no item of the catalogue is like that'],
+    ])
   })
 
   it('name the items that the catalogue lacks, and the event that is none', async () => {
@@ -223,6 +260,38 @@ describe('a preview', () => {
     expect(await databases()).toEqual(stored)
   })
 
+  it('from within a guest, gives the guest back, who is still written nowhere', async () => {
+    const page = create({ consent: 'granted' })
+    await page.log({ type: 'like', itemId: 'comedy-9' })
+    const stored = await databases()
+    await page.setProfile({ name: 'guest', temporary: true })
+    await visitAs(page, comedyFan)
+    const [seen, history] = [await idsOf(page), page.getHistory()]
+    await previewAs(page, newcomer)
+    const undo = await previewAs(page, horrorFan)
+    await undo()
+    expect(page.getState()).toMatchObject({ profile: 'guest', profiles: ['me', 'guest'], storage: { kind: 'memory' } })
+    expect([await idsOf(page), page.getHistory()]).toEqual([seen, history])
+    expect(await page.log({ type: 'like', itemId: 'horror-3' })).toEqual({ stored: 'memory' })
+    expect(await databases()).toEqual(stored)
+    await page.setProfile('me')
+    expect(page.getHistory().map(({ itemId }) => itemId)).toContain('comedy-9')
+    await page.setProfile('guest')
+    expect(page.getHistory()).toEqual([])
+    expect(await page.log({ type: 'like', itemId: 'horror-3' })).toEqual({ stored: 'memory' })
+    expect(await databases()).toEqual(stored)
+  })
+
+  it('ends at the first profile where the one before was removed meanwhile', async () => {
+    const page = create({ consent: 'granted', name: 'removed', profiles: ['me', 'kids'], profile: 'kids' })
+    const undo = await previewAs(page, horrorFan)
+    await page.removeProfile('kids')
+    expect(page.getState().profiles).toEqual(['me', 'Preview: Horror fan'])
+    await undo()
+    expect(page.getState()).toMatchObject({ profile: 'me', profiles: ['me'] })
+    expect(await databases()).not.toContain('removed:profile:kids')
+  })
+
   it('needs leave to learn, and ends where an event of it is wrong', async () => {
     await expect(previewAs(create({ consent: 'denied' }), horrorFan)).rejects.toMatchObject({
       code: 'consent-required',
@@ -258,7 +327,7 @@ describe('a visitor as a persona', () => {
       event('view', 'a', 10 * day, { dwellMs: 61_234 }),
       event('impression', 'b', 11 * day),
       event('rating', 'c', 11.5 * day, { rating: 4 }),
-      event('like', 'secret', 12 * day),
+      event('like', 'secret', 12 * day, { context: { daypart: 'dawn', mood: 'ill' } }),
       event('like', 'd', 12 * day, { suspect: true }),
       event('like', 'gift', 12 * day, { apart: true }),
       event('like', 'e', 13 * day),
@@ -273,7 +342,10 @@ describe('a visitor as a persona', () => {
         { type: 'like', itemId: 'e' },
       ],
     })
-    expect(personaOf(events, { ...options, context: ['daypart'] }).context).toEqual({ daypart: 'night' })
+    expect(personaOf(events, { ...options, context: ['daypart', 'mood'] }).context).toEqual({ daypart: 'night' })
+    expect(personaOf(events.slice(0, 4), { ...options, context: ['daypart'] }).context).toEqual({ daypart: 'night' })
+    for (const name of ['', 'x'.repeat(49)])
+      expect(() => personaOf(events, { name })).toThrow('expected a string of 1 to 48 characters')
   })
 
   it('goes through a file, and sees what the visitor saw', async () => {

@@ -269,6 +269,19 @@ describe('a temporary profile', () => {
     },
   )
 
+  it('is in memory, as the state says, while the disk behind it opens late', async () => {
+    const recommender = create({ consent: 'granted' })
+    void recommender.log({ type: 'like', itemId: 'horror-1' })
+    await recommender.setProfile(guest)
+    await vi.waitFor(async () => expect(await databases()).toEqual(['shop']))
+    const other = create({ consent: 'granted' })
+    await other.recommend()
+    await vi.waitFor(() => expect(other.getHistory()).toHaveLength(1)) // it is on the disk
+    expect(recommender.getState().storage).toMatchObject({ kind: 'memory', reason: expect.stringMatching(/temporary/) })
+    await recommender.setProfile('me')
+    await vi.waitFor(() => expect(recommender.getState().storage).toMatchObject({ kind: 'indexeddb' }))
+  })
+
   it('takes the name of no profile, and gives way to any', async () => {
     const recommender = create({ consent: 'granted' })
     await did(recommender, 'horror')

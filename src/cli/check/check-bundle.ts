@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { checkPersonas, type Persona, type PersonasReport, parsePersonas } from '../../personas/index'
+import { checkPersonas, type PersonaFile, type PersonasReport, parsePersonas } from '../../personas/index'
 import { createRecommender, TacitlyError } from '../../sdk/index'
 
-export type Personas = Readonly<Record<string, Persona>>
+export type Personas = Pick<PersonaFile, 'personas' | 'feedback'>
 
 /** @throws TacitlyError 'personas-invalid': it can't be read, is no JSON, is none of ours, or expects nothing */
 export async function readPersonas(path: string): Promise<Personas> {
-  let data: unknown
+  let data: Personas
   try {
     data = JSON.parse(await readFile(path, 'utf8'))
   } catch (cause) {
@@ -17,8 +17,8 @@ export async function readPersonas(path: string): Promise<Personas> {
       cause,
     )
   }
-  const personas: Personas = parsePersonas(data)
-  if (Object.values(personas).some(({ expect = [] }) => expect.length > 0)) return personas
+  const personas = parsePersonas(data)
+  if (Object.values(personas).some(({ expect = [] }) => expect.length > 0)) return data
   throw new TacitlyError(
     'personas-invalid',
     `No persona of ${path} expects anything, so that nothing would be checked; give one an \`expect\`.`,
@@ -34,9 +34,9 @@ export async function readPersonas(path: string): Promise<Personas> {
  */
 export async function checkBundle(
   read: (path: string) => Promise<Uint8Array>,
-  personas: Personas,
+  { personas, feedback }: Personas,
 ): Promise<PersonasReport> {
-  const recommender = createRecommender({ bundle: { read }, server: false, name: 'tacitly check' })
+  const recommender = createRecommender({ bundle: { read }, server: false, name: 'tacitly check', feedback })
   try {
     return await checkPersonas(recommender, personas)
   } finally {

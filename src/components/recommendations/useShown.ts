@@ -45,7 +45,7 @@ function useFinal(list: object, page: string): () => boolean {
 }
 
 /** Only where the browser has the Navigation API; elsewhere the next render sees the new address. */
-function subscribeToNavigation(onChange: () => void): () => void {
+export function subscribeToNavigation(onChange: () => void): () => void {
   const navigation: EventTarget | undefined = Reflect.get(globalThis, 'navigation')
   navigation?.addEventListener('currententrychange', onChange)
   return () => navigation?.removeEventListener('currententrychange', onChange)

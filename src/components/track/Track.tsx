@@ -7,9 +7,11 @@ import {
   useEffect,
   useImperativeHandle,
   useRef,
+  useSyncExternalStore,
 } from 'react'
 import type { Item, Recommender } from '../../sdk/types'
 import { useRecommender } from '../common/useRecommender'
+import { subscribeToNavigation } from '../recommendations/useShown'
 import { createTracker, type TrackedEvent, type Tracker } from './tracker'
 
 export interface TrackProps extends Omit<HTMLAttributes<HTMLElement>, 'children'> {
@@ -32,13 +34,17 @@ export const Track = forwardRef<HTMLElement, TrackProps>(function Track(props, r
   const recommender = useRecommender() as Recommender
   const card = useRef<HTMLElement>(null)
   useImperativeHandle(ref, () => card.current as HTMLElement)
+  // A card that stays on screen after a search is of the new list, too.
+  const page = useSyncExternalStore(subscribeToNavigation, pageOf, () => '')
   useEffect(
-    () => (card.current ? trackerOf(recommender, listName).observe(card.current, { id }, position) : undefined),
-    [recommender, listName, id, position],
+    () => (card.current ? trackerOf(recommender, listName, page).observe(card.current, { id }, position) : undefined),
+    [recommender, listName, page, id, position],
   )
-  const log = (event: TrackedEvent) => trackerOf(recommender, listName).log({ id }, event, position)
+  const log = (event: TrackedEvent) => trackerOf(recommender, listName, page).log({ id }, event, position)
   return createElement(as, { ...rest, ref: card }, typeof children === 'function' ? children({ log }) : children)
 })
+
+const pageOf = () => location.pathname + location.search
 
 interface PageTracker {
   readonly page: string
@@ -48,10 +54,9 @@ interface PageTracker {
 const trackers = new WeakMap<Recommender, Map<string, PageTracker>>()
 
 /** One a list's name, and another one after a navigation. */
-function trackerOf(recommender: Recommender, listName: string): Tracker {
+function trackerOf(recommender: Recommender, listName: string, page: string): Tracker {
   const own = trackers.get(recommender) ?? new Map<string, PageTracker>()
   trackers.set(recommender, own)
-  const page = location.pathname + location.search
   const known = own.get(listName)
   if (known?.page === page) return known.tracker
   const tracker = createTracker(recommender, { listName })

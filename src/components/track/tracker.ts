@@ -23,9 +23,6 @@ export interface Tracker {
   readonly log: (item: Pick<Item, 'id'>, event: TrackedEvent, position?: number) => ReturnType<Recommender['log']>
 }
 
-/** Trackers that this page has made. */
-let drawn = 0
-
 /**
  * For cards of your own, with no component of ours: one tracker a list, and a new one when other items are shown.
  *
@@ -33,7 +30,7 @@ let drawn = 0
  */
 export function createTracker(recommender: Pick<Recommender, 'log'>, list: { readonly listName: string }): Tracker {
   const { listName } = list
-  const listId = `${listName} ${Math.round(performance.timeOrigin).toString(36)}-${drawn++}`
+  const listId = `${listName} ${Math.round(performance.timeOrigin).toString(36)}-${Math.random().toString(36).slice(2, 8)}`
   const seen = new Set<string>()
 
   const log: Tracker['log'] = ({ id: itemId }, event, position) =>

@@ -127,6 +127,7 @@ export function createEdgeHeads({ store, key, setRanker, onLearned }: EdgeHeadsH
     },
     stop() {
       epoch++
+      if (told) setRanker(undefined) // whoever waits for the rest waits no more
       asked = told = undefined
     },
   }

@@ -59,7 +59,7 @@ export function createLog(host: LogHost) {
     if (!weight) countUnknown(event.type)
     const isAction = weight !== undefined && weight.confidence > 0
     if (marksSuspects && (isAutomated || (isAction && isTooFast(event.ts)))) event = { ...event, suspect: true }
-    const stored = journal.append({ ...event, ...cameFrom(journal.events(), event), ...mark() })
+    const stored = journal.append({ ...event, ...cameFrom(journal.events, event), ...mark() })
     if (isAction && !event.suspect) revisions.changed(beforeFrame)
     else revisions.follow(beforeFrame)
     return { stored: await stored }

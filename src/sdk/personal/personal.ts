@@ -90,6 +90,8 @@ export interface Personal<TItem extends Item> extends RightsCalls<TItem> {
   /** @param shown items that the site showed before, by id: what is known of those that the catalogue lacks */
   readonly tasteIn: (items: readonly Item[], shown: ReadonlyMap<string, Item>) => Taste
   readonly forget: (scope: ForgetScope) => Promise<void>
+  /** What the state says while this profile is shown. */
+  readonly storage: () => RecommenderState['storage']
   /** The page shows another profile: what runs for this one ends. */
   readonly stop: () => void
   readonly dispose: () => void
@@ -100,6 +102,8 @@ const nothingHeld: Held = { events: [], totals: [] }
 export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): Personal<TItem> {
   const { options, weights, state, revisions, site, onForget } = host
   const name = host.name()
+  const { profile } = state.get()
+  let { storage } = state.get()
   const { ratingScale = defaultRatingScale, maxEvents = defaultMaxEvents } = options.feedback ?? {}
   const may = () => permissions(state.get().consent)
   const held = (): Held => (may().learns ? { events: journal.events(), totals: journal.totals() } : nothingHeld)
@@ -146,9 +150,10 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
       journal.leave()
       rights.withdraw(consent).catch(tellStorage)
     },
-    onStorage(storage) {
-      const isBack = storage.kind === 'indexeddb' && state.get().storage.kind === 'memory'
-      state.set({ storage })
+    onStorage(now) {
+      const isBack = now.kind === 'indexeddb' && storage.kind === 'memory'
+      storage = now
+      if (state.get().profile === profile) state.set({ storage })
       const present = site()
       if (isBack && present) void ownModel.restore(present)
     },
@@ -229,6 +234,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     ...rights.calls,
     forget: scope =>
       journal.forget(typeof scope === 'object' && 'itemId' in scope ? { itemId: String(scope.itemId) } : scope),
+    storage: () => storage,
     stop: heads.stop,
     dispose() {
       heads.stop()

@@ -1,5 +1,6 @@
 // Fetched when a profile is changed or removed.
 import { show, TacitlyError } from '../errors'
+import { withoutConsent } from '../state'
 import type { FeedbackInput, Item, RecommenderState, TemporaryProfile } from '../types'
 import { permissions } from '../visitor/consent'
 import type { PersonalAccess } from './lazy'
@@ -10,12 +11,15 @@ const longest = 64
 
 type Host<TItem extends Item> = readonly [host: PersonalHost<TItem>, access: PersonalAccess<TItem>]
 
-/** A temporary profile that is shown, and what it stands in front of. */
-interface Guest extends Pick<RecommenderState, 'profile' | 'profiles' | 'storage'> {
-  readonly end: () => void
+/** Temporary profiles of one page. */
+interface Guests {
+  /** Once temporary, always: by its bare name, too, none of them is ever written. */
+  readonly names: Set<string>
+  /** What stands behind the one that is shown. */
+  home?: { profile: string; profiles: readonly string[] }
 }
 
-const guests = new WeakMap<object, Guest>()
+const guestsOf = new WeakMap<object, Guests>()
 
 const ofThisPage: RecommenderState['storage'] = {
   kind: 'memory',
@@ -48,37 +52,41 @@ export async function setProfile<TItem extends Item>(
   return inTurn(host.state, () => change([host, access], name, guest && (guest.events ?? [])))
 }
 
-/** @param events of a temporary one */
+/** @param given events of a temporary one */
 async function change<TItem extends Item>(
   [host, access]: Host<TItem>,
   profile: string,
-  events?: readonly FeedbackInput[],
+  given?: readonly FeedbackInput[],
 ): Promise<void> {
-  const isTemporary = events !== undefined
   const { state, revisions, left, site } = host
   const { profile: current, consent } = state.get()
-  const guest = guests.get(state)
-  const home = guest ?? state.get()
+  const guests = guestsOf.get(state) ?? { names: new Set() }
+  guestsOf.set(state, guests)
+  const { home = state.get() } = guests
+  const wasGuest = guests.home !== undefined
   const all = home.profiles.length > 0 ? home.profiles : [home.profile]
-  if (isTemporary && all.includes(profile)) throw taken(profile)
+  if (given && all.includes(profile)) throw taken(profile)
   if (profile === current) return
   host.onWithdraw('The profile was changed.')
   const old = access.present()
   old?.stop()
-  const isBack = guest !== undefined && profile === home.profile
+  const events = given ?? (guests.names.has(profile) ? [] : undefined)
+  const isBack = wasGuest && profile === home.profile
   state.set({
     profile,
     profiles: isBack ? home.profiles : all.includes(profile) ? all : [...all, profile],
-    ...(guest && state.get().storage === ofThisPage && { storage: home.storage }),
   })
-  const homeName = host.name(home.profile)
-  // It goes on hearing other tabs: a consent that is withdrawn there holds here, too.
-  if (isTemporary && old && !guest) left.set(homeName, old)
   const name = host.name(profile)
+  if (given) drop(host, profile) // it begins anew
   const known = left.get(name)
+  if (wasGuest && state.get().storage === ofThisPage) state.set({ storage: known?.storage() ?? withoutConsent })
+  const homeName = host.name(home.profile)
+  // It goes on hearing other tabs: a consent that is withdrawn there holds here, too. A guest is there for the undo of a preview.
+  if (events && old) left.set(host.name(current), old)
   const own = { ...host, name: (one = profile) => host.name(one) }
-  const next = known ?? (isTemporary ? createGuest(own, home, homeName) : createPersonal(own))
-  if (!isTemporary) guests.delete(state)
+  const next = known ?? (events ? createGuest([own, access], homeName) : createPersonal(own))
+  if (events) guests.names.add(profile)
+  guests.home = events && { profile: home.profile, profiles: home.profiles }
   left.delete(name)
   const { learns, stores } = permissions(consent)
   const open = async () => {
@@ -96,37 +104,36 @@ async function change<TItem extends Item>(
     // Whatever failed: the new one stands in the state.
     revisions.renew()
     revisions.changed()
-    if (guest) keepStorage(state, guest.end)
-    const gone = guest ? left.get(homeName) : old
-    if (gone && !isTemporary) await leave(host, gone, guest ? homeName : host.name(current), stores)
+    if (wasGuest && !events) {
+      old?.dispose()
+      for (const guest of guests.names) drop(host, guest)
+    }
+    const gone = wasGuest ? left.get(homeName) : old
+    if (gone && !events) await leave(host, gone, wasGuest ? homeName : host.name(current), stores)
   }
 }
 
 /** As if there were no consent to store. */
-function createGuest<TItem extends Item>(
-  host: PersonalHost<TItem>,
-  { profile, profiles, storage }: Omit<Guest, 'end'>,
-  homeName: string,
-): Personal<TItem> {
+function createGuest<TItem extends Item>([host, access]: Host<TItem>, homeName: string): Personal<TItem> {
   const { state, left } = host
   const get = () => {
     const now = state.get()
     return now.consent === 'granted' ? { ...now, consent: 'memory-only' as const } : now
   }
   const guest = createPersonal({ ...host, state: { ...state, get } })
-  guests.set(state, { profile, profiles, storage, end: guest.dispose })
-  return {
+  const shown: Personal<TItem> = {
     ...guest,
     dispose() {
       guest.dispose()
-      left.get(homeName)?.dispose()
+      if (access.present() === shown) left.get(homeName)?.dispose() // the page's end
     },
   }
+  return shown
 }
 
 /** On the disk it is found again; where there is none, it is kept for as long as the page. */
 async function leave<TItem extends Item>(
-  { left, state }: PersonalHost<TItem>,
+  { left }: PersonalHost<TItem>,
   old: Personal<TItem>,
   name: string,
   stores: boolean,
@@ -136,14 +143,12 @@ async function leave<TItem extends Item>(
     return
   }
   left.delete(name)
-  keepStorage(state, old.dispose)
+  old.dispose()
 }
 
-/** What ends tells of a disk that it no longer has; the state goes on saying that of the profile which is shown now. */
-function keepStorage({ get, set }: Pick<PersonalHost<Item>['state'], 'get' | 'set'>, end: () => void): void {
-  const { storage } = get()
-  end()
-  set({ storage })
+function drop<TItem extends Item>({ left, name }: PersonalHost<TItem>, profile: string): void {
+  left.get(name(profile))?.dispose()
+  left.delete(name(profile))
 }
 
 /**
@@ -153,16 +158,21 @@ function keepStorage({ get, set }: Pick<PersonalHost<Item>['state'], 'get' | 'se
  */
 export async function removeProfile<TItem extends Item>([host, access]: Host<TItem>, given: string): Promise<void> {
   const removed = checked(given)
-  const { state, left } = host
+  const { state } = host
   return inTurn(state, async () => {
     const [first = state.get().profile] = state.get().profiles
     if (removed !== first) await change([host, access], removed === state.get().profile ? first : state.get().profile)
-    const name = host.name(removed)
-    left.get(name)?.dispose()
-    left.delete(name)
+    drop(host, removed)
     if (removed === state.get().profile) await (access.present() ?? (await access.open())).forget('all')
-    else await eraseElsewhere(name, { type: 'forget', scope: 'all', at: Date.now() })
-    if (removed !== first) state.set({ profiles: state.get().profiles.filter(one => one !== removed) })
+    else await eraseElsewhere(host.name(removed), { type: 'forget', scope: 'all', at: Date.now() })
+    if (removed === first) return
+    const without = (profiles: readonly string[]) => profiles.filter(one => one !== removed)
+    state.set({ profiles: without(state.get().profiles) })
+    const { home } = guestsOf.get(state) ?? {}
+    if (home) {
+      home.profiles = without(home.profiles)
+      if (home.profile === removed) home.profile = first
+    }
   })
 }
 

@@ -109,7 +109,7 @@ export interface Recommender<TItem extends Item = Item> {
   /**
    * Somebody else uses this device: lists, and all that is learned, go by this profile from now on, in this tab. Resolves when its history is read.
    *
-   * @param profile 1 to 64 characters; one that is new begins with nothing
+   * @param profile 1 to 64 characters; one that is new begins with nothing, and one that was temporary on this page stays so
    * @throws TacitlyError 'options-invalid'; 'event-invalid', of a temporary one's; 'server-refused'; 'code-missing'
    */
   readonly setProfile: (profile: string | TemporaryProfile) => Promise<void>

@@ -10,13 +10,14 @@ const ownOrigin: ReadonlySet<string> = new Set(['impression', 'click'])
  * The list that led to the item of an event that names none: that of the latest click on it on this visit, on whatever page and in whatever
  * tab. Empty where that click came from no list.
  *
- * @param events in order of seq
+ * @param before in order of seq; called where it is needed alone
  */
 export function cameFrom(
-  events: readonly FeedbackEvent[],
+  before: () => readonly FeedbackEvent[],
   { type, itemId, listName, listId, ts }: FeedbackEvent,
 ): Origin {
   if (listName !== undefined || listId !== undefined || ownOrigin.has(type)) return {}
+  const events = before()
   let next = ts
   for (let at = events.length - 1; at >= 0 && next - events[at].ts < visitMs; at--) {
     const event = events[at]

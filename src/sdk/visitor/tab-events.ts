@@ -32,7 +32,8 @@ export function createTabEvents(host: DiskLineHost): TabEvents {
   /** Of what was logged before the disk was read; what led to its item may stand there. */
   function after(stored: Held, event: FeedbackEvent, by: number): FeedbackEvent {
     if (by === 0) return event
-    const moved = { ...event, ...cameFrom(stored.events, event), seq: event.seq + by }
+    const before = () => [...stored.events, ...log.events().filter(({ seq }) => seq < event.seq)]
+    const moved = { ...event, ...cameFrom(before, event), seq: event.seq + by }
     arrivals.set(moved, loggedAt(event))
     return moved
   }

@@ -27,7 +27,7 @@ import type { PersonalAccess } from '../lazy'
 import { createDeviceUnit } from './device-unit'
 
 export interface ExperimentsHost<TItem extends Item> {
-  readonly options: Pick<RecommenderOptions<TItem>, 'experiments' | 'unit' | 'onExposure'>
+  readonly options: Pick<RecommenderOptions<TItem>, 'experiments' | 'unit' | 'onExposure' | 'feedback'>
   readonly isServer: boolean
   readonly state: StateStore
   readonly personal: Pick<PersonalAccess<TItem>, 'present'>
@@ -174,7 +174,9 @@ export async function createExperiments<TItem extends Item>(
       if (!decision?.context) return event
       return { ...event, context: { ...contextOf(decision), ...event.context } }
     },
-    hear({ type, itemId, variant: label = '' }, logged) {
+    hear({ type, itemId, variant: label = '', suspect }, logged) {
+      // As the event will be marked.
+      if (options.feedback?.suspects !== 'keep' && (suspect || globalThis.navigator?.webdriver)) return
       const plan = plans().find(({ name }) => label.startsWith(`${name}:`))
       if (!plan || (type !== 'impression' && type !== plan.reward)) return
       const variant = label.slice(plan.name.length + 1)
