@@ -46,7 +46,7 @@ export default [
     without(withImports(chunk('taste'))).filter(file => !personal.has(file) && !full.has(file)),
     '11.6 kB',
   ),
-  limit('personas, where a test, a story or a preview has them', ['personas.js'], '4.3 kB'),
+  limit('personas, where a test, a story or a preview has them', ['personas.js'], '4.8 kB'),
   limit('what a list says of requirements, and critiques', ['react-Knowledge-*.js'], '1.6 kB'),
   limit('stylesheet', ['styles.css'], '7.1 kB'),
   limit('devtools until they are opened', [...withImports('devtools.js')], '1.8 kB'),
