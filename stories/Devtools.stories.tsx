@@ -73,6 +73,7 @@ export const Closed: Story = {
 
 /** The page as somebody else sees it. */
 export const VisitAs: Story = {
+  globals: { language: 'en' }, // it names a category of the films
   play: async ({ userEvent }) => {
     const panel = await panelOf()
     await userEvent.click(panel.getByRole('tab', { name: 'Personas' }))

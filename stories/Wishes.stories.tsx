@@ -17,6 +17,7 @@ type Story = StoryObj<typeof meta>
 
 /** Like the first, but: what some film is. One press, and the chips are about the next. */
 export const Critiques: Story = {
+  globals: { language: 'en' },
   play: async ({ canvas, globals, userEvent }) => {
     const { likeThis, critique, startOver } = wordsIn(globals).knowledge
     const [before, after] = likeThis('#')
