@@ -41,7 +41,7 @@ const preview: Preview = {
   },
   decorators: [wearTokens, ...desk.decorators],
   argTypesEnhancers: [argTypesOf],
-  // `npm run test:slow` has every pair of language, direction and theme.
+  // `npm run test:slow` has three looks.
   initialGlobals: {
     ...desk.initialGlobals,
     persona: 'horrorFan',
