@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { TacitlyError } from '../sdk/errors'
 import { type Config, withConfig } from './config'
@@ -73,3 +74,7 @@ export function byteSize(value: string | undefined, name: string): number | unde
 export function wrong(name: string, arrived: string, expected: string): TacitlyError {
   return new TacitlyError('options-invalid', `--${name} ${arrived} is not ${expected}.`, { option: name })
 }
+
+/** Threads are a file of the built program; from its source there is one. */
+export const threadsOf = ({ threads }: { readonly threads?: string }) =>
+  count(threads, 'threads') ?? (import.meta.url.endsWith('.js') ? availableParallelism() : 1)

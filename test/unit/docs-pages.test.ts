@@ -22,6 +22,37 @@ test('every link to a file leads to one', () => {
   expect(broken).toEqual([])
 })
 
+/** A heading's anchor: on GitHub, and on the site (@mdit-vue/shared). */
+const slugs = [
+  (heading: string) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replace(/\s/g, '-'),
+  (heading: string) =>
+    heading
+      .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .toLowerCase(),
+]
+
+test('every link to a heading leads to one, on GitHub and on the site', () => {
+  const headings = new Map(
+    docsPages.map(({ path, text }) => [
+      path,
+      [...withoutCode(text).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!),
+    ]),
+  )
+  const broken = docsPages.flatMap(({ path, text }) =>
+    [...withoutCode(text).matchAll(/\]\(([^)#:]*)#([^)]+)\)/g)].flatMap(([, page, anchor]) => {
+      const of = headings.get(page ? `docs/${page}` : path)
+      const leads = !of || slugs.every(slug => of.some(heading => slug(heading.replaceAll(/[`*]/g, '')) === anchor))
+      return leads ? [] : [`${path}: ${page}#${anchor}`]
+    }),
+  )
+  expect(broken).toEqual([])
+})
+
 /** By heading of the glossary. */
 const terms: Readonly<Record<string, RegExp>> = {
   bundle: /\bbundles?\b/i,

@@ -1,8 +1,8 @@
 import { Children, type ComponentPropsWithoutRef, type ReactNode, useId, useMemo, useRef } from 'react'
 import type { ListSnapshot } from '../../sdk/types'
 import { join, listRole } from '../common/dom'
-import { useProvided } from '../common/RecommenderProvider'
-import { mergeTranslations, type PartialTranslations } from '../common/translations'
+import type { PartialTranslations } from '../common/translations'
+import { useTranslations } from '../common/useTranslations'
 import { Header } from '../recommendations/Header'
 import { type HeadingLevel, ListContext } from '../recommendations/ListContext'
 import { Skip } from '../recommendations/Skip'
@@ -19,7 +19,7 @@ export interface CarouselProps extends ComponentPropsWithoutRef<'section'> {
 
 /** The carousel of the lists around cards of the site's own: arrows, count, touch, keyboard, either direction. It logs nothing. */
 export function Carousel({ heading, headingLevel = 2, translations, children, className, ...rest }: CarouselProps) {
-  const provided = useProvided()
+  const t = useTranslations(translations)
   const list = useRef<HTMLUListElement>(null)
   const headingId = useId()
   const cards = Children.toArray(children)
@@ -27,15 +27,15 @@ export function Carousel({ heading, headingLevel = 2, translations, children, cl
   const context = useMemo(
     () => ({
       ...{ snapshot: nothingAsked, classNames: {}, headingLevel, chips: undefined, isNarrow: true },
-      t: mergeTranslations(provided.translations, translations),
+      t,
     }),
-    [provided, translations, headingLevel],
+    [t, headingLevel],
   )
   return (
     <ListContext.Provider value={context}>
       <section
         aria-labelledby={headingId}
-        aria-roledescription={context.t.carousel}
+        aria-roledescription={t.carousel}
         {...rest}
         className={join('tacitly', className)}
         data-layout="carousel"

@@ -4,15 +4,14 @@ import {
   forwardRef,
   type ReactNode,
   useId,
-  useMemo,
   useSyncExternalStore,
 } from 'react'
 import type { RequestCount } from '../../sdk/types'
 import { join } from '../common/dom'
-import { useProvided } from '../common/RecommenderProvider'
 import { saveFile } from '../common/save-file'
-import { mergeTranslations, type PartialTranslations } from '../common/translations'
+import type { PartialTranslations } from '../common/translations'
 import { useRecommender } from '../common/useRecommender'
+import { useTranslations } from '../common/useTranslations'
 import type { HeadingLevel } from '../recommendations/ListContext'
 import { englishNetwork } from './network-translations'
 
@@ -27,11 +26,8 @@ export interface NetworkProofProps extends Omit<ComponentPropsWithoutRef<'sectio
 /** Every request since the page was opened, of the page and of its workers, by origin: counted by the browser, not assumed. */
 export const NetworkProof = forwardRef<HTMLElement, NetworkProofProps>(function NetworkProof(props, ref) {
   const { headingLevel = 2, translations, className, ...rest } = props
-  const provided = useProvided()
-  const { locale, network: t } = useMemo(() => {
-    const { locale, network } = mergeTranslations(provided.translations, translations)
-    return { locale, network: { ...englishNetwork, ...network } }
-  }, [provided, translations])
+  const { locale, network } = useTranslations(translations)
+  const t = { ...englishNetwork, ...network }
   const recommender = useRecommender()
   const state = useSyncExternalStore(recommender.subscribe, recommender.getState, () => undefined)
   const headingId = useId()

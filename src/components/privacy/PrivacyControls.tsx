@@ -1,8 +1,8 @@
 import { type ComponentPropsWithoutRef, createElement, forwardRef, useId, useMemo, useRef, useState } from 'react'
 import type { Consent, RecommenderState } from '../../sdk/types'
 import { join } from '../common/dom'
-import { useProvided } from '../common/RecommenderProvider'
-import { mergeTranslations, type PartialTranslations } from '../common/translations'
+import type { PartialTranslations } from '../common/translations'
+import { useTranslations } from '../common/useTranslations'
 import type { HeadingLevel } from '../recommendations/ListContext'
 import { AskFirst, ForgetAll, Known, Portability } from './PrivacyData'
 import type { PartProps } from './privacy-part'
@@ -21,11 +21,8 @@ export interface PrivacyControlsProps extends Omit<ComponentPropsWithoutRef<'sec
 /** What this device knows, in numbers first; then every right over it as a visible control. */
 export const PrivacyControls = forwardRef<HTMLElement, PrivacyControlsProps>(function PrivacyControls(props, ref) {
   const { headingLevel = 2, translations, className, ...rest } = props
-  const provided = useProvided()
-  const t = useMemo(() => {
-    const merged = mergeTranslations(provided.translations, translations)
-    return { ...merged, privacy: { ...englishPrivacy, ...merged.privacy } }
-  }, [provided, translations])
+  const words = useTranslations(translations)
+  const t = useMemo(() => ({ ...words, privacy: { ...englishPrivacy, ...words.privacy } }), [words])
   const privacy = usePrivacy()
   const [message, setMessage] = useState('')
   const headingId = useId()

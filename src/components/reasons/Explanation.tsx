@@ -43,7 +43,7 @@ export function Explanation({ chip, onClose, ...card }: ExplanationProps) {
   )
 }
 
-/** Below the chip, above it where there is no room; aligned with its start. Absolute, so that it scrolls with the page. */
+/** Below the chip, above it where there is no room, over it where neither has; aligned with its start. Absolute: it scrolls with the page. */
 function placeBeside(popover: HTMLElement, chip: HTMLElement): void {
   const { left, right, top, bottom } = chip.getBoundingClientRect()
   const { offsetWidth: width, offsetHeight: height } = popover
@@ -51,7 +51,7 @@ function placeBeside(popover: HTMLElement, chip: HTMLElement): void {
   const start = isRightToLeft(chip) ? right - width : left
   const x = Math.max(12, Math.min(clientWidth - width - 12, start))
   const isBelow = bottom + 8 + height <= clientHeight - 12 || top < height + 20
-  const y = isBelow ? bottom + 8 : top - 8 - height
+  const y = isBelow ? Math.max(12, Math.min(clientHeight - height - 12, bottom + 8)) : top - 8 - height
   popover.style.left = `${x + scrollX}px`
   popover.style.top = `${y + scrollY}px`
 }

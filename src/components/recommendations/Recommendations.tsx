@@ -15,7 +15,7 @@ import type { Item, List, RegisteredItem, Strategy, StrategySeeds } from '../../
 import type { Carousel } from '../carousel/useCarousel'
 import { join } from '../common/dom'
 import { useProvided } from '../common/RecommenderProvider'
-import { mergeTranslations } from '../common/translations'
+import { useTranslations } from '../common/useTranslations'
 import { chipReasons } from '../reasons/chip-reasons'
 import { Boundary } from './Boundary'
 import { Header } from './Header'
@@ -58,7 +58,7 @@ function RecommendationsRoot<TItem extends Item>(
   const { given, rest } = split(others)
 
   const provided = useProvided()
-  const t = useMemo(() => mergeTranslations(provided.translations, translations), [provided, translations])
+  const t = useTranslations(translations)
   const [isPopular, setPopular] = useState(false)
   const { filter, itemIds, listName = strategy } = given
   const { list, snapshot: live } = useList<TItem>({

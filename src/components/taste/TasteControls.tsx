@@ -1,8 +1,8 @@
 import { type ComponentPropsWithoutRef, createElement, forwardRef, useId, useMemo, useState } from 'react'
 import type { TasteTopic } from '../../sdk/types'
 import { join, listRole } from '../common/dom'
-import { useProvided } from '../common/RecommenderProvider'
-import { mergeTranslations, type PartialTranslations } from '../common/translations'
+import type { PartialTranslations } from '../common/translations'
+import { useTranslations } from '../common/useTranslations'
 import type { HeadingLevel } from '../recommendations/ListContext'
 import { ShowAll } from '../recommendations/ShowAll'
 import { TasteFilePart } from './TasteFilePart'
@@ -24,11 +24,8 @@ export interface TasteControlsProps extends Omit<ComponentPropsWithoutRef<'secti
 /** What was learned, as topics: each with its bar, what taught it, and the visitor's own word. Lists follow at once. */
 export const TasteControls = forwardRef<HTMLElement, TasteControlsProps>(function TasteControls(props, ref) {
   const { headingLevel = 2, topics = 7, translations, className, ...rest } = props
-  const provided = useProvided()
-  const t = useMemo(() => {
-    const merged = mergeTranslations(provided.translations, translations)
-    return { ...merged, taste: { ...englishTaste, ...merged.taste } }
-  }, [provided, translations])
+  const words = useTranslations(translations)
+  const t = useMemo(() => ({ ...words, taste: { ...englishTaste, ...words.taste } }), [words])
   const steering = useTaste()
   const [message, setMessage] = useState('')
   const headingId = useId()

@@ -12,9 +12,9 @@ import {
 import type { Item } from '../../sdk/types'
 import { Media } from '../card/Card'
 import { join, listRole } from '../common/dom'
-import { useProvided } from '../common/RecommenderProvider'
-import { mergeTranslations, type PartialTranslations } from '../common/translations'
+import type { PartialTranslations } from '../common/translations'
 import { useRecommender } from '../common/useRecommender'
+import { useTranslations } from '../common/useTranslations'
 import type { HeadingLevel } from '../recommendations/ListContext'
 import { englishTaste } from './taste-translations'
 
@@ -31,11 +31,8 @@ export interface TastePickerProps extends Omit<ComponentPropsWithoutRef<'section
 /** For a first visit: a few items that tell most of a taste. Each pick is a 'like', and is taken back when it is undone. */
 export const TastePicker = forwardRef<HTMLElement, TastePickerProps>(function TastePicker(props, ref) {
   const { count = 12, headingLevel = 2, onDone, translations, className, ...rest } = props
-  const provided = useProvided()
-  const t = useMemo(() => {
-    const merged = mergeTranslations(provided.translations, translations)
-    return { ...englishTaste, ...merged.taste }
-  }, [provided, translations])
+  const words = useTranslations(translations)
+  const t = useMemo(() => ({ ...englishTaste, ...words.taste }), [words])
   const { items, error } = useTasteItems(count)
   const { picked, toggle, failure } = usePicks(t.notPicked)
   const trouble = error ?? failure

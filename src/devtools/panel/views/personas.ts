@@ -53,7 +53,9 @@ export function createPersonasView({ recommender, inspector, state, options, red
         'Personas',
       ),
       h('div', { class: 'row' }, opener('Open a file of personas', open, run)),
-      note('The lists of the page follow, and nothing is learned or written until you leave.'),
+      note(
+        'The lists of the page follow, and what you do there teaches nothing until you leave. A training still goes by the real visitor.',
+      ),
     )
   }
 
