@@ -34,7 +34,7 @@ const catalogues: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
 /** A file, the items' file, the code and what is said. */
 const refused = [
   ['fake.xlsx', undefined, 'file-kind-unknown', /is an Excel workbook; .* save the sheet as "CSV UTF-8"/],
-  ['fake.parquet', undefined, 'file-kind-unknown', /is a Parquet file/],
+  ['fake.parquet', undefined, 'file-damaged', /is a Parquet file that can't be read/],
   ['sci-ids.csv', undefined, 'ids-cut', /4\.00635E\+12 in "item_id": a spreadsheet has cut them/],
   [
     'base.csv',

@@ -5,9 +5,9 @@ import { type ErrorCode, TacitlyError } from '../../sdk/errors'
  * docs/data-errors.md.
  */
 export const inputErrors = {
-  'file-unreadable': 'expected a file of records: CSV, JSON lines, JSON',
+  'file-unreadable': 'expected a file of records: CSV, JSON lines, JSON, Parquet',
   'file-empty': 'expected a header line and records',
-  'file-kind-unknown': 'expected text (CSV, TSV, JSON), or that with gzip',
+  'file-kind-unknown': 'expected text (CSV, TSV, JSON), that with gzip, or Parquet',
   'file-damaged': 'get it again',
   'rows-too-bad': 'fix these lines, or say how the file is to be read',
   'column-missing': 'name it',

@@ -1,5 +1,5 @@
 import { toBlocks } from './bytes/blocks'
-import { readBytes } from './bytes/bytes'
+import { readBytes, readHead } from './bytes/bytes'
 import { decodeText } from './bytes/decode'
 import { checkDialect } from './dialects/check-dialect'
 import { openHead } from './dialects/open-head'
@@ -14,9 +14,7 @@ import { jsonReader } from './records/json-reader'
 import type { RecordReader } from './records/record-reader'
 import { sectionReader } from './records/section-reader'
 import { sequenceReader } from './records/sequence-reader'
-import type { Source, Table, TableOptions, TableRecord } from './table'
-
-const maxSample = 5000
+import { maxSample, type Source, type Table, type TableOptions, type TableRecord } from './table'
 
 /**
  * Opens a file of records: what it is, is guessed from its first 256 KB; each part of that can be given.
@@ -24,6 +22,10 @@ const maxSample = 5000
  * @throws TacitlyError of InputErrorCode, where it is no text, or holds no records; 'options-invalid'
  */
 export async function openTable(source: Source, options: TableOptions = {}): Promise<Table> {
+  if (isParquet(await readHead(source, 'none', 64))) {
+    const { openParquet } = await import('./open-parquet') // with all decompressors, and few files need it
+    return openParquet(source, options)
+  }
   const { maxRecordBytes = 2 ** 20, strict, onBytes, ...parts } = options
   const { name } = source
   const asked = checkDialect(parts)
@@ -93,6 +95,9 @@ export async function openTable(source: Source, options: TableOptions = {}): Pro
     dropped,
   }
 }
+
+/** Its mark, and bytes that are no text. */
+const isParquet = (head: Uint8Array): boolean => /^PAR1.*[^ -~\s]/s.test(String.fromCharCode(...head))
 
 /** Words around U+FFFD. */
 const wordsLost = (text: string): string[] => text.match(/[^\s,;|"]{0,20}\ufffd[^\s,;|"]{0,20}/g) ?? []

@@ -6,7 +6,12 @@ export interface Source {
   readonly bytes?: number
   /** From the beginning, each time. */
   stream(): ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>
+  /** Some of its bytes, for files that say at their end what is where. @default the whole is held in memory */
+  slice?(from: number, to: number): Promise<ArrayBuffer>
 }
+
+/** The most records of a sample. */
+export const maxSample = 5000
 
 export const forms = ['delimited', 'jsonl', 'json', 'sequence', 'sections', 'blocks'] as const
 
@@ -22,8 +27,9 @@ export interface Dialect {
    * - `sequence`: a visitor a line, and what they touched, in order
    * - `sections`: delimited, below headings like `12:`, which are the first cell of what follows
    * - `blocks`: lines `key: value`, a blank line between records
+   * - `parquet`: no text; known by its first bytes, and says itself what its columns are
    */
-  readonly form: (typeof forms)[number]
+  readonly form: (typeof forms)[number] | 'parquet'
   /** Any text; two spaces stand for two or more. Not of JSON. */
   readonly delimiter?: string
   /** null: quotes are text. */

@@ -369,7 +369,6 @@ describe('another kind of file is refused by name, with what to do (scenario 54)
       /is an Excel workbook; .*save the sheet as "CSV UTF-8"/,
     ],
     ['a ZIP', 'PK\x03\x04aaaaaaaaaaratings.dat', /is a ZIP archive; .*unpack it/],
-    ['Parquet', 'PAR1\x15\x04', /is a Parquet file; .*CSV or JSON lines/],
     ['SQLite', 'SQLite format 3\0', /is an SQLite database; .*export the table/],
     ['bzip2', 'BZh91AY&SY', /is compressed with bzip2; .*gzip/],
     ['Zstandard', '\x28\xb5\x2f\xfd', /is compressed with Zstandard/],

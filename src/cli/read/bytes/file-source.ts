@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { inputError } from '../input-errors'
 import type { Source } from '../table'
 
@@ -7,7 +7,12 @@ import type { Source } from '../table'
 export async function fileSource(path: string): Promise<Source & { readonly bytes: number }> {
   const found = await stat(path).catch(cause => unreadable(path, cause))
   if (found.isDirectory()) unreadable(path, { code: 'EISDIR' })
-  return { name: path, bytes: found.size, stream: () => fileStream(path) }
+  return {
+    name: path,
+    bytes: found.size,
+    stream: () => fileStream(path),
+    slice: (from, to) => fileSlice(path, from, to),
+  }
 }
 
 /** @throws TacitlyError 'file-unreadable' of the first that can't be read */
@@ -23,6 +28,22 @@ async function* fileStream(path: string): AsyncGenerator<Uint8Array, void> {
     unreadable(path, cause)
   } finally {
     stream.destroy()
+  }
+}
+
+async function fileSlice(path: string, from: number, to: number): Promise<ArrayBuffer> {
+  const file = await open(path).catch(cause => unreadable(path, cause))
+  try {
+    const bytes = new Uint8Array(to - from)
+    let have = 0
+    while (have < bytes.length) {
+      const { bytesRead } = await file.read(bytes, have, bytes.length - have, from + have)
+      if (bytesRead === 0) break
+      have += bytesRead
+    }
+    return bytes.buffer.slice(0, have)
+  } finally {
+    await file.close()
   }
 }
 

@@ -22,7 +22,6 @@ const kinds: readonly Kind[] = [
   { start: 'PK\x03\x04', within: /opendocument/, what: 'an OpenDocument sheet', advice: 'save it as CSV in UTF-8' },
   { start: 'PK\x03\x04', what: 'a ZIP archive', advice: unpack },
   { start: '\xd0\xcf\x11\xe0', what: 'an old Excel or Office file', advice: 'save the sheet as "CSV UTF-8"' },
-  { start: 'PAR1', within: /[^ -~\s]/, what: 'a Parquet file', advice: `${asCsv}, with DuckDB or pandas` },
   { start: 'SQLite format 3', what: 'an SQLite database', advice: 'export the table as CSV' },
   { start: 'ARROW1', what: 'an Arrow file', advice: asCsv },
   { start: 'FEA1', what: 'a Feather file', advice: asCsv },
