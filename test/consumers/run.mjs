@@ -231,12 +231,16 @@ async function main() {
       await run('node_modules/.bin/storybook', ['build', '--quiet', '--disable-telemetry'], app('storybook'))
       return using(serveFolder(join(app('storybook'), 'storybook-static')), url => seeStorybook(browser, url))
     })
-    await check('TypeScript 7 and 5, strict, with a Register', async () => {
-      await createApp(app('typed'), ['typed'], tarball)
-      writeFileSync(join(app('typed'), 'home.tsx'), tenLines())
-      await run('node', ['node_modules/typescript/bin/tsc'], app('typed'))
-      await run('node', ['node_modules/typescript-5/bin/tsc'], app('typed'))
-    })
+    await check(
+      "TypeScript 7, 5 and 5.4 with React 18's oldest types, strict, with a Register; each branch of each union",
+      async () => {
+        await createApp(app('typed'), ['typed'], tarball)
+        writeFileSync(join(app('typed'), 'home.tsx'), tenLines())
+        await run('node', ['node_modules/typescript/bin/tsc'], app('typed'))
+        await run('node', ['node_modules/typescript-5/bin/tsc'], app('typed'))
+        await run('node', ['node_modules/typescript-oldest/bin/tsc', '-p', 'oldest.json'], app('typed'))
+      },
+    )
     await check('Next 16: new app, whose page is the quick start, a server component', async () => {
       await createApp(app('next'), ['next'], tarball)
       writeFileSync(join(app('next'), 'app/page.jsx'), tenLines())

@@ -20,4 +20,4 @@ export type SessionRequest =
       readonly apart?: boolean
     }
   /** Ends one that was asked for. Half an hour of silence does the same. */
-  | { readonly end: true }
+  | { readonly end: true; readonly new?: never; readonly apart?: never }
