@@ -1,6 +1,7 @@
 // What npm would publish, from the present dist/: fields and files (publint), types (attw), sizes (size-limit).
 import { spawnSync } from 'node:child_process'
 import { pack } from './pack.mjs'
+import { sinceLastRelease } from './size-history.mjs'
 
 const { tarball } = pack('node_modules/.cache/tacitly-packed')
 const styles = ['base', 'list', 'network', 'privacy', 'taste'].map(name => `styles/${name}.css`)
@@ -22,3 +23,4 @@ for (const command of checks) {
   const { status } = spawnSync(`npx --no-install ${command}`, { shell: true, stdio: 'inherit' })
   if (status !== 0) process.exitCode = 1
 }
+console.log(sinceLastRelease())

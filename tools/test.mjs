@@ -14,6 +14,7 @@ const stages = [
   ['build', 'node tools/build.mjs'],
   ['third-party notices', 'node tools/notices.mjs --check'],
   ['packed tarball: contents, types, sizes', 'node tools/check-package.mjs'],
+  ['public API is what api/ says', 'node tools/api-report.mjs --check'],
 ]
 
 /** Runs a command line quietly and shows its output only where it fails. */
