@@ -1,4 +1,5 @@
 import { TacitlyError } from '../sdk/errors'
+import { indices } from '../sdk/kernels/gather'
 import {
   buildCsr,
   type Confidence,
@@ -37,13 +38,12 @@ export function joinCatalogue(
   const place = new Map(known.map((item, at) => [item.id, at]))
   const to = Int32Array.from(data.itemIds, id => place.get(id) ?? -1)
   const rows = data.users.length
-  const joined: number[] = []
   const missing = new Set<number>()
-  for (let k = 0; k < rows; k++) {
-    const item = to[data.items[k]]
-    if (item < 0) missing.add(data.items[k])
-    else joined.push(k)
-  }
+  const joined = indices(rows).filter(k => {
+    if (to[data.items[k]] >= 0) return true
+    missing.add(data.items[k])
+    return false
+  })
   const unknown = {
     interactions: rows - joined.length,
     ids: missing.size,
@@ -56,7 +56,7 @@ export function joinCatalogue(
     ),
   )
 
-  const { users, items: touched, ...columns } = pickRows(data, Int32Array.from(joined))
+  const { users, items: touched, ...columns } = missing.size === 0 ? data : pickRows(data, joined)
   const inOrder = buildCsr(
     data.userIds.length,
     known.length,

@@ -26,7 +26,7 @@ describe('the parts of the data', () => {
 
   it('are cut by one seeded hash: judge as a page does it, the same from the same seed', () => {
     expect({ train, test: judge }).toEqual(splitRows(csr, spec))
-    expect(cutParts(csr, spec)).toEqual({ train, judge, learn, known, fresh, visitors })
+    expect(cutParts(csr, spec)).toEqual({ train, judge, choosers: train, learn, known, fresh, visitors })
     expect(cutParts(csr, { ...spec, seed: 4 }).learn).not.toEqual(learn)
   })
 
@@ -45,6 +45,23 @@ describe('the parts of the data', () => {
     expect(known.validation.idx.length / train.idx.length).toBeCloseTo(spec.choose, 1)
     expect(visitors.idx.length / train.idx.length).toBeCloseTo(0.2, 1)
     expect(new Set(fresh!.validation.idx).size / 60).toBeCloseTo(0.2, 0)
+  })
+
+  it('of very many interactions choose by whole visitors, and judge by all', () => {
+    const many = partsSpec({ ...csr, idx: new Int32Array(16e6) }, { seed: 3, items: 0.2 })
+    expect(many.sample).toBe(0.25)
+    expect(spec).not.toHaveProperty('sample')
+    const parts = cutParts(csr, many)
+    expect({ train: parts.train, judge: parts.judge }).toEqual({ train, judge })
+    const lengths = (part: Csr) => Array.from({ length: part.rows }, (_, row) => part.ptr[row + 1] - part.ptr[row])
+    const whole = lengths(train)
+    const chosen = lengths(parts.choosers)
+    for (const [row, length] of chosen.entries()) expect([0, whole[row]]).toContain(length)
+    expect(chosen.filter(length => length > 0).length / chosen.length).toBeCloseTo(0.25, 1)
+    const chooses = new Set(entriesOf(parts.choosers))
+    for (const part of [parts.learn, parts.known.train, parts.known.validation, parts.visitors, parts.fresh!.learn]) {
+      for (const entry of entriesOf(part)) expect(chooses).toContain(entry)
+    }
   })
 })
 

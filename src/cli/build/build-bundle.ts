@@ -64,11 +64,11 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
     if (options.shareInteractions) throw listsOfShared()
   }
   const expected = options.personas === undefined ? undefined : await readPersonas(options.personas)
-  const { items, records, csr, logged, notes } = await readInput(options)
-  const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
   const fits = openKeptFits(options)
+  const { items, records, csr, logged, notes } = await readInput(options, fits.place)
+  const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
   const made = await makeBundle({
-    run: fits.run,
+    ...{ run: fits.run, place: fits.place },
     ...{ items, csr, logged, precision, seed, onProgress },
     release: options.release ?? Date.now(),
     last: folder.last,

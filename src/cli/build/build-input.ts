@@ -36,8 +36,11 @@ export interface BuildInput {
   readonly notes: readonly string[]
 }
 
-/** @throws TacitlyError of InputErrorCode | 'options-invalid' */
-export async function readInput(options: InputOptions): Promise<BuildInput> {
+/**
+ * @param place lays rows where they are to stay, so that nothing is in memory twice. @default where they are
+ * @throws TacitlyError of InputErrorCode | 'options-invalid'
+ */
+export async function readInput(options: InputOptions, place: (rows: Csr) => Csr = rows => rows): Promise<BuildInput> {
   const { interactions: path, items: paths, reading = {}, onProgress } = options
   if (path === undefined) return readCatalogue(options)
   const source = await fileSource(path)
@@ -68,7 +71,7 @@ export async function readInput(options: InputOptions): Promise<BuildInput> {
       : []),
   ]
   return {
-    ...{ items: joined.items, records: catalogue?.records, csr: joined.csr, logged: shown?.logged },
+    ...{ items: joined.items, records: catalogue?.records, csr: place(joined.csr), logged: shown?.logged },
     notes: shown ? [...notes, shown.note] : notes,
   }
 }

@@ -6,6 +6,8 @@ import { attach, type DetachedFit } from './detach'
 export interface FitPool {
   /** The same to the bit, whatever the number of threads. */
   readonly run: RunFit
+  /** The same rows where all threads can read them: nothing is copied when they are sent. */
+  readonly place: (rows: Csr) => Csr
   /** Ends the threads, those too that fit. */
   readonly close: () => Promise<void>
 }
@@ -17,14 +19,21 @@ export const threadFile = new URL('./fit.worker.js', import.meta.url)
 export function createFitPool(limit: number): FitPool {
   const threads = createThreads<FitTask, readonly DetachedFit[]>(threadFile)
   const waiting: (() => void)[] = []
-  const shares = new WeakMap<Csr, Csr>()
   let working = 0
 
   const onThread: RunFit = async (task, onProgress) => {
-    const rows = shares.get(task.rows) ?? shared(task.rows)
-    shares.set(task.rows, rows)
-    const fits = await threads.ask({ ...task, rows }, onProgress)
+    const fits = await threads.ask({ ...task, rows: place(task.rows) }, onProgress)
     return fits.map(fit => attach(fit, task.parts))
+  }
+
+  /** Each once: one that is placed is its own place. */
+  const places = new WeakMap<Csr, Csr>()
+  function place(rows: Csr): Csr {
+    const known = places.get(rows)
+    if (known || limit === 1) return known ?? rows
+    const there = shared(rows)
+    places.set(rows, there).set(there, there)
+    return there
   }
 
   const fitTask = limit > 1 ? onThread : runFit
@@ -44,10 +53,9 @@ export function createFitPool(limit: number): FitPool {
     waiting.length = 0
     await threads.close()
   }
-  return { run, close }
+  return { run, place, close }
 }
 
-/** The same rows where all threads can read them: nothing is copied when they are sent. */
 function shared({ rejected, events, ...csr }: Csr): Csr {
   const place = <A extends Int32Array | Float32Array | Float64Array>(array: A): A => {
     const memory = new SharedArrayBuffer(array.byteLength)

@@ -3,12 +3,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RunFit } from '../fit-task'
-import { createFitPool, threadFile } from './fit-pool'
+import { createFitPool, type FitPool, threadFile } from './fit-pool'
 import { createFitStore, type Keep } from './fit-store'
 
 /** Threads that fit, and what they fitted before: `build` and `evaluate` share both. */
 export interface KeptFits {
   readonly run: RunFit
+  readonly place: FitPool['place']
   readonly trials: TrialFits
   /** How much was fitted before, where anything was. */
   readonly notes: () => string[]
@@ -36,6 +37,7 @@ export function openKeptFits({ cache, threads = 1 }: KeptFitsOptions): KeptFits 
   const store = createFitStore(cache && code && join(cache, 'fits'), code ?? '', pool.run)
   return {
     run: store.run,
+    place: pool.place,
     trials: { run: pool.run, keep: store.keep, threads },
     notes() {
       const { found, fitted } = store.counts()

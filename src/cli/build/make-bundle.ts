@@ -46,6 +46,8 @@ export interface BundleWork extends Pick<BundleContent, 'last'>, GivenOptions {
   readonly onProgress: (phase: string, done: number) => void
   /** Where models are fitted. @default here, one after another */
   readonly run?: RunFit
+  /** Lays rows where `run` reads them without a copy. @default they stay where they are */
+  readonly place?: (rows: Csr) => Csr
 }
 
 export interface MadeBundle {
@@ -75,7 +77,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const content = knownContent(work)
   const rows = shared ?? csr
   const split = partsSpec(rows, { seed, items: content && csr.rows > 0 ? newItems : 0 })
-  const data = cutParts(rows, split)
+  const data = placed(cutParts(rows, split), work.place)
   const { train, judge: test } = data
   const optionsOf = (definition: ModelDefinition) => givenTo(definition, csr, work)
   const partOf = (rows: Csr, verb: string, partsOf?: PartFits) =>
@@ -109,7 +111,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   const { ensemble } = choice
   const next = isJudged
     ? await chooseNext({
-        ...{ rows: train, ties, seed, room, models: work.models },
+        ...{ rows: data.choosers, ties, seed, room, models: work.models },
         fitOn: (of, wanted) => partOf(of, 'weighing what is next').allShipped(wanted),
         sizeOf: async model => (await compress(packModel(model, work.precision))).length,
       })
@@ -216,6 +218,16 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     files,
     engine: engines.find(({ engine }) => engine)?.engine ?? 'none',
     notes: [...notes, ...(next?.notes ?? [])],
+  }
+}
+
+/** The parts that models are fitted on, as `place` lays them. */
+function placed(parts: DataParts, place: (rows: Csr) => Csr = rows => rows): DataParts {
+  const { choosers, learn, fresh } = parts
+  const train = place(parts.train)
+  return {
+    ...{ ...parts, train, choosers: choosers === parts.train ? train : choosers, learn: place(learn) },
+    fresh: fresh && { ...fresh, learn: place(fresh.learn) },
   }
 }
 

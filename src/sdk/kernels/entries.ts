@@ -1,5 +1,6 @@
 // Entries of sparse rows, picked and joined.
 import type { Csr } from './csr'
+import { gather } from './gather'
 
 /** The same rows with fewer entries, in their order; what was rejected is left out. */
 export function keepEntries(csr: Csr, keep: (row: number, col: number, entry: number) => boolean): Csr {
@@ -13,9 +14,9 @@ export function keepEntries(csr: Csr, keep: (row: number, col: number, entry: nu
   }
   const entries = kept.subarray(0, count)
   return {
-    ...{ rows, cols, ptr, idx: entries.map(k => idx[k]) },
-    weights: weights && Float32Array.from(entries, k => weights[k]),
-    times: times && Float64Array.from(entries, k => times[k]),
+    ...{ rows, cols, ptr, idx: gather(idx, entries) },
+    weights: weights && gather(weights, entries),
+    times: times && gather(times, entries),
   }
 }
 

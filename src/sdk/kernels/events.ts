@@ -1,3 +1,5 @@
+import { gather } from './gather'
+
 /** One thing that was known of the moment of each event, such as the device. */
 export interface ContextColumn {
   readonly values: readonly string[]
@@ -27,15 +29,12 @@ export interface Events extends EventColumns {
 /** The columns of some of the events, in the order of `places`. */
 export function pickColumns({ times, ratings, context }: EventColumns, places: Int32Array): EventColumns {
   return {
-    times: times && Float64Array.from(places, k => times[k]),
-    ratings: ratings && Float32Array.from(places, k => ratings[k]),
+    times: times && gather(times, places),
+    ratings: ratings && gather(ratings, places),
     context:
       context &&
       Object.fromEntries(
-        Object.entries(context).map(([name, { values, codes }]) => [
-          name,
-          { values, codes: places.map(k => codes[k]) },
-        ]),
+        Object.entries(context).map(([name, { values, codes }]) => [name, { values, codes: gather(codes, places) }]),
       ),
   }
 }
@@ -59,13 +58,14 @@ export function eventsByRow(
 /** Some of the events, of the same rows. */
 export function keepEvents({ ptr, items, ...columns }: Events, keep: (row: number, item: number) => boolean): Events {
   const kept = new Int32Array(ptr.length)
-  const places: number[] = []
+  const all = new Int32Array(items.length)
+  let count = 0
   for (let r = 0; r + 1 < ptr.length; r++) {
-    for (let k = ptr[r]; k < ptr[r + 1]; k++) if (keep(r, items[k])) places.push(k)
-    kept[r + 1] = places.length
+    for (let k = ptr[r]; k < ptr[r + 1]; k++) if (keep(r, items[k])) all[count++] = k
+    kept[r + 1] = count
   }
-  const all = Int32Array.from(places)
-  return { ptr: kept, items: all.map(k => items[k]), ...pickColumns(columns, all) }
+  const places = all.subarray(0, count)
+  return { ptr: kept, items: gather(items, places), ...pickColumns(columns, places) }
 }
 
 /** What was known of the moment of one event. */

@@ -1,6 +1,7 @@
 import type { Csr } from './csr'
 import { keepEntries } from './entries'
 import { type EventColumns, eventsByRow, pickColumns } from './events'
+import { gather, indices } from './gather'
 
 export type { Csr } from './csr'
 
@@ -47,8 +48,8 @@ export interface RowColumns extends EventColumns {
 export function pickRows(data: Interactions, rows: Int32Array): Interactions {
   const { users, items, values, userIds, itemIds } = data
   return {
-    ...{ userIds, itemIds, users: rows.map(row => users[row]), items: rows.map(row => items[row]) },
-    values: values && Float32Array.from(rows, row => values[row]),
+    ...{ userIds, itemIds, users: gather(users, rows), items: gather(items, rows) },
+    values: values && gather(values, rows),
     ...pickColumns(data, rows),
   }
 }
@@ -128,7 +129,6 @@ export function columnCounts(csr: Csr): Float32Array {
 }
 
 /** A matrix with one entry a row, for looking rows up. @param weights of each. @default 1 */
-export function bagsOfOne(indices: Int32Array, cols: number, weights?: Float32Array): Csr {
-  const ptr = Int32Array.from({ length: indices.length + 1 }, (_, row) => row)
-  return { rows: indices.length, cols, ptr, idx: indices, weights }
+export function bagsOfOne(items: Int32Array, cols: number, weights?: Float32Array): Csr {
+  return { rows: items.length, cols, ptr: indices(items.length + 1), idx: items, weights }
 }

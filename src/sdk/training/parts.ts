@@ -10,16 +10,22 @@ export interface PartsSpec extends SplitSpec {
   readonly visitors: number
   /** Share of the items that are taken away to choose what new ones are ranked by; 0 where nothing is known of items. */
   readonly items: number
+  /** Share of the visitors by whose rows anything is chosen. @default 1, all; of very many interactions, as many as tell it as well */
+  readonly sample?: number
 }
 
 /** So many rows choose as well as more: of few interactions a fifth of what the judge leaves, of many a tenth. */
 const enoughRows = 5000
+
+/** Models are chosen by what they learn from so many interactions at most: what more of them change is the same for all. */
+const enoughToLearn = 4e6
 
 /** How these interactions are cut. @param given in place of what is usual */
 export const partsSpec = ({ idx }: Csr, given: Partial<PartsSpec> = {}): PartsSpec => ({
   ...splitDefaults,
   choose: Math.min(0.2, Math.max(0.1, enoughRows / idx.length)),
   ...{ visitors: 0.2, items: 0 },
+  ...(idx.length > enoughToLearn && { sample: enoughToLearn / idx.length }),
   ...given,
 })
 
@@ -40,6 +46,8 @@ export interface DataParts {
   readonly train: Csr
   /** Nothing is fitted on them, and nothing chosen by them. */
   readonly judge: Csr
+  /** Rows of train that choose: all, or those of some visitors. */
+  readonly choosers: Csr
   /** Of train: what the models that are chosen among have learnt from. */
   readonly learn: Csr
   /** Of train, of all visitors. */
@@ -55,7 +63,7 @@ export interface DataParts {
  * the rows. `judge` is what `splitRows` holds out.
  */
 export function cutParts(csr: Csr, spec: PartsSpec): DataParts {
-  const { seed, heldOut, choose, visitors, items } = spec
+  const { seed, heldOut, choose, visitors, items, sample = 1 } = spec
   const share = (of: number) => of * 2 ** 32
   const chooses = share(heldOut + (1 - heldOut) * choose)
   const isKnown = (row: number, item: number) => hashPair(row, item, seed) >= chooses
@@ -63,12 +71,13 @@ export function cutParts(csr: Csr, spec: PartsSpec): DataParts {
   const isMet = (row: number) => hashPair(row, -2, seed) < share(visitors)
   const isNew = (item: number) => hashPair(-2, item, seed) < share(items)
   const { train, test: judge } = splitRows(csr, spec)
-  const known = { train: pick(train, isKnown), validation: pick(train, (row, item) => !isKnown(row, item)) }
+  const choosers = sample < 1 ? pick(train, row => hashPair(row, -3, seed) < share(sample)) : train
+  const known = { train: pick(choosers, isKnown), validation: pick(choosers, (row, item) => !isKnown(row, item)) }
   const learn = pick(known.train, row => !isMet(row))
-  const fresh = {
+  const fresh = items > 0 && {
     learn: pick(learn, (_, item) => !isNew(item)),
     train: pick(known.train, (_, item) => !isNew(item)),
-    validation: pick(train, (_, item) => isNew(item)),
+    validation: pick(choosers, (_, item) => isNew(item)),
   }
-  return { train, judge, learn, known, fresh: items > 0 ? fresh : undefined, visitors: pick(train, isMet) }
+  return { train, judge, choosers, learn, known, fresh: fresh || undefined, visitors: pick(choosers, isMet) }
 }

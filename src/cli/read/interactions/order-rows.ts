@@ -1,21 +1,26 @@
+import { ascending, indices } from '../../../sdk/kernels/gather'
 import { type Interactions, pickRows } from '../../../sdk/kernels/interactions'
 
 /** In order of time, rows of one moment as they stand; without times as they are. */
 export function orderRows(data: Interactions): Interactions {
   const { times } = data
   if (!times || times.every((time, k) => k === 0 || times[k - 1] <= time)) return data
-  return pickRows(
-    data,
-    Int32Array.from(times.keys()).sort((a, b) => times[a] - times[b] || a - b),
-  )
+  return pickRows(data, ascending(times))
 }
 
 /** Each visitor's latest so many. */
 export function latestOfEach(data: Interactions, most: number): Interactions {
   const counts = new Int32Array(data.userIds.length)
-  const kept: number[] = []
-  for (let k = data.users.length - 1; k >= 0; k--) if (counts[data.users[k]]++ < most) kept.push(k)
-  return kept.length === data.users.length ? data : pickRows(data, Int32Array.from(kept.reverse()))
+  const kept = indices(data.users.length)
+    .reverse()
+    .map(k => (counts[data.users[k]]++ < most ? k : -1))
+    .reverse()
+  return kept.includes(-1)
+    ? pickRows(
+        data,
+        kept.filter(k => k >= 0),
+      )
+    : data
 }
 
 export interface Crowd {
