@@ -58,7 +58,7 @@ each column, a page that shows a list, and a bundle; prints the lines to paste i
 
   preview: `tacitly preview: how files would be read, before anything is made of them
 
-  --interactions FILE    who touched what: CSV and its kin, JSON lines, JSON, as they are or as .gz
+  --interactions FILE    who touched what: CSV and its kin, JSON lines, JSON, as they are or as .gz; Parquet; - is standard input
   --items FILE           what the items are; may be given again, joined by id
   --json                 as JSON
 
@@ -69,8 +69,8 @@ items join, and what would be dropped and why.`,
 
   build: `tacitly build: interactions and items -> a bundle
 
-  --interactions FILE    who touched what: CSV and its kin, JSON lines, JSON, as they are or as .gz (what is guessed is
-                         reported). Without it the bundle goes by content alone
+  --interactions FILE    who touched what: CSV and its kin, JSON lines, JSON, as they are or as .gz; Parquet; - is standard
+                         input (what is guessed is reported). Without it the bundle goes by content alone
   --items FILE           what the items are; may be given again, joined by id. Without it titles are those of the
                          interactions, or each id is its own title
   --out DIR              the bundle's folder; replaced whole, or left as it was

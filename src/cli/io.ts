@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+
 /** What a command may touch of the process. */
 export interface Io {
   readonly stdout: NodeJS.WritableStream
@@ -5,3 +7,6 @@ export interface Io {
   /** Paths are relative to it. */
   readonly cwd: string
 }
+
+/** A file of input; '-' stays what it is: standard input. */
+export const inputPath = (cwd: string, path: string): string => (path === '-' ? path : resolve(cwd, path))

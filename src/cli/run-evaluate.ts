@@ -7,7 +7,7 @@ import type { EvaluateOptions } from './evaluate/evaluate-options'
 import { type EvaluateReport, type EvaluateRow, isJudged } from './evaluate/evaluate-report'
 import { evaluateVisitors } from './evaluate/evaluate-visitors'
 import { count, list, oneOf, parse, required, threadsOf, wrong } from './flags'
-import type { Io } from './io'
+import { type Io, inputPath } from './io'
 import { createProgress } from './progress'
 import { readingOptions } from './reading-flags'
 import { reportPage } from './report/report-page'
@@ -24,7 +24,7 @@ export async function evaluate(args: readonly string[], { stdout, stderr, cwd }:
   const { items = [] } = values
   const at = (path: string | undefined) => path && resolve(cwd, path)
   const { interactions, train, test } = values
-  const files = { interactions: at(interactions), train: at(train), test: at(test) }
+  const files = { interactions: interactions && inputPath(cwd, interactions), train: at(train), test: at(test) }
   const reading = readingOptions(values, [interactions, train, test, ...items])
   const protocol = oneOf(['rows', ...protocolIds], values.protocol, 'protocol')
   if (protocol === 'visitors') {

@@ -16,7 +16,7 @@ import { asksYes } from './init/asks-yes'
 import { initSite } from './init/init'
 import { showInit } from './init/show-init'
 import { inspectBundle } from './inspect-bundle'
-import type { Io } from './io'
+import { type Io, inputPath } from './io'
 import { offPolicy } from './ope/off-policy'
 import { showOffPolicy } from './ope/show-ope'
 import { previewFiles } from './preview-files'
@@ -82,7 +82,7 @@ async function init(args: readonly string[], { stdout, stderr, cwd }: Io): Promi
 async function preview(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
   const { values } = parse(args, flags.preview, await configOf(cwd))
   const seen = await previewFiles({
-    interactions: resolve(cwd, required(values.interactions, 'interactions')),
+    interactions: inputPath(cwd, required(values.interactions, 'interactions')),
     items: values.items?.map(path => resolve(cwd, path)),
     reading: readingOptions(values, [values.interactions, ...(values.items ?? [])]),
   })
@@ -96,7 +96,7 @@ async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
   const progress = createProgress(stderr)
   try {
     const report = await buildBundle({
-      interactions: values.interactions && resolve(cwd, values.interactions),
+      interactions: values.interactions && inputPath(cwd, values.interactions),
       ...contentOptions(values, cwd),
       lists: values.lists && resolve(cwd, values.lists),
       personas: values.personas && resolve(cwd, values.personas),
@@ -123,7 +123,7 @@ async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
 async function split(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
   const { values } = parse(args, flags.split, await configOf(cwd))
   const report = await splitFiles({
-    interactions: resolve(cwd, required(values.interactions, 'interactions')),
+    interactions: inputPath(cwd, required(values.interactions, 'interactions')),
     items: values.items?.map(path => resolve(cwd, path)),
     protocol: oneOf(protocolIds, required(values.protocol, 'protocol'), 'protocol')!,
     out: resolve(cwd, required(values.out, 'out')),

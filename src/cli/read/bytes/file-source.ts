@@ -1,10 +1,17 @@
-import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { createReadStream, createWriteStream, rmSync } from 'node:fs'
+import { mkdtemp, open, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { inputError } from '../input-errors'
 import type { Source } from '../table'
 
-/** @throws TacitlyError 'file-unreadable' where there is no such file, or it may not be read */
+/**
+ * @param path '-': standard input
+ * @throws TacitlyError 'file-unreadable' where there is no such file, or it may not be read
+ */
 export async function fileSource(path: string): Promise<Source & { readonly bytes: number }> {
+  if (path === '-') return { ...(await fileSource(await keptInput())), name: 'standard input' }
   const found = await stat(path).catch(cause => unreadable(path, cause))
   if (found.isDirectory()) unreadable(path, { code: 'EISDIR' })
   return {
@@ -13,6 +20,15 @@ export async function fileSource(path: string): Promise<Source & { readonly byte
     stream: () => fileStream(path),
     slice: (from, to) => fileSlice(path, from, to),
   }
+}
+
+/** Files are read more than once: what a pipe brings lies in a file of its own while the program runs. */
+async function keptInput(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tacitly-input-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const path = join(folder, 'stdin')
+  await pipeline(process.stdin, createWriteStream(path))
+  return path
 }
 
 /** @throws TacitlyError 'file-unreadable' of the first that can't be read */

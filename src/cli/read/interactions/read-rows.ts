@@ -1,3 +1,4 @@
+import { TacitlyError } from '../../../sdk/errors'
 import { isScientific } from '../cells/id-text'
 import { inputError } from '../input-errors'
 import { dropCounter } from '../records/dropped'
@@ -9,15 +10,20 @@ import { createRowColumns } from './row-columns'
 import { createRowReader } from './row-reader'
 import type { ReadRows, TellItem } from './rows-read'
 
+/** More than one machine is good for. */
+const mostRows = 1e8
+
 /**
  * Reads who touched what, as the file says it.
  *
- * @throws TacitlyError 'rows-too-bad' where more records are dropped than kept, or any with `strict`; 'ids-cut'
+ * @param most rows
+ * @throws TacitlyError 'options-invalid' where there are more than `most`; 'rows-too-bad' where more records are dropped than kept, or any with `strict`; 'ids-cut'
  */
 export async function readRows(
   plan: InteractionPlan,
   options: InteractionOptions,
   tellItem?: TellItem,
+  most = mostRows,
 ): Promise<ReadRows> {
   const { table, columns } = plan
   const dropped = dropCounter(table.name, options.strict)
@@ -43,7 +49,7 @@ export async function readRows(
     for (const entry of entries) {
       const fault = reader.add(record, entry)
       if (fault) dropped.drop(record.line, fault[0], String(fault[1]))
-      else used++
+      else if (++used > most) throw tooMany(plan, most)
     }
   }
   dropped.judge(used)
@@ -55,6 +61,19 @@ export async function readRows(
 
 /** A record that names its item itself. */
 const itself = [undefined]
+
+function tooMany({ table, columns, time }: InteractionPlan, most: number): TacitlyError {
+  const flag = (name: string, column: string | undefined) => (column === undefined ? '' : ` --${name} ${column}`)
+  const named = [flag('user', columns.user?.field.name), flag('item', columns.item?.field.name)].join('')
+  const also = [flag('time', time && columns.time?.field.name), flag('value', columns.value?.field.name)].join('')
+  return new TacitlyError(
+    'options-invalid',
+    `${table.name} has more than ${most.toLocaleString('en')} rows, which is work for a cluster: spark-submit ` +
+      `node_modules/tacitly/spark/tacitly_als.py --interactions ${table.name}${named}${also} --out DIR, and then ` +
+      'tacitly import --spark DIR --items FILE --out BUNDLE.',
+    { path: table.name, most },
+  )
+}
 
 function cutIds(name: string, column: string, examples: readonly string[]) {
   return inputError(
