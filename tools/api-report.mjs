@@ -51,7 +51,7 @@ const changed = entries.filter(({ types }) => {
   return apiReportChanged
 })
 const known = new Set(entries.map(({ types }) => `${basename(types, '.d.ts')}.api.md`))
-const stale = readdirSync(folder).filter(name => !known.has(name))
+const stale = readdirSync(folder).filter(name => name.endsWith('.api.md') && !known.has(name))
 if (!isCheck) for (const name of stale) rmSync(join(folder, name))
 else if (changed.length + stale.length > 0) {
   const what = [...changed.map(({ entry }) => entry), ...stale].join(', ')
