@@ -34,6 +34,7 @@ export default [
   limit('React entry: provider, hooks, lists in all layouts', without(react), '10.9 kB'),
   limit("for a site's own cards, without React", ['track.js'], '1 kB'),
   limit('what follows a list, fetched after its first paint', without(follower), '2.5 kB'),
+  limit('what a feed of more than a hundred takes', ['react-follow-feed-*.js'], '10.4 kB'),
   limit('what explains a card, fetched when a visitor asks', explanation, '1.9 kB'),
   limit(
     'panels of privacy and requests, own cards (carousel, tracking), reranking, for pages that have them',

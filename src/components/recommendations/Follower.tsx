@@ -5,6 +5,7 @@ import { isOpen } from '../common/is-open'
 import { tellMissing } from '../common/tell-missing'
 import type { Translations } from '../common/translations'
 import type { KnowledgeProps } from '../wishes/Knowledge'
+import { type FeedPart, lastParts } from './feed-part'
 import type { Ratings } from './ListContext'
 import { useDwell } from './useDwell'
 import { useImpressions } from './useImpressions'
@@ -19,6 +20,8 @@ export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter'> {
   readonly isCarousel: boolean
   /** Hears where the carousel stands, and how to move it. */
   readonly onCarousel: (carousel: Carousel) => void
+  /** Hears what of a long feed belongs into the page; undefined: it is none. */
+  readonly onFeed: ((part: FeedPart) => void) | undefined
   /** Hears what the visitor would rate; undefined: nobody asks. */
   readonly onRatings?: (ratings: Ratings) => void
   readonly t: Translations
@@ -26,14 +29,40 @@ export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter'> {
 
 /** What a list takes once it is painted: it says what the list could not give, follows what of it is in view, and logs what is seen, and how long the item is that the page is about. */
 export function Follower(props: FollowerProps) {
-  const { list, filter, listRef, recommender, snapshot, itemIds, isCarousel, onCarousel, onRatings, t } = props
+  const { list, filter, listRef, recommender, snapshot, itemIds, isCarousel, onCarousel, onFeed, onRatings, t } = props
   const { view, move } = useCarousel(listRef, snapshot.listId, isCarousel && snapshot.status === 'ready')
   useImpressions(listRef, recommender, snapshot)
+  useLongFeed(listRef, list, snapshot, onFeed)
   useDwell(itemIds?.length === 1 && isOpen(itemIds[0]) ? itemIds[0] : undefined)
   useRatings(recommender, snapshot, t, onRatings)
   useEffect(() => onCarousel({ view, move }), [view, move, onCarousel])
   if (snapshot.status !== 'ready' || (!snapshot.relaxed?.length && !snapshot.critiques)) return null
   return <LazyKnowledge {...{ list, filter, snapshot, t }} />
+}
+
+function useLongFeed(
+  listRef: RefObject<HTMLElement | null>,
+  list: object,
+  { items }: ListSnapshot,
+  onFeed: FollowerProps['onFeed'],
+): void {
+  useEffect(() => {
+    if (!onFeed) return
+    let isOver = false
+    let stop: (() => void) | undefined
+    void import('./follow-feed').then(({ followFeed }) => {
+      if (isOver || !listRef.current) return
+      const ids = items.map(({ item }) => item.id)
+      stop = followFeed(listRef.current, list, ids, part => {
+        lastParts.set(list, part)
+        onFeed(part)
+      })
+    }, tellMissing)
+    return () => {
+      isOver = true
+      stop?.()
+    }
+  }, [listRef, list, items, onFeed])
 }
 
 function LazyKnowledge(props: KnowledgeProps) {

@@ -1,4 +1,4 @@
-import { Component, type ComponentPropsWithoutRef, type RefObject } from 'react'
+import { Component, type ComponentPropsWithoutRef, createElement, type RefObject } from 'react'
 import { focus, isMotionReduced, listRole } from '../common/dom'
 import { controlsOf } from './roam'
 
@@ -45,12 +45,13 @@ export class Glide extends Component<LayoutProps, object, Before> {
   }
 
   override render() {
-    const { listId: _, listRef, children, ...props } = this.props
-    return (
-      <ul {...props} {...listRole} ref={listRef}>
-        {children}
-      </ul>
-    )
+    const { listId: _, listRef, ...props } = this.props
+    // A feed is no list: its cards are articles.
+    return createElement(props.role ? 'div' : 'ul', {
+      ...listRole,
+      ...props,
+      ref: listRef,
+    } as ComponentPropsWithoutRef<'ul'>)
   }
 }
 

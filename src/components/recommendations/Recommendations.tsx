@@ -18,6 +18,7 @@ import { useProvided } from '../common/RecommenderProvider'
 import { useTranslations } from '../common/useTranslations'
 import { chipReasons } from '../reasons/chip-reasons'
 import { Boundary } from './Boundary'
+import { type FeedPart, firstPart, lastParts, mostCards } from './feed-part'
 import { Header } from './Header'
 import { LazyFollower } from './LazyFollower'
 import { ListBody } from './ListBody'
@@ -76,6 +77,10 @@ function RecommendationsRoot<TItem extends Item>(
   const headingId = useId()
   const [{ view, move }, setCarousel] = useState<Carousel>(STILL)
 
+  const isLong = layout === 'feed' && !layoutComponent && snapshot.items.length > mostCards
+  const [feed, setFeed] = useState<FeedPart>()
+  const part = isLong ? (feed ?? lastParts.get(list) ?? firstPart) : undefined
+
   const [ratings, setRatings] = useState<Ratings>()
   const [forgotten, setForgotten] = useState<Forgotten>()
 
@@ -129,12 +134,13 @@ function RecommendationsRoot<TItem extends Item>(
                 {...{ filter, itemIds, list, listRef, snapshot, t }}
                 isCarousel={layout === 'carousel'}
                 onCarousel={setCarousel}
+                onFeed={isLong ? setFeed : undefined}
                 onRatings={showRating ? setRatings : undefined}
                 recommender={provided.recommender}
               />
             </div>
             <ListBody
-              {...{ list, snapshot, strategy, layout, limit, listRef, setPopular, renderItem, onSelect }}
+              {...{ list, snapshot, strategy, layout, limit, listRef, setPopular, part, renderItem, onSelect }}
               {...{ layoutComponent, itemComponent, loadingComponent, emptyComponent, errorComponent }}
             />
           </Skip>
