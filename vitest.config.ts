@@ -97,7 +97,9 @@ export default defineConfig({
             tags: { include: [process.env.STORY_TAG ?? 'test'], exclude: trainedOnce },
           }),
         ],
-        optimizeDeps: { include: ['@tanstack/virtual-core', 'chardet', 'csv-parse/browser/esm/sync', 'idb', 'react/jsx-dev-runtime'] },
+        optimizeDeps: {
+          include: ['@tanstack/virtual-core', 'chardet', 'csv-parse/browser/esm/sync', 'idb', 'react/jsx-dev-runtime'],
+        },
         test: {
           name: 'stories',
           setupFiles: ['test/helpers/story-setup.ts'],
