@@ -2,7 +2,7 @@
 'use client'
 
 export { Card, type CardProps } from './card/Card'
-export type { ItemProps, LinkProps } from './card/card-props'
+export type { ItemProps, LinkComponentProps, LinkProps } from './card/card-props'
 export { Carousel, type CarouselProps } from './carousel/Carousel'
 export type { CarouselView } from './carousel/useCarousel'
 export { RecommenderProvider, type RecommenderProviderProps } from './common/RecommenderProvider'

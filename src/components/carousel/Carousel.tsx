@@ -26,7 +26,7 @@ export function Carousel({ heading, headingLevel = 2, translations, children, cl
   const { view, move } = useCarousel(list, String(cards.length), true)
   const context = useMemo(
     () => ({
-      ...{ snapshot: nothingAsked, classNames: {}, headingLevel, chips: undefined, isNarrow: true },
+      ...{ snapshot: nothingAsked, classNames: {}, headingLevel, chips: undefined, layout: 'carousel' },
       t,
     }),
     [t, headingLevel],

@@ -24,8 +24,7 @@ interface ListContextValue {
   /** What the visitor had the device forget, last. */
   readonly forgotten?: Forgotten | undefined
   readonly setForgotten?: (forgotten: Forgotten | undefined) => void
-  /** Whether a card has room for few words. */
-  readonly isNarrow: boolean
+  readonly layout: string
 }
 
 export interface Forgotten {

@@ -93,8 +93,7 @@ function RecommendationsRoot<TItem extends Item>(
   const context = useMemo(
     () => ({
       ...{ snapshot, list: list as Pick<List, 'preview'>, t, classNames, headingLevel, chips, sought, ratings },
-      ...{ forgotten, setForgotten },
-      isNarrow: layout === 'carousel' || layout === 'grid',
+      ...{ forgotten, setForgotten, layout },
     }),
     [snapshot, list, t, classNames, headingLevel, chips, sought, ratings, forgotten, layout],
   )
