@@ -11,7 +11,7 @@ import { useDwell } from './useDwell'
 import { useImpressions } from './useImpressions'
 import { useRatings } from './useRatings'
 
-export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter'> {
+export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter' | 'hasChips'> {
   readonly listRef: RefObject<HTMLElement | null>
   readonly recommender: Recommender
   readonly snapshot: ListSnapshot
@@ -29,15 +29,28 @@ export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter'> {
 
 /** What a list takes once it is painted: it says what the list could not give, follows what of it is in view, and logs what is seen, and how long the item is that the page is about. */
 export function Follower(props: FollowerProps) {
-  const { list, filter, listRef, recommender, snapshot, itemIds, isCarousel, onCarousel, onFeed, onRatings, t } = props
+  const {
+    list,
+    filter,
+    hasChips,
+    listRef,
+    recommender,
+    snapshot,
+    itemIds,
+    isCarousel,
+    onCarousel,
+    onFeed,
+    onRatings,
+    t,
+  } = props
   const { view, move } = useCarousel(listRef, snapshot.listId, isCarousel && snapshot.status === 'ready')
   useImpressions(listRef, recommender, snapshot)
   useLongFeed(listRef, list, snapshot, onFeed)
   useDwell(itemIds?.length === 1 && isOpen(itemIds[0]) ? itemIds[0] : undefined)
   useRatings(recommender, snapshot, t, onRatings)
   useEffect(() => onCarousel({ view, move }), [view, move, onCarousel])
-  if (snapshot.status !== 'ready' || (!snapshot.relaxed?.length && !snapshot.critiques)) return null
-  return <LazyKnowledge {...{ list, filter, snapshot, t }} />
+  if (snapshot.status !== 'ready' || !(snapshot.relaxed?.length || (hasChips && snapshot.critiques))) return null
+  return <LazyKnowledge {...{ list, filter, hasChips, snapshot, t }} />
 }
 
 function useLongFeed(

@@ -26,7 +26,8 @@ import { type ClassNames, classOf, type Forgotten, ListContext, type Ratings } f
 import { ListHeading } from './ListHeading'
 import type { RecommendationsProps } from './recommendations-props'
 import { Skip } from './Skip'
-import { type UseRecommendationsOptions, useList } from './useRecommendations'
+import { splitOptions } from './split-options'
+import { useList } from './useRecommendations'
 import { useShown } from './useShown'
 import { useTransformed } from './useTransformed'
 
@@ -44,6 +45,7 @@ function RecommendationsRoot<TItem extends Item>(
     headingLevel = 2,
     showReasons = strategy === 'forYou' || strategy === 'lookingSimilar',
     showRating,
+    showCritiques = true,
     renderItem,
     itemComponent,
     headerComponent = Header,
@@ -56,7 +58,7 @@ function RecommendationsRoot<TItem extends Item>(
     className,
     ...others
   } = props
-  const { given, rest } = split(others)
+  const { given, rest } = splitOptions(others)
 
   const provided = useProvided()
   const t = useTranslations(translations)
@@ -98,7 +100,8 @@ function RecommendationsRoot<TItem extends Item>(
     [snapshot, list, t, classNames, headingLevel, chips, sought, ratings, forgotten, layout],
   )
   // What it says comes later, with code of its own: the cards keep their place.
-  const isSaid = given.critiques !== undefined || (snapshot.status === 'ready' && !!snapshot.relaxed?.length)
+  const isSaid =
+    (showCritiques && given.critiques !== undefined) || (snapshot.status === 'ready' && !!snapshot.relaxed?.length)
   // Nothing goes with most things, and a page that says so on each is a page of notes.
   const isSilent = snapshot.status === 'empty' && strategy === 'frequentlyBoughtTogether' && !emptyComponent
   return (
@@ -131,6 +134,7 @@ function RecommendationsRoot<TItem extends Item>(
             <div className="tacitly-said" hidden={!isSaid}>
               <LazyFollower
                 {...{ filter, itemIds, list, listRef, snapshot, t }}
+                hasChips={showCritiques}
                 isCarousel={layout === 'carousel'}
                 onCarousel={setCarousel}
                 onFeed={isLong ? setFeed : undefined}
@@ -152,19 +156,6 @@ function RecommendationsRoot<TItem extends Item>(
 const NO_CLASSES: ClassNames = {}
 const STILL: Carousel = { view: undefined, move: () => undefined }
 const POPULAR = { strategy: 'trending', fallback: ['popular', 'latest'], threshold: undefined } as const
-
-const OPTIONS =
-  ' listName itemIds filter rules prefer limits near social critiques critiqued diversity threshold sharing fallback context by query duplicates enabled initialSnapshot '
-
-/** The options of a list, and what the root takes. */
-function split<TItem extends Item, TRest extends object>(props: TRest & UseRecommendationsOptions<TItem>) {
-  const [given, rest]: Record<string, unknown>[] = [{}, {}]
-  for (const [name, value] of Object.entries(props)) (OPTIONS.includes(` ${name} `) ? given : rest)[name] = value
-  return {
-    given: given as UseRecommendationsOptions<TItem>,
-    rest: rest as Omit<TRest, keyof UseRecommendationsOptions>,
-  }
-}
 
 /** One list of recommendations: a labelled region that logs what is seen and clicked. Its root takes all other props. */
 export const Recommendations = forwardRef(RecommendationsRoot) as <
