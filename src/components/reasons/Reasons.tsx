@@ -4,6 +4,7 @@ import { listRole } from '../common/dom'
 import { useRecommender } from '../common/useRecommender'
 import { useListContext } from '../recommendations/ListContext'
 import { send } from '../track/send'
+import { ForgottenNote } from './ForgottenNote'
 import { isolated } from './isolated'
 import { formatMs, formatPercent, type Share, shareTerms } from './shares'
 
@@ -37,7 +38,13 @@ export function Reasons({ item, reasons, closeAnd = act => act, onDismiss }: Rea
     const { events, totals, taste: _, ...kept } = await recommender.exportData()
     await recommender.forget({ itemId: itemId! })
     const forgotten = { ...kept, events: events.filter(isOfIt), totals: totals.filter(isOfIt) }
-    setForgotten?.({ title: title!, list, edition: snapshot.edition, undo: () => recommender.importData(forgotten) })
+    setForgotten?.({
+      Note: ForgottenNote,
+      title: title!,
+      list,
+      edition: snapshot.edition,
+      undo: () => recommender.importData(forgotten),
+    })
   }
   return (
     <>

@@ -1,15 +1,27 @@
-import { type ComponentType, type RefObject, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, type RefObject, useEffect, useState } from 'react'
 import type { ListSnapshot, Recommender } from '../../sdk/types'
-import { type Carousel, useCarousel } from '../carousel/useCarousel'
+import { CarouselControls } from '../carousel/CarouselControls'
+import { type CarouselView, useCarousel } from '../carousel/useCarousel'
 import { isOpen } from '../common/is-open'
 import { tellMissing } from '../common/tell-missing'
 import type { Translations } from '../common/translations'
 import type { KnowledgeProps } from '../wishes/Knowledge'
 import { type FeedPart, lastParts } from './feed-part'
+import { motion } from './Glide'
 import type { Ratings } from './ListContext'
+import { moveCards } from './move-cards'
 import { useDwell } from './useDwell'
 import { useImpressions } from './useImpressions'
 import { useRatings } from './useRatings'
+
+motion.move = moveCards
+
+/** Where a list's carousel stands, how to move it, and what a visitor does it by. */
+export interface FollowedCarousel {
+  readonly view: CarouselView | undefined
+  readonly move: (direction: -1 | 1) => void
+  readonly controls?: ReactNode
+}
 
 export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter' | 'hasChips'> {
   readonly listRef: RefObject<HTMLElement | null>
@@ -19,7 +31,7 @@ export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter' | 
   readonly itemIds: readonly string[] | undefined
   readonly isCarousel: boolean
   /** Hears where the carousel stands, and how to move it. */
-  readonly onCarousel: (carousel: Carousel) => void
+  readonly onCarousel: (carousel: FollowedCarousel) => void
   /** Hears what of a long feed belongs into the page; undefined: it is none. */
   readonly onFeed: ((part: FeedPart) => void) | undefined
   /** Hears what the visitor would rate; undefined: nobody asks. */
@@ -48,7 +60,11 @@ export function Follower(props: FollowerProps) {
   useLongFeed(listRef, list, snapshot, onFeed)
   useDwell(itemIds?.length === 1 && isOpen(itemIds[0]) ? itemIds[0] : undefined)
   useRatings(recommender, snapshot, t, onRatings)
-  useEffect(() => onCarousel({ view, move }), [view, move, onCarousel])
+  const total = snapshot.items.length
+  useEffect(
+    () => onCarousel({ view, move, controls: view && <CarouselControls move={move} total={total} view={view} /> }),
+    [view, move, total, onCarousel],
+  )
   if (snapshot.status !== 'ready' || !(snapshot.relaxed?.length || (hasChips && snapshot.critiques))) return null
   return <LazyKnowledge {...{ list, filter, hasChips, snapshot, t }} />
 }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { type ComponentType, createContext, type ReactNode, useContext } from 'react'
 import type { List, ListSnapshot } from '../../sdk/types'
 import { join } from '../common/dom'
 import type { Translations } from '../common/translations'
@@ -28,6 +28,8 @@ interface ListContextValue {
 }
 
 export interface Forgotten {
+  /** Says so in the header. */
+  readonly Note: ComponentType
   readonly title: string
   /** Of the list before it was forgotten. */
   readonly edition: number

@@ -12,12 +12,12 @@ import {
   useState,
 } from 'react'
 import type { Item, List, RegisteredItem, Strategy, StrategySeeds } from '../../sdk/types'
-import type { Carousel } from '../carousel/useCarousel'
 import { join } from '../common/dom'
 import { useProvided } from '../common/RecommenderProvider'
 import { useTranslations } from '../common/useTranslations'
 import { chipReasons } from '../reasons/chip-reasons'
 import { Boundary } from './Boundary'
+import type { FollowedCarousel } from './Follower'
 import { type FeedPart, firstPart, lastParts, mostCards } from './feed-part'
 import { Header } from './Header'
 import { LazyFollower } from './LazyFollower'
@@ -77,7 +77,7 @@ function RecommendationsRoot<TItem extends Item>(
 
   const listRef = useRef<HTMLUListElement>(null)
   const headingId = useId()
-  const [{ view, move }, setCarousel] = useState<Carousel>(STILL)
+  const [carousel, setCarousel] = useState<FollowedCarousel>(STILL)
 
   const isLong = layout === 'feed' && !layoutComponent && snapshot.items.length > mostCards
   const [feed, setFeed] = useState<FeedPart>()
@@ -126,9 +126,8 @@ function RecommendationsRoot<TItem extends Item>(
               {createElement(headerComponent, {
                 heading: heading ?? <ListHeading label={t.headings[strategy]} snapshot={snapshot} />,
                 headingId,
-                view,
                 total: snapshot.items.length,
-                move,
+                ...carousel,
               })}
             </Boundary>
             <div className="tacitly-said" hidden={!isSaid}>
@@ -154,7 +153,7 @@ function RecommendationsRoot<TItem extends Item>(
 }
 
 const NO_CLASSES: ClassNames = {}
-const STILL: Carousel = { view: undefined, move: () => undefined }
+const STILL: FollowedCarousel = { view: undefined, move: () => undefined }
 const POPULAR = { strategy: 'trending', fallback: ['popular', 'latest'], threshold: undefined } as const
 
 /** One list of recommendations: a labelled region that logs what is seen and clicked. Its root takes all other props. */

@@ -1,5 +1,5 @@
+import { useListContext } from '../recommendations/ListContext'
 import { send } from '../track/send'
-import { useListContext } from './ListContext'
 
 /** What the visitor had the device forget, and the way back: until there is another list than the one that came of it. */
 export function ForgottenNote() {
