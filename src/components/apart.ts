@@ -1,5 +1,6 @@
 // What not every page with lists has: a file of its own in dist/, from which react.js exports it.
 export { Carousel } from './carousel/Carousel'
+export { english } from './common/english'
 export { englishNetwork, NetworkProof } from './network/NetworkProof'
 export { englishPrivacy, PrivacyControls } from './privacy/PrivacyControls'
 export { usePrivacy } from './privacy/usePrivacy'

@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react'
-import { chevronEnd, chevronStart } from '../common/icons'
+import { icon } from '../common/icons'
+import { withLater } from '../common/later-english'
 import { useListContext } from '../recommendations/ListContext'
 import type { CarouselView } from './useCarousel'
+
+const chevronStart = icon('M10 3.5 5.5 8l4.5 4.5')
+const chevronEnd = icon('m6 3.5 4.5 4.5L6 12.5')
 
 export interface CarouselControlsProps {
   readonly view: CarouselView
@@ -11,7 +15,7 @@ export interface CarouselControlsProps {
 
 /** What is in view, and the arrows. */
 export function CarouselControls({ view, total, move }: CarouselControlsProps) {
-  const { t } = useListContext()
+  const t = withLater(useListContext().t)
   return (
     <>
       <span className="tacitly-count">{t.count(view.first, view.last, total)}</span>

@@ -2,11 +2,11 @@ import { type ComponentType, createContext, type ReactNode, useContext, useEffec
 import type { Dehydrated, Item, Recommender, RegisteredItem } from '../../sdk/types'
 import type { LinkComponentProps } from '../card/card-props'
 import { type PlainOptions, recommenderOf } from './recommender-of'
-import { english, mergeTranslations, type PartialTranslations, type Translations } from './translations'
+import { type FirstTranslations, firstEnglish, mergeTranslations, type PartialTranslations } from './translations'
 
 interface Provided extends Pick<Provision, 'dehydrated' | 'linkComponent' | 'srcSetOf'> {
   readonly recommender: Recommender
-  readonly translations: Translations
+  readonly translations: FirstTranslations
 }
 
 const RecommenderContext = createContext<Provided | null>(null)
@@ -64,7 +64,7 @@ export function RecommenderProvider<TItem extends Item = RegisteredItem>(props: 
   const provided = useMemo(
     () => ({
       ...{ recommender, dehydrated, linkComponent, srcSetOf },
-      translations: mergeTranslations(english, translations),
+      translations: mergeTranslations(firstEnglish, translations),
     }),
     [recommender, dehydrated, linkComponent, srcSetOf, translations],
   )

@@ -1,3 +1,4 @@
+import { withLater } from '../common/later-english'
 import { useListContext } from '../recommendations/ListContext'
 import { send } from '../track/send'
 
@@ -11,7 +12,7 @@ export function ForgottenNote() {
   }
   return (
     <span className="tacitly-forgotten" role="status">
-      <span title={forgotten.title}>{t.forgotten(forgotten.title)}</span>
+      <span title={forgotten.title}>{withLater(t).forgotten(forgotten.title)}</span>
       <button className="tacitly-button" data-kind="bare" onClick={undo} type="button">
         {t.undo}
       </button>

@@ -1,6 +1,7 @@
 import { type CSSProperties, useMemo } from 'react'
 import type { Item, List, ListSnapshot, Reason, Recommendation } from '../../sdk/types'
 import { listRole } from '../common/dom'
+import { withLater } from '../common/later-english'
 import { useRecommender } from '../common/useRecommender'
 import { useListContext } from '../recommendations/ListContext'
 import { send } from '../track/send'
@@ -22,7 +23,8 @@ export interface ReasonsProps {
  * from; and forgetting that title, which the list's header takes back. For cards of a site's own inside a list.
  */
 export function Reasons({ item, reasons, closeAnd = act => act, onDismiss }: ReasonsProps) {
-  const { t, snapshot, list, setForgotten } = useListContext()
+  const { snapshot, list, setForgotten, ...context } = useListContext()
+  const t = withLater(context.t)
   const recommender = useRecommender()
   const event = reasons.find(({ kind }) => kind === 'event')
   const { pro, contra } = shareTerms(reasons)

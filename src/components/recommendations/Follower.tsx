@@ -4,12 +4,14 @@ import { CarouselControls } from '../carousel/CarouselControls'
 import { type CarouselView, useCarousel } from '../carousel/useCarousel'
 import { isOpen } from '../common/is-open'
 import { tellMissing } from '../common/tell-missing'
-import type { Translations } from '../common/translations'
+import type { FirstTranslations } from '../common/translations'
+import { useRecommender } from '../common/useRecommender'
 import type { KnowledgeProps } from '../wishes/Knowledge'
 import { type FeedPart, lastParts } from './feed-part'
 import { motion } from './Glide'
 import type { Ratings } from './ListContext'
 import { moveCards } from './move-cards'
+import { watchKeys } from './roam'
 import { useDwell } from './useDwell'
 import { useImpressions } from './useImpressions'
 import { useRatings } from './useRatings'
@@ -20,43 +22,32 @@ motion.move = moveCards
 export interface FollowedCarousel {
   readonly view: CarouselView | undefined
   readonly move: (direction: -1 | 1) => void
-  readonly controls?: ReactNode
+  readonly controls: ReactNode
 }
 
-export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter' | 'hasChips'> {
+export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter' | 'showCritiques'> {
   readonly listRef: RefObject<HTMLElement | null>
-  readonly recommender: Recommender
   readonly snapshot: ListSnapshot
   /** What the list is about. */
   readonly itemIds: readonly string[] | undefined
-  readonly isCarousel: boolean
+  readonly layout: string
   /** Hears where the carousel stands, and how to move it. */
   readonly onCarousel: (carousel: FollowedCarousel) => void
   /** Hears what of a long feed belongs into the page; undefined: it is none. */
   readonly onFeed: ((part: FeedPart) => void) | undefined
   /** Hears what the visitor would rate; undefined: nobody asks. */
   readonly onRatings?: (ratings: Ratings) => void
-  readonly t: Translations
+  readonly t: FirstTranslations
 }
 
 /** What a list takes once it is painted: it says what the list could not give, follows what of it is in view, and logs what is seen, and how long the item is that the page is about. */
 export function Follower(props: FollowerProps) {
-  const {
-    list,
-    filter,
-    hasChips,
-    listRef,
-    recommender,
-    snapshot,
-    itemIds,
-    isCarousel,
-    onCarousel,
-    onFeed,
-    onRatings,
-    t,
-  } = props
-  const { view, move } = useCarousel(listRef, snapshot.listId, isCarousel && snapshot.status === 'ready')
+  const { list, filter, showCritiques, listRef, layout, snapshot, itemIds, onCarousel, onFeed, onRatings, t } = props
+  const recommender = useRecommender() as Recommender
+  const { view, move } = useCarousel(listRef, snapshot.listId, layout === 'carousel' && snapshot.status === 'ready')
   useImpressions(listRef, recommender, snapshot)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with its status the list comes and goes
+  useEffect(() => (listRef.current ? watchKeys(listRef.current) : undefined), [listRef, snapshot])
   useLongFeed(listRef, list, snapshot, onFeed)
   useDwell(itemIds?.length === 1 && isOpen(itemIds[0]) ? itemIds[0] : undefined)
   useRatings(recommender, snapshot, t, onRatings)
@@ -65,8 +56,8 @@ export function Follower(props: FollowerProps) {
     () => onCarousel({ view, move, controls: view && <CarouselControls move={move} total={total} view={view} /> }),
     [view, move, total, onCarousel],
   )
-  if (snapshot.status !== 'ready' || !(snapshot.relaxed?.length || (hasChips && snapshot.critiques))) return null
-  return <LazyKnowledge {...{ list, filter, hasChips, snapshot, t }} />
+  if (snapshot.status !== 'ready' || !(snapshot.relaxed?.length || (showCritiques && snapshot.critiques))) return null
+  return <LazyKnowledge {...{ list, filter, showCritiques, snapshot, t }} />
 }
 
 function useLongFeed(

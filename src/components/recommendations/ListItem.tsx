@@ -12,7 +12,6 @@ import { type CardEvent, eventOf } from './event-of'
 import type { FeedPlace } from './feed-part'
 import { classOf, useListContext } from './ListContext'
 import type { RecommendationsProps } from './recommendations-props'
-import { controlsOf, roam } from './roam'
 
 export interface ListItemProps<TItem extends Item>
   extends Pick<RecommendationsProps<TItem>, 'renderItem' | 'itemComponent' | 'onSelect'> {
@@ -30,11 +29,6 @@ export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
   const card = useRef<HTMLElement>(null)
   const log = (event: CardEvent) => recommender.log(eventOf(snapshot, recommendation, event))
   const { isDismissed, dismiss, undo } = useDismissal(snapshot.listId, recommendation, log, card)
-
-  // Here, and not in the cards, because a site has its own; each time, because it may have others.
-  useEffect(() => {
-    if (card.current && !isDismissed) for (const one of controlsOf(card.current).slice(1)) one.tabIndex = -1
-  })
 
   const onClick = (event: MouseEvent) => {
     send(log({ type: 'click', ...suspectOf(event) }))
@@ -55,7 +49,6 @@ export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
       className: classOf('card', classNames),
       'data-dismissed': isDismissed ? '' : undefined,
       'data-source': recommendation.source,
-      onKeyDown: isDismissed ? undefined : roam,
       ref: card,
       ...(place && {
         'aria-label': recommendation.item.title,

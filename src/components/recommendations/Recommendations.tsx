@@ -13,7 +13,6 @@ import {
 } from 'react'
 import type { Item, List, RegisteredItem, Strategy, StrategySeeds } from '../../sdk/types'
 import { join } from '../common/dom'
-import { useProvided } from '../common/RecommenderProvider'
 import { useTranslations } from '../common/useTranslations'
 import { chipReasons } from '../reasons/chip-reasons'
 import { Boundary } from './Boundary'
@@ -60,7 +59,6 @@ function RecommendationsRoot<TItem extends Item>(
   } = props
   const { given, rest } = splitOptions(others)
 
-  const provided = useProvided()
   const t = useTranslations(translations)
   const [isPopular, setPopular] = useState(false)
   const { filter, itemIds, listName = strategy } = given
@@ -132,13 +130,10 @@ function RecommendationsRoot<TItem extends Item>(
             </Boundary>
             <div className="tacitly-said" hidden={!isSaid}>
               <LazyFollower
-                {...{ filter, itemIds, list, listRef, snapshot, t }}
-                hasChips={showCritiques}
-                isCarousel={layout === 'carousel'}
+                {...{ filter, itemIds, layout, list, listRef, showCritiques, snapshot, t }}
                 onCarousel={setCarousel}
                 onFeed={isLong ? setFeed : undefined}
                 onRatings={showRating ? setRatings : undefined}
-                recommender={provided.recommender}
               />
             </div>
             <ListBody
@@ -153,7 +148,7 @@ function RecommendationsRoot<TItem extends Item>(
 }
 
 const NO_CLASSES: ClassNames = {}
-const STILL: FollowedCarousel = { view: undefined, move: () => undefined }
+const STILL: FollowedCarousel = { view: undefined, move: () => undefined, controls: undefined }
 const POPULAR = { strategy: 'trending', fallback: ['popular', 'latest'], threshold: undefined } as const
 
 /** One list of recommendations: a labelled region that logs what is seen and clicked. Its root takes all other props. */

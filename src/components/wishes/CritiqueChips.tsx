@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react'
 import type { Critiques, List } from '../../sdk/types'
 import { listRole } from '../common/dom'
-import type { Translations } from '../common/translations'
+import type { FirstTranslations } from '../common/translations'
 import { englishKnowledge } from './knowledge-translations'
 
 export interface CritiqueChipsProps {
   readonly critiques: Critiques
   readonly critique: List['critique']
-  readonly t: Translations
+  readonly t: FirstTranslations
 }
 
 /** Plain buttons: what no candidate is has none. A chip that goes when it is pressed leaves the focus to the first. */

@@ -1,5 +1,5 @@
 import type { Critique, Item, List, ListSnapshot } from '../../sdk/types'
-import type { Translations } from '../common/translations'
+import type { FirstTranslations } from '../common/translations'
 import { CritiqueChips } from './CritiqueChips'
 import { englishKnowledge } from './knowledge-translations'
 import { sayRelaxed } from './say-relaxed'
@@ -9,12 +9,12 @@ export interface KnowledgeProps {
   readonly snapshot: Extract<ListSnapshot, { status: 'ready' }>
   readonly filter: unknown
   /** Whether its chips stand here, and not elsewhere. */
-  readonly hasChips: boolean
-  readonly t: Translations
+  readonly showCritiques: boolean
+  readonly t: FirstTranslations
 }
 
 /** What a list could not give, and what may be said of the item that it starts from. */
-export function Knowledge({ list, snapshot, filter, hasChips, t }: KnowledgeProps) {
+export function Knowledge({ list, snapshot, filter, showCritiques, t }: KnowledgeProps) {
   const { relaxed, critiques, items } = snapshot
   const words = { ...englishKnowledge, ...t.knowledge }
   const { currency } = items.find(({ item }: { item: Item }) => item.currency)?.item ?? {}
@@ -25,7 +25,7 @@ export function Knowledge({ list, snapshot, filter, hasChips, t }: KnowledgeProp
           {sayRelaxed(relaxed, filter, words, t.locale, currency)}
         </p>
       )}
-      {hasChips && critiques && (
+      {showCritiques && critiques && (
         <CritiqueChips critique={list.critique as List['critique']} critiques={critiques} t={t} />
       )}
     </>
