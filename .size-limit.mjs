@@ -31,9 +31,9 @@ export default [
   limit('scoring a history, fetched after the first list', without(second), '10.5 kB'),
   limit('what a visitor makes of a page, fetched after the first list', without(personal), '15.5 kB'),
   limit('what a site tries out, fetched where it does', ['experiments-*.js'], '5.1 kB'),
-  limit('React entry: provider, hooks, lists in all layouts', without(react), '10.9 kB'),
+  limit('React entry: provider, hooks, lists in all layouts', without(react), '10 kB'),
   limit("for a site's own cards, without React", ['track.js'], '1 kB'),
-  limit('what follows a list, fetched after its first paint', without(follower), '2.5 kB'),
+  limit('what follows a list, fetched after its first paint', without(follower), '4.3 kB'),
   limit('what a feed of more than a hundred takes', ['react-follow-feed-*.js'], '10.4 kB'),
   limit('what explains a card, fetched when a visitor asks', explanation, '1.9 kB'),
   limit(
