@@ -1,16 +1,4 @@
-import type { FirstTranslations, Translations } from './translations'
-
-export type LaterWord =
-  | 'count'
-  | 'previous'
-  | 'next'
-  | 'guess'
-  | 'against'
-  | 'workedOut'
-  | 'forget'
-  | 'forgetItem'
-  | 'forgotten'
-  | 'without'
+import type { FirstTranslations, LaterWord, Translations } from './translations'
 
 /** What lists say after the first paint: of their arrows, of ratings, and why a card is there. */
 export const laterEnglish: Pick<Translations, LaterWord> = {

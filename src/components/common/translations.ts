@@ -3,7 +3,6 @@ import type { NetworkTranslations } from '../network/network-translations'
 import type { PrivacyTranslations } from '../privacy/privacy-translations'
 import type { TasteTranslations } from '../taste/taste-translations'
 import type { KnowledgeTranslations } from '../wishes/knowledge-translations'
-import type { LaterWord } from './later-english'
 
 /** Every string that the components show or announce. Give those you change; the rest stay English. */
 export interface Translations {
@@ -58,6 +57,19 @@ export interface Translations {
   /** Of lists that say what they could not give, or take critiques; what is left out is English. */
   readonly knowledge?: Partial<KnowledgeTranslations>
 }
+
+/** Said after the first paint. */
+export type LaterWord =
+  | 'count'
+  | 'previous'
+  | 'next'
+  | 'guess'
+  | 'against'
+  | 'workedOut'
+  | 'forget'
+  | 'forgetItem'
+  | 'forgotten'
+  | 'without'
 
 /** As far as a first list goes; the rest is the site's, or `laterEnglish`. */
 export type FirstTranslations = Omit<Translations, LaterWord> & Partial<Pick<Translations, LaterWord>>
