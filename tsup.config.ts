@@ -67,7 +67,7 @@ const partsApart: Plugin = {
     build.onResolve(
       {
         filter:
-          /\/(PrivacyControls|NetworkProof|Reasons|Carousel|Track|usePrivacy|useRerank|useSuspenseRecommendations)$/,
+          /\/(PrivacyControls|NetworkProof|Reasons|Carousel|Track|Critique|english|use(Privacy|Profile|Dwell|Critique|Rerank|SuspenseRecommendations))$/,
       },
       ({ importer }) => (importer.endsWith('index.ts') ? { path: './apart.js', external: true } : undefined),
     )

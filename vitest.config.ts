@@ -66,6 +66,7 @@ export default defineConfig({
         // Named beforehand: a dependency that Vite finds in the middle of a run reloads the page of a test.
         optimizeDeps: {
           include: [
+            '@tanstack/virtual-core',
             '@tensorflow/tfjs',
             '@tensorflow/tfjs-core',
             '@tensorflow/tfjs-backend-webgl/dist/base',
@@ -96,7 +97,9 @@ export default defineConfig({
             tags: { include: [process.env.STORY_TAG ?? 'test'], exclude: trainedOnce },
           }),
         ],
-        optimizeDeps: { include: ['chardet', 'csv-parse/browser/esm/sync', 'idb', 'react/jsx-dev-runtime'] },
+        optimizeDeps: {
+          include: ['@tanstack/virtual-core', 'chardet', 'csv-parse/browser/esm/sync', 'idb', 'react/jsx-dev-runtime'],
+        },
         test: {
           name: 'stories',
           setupFiles: ['test/helpers/story-setup.ts'],

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
-import { Recommendations } from '../src/components/index'
+import { Critique, Recommendations } from '../src/components/index'
 import { wordsIn } from './desk'
 import { films } from './films'
 
@@ -32,6 +32,23 @@ export const Critiques: Story = {
     await userEvent.click((await canvas.findAllByRole('button', { name: critique('year', 'lower') }))[0]!)
     await waitFor(() => expect(offers()?.ariaLabel).not.toBe(about))
     await expect(await canvas.findByRole('button', { name: startOver })).toBeVisible()
+  },
+}
+
+/** The chips beside something else of the page: `<Critique>` with the list's options, and a list that shows none. */
+export const CritiqueElsewhere: Story = {
+  args: { listName: 'elsewhere', critiques: ['year'], showCritiques: false },
+  render: ({ onSelect: _, ...args }) => (
+    <>
+      <Critique critiques={args.critiques} limit={args.limit} listName="elsewhere" />
+      <Recommendations {...args} />
+    </>
+  ),
+  play: async ({ canvas, globals, userEvent }) => {
+    const { critique, startOver } = wordsIn(globals).knowledge
+    await userEvent.click((await canvas.findAllByRole('button', { name: critique('year', 'lower') }))[0]!)
+    await expect(await canvas.findByRole('button', { name: startOver })).toBeVisible()
+    await expect(canvas.getAllByRole('button', { name: startOver })).toHaveLength(1)
   },
 }
 

@@ -61,6 +61,8 @@ async function show(layout: 'carousel' | 'grid' | 'list' | 'feed', dir: 'ltr' | 
     ),
   )
   await vi.waitFor(() => expect($$('.tacitly-link')).toHaveLength(4))
+  // What follows the list makes each card one stop.
+  await vi.waitFor(() => expect($$('.tacitly-dismiss[tabindex="-1"]')).toHaveLength(4))
   return recommender
 }
 

@@ -5,7 +5,13 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import csv from '../../demo/shop/goods.csv?raw'
-import { Recommendations, type RecommendationsProps, RecommenderProvider } from '../../src/components/index'
+import {
+  Critique,
+  Recommendations,
+  type RecommendationsProps,
+  RecommenderProvider,
+  useCritique,
+} from '../../src/components/index'
 import { arabic } from '../../src/languages/ar'
 import { german } from '../../src/languages/de'
 import { createRecommender } from '../../src/sdk/index'
@@ -169,4 +175,40 @@ it('the cards stand where they will stay before the chips are there', async () =
   // As it is until their code has come.
   for (const part of main.querySelectorAll<HTMLElement>('.tacitly-said > *')) part.style.display = 'none'
   expect(top()).toBe(after)
+})
+
+const options = { limit: 4, listName: 'goods', strategy: 'latest', critiques: ['price'] } as const
+
+function Own() {
+  const said = useCritique(options)
+  return <output>{said && `${said.title}: ${said.offered.map(({ toward }) => toward)}; ${said.made.length}`}</output>
+}
+
+it('the chips may stand elsewhere, of the same list, and the list has none; a hook says the same', async () => {
+  const recommender = createRecommender({ items: goods, name: `knowledge ${visits++}` })
+  await act(async () =>
+    root.render(
+      <RecommenderProvider recommender={recommender}>
+        <Critique className="own" data-of="goods" {...options} />
+        <Recommendations layout="grid" showCritiques={false} {...options} />
+        <Own />
+      </RecommenderProvider>,
+    ),
+  )
+  const buttons = () => [...main.querySelectorAll<HTMLElement>('.tacitly.own[data-of=goods] button')]
+  await until(() => expect(buttons().map(({ textContent }) => textContent)).toEqual(['dearer']))
+  expect(chips()).toEqual([])
+  expect(main.querySelector('.tacitly-said')!.checkVisibility()).toBe(false)
+  const [first] = titles()
+  expect(main.querySelector('output')!.textContent).toBe(`${first}: higher; 0`)
+  buttons()[0]!.focus()
+  await act(async () => userEvent.keyboard('{Enter}'))
+  await until(() => expect(titles()[0]).not.toBe(first))
+  for (const title of titles()) expect(named(title).price!).toBeGreaterThan(named(first!).price!)
+  // The focus is still among them.
+  expect(buttons()).toContain(document.activeElement)
+  await until(() => expect(main.querySelector('output')!.textContent).toContain('; 1'))
+  await act(async () => buttons().at(-1)!.click())
+  await until(() => expect(titles()[0]).toBe(first))
+  expect(chips()).toEqual([])
 })

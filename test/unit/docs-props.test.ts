@@ -46,6 +46,7 @@ const tables: readonly (readonly [page: string, heading: string, declared: reado
   ],
   ['components', 'Carousel', [['components/carousel/Carousel.tsx', 'CarouselProps']]],
   ['components', 'Card', [['components/card/Card.tsx', 'CardProps']]],
+  ['components', 'Critique', [['components/wishes/Critique.tsx', 'CritiqueProps']]],
   ['components', 'Cover', [['components/cover/Cover.tsx', 'CoverProps']]],
   ['components', 'Reasons', [['components/reasons/Reasons.tsx', 'ReasonsProps']]],
   ['components', 'PrivacyControls', [['components/privacy/PrivacyControls.tsx', 'PrivacyControlsProps']]],

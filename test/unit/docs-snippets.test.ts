@@ -70,6 +70,22 @@ declare global {
 }
 `
 
+/** Of packages that this one does not install: as much as pages show of them. */
+const others = `
+declare module 'tacitly/styles.css'
+declare module 'next/link' {
+  import type { AnchorHTMLAttributes, ForwardRefExoticComponent, RefAttributes } from 'react'
+  interface Own { href: string | URL; replace?: boolean; prefetch?: boolean | null; onClick?: (event: React.MouseEvent<HTMLAnchorElement>) => void }
+  const Link: ForwardRefExoticComponent<Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof Own> & Own & RefAttributes<HTMLAnchorElement>>
+  export default Link
+}
+declare module 'react-router' {
+  import type { AnchorHTMLAttributes, ForwardRefExoticComponent, RefAttributes } from 'react'
+  interface Own { to: string; replace?: boolean }
+  export const Link: ForwardRefExoticComponent<Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & Own & RefAttributes<HTMLAnchorElement>>
+}
+`
+
 describe('TypeScript blocks', () => {
   const folder = resolve('node_modules/.cache/tacitly-snippets')
   /** By file. What says for all of a program what an item is has a program of its own. */
@@ -82,11 +98,11 @@ describe('TypeScript blocks', () => {
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'in-hand.ts'), inHand)
-    writeFileSync(join(folder, 'styles.d.ts'), "declare module 'tacitly/styles.css'\n")
+    writeFileSync(join(folder, 'others.d.ts'), others)
     for (const snippet of script) writeFileSync(fileOf(snippet), `${snippet.text}\nexport {}\n`)
     const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile)
     const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.')
-    const given = ['in-hand.ts', 'styles.d.ts'].map(name => join(folder, name))
+    const given = ['in-hand.ts', 'others.d.ts'].map(name => join(folder, name))
     const isAlone = ({ text }: Snippet) => text.includes('interface Register')
     const groups = [script.filter(snippet => !isAlone(snippet)), ...script.filter(isAlone).map(snippet => [snippet])]
     let program: ts.Program | undefined

@@ -461,6 +461,7 @@ describe('load', () => {
     class ToldObserver {
       observe = vi.fn()
       unobserve = vi.fn()
+      disconnect = vi.fn()
       constructor(callback: (entries: readonly object[]) => void, { rootMargin }: IntersectionObserverInit) {
         tell.push(callback)
         margins.push(rootMargin)
@@ -472,6 +473,7 @@ describe('load', () => {
       const element = {} as Element
       const watched = page.watch({ listName, ...options })
       const undo = watched.list.observe(element)
+      undos.push(undo)
       return { ...watched, undo, become: (isIntersecting: boolean) => tell[0]([{ target: element, isIntersecting }]) }
     }
     /** Names of the lists that are ranked while `work` runs. */
@@ -482,7 +484,9 @@ describe('load', () => {
     }
     return { ...page, margins, place, rankedBy }
   }
+  const undos: (() => void)[] = []
   afterEach(() => {
+    for (const undo of undos.splice(0)) undo()
     vi.unstubAllGlobals()
     vi.restoreAllMocks()
   })

@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import type { Item, Recommendation } from '../../sdk/types'
 import type { CardEvent } from '../recommendations/event-of'
 
@@ -16,4 +16,13 @@ export interface LinkProps {
   readonly href: string | undefined
   readonly onClick: (event: MouseEvent) => void
   readonly onAuxClick: (event: MouseEvent) => void
+}
+
+/** What a `linkComponent` receives: it hands all of it on to its link. */
+export interface LinkComponentProps extends LinkProps {
+  readonly href: string
+  readonly className: string
+  readonly dir: 'auto'
+  readonly title: string
+  readonly children: ReactNode
 }

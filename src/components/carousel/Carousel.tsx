@@ -6,6 +6,7 @@ import { useTranslations } from '../common/useTranslations'
 import { Header } from '../recommendations/Header'
 import { type HeadingLevel, ListContext } from '../recommendations/ListContext'
 import { Skip } from '../recommendations/Skip'
+import { CarouselControls } from './CarouselControls'
 import { useCarousel } from './useCarousel'
 
 export interface CarouselProps extends ComponentPropsWithoutRef<'section'> {
@@ -26,7 +27,7 @@ export function Carousel({ heading, headingLevel = 2, translations, children, cl
   const { view, move } = useCarousel(list, String(cards.length), true)
   const context = useMemo(
     () => ({
-      ...{ snapshot: nothingAsked, classNames: {}, headingLevel, chips: undefined, isNarrow: true },
+      ...{ snapshot: nothingAsked, classNames: {}, headingLevel, chips: undefined, layout: 'carousel' },
       t,
     }),
     [t, headingLevel],
@@ -41,7 +42,11 @@ export function Carousel({ heading, headingLevel = 2, translations, children, cl
         data-layout="carousel"
       >
         <Skip id={headingId} isOn={cards.length > 1} t={context.t}>
-          <Header heading={heading} headingId={headingId} move={move} total={cards.length} view={view} />
+          <Header
+            controls={view && <CarouselControls move={move} total={cards.length} view={view} />}
+            {...{ heading, headingId, move, view }}
+            total={cards.length}
+          />
           <ul {...listRole} className="tacitly-list" ref={list}>
             {cards.map((card, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the card within has the key

@@ -1,4 +1,4 @@
-function icon(d: string) {
+export function icon(d: string) {
   return (
     <svg
       aria-hidden="true"
@@ -17,8 +17,6 @@ function icon(d: string) {
 }
 
 export const cross = icon('m4.5 4.5 7 7m0-7-7 7')
-export const chevronStart = icon('M10 3.5 5.5 8l4.5 4.5')
-export const chevronEnd = icon('m6 3.5 4.5 4.5L6 12.5')
 
 /** Three tiny bars: the first three terms of a score. */
 export function Glyph({ weights }: { readonly weights: readonly number[] }) {

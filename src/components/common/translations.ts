@@ -58,6 +58,22 @@ export interface Translations {
   readonly knowledge?: Partial<KnowledgeTranslations>
 }
 
+/** Said after the first paint. */
+export type LaterWord =
+  | 'count'
+  | 'previous'
+  | 'next'
+  | 'guess'
+  | 'against'
+  | 'workedOut'
+  | 'forget'
+  | 'forgetItem'
+  | 'forgotten'
+  | 'without'
+
+/** As far as a first list goes; the rest is the site's, or `laterEnglish`. */
+export type FirstTranslations = Omit<Translations, LaterWord> & Partial<Pick<Translations, LaterWord>>
+
 /** What a site may hand over: any part, and any part of the groups. */
 export type PartialTranslations = Partial<Omit<Translations, Group>> & {
   readonly [group in Group]?: Partial<Translations[group]>
@@ -67,7 +83,10 @@ const groups = ['headings', 'emptyTexts', 'privacy', 'taste', 'network', 'knowle
 type Group = (typeof groups)[number]
 
 /** The groups are merged one level deep; later wins. */
-export function mergeTranslations(base: Translations, changes: PartialTranslations | undefined): Translations {
+export function mergeTranslations<TWords extends FirstTranslations>(
+  base: TWords,
+  changes: PartialTranslations | undefined,
+): TWords {
   if (!changes) return base
   const merged = groups.map(group => [group, { ...base[group], ...changes[group] }])
   return { ...base, ...changes, ...Object.fromEntries(merged) }
@@ -80,7 +99,8 @@ function why({ kind, title, text, itemId }: Reason, isShort: boolean): string {
   return kind === 'content' ? title : itemId ? `After ${title}` : text
 }
 
-export const english: Translations = {
+/** What a first list says; what is said later, `laterEnglish`, is in the code that says it. */
+export const firstEnglish: Omit<Translations, LaterWord> = {
   locale: 'en',
   headings: {
     forYou: 'For you',
@@ -97,11 +117,7 @@ export const english: Translations = {
   carousel: 'carousel',
   skip: 'Skip these recommendations',
   keys: 'Arrow keys reach what else is on a card.',
-  count: (first, last, total) => `${first}–${last} of ${total}`,
-  previous: 'Previous items',
-  next: 'Next items',
   stalled: 'Still ranking on this device…',
-  guess: (rating, highest) => `We guess you would give it ${rating} of ${highest}`,
   notThis: 'Not this',
   dismissed: 'Not for you, noted.',
   undo: 'Undo',
@@ -110,15 +126,6 @@ export const english: Translations = {
     `${why(first, true)}; ${second.title && second.kind !== 'text' ? why(second, true) : lowered(why(second, true))}`,
   whyTitle: 'Why this is here',
   whyMissing: 'The site was updated. Reload the page to see why.',
-  against: 'Against it',
-  workedOut: ms => `Worked out on this device in ${ms} ms.`,
-  forget: 'Forget',
-  forgetItem: title => `Forget ${title}`,
-  forgotten: title => `${title} is forgotten.`,
-  without: (title, changed, total) =>
-    changed === 0
-      ? `Without ${title} the same would stand here.`
-      : `Without ${title}, ${changed} of these ${total} would be ${changed === 1 ? 'another' : 'others'}.`,
   emptyTitle: 'Nothing to suggest yet.',
   emptyTexts: {
     forYou: 'Open a title or two and this row fills itself. The learning happens here, in this browser.',

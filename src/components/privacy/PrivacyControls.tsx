@@ -1,6 +1,7 @@
 import { type ComponentPropsWithoutRef, createElement, forwardRef, useId, useMemo, useRef, useState } from 'react'
 import type { Consent, RecommenderState } from '../../sdk/types'
 import { join } from '../common/dom'
+import { withLater } from '../common/later-english'
 import type { PartialTranslations } from '../common/translations'
 import { useTranslations } from '../common/useTranslations'
 import type { HeadingLevel } from '../recommendations/ListContext'
@@ -22,7 +23,7 @@ export interface PrivacyControlsProps extends Omit<ComponentPropsWithoutRef<'sec
 export const PrivacyControls = forwardRef<HTMLElement, PrivacyControlsProps>(function PrivacyControls(props, ref) {
   const { headingLevel = 2, translations, className, ...rest } = props
   const words = useTranslations(translations)
-  const t = useMemo(() => ({ ...words, privacy: { ...englishPrivacy, ...words.privacy } }), [words])
+  const t = useMemo(() => ({ ...withLater(words), privacy: { ...englishPrivacy, ...words.privacy } }), [words])
   const privacy = usePrivacy()
   const [message, setMessage] = useState('')
   const headingId = useId()

@@ -1,9 +1,11 @@
 import { type CSSProperties, useMemo } from 'react'
 import type { Item, List, ListSnapshot, Reason, Recommendation } from '../../sdk/types'
 import { listRole } from '../common/dom'
+import { withLater } from '../common/later-english'
 import { useRecommender } from '../common/useRecommender'
 import { useListContext } from '../recommendations/ListContext'
 import { send } from '../track/send'
+import { ForgottenNote } from './ForgottenNote'
 import { isolated } from './isolated'
 import { formatMs, formatPercent, type Share, shareTerms } from './shares'
 
@@ -21,7 +23,8 @@ export interface ReasonsProps {
  * from; and forgetting that title, which the list's header takes back. For cards of a site's own inside a list.
  */
 export function Reasons({ item, reasons, closeAnd = act => act, onDismiss }: ReasonsProps) {
-  const { t, snapshot, list, setForgotten } = useListContext()
+  const { snapshot, list, setForgotten, ...context } = useListContext()
+  const t = withLater(context.t)
   const recommender = useRecommender()
   const event = reasons.find(({ kind }) => kind === 'event')
   const { pro, contra } = shareTerms(reasons)
@@ -37,7 +40,13 @@ export function Reasons({ item, reasons, closeAnd = act => act, onDismiss }: Rea
     const { events, totals, taste: _, ...kept } = await recommender.exportData()
     await recommender.forget({ itemId: itemId! })
     const forgotten = { ...kept, events: events.filter(isOfIt), totals: totals.filter(isOfIt) }
-    setForgotten?.({ title: title!, list, edition: snapshot.edition, undo: () => recommender.importData(forgotten) })
+    setForgotten?.({
+      Note: ForgottenNote,
+      title: title!,
+      list,
+      edition: snapshot.edition,
+      undo: () => recommender.importData(forgotten),
+    })
   }
   return (
     <>

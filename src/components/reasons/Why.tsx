@@ -8,7 +8,7 @@ import { isolated } from './isolated'
 
 /** The chip that says why, and the popover that proves it; a mark alone where the header says it for all. */
 export function Why<TItem extends Item>({ item, reasons, dismiss }: ItemProps<TItem>) {
-  const { t, chips, isNarrow } = useListContext()
+  const { t, chips, layout } = useListContext()
   const [Open, setOpen] = useState<ComponentType<ExplanationProps>>()
   const chip = useRef<HTMLButtonElement>(null)
   const said = chips?.of.get(item.id)
@@ -38,7 +38,7 @@ export function Why<TItem extends Item>({ item, reasons, dismiss }: ItemProps<TI
         type="button"
       >
         <Glyph weights={reasons.map(({ weight }) => weight)} />
-        {!chips.shared && <span>{say(isNarrow)}</span>}
+        {!chips.shared && <span>{say(layout === 'carousel' || layout === 'grid')}</span>}
       </button>
       {Open && (
         <Open

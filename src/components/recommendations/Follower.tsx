@@ -1,39 +1,88 @@
-import { type ComponentType, type RefObject, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, type RefObject, useEffect, useState } from 'react'
 import type { ListSnapshot, Recommender } from '../../sdk/types'
-import { type Carousel, useCarousel } from '../carousel/useCarousel'
+import { CarouselControls } from '../carousel/CarouselControls'
+import { type CarouselView, useCarousel } from '../carousel/useCarousel'
 import { isOpen } from '../common/is-open'
 import { tellMissing } from '../common/tell-missing'
-import type { Translations } from '../common/translations'
+import type { FirstTranslations } from '../common/translations'
+import { useRecommender } from '../common/useRecommender'
 import type { KnowledgeProps } from '../wishes/Knowledge'
+import { type FeedPart, lastParts } from './feed-part'
+import { motion } from './Glide'
 import type { Ratings } from './ListContext'
+import { moveCards } from './move-cards'
+import { watchKeys } from './roam'
 import { useDwell } from './useDwell'
 import { useImpressions } from './useImpressions'
 import { useRatings } from './useRatings'
 
-export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter'> {
+motion.move = moveCards
+
+/** Where a list's carousel stands, how to move it, and what a visitor does it by. */
+export interface FollowedCarousel {
+  readonly view: CarouselView | undefined
+  readonly move: (direction: -1 | 1) => void
+  readonly controls: ReactNode
+}
+
+export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter' | 'showCritiques'> {
   readonly listRef: RefObject<HTMLElement | null>
-  readonly recommender: Recommender
   readonly snapshot: ListSnapshot
   /** What the list is about. */
   readonly itemIds: readonly string[] | undefined
-  readonly isCarousel: boolean
+  readonly layout: string
   /** Hears where the carousel stands, and how to move it. */
-  readonly onCarousel: (carousel: Carousel) => void
+  readonly onCarousel: (carousel: FollowedCarousel) => void
+  /** Hears what of a long feed belongs into the page; undefined: it is none. */
+  readonly onFeed: ((part: FeedPart) => void) | undefined
   /** Hears what the visitor would rate; undefined: nobody asks. */
   readonly onRatings?: (ratings: Ratings) => void
-  readonly t: Translations
+  readonly t: FirstTranslations
 }
 
 /** What a list takes once it is painted: it says what the list could not give, follows what of it is in view, and logs what is seen, and how long the item is that the page is about. */
 export function Follower(props: FollowerProps) {
-  const { list, filter, listRef, recommender, snapshot, itemIds, isCarousel, onCarousel, onRatings, t } = props
-  const { view, move } = useCarousel(listRef, snapshot.listId, isCarousel && snapshot.status === 'ready')
+  const { list, filter, showCritiques, listRef, layout, snapshot, itemIds, onCarousel, onFeed, onRatings, t } = props
+  const recommender = useRecommender() as Recommender
+  const { view, move } = useCarousel(listRef, snapshot.listId, layout === 'carousel' && snapshot.status === 'ready')
   useImpressions(listRef, recommender, snapshot)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with its status the list comes and goes
+  useEffect(() => (listRef.current ? watchKeys(listRef.current) : undefined), [listRef, snapshot])
+  useLongFeed(listRef, list, snapshot, onFeed)
   useDwell(itemIds?.length === 1 && isOpen(itemIds[0]) ? itemIds[0] : undefined)
   useRatings(recommender, snapshot, t, onRatings)
-  useEffect(() => onCarousel({ view, move }), [view, move, onCarousel])
-  if (snapshot.status !== 'ready' || (!snapshot.relaxed?.length && !snapshot.critiques)) return null
-  return <LazyKnowledge {...{ list, filter, snapshot, t }} />
+  const total = snapshot.items.length
+  useEffect(
+    () => onCarousel({ view, move, controls: view && <CarouselControls move={move} total={total} view={view} /> }),
+    [view, move, total, onCarousel],
+  )
+  if (snapshot.status !== 'ready' || !(snapshot.relaxed?.length || (showCritiques && snapshot.critiques))) return null
+  return <LazyKnowledge {...{ list, filter, showCritiques, snapshot, t }} />
+}
+
+function useLongFeed(
+  listRef: RefObject<HTMLElement | null>,
+  list: object,
+  { items }: ListSnapshot,
+  onFeed: FollowerProps['onFeed'],
+): void {
+  useEffect(() => {
+    if (!onFeed) return
+    let isOver = false
+    let stop: (() => void) | undefined
+    void import('./follow-feed').then(({ followFeed }) => {
+      if (isOver || !listRef.current) return
+      const ids = items.map(({ item }) => item.id)
+      stop = followFeed(listRef.current, list, ids, part => {
+        lastParts.set(list, part)
+        onFeed(part)
+      })
+    }, tellMissing)
+    return () => {
+      isOver = true
+      stop?.()
+    }
+  }, [listRef, list, items, onFeed])
 }
 
 function LazyKnowledge(props: KnowledgeProps) {

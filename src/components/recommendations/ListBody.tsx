@@ -1,6 +1,7 @@
 import { createElement, type ReactNode, type RefObject, useRef } from 'react'
 import type { Item, List, ListSnapshot, Strategy } from '../../sdk/types'
 import { Boundary } from './Boundary'
+import { type FeedPart, mostCards } from './feed-part'
 import { Glide } from './Glide'
 import { classOf, useListContext } from './ListContext'
 import { ListItem } from './ListItem'
@@ -25,6 +26,8 @@ export interface ListBodyProps<TItem extends Item> extends Pick<RecommendationsP
   readonly limit: number
   readonly listRef: RefObject<HTMLUListElement | null>
   readonly setPopular: (isPopular: boolean) => void
+  /** What of a long feed is in the page; undefined: all of it. */
+  readonly part: FeedPart | undefined
 }
 
 /** What stands below a list's header: its cards, or why there are none. */
@@ -36,6 +39,7 @@ export function ListBody<TItem extends Item>({
   limit,
   listRef,
   setPopular,
+  part,
   layoutComponent: Layout = Glide,
   loadingComponent = Loading,
   emptyComponent = Empty,
@@ -45,7 +49,7 @@ export function ListBody<TItem extends Item>({
   const { classNames, t } = useListContext()
   const bones = (
     <Boundary of={snapshot}>
-      {createElement(loadingComponent, { count: layout === 'carousel' ? Math.min(limit, 8) : limit })}
+      {createElement(loadingComponent, { count: Math.min(limit, layout === 'carousel' ? 8 : mostCards) })}
     </Boundary>
   )
   // A note keeps the room that was reserved before it, so that the page below does not move.
@@ -65,10 +69,20 @@ export function ListBody<TItem extends Item>({
     <>
       {snapshot.status === 'pending' && bones}
       {snapshot.status === 'ready' && (
-        <Layout className={classOf('list', classNames)} listId={snapshot.listId} listRef={listRef}>
-          {snapshot.items.map(recommendation => (
-            <ListItem key={recommendation.item.id} recommendation={recommendation} snapshot={snapshot} {...card} />
-          ))}
+        <Layout
+          className={classOf('list', classNames)}
+          listId={snapshot.listId}
+          listRef={listRef}
+          {...(part && { role: 'feed', style: { paddingBlockEnd: part.after } })}
+        >
+          {(part?.places ?? snapshot.items.map(() => undefined)).map((place, at) => {
+            const recommendation = snapshot.items[place?.index ?? at]
+            return (
+              recommendation && (
+                <ListItem key={recommendation.item.id} {...{ recommendation, snapshot, place }} {...card} />
+              )
+            )
+          })}
         </Layout>
       )}
       <Boundary of={snapshot}>

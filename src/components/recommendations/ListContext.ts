@@ -1,7 +1,7 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { type ComponentType, createContext, type ReactNode, useContext } from 'react'
 import type { List, ListSnapshot } from '../../sdk/types'
 import { join } from '../common/dom'
-import type { Translations } from '../common/translations'
+import type { FirstTranslations } from '../common/translations'
 import type { ChipReasons } from '../reasons/chip-reasons'
 
 /** Parts of a list that a site may give a class of its own. */
@@ -12,7 +12,7 @@ interface ListContextValue {
   readonly snapshot: ListSnapshot
   /** Absent: cards of the site's own. */
   readonly list?: Pick<List, 'preview'>
-  readonly t: Translations
+  readonly t: FirstTranslations
   readonly classNames: ClassNames
   readonly headingLevel: HeadingLevel
   /** What the chips of the cards say; undefined: there are none. */
@@ -24,11 +24,12 @@ interface ListContextValue {
   /** What the visitor had the device forget, last. */
   readonly forgotten?: Forgotten | undefined
   readonly setForgotten?: (forgotten: Forgotten | undefined) => void
-  /** Whether a card has room for few words. */
-  readonly isNarrow: boolean
+  readonly layout: string
 }
 
 export interface Forgotten {
+  /** Says so in the header. */
+  readonly Note: ComponentType
   readonly title: string
   /** Of the list before it was forgotten. */
   readonly edition: number

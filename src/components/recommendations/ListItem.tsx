@@ -9,29 +9,26 @@ import { send } from '../track/send'
 import { suspectOf } from '../track/suspect-of'
 import { Boundary } from './Boundary'
 import { type CardEvent, eventOf } from './event-of'
+import type { FeedPlace } from './feed-part'
 import { classOf, useListContext } from './ListContext'
 import type { RecommendationsProps } from './recommendations-props'
-import { controlsOf, roam } from './roam'
 
 export interface ListItemProps<TItem extends Item>
   extends Pick<RecommendationsProps<TItem>, 'renderItem' | 'itemComponent' | 'onSelect'> {
   readonly recommendation: Recommendation<TItem>
   readonly snapshot: ListSnapshot<TItem>
+  /** Of a long feed. */
+  readonly place: FeedPlace | undefined
 }
 
 /** One place in the list: it logs, it can be dismissed and taken back; what is drawn in it is the renderer's. */
 export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
-  const { recommendation, snapshot, renderItem, itemComponent = Card, onSelect } = props
+  const { recommendation, snapshot, place, renderItem, itemComponent = Card, onSelect } = props
   const recommender = useRecommender()
   const { classNames, t } = useListContext()
-  const card = useRef<HTMLLIElement>(null)
+  const card = useRef<HTMLElement>(null)
   const log = (event: CardEvent) => recommender.log(eventOf(snapshot, recommendation, event))
-  const { isDismissed, dismiss, undo } = useDismissal(snapshot.listId, recommendation.position, log, card)
-
-  // Here, and not in the cards, because a site has its own; each time, because it may have others.
-  useEffect(() => {
-    if (card.current && !isDismissed) for (const one of controlsOf(card.current).slice(1)) one.tabIndex = -1
-  })
+  const { isDismissed, dismiss, undo } = useDismissal(snapshot.listId, recommendation, log, card)
 
   const onClick = (event: MouseEvent) => {
     send(log({ type: 'click', ...suspectOf(event) }))
@@ -46,30 +43,36 @@ export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
     dismiss,
     linkProps: { href: safeUrl(recommendation.item.url), onClick, onAuxClick },
   }
-  return (
-    <li
-      className={classOf('card', classNames)}
-      data-dismissed={isDismissed ? '' : undefined}
-      data-source={recommendation.source}
-      onKeyDown={isDismissed ? undefined : roam}
-      ref={card}
-    >
-      <Boundary fallback={<Title {...itemProps} />} of={recommendation}>
-        {renderItem ? (
-          <Rendered itemProps={itemProps} renderItem={renderItem} />
-        ) : (
-          createElement(itemComponent, itemProps)
-        )}
-      </Boundary>
-      {isDismissed && (
-        <div className="tacitly-gone">
-          <span>{t.dismissed}</span>
-          <button className="tacitly-button" onClick={undo} ref={focus} type="button">
-            {t.undo}
-          </button>
-        </div>
+  return createElement(
+    place ? 'article' : 'li',
+    {
+      className: classOf('card', classNames),
+      'data-dismissed': isDismissed ? '' : undefined,
+      'data-source': recommendation.source,
+      ref: card,
+      ...(place && {
+        'aria-label': recommendation.item.title,
+        'aria-posinset': place.index + 1,
+        'aria-setsize': snapshot.items.length,
+        'data-index': place.index,
+        style: { marginBlockStart: place.space },
+      }),
+    },
+    <Boundary fallback={<Title {...itemProps} />} of={recommendation}>
+      {renderItem ? (
+        <Rendered itemProps={itemProps} renderItem={renderItem} />
+      ) : (
+        createElement(itemComponent, itemProps)
       )}
-    </li>
+    </Boundary>,
+    isDismissed && (
+      <div className="tacitly-gone">
+        <span>{t.dismissed}</span>
+        <button className="tacitly-button" onClick={undo} ref={focus} type="button">
+          {t.undo}
+        </button>
+      </div>
+    ),
   )
 }
 
@@ -83,18 +86,22 @@ function Rendered<TItem extends Item>({ renderItem, itemProps }: RenderedProps<T
   return renderItem(itemProps)
 }
 
+/** Ids of the events, by shown list and item: a card of a long feed leaves the page, and comes back as it was. */
+const dismissals = new Map<string, string>()
+let count = 0
+
 /** A dismissal lasts for this shown list, and Undo forgets exactly its event. The focus goes to Undo and comes back. */
-function useDismissal(
+function useDismissal<TItem extends Item>(
   listId: string,
-  position: number,
+  { item, position }: Recommendation<TItem>,
   log: ItemProps['log'],
   card: { readonly current: HTMLElement | null },
 ) {
   const recommender = useRecommender()
-  const [dismissal, setDismissal] = useState<{ listId: string; eventId: string }>()
-  const count = useRef(0)
+  const [, redraw] = useState({})
   const cameFrom = useRef<Element | null>(null)
-  const isDismissed = dismissal?.listId === listId
+  const key = `${listId} ${item.id}`
+  const isDismissed = dismissals.has(key)
 
   useEffect(() => {
     if (isDismissed || !cameFrom.current) return
@@ -103,14 +110,16 @@ function useDismissal(
   }, [isDismissed, card])
 
   const dismiss = (event?: { readonly isTrusted?: boolean }) => {
-    const eventId = `dismiss ${listId} ${position} ${count.current++}`
+    const eventId = `dismiss ${listId} ${position} ${count++}`
     cameFrom.current = document.activeElement
-    setDismissal({ listId, eventId })
+    dismissals.set(key, eventId)
+    redraw({})
     send(log({ type: 'dismiss', id: eventId, ...suspectOf(event) }))
   }
   const undo = () => {
-    if (dismissal) send(recommender.forget({ eventId: dismissal.eventId }))
-    setDismissal(undefined)
+    send(recommender.forget({ eventId: dismissals.get(key)! }))
+    dismissals.delete(key)
+    redraw({})
   }
   return { isDismissed, dismiss, undo }
 }

@@ -12,12 +12,12 @@ import {
   useState,
 } from 'react'
 import type { Item, List, RegisteredItem, Strategy, StrategySeeds } from '../../sdk/types'
-import type { Carousel } from '../carousel/useCarousel'
 import { join } from '../common/dom'
-import { useProvided } from '../common/RecommenderProvider'
 import { useTranslations } from '../common/useTranslations'
 import { chipReasons } from '../reasons/chip-reasons'
 import { Boundary } from './Boundary'
+import type { FollowedCarousel } from './Follower'
+import { type FeedPart, firstPart, lastParts, mostCards } from './feed-part'
 import { Header } from './Header'
 import { LazyFollower } from './LazyFollower'
 import { ListBody } from './ListBody'
@@ -25,7 +25,8 @@ import { type ClassNames, classOf, type Forgotten, ListContext, type Ratings } f
 import { ListHeading } from './ListHeading'
 import type { RecommendationsProps } from './recommendations-props'
 import { Skip } from './Skip'
-import { type UseRecommendationsOptions, useList } from './useRecommendations'
+import { splitOptions } from './split-options'
+import { useList } from './useRecommendations'
 import { useShown } from './useShown'
 import { useTransformed } from './useTransformed'
 
@@ -43,6 +44,7 @@ function RecommendationsRoot<TItem extends Item>(
     headingLevel = 2,
     showReasons = strategy === 'forYou' || strategy === 'lookingSimilar',
     showRating,
+    showCritiques = true,
     renderItem,
     itemComponent,
     headerComponent = Header,
@@ -55,9 +57,8 @@ function RecommendationsRoot<TItem extends Item>(
     className,
     ...others
   } = props
-  const { given, rest } = split(others)
+  const { given, rest } = splitOptions(others)
 
-  const provided = useProvided()
   const t = useTranslations(translations)
   const [isPopular, setPopular] = useState(false)
   const { filter, itemIds, listName = strategy } = given
@@ -74,7 +75,11 @@ function RecommendationsRoot<TItem extends Item>(
 
   const listRef = useRef<HTMLUListElement>(null)
   const headingId = useId()
-  const [{ view, move }, setCarousel] = useState<Carousel>(STILL)
+  const [carousel, setCarousel] = useState<FollowedCarousel>(STILL)
+
+  const isLong = layout === 'feed' && !layoutComponent && snapshot.items.length > mostCards
+  const [feed, setFeed] = useState<FeedPart>()
+  const part = isLong ? (feed ?? lastParts.get(list) ?? firstPart) : undefined
 
   const [ratings, setRatings] = useState<Ratings>()
   const [forgotten, setForgotten] = useState<Forgotten>()
@@ -88,13 +93,13 @@ function RecommendationsRoot<TItem extends Item>(
   const context = useMemo(
     () => ({
       ...{ snapshot, list: list as Pick<List, 'preview'>, t, classNames, headingLevel, chips, sought, ratings },
-      ...{ forgotten, setForgotten },
-      isNarrow: layout === 'carousel' || layout === 'grid',
+      ...{ forgotten, setForgotten, layout },
     }),
     [snapshot, list, t, classNames, headingLevel, chips, sought, ratings, forgotten, layout],
   )
   // What it says comes later, with code of its own: the cards keep their place.
-  const isSaid = given.critiques !== undefined || (snapshot.status === 'ready' && !!snapshot.relaxed?.length)
+  const isSaid =
+    (showCritiques && given.critiques !== undefined) || (snapshot.status === 'ready' && !!snapshot.relaxed?.length)
   // Nothing goes with most things, and a page that says so on each is a page of notes.
   const isSilent = snapshot.status === 'empty' && strategy === 'frequentlyBoughtTogether' && !emptyComponent
   return (
@@ -119,22 +124,20 @@ function RecommendationsRoot<TItem extends Item>(
               {createElement(headerComponent, {
                 heading: heading ?? <ListHeading label={t.headings[strategy]} snapshot={snapshot} />,
                 headingId,
-                view,
                 total: snapshot.items.length,
-                move,
+                ...carousel,
               })}
             </Boundary>
             <div className="tacitly-said" hidden={!isSaid}>
               <LazyFollower
-                {...{ filter, itemIds, list, listRef, snapshot, t }}
-                isCarousel={layout === 'carousel'}
+                {...{ filter, itemIds, layout, list, listRef, showCritiques, snapshot, t }}
                 onCarousel={setCarousel}
+                onFeed={isLong ? setFeed : undefined}
                 onRatings={showRating ? setRatings : undefined}
-                recommender={provided.recommender}
               />
             </div>
             <ListBody
-              {...{ list, snapshot, strategy, layout, limit, listRef, setPopular, renderItem, onSelect }}
+              {...{ list, snapshot, strategy, layout, limit, listRef, setPopular, part, renderItem, onSelect }}
               {...{ layoutComponent, itemComponent, loadingComponent, emptyComponent, errorComponent }}
             />
           </Skip>
@@ -145,21 +148,8 @@ function RecommendationsRoot<TItem extends Item>(
 }
 
 const NO_CLASSES: ClassNames = {}
-const STILL: Carousel = { view: undefined, move: () => undefined }
+const STILL: FollowedCarousel = { view: undefined, move: () => undefined, controls: undefined }
 const POPULAR = { strategy: 'trending', fallback: ['popular', 'latest'], threshold: undefined } as const
-
-const OPTIONS =
-  ' listName itemIds filter rules prefer limits near social critiques critiqued diversity threshold sharing fallback context by query duplicates enabled initialSnapshot '
-
-/** The options of a list, and what the root takes. */
-function split<TItem extends Item, TRest extends object>(props: TRest & UseRecommendationsOptions<TItem>) {
-  const [given, rest]: Record<string, unknown>[] = [{}, {}]
-  for (const [name, value] of Object.entries(props)) (OPTIONS.includes(` ${name} `) ? given : rest)[name] = value
-  return {
-    given: given as UseRecommendationsOptions<TItem>,
-    rest: rest as Omit<TRest, keyof UseRecommendationsOptions>,
-  }
-}
 
 /** One list of recommendations: a labelled region that logs what is seen and clicked. Its root takes all other props. */
 export const Recommendations = forwardRef(RecommendationsRoot) as <

@@ -1,10 +1,10 @@
 import { type ReactNode, useRef } from 'react'
-import type { Translations } from '../common/translations'
+import type { FirstTranslations } from '../common/translations'
 
 interface SkipProps {
   readonly id: string
   readonly isOn: boolean
-  readonly t: Translations
+  readonly t: FirstTranslations
   /** What is skipped. */
   readonly children: ReactNode
 }

@@ -28,6 +28,8 @@ export interface RecommendationsProps<TItem extends Item = RegisteredItem>
   readonly showReasons?: boolean
   /** What the visitor would rate, on the default cards: of a bundle that was built from ratings. @default false */
   readonly showRating?: boolean
+  /** The chips of `critiques`, above the cards; false where a `<Critique>` has them. @default true */
+  readonly showCritiques?: boolean
   /** What stands in a place of the list. Being a function it never remounts, inline or not. */
   readonly renderItem?: (props: ItemProps<TItem>) => ReactNode
   /** The same as a component; define it once, outside of render. */

@@ -16,12 +16,30 @@ export function useImpressions<TItem extends Item>(
   useEffect(() => {
     const list = listRef.current
     if (!list || snapshot.status !== 'ready') return
-    const stops = [...list.children].map((card, at) => {
-      const recommendation = snapshot.items[at]
-      return recommendation && observeViewed(card, () => tellSeen(recommender, snapshot, recommendation))
-    })
+    const stops = new Map<Element, () => void>()
+    const sync = () => {
+      const cards = new Set<Element>(list.children)
+      for (const [card, stop] of stops) {
+        if (cards.has(card)) continue
+        stop()
+        stops.delete(card)
+      }
+      for (const [at, card] of [...cards].entries()) {
+        const recommendation = snapshot.items[Number((card as HTMLElement).dataset.index ?? at)]
+        if (!recommendation || stops.has(card)) continue
+        stops.set(
+          card,
+          observeViewed(card, () => tellSeen(recommender, snapshot, recommendation)),
+        )
+      }
+    }
+    // Cards of a long feed come and go.
+    const changes = new MutationObserver(sync)
+    changes.observe(list, { childList: true })
+    sync()
     return () => {
-      for (const stop of stops) stop?.()
+      changes.disconnect()
+      for (const stop of stops.values()) stop()
     }
   }, [listRef, recommender, snapshot])
 }

@@ -1,13 +1,14 @@
 import { useEffect } from 'react'
 import type { ListSnapshot, PredictedRating, Recommender } from '../../sdk/types'
-import type { Translations } from '../common/translations'
+import { withLater } from '../common/later-english'
+import type { FirstTranslations } from '../common/translations'
 import type { Ratings } from './ListContext'
 
 /** What the visitor would rate of the items shown, again after each event. @param onRatings undefined: it is not to be shown */
 export function useRatings(
   recommender: Recommender,
   { items }: ListSnapshot,
-  t: Translations,
+  t: FirstTranslations,
   onRatings: ((ratings: Ratings) => void) | undefined,
 ): void {
   useEffect(() => {
@@ -30,10 +31,10 @@ export function useRatings(
   }, [recommender, items, t, onRatings])
 }
 
-function star({ rating, scale: [, highest] }: PredictedRating, t: Translations) {
+function star({ rating, scale: [, highest] }: PredictedRating, t: FirstTranslations) {
   const format = (value: number) =>
     value.toLocaleString(t.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-  const said = t.guess(format(rating), format(highest))
+  const said = withLater(t).guess(format(rating), format(highest))
   return (
     <span aria-label={said} className="tacitly-rating" role="img" title={said}>
       <bdi>★ {format(rating)}</bdi>

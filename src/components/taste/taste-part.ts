@@ -1,9 +1,9 @@
-import type { Translations } from '../common/translations'
+import type { FirstTranslations } from '../common/translations'
 import type { TasteTranslations } from './taste-translations'
 import type { UseTasteResult } from './useTaste'
 
 export interface TastePartProps {
-  readonly t: Translations & { readonly taste: TasteTranslations }
+  readonly t: FirstTranslations & { readonly taste: TasteTranslations }
   readonly steering: UseTasteResult
   readonly attempt: <T>(action: Promise<T>, say?: (result: T) => string) => void
 }

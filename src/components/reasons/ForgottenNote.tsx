@@ -1,5 +1,6 @@
+import { withLater } from '../common/later-english'
+import { useListContext } from '../recommendations/ListContext'
 import { send } from '../track/send'
-import { useListContext } from './ListContext'
 
 /** What the visitor had the device forget, and the way back: until there is another list than the one that came of it. */
 export function ForgottenNote() {
@@ -11,7 +12,7 @@ export function ForgottenNote() {
   }
   return (
     <span className="tacitly-forgotten" role="status">
-      <span title={forgotten.title}>{t.forgotten(forgotten.title)}</span>
+      <span title={forgotten.title}>{withLater(t).forgotten(forgotten.title)}</span>
       <button className="tacitly-button" data-kind="bare" onClick={undo} type="button">
         {t.undo}
       </button>

@@ -1,0 +1,43 @@
+import { focus, isMotionReduced } from '../common/dom'
+import { controlsOf } from './roam'
+
+const TIMING: KeyframeAnimationOptions = { duration: 480, easing: 'cubic-bezier(.2, .7, .1, 1)', fill: 'backwards' }
+
+/**
+ * Before a new list is shown: survivors will glide to their places, newcomers fade in, leavers just go.
+ *
+ * @returns what is to be done once it is there
+ */
+export function moveCards(list: HTMLElement): () => void {
+  const cards = [...list.children]
+  const at = cards.findIndex(card => card.matches(':focus-within'))
+  const boxes = !isMotionReduced() && new Map(cards.map(card => [card, card.getBoundingClientRect()]))
+  return () => {
+    // Snapping would follow a card to wherever it has moved, and where it glides: it lets go until all have arrived.
+    list.style.scrollSnapType = 'none'
+    list.scrollLeft = 0
+    if (boxes) for (const card of list.children) glide(card, boxes.get(card))
+    // The card that had the focus is gone: a neighbour takes it.
+    const neighbour = list.children[Math.min(at, list.children.length - 1)]
+    if (neighbour && !list.matches(':focus-within')) focus(controlsOf(neighbour)[0] ?? null)
+    void snapAgain(list)
+  }
+}
+
+async function snapAgain(list: HTMLElement): Promise<void> {
+  await Promise.allSettled(list.getAnimations({ subtree: true }).map(({ finished }) => finished))
+  // Without a glide too, a frame has to be laid out in between.
+  await new Promise(requestAnimationFrame)
+  await new Promise(requestAnimationFrame)
+  list.style.scrollSnapType = ''
+}
+
+function glide(card: Element, before: DOMRect | undefined): void {
+  if (!before) {
+    card.animate([{ opacity: 0, scale: 0.96 }, {}], { ...TIMING, delay: 160 })
+    return
+  }
+  const { left, top } = card.getBoundingClientRect()
+  if (left === before.left && top === before.top) return
+  card.animate([{ translate: `${before.left - left}px ${before.top - top}px` }, {}], TIMING)
+}
