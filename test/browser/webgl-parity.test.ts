@@ -1,5 +1,6 @@
+import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/base'
 import { env } from '@tensorflow/tfjs-core'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { powerLaw } from '../../bench/power-law'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
@@ -22,6 +23,7 @@ const opened = <T extends AlsEngine>(engine: T): T => {
 }
 
 afterEach(() => {
+  vi.restoreAllMocks()
   for (const engine of open.splice(0)) engine.dispose()
 })
 
@@ -132,6 +134,37 @@ test('no tensor is left: the count is steady over sweeps and 0 after dispose', a
   expect(engine.tensorCount()).toBe(count)
   engine.dispose()
   expect(engine.tensorCount()).toBe(0)
+})
+
+test('factors are read when they are asked for, and not again', async () => {
+  const reads = vi.spyOn(MathBackendWebGL.prototype, 'readSync')
+  const engine = opened(createWebglEngine(train, options))
+  for (let sweep = 0; sweep < 3; sweep++) await engine.sweep()
+  expect(reads).not.toHaveBeenCalled()
+  const factors = await engine.itemFactors()
+  expect(reads).toHaveBeenCalledTimes(2) // of both sides
+  expect(await engine.itemFactors()).toEqual(factors)
+  expect(reads).toHaveBeenCalledTimes(2)
+})
+
+test('both sides share programs, and all are given to the driver before it is asked for one', async () => {
+  const calls: string[] = []
+  for (const name of ['linkProgram', 'getProgramParameter', 'drawElements'] as const) {
+    const call = WebGL2RenderingContext.prototype[name] as () => unknown
+    vi.spyOn(WebGL2RenderingContext.prototype, name).mockImplementation(function (this: unknown, ...args: unknown[]) {
+      calls.push(name)
+      return call.apply(this, args as [])
+    })
+  }
+  const csr = powerLaw({ users: 37, items: 21, draws: 700 })
+  const engine = opened(createWebglEngine(csr, options))
+  const built = calls.lastIndexOf('linkProgram') + 1
+  expect(calls.slice(0, built)).not.toContain('getProgramParameter')
+  const programs = built
+  await engine.sweep()
+  expect(calls.filter(name => name === 'linkProgram')).toHaveLength(programs)
+  // Eight of ours and one of tfjs, which brings numbers into textures; dots and sums have two each where lengths differ much.
+  expect(programs).toBeLessThanOrEqual(11)
 })
 
 test('the same seed gives the same factors, another seed others; a start is started from', async () => {

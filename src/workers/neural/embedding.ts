@@ -59,9 +59,11 @@ export const embeddingKernel: KernelConfig = {
   kernelFunc({ inputs, backend }) {
     const webgl = backend as MathBackendWebGL
     const { x, columns, weights, segments, spans } = inputs as Record<string, Texture>
-    const d = 2 * x.shape[2]
-    const sums = webgl.compileAndRun(segmentSums(segments.shape[0], d), [x, weights, columns, segments], 'float32')
-    const out = webgl.compileAndRun(spanSums(spans.shape[0], d), [sums, spans], 'float32')
+    const [cols, , half] = x.shape
+    const [d, count] = [2 * half, segments.shape[0]]
+    const summed = segmentSums(count, columns.shape[0], cols, d)
+    const sums = webgl.compileAndRun(summed, [x, weights, columns, segments], 'float32')
+    const out = webgl.compileAndRun(spanSums(spans.shape[0], count, d), [sums, spans], 'float32')
     webgl.disposeIntermediateTensorInfo(sums)
     return out
   },

@@ -10,15 +10,25 @@ export interface WebglContext {
   readonly maxTextureSize: number
   /** True from the loss of the context on: what was computed since is worth nothing (tfjs would go on, with zeros). */
   isLost(): boolean
+  /** Counts as lost from now on. */
+  giveUp(): void
+  /** Waits until all is done that was asked for before the last call: so the GPU's queue stays short, and never runs empty. */
+  catchUp(): Promise<void>
+  /**
+   * Builds every program that `use` runs: all are given to the driver before it is asked for the first, so that it works on
+   * them side by side, and is waited for once. Nothing is computed: what `use` makes is worth nothing.
+   */
+  compile(use: () => void): void
   /** Gives the GPU back at once; browsers allow about 16 contexts a process. */
   dispose(): void
 }
 
 /**
  * Opens WebGL2 with float32 textures.
+ * @param shapesAreUniforms of tfjs's own programs too: fewer are built, and each runs slower. @default false
  * @throws TacitlyError `backend-unavailable`, naming what is missing
  */
-export function openContext(): WebglContext {
+export function openContext(shapesAreUniforms = false): WebglContext {
   if (typeof OffscreenCanvas === 'undefined') throw unavailable('this browser has no OffscreenCanvas')
   const canvas = new OffscreenCanvas(1, 1)
   const gl = canvas.getContext('webgl2', {
@@ -29,6 +39,7 @@ export function openContext(): WebglContext {
   })
   if (!gl) throw unavailable('this browser gave no WebGL2 context')
   let lost = false
+  let asked: WebGLSync | null = null
   canvas.addEventListener('webglcontextlost', () => {
     lost = true
   })
@@ -40,6 +51,7 @@ export function openContext(): WebglContext {
     release(gl)
     throw unavailable('this device renders to half-float textures only, float32 is needed')
   }
+  env().set('WEBGL_USE_SHAPES_UNIFORMS', shapesAreUniforms)
   const gpgpu = new GPGPUContext(gl)
   const backend = new MathBackendWebGL(gpgpu)
   return {
@@ -47,6 +59,27 @@ export function openContext(): WebglContext {
     canvas,
     maxTextureSize: env().getNumber('WEBGL_MAX_TEXTURE_SIZE'),
     isLost: () => lost || gl.isContextLost(),
+    giveUp() {
+      lost = true
+    },
+    async catchUp() {
+      while (asked && gl.clientWaitSync(asked, 0, 0) === gl.TIMEOUT_EXPIRED) {
+        await new Promise(resolve => setTimeout(resolve))
+      }
+      gl.deleteSync(asked)
+      asked = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)
+      gl.flush()
+    },
+    compile(use) {
+      env().set('ENGINE_COMPILE_ONLY', true)
+      try {
+        use()
+      } finally {
+        env().set('ENGINE_COMPILE_ONLY', false)
+      }
+      backend.checkCompileCompletion()
+      backend.getUniformLocations()
+    },
     dispose() {
       backend.dispose()
       gpgpu.program = null

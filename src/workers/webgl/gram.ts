@@ -4,34 +4,37 @@ import { matrixShape, packedProgram } from './packed-program'
 // texels' channels (as `rowProduct` reads them), not of the features: the matrix never leaves the GPU.
 
 /** Rows of Y that one fragment adds up: at least 64, and at most 256 parts in all. Measured on SwiftShader. */
-const rowsPerPart = (rows: number) => Math.max(64, Math.ceil(rows / 256))
+export const rowsPerPart = (rows: number) => Math.max(64, Math.ceil(rows / 256))
 
 /** Number of parts. */
 export const gramParts = (rows: number) => Math.ceil(rows / rowsPerPart(rows))
 
-/** First stage: Y'Y of each part, parts d x d. Input: Y rows x d. */
+/** First stage: Y'Y of each part, parts d x d. Input: Y rows x d; `rows` and `rowsPerPart` are uniforms. */
 export const gramOfParts = (rows: number, d: number) =>
   packedProgram(
-    ['Y'],
+    { Y: matrixShape(rows, d) },
     matrixShape(gramParts(rows) * d, d),
-    [],
+    { rows: 'int', rowsPerPart: 'int' },
     `
     int part = row / ${d};
-    int channel = row % ${d};
-    int end = min(${rows}, (part + 1) * ${rowsPerPart(rows)});
+    int channel = row - part * ${d};
+    int lane = channel % 4;
+    int end = min(rows, (part + 1) * rowsPerPart);
     vec4 sum = vec4(0.);
-    for (int r = part * ${rowsPerPart(rows)}; r < end; r++) sum += getY(r, 0, channel / 4 * 2)[channel % 4] * getY(r, 0, at.z);
+    for (int r = part * rowsPerPart; r < end; r++) {
+      sum += fetchY(r * ${d / 4} + channel / 4)[lane] * fetchY(r * ${d / 4} + texel);
+    }
     setOutput(sum);`,
   )
 
-/** Second stage: the sum of the parts, d x d. Input: Parts (parts d) x d. */
+/** Second stage: the sum of the parts, d x d. Input: Parts (parts d) x d; their number is a uniform. */
 export const sumOfParts = (parts: number, d: number) =>
   packedProgram(
-    ['Parts'],
+    { Parts: matrixShape(parts * d, d) },
     matrixShape(d, d),
-    [],
+    { parts: 'int' },
     `
     vec4 sum = vec4(0.);
-    for (int part = 0; part < ${parts}; part++) sum += getParts(part * ${d} + row, 0, at.z);
+    for (int part = 0; part < parts; part++) sum += fetchParts(part * ${(d * d) / 4} + here);
     setOutput(sum);`,
   )

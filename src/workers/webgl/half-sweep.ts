@@ -3,9 +3,9 @@ import type { AlsOptions } from '../../sdk/models/als/options'
 import { addScaled } from './add-scaled'
 import { unavailable, type WebglContext } from './context'
 import { directionWeight } from './direction-weight'
-import { gramOfParts, gramParts, sumOfParts } from './gram'
+import { gramOfParts, gramParts, rowsPerPart, sumOfParts } from './gram'
 import { nonzeroDots } from './nonzero-dots'
-import { recordShape, type Texture } from './packed-program'
+import { matrixShape, recordShape, type Texture } from './packed-program'
 import { rowProduct } from './row-product'
 import { segmentSums } from './segment-sums'
 import { segmentedRows } from './segmented-rows'
@@ -18,6 +18,8 @@ export interface HalfSweep {
    * @returns the new x; x itself is disposed, y stays.
    */
   solve(x: Texture, y: Texture): Texture
+  /** Runs each program once on nothing: for `compile`, within which nothing is computed. */
+  rehearse(): void
   dispose(): void
 }
 
@@ -45,9 +47,9 @@ export function createHalfSweep(context: WebglContext, side: AlsSide, options: A
   const spans = upload(layout.spanRecords)
 
   const programs = {
-    dots: nonzeroDots(layout.quads, d),
-    sums: segmentSums(layout.segments, d),
-    product: rowProduct(rows, d),
+    dots: nonzeroDots(layout.quads, rows, cols, d),
+    sums: segmentSums(layout.segments, layout.quads, cols, d),
+    product: rowProduct(rows, layout.segments, d),
     step: stepLength(rows, d),
     keep: directionWeight(rows, d),
     add: addScaled(rows, d),
@@ -76,8 +78,8 @@ export function createHalfSweep(context: WebglContext, side: AlsSide, options: A
   }
 
   function gram(y: Texture): Texture {
-    const parts = run('parts', [y])
-    const g = run('gram', [parts])
+    const parts = run('parts', [y], cols, rowsPerPart(cols))
+    const g = run('gram', [parts], gramParts(cols))
     drop(parts)
     return g
   }
@@ -105,6 +107,10 @@ export function createHalfSweep(context: WebglContext, side: AlsSide, options: A
         r = left
         p = next
       }
+    },
+    rehearse() {
+      const y = backend.makeTensorInfo(matrixShape(cols, d), 'float32')
+      drop(this.solve(backend.makeTensorInfo(matrixShape(rows, d), 'float32'), y), y)
     },
     dispose: () => drop(columns, weights, quadRows, segments, spans),
   }

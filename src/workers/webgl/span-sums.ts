@@ -1,15 +1,15 @@
-import { matrixShape, packedProgram } from './packed-program'
+import { matrixShape, packedProgram, recordShape } from './packed-program'
 
 /** For each row: the sum of its segments. Inputs: Sums segments x d; spans: first segment, number of segments. */
-export const spanSums = (rows: number, d: number) =>
+export const spanSums = (rows: number, segments: number, d: number) =>
   packedProgram(
-    ['Sums', 'Spans'],
+    { Sums: matrixShape(segments, d), Spans: recordShape(rows) },
     matrixShape(rows, d),
-    [],
+    {},
     `
-    vec4 span = getSpans(row, 0, 0);
+    vec4 span = fetchSpans(row);
     int end = int(span.x + span.y);
     vec4 sum = vec4(0.);
-    for (int g = int(span.x); g < end; g++) sum += getSums(g, 0, at.z);
+    for (int g = int(span.x); g < end; g++) sum += fetchSums(g * ${d / 4} + texel);
     setOutput(sum);`,
   )
