@@ -211,6 +211,7 @@ export default defineConfig([
   // Each worker is one file that imports nothing: this is what lets every bundler, and a plain page, find it.
   bundle('trainer.worker', { entry: { 'trainer.worker': 'src/workers/trainer.worker.ts' }, minify: true }),
   bundle('tensor.worker', { entry: { 'tensor.worker': 'src/workers/tensor.worker.ts' }, minify: true }),
+  bundle('webgpu.worker', { entry: { 'webgpu.worker': 'src/workers/webgpu.worker.ts' }, minify: true }),
   bundle('extractor.worker', {
     entry: { 'extractor.worker': 'src/workers/extractor.worker.ts' },
     esbuildOptions: useLeanTransformers,

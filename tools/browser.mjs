@@ -14,7 +14,7 @@ const known = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** Software WebGL2 (SwiftShader), and none of the browser's own network traffic. */
+/** Software WebGL2 and WebGPU (SwiftShader), and none of the browser's own network traffic. */
 export const chromiumFlags = [
   '--no-sandbox',
   // Else `navigator.webdriver` is true, and what tests do is taken for nobody's hand.
@@ -26,6 +26,7 @@ export const chromiumFlags = [
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  '--enable-unsafe-webgpu',
   '--ignore-gpu-blocklist',
 ]
 

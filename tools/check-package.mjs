@@ -11,6 +11,7 @@ const untyped = [
   'storybook/manager',
   'trainer.worker.js',
   'tensor.worker.js',
+  'webgpu.worker.js',
   'extractor.worker.js',
   'package.json',
 ]

@@ -189,6 +189,7 @@ export function arabicWith(ownTerms: Partial<typeof terms>): PartialTranslations
         page: 'الصفحة',
         trainer: 'التدريب',
         tensor: 'التدريب على المعالج الرسومي',
+        webgpu: 'التدريب عبر WebGPU',
         extractor: 'النصوص والصور',
       },
       unknown: 'غير معلن',

@@ -201,6 +201,7 @@ export function spanishWith(ownTerms: Partial<Terms>): PartialTranslations {
         page: 'página',
         trainer: 'entrenamiento',
         tensor: 'entrenamiento en GPU',
+        webgpu: 'entrenamiento con WebGPU',
         extractor: 'textos e imágenes',
       },
       unknown: 'no se indica',

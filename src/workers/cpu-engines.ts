@@ -1,6 +1,6 @@
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
 import type { Csr } from '../sdk/kernels/interactions'
-import { type CreateAlsEngine, createJsEngine } from '../sdk/models/als/engine'
+import { createJsEngine } from '../sdk/models/als/engine'
 import type { AlsOptions } from '../sdk/models/als/options'
 import { createWasmEngine } from '../sdk/models/als/wasm-engine'
 import type { EaseOptions } from '../sdk/models/ease/exact'
@@ -9,17 +9,16 @@ import { instantiateInverse } from '../sdk/models/ease/wasm-inverse'
 import type { TrainJob } from '../sdk/training/job'
 import type { ChosenLearner } from '../sdk/training/learner'
 import type { Backend } from '../sdk/types'
+import { chooseEngine, type Engines } from './choose-engine'
 import { jsLearner } from './js-learner'
-import { alsLearner, type ChosenEngine, wholeLearner } from './learners'
+import { alsLearner, wholeLearner } from './learners'
 
-const engines = { wasm: createWasmEngine, js: createJsEngine } as const
-
-/** Multiply-adds of a sweep of the slice that is measured: about 20 ms of JavaScript. */
-const sliceMacs = 2e7
+/** What every worker has, so that a GPU is measured beside them. */
+export const cpuEngines: Engines = { wasm: createWasmEngine, js: createJsEngine }
 
 /** Models with engines beside plain JavaScript. */
 const engined: Readonly<Record<string, (job: TrainJob) => Promise<ChosenLearner>>> = {
-  als: async job => alsLearner(job as AlsJob, await chooseCpuEngine(job as AlsJob)),
+  als: async job => alsLearner(job as AlsJob, await chooseEngine(job as AlsJob, cpuEngines)),
   ease: job => chooseEaseLearner(job as EaseJob),
 }
 
@@ -41,7 +40,7 @@ type EaseJob = TrainJob<EaseOptions>
 /** The forced engine, or wasm, which takes a tenth of the time, wherever it runs. */
 async function chooseEaseLearner(job: EaseJob): Promise<ChosenLearner> {
   const { backend, options } = job
-  if (backend === 'webgl') throw notHere(job.model, backend, "'wasm' or 'js'")
+  if (backend === 'webgl' || backend === 'webgpu') throw notHere(job.model, backend, "'wasm' or 'js'")
   if (backend === 'js') return jsLearner(job, 'js was asked for')
   const create = async (rows: Csr) => trainEaseByWasm(await instantiateInverse(), rows, options)
   if (backend) return wholeLearner({ backend, why: 'wasm was asked for', create })
@@ -54,56 +53,3 @@ async function chooseEaseLearner(job: EaseJob): Promise<ChosenLearner> {
 }
 
 const noWasm = (error: unknown) => `no wasm: ${asTacitlyError(error, 'backend-unavailable').message}`
-
-/** The forced engine, or the faster of wasm and js on a slice of the job. */
-export async function chooseCpuEngine({ backend, shared, options }: AlsJob): Promise<ChosenEngine> {
-  if (backend === 'webgl') {
-    throw new TacitlyError('backend-unavailable', 'webgl runs in the tensor worker, and this is the trainer worker.')
-  }
-  if (backend) return { backend, why: `${backend} was asked for`, create: engines[backend] }
-
-  const slice = cutSlice(shared, options)
-  const js = await sweepMs(createJsEngine, slice, options)
-  let wasm: number
-  try {
-    wasm = await sweepMs(createWasmEngine, slice, options)
-  } catch (error) {
-    return {
-      backend: 'js',
-      why: noWasm(error),
-      create: createJsEngine,
-    }
-  }
-  const faster = wasm <= js ? 'wasm' : 'js'
-  const figures = `wasm ${wasm.toFixed(1)} ms, js ${js.toFixed(1)} ms a sweep of ${slice.idx.length} interactions`
-  return { backend: faster, why: `${faster} was the faster here: ${figures}`, create: engines[faster] }
-}
-
-/** The second sweep's time: the first compiles. */
-async function sweepMs(create: CreateAlsEngine, slice: Csr, options: AlsOptions): Promise<number> {
-  const engine = await create(slice, options)
-  try {
-    await engine.sweep()
-    const start = performance.now()
-    await engine.sweep()
-    return performance.now() - start
-  } finally {
-    engine.dispose()
-  }
-}
-
-/** The first rows, with only the columns that occur in them: a small problem of the job's own shape. */
-function cutSlice(csr: Csr, { d, cgSteps }: AlsOptions): Csr {
-  // An entry costs 4 d a step, and its item's row, at most one an entry, d d.
-  const entries = sliceMacs / ((cgSteps + 1) * d * (4 + d))
-  let rows = 0
-  while (rows < csr.rows && csr.ptr[rows] < entries) rows++
-  const end = csr.ptr[rows]
-  const label = new Int32Array(csr.cols).fill(-1)
-  let cols = 0
-  const idx = csr.idx.slice(0, end).map(col => {
-    if (label[col] < 0) label[col] = cols++
-    return label[col]
-  })
-  return { rows, cols, ptr: csr.ptr.slice(0, rows + 1), idx, weights: csr.weights?.slice(0, end) }
-}

@@ -1,3 +1,4 @@
+import { asTacitlyError } from '../sdk/errors'
 import type { Csr } from '../sdk/kernels/interactions'
 import type { Features } from '../sdk/kernels/ridge'
 import type { CreateAlsEngine } from '../sdk/models/als/engine'
@@ -6,9 +7,11 @@ import type { AlsOptions } from '../sdk/models/als/options'
 import { wasmRowScorer } from '../sdk/models/als/wasm-scorer'
 import { type TwoTowerOptions, type TwoTowerWeights, twoTowerWeights } from '../sdk/models/twotower/model'
 import { asPart } from '../sdk/shapes/as-part'
+import { rowScorer } from '../sdk/shapes/row-scorer'
 import type { StoredPart, StoredShape, Training } from '../sdk/shapes/types'
 import type { Breathe } from '../sdk/training/breathe'
-import type { TrainJob } from '../sdk/training/job'
+import type { Speeds, TrainJob } from '../sdk/training/job'
+import type { CreateRowScorer } from '../sdk/training/judge'
 import type { ChosenLearner, Learner, LearnerState } from '../sdk/training/learner'
 import { withoutRareItems } from '../sdk/training/rare-items'
 import type { Backend } from '../sdk/types'
@@ -17,18 +20,37 @@ import type { Backend } from '../sdk/types'
 export interface ChosenEngine<Create = CreateAlsEngine> {
   readonly backend: Backend
   readonly why: string
+  readonly speeds?: Speeds
   readonly create: Create
+}
+
+/** What judges models of an engine, where plain JavaScript does not. */
+const scorers: { readonly [backend in Backend]?: CreateRowScorer } = {
+  wasm: wasmRowScorer,
+  webgl: scorerBesideGpu,
+  webgpu: scorerBesideGpu,
+}
+
+/** By WASM, which a page's policy may forbid: a GPU trains all the same. */
+async function scorerBesideGpu(model: StoredShape, rows: Csr): Promise<(row: number) => Float32Array> {
+  try {
+    return await wasmRowScorer(model, rows)
+  } catch (error) {
+    if (!['wasm-blocked', 'backend-unavailable'].includes(asTacitlyError(error, 'trainer-crashed').code)) throw error
+    return rowScorer(model, rows)
+  }
 }
 
 export function alsLearner(
   { options }: Pick<TrainJob<AlsOptions>, 'options'>,
-  { backend, why, create }: ChosenEngine,
+  { backend, why, speeds, create }: ChosenEngine,
 ): ChosenLearner {
   return {
     backend,
     why,
+    speeds,
     sweeps: options.sweeps,
-    createScorer: backend === 'wasm' ? wasmRowScorer : undefined,
+    createScorer: scorers[backend],
     async create(rows, start, breathe) {
       const engine = await create(rows, options, start?.factors, breathe)
       return {

@@ -1,7 +1,7 @@
 // Where the workers are, and the only place that starts one.
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
 
-export type WorkerName = 'trainer' | 'tensor' | 'extractor'
+export type WorkerName = 'trainer' | 'tensor' | 'webgpu' | 'extractor'
 
 /** The site's own ways to start workers, where its bundler can't follow ours. */
 export type OwnWorkers = { readonly [name in WorkerName]?: () => Worker }
@@ -31,6 +31,7 @@ export async function withWorker<T>(
 const spawn: Record<WorkerName, () => Worker> = {
   trainer: () => new Worker(new URL('./trainer.worker.js', import.meta.url), { type: 'module' }),
   tensor: () => new Worker(new URL('./tensor.worker.js', import.meta.url), { type: 'module' }),
+  webgpu: () => new Worker(new URL('./webgpu.worker.js', import.meta.url), { type: 'module' }),
   extractor: () => new Worker(new URL('./extractor.worker.js', import.meta.url), { type: 'module' }),
 }
 

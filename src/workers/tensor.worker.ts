@@ -10,6 +10,8 @@ import type { TwoTowerOptions } from '../sdk/models/twotower/model'
 import type { TrainJob } from '../sdk/training/job'
 import type { ChosenLearner } from '../sdk/training/learner'
 import type { SequenceOptions } from '../sdk/training/sequences/train'
+import { chooseEngine } from './choose-engine'
+import { cpuEngines } from './cpu-engines'
 import { alsLearner, twoTowerLearner } from './learners'
 import { attentionGraph } from './neural/attention'
 import { gruGraph } from './neural/gru'
@@ -25,8 +27,12 @@ import type { WebglContext } from './webgl/context'
 import { createWebglEngine } from './webgl/webgl-engine'
 
 /** Models with an engine of tfjs. */
-const engined: Readonly<Record<string, (job: TrainJob, why: string) => ChosenLearner>> = {
-  als: (job, why) => alsLearner(job as TrainJob<AlsOptions>, { backend: 'webgl', why, create: createWebglEngine }),
+const engined: Readonly<Record<string, (job: TrainJob, why: string) => ChosenLearner | Promise<ChosenLearner>>> = {
+  als: async (job, why) => {
+    const als = job as TrainJob<AlsOptions>
+    const engine = await chooseEngine(als, { webgl: createWebglEngine, ...cpuEngines })
+    return alsLearner(als, als.backend ? { ...engine, why } : engine)
+  },
   twotower: (job, why) =>
     twoTowerLearner(job as TrainJob<TwoTowerOptions>, { backend: 'webgl', why, create: createWebglTwoTower }),
   sasrec({ options }, why) {
@@ -48,7 +54,7 @@ const graphs: Readonly<Record<string, (session: WebglContext) => EncoderEngine['
 // What needs tfjs: a file of its own, fetched only by a job that pays for it.
 serveTrainer(chooseLearner, trainEncoder)
 
-function chooseLearner(job: TrainJob): ChosenLearner {
+function chooseLearner(job: TrainJob): ChosenLearner | Promise<ChosenLearner> {
   if (Object.hasOwn(engined, job.model)) return engined[job.model](job, whyOf(job))
   throw new TacitlyError(
     'backend-unavailable',
@@ -60,7 +66,7 @@ function chooseLearner(job: TrainJob): ChosenLearner {
 async function trainEncoder(job: EncoderJob, hooks: EncoderHooks): Promise<EncoderOutcome> {
   const { model, backend, isPlain } = job
   const graph = Object.hasOwn(graphs, model) ? graphs[model] : undefined
-  if (backend === 'wasm' || (backend === 'webgl' && !graph)) {
+  if (backend === 'wasm' || backend === 'webgpu' || (backend === 'webgl' && !graph)) {
     throw new TacitlyError('backend-unavailable', `${model} has no engine '${backend}': use 'js', or leave it out.`)
   }
   if (isPlain || !graph) {

@@ -1,16 +1,17 @@
 import { type EncoderJob, isEncoderJob } from '../sdk/encoders/job'
 import { asTacitlyError, type TacitlyError } from '../sdk/errors'
 import { loadCode } from '../sdk/load-code'
-import type { TrainJob, TrainOutcome } from '../sdk/training/job'
+import { gpuNames } from '../sdk/training/check-finite'
+import type { Speeds, TrainJob, TrainOutcome } from '../sdk/training/job'
 import { createPace } from '../sdk/training/pace'
 import { runTrainJob } from '../sdk/training/run-job'
 import { callWorker, type TrainHandlers } from './call-worker'
+import { type Gpu, judgeGpu } from './gpu-choice'
 import type { OutcomeOf, RequestEntry } from './protocol'
 import { type OwnWorkers, withWorker } from './spawn'
-import { judgeWebgl } from './webgl-choice'
 import { withRestarts } from './with-restarts'
 
-type TrainerName = 'trainer' | 'tensor'
+type TrainerName = 'trainer' | 'tensor' | 'webgpu'
 
 export interface TrainerClientOptions {
   readonly workers?: OwnWorkers
@@ -35,6 +36,9 @@ type AnyJob = TrainJob | EncoderJob
 const pageSliceMs = 6
 
 export function createTrainerClient({ workers, onRequests }: TrainerClientOptions = {}): TrainerClient {
+  // Kept for as long as the page lives, and nowhere else: figures of a device tell devices apart.
+  let speeds: Speeds | undefined
+
   function inWorker<J extends AnyJob>(name: TrainerName, job: J, handlers: TrainHandlers): Promise<OutcomeOf<J>> {
     const all = { ...handlers, onRequests: (entries: readonly RequestEntry[]) => onRequests?.(entries, name) }
     return withWorker(name, workers?.[name], (worker, address) => callWorker(worker, job, address, all))
@@ -46,18 +50,22 @@ export function createTrainerClient({ workers, onRequests }: TrainerClientOption
       : inWorker('trainer', job, handlers)
   }
 
-  const onGpu = <J extends AnyJob>(job: J, handlers: TrainHandlers) => inWorker('tensor', job, handlers)
+  const onGpu =
+    (gpu: Gpu) =>
+    <J extends AnyJob>(job: J, handlers: TrainHandlers) =>
+      inWorker(gpu === 'webgpu' && !isEncoderJob(job) ? 'webgpu' : 'tensor', job, handlers)
 
   async function withFallbacks<J extends AnyJob>(job: J, handlers: TrainHandlers): Promise<OutcomeOf<J>> {
-    let failure: TacitlyError | undefined
-    const webgl = judgeWebgl(job)
-    if (job.backend === 'webgl') return withRestarts(job, handlers, onGpu)
-    if (job.backend === undefined && webgl.isWorth) {
+    let failure: Failure | undefined
+    if (job.backend === 'webgpu' || job.backend === 'webgl') return withRestarts(job, handlers, onGpu(job.backend))
+    const verdict = job.backend === undefined ? judgeGpu(job, speeds) : undefined
+    const { gpu, why } = (verdict instanceof Promise ? await verdict : verdict) ?? {}
+    if (gpu && why) {
       try {
-        return withNote(await onGpu(job, handlers), webgl.why) // once: browsers deny WebGL to who loses it too often
+        return withNote(await onGpu(gpu)(job, handlers), why) // once: browsers deny WebGL to who loses it too often
       } catch (error) {
         if (handlers.signal?.aborted) throw error
-        failure = asTacitlyError(error, 'trainer-crashed')
+        failure = { gpu, error: asTacitlyError(error, 'trainer-crashed') }
       }
     }
     try {
@@ -70,14 +78,17 @@ export function createTrainerClient({ workers, onRequests }: TrainerClientOption
   }
 
   return {
-    async train(job, { signal, ...handlers } = {}) {
+    async train(asked, { signal, ...handlers } = {}) {
+      const job = speeds ? { ...asked, speeds } : asked
       const controller = new AbortController()
       const abort = () => controller.abort(asTacitlyError(signal?.reason, 'aborted'))
       if (signal?.aborted) abort()
       signal?.addEventListener('abort', abort)
       try {
         controller.signal.throwIfAborted()
-        return await withFallbacks(job, { ...handlers, signal: controller.signal })
+        const outcome = await withFallbacks(job, { ...handlers, signal: controller.signal })
+        if ('speeds' in outcome && outcome.speeds) speeds = { ...speeds, ...outcome.speeds }
+        return outcome
       } finally {
         signal?.removeEventListener('abort', abort)
       }
@@ -104,13 +115,18 @@ function withNote<O extends { readonly why: string }>(outcome: O, note: string):
   return { ...outcome, why: `${outcome.why}; ${note}` }
 }
 
+interface Failure {
+  readonly gpu: Gpu
+  readonly error: TacitlyError
+}
+
 /** What the GPU failed with, and what trained instead. */
-function withFailure<O extends Pick<TrainOutcome, 'why' | 'backend'>>(
-  outcome: O,
-  failure: TacitlyError | undefined,
-): O {
+function withFailure<O extends Pick<TrainOutcome, 'why' | 'backend'>>(outcome: O, failure: Failure | undefined): O {
   if (!failure) return outcome
+  const { gpu, error } = failure
   const first =
-    failure.code === 'training-diverged' ? 'WebGL gave numbers that are not finite' : `webgl failed: ${failure.message}`
+    error.code === 'training-diverged'
+      ? `${gpuNames[gpu]} gave numbers that are not finite`
+      : `${gpu} failed: ${error.message}`
   return withNote(outcome, `${first}; trained on ${outcome.backend} instead`)
 }

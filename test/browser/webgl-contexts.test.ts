@@ -4,8 +4,8 @@ import { splitDefaults } from '../../src/sdk/evaluate/split'
 import { createRecommender } from '../../src/sdk/index'
 import { alsDefaults } from '../../src/sdk/models/als/options'
 import type { TrainJob } from '../../src/sdk/training/job'
+import { judgeGpu } from '../../src/workers/gpu-choice'
 import { createTrainerClient } from '../../src/workers/trainer-client'
-import { judgeWebgl } from '../../src/workers/webgl-choice'
 import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
 import { twoTastes } from '../helpers/two-tastes'
 
@@ -95,7 +95,7 @@ test("scenario 34: 20 recommenders that train and are disposed leave no worker a
     const training = recommender.fit({ backend: 'webgl', onProgress: () => recommender.dispose() })
     await expect(training).rejects.toMatchObject({ code: 'aborted' })
     // What an unforced job of some length asks of the page before it chooses.
-    judgeWebgl({ ...job, options: { ...job.options, sweeps: 1e7 } } as TrainJob)
+    await judgeGpu({ ...job, options: { ...job.options, sweeps: 1e7 } } as TrainJob)
   }
   expect(workers()).toEqual({ started: times, most: 1, alive: 0 })
   expect(contexts()).toEqual({ made: times, alive: 0 })

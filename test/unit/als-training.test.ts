@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { powerLaw } from '../../bench/power-law'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
+import type { Csr } from '../../src/sdk/kernels/interactions'
 import { columnCounts } from '../../src/sdk/kernels/interactions'
 import { type CreateAlsEngine, createJsEngine } from '../../src/sdk/models/als/engine'
 import { alsModel } from '../../src/sdk/models/als/model'
@@ -12,9 +14,11 @@ import { jobKey } from '../../src/sdk/training/job-key'
 import { runTrainJob, type TrainHooks } from '../../src/sdk/training/run-job'
 import { ownTrainingLength, withVisitor } from '../../src/sdk/training/visitor-rows'
 import type { TrainProgress } from '../../src/sdk/types'
-import { chooseCpuEngine, chooseCpuLearner } from '../../src/workers/cpu-engines'
+import { chooseEngine } from '../../src/workers/choose-engine'
+import { chooseCpuLearner, cpuEngines } from '../../src/workers/cpu-engines'
+import { estimateWasmMs, judgeGpu } from '../../src/workers/gpu-choice'
 import { alsLearner, type ChosenEngine } from '../../src/workers/learners'
-import { estimateWasmMs } from '../../src/workers/webgl-choice'
+import { sweepMacs } from '../../src/workers/sweep-macs'
 import { asFactors } from '../helpers/as-factors'
 import { twoTastes } from '../helpers/data'
 
@@ -226,24 +230,117 @@ describe('jobKey', () => {
 })
 
 describe('the choice of an engine', () => {
-  test('without being told, says which was faster, with both figures', async () => {
-    const { backend, why } = await chooseCpuEngine(fit)
+  test('without being told, says which was the fastest, with the figures of all', async () => {
+    const { backend, why, speeds } = await chooseEngine(fit, cpuEngines)
+    const [first, second] = backend === 'wasm' ? (['wasm', 'js'] as const) : (['js', 'wasm'] as const)
     expect(why).toMatch(
-      new RegExp(`^${backend} was the faster here: wasm [0-9.]+ ms, js [0-9.]+ ms a sweep of \\d+ inter`),
+      new RegExp(`^${first} was the fastest here: ${first} [0-9.]+ ms, ${second} [0-9.]+ ms a sweep, by`),
     )
+    expect(speeds?.[first]).toBeGreaterThanOrEqual(Number(speeds?.[second]))
   })
 
-  test('forced, is what was asked for; webgl belongs to the tensor worker', async () => {
-    expect(await chooseCpuEngine({ ...fit, backend: 'js' })).toMatchObject({ backend: 'js', why: 'js was asked for' })
-    await expect(chooseCpuLearner({ ...fit, backend: 'webgl' })).rejects.toMatchObject({ code: 'backend-unavailable' })
+  test('what this page has measured before is not measured again', async () => {
+    const create = vi.fn(createJsEngine)
+    const speeds = { webgpu: 4e7, wasm: 1e7 }
+    const chosen = await chooseEngine({ ...fit, speeds }, { webgpu: create, wasm: create })
+    expect(create).not.toHaveBeenCalled()
+    expect(chosen).toMatchObject({ backend: 'webgpu', speeds })
   })
 
-  test('100,000 ratings are too short a job to fetch tfjs for, 10 million are not', () => {
+  test('a GPU that takes its time for the smallest slice still wins the job that it is faster for', async () => {
+    const slices: Csr[] = []
+    /** By its own clock: so long whatever it is given, and so long a multiply-add. */
+    const engine =
+      (fixedMs: number, macsPerMs: number): CreateAlsEngine =>
+      csr => {
+        slices.push(csr)
+        const took = () => fixedMs + sweepMacs(csr, wide) / macsPerMs
+        return {
+          backend: 'webgpu',
+          sweep: () => {
+            now += took()
+          },
+          itemFactors: () => new Float32Array(),
+          dispose: () => undefined,
+        }
+      }
+    let now = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => now)
+    const wide = { ...alsDefaults, d: 64 }
+    const job = { ...fit, options: wide, shared: powerLaw({ users: 6000, items: 3700, draws: 1_000_000 }) }
+    const { backend, why } = await chooseEngine(job, {
+      webgl: engine(5, 4e7),
+      wasm: engine(0, 1e7),
+      js: engine(0, 1e6),
+    })
+    vi.restoreAllMocks()
+    expect(backend).toBe('webgl')
+    const ms = (per: number) => sweepMacs(job.shared, wide) / per
+    expect(why).toContain(
+      `webgl ${(5 + ms(4e7)).toFixed(1)} ms, wasm ${ms(1e7).toFixed(1)} ms, js ${ms(1e6).toFixed(1)} ms`,
+    )
+    // Of each what fits into the time: JavaScript, ten times slower, is never given the large slice.
+    expect(now).toBeLessThan(3 * 2 * 50)
+    expect(slices.every(({ rows }) => rows < job.shared.rows)).toBe(true)
+  })
+
+  test('what can not run here is named, and something else trains', async () => {
+    const webgpu = () => Promise.reject(new Error('no device'))
+    const { backend, why } = await chooseEngine(fit, { webgpu, js: createJsEngine })
+    expect([backend, why]).toEqual(['js', expect.stringMatching(/; no webgpu: Error: no device$/)])
+    await expect(chooseEngine(fit, { webgpu })).rejects.toMatchObject({ code: 'backend-unavailable' })
+  })
+
+  test('forced, is what was asked for; those of the GPU are in workers of their own', async () => {
+    expect(await chooseEngine({ ...fit, backend: 'js' }, cpuEngines)).toMatchObject({ why: 'js was asked for' })
+    for (const backend of ['webgl', 'webgpu'] as const) {
+      const refused = chooseCpuLearner({ ...fit, backend })
+      await expect(refused).rejects.toMatchObject({ code: 'backend-unavailable', details: { backend } })
+    }
+  })
+
+  test('100,000 ratings are too short a job to wake a GPU for, 10 million are not', () => {
     const job = (rows: number, cols: number, entries: number) => ({
+      ...fit,
       shared: { rows, cols, ptr: new Int32Array(0), idx: new Int32Array(entries) },
       options: alsDefaults,
     })
     expect(estimateWasmMs(job(943, 1682, 1e5))).toBeLessThan(600)
     expect(estimateWasmMs(job(70_000, 10_000, 1e7))).toBeGreaterThan(5000)
+    expect(judgeGpu(job(943, 1682, 1e5))).toEqual({ why: expect.stringMatching(/ms on wasm: too short for a GPU/) })
+    expect(judgeGpu(job(943, 1682, 1e5), { wasm: 1e6 })).toBeInstanceOf(Promise)
+  })
+
+  test('WebGPU is asked first, software is never taken, and WebGL only pays for a longer job', async () => {
+    const job = { ...fit, options: { ...alsDefaults, sweeps: 1e6 } }
+    const verdictWith = (isFallbackAdapter: boolean, renderer: string, asked: AlsJob = job) => {
+      const info = { vendor: 'nvidia', architecture: '', description: '', isFallbackAdapter }
+      const adapter = { info, features: new Set(), limits: {} }
+      vi.stubGlobal('navigator', { userAgent: 'test', gpu: { requestAdapter: async () => adapter } })
+      const gl = { getExtension: () => null, getParameter: () => renderer, RENDERER: 1 }
+      vi.stubGlobal(
+        'OffscreenCanvas',
+        class {
+          getContext = () => gl
+        },
+      )
+      return judgeGpu(asked)
+    }
+    expect(await verdictWith(false, 'NVIDIA')).toMatchObject({
+      gpu: 'webgpu',
+      why: expect.stringMatching(/WebGPU is nvidia/),
+    })
+    expect(await verdictWith(true, 'NVIDIA')).toMatchObject({ gpu: 'webgl' })
+    expect(await verdictWith(true, 'SwiftShader')).toEqual({ why: expect.stringMatching(/drawn by SwiftShader/) })
+    const short = {
+      ...job,
+      options: {
+        ...alsDefaults,
+        sweeps: Math.round((2 * 2000) / estimateWasmMs({ ...job, options: { ...alsDefaults, sweeps: 2 } })),
+      },
+    }
+    expect(estimateWasmMs(short)).toBeGreaterThan(1500)
+    expect(await verdictWith(true, 'NVIDIA', short)).not.toHaveProperty('gpu')
+    vi.unstubAllGlobals()
   })
 })

@@ -254,12 +254,46 @@ describe('a GPU that gives numbers which are not finite (scenario 30)', () => {
       ...job,
       options: { ...job.options, sweeps: 1e7 },
     } as TrainJob)
+    await vi.advanceTimersByTimeAsync(0) // the device is asked
     gpu.say({ type: 'ready' })
     gpu.say({ type: 'failed', error: diverged })
     await vi.advanceTimersByTimeAsync(0)
     cpu.say({ type: 'ready' })
     cpu.say({ type: 'done', outcome: { ...outcome, backend: 'wasm' } })
     expect((await training).why).toBe('told; WebGL gave numbers that are not finite; trained on wasm instead')
+  })
+
+  test('WebGPU comes first where hardware has it, and a device that is lost falls to the CPU in the same call', async () => {
+    const info = { vendor: 'nvidia', architecture: 'ada', description: '', isFallbackAdapter: false }
+    vi.stubGlobal('navigator', { gpu: { requestAdapter: async () => ({ info, features: new Set() }) } })
+    const [gpu, cpu] = [new FakeWorker(), new FakeWorker()]
+    const workers = { webgpu: () => gpu as unknown as Worker, trainer: () => cpu as unknown as Worker }
+    const training = createTrainerClient({ workers }).train({
+      ...job,
+      options: { ...job.options, sweeps: 1e7 },
+    } as TrainJob)
+    await vi.advanceTimersByTimeAsync(0)
+    gpu.say({ type: 'ready' })
+    gpu.say({ type: 'failed', error: { code: 'backend-unavailable', message: 'its device was lost', details: {} } })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(gpu.terminated).toBe(true)
+    cpu.say({ type: 'ready' })
+    cpu.say({ type: 'done', outcome: { ...outcome, backend: 'wasm' } })
+    expect((await training).why).toBe('told; webgpu failed: its device was lost; trained on wasm instead')
+  })
+
+  test('what a job has measured, the next one of this page is given', async () => {
+    const client = createTrainerClient({ workers: { trainer: start } })
+    const first = client.train(job)
+    worker.say({ type: 'ready' })
+    worker.say({ type: 'done', outcome: { ...outcome, speeds: { wasm: 2e7, js: 1e6 } } })
+    await first
+    worker = new FakeWorker()
+    const second = client.train(job)
+    worker.say({ type: 'ready' })
+    worker.say({ type: 'done', outcome })
+    await second
+    expect(worker.received).toEqual([{ type: 'train', job: { ...job, speeds: { wasm: 2e7, js: 1e6 } } }])
   })
 
   test('forced: it fails with its reason, like every backend that was asked for', async () => {

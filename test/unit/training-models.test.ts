@@ -11,8 +11,8 @@ import type { ChosenLearner, Learner } from '../../src/sdk/training/learner'
 import { runTrainJob } from '../../src/sdk/training/run-job'
 import type { TrainProgress } from '../../src/sdk/types'
 import { chooseCpuLearner } from '../../src/workers/cpu-engines'
+import { judgeGpu } from '../../src/workers/gpu-choice'
 import { jsLearner } from '../../src/workers/js-learner'
-import { judgeWebgl } from '../../src/workers/webgl-choice'
 import { asFactors } from '../helpers/as-factors'
 import { tastesWithContent, tinyTowers } from '../helpers/two-tower-world'
 
@@ -189,6 +189,6 @@ test('a warm start begins where the models stood, both runs: after one epoch the
 })
 
 test('EASE is never sent to the GPU, and a short two-tower job neither: both say why', () => {
-  expect(judgeWebgl(ease)).toMatchObject({ isWorth: false, why: expect.stringMatching(/CPU/) })
-  expect(judgeWebgl(towers)).toMatchObject({ isWorth: false, why: expect.stringMatching(/ms on js: too short/) })
+  expect(judgeGpu(ease)).toEqual({ why: expect.stringMatching(/CPU/) })
+  expect(judgeGpu(towers)).toEqual({ why: expect.stringMatching(/ms on js: too short/) })
 })

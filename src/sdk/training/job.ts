@@ -15,6 +15,8 @@ export interface TrainJob<O extends object = object> {
   readonly content?: KnownContent
   /** undefined: chosen by measurement. */
   readonly backend?: Backend
+  /** What this page has measured before, and need not again. */
+  readonly speeds?: Speeds
   /** All shared rows; the job cuts them by `split`. */
   readonly shared: Csr
   readonly split: SplitSpec
@@ -32,6 +34,9 @@ export interface TrainJob<O extends object = object> {
   readonly checkpoint?: Checkpoint
 }
 
+/** Multiply-adds a millisecond of the engines of iALS on this device, as measured. */
+export type Speeds = { readonly [backend in Backend]?: number }
+
 /** Enough to go on with: of the judged run, after `sweep` sweeps. */
 export interface Checkpoint {
   /** Of the job, see `jobKey`: a checkpoint of another job is ignored. */
@@ -43,6 +48,8 @@ export interface Checkpoint {
 export interface TrainOutcome {
   readonly backend: Backend
   readonly why: string
+  /** What was measured for the choice of the backend; absent: nothing. */
+  readonly speeds?: Speeds
   readonly trainMs: number
   readonly sweeps: number
   readonly ndcg: number

@@ -2,6 +2,7 @@ import type { Csr } from '../kernels/interactions'
 import type { ItemFactors, StoredPart } from '../shapes/types'
 import type { Backend } from '../types/gate'
 import type { Breathe } from './breathe'
+import type { Speeds } from './job'
 import type { CreateRowScorer } from './judge'
 
 /** What a training has come to, as named arrays: enough to go on with. */
@@ -24,6 +25,7 @@ export interface ChosenLearner {
   readonly backend: Backend
   /** With the figures that decided. */
   readonly why: string
+  readonly speeds?: Speeds
   /** Sweeps, or epochs, at most. */
   readonly sweeps: number
   /** Sweeps without a better NDCG on a validation part, after which it ends; the best one counts. Absent: all are made. */

@@ -56,8 +56,8 @@ export async function runTrainJob(job: TrainJob, chosen: ChosenLearner, hooks: T
     health: ({ model }) => modelHealth(model),
   })
   const { model, sweeps, trainMs } = judged
-  const { backend, why } = chosen
-  return { backend, why, trainMs, sweeps, ...verdict, judged: model, model: serves?.model }
+  const { backend, why, speeds } = chosen
+  return { backend, why, speeds, trainMs, sweeps, ...verdict, judged: model, model: serves?.model }
 
   /** Without the held-out part; a learner with patience is watched on a part that judges nothing. */
   function judgedRun(): Promise<Trained> {

@@ -1,6 +1,6 @@
 // What decides whether a model that was trained in a browser may serve.
 
-export type Backend = 'webgl' | 'wasm' | 'js'
+export type Backend = 'webgpu' | 'webgl' | 'wasm' | 'js'
 
 /** Whether a trained model may serve, and every figure that decided. */
 export interface GateReport {

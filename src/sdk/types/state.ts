@@ -14,7 +14,7 @@ export interface RequestCount {
   readonly count: number
   /** Bytes over the wire where the browser tells them, else 0. */
   readonly bytes: number
-  readonly from: 'page' | 'trainer' | 'tensor' | 'extractor'
+  readonly from: 'page' | 'trainer' | 'tensor' | 'webgpu' | 'extractor'
 }
 
 export interface TrainerState {

@@ -49,7 +49,7 @@ export function trainingCurve({ ndcg, baseline }: Trace): Child {
   ]
 }
 
-const backends: readonly Backend[] = ['webgl', 'wasm', 'js']
+const backends: readonly Backend[] = ['webgpu', 'webgl', 'wasm', 'js']
 
 export function createTrainingView({ recommender, state, redraw, run }: Panel, trace: () => Trace): View {
   let model = ''
