@@ -10,10 +10,11 @@ import { asPart } from '../sdk/shapes/as-part'
 import { rowScorer } from '../sdk/shapes/row-scorer'
 import type { StoredPart, StoredShape, Training } from '../sdk/shapes/types'
 import type { Breathe } from '../sdk/training/breathe'
-import type { Speeds, TrainJob } from '../sdk/training/job'
+import type { TrainJob } from '../sdk/training/job'
 import type { CreateRowScorer } from '../sdk/training/judge'
 import type { ChosenLearner, Learner, LearnerState } from '../sdk/training/learner'
 import { withoutRareItems } from '../sdk/training/rare-items'
+import type { Speeds } from '../sdk/training/speeds'
 import type { Backend } from '../sdk/types'
 
 /** An engine of a model on one backend, and why it is that one. */

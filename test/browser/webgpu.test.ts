@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { powerLaw } from '../../bench/power-law'
 import type { AlsEngine } from '../../src/sdk/models/als/engine'
 import { openDevice, type WebgpuDevice } from '../../src/workers/webgpu/device'
+import { subgroupRowsCode, swapInSubgroup } from '../../src/workers/webgpu/solve-rows-by-subgroups'
 import { createWebgpuEngine } from '../../src/workers/webgpu/webgpu-engine'
 import { describeParity, parityOptions, parityRows } from '../helpers/als-parity'
 
@@ -72,5 +73,51 @@ describe('a device that can not: typed, with its reason', () => {
     vi.stubGlobal('navigator', { gpu: { requestAdapter: async () => null } })
     await expect(openDevice()).rejects.toMatchObject(refused(/no WebGPU adapter/))
     vi.unstubAllGlobals()
+  })
+})
+
+describe('the kernel of subgroups, its 32 threads played by a workgroup: no software steps so', () => {
+  const swapping = `
+    var<workgroup> seats: array<vec4f, 256>;
+    fn swapFour(value: vec4f, mask: u32) -> vec4f {
+      workgroupBarrier();
+      seats[thread] = value;
+      workgroupBarrier();
+      return seats[thread ^ mask];
+    }
+    fn swap(value: f32, mask: u32) -> f32 { return swapFour(vec4f(value), mask).x; }`
+  const played = (spoil = (code: string) => code): WebgpuDevice => ({
+    ...gpu,
+    hasSubgroups: true,
+    pipeline(code) {
+      if (!code.includes('enable subgroups')) return gpu.pipeline(code)
+      const plain = code.replace(/enable subgroups;|diagnostic[^;]*;/g, '').replace(swapInSubgroup, swapping)
+      return gpu.pipeline(spoil(plain))
+    },
+  })
+  test.each([32, 64, 96])('comes to what the plain one comes to, d = %i', async d => {
+    const csr = powerLaw({ users: 60, items: 150, draws: 6000 })
+    const weights = Float32Array.from(csr.idx, (_, k) => (k % 5 === 0 ? -1 : 1 + (k % 3)))
+    const options = { ...parityOptions, d }
+    const code = subgroupRowsCode(options)
+    const submits = vi.spyOn(GPUComputePassEncoder.prototype, 'setPipeline')
+    const fast = await createWebgpuEngine(played(), { ...csr, weights }, options)
+    const plain = await createWebgpuEngine(gpu, { ...csr, weights }, options)
+    const [a, b] = [await sweepAndRead(fast), await sweepAndRead(plain)]
+    const scale = Math.max(...b.map(Math.abs))
+    for (const [k, value] of a.entries()) expect(Math.abs(value - b[k])).toBeLessThan(1e-4 * scale)
+    expect(code).toContain('subgroupShuffleXor')
+    const used = new Set(submits.mock.calls.map(([pipeline]) => pipeline))
+    expect(used).toContain(await played().pipeline(code))
+    submits.mockRestore()
+    for (const engine of [fast, plain]) engine.dispose()
+  })
+
+  test('where it gives wrong numbers, the plain one trains', async () => {
+    const wrong = played(code => code.replace('mask: u32) -> f32 { return', 'mask: u32) -> f32 { return 1.01 *'))
+    const engine = await createWebgpuEngine(wrong, parityRows, parityOptions)
+    const plain = await createWebgpuEngine(gpu, parityRows, parityOptions)
+    expect(await sweepAndRead(engine)).toEqual(await sweepAndRead(plain))
+    for (const one of [engine, plain]) one.dispose()
   })
 })

@@ -4,6 +4,7 @@ import type { History, ItemFactors, ModelId, StoredPart } from '../shapes/types'
 import type { Backend, GateReport } from '../types/gate'
 import type { KnownContent } from './data'
 import type { LearnerState } from './learner'
+import type { Speeds } from './speeds'
 
 /** Everything that a training needs; typed arrays are copied, never shared. */
 export interface TrainJob<O extends object = object> {
@@ -33,9 +34,6 @@ export interface TrainJob<O extends object = object> {
   /** Where an interrupted run of the same job had come to. */
   readonly checkpoint?: Checkpoint
 }
-
-/** Multiply-adds a millisecond of the engines of iALS on this device, as measured. */
-export type Speeds = { readonly [backend in Backend]?: number }
 
 /** Enough to go on with: of the judged run, after `sweep` sweeps. */
 export interface Checkpoint {

@@ -2,8 +2,8 @@ import type { Csr } from '../kernels/interactions'
 import type { ItemFactors, StoredPart } from '../shapes/types'
 import type { Backend } from '../types/gate'
 import type { Breathe } from './breathe'
-import type { Speeds } from './job'
 import type { CreateRowScorer } from './judge'
+import type { Speeds } from './speeds'
 
 /** What a training has come to, as named arrays: enough to go on with. */
 export type LearnerState = Readonly<Record<string, Float32Array>>

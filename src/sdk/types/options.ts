@@ -64,6 +64,7 @@ export interface RecommenderOptions<TItem extends Item = Item> {
   readonly workers?: {
     readonly trainer?: () => Worker
     readonly tensor?: () => Worker
+    readonly webgpu?: () => Worker
     readonly extractor?: () => Worker
   }
   /**

@@ -1,3 +1,4 @@
+/// <reference types="@webgpu/types/dist" />
 import { TacitlyError } from '../../sdk/errors'
 import type { AlsSide } from '../../sdk/kernels/als-sweep'
 import type { Csr } from '../../sdk/kernels/interactions'
@@ -5,19 +6,14 @@ import { type AlsEngine, alsSides, startFactors } from '../../sdk/models/als/eng
 import type { AlsOptions } from '../../sdk/models/als/options'
 import type { Breathe } from '../../sdk/training/breathe'
 import { sweepMacs } from '../sweep-macs'
-import { unavailable, type WebgpuDevice } from './device'
+import type { WebgpuDevice } from './device'
 import { gramGrid, gramOfParts, gramParts, sumGrid, sumOfParts } from './gram'
+import { createMemory, type Dispatch, type Memory } from './memory'
 import { rowGrid, solveRowsCode } from './solve-rows'
+import { fitsSubgroups, subgroupRowsCode } from './solve-rows-by-subgroups'
 
 /** Multiply-adds that go to the GPU in one go, at least: what a small GPU does in a tenth of a second, far below any watchdog. */
 const submitMacs = 1e10
-
-/** A pass over the GPU: what runs, on which buffers, over which grid. */
-interface Dispatch {
-  readonly pipeline: GPUComputePipeline
-  readonly bindings: GPUBindGroup
-  readonly grid: [number, number]
-}
 
 /**
  * Implicit ALS in WGSL. A sweep is only noted down: all that nobody looks at in between go to the GPU together, and factors
@@ -32,115 +28,78 @@ export async function createWebgpuEngine(
   breathe?: Breathe,
 ): Promise<AlsEngine> {
   if (csr.idx.length === 0) throw new TacitlyError('no-interactions', 'There is no interaction to train on.')
-  const { device } = gpu
-  const { d } = options
-  const { users, items } = alsSides(csr, options)
-  const buffers: GPUBuffer[] = []
-  const dispose = () => {
-    for (const buffer of buffers.splice(0)) buffer.destroy()
-  }
+  const memory = createMemory(gpu)
   try {
-    const itemFactors = upload(start ?? startFactors(items.rows, options), GPUBufferUsage.COPY_SRC)
-    const userFactors = allocate(users.rows * d * 4)
-    const gram = allocate(d * d * 4)
-    const parts = allocate(gramParts * d * d * 4)
-    const staging = allocate(items.rows * d * 4, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST)
-    const [ofParts, ofSum, ofRows] = await Promise.all(
-      [gramOfParts(d), sumOfParts(d, options.unobservedWeight), solveRowsCode(options)].map(gpu.pipeline),
-    )
-    const half = (side: AlsSide, x: GPUBuffer, y: GPUBuffer): Dispatch[] => {
-      const { rows, columns, weights } = layOut(side)
-      const count = upload(Uint32Array.of(side.cols, 0, 0, 0), GPUBufferUsage.UNIFORM)
-      return [
-        dispatch(ofParts, [y, parts, count], gramGrid(d)),
-        dispatch(ofSum, [parts, gram], sumGrid(d)),
-        dispatch(ofRows, [upload(rows), upload(columns), upload(weights), y, gram, x], rowGrid(side.rows)),
-      ]
-    }
-    const sweep = [...half(users, userFactors, itemFactors), ...half(items, itemFactors, userFactors)]
-    return engineOf(sweep, itemFactors, staging)
-  } catch (error) {
-    dispose()
-    throw error
-  }
-
-  function allocate(size: number, usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST): GPUBuffer {
-    const most = Math.min(device.limits.maxBufferSize, device.limits.maxStorageBufferBindingSize)
-    if (size > most) throw unavailable(`it needs ${size} bytes in one piece and allows ${most}`, { size, most })
-    const buffer = device.createBuffer({ size, usage })
-    buffers.push(buffer)
-    return buffer
-  }
-
-  function upload(values: Float32Array | Uint32Array, more = 0): GPUBuffer {
-    const buffer = allocate(values.byteLength, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | more)
-    device.queue.writeBuffer(buffer, 0, values as Float32Array<ArrayBuffer>)
-    return buffer
-  }
-
-  function dispatch(pipeline: GPUComputePipeline, bound: GPUBuffer[], grid: [number, number]): Dispatch {
-    const entries = bound.map((buffer, binding) => ({ binding, resource: { buffer } }))
-    return { pipeline, grid, bindings: device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries }) }
-  }
-
-  function engineOf(sweep: readonly Dispatch[], factors: GPUBuffer, staging: GPUBuffer): AlsEngine {
+    const { sweep, factors, staging } = await layOutProblem(gpu, memory, csr, options, start)
     const macs = sweepMacs(csr, options)
     let noted = 0
     let read: Float32Array | undefined
-
-    /** All that is noted down, and then `last`. */
-    function submit(last?: (encoder: GPUCommandEncoder) => void): void {
-      gpu.check()
-      const encoder = device.createCommandEncoder()
-      const pass = encoder.beginComputePass()
-      for (; noted > 0; noted--) {
-        for (const { pipeline, bindings, grid } of sweep) {
-          pass.setPipeline(pipeline)
-          pass.setBindGroup(0, bindings)
-          pass.dispatchWorkgroups(...grid)
-        }
-      }
-      pass.end()
-      last?.(encoder)
-      device.queue.submit([encoder.finish()])
+    const takeNoted = () => {
+      const dispatches = Array.from({ length: noted }, () => sweep).flat()
+      noted = 0
+      return dispatches
     }
-
     return {
       backend: 'webgpu',
       async sweep() {
         read = undefined
         noted++
         if (noted * macs >= submitMacs) {
-          submit()
-          await device.queue.onSubmittedWorkDone()
+          memory.submit(takeNoted())
+          await gpu.device.queue.onSubmittedWorkDone()
         }
         gpu.check()
         await breathe?.()
       },
       async itemFactors() {
-        if (!read) {
-          submit(encoder => encoder.copyBufferToBuffer(factors, 0, staging, 0, staging.size))
-          try {
-            await staging.mapAsync(GPUMapMode.READ)
-          } catch (cause) {
-            throw unavailable(`its results could not be read (${cause})`)
-          }
-          read = new Float32Array(staging.getMappedRange().slice(0))
-          staging.unmap()
-          gpu.check()
-        }
+        read ??= await memory.read(takeNoted(), factors, staging)
         return read.slice()
       },
-      dispose,
+      dispose: memory.dispose,
     }
+  } catch (error) {
+    memory.dispose()
+    throw error
   }
 }
 
-/** A side as the GPU reads it: records of (row, first entry, end, lambda), the longest row first; columns; weights. */
-function layOut({ rows, ptr, idx, weights, lambda }: AlsSide) {
-  const order = Uint32Array.from({ length: rows }, (_, row) => row)
+/** Everything on the GPU: what a sweep is, and where the item factors come to be and are read. */
+async function layOutProblem(gpu: WebgpuDevice, memory: Memory, csr: Csr, options: AlsOptions, start?: Float32Array) {
+  const { d } = options
+  const { allocate, upload, dispatch } = memory
+  const { users, items } = alsSides(csr, options)
+  const factors = upload(start ?? startFactors(items.rows, options))
+  const userFactors = allocate(users.rows * d * 4)
+  const gram = allocate(d * d * 4)
+  const parts = allocate(gramParts * d * d * 4)
+  const [ofParts, ofSum] = await Promise.all(
+    [gramOfParts(d), sumOfParts(d, options.unobservedWeight)].map(gpu.pipeline),
+  )
+
+  const layOutSide = (side: AlsSide, x: GPUBuffer, y: GPUBuffer) => {
+    const records = recordsOf(side)
+    const columns = upload(new Uint32Array(side.idx))
+    const weights = upload(side.weights ?? new Float32Array(side.idx.length).fill(1))
+    const count = upload(Uint32Array.of(side.cols, 0, 0, 0), GPUBufferUsage.UNIFORM)
+    const grams = [dispatch(ofParts, [y, parts, count], gramGrid(d)), dispatch(ofSum, [parts, gram], sumGrid(d))]
+    /** @param some records of rows, and where these lie */
+    const solve = (pipeline: GPUComputePipeline, some: Uint32Array, to: GPUBuffer): Dispatch[] => {
+      const bound = [upload(some), columns, weights, y, gram, to]
+      return [...grams, dispatch(pipeline, bound, rowGrid(some.length / 4))]
+    }
+    return { records, solveAll: (pipeline: GPUComputePipeline) => solve(pipeline, records, x), solve }
+  }
+  const byUser = layOutSide(users, userFactors, factors)
+  const byItem = layOutSide(items, factors, userFactors)
+  const kernel = await chooseKernel(gpu, memory, options, byUser)
+  const sweep = [...byUser.solveAll(kernel), ...byItem.solveAll(kernel)]
+  return { sweep, factors, staging: memory.staging(items.rows * d * 4) }
+}
+
+/** Records of (row, first entry, end, lambda), the longest row first. */
+function recordsOf({ rows, ptr, lambda }: AlsSide): Uint32Array {
   const length = (row: number) => ptr[row + 1] - ptr[row]
-  order.sort((a, b) => length(b) - length(a))
+  const order = Uint32Array.from({ length: rows }, (_, row) => row).sort((a, b) => length(b) - length(a))
   const records = new Uint32Array(4 * rows)
   const lambdas = new Float32Array(records.buffer)
   for (let at = 0; at < rows; at++) {
@@ -148,5 +107,35 @@ function layOut({ rows, ptr, idx, weights, lambda }: AlsSide) {
     records.set([row, ptr[row], ptr[row + 1]], 4 * at)
     lambdas[4 * at + 3] = lambda[row]
   }
-  return { rows: records, columns: new Uint32Array(idx), weights: weights ?? new Float32Array(idx.length).fill(1) }
+  return records
+}
+
+/** Rows that both kernels solve before the one of subgroups is trusted. */
+const rowsCompared = 64
+
+/**
+ * The kernel of subgroups where it fits and comes to the same as the plain one on some of the rows: drivers that step
+ * otherwise than they say would give wrong numbers, and nobody would know.
+ */
+async function chooseKernel(
+  gpu: WebgpuDevice,
+  memory: Memory,
+  options: AlsOptions,
+  side: { readonly records: Uint32Array; solve(of: GPUComputePipeline, some: Uint32Array, to: GPUBuffer): Dispatch[] },
+): Promise<GPUComputePipeline> {
+  const plain = await gpu.pipeline(solveRowsCode(options))
+  if (!gpu.hasSubgroups || !fitsSubgroups(options.d)) return plain
+  const fast = await gpu.pipeline(subgroupRowsCode(options))
+  const some = side.records.slice(0, 4 * rowsCompared)
+  const rows = some.length / 4
+  for (let row = 0; row < rows; row++) {
+    some[4 * row] = row
+    some[4 * row + 3] = 0 // the penalty, which would hide all else where factors are as small as they start
+  }
+  const staging = memory.staging(rows * options.d * 4)
+  const [expected, found] = [memory.allocate(staging.size), memory.allocate(staging.size)]
+  const right = await memory.read(side.solve(plain, some, expected), expected, staging)
+  const quick = await memory.read(side.solve(fast, some, found), found, staging)
+  const largest = right.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  return right.every((value, k) => Math.abs(value - quick[k]) <= 1e-3 * largest) ? fast : plain
 }
