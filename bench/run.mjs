@@ -94,7 +94,8 @@ try {
 
   const { browser: version, cores, renderer } = await call('environment')
   console.log(`${version}, ${cores} cores, WebGL by ${renderer.name}`)
-  if (!renderer.hardware) console.log('That is the CPU in the place of a GPU: webgl is right here, and slow.')
+  if (!renderer.hardware)
+    console.log('That is the CPU in the place of a GPU: webgl and webgpu are right here, and slow.')
 
   const sets = [{ name: '100k', ds: [32, 64] }]
   const rows = movieLens()
@@ -105,16 +106,16 @@ try {
     const { users, items, interactions } = await call('load', name, rows)
     if (!wants('training')) continue
     console.log(`\niALS on ${name}: ${users} users, ${items} items, ${interactions} interactions\n`)
-    line('ms', 'js', 'wasm', 'webgl', 'js / wasm', 'webgl / wasm')
+    line('ms', 'js', 'wasm', 'webgl', 'webgpu', 'js / wasm', 'webgl / wasm', 'webgpu / wasm')
     for (const d of ds) {
-      const { js, wasm, webgl } = await call('train', name, d)
+      const { js, wasm, webgl, webgpu } = await call('train', name, d)
       for (const [label, key] of [
         ['a sweep', 'sweepMs'],
         ['the first sweep', 'firstSweepMs'],
         ['whole training, 8 sweeps', 'trainMs'],
       ]) {
-        const ratios = [times(js[key] / wasm[key]), times(webgl[key] / wasm[key])]
-        line(`${label}, d ${d}`, ms(js[key]), ms(wasm[key]), ms(webgl[key]), ...ratios)
+        const ratios = [js, webgl, webgpu].map(engine => times(engine[key] / wasm[key]))
+        line(`${label}, d ${d}`, ...[js, wasm, webgl, webgpu].map(engine => ms(engine[key])), ...ratios)
       }
     }
   }

@@ -1,11 +1,26 @@
 import type { Csr } from '../src/sdk/kernels/interactions'
-import { type AlsEngine, createJsEngine } from '../src/sdk/models/als/engine'
+import { type AlsEngine, type CreateAlsEngine, createJsEngine } from '../src/sdk/models/als/engine'
 import { alsDefaults } from '../src/sdk/models/als/options'
 import { createWasmEngine } from '../src/sdk/models/als/wasm-engine'
 import { createWebglEngine } from '../src/workers/webgl/webgl-engine'
+import { openDevice } from '../src/workers/webgpu/device'
+import { createWebgpuEngine } from '../src/workers/webgpu/webgpu-engine'
 import { median } from './measure'
 
-const creators = { js: createJsEngine, wasm: createWasmEngine, webgl: createWebglEngine }
+const creators = { js: createJsEngine, wasm: createWasmEngine, webgl: createWebglEngine, webgpu: createOnOwnDevice }
+
+/** Opening the device is a part of it, as in a worker that starts. */
+async function createOnOwnDevice(...args: Parameters<CreateAlsEngine>): Promise<AlsEngine> {
+  const gpu = await openDevice()
+  const engine = await createWebgpuEngine(gpu, ...args)
+  return {
+    ...engine,
+    dispose() {
+      engine.dispose()
+      gpu.device.destroy()
+    },
+  }
+}
 
 export interface TrainingTimes {
   /** Compiles: JavaScript is optimised, shaders are built. */
@@ -40,10 +55,10 @@ export async function timeTrainings(csr: Csr, d: number): Promise<Record<keyof t
   }
   for (const { engine } of runs) engine.dispose()
 
-  const [js, wasm, webgl] = runs.map(({ createMs, sweepMs }) => ({
+  const [js, wasm, webgl, webgpu] = runs.map(({ createMs, sweepMs }) => ({
     firstSweepMs: sweepMs[0],
     sweepMs: median(sweepMs.slice(1)),
     trainMs: createMs + sweepMs.reduce((sum, took) => sum + took, 0),
   }))
-  return { js, wasm, webgl }
+  return { js, wasm, webgl, webgpu }
 }
