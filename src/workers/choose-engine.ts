@@ -80,7 +80,7 @@ async function sweepMs(create: CreateAlsEngine, slice: Csr, options: AlsOptions)
 }
 
 /** The first rows, with only the columns that occur in them: a small problem of the job's own shape. */
-export function cutSlice(csr: Csr, options: AlsOptions, macs: number): Csr {
+function cutSlice(csr: Csr, options: AlsOptions, macs: number): Csr {
   const { d, cgSteps } = options
   // An entry costs 4 d a step, and its item's row, at most one an entry, d d.
   const entries = macs / ((cgSteps + 1) * d * (4 + d))

@@ -14,7 +14,7 @@ export const rowGrid = (rows: number): [number, number] => [
 ]
 
 /** Threads that hold a vector in fours, or more that share its row's entries. */
-export const threadsFor = (d: number) => 64 * Math.ceil(d / 256)
+const threadsFor = (d: number) => 64 * Math.ceil(d / 256)
 
 /** What every kernel of half a sweep is bound to; rows lie longest first, so that the last to end are short. */
 export const rowBindings = `
