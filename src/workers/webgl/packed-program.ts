@@ -43,7 +43,7 @@ export function packedProgram(
 /** Texels in a line of the texture that tfjs keeps a packed tensor in. */
 const widthOf = (shape: Shape) => Math.ceil(getTextureShapeFromLogicalShape(shape, true)[1] / 2)
 
-// tfjs's own sampler divides by uniforms here: twice the time of a sweep.
+// By constants: divided by uniforms, a sweep took twice the time.
 function fetchOf([name, shape]: readonly [string, Shape]): string {
   const width = widthOf(shape)
   return `
