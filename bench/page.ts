@@ -1,6 +1,7 @@
 // What run.mjs drives: each function is one measurement in this browser, and returns plain data.
 import { buildCsr, type Csr } from '../src/sdk/kernels/interactions'
 import { probeRenderer } from '../src/workers/renderer'
+import { timeBigCatalogue } from './big-catalogue'
 import { timeExtraction } from './extraction'
 import { timeBurst, timeClicks, timeFit, timeItemChecks, timeManyLists, timePreview } from './load'
 import { timeLogging } from './logging'
@@ -32,6 +33,7 @@ const bench = {
   neural: (name: string, model: NeuralModel, engine: 'own' | 'stock', batch: number) =>
     timeNeural(data.get(name)!, model, engine, batch),
   rank: timeRanking,
+  bigCatalogue: timeBigCatalogue,
   preview: timePreview,
   log: timeLogging,
   clicks: timeClicks,

@@ -172,6 +172,17 @@ try {
     line('preview', ms(p50), ms(p99), ms(foldInMs))
   }
 
+  if (wants('catalogues')) {
+    console.log('\nBig catalogues, iALS, d 64: the page thread in a load, and in a click, from `log` to the list\n')
+    line('ms', 'loaded', 'longest task', 'click p50', 'click p99', 'its list p50', 'longest task')
+    for (const items of [100_000, 1_000_000]) {
+      const { loadMs, loading, clicking, p50, p99, rankP50, serving } = await call('bigCatalogue', items)
+      const longest = tasks => (tasks.length === 0 ? 'none > 50' : ms(Math.max(...tasks)))
+      line(`${items} items`, ms(loadMs), longest(loading), ms(p50), ms(p99), ms(rankP50), longest(clicking))
+      console.log(`  ${JSON.stringify(serving)}`)
+    }
+  }
+
   if (wants('logging')) {
     console.log('\nlog(), on the page thread, and its way to IndexedDB\n')
     const { p50, p99, committedPerSecond } = await call('log')

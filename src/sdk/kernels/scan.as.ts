@@ -1,0 +1,79 @@
+// AssemblyScript, compiled by tools/build-wasm.mjs: one vector against every row, for shapes/scan.ts, which lays out the
+// memory. Pointers are bytes into it.
+
+const lane: usize = 16
+
+@inline function sum(a: v128): f32 {
+  return f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1) + f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3)
+}
+
+@inline function addProduct(a: v128, b: v128, to: v128): v128 {
+  return f32x4.add(f32x4.mul(a, b), to)
+}
+
+function dot(a: usize, b: usize, bytes: usize): f32 {
+  let s = f32x4.splat(0)
+  for (let j: usize = 0; j < bytes; j += lane) s = addProduct(v128.load(a + j), v128.load(b + j), s)
+  return sum(s)
+}
+
+/** out_i = y_i . x for `n` rows of float32, d a multiple of 4; four rows a pass share the loads of x. */
+export function dotRows(y: usize, x: usize, n: i32, d: i32, out: usize): void {
+  const bytes = <usize>d << 2
+  const end = out + (<usize>n << 2)
+  let row = y
+  for (; out + 12 < end; out += lane) {
+    let s0 = f32x4.splat(0)
+    let s1 = f32x4.splat(0)
+    let s2 = f32x4.splat(0)
+    let s3 = f32x4.splat(0)
+    for (let j: usize = 0; j < bytes; j += lane) {
+      const v = v128.load(x + j)
+      s0 = addProduct(v, v128.load(row + j), s0)
+      s1 = addProduct(v, v128.load(row + bytes + j), s1)
+      s2 = addProduct(v, v128.load(row + 2 * bytes + j), s2)
+      s3 = addProduct(v, v128.load(row + 3 * bytes + j), s3)
+    }
+    store<f32>(out, sum(s0))
+    store<f32>(out, sum(s1), 4)
+    store<f32>(out, sum(s2), 8)
+    store<f32>(out, sum(s3), 12)
+    row += 4 * bytes
+  }
+  for (; out < end; out += 4, row += bytes) store<f32>(out, dot(x, row, bytes))
+}
+
+@inline function dotEight(row: usize, x: v128, to: v128): v128 {
+  return i32x4.add(i32x4.dot_i16x8_s(v128.load_ext<i8>(row), x), to)
+}
+
+/** The sums of four vectors, in their order. */
+@inline function sums(a: v128, b: v128, c: v128, e: v128): v128 {
+  const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(a, b, 2, 6, 3, 7))
+  const ce = i32x4.add(v128.shuffle<i32>(c, e, 0, 4, 1, 5), v128.shuffle<i32>(c, e, 2, 6, 3, 7))
+  return i32x4.add(v128.shuffle<i32>(ab, ce, 0, 1, 4, 5), v128.shuffle<i32>(ab, ce, 2, 3, 6, 7))
+}
+
+/**
+ * out_i = scale (y_i . x), y in int8 and x in int16, d a multiple of 8; n a multiple of 4. Sums are whole numbers of 32 bits.
+ */
+export function dotBytes(y: usize, x: usize, n: i32, d: i32, scale: f32, out: usize): void {
+  const bytes = <usize>d
+  const end = out + (<usize>n << 2)
+  const by = f32x4.splat(scale)
+  for (; out < end; out += lane) {
+    let s0 = i32x4.splat(0)
+    let s1 = i32x4.splat(0)
+    let s2 = i32x4.splat(0)
+    let s3 = i32x4.splat(0)
+    for (let j: usize = 0; j < bytes; j += 8) {
+      const v = v128.load(x + (j << 1))
+      s0 = dotEight(y + j, v, s0)
+      s1 = dotEight(y + bytes + j, v, s1)
+      s2 = dotEight(y + 2 * bytes + j, v, s2)
+      s3 = dotEight(y + 3 * bytes + j, v, s3)
+    }
+    v128.store(out, f32x4.mul(f32x4.convert_i32x4_s(sums(s0, s1, s2, s3)), by))
+    y += 4 * bytes
+  }
+}
