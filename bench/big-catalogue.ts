@@ -74,8 +74,11 @@ export async function timeBigCatalogue(items: number) {
     const first = await recommender.recommend()
     if (first.status === 'error') throw first.error
     await recommender.log({ type: 'click', itemId: 'i0' })
-    while (recommender.getState().serving.model !== 'als' || (await recommender.recommend()).source !== 'model')
-      await frame()
+    const isPersonal = async () => {
+      const { status, items } = await recommender.recommend()
+      return status === 'ready' && items[0].source === 'model'
+    }
+    while (!(await isPersonal())) await frame()
     loadMs = performance.now() - start
   })
   const times: number[] = []

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { createPace } from '../../src/sdk/training/pace'
+import { createPace } from '../../src/sdk/pace'
 import type { Lesson, Settings, View } from './lesson'
 import type { World } from './world'
 

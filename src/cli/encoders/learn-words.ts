@@ -1,7 +1,7 @@
 import type { Sequences, Vocabulary } from '../../sdk/content/vocabulary'
 import { startWord2Vec, type Word2VecOptions, word2vecDefaults, word2vecRate } from '../../sdk/content/word2vec'
 import { skipGramWasm } from '../../sdk/kernels/skip-gram.wasm'
-import { createArena, instantiateWasm, type WithMemory } from '../../sdk/training/wasm'
+import { createArena, instantiateWasm, type WithMemory } from '../../sdk/wasm'
 
 /** What skip-gram.as.ts exports; every pointer is an offset in bytes. */
 interface Kernel extends WithMemory {

@@ -2,6 +2,7 @@
 import type { Catalog } from '../content/catalog'
 import { asTacitlyError, TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
+import { loadScans } from '../shapes/load-scan'
 import type { Model, ModelId, VisitorRows } from '../shapes/types'
 import type { ContentKind, Item } from '../types'
 import { inWords } from './fault'
@@ -46,6 +47,7 @@ export function createLater<TItem extends Item>({ open, manifest, catalog, model
     addDerived(manifest.models, full, all)
     return {
       catalog: full,
+      engine: await loadScans(all.values(), ids.length),
       models: new Map(Object.keys(manifest.models).flatMap(id => (all.has(id) ? [[id, all.get(id)!]] : []))),
     }
   })

@@ -4,7 +4,7 @@ import { asTacitlyError, TacitlyError } from '../errors'
 import type { Csr } from '../kernels/interactions'
 import { loadCode } from '../load-code'
 import type { Model, ModelId } from '../shapes/types'
-import type { BundleSource, Item } from '../types'
+import type { BundleSource, Item, ScoringEngine } from '../types'
 import { fromColumns } from './columns'
 import { fault, inWords } from './fault'
 import { createReader, defaultSilenceMs, inflate, type Read } from './fetch-file'
@@ -34,7 +34,7 @@ export interface Bundle<TItem extends Item = Item> {
   /** Those that a page needs first. */
   readonly models: ReadonlyMap<ModelId, Model>
   /** All of them, what is made of them, and the items with their texts; what is missing is fetched on the first call. */
-  readonly whole: () => Promise<Pick<Bundle<TItem>, 'catalog' | 'models'>>
+  readonly whole: () => Promise<Pick<Bundle<TItem>, 'catalog' | 'models'> & { readonly engine?: ScoringEngine }>
   /** The shared interactions; fetched on the first call. undefined: this bundle shares none. */
   readonly shared: () => Promise<Csr | undefined>
   /** Item factors from before the refit, trained on the shared train part: what the gate compares with. n x d. */

@@ -1,16 +1,9 @@
-// AssemblyScript, compiled by tools/build-wasm.mjs: the SIMD twin of als-sweep.ts, gram.ts and dot.ts, in float32.
+// AssemblyScript, compiled by tools/build-wasm.mjs: the SIMD twin of als-sweep.ts and gram.ts, in float32.
 // Pointers are bytes into the exported memory, and the caller lays it out (models/als/wasm-engine.ts); d is a multiple
 // of 4; `weights` 0 means that every confidence is 1, and one below 0 is of a rejected entry. Comments on the algorithm stand in the readable twin.
 
-const lane: usize = 16
-
-@inline function sum(a: v128): f32 {
-  return f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1) + f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3)
-}
-
-@inline function addProduct(a: v128, b: v128, to: v128): v128 {
-  return f32x4.add(f32x4.mul(a, b), to)
-}
+import { addProduct, dot, lane, sum } from './lanes.as'
+export { dotRows } from './scan.as'
 
 @inline function weightOf(weights: usize, k: usize): f32 {
   return weights ? load<f32>(weights + (k << 2)) : 1
@@ -22,12 +15,6 @@ const lane: usize = 16
 
 @inline function rowOf(y: usize, idx: usize, k: usize, bytes: usize): usize {
   return y + <usize>load<i32>(idx + (k << 2)) * bytes
-}
-
-function dot(a: usize, b: usize, bytes: usize): f32 {
-  let s = f32x4.splat(0)
-  for (let j: usize = 0; j < bytes; j += lane) s = addProduct(v128.load(a + j), v128.load(b + j), s)
-  return sum(s)
 }
 
 /** to += f a */
@@ -176,30 +163,4 @@ export function gram(y: usize, n: i32, d: i32, scale: f32, out: usize): void {
       store<f32>(out + j * bytes + (i << 2), value)
     }
   }
-}
-
-/** out_i = y_i . x for `n` rows; four rows a pass share the loads of x. */
-export function dotRows(y: usize, x: usize, n: i32, d: i32, out: usize): void {
-  const bytes = <usize>d << 2
-  const end = out + (<usize>n << 2)
-  let row = y
-  for (; out + 12 < end; out += lane) {
-    let s0 = f32x4.splat(0)
-    let s1 = f32x4.splat(0)
-    let s2 = f32x4.splat(0)
-    let s3 = f32x4.splat(0)
-    for (let j: usize = 0; j < bytes; j += lane) {
-      const v = v128.load(x + j)
-      s0 = addProduct(v, v128.load(row + j), s0)
-      s1 = addProduct(v, v128.load(row + bytes + j), s1)
-      s2 = addProduct(v, v128.load(row + 2 * bytes + j), s2)
-      s3 = addProduct(v, v128.load(row + 3 * bytes + j), s3)
-    }
-    store<f32>(out, sum(s0))
-    store<f32>(out, sum(s1), 4)
-    store<f32>(out, sum(s2), 8)
-    store<f32>(out, sum(s3), 12)
-    row += 4 * bytes
-  }
-  for (; out < end; out += 4, row += bytes) store<f32>(out, dot(x, row, bytes))
 }

@@ -1,21 +1,7 @@
-// AssemblyScript, compiled by tools/build-wasm.mjs: one vector against every row, for shapes/scan.ts, which lays out the
-// memory. Pointers are bytes into it.
+// AssemblyScript, compiled by tools/build-wasm.mjs: one vector against every row, the SIMD twin of dot.ts. Pointers
+// are bytes into the exported memory, and the caller lays it out (shapes/scan.ts, models/als/wasm-scorer.ts).
 
-const lane: usize = 16
-
-@inline function sum(a: v128): f32 {
-  return f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1) + f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3)
-}
-
-@inline function addProduct(a: v128, b: v128, to: v128): v128 {
-  return f32x4.add(f32x4.mul(a, b), to)
-}
-
-function dot(a: usize, b: usize, bytes: usize): f32 {
-  let s = f32x4.splat(0)
-  for (let j: usize = 0; j < bytes; j += lane) s = addProduct(v128.load(a + j), v128.load(b + j), s)
-  return sum(s)
-}
+import { addProduct, dot, lane, sum } from './lanes.as'
 
 /** out_i = y_i . x for `n` rows of float32, d a multiple of 4; four rows a pass share the loads of x. */
 export function dotRows(y: usize, x: usize, n: i32, d: i32, out: usize): void {

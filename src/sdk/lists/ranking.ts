@@ -101,7 +101,7 @@ export function createRanking<TItem extends Item>(
       rankMs = performance.now() - start
       return { ...result, modelVersion: versionOf(result.model), rankMs }
     },
-    serving: () => ({ model: served ?? 'content', origin: originOf(served ?? 'content') }),
+    serving: () => ({ model: served ?? 'content', origin: originOf(served ?? 'content'), engine: site.engine }),
     models: () => [...models.keys()],
     timings: () => (rankMs === undefined ? {} : { foldInMs: foldInMs(), rankMs }),
   }

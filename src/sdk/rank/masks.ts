@@ -24,7 +24,7 @@ export function maskItems<TItem extends Item>(
   for (const seed of seeds) blocked[seed] = 1
   for (const item of visitor.dismissed) blocked[item] = 1
   rules?.hide(blocked)
-  const skip = blocked.slice()
+  const skip = rules ? blocked.slice() : blocked // only pins tell them apart
   if (!keepSeen) for (const item of visitor.seen) skip[item] = 1
   for (const id of above ?? []) {
     const item = catalog.indexOf.get(id)

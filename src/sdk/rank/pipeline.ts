@@ -126,7 +126,7 @@ function place<TItem extends Item>(
       const left = cut && at < plan.chain.length ? cut(scoring.scores, mask, candidates) : mask
       const chosen = select({
         ...{ count, taken, pins },
-        best: depth => topK(ordering, depth, left),
+        best: depth => (scoring.best ?? topK)(ordering, depth, left),
         vary: (pool, most) => diversify(pool, ordering, taken, diversity, similarity, most),
       })
       for (const { item, penalty } of chosen) {
@@ -138,9 +138,16 @@ function place<TItem extends Item>(
   }
   const buried = lastResort(input, strategy, rules?.buried)
   // What is buried comes in only where all else, the fallback included, has left room.
-  if (!fill(buried ? skip.map((skipped, i) => skipped | buried[i]) : skip)) return undefined
-  if (buried && !fill(skip.map((skipped, i) => skipped | (1 - buried[i])))) return undefined
+  if (!fill(buried ? without(skip, buried, 1) : skip)) return undefined
+  if (buried && ranked.length < wanted && !fill(without(skip, buried, 0))) return undefined
   return placePins(ranked, pins)
+}
+
+/** The mask, and in it those whose mark is this one. */
+function without(mask: Uint8Array, marks: Uint8Array, mark: number): Uint8Array {
+  const left = mask.slice()
+  for (let i = 0; i < left.length; i++) if (marks[i] === mark) left[i] = 1
+  return left
 }
 
 /** What rules bury, and in lists for the visitor, which start from no item, what rests. */

@@ -9,12 +9,17 @@ import { itemReason, verbText } from './words'
 export function scoreHistory(input: RankInput, model: Exclude<Model, ItemScores>): Scoring {
   const { catalog, visitor } = input
   const { history, strongest } = visitor
-  const { scores, explain } = visited(input, model)
+  const visit = visited(input, model)
+  const { best, explain } = visit
+  const scores = remembered(knownScores, visit, () =>
+    onlyKnown(hasOwnRows(model) ? visit.scores : visit.scores.slice(), model),
+  )
   return {
     source: 'model',
     model: model.id,
     isOfAll: model.shape === 'ensemble' || model.shape === 'edge',
-    scores: onlyKnown(scores.slice(), model),
+    scores,
+    best: best && ((ordering, depth, skip) => best(ordering, depth, skip, scores)),
     explain: item => {
       const { terms, base } = explain(item)
       return {
@@ -30,6 +35,9 @@ export function scoreHistory(input: RankInput, model: Exclude<Model, ItemScores>
   }
 }
 
+/** All lists share them. */
+const knownScores = new WeakMap<Visit, Float32Array>()
+
 const visits = new WeakMap<History, WeakMap<Model, Map<string, Visit>>>()
 
 /** The visitor as a model sees them: worked out once for all lists that share a history and, of a ranker, a moment. */
@@ -43,7 +51,31 @@ export function visited(input: Pick<RankInput, 'visitor' | 'visit' | 'context' |
     () => new Map<string, Visit>(),
   )
   const key = JSON.stringify(moment) ?? ''
-  const known = byMoment.get(key) ?? visit!(model, moment ? { ...history, context: moment } : history)
-  byMoment.set(key, known)
-  return known
+  const known = byMoment.get(key)
+  if (known) return known
+  const fresh = visit!(
+    model,
+    moment ? { ...history, context: moment } : history,
+    hasOwnRows(model) ? reused(model) : undefined,
+  )
+  byMoment.set(key, fresh)
+  if (hasOwnRows(model)) remembered(latest, model, () => []).push({ history, scores: fresh.scores })
+  return fresh
+}
+
+/** Nothing but lists reads their scores, and those at once: of a million items a new array a click takes as long as the scores. */
+const hasOwnRows = ({ shape }: Model) => shape === 'factors'
+
+/** Histories whose scores are kept: the present one, and that of a preview. */
+const mostKept = 2
+
+const latest = new WeakMap<Model, { readonly history: History; readonly scores: Float32Array }[]>()
+
+/** The array of the history that was scored longest ago, which is forgotten, where as many are kept. */
+function reused(model: Model): Float32Array | undefined {
+  const kept = latest.get(model) ?? []
+  if (kept.length < mostKept) return undefined
+  const { history, scores } = kept.shift()!
+  visits.get(history)?.delete(model)
+  return scores
 }

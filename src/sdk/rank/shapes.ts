@@ -18,8 +18,8 @@ export interface RankInput<TItem extends Item = Item> {
   readonly serves?: Readonly<
     Partial<Record<'forYou' | 'related' | 'frequentlyBoughtTogether' | 'popular' | 'trending' | 'nextUp', ModelId>>
   >
-  /** Absent: the code that scores a history is not here. */
-  readonly visit?: (model: Model, history: History) => Visit
+  /** Absent: the code that scores a history is not here. Scores are written to `out` where it is given. */
+  readonly visit?: (model: Model, history: History, out?: Float32Array) => Visit
   /** What is known of the moment of the list, beside that of the visitor's latest event. */
   readonly context?: Moment
   /** Absent: items are known by their attributes alone. 'pending': it is being fetched. An error: it can't be. */
@@ -94,6 +94,8 @@ export interface Scoring {
   readonly model: ModelId | 'content' | 'none'
   /** Length n; NaN: it knows nothing of the item, which then stands behind all that are scored. */
   readonly scores: Float32Array
+  /** Where they are rounded: `topK` by what they are exactly, which is written to `ordering`. @default topK */
+  readonly best?: (ordering: Float32Array, depth: number, skip: Uint8Array) => Int32Array
   readonly explain: (item: number) => Terms
   /** Even of items that training never met. @default false */
   readonly isOfAll?: boolean

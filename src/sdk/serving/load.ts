@@ -7,7 +7,7 @@ import type { RankInput } from '../rank/shapes'
 import type { Model, ModelId } from '../shapes/types'
 import type { ScoringCode } from '../shapes/visit-for'
 import type { Store } from '../store/store'
-import type { BundleSource, Item } from '../types'
+import type { BundleSource, Item, ScoringEngine } from '../types'
 
 /** What the site gives: its items, and the models that it trained. */
 export interface Site<TItem extends Item> {
@@ -25,6 +25,7 @@ export interface Site<TItem extends Item> {
   /** Of a site that items were added to: those, and what makes another model speak of them too. */
   readonly added?: RankInput['added']
   readonly grow?: (model: Model) => Model
+  readonly engine?: ScoringEngine
   /** Absent: the items were given directly. */
   readonly bundle?: Bundle<TItem>
   /** Why this is not what was asked for: a bundle from the cache, the items in place of a bundle, or some of them. */

@@ -1,5 +1,6 @@
 import { loadCode } from '../load-code'
 import { loadEncoder } from '../shapes/load-encoder'
+import { loadScans } from '../shapes/load-scan'
 import type { EdgeRanker, Ensemble, Model, ModelId, SingleModel } from '../shapes/types'
 import type { StoredModel } from '../store/store'
 import { isModelForgotten } from '../store/totals'
@@ -9,6 +10,12 @@ import type { Site } from './load'
 
 /** A model that was trained in this browser, ready to serve. */
 export type OwnModel = Pick<StoredModel, 'origin' | 'model' | 'judged' | 'ndcg' | 'upToSeq'>
+
+/** Fetches what it scores by. */
+async function makeReady({ model, itemIds }: StoredModel): Promise<void> {
+  await loadEncoder(model)
+  await loadScans([model], itemIds.length)
+}
 
 /** The one place that knows which model of this browser serves; undefined: the bundle's own do. */
 export interface OwnModelHolder {
@@ -72,7 +79,7 @@ export function createOwnModel(
     without: scope => (isHit(scope) ? undefined : stored),
     async serve(next, token) {
       changes++
-      await loadEncoder(next.model)
+      await makeReady(next)
       set(next)
       const { keepModel } = await loadCode(import('./keep-model'))
       return keepModel(await journal.openStore(), next, token)
@@ -82,7 +89,7 @@ export function createOwnModel(
       const changesBefore = changes
       const before = stored ?? (await readStored())
       const next = before && (await placed(before, site))
-      if (next) await loadEncoder(next.model)
+      if (next) await makeReady(next)
       // What was trained or forgotten meanwhile is newer.
       if (changes !== changesBefore) return
       if (next !== stored) set(next)

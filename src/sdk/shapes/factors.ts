@@ -3,6 +3,7 @@ import { contributions, foldIn as solve } from '../kernels/fold-in'
 import type { Csr } from '../kernels/interactions'
 import { type FoldedVisitor, foldFetched, isDeep, isSequence } from './encoders'
 import { rowPenalty } from './row-penalty'
+import type { Visit } from './single'
 import { type History, type ItemFactors, type LinearEncoder, type RidgeEncoder, touchedCount } from './types'
 
 /** Synchronous, well under a frame. */
@@ -57,6 +58,29 @@ function denseRow(values: Float32Array, d: number): EachOfRow {
   }
 }
 
+/** Scores all items by other means than JavaScript, in `scores`. */
+export type Scan = (
+  model: ItemFactors,
+  vector: ArrayLike<number>,
+  scores: Float32Array,
+) => Pick<Visit, 'scores' | 'best'>
+
+const scans = new WeakMap<Float32Array, Scan>()
+
+/** @param factors of every model that has this very array */
+export function knowScan(factors: Float32Array, scan: Scan): void {
+  scans.set(factors, scan)
+}
+
+/** @param out overwritten */
+export function visitFactors(
+  model: ItemFactors,
+  vector: ArrayLike<number>,
+  out: Float32Array,
+): Pick<Visit, 'scores' | 'best'> {
+  return scans.get(model.factors)?.(model, vector, out) ?? { scores: scoreFactors(model, vector, out) }
+}
+
 /**
  * The score of every item, length n.
  * @param out reused where given. @default a new array
@@ -69,4 +93,11 @@ export function scoreFactors(
   dotRows(factors, vector, d, out)
   if (bias) for (let i = 0; i < out.length; i++) out[i] += bias[i]
   return out
+}
+
+/** The same of one item, to the bit. */
+export function scoreItem({ factors, d, bias }: ItemFactors, vector: ArrayLike<number>, item: number): number {
+  let sum = 0
+  for (let f = 0; f < d; f++) sum += vector[f] * factors[item * d + f]
+  return bias ? Math.fround(Math.fround(sum) + bias[item]) : Math.fround(sum)
 }

@@ -5,7 +5,7 @@ import type { Visit } from './single'
 import type { History, Model } from './types'
 
 export interface ScoringCode {
-  readonly visit: (model: Model, history: History) => Visit
+  readonly visit: (model: Model, history: History, out?: Float32Array) => Visit
   /** Where a model learns from each click. */
   readonly createEdgeLearner?: (known?: EdgeRun) => EdgeLearner
 }

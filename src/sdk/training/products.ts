@@ -2,8 +2,8 @@ import { asTacitlyError } from '../errors'
 import { addProduct, addTransposedProduct, timesTransposed } from '../kernels/matmul'
 import { productsWasm } from '../kernels/products.wasm'
 import type { StoredShape, Training } from '../shapes/types'
+import { createArena, instantiateWasm, type WithMemory } from '../wasm'
 import type { FastTraining } from './definition'
-import { createArena, instantiateWasm, type WithMemory } from './wasm'
 
 /** Products of dense matrices, see kernels/matmul.ts. */
 export interface Products {

@@ -36,6 +36,9 @@ export interface ExtractorState {
   readonly error?: TacitlyError
 }
 
+/** 'wasm', or JavaScript, with what is in the way of WASM. */
+export type ScoringEngine = 'wasm' | `js (${string})`
+
 export interface RecommenderState {
   readonly consent: Consent
   /** Nothing new is learned; what is known counts as before. */
@@ -64,6 +67,8 @@ export interface RecommenderState {
   readonly serving: {
     readonly model: ModelId | 'content' | 'none'
     readonly origin: 'bundle' | 'fit' | 'fineTune' | 'items'
+    /** What scores a bundle's items by vectors. Absent: they are fewer than 20,000, or their models are not here yet. */
+    readonly engine?: ScoringEngine
   }
   /** Vectors of the bundle's items, fetched when a list or query first needs them. */
   readonly content: {

@@ -1,7 +1,7 @@
 import type { AlsSide } from '../../kernels/als-sweep'
 import type { Csr } from '../../kernels/interactions'
 import type { Breathe } from '../../training/breathe'
-import { createArena } from '../../training/wasm'
+import { createArena } from '../../wasm'
 import { type AlsEngine, alsSides, slices, startFactors } from './engine'
 import type { AlsOptions } from './options'
 import { instantiate } from './wasm-kernel'

@@ -1,5 +1,5 @@
 import { alsSweepWasm } from '../../kernels/als-sweep.wasm'
-import { instantiateWasm, type WithMemory } from '../../training/wasm'
+import { instantiateWasm, type WithMemory } from '../../wasm'
 
 /** What als-sweep.as.ts exports; every pointer is an offset in bytes. */
 export interface Kernel extends WithMemory {

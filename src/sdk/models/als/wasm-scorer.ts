@@ -5,7 +5,7 @@ import { rowPenalty } from '../../shapes/row-penalty'
 import { rowHistories, rowScorer } from '../../shapes/row-scorer'
 import { visitSingle } from '../../shapes/single'
 import type { History, ItemFactors, StoredShape } from '../../shapes/types'
-import { createArena } from '../../training/wasm'
+import { createArena } from '../../wasm'
 import { instantiate } from './wasm-kernel'
 
 /** Of conjugate gradient, from 0: a visitor's vector is then exact to what float32 holds. */

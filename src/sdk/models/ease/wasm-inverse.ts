@@ -1,6 +1,6 @@
 import { invertWasm } from '../../kernels/invert.wasm'
 import type { Step } from '../../shapes/types'
-import { createArena, instantiateWasm, type WithMemory } from '../../training/wasm'
+import { createArena, instantiateWasm, type WithMemory } from '../../wasm'
 import type { Inverse, Side } from './exact'
 
 /** What invert.as.ts exports; every pointer is an offset in bytes. */

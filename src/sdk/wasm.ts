@@ -1,4 +1,4 @@
-import { TacitlyError } from '../errors'
+import { TacitlyError } from './errors'
 
 /** What a kernel exports beside its functions, whose pointers are offsets in bytes. */
 export interface WithMemory {

@@ -1,4 +1,4 @@
-import type { Breathe } from './breathe'
+import type { Breathe } from './training/breathe'
 
 /**
  * Lets the event loop in between slices of a long computation: at most about `sliceMs` of work at a stretch.

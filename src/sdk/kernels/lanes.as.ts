@@ -1,0 +1,18 @@
+// AssemblyScript: what kernels of float32 have in common. No module of its own.
+
+/** Bytes of a vector of four numbers of float32. */
+export const lane: usize = 16
+
+@inline export function sum(a: v128): f32 {
+  return f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1) + f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3)
+}
+
+@inline export function addProduct(a: v128, b: v128, to: v128): v128 {
+  return f32x4.add(f32x4.mul(a, b), to)
+}
+
+export function dot(a: usize, b: usize, bytes: usize): f32 {
+  let s = f32x4.splat(0)
+  for (let j: usize = 0; j < bytes; j += lane) s = addProduct(v128.load(a + j), v128.load(b + j), s)
+  return sum(s)
+}
