@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { evaluate } from '../../src/sdk/evaluate/metrics'
 import { splitRows } from '../../src/sdk/evaluate/split'
 import { columnCounts } from '../../src/sdk/kernels/interactions'
+import { createJsEngine } from '../../src/sdk/models/als/engine'
 import { alsDefaults } from '../../src/sdk/models/als/options'
 import { trainAls } from '../../src/sdk/models/als/train'
 import { wasmRowScorer } from '../../src/sdk/models/als/wasm-scorer'
@@ -9,6 +10,7 @@ import { trainItemKnn } from '../../src/sdk/models/itemknn/train'
 import { rowScorer } from '../../src/sdk/shapes/row-scorer'
 import { finish } from '../../src/sdk/shapes/types'
 import { createJudge } from '../../src/sdk/training/judge'
+import { alsLearner } from '../../src/workers/learners'
 import { twoTastes } from '../helpers/data'
 
 const rows = splitRows(twoTastes({ users: 90, each: 8 }), { seed: 1, heldOut: 0.25 })
@@ -77,6 +79,26 @@ describe('the judge of a training, prepared once', () => {
 })
 
 describe('the scorer of the SIMD kernel', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  test('judges as the readable one does, to 1e-6, whatever engine trained, and without WASM, too', async () => {
+    const wanted = await createJudge(rows, atOnce).figureOf(als)
+    const learner = (backend: 'wasm' | 'webgl') =>
+      alsLearner({ options: alsDefaults }, { backend, why: '', create: createJsEngine })
+    const figureBy = (backend: 'wasm' | 'webgl') => {
+      const { createScorer } = learner(backend)
+      expect(createScorer).toBeDefined()
+      return createJudge(rows, { ...atOnce, createScorer }).figureOf(als)
+    }
+    for (const backend of ['wasm', 'webgl'] as const) {
+      const found = await figureBy(backend)
+      expect(Math.abs(found.ndcg - wanted.ndcg)).toBeLessThan(1e-6)
+      expect(found.visitors).toBe(wanted.visitors)
+    }
+    vi.stubGlobal('WebAssembly', undefined)
+    expect(await figureBy('webgl')).toEqual(wanted)
+  })
+
   const weights = Float32Array.from(train.idx, (_, k) => 0.5 + (k % 5))
   test.each([
     ['without weights', train],

@@ -111,7 +111,8 @@ export function solveRows(
     }
     memory.copy(p, r, bytes)
     let rr = dot(r, r, bytes)
-    for (let step = 0; step < cgSteps && rr > 1e-20; step++) {
+    const least = max<f32>(1e-20, 1e-13 * rr) // what float32 tells apart
+    for (let step = 0; step < cgSteps && rr > least; step++) {
       multiply(shared, lambda, y, idx, weights, start, end, p, q, bytes)
       const alpha = rr / dot(p, q, bytes)
       addScaled(alpha, p, row, bytes)

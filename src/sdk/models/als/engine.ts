@@ -52,7 +52,8 @@ export function alsSides(csr: Csr, options: AlsOptions): { readonly users: AlsSi
   return { users: withPenalties(all, options), items: withPenalties(transpose(all), options) }
 }
 
-function withPenalties(csr: Csr, options: AlsOptions): AlsSide {
+/** A side whose penalties are those of its rows; of signed entries. */
+export function withPenalties(csr: Csr, options: Parameters<typeof rowPenalty>[0]): AlsSide {
   const { rows, cols, ptr, weights } = csr
   const lambda = new Float32Array(rows)
   for (let r = 0; r < rows; r++) {

@@ -1,10 +1,19 @@
 import type { AlsSide } from '../../kernels/als-sweep'
 import type { Csr } from '../../kernels/interactions'
 import type { Breathe } from '../../training/breathe'
-import { createArena } from '../../wasm'
+import { type Arena, createArena } from '../../wasm'
 import { type AlsEngine, alsSides, slices, startFactors } from './engine'
 import type { AlsOptions } from './options'
 import { instantiate } from './wasm-kernel'
+
+/** Where the numbers of a side begin. */
+export const placeSide = (place: Arena['place'], side: AlsSide) => ({
+  side,
+  ptr: place(side.ptr),
+  idx: place(side.idx),
+  weights: side.weights ? place(side.weights) : 0,
+  lambda: place(side.lambda),
+})
 
 /**
  * The SIMD engine.
@@ -24,15 +33,8 @@ export async function createWasmEngine(
   const scratch = place(new Float32Array(3 * d))
   const userFactors = place(new Float32Array(users.rows * d))
   const factors = place(start ?? startFactors(items.rows, options))
-  const placeSide = (side: AlsSide) => ({
-    side,
-    ptr: place(side.ptr),
-    idx: place(side.idx),
-    weights: side.weights ? place(side.weights) : 0,
-    lambda: place(side.lambda),
-  })
-  const byUser = placeSide(users)
-  const byItem = placeSide(items)
+  const byUser = placeSide(place, users)
+  const byItem = placeSide(place, items)
 
   async function solveSide({ side, ptr, idx, weights, lambda }: typeof byUser, x: number, y: number): Promise<void> {
     kernel.gram(y, side.cols, d, unobservedWeight, shared)

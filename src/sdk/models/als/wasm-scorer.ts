@@ -1,14 +1,17 @@
+import { signedEntries } from '../../kernels/entries'
 import type { Csr } from '../../kernels/interactions'
 import { foldIn } from '../../shapes/factors'
 import { weighHistory } from '../../shapes/recency'
 import { rowPenalty } from '../../shapes/row-penalty'
 import { rowHistories, rowScorer } from '../../shapes/row-scorer'
 import { visitSingle } from '../../shapes/single'
-import type { History, ItemFactors, StoredShape } from '../../shapes/types'
+import type { History, ItemFactors, RidgeEncoder, StoredShape } from '../../shapes/types'
 import { createArena } from '../../wasm'
+import { withPenalties } from './engine'
+import { placeSide } from './wasm-engine'
 import { instantiate } from './wasm-kernel'
 
-/** Of conjugate gradient, from 0: a visitor's vector is then exact to what float32 holds. */
+/** Of conjugate gradient, from 0, at most: a visitor's vector is then exact to what float32 holds. */
 const steps = 20
 
 /**
@@ -17,8 +20,33 @@ const steps = 20
  */
 export async function wasmRowScorer(model: StoredShape, csr: Csr): Promise<(row: number) => Float32Array> {
   if (model.shape !== 'factors') return rowScorer(model, csr)
+  const { encoder, d, bias, recency } = model
+  if (encoder.kind === 'ridge' && d % 4 === 0 && !bias && !recency) return scoreRows(model, encoder, csr)
   const [score, historyOf] = [await scoreByKernel(model), rowHistories(csr)]
   return row => score(historyOf(row))
+}
+
+/** Of vectors that are worked out as training works them out, from the rows as they lie: a half sweep, row by row. */
+async function scoreRows(
+  { factors, d }: ItemFactors,
+  encoder: RidgeEncoder,
+  csr: Csr,
+): Promise<(row: number) => Float32Array> {
+  const kernel = await instantiate()
+  const { place, reserve } = createArena(kernel.memory)
+  const items = place(factors)
+  const { side, ptr, idx, weights, lambda } = placeSide(place, withPenalties(signedEntries(csr), encoder))
+  const [vectors, shared, scratch, dots] = [side.rows * d, d * d, 3 * d, side.cols].map(length => reserve(4 * length))
+  kernel.gram(items, side.cols, d, encoder.unobservedWeight, shared)
+  const { buffer } = kernel.memory // all is placed: it grows no more
+  const found = new Float32Array(buffer, dots, side.cols)
+  return row => {
+    const vector = vectors + 4 * d * row
+    new Float32Array(buffer, vector, d).fill(0)
+    kernel.solveRows(vectors, items, ptr, idx, weights, lambda, shared, scratch, d, steps, row, row + 1, -1)
+    kernel.dotRows(items, vector, side.cols, d, dots)
+    return found
+  }
 }
 
 /**
