@@ -3,8 +3,7 @@ import { rowScorer } from '../shapes/row-scorer'
 import { scoreModel } from '../shapes/score'
 import type { History, StoredPart } from '../shapes/types'
 import type { GateReport } from '../types'
-import type { Breathe } from './breathe'
-import type { JudgedRows } from './judge'
+import type { JudgedRows, JudgeOptions } from './judge'
 import { headOf, ownTrainingLength } from './visitor-rows'
 
 /** Scores that the temperature is fitted on, at most: 8 MB of them. */
@@ -21,11 +20,11 @@ export async function gainOnOwnClicks(
   old: StoredPart,
   visitor: History,
   rows: JudgedRows,
-  breathe: Breathe,
+  { breathe, createScorer }: JudgeOptions,
 ): Promise<GateReport['ownClicks']> {
   const length = ownTrainingLength(visitor)
   if (length === visitor.items.length) return undefined
-  const beta = await temperatureOf(old, rows, breathe)
+  const beta = await temperatureOf(old, rows, { breathe, createScorer })
   let clicks = 0
   let gainNats = 0
   for (let k = length; k < visitor.items.length; k++) {
@@ -39,8 +38,12 @@ export async function gainOnOwnClicks(
   return { clicks, gainNats }
 }
 
-async function temperatureOf(model: StoredPart, { train, test }: JudgedRows, breathe: Breathe): Promise<number> {
-  const score = rowScorer(model, train)
+async function temperatureOf(
+  model: StoredPart,
+  { train, test }: JudgedRows,
+  { breathe, createScorer = rowScorer }: JudgeOptions,
+): Promise<number> {
+  const score = await createScorer(model, train)
   const sample: JudgedScores[] = []
   for (let user = 0; user < test.rows && sample.length < mostFittedScores / test.cols; user++) {
     const clicked = test.idx.subarray(test.ptr[user], test.ptr[user + 1])

@@ -43,7 +43,7 @@ export async function runTrainJob(job: TrainJob, chosen: ChosenLearner, hooks: T
     async judge({ model, sweeps }) {
       tell({ phase: 'judge', sweep: sweeps })
       const { ndcg: baselineNdcg, visitors } = await judge.baseline()
-      const gate = await askGate(job, model, judge, rows, breathe)
+      const gate = await askGate(job, model, judge, rows, judging)
       return { gate, ndcg: gate.ndcg ?? 0, baselineNdcg, visitors }
     },
     refit: ({ sweeps }) =>
@@ -93,13 +93,13 @@ async function askGate(
   judged: TrainOutcome['judged'],
   judge: Judge,
   rows: Parameters<typeof createJudge>[0],
-  breathe: Breathe,
+  judging: Parameters<typeof createJudge>[1],
 ): Promise<GateReport> {
   const health = modelHealth(judged)
   if (health !== 'healthy') return judgeGate({ health, ndcg: 0 }) // nothing can be folded in
   const { ndcg } = await judge.figureOf(judged)
   if (!twin) return judgeGate({ health, ndcg, rival })
   const { ndcg: twinNdcg } = await judge.figureOf(twin)
-  const ownClicks = visitor && (await gainOnOwnClicks(judged, twin, visitor, rows, breathe))
+  const ownClicks = visitor && (await gainOnOwnClicks(judged, twin, visitor, rows, judging))
   return judgeGate({ health, ndcg, rival, twinNdcg, ownClicks })
 }
