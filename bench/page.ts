@@ -9,7 +9,7 @@ import { timeNaiveEpoch } from './naive-tfjs'
 import { type NeuralModel, timeNeural } from './neural'
 import { communities, powerLaw } from './power-law'
 import { timeRanking } from './ranking'
-import { timeTrainings } from './training'
+import { timeFitInWorker, timeTrainings } from './training'
 import { clickWidget, closeWidgets, openWidgets, timeRender } from './widgets'
 
 const data = new Map<string, Csr>()
@@ -29,6 +29,7 @@ const bench = {
     return { users: csr.rows, items: csr.cols, interactions: csr.idx.length }
   },
   train: (name: string, d: number) => timeTrainings(data.get(name)!, d),
+  fitInWorker: (name: string, d: number) => timeFitInWorker(data.get(name)!, d),
   naive: (name: string, d: number) => timeNaiveEpoch(data.get(name)!, d),
   neural: (name: string, model: NeuralModel, engine: 'own' | 'stock', batch: number) =>
     timeNeural(data.get(name)!, model, engine, batch),

@@ -73,24 +73,40 @@ for (const [part, print] of Object.entries(nodeParts).filter(([part]) => wants(p
 }
 if (process.argv[2] in nodeParts) process.exit()
 
+/** Pages that may share memory; `npm run bench -- threads` measures with and without. */
+let isIsolated = false
+const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
+const isolate = {
+  name: 'isolate',
+  configureServer: ({ middlewares }) =>
+    void middlewares.use((_, response, next) => {
+      if (isIsolated) for (const [name, value] of Object.entries(isolation)) response.setHeader(name, value)
+      next()
+    }),
+}
 const server = await createServer({
   configFile: false,
   root,
   cacheDir: 'node_modules/.vite/bench',
   logLevel: 'error',
   resolve: { alias },
-  plugins: [serveModels()],
+  plugins: [isolate, serveModels()],
   server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
   optimizeDeps: { entries: ['bench/index.html'] },
 })
 await server.listen()
 const browser = await chromium.launch({ executablePath: browserPath(), args: chromiumFlags })
 try {
-  const page = await browser.newPage()
-  page.on('pageerror', error => console.error(error))
-  await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/bench/index.html`)
-  await page.waitForFunction(() => 'bench' in globalThis)
-  const call = (name, ...args) => page.evaluate(([name, args]) => globalThis.bench[name](...args), [name, args])
+  const openBench = async context => {
+    const page = await context.newPage()
+    page.on('pageerror', error => console.error(error))
+    await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/bench/index.html`)
+    await page.waitForFunction(() => 'bench' in globalThis)
+    return page
+  }
+  const callIn = (page, name, ...args) => page.evaluate(([name, args]) => globalThis.bench[name](...args), [name, args])
+  const page = await openBench(browser)
+  const call = (...asked) => callIn(page, ...asked)
 
   const { browser: version, cores, renderer } = await call('environment')
   console.log(`${version}, ${cores} cores, WebGL by ${renderer.name}`)
@@ -126,6 +142,22 @@ try {
     console.log('\nWhat plain tfjs makes of the same GPU: gather and Adam, 100k, d 64\n')
     line('ms', 'an epoch', 'our sweep', 'ratio')
     line('tfjs-webgl', ms(naive), ms(sweepMs), times(naive / sweepMs))
+  }
+
+  if (wants('threads')) {
+    console.log(
+      '\nA whole fit of iALS in the trainer worker, d 64, in a page that is cross-origin isolated and in one that is not\n',
+    )
+    line('ms', 'its sweeps', 'whole fit', 'factors')
+    for (isIsolated of [false, true, false, true, false]) {
+      const context = await browser.newContext() // with no page of the other kind in its cache
+      const other = await openBench(context)
+      await callIn(other, 'load', '1M')
+      const { trainMs, fitMs, hash, why } = await callIn(other, 'fitInWorker', '1M', 64)
+      await context.close()
+      line(isIsolated ? '1M, isolated' : '1M', ms(trainMs), ms(fitMs), hash)
+      console.log(`  ${why}`)
+    }
   }
 
   if (wants('neural')) {

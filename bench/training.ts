@@ -2,6 +2,7 @@ import type { Csr } from '../src/sdk/kernels/interactions'
 import { type AlsEngine, type CreateAlsEngine, createJsEngine } from '../src/sdk/models/als/engine'
 import { alsDefaults } from '../src/sdk/models/als/options'
 import { createWasmEngine } from '../src/sdk/models/als/wasm-engine'
+import { createTrainerClient } from '../src/workers/trainer-client'
 import { createWebglEngine } from '../src/workers/webgl/webgl-engine'
 import { openDevice } from '../src/workers/webgpu/device'
 import { createWebgpuEngine } from '../src/workers/webgpu/webgpu-engine'
@@ -61,4 +62,16 @@ export async function timeTrainings(csr: Csr, d: number): Promise<Record<keyof t
     trainMs: createMs + sweepMs.reduce((sum, took) => sum + took, 0),
   }))
   return { js, wasm, webgl, webgpu }
+}
+
+/** A whole `fit` by the trainer worker, as pages run it: on threads where this page is cross-origin isolated. */
+export async function timeFitInWorker(shared: Csr, d: number) {
+  const options = { ...alsDefaults, d }
+  const job = { kind: 'fit', model: 'als', options, backend: 'wasm', shared, split: { seed: 1, heldOut: 0.2 } } as const
+  const start = performance.now()
+  const { why, trainMs, ndcg, model } = await createTrainerClient().train(job)
+  const factors = model?.shape === 'factors' ? model.factors : new Float32Array()
+  const digest = await crypto.subtle.digest('SHA-256', factors.slice())
+  const hash = Array.from(new Uint8Array(digest).subarray(0, 6), byte => byte.toString(16).padStart(2, '0')).join('')
+  return { why, trainMs, fitMs: performance.now() - start, ndcg, hash }
 }

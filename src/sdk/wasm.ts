@@ -9,10 +9,14 @@ export interface WithMemory {
  * One instance, one memory: dropped as a whole.
  *
  * @param base64 of a module that tools/build-wasm.mjs made
+ * @param memory where the module takes it from its caller. @default its own
  * @throws TacitlyError wasm-blocked, where the page's policy forbids WebAssembly; backend-unavailable, where it, SIMD,
  *   or the memory is missing
  */
-export async function instantiateWasm<TKernel extends WithMemory>(base64: string): Promise<TKernel> {
+export async function instantiateWasm<TKernel extends WithMemory>(
+  base64: string,
+  memory?: WebAssembly.Memory,
+): Promise<TKernel> {
   if (typeof WebAssembly === 'undefined') {
     throw new TacitlyError('backend-unavailable', "This browser has no WebAssembly. Use backend 'js' or leave it out.")
   }
@@ -24,7 +28,7 @@ export async function instantiateWasm<TKernel extends WithMemory>(base64: string
     )
   }
   try {
-    const { instance } = await WebAssembly.instantiate(bytes)
+    const { instance } = await WebAssembly.instantiate(bytes, memory && { env: { memory } })
     return instance.exports as unknown as TKernel
   } catch (cause) {
     throw new TacitlyError(

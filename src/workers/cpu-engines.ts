@@ -1,6 +1,6 @@
 import { asTacitlyError, TacitlyError } from '../sdk/errors'
 import type { Csr } from '../sdk/kernels/interactions'
-import { createJsEngine } from '../sdk/models/als/engine'
+import { type CreateAlsEngine, createJsEngine } from '../sdk/models/als/engine'
 import type { AlsOptions } from '../sdk/models/als/options'
 import { createWasmEngine } from '../sdk/models/als/wasm-engine'
 import type { EaseOptions } from '../sdk/models/ease/exact'
@@ -11,14 +11,16 @@ import type { ChosenLearner } from '../sdk/training/learner'
 import type { Backend } from '../sdk/types'
 import { chooseEngine, type Engines } from './choose-engine'
 import { jsLearner } from './js-learner'
-import { alsLearner, wholeLearner } from './learners'
+import { estimateWasmMs } from './gpu-choice'
+import { alsLearner, type ChosenEngine, wholeLearner } from './learners'
+import { rowHelpers } from './row-thread'
 
 /** What every worker has, so that a GPU is measured beside them. */
 export const cpuEngines: Engines = { wasm: createWasmEngine, js: createJsEngine }
 
 /** Models with engines beside plain JavaScript. */
 const engined: Readonly<Record<string, (job: TrainJob) => Promise<ChosenLearner>>> = {
-  als: async job => alsLearner(job as AlsJob, await chooseEngine(job as AlsJob, cpuEngines)),
+  als: async job => alsLearner(job as AlsJob, onThreads(job as AlsJob, await chooseEngine(job as AlsJob, cpuEngines))),
   ease: job => chooseEaseLearner(job as EaseJob),
 }
 
@@ -27,6 +29,15 @@ export async function chooseCpuLearner(job: TrainJob): Promise<ChosenLearner> {
   if (Object.hasOwn(engined, job.model)) return engined[job.model](job)
   if (job.backend && job.backend !== 'js') throw notHere(job.model, job.backend, "'js'")
   return jsLearner(job, job.backend ? 'js was asked for' : `js is the CPU's only engine for ${job.model}`)
+}
+
+/** With threads that help, where there are some and the job is long enough. */
+function onThreads(job: AlsJob, chosen: ChosenEngine): ChosenEngine {
+  const helpers = chosen.backend === 'wasm' ? rowHelpers(estimateWasmMs(job)) : undefined
+  if (!helpers) return chosen
+  const create: CreateAlsEngine = (csr, options, start, breathe) =>
+    createWasmEngine(csr, options, start, breathe, helpers)
+  return { ...chosen, why: `${chosen.why}; ${1 + helpers.count} threads`, create }
 }
 
 function notHere(model: TrainJob['model'], backend: Backend, others: string): TacitlyError {

@@ -1,4 +1,6 @@
 import { chooseCpuLearner } from './cpu-engines'
+import { isRowThread, serveRowThread } from './row-thread'
 import { serveTrainer } from './serve'
 
-serveTrainer(chooseCpuLearner)
+if (isRowThread()) serveRowThread()
+else serveTrainer(chooseCpuLearner)

@@ -1,4 +1,5 @@
 import { alsSweepWasm } from '../../kernels/als-sweep.wasm'
+import { alsSweepSharedWasm } from '../../kernels/als-sweep-shared.wasm'
 import { instantiateWasm, type WithMemory } from '../../wasm'
 
 /** What als-sweep.as.ts exports; every pointer is an offset in bytes. */
@@ -24,3 +25,11 @@ export interface Kernel extends WithMemory {
 
 /** @throws TacitlyError see `instantiateWasm` */
 export const instantiate = (): Promise<Kernel> => instantiateWasm<Kernel>(alsSweepWasm)
+
+/** The same, on a memory that other threads have, too. @throws TacitlyError see `instantiateWasm` */
+export const instantiateShared = (memory: WebAssembly.Memory): Promise<Kernel> =>
+  instantiateWasm<Kernel>(alsSweepSharedWasm, memory)
+
+/** As much as a module can address: nothing of it is taken before it is used. */
+export const createSharedMemory = (): WebAssembly.Memory =>
+  new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true })
