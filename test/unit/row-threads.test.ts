@@ -8,8 +8,8 @@ import { createRowQueue, type StartThread } from '../../src/sdk/models/als/row-t
 import { createWasmEngine } from '../../src/sdk/models/als/wasm-engine'
 import type { Kernel } from '../../src/sdk/models/als/wasm-kernel'
 
-const csr = powerLaw({ users: 1500, items: 800, draws: 120_000 })
-const options = { ...alsDefaults, d: 32, sweeps: 3 }
+const csr = powerLaw({ users: 3000, items: 1500, draws: 500_000 })
+const options = { ...alsDefaults, d: 64, sweeps: 2 }
 const threads: Worker[] = []
 let code: string
 
