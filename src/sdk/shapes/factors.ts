@@ -3,7 +3,6 @@ import { contributions, foldIn as solve } from '../kernels/fold-in'
 import type { Csr } from '../kernels/interactions'
 import { type FoldedVisitor, foldFetched, isDeep, isSequence } from './encoders'
 import { rowPenalty } from './row-penalty'
-import type { Visit } from './single'
 import { type History, type ItemFactors, type LinearEncoder, type RidgeEncoder, touchedCount } from './types'
 
 /** Synchronous, well under a frame. */
@@ -58,12 +57,24 @@ function denseRow(values: Float32Array, d: number): EachOfRow {
   }
 }
 
+/** What a model says of all items. */
+export interface Scores {
+  /** Of every item, length n. */
+  readonly scores: Float32Array
+  /** Where they are rounded, as by a scan of int8: the best by what they are exactly. @default the scores are exact */
+  readonly best?: Best
+}
+
+/**
+ * The best `depth`, none of which `skip` marks, best first, as `topK`; what is known exactly by then is written to both.
+ *
+ * @param ordering what they are ordered by: the scores, or what wishes made of them
+ * @param scores a copy of those of the visit
+ */
+export type Best = (ordering: Float32Array, depth: number, skip: ArrayLike<number>, scores: Float32Array) => Int32Array
+
 /** Scores all items by other means than JavaScript, in `scores`. */
-export type Scan = (
-  model: ItemFactors,
-  vector: ArrayLike<number>,
-  scores: Float32Array,
-) => Pick<Visit, 'scores' | 'best'>
+export type Scan = (model: ItemFactors, vector: ArrayLike<number>, scores: Float32Array) => Scores
 
 const scans = new WeakMap<Float32Array, Scan>()
 
@@ -73,11 +84,7 @@ export function knowScan(factors: Float32Array, scan: Scan): void {
 }
 
 /** @param out overwritten */
-export function visitFactors(
-  model: ItemFactors,
-  vector: ArrayLike<number>,
-  out: Float32Array,
-): Pick<Visit, 'scores' | 'best'> {
+export function visitFactors(model: ItemFactors, vector: ArrayLike<number>, out: Float32Array): Scores {
   return scans.get(model.factors)?.(model, vector, out) ?? { scores: scoreFactors(model, vector, out) }
 }
 

@@ -3,8 +3,7 @@ import { scanWasm } from '../kernels/scan.wasm'
 import { topK } from '../kernels/top-k'
 import { createPace } from '../pace'
 import { createArena, instantiateWasm, type WithMemory } from '../wasm'
-import { knowScan, type Scan, scoreItem } from './factors'
-import type { Best } from './single'
+import { type Best, knowScan, type Scan, scoreItem } from './factors'
 import type { ItemFactors, Model } from './types'
 
 /** What scan.as.ts exports; every pointer is an offset in bytes. */

@@ -1,7 +1,7 @@
 import { attributeCosine, attributeProfile, scoreAttributes } from '../content/attribute-index'
 import type { Csr } from '../kernels/interactions'
 import { transpose } from '../kernels/transpose'
-import { foldIn, visitFactors } from './factors'
+import { foldIn, type Scores, visitFactors } from './factors'
 import { weighHistory } from './recency'
 import { scoresIn } from './segments'
 import type { History, ItemAttributes, ItemNeighbours, SingleModel } from './types'
@@ -15,20 +15,8 @@ export interface Explanation {
   readonly terms: Float64Array
 }
 
-/**
- * The best `depth`, none of which `skip` marks, best first, as `topK`; what is known exactly by then is written to both.
- *
- * @param ordering what they are ordered by: the scores, or what wishes made of them
- * @param scores a copy of those of the visit
- */
-export type Best = (ordering: Float32Array, depth: number, skip: ArrayLike<number>, scores: Float32Array) => Int32Array
-
 /** One visitor as one model sees them. */
-export interface Visit {
-  /** Of every item, length n. */
-  readonly scores: Float32Array
-  /** Where they are rounded, as by a scan of int8: the best by what they are exactly. @default the scores are exact */
-  readonly best?: Best
+export interface Visit extends Scores {
   readonly explain: (item: number) => Explanation
 }
 
