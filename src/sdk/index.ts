@@ -73,6 +73,7 @@ export type {
   Requirements,
   RerankOptions,
   Rules,
+  ScoringEngine,
   Seeds,
   Session,
   SessionRequest,
