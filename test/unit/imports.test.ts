@@ -133,12 +133,12 @@ describe('import table', () => {
   })
 })
 
-it('workers/spawn.ts holds the only `new Worker` of a page; the build has one of its own', () => {
+it('workers/spawn.ts holds the only `new Worker` of a page; a trainer starts more of its own file, the build its threads', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(file => /[.]tsx?$/.test(file))
   const spawning = files.filter(file =>
     /new Worker\(/.test(readFileSync(join('src', file), 'utf8').replace(/^ *(\*|\/\/).*$/gm, '')),
   )
-  expect(spawning.sort()).toEqual(['cli/threads.ts', 'workers/spawn.ts'].sort())
+  expect(spawning.sort()).toEqual(['cli/threads.ts', 'workers/row-thread.ts', 'workers/spawn.ts'].sort())
 })
 
 it('code that is loaded later comes through loadCode, on the page: a chunk that a deploy has removed is a typed error', () => {
