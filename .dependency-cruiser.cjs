@@ -96,6 +96,15 @@ const table = [
     from: '^src/storybook/',
     may: ['^src/(sdk|components|personas)/index[.]ts$', '^src/storybook/'],
   },
+  // A page: of the command line what needs no Node, which its build refuses.
+  {
+    name: 'studio',
+    from: '^src/studio/',
+    may: [
+      ...[...pure, '^src/(sdk|components|personas)/index[.]ts$', '^src/cli/', '^src/studio/'],
+      ...[clients, messages, '^src/workers/(converse|worker-scope)[.]ts$'],
+    ],
+  },
   // The reader runs in a browser's tab, too: pure, whatever it imports.
   { name: 'reader', from: '^src/cli/read/', may: [...pure, '^src/cli/read/'] },
   ...Object.entries(readerFolders).map(([folder, others]) => ({
@@ -112,7 +121,7 @@ const table = [
 
 /** Packages, and the only places that may import them. */
 const packages = [
-  { name: 'react', only: ['^src/(components|develop|devtools|elements|storybook)/'] },
+  { name: 'react', only: ['^src/(components|develop|devtools|elements|storybook|studio)/'] },
   { name: 'storybook', only: ['^src/storybook/'] },
   { name: 'preact', only: ['^src/elements/'] },
   { name: '@tensorflow/[^/]+', only: ['^src/workers/(webgl|neural)/', '^src/workers/tensor[.]worker[.]ts$'] },
@@ -122,6 +131,7 @@ const packages = [
   },
   { name: 'idb', only: ['^src/sdk/store/'] },
   { name: '(csv-parse|chardet)', only: ['^src/cli/read/'] },
+  { name: '(uplot|fflate)', only: ['^src/studio/'] },
   { name: 'cli-progress', only: ['^src/cli/(?!read/)'] },
 ]
 

@@ -32,6 +32,7 @@ export const sections = [
     question: 'How good are the lists?',
     pages: {
       models: 'Models',
+      studio: 'Train in a tab',
       evaluate: 'Evaluation',
       experiments: 'Experiments',
       'off-policy': 'Off-policy estimates',

@@ -69,6 +69,7 @@ export const flags = {
     ...{ seed: text, json: flag },
   },
   ab: { ...{ variant: text, reward: text, unit: text, control: text, share: texts, epsilon: text }, json: flag },
+  studio: { port: text },
   models: { out: text, from: text, text, image: text, runtime: text, download: flag, json: flag },
 } as const
 

@@ -44,6 +44,7 @@ Usage: tacitly <command> [options]
   similar    which items of a bundle are like one of them
   ope        what other lists would have brought, by a log of what was shown
   ab         whether one variant of an experiment is better, by a log of who saw which
+  studio     train in a browser's tab while you watch, and take the bundle from there
   models     encoders of texts and pictures -> a folder for your site
 
 tacitly <command> --help tells the options. tacitly.config.js or tacitly.config.json in the folder holds those of all
@@ -222,6 +223,15 @@ Prints whether the split is the one that was planned (sample ratio mismatch, war
 two 95% intervals: one for who reads it once at the end, and a wider one that holds however often one looks.
 
 Example: tacitly ab exposures.csv --control control`,
+
+  studio: `tacitly studio: train in a browser's tab, while you watch
+
+  --port N               default: 4600; 0: one that is free
+
+Serves a page on this machine alone, http://127.0.0.1:4600/, until it is ended. Files are dropped into it, and read, trained on and judged
+there; it makes the bundle that build makes of them. Nothing is uploaded: the page's policy allows no connection.
+
+Example: tacitly studio`,
 
   models: `tacitly models: encoders of texts and pictures -> a folder for your site to serve
 

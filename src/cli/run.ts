@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { showPersonas } from '../personas/index'
@@ -26,6 +27,7 @@ import { evaluate } from './run-evaluate'
 import { showBuild, showInspection, showModels, showPreview, showSimilar, showSplit } from './show'
 import { showCard } from './show-card'
 import { similarItems } from './similar'
+import { serveStudio } from './studio/serve-studio'
 
 /**
  * Runs one command line, without `node tacitly`.
@@ -61,7 +63,7 @@ function dispatch(command: string | undefined, args: readonly string[], io: Io):
   return commands[name](args, io)
 }
 
-const commands = { init, preview, build, evaluate, split, inspect, check, similar, ope, ab, models }
+const commands = { init, preview, build, evaluate, split, inspect, check, similar, ope, ab, studio, models }
 
 async function init(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
   const { values } = parse(args, { yes: flag })
@@ -192,6 +194,15 @@ async function ab(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
     epsilon: epsilon === undefined ? undefined : Number(epsilon),
   })
   stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : showAbTest(report))
+}
+
+/** Until the process is ended. */
+async function studio(args: readonly string[], { stdout }: Io): Promise<void> {
+  const { values } = parse(args, flags.studio)
+  const { url, close } = await serveStudio({ port: count(values.port, 'port', 0) })
+  stdout.write(`The studio: ${url} (Ctrl+C ends it)\n`)
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  await close()
 }
 
 async function models(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {

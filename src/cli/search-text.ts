@@ -3,7 +3,7 @@ import { type EvaluateResult, isOptionSearch } from './evaluate/evaluate-report'
 import type { OptionSearch } from './evaluate/tune'
 
 /** What was searched, how, and what came of it: sentences. */
-export function searchText({ model, search }: EvaluateResult): string[] {
+export function searchText({ model, search }: Pick<EvaluateResult, 'model' | 'search'>): string[] {
   if (!search) return []
   const worth = `nDCG@10 there: ${search.start.toFixed(4)} -> ${search.best.toFixed(4)}`
   if (!isOptionSearch(search))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readInput } from '../../src/cli/build/build-input'
+import { gzip } from '../../src/cli/build/gzip'
 import { makeBundle } from '../../src/cli/build/make-bundle'
 import { type Manifest, manifestPath } from '../../src/sdk/bundle/manifest'
 import { alsDefaults } from '../../src/sdk/models/als/options'
@@ -30,7 +31,7 @@ async function buildAnew({ csr, items }: World) {
   const seed = alsDefaults.seed
   const { files } = await makeBundle({
     ...{ items, csr, seed, vectors: [], als: alsDefaults, release: 1, precision: 'int8' },
-    ...{ last: undefined, onProgress: () => undefined },
+    ...{ gzip, last: undefined, onProgress: () => undefined },
   })
   const manifest: Manifest = JSON.parse(new TextDecoder().decode(files.get(manifestPath)))
   const { judgements } = manifest.verdict

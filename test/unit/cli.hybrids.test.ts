@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openBundleFolder } from '../../src/cli/build/bundle-folder'
+import { gzip } from '../../src/cli/build/gzip'
 import { makeBundle } from '../../src/cli/build/make-bundle'
 import { readBack } from '../../src/cli/build/read-back'
 import type { ItemVectors } from '../../src/sdk/content/vectors'
@@ -72,7 +73,7 @@ async function build(models?: readonly string[], vectors: readonly ItemVectors[]
   const csr = seriesWorld()
   const made = await makeBundle({
     ...{ items, vectors, csr, models, release: 1, precision: 'int8', seed: 1 },
-    ...{ d: 8, onProgress: () => undefined },
+    ...{ d: 8, gzip, onProgress: () => undefined },
   })
   return { bundle: await folder.publish(made.files), csr }
 }

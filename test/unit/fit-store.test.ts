@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createFitStore } from '../../src/cli/build/fit-store'
+import { gzip } from '../../src/cli/build/gzip'
 import { makeBundle } from '../../src/cli/build/make-bundle'
 import { type RunFit, runFit } from '../../src/cli/fit-task'
 import { createWorkplace, type Workplace } from '../helpers/cli'
@@ -20,7 +21,19 @@ async function build(run: RunFit, d = 8) {
   // Factors from content share what folds a visitor in with those of iALS: that outlives the disk too.
   const models = ['contentals', 'content', 'ensemble']
   const { files } = await makeBundle({
-    ...{ items, csr, run, models, d, vectors: [], release: 1, precision: 'int8', seed: 1, onProgress: () => undefined },
+    ...{
+      gzip,
+      items,
+      csr,
+      run,
+      models,
+      d,
+      vectors: [],
+      release: 1,
+      precision: 'int8',
+      seed: 1,
+      onProgress: () => undefined,
+    },
   })
   return JSON.parse(new TextDecoder().decode(files.get('manifest.json')))
 }

@@ -40,6 +40,8 @@ const rows = [
   ['src/components/provider.ts', '../sdk/index', 'storybook/preview-api', 'package-storybook'],
   ['src/elements/mount.tsx', '../components/card/Card', '../sdk/errors', 'elements'],
   ['src/cli/build.ts', '../sdk/bundle/read', '../sdk/lists/lists', 'cli'],
+  ['src/studio/files.ts', '../cli/read/preview', '../sdk/lists/lists', 'studio'],
+  ['src/cli/build/gzip.ts', '../format', 'fflate', 'package-(uplot|fflate)'],
   ['src/sdk/personal/view.ts', '../rank/personal', '../models/als/model', 'personal'],
   ['src/sdk/lists/lists.ts', '../errors', 'react', 'package-react'],
   ['src/components/provider.ts', '../sdk/index', 'preact', 'package-preact'],
@@ -133,12 +135,13 @@ describe('import table', () => {
   })
 })
 
-it('workers/spawn.ts holds the only `new Worker` of a page; a trainer starts more of its own file, the build its threads', () => {
+it('workers/spawn.ts holds the only `new Worker` of a page; a trainer starts more of its own file, the build its threads, the studio its desk', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(file => /[.]tsx?$/.test(file))
   const spawning = files.filter(file =>
     /new Worker\(/.test(readFileSync(join('src', file), 'utf8').replace(/^ *(\*|\/\/).*$/gm, '')),
   )
-  expect(spawning.sort()).toEqual(['cli/threads.ts', 'workers/row-thread.ts', 'workers/spawn.ts'].sort())
+  const known = ['cli/threads.ts', 'studio/start-worker.ts', 'workers/row-thread.ts', 'workers/spawn.ts']
+  expect(spawning.sort()).toEqual(known.sort())
 })
 
 it('code that is loaded later comes through loadCode, on the page: a chunk that a deploy has removed is a typed error', () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { gzip } from '../../src/cli/build/gzip'
 import { makeBundle } from '../../src/cli/build/make-bundle'
 import type { Manifest } from '../../src/sdk/bundle/manifest'
 import { splitRows } from '../../src/sdk/evaluate/split'
@@ -91,7 +92,7 @@ describe('a build', () => {
     )
     const items = Array.from({ length: csr.cols }, (_, at) => ({ id: `i${at}`, title: `I ${at}` }))
     const { files } = await makeBundle({
-      ...{ items, csr, vectors: [], release: 1, precision: 'int8', seed: 1, d: 8, onProgress: () => undefined },
+      ...{ items, csr, vectors: [], release: 1, precision: 'int8', seed: 1, d: 8, gzip, onProgress: () => undefined },
     })
     return JSON.parse(new TextDecoder().decode(files.get('manifest.json')))
   }

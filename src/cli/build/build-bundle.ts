@@ -9,6 +9,7 @@ import type { GivenOptions } from '../given-options'
 import { checkTaught } from '../lists/logged'
 import { type InputOptions, readInput } from './build-input'
 import { openBundleFolder } from './bundle-folder'
+import { gzip } from './gzip'
 import { type KeptFitsOptions, openKeptFits } from './kept-fits'
 import { makeBundle } from './make-bundle'
 
@@ -68,7 +69,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
   const { items, records, csr, logged, notes } = await readInput(options, fits.place)
   const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
   const made = await makeBundle({
-    ...{ run: fits.run, place: fits.place },
+    ...{ run: fits.run, place: fits.place, gzip },
     ...{ items, csr, logged, precision, seed, onProgress },
     release: options.release ?? Date.now(),
     last: folder.last,

@@ -1,16 +1,14 @@
 import { TacitlyError } from '../../sdk/errors'
 import type { Csr } from '../../sdk/kernels/interactions'
 import type { LoggedLists } from '../../sdk/training/shown-lists'
-import type { Item } from '../../sdk/types'
-import { joinCatalogue } from '../join-catalogue'
 import { loggedOf } from '../lists/logged'
 import { readLists } from '../lists/read-lists'
 import { fileSource, fileSources } from '../read/bytes/file-source'
-import { describeInteractions } from '../read/interactions/describe-interactions'
-import { type ItemRecord, readItems } from '../read/items/read-items'
+import { readItems } from '../read/items/read-items'
 import { openItems } from '../read/open-files'
 import { readFiles } from '../read/read-files'
 import { itemOptions, type ReadingOptions } from '../read/reading-options'
+import { type JoinedFiles, joinFiles } from './join-files'
 
 export interface InputOptions {
   /** who touched what. Absent: the bundle goes by content alone. */
@@ -25,15 +23,9 @@ export interface InputOptions {
   readonly onProgress?: (phase: string, done: number) => void
 }
 
-export interface BuildInput {
-  readonly items: readonly Item[]
-  /** Cells of the items' files, by item id. */
-  readonly records?: ReadonlyMap<string, ItemRecord>
-  /** Users by items; without rows where there are no interactions. */
-  readonly csr: Csr
+/** `csr` is without rows where there are no interactions. */
+export interface BuildInput extends Omit<JoinedFiles, 'userIds'> {
   readonly logged?: LoggedLists
-  /** What was guessed, changed and dropped, a line each. */
-  readonly notes: readonly string[]
 }
 
 /**
@@ -46,34 +38,16 @@ export async function readInput(options: InputOptions, place: (rows: Csr) => Csr
   const source = await fileSource(path)
   const sources = paths && (await fileSources(paths))
   const onBytes = countedBytes([...(sources ?? []), source], onProgress)
-  const { read, catalogue } = await readFiles(source, sources, reading, onBytes)
-  const joined = joinCatalogue(read.interactions, catalogue?.items, reading.strict ?? false, reading.confidence)
-  const { unknown } = joined
+  const files = await readFiles(source, sources, reading, onBytes)
+  const { userIds, ...read } = joinFiles(files, reading, paths !== undefined)
+  const joined = { ...read, csr: place(read.csr) }
   const lists = options.lists === undefined ? undefined : await readLists(options.lists)
-  const shown =
-    lists &&
-    loggedOf(lists, {
-      rows: joined.csr,
-      userIds: read.interactions.userIds,
-      itemIds: joined.items.map(({ id }) => id),
-    })
-  const notes = [
-    ...describeInteractions(read),
-    ...(read.plan.time ? [] : ['no column for the time: no trending model, so trending lists show what is popular']),
-    ...(paths
-      ? []
-      : [catalogue ? 'no --items: titles are those of the interactions' : 'no --items: each id is its own title']),
-    ...(catalogue?.notes ?? []),
-    ...(unknown.interactions > 0
-      ? [
-          `${unknown.interactions} interactions dropped: ${unknown.ids} unknown ids (${unknown.examples.join(', ')} ...)`,
-        ]
-      : []),
-  ]
-  return {
-    ...{ items: joined.items, records: catalogue?.records, csr: place(joined.csr), logged: shown?.logged },
-    notes: shown ? [...notes, shown.note] : notes,
-  }
+  if (!lists) return joined
+  const { logged, note } = loggedOf(lists, {
+    ...{ rows: joined.csr, userIds },
+    itemIds: joined.items.map(({ id }) => id),
+  })
+  return { ...joined, logged, notes: [...joined.notes, note] }
 }
 
 async function readCatalogue({ items: paths, reading = {}, onProgress }: InputOptions): Promise<BuildInput> {

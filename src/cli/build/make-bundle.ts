@@ -1,5 +1,3 @@
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import { type Precision, packModel } from '../../sdk/bundle/pack'
 import { type BundleContent, packBundle } from '../../sdk/bundle/write'
 import type { ItemVectors } from '../../sdk/content/vectors'
@@ -48,7 +46,11 @@ export interface BundleWork extends Pick<BundleContent, 'last'>, GivenOptions {
   readonly run?: RunFit
   /** Lays rows where `run` reads them without a copy. @default they stay where they are */
   readonly place?: (rows: Csr) => Csr
+  /** At the strongest level there is. */
+  readonly gzip: Gzip
 }
+
+export type Gzip = (bytes: Uint8Array) => Promise<Uint8Array>
 
 export interface MadeBundle {
   /** Path -> bytes, as they are to be served. */
@@ -71,7 +73,7 @@ const fitsForNext = 5
  * to pack that.
  */
 export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
-  const { csr, seed, items, run } = work
+  const { csr, seed, items, run, gzip } = work
   const plan = createPlan(work.onProgress)
   const shared = work.shareInteractions ? shareableRows(csr, seed) : undefined
   const content = knownContent(work)
@@ -89,7 +91,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   // To choose, to judge and to pack are a piece each; what walks the same pairs is one.
   plan.expect(fitsOfEach * always.filter(id => !definitionOf(id).pairs).length + fitsOfEach + 3)
   const base = await judging.allShipped(always)
-  const { ids, notes, room } = await chooseIds({ ...work, content }, train, base, compress)
+  const { ids, notes, room } = await chooseIds({ ...work, content }, train, base, gzip)
   plan.expect(fitsOfEach * (ids.length - always.length) + fitsForNext)
   const also = attributesOf(items)
   const ties = tieOrder(
@@ -113,7 +115,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
     ? await chooseNext({
         ...{ rows: data.choosers, ties, seed, room, models: work.models },
         fitOn: (of, wanted) => partOf(of, 'weighing what is next').allShipped(wanted),
-        sizeOf: async model => (await compress(packModel(model, work.precision))).length,
+        sizeOf: async model => (await gzip(packModel(model, work.precision))).length,
       })
     : undefined
   const rating = isJudged
@@ -211,7 +213,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
       edge: edge?.spec,
       ...{ twin: twin as ItemFactors | undefined, last: work.last },
     },
-    compress,
+    gzip,
   )
   plan.tell('packing', 1)
   return {
@@ -276,13 +278,8 @@ const wantsEdge = ({ models }: BundleWork) => !models || models.includes(edgeId)
 const wantsEnsemble = ({ models }: BundleWork) => !models || models.includes(ensembleId)
 
 /** Of those that are in the bundle only where they serve: what each takes there. */
-async function bytesOf(models: readonly StoredShape[], { precision }: BundleWork): Promise<Map<ModelId, number>> {
+async function bytesOf(models: readonly StoredShape[], { precision, gzip }: BundleWork): Promise<Map<ModelId, number>> {
   const extra = models.filter(({ id }) => isExtra(id))
-  const zipped = await Promise.all(extra.map(model => compress(packModel(model, precision))))
+  const zipped = await Promise.all(extra.map(model => gzip(packModel(model, precision))))
   return new Map(extra.map(({ id }, at) => [id, zipped[at].length]))
-}
-
-/** Gzipped at the strongest level there is. */
-async function compress(bytes: Uint8Array): Promise<Uint8Array> {
-  return promisify(gzip)(bytes, { level: 9 })
 }

@@ -17,6 +17,8 @@ export interface Measured {
   readonly costs?: ShippingCosts
   /** Of items that were taken away altogether: NDCG@10 among them. */
   readonly fresh?: { readonly items: number; readonly ndcg: number }
+  /** Who asked named the model: it was chosen by nothing. @default false */
+  readonly isNamed?: boolean
   /** Of the edge ranker, where one orders what is for the visitor. */
   readonly edge?: ChosenEdge['judged']
 }
@@ -24,13 +26,13 @@ export interface Measured {
 /** A few sentences on what was measured. */
 export function verdictText(
   judged: JudgedBundle,
-  { precision, shares, costs, fresh, ensemble, edge }: Measured,
+  { precision, shares, costs, fresh, ensemble, edge, isNamed = false }: Measured,
 ): string {
   const { visitors, serves } = judged
   const sentences =
     visitors === 0
       ? ['Too little to judge: nothing could be held out. So popularity serves.']
-      : standing(judged, edge !== undefined)
+      : standing(judged, edge !== undefined, isNamed)
   if (serves === ensembleId && ensemble) sentences.push(`It is ${recipe(ensemble)}.`)
   if (edge) sentences.push(edgeText(edge, serves))
   if (visitors >= leastVisitors) {
@@ -70,15 +72,18 @@ const gainText = ({ mean, low, high, p }: PairedGain) =>
  * Who serves, how far it is ahead, and how sure that is.
  *
  * @param isHeard by an edge ranker, which serves in its place
+ * @param isNamed see Measured
  */
-function standing({ judgements, visitors, chosen, gain, serves }: JudgedBundle, isHeard: boolean): string[] {
+function standing(
+  { judgements, visitors, chosen, gain, serves }: JudgedBundle,
+  isHeard: boolean,
+  isNamed: boolean,
+): string[] {
   const ndcg = (id: ModelId) => judgements.find(({ model }) => model === id)!.metrics['ndcg@10']
   const named = ({ model }: Judgement) => `${nameOf(model)} ${figure(ndcg(model))}`
-  const rest = judgements
-    .filter(({ model }) => model !== serves && model !== baseline)
-    .map(named)
-    .join(', ')
-  const all = `(NDCG@10 ${figure(ndcg(baseline))}; ${rest})`
+  const others = judgements.filter(({ model }) => model !== serves && model !== baseline).map(named)
+  const rest = others.length > 0 ? `; ${others.join(', ')}` : ''
+  const all = `(NDCG@10 ${figure(ndcg(baseline))}${rest})`
   if (visitors < leastVisitors) {
     return [
       `Too little to judge: ${visitors} visitors have something held out, and it takes ${leastVisitors}. So popularity ` +
@@ -88,16 +93,16 @@ function standing({ judgements, visitors, chosen, gain, serves }: JudgedBundle, 
   if (chosen === baseline || !gain) return [`Nothing beats popularity here ${all}, so popularity serves.`]
   const how = gainText(gain)
   if (serves === baseline) {
-    return [
-      `${capital(nameOf(chosen))} was the best on a validation part, but what it gains on popularity here, ${how}, may be chance. ` +
-        `So popularity serves ${all}.`,
-    ]
+    const what = isNamed
+      ? `What ${nameOf(chosen)} gains on popularity here`
+      : `${capital(nameOf(chosen))} was the best on a validation part, but what it gains on popularity here`
+    return [`${what}, ${how}, may be chance. So popularity serves ${all}.`]
   }
   const worth = ndcg(baseline) > 0 ? `${(ndcg(serves) / ndcg(baseline)).toFixed(1)} times as much as` : 'more than'
   return [
     `${capital(nameOf(serves))} ${isHeard ? 'comes first' : 'serves'}: its lists are worth ${worth} what is merely popular.`,
-    `NDCG@10 ${figure(ndcg(serves))}, popularity ${figure(ndcg(baseline))}; ${rest}.`,
-    `Chosen on other rows, it gains ${how}.`,
+    `NDCG@10 ${figure(ndcg(serves))}, popularity ${figure(ndcg(baseline))}${rest}.`,
+    `${isNamed ? 'It' : 'Chosen on other rows, it'} gains ${how}.`,
   ]
 }
 

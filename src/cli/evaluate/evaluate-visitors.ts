@@ -11,6 +11,7 @@ import { edgeId } from '../../sdk/models/catalogue'
 import type { ModelId } from '../../sdk/shapes/types'
 import { visitFor } from '../../sdk/shapes/visit-for'
 import type { BuildOptions } from '../build/build-bundle'
+import { gzip } from '../build/gzip'
 import { openKeptFits } from '../build/kept-fits'
 import { makeBundle } from '../build/make-bundle'
 import { readPersonas } from '../check/check-bundle'
@@ -92,7 +93,7 @@ export async function evaluateVisitors(options: EvaluateVisitorsOptions): Promis
   const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
   const fits = openKeptFits(options)
   const { files } = await makeBundle({
-    ...{ run: fits.run, items, csr: train, seed, onProgress, vectors: content.vectors, d, set },
+    ...{ run: fits.run, gzip, items, csr: train, seed, onProgress, vectors: content.vectors, d, set },
     ...{ models: options.models, precision: options.precision ?? 'int8', release: 1 },
   }).finally(fits.close)
   const { models, manifest } = await loadBundle({ read: async name => files.get(name)! })

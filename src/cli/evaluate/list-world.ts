@@ -6,7 +6,11 @@ import type { Item } from '../../sdk/types'
 import type { Fold, ListJudge } from './prepare-fold'
 
 /** What lists of a fold are held against: what items say of themselves, where they say anything, else who touched them. */
-export function listWorld({ train }: Fold, { rank }: ListJudge, content?: KnownContent): ListWorld {
+export function listWorld(
+  { train }: Pick<Fold, 'train'>,
+  { rank }: Pick<ListJudge, 'rank'>,
+  content?: KnownContent,
+): ListWorld {
   const counts = columnCounts(train)
   const index = content && createAttributeIndex(content.items)
   const isDescribed = index !== undefined && index.idx.length > 0

@@ -5,7 +5,7 @@ import { describeInteractions } from './interactions/describe-interactions'
 import type { EventCount } from './interactions/event-counts'
 import type { StatusCount } from './interactions/order-outcomes'
 import type { ValueMeaning } from './interactions/values'
-import { readFiles } from './read-files'
+import { type ReadFiles, readFiles } from './read-files'
 import type { ReadingOptions } from './reading-options'
 import type { DroppedCause, Source } from './table'
 
@@ -51,8 +51,12 @@ export interface PreviewRow {
 const shown = 5
 
 /** @throws TacitlyError of InputErrorCode | 'options-invalid' */
-export async function preview({ interactions: source, items, reading = {} }: PreviewOptions): Promise<Preview> {
-  const { read, catalogue } = await readFiles(source, items, reading)
+export async function preview({ interactions, items, reading = {} }: PreviewOptions): Promise<Preview> {
+  return previewOf(await readFiles(interactions, items, reading), items !== undefined)
+}
+
+/** @param hasItems whether there are files of items */
+export function previewOf({ read, catalogue }: ReadFiles, hasItems: boolean): Preview {
   const { interactions, plan, period, events, statuses, value, dropped } = read
   const { users, items: touched, userIds, itemIds, times, values } = interactions
   const known = new Map((catalogue?.items ?? []).map(item => [item.id, item]))
@@ -61,7 +65,7 @@ export async function preview({ interactions: source, items, reading = {} }: Pre
   const iso = (time: number) => new Date(time).toISOString()
   return {
     columns: namesOf(plan.columns),
-    itemColumns: items ? namesOf(catalogue?.files[0]?.columns ?? {}) : {},
+    itemColumns: hasItems ? namesOf(catalogue?.files[0]?.columns ?? {}) : {},
     rows: Array.from({ length: Math.min(shown, users.length) }, (_, k) => ({
       ...{ user: userIds[users[k]], item: itemIds[touched[k]], title: known.get(itemIds[touched[k]])?.title },
       ...{ time: times && iso(times[k]), counts: Math.round(100 * (values?.[k] ?? 1)) / 100 },

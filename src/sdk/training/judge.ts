@@ -4,10 +4,13 @@ import { type Csr, columnCounts } from '../kernels/interactions'
 import { rowScorer } from '../shapes/row-scorer'
 import type { StoredPart } from '../shapes/types'
 import type { Breathe } from './breathe'
+import { rankingLoss } from './ranking-loss'
 
 /** NDCG@10, and how many visitors are behind it. */
 export interface HeldOutFigure {
   readonly ndcg: number
+  /** See rankingLoss. Of a sample: it is shown, and decides nothing. */
+  readonly loss?: number
   readonly visitors: number
 }
 
@@ -48,19 +51,23 @@ export function createJudge(
 ): Judge {
   const { rank } = createRanker(train, ties)
 
-  async function judge(scoreRow: ScoreRow, atMost = test.rows): Promise<HeldOutFigure> {
-    const stride = Math.max(1, Math.ceil(test.rows / atMost))
-    let sum = 0
+  async function judge(scoreRow: ScoreRow, atMost?: number): Promise<HeldOutFigure> {
+    const isSample = atMost !== undefined
+    const stride = isSample ? Math.max(1, Math.ceil(test.rows / atMost)) : 1
+    const sum = { ndcg: 0, loss: 0 }
     let visitors = 0
     for (let row = 0; row < test.rows; row += stride) {
       const relevant = new Set(test.idx.subarray(test.ptr[row], test.ptr[row + 1]))
       if (relevant.size === 0) continue
-      sum += judgeList(rank(scoreRow(row), itemsOfRow(train, row)), relevant, 10).ndcg
+      const [scores, seen] = [scoreRow(row), itemsOfRow(train, row)]
+      sum.ndcg += judgeList(rank(scores, seen), relevant, 10).ndcg
+      if (isSample) sum.loss += rankingLoss(scores, relevant, seen) || 0
       visitors++
       const pause = breathe()
       if (pause) await pause
     }
-    return { ndcg: visitors === 0 ? 0 : sum / visitors, visitors }
+    const mean = (total: number) => (visitors === 0 ? 0 : total / visitors)
+    return { ndcg: mean(sum.ndcg), loss: isSample ? mean(sum.loss) : undefined, visitors }
   }
 
   return {

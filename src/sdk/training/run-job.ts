@@ -77,8 +77,9 @@ export async function runTrainJob(job: TrainJob, chosen: ChosenLearner, hooks: T
       patience: chosen.patience,
       async judge(sweep, model) {
         popular ??= await live.baseline(visitorsOfLive)
-        const { ndcg, visitors } = await live.figureOf(model, visitorsOfLive)
-        tell({ phase: 'train', sweep, ndcg, baselineNdcg: popular.ndcg, visitors })
+        const { ndcg, loss, visitors } = await live.figureOf(model, visitorsOfLive)
+        const baseline = { baselineNdcg: popular.ndcg, baselineLoss: popular.loss }
+        tell({ phase: 'train', sweep, ndcg, loss, ...baseline, visitors })
         return ndcg
       },
       keep: (sweep, state) => hooks.onCheckpoint?.({ jobKey: key, sweep, state }),

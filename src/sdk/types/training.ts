@@ -16,7 +16,13 @@ export interface TrainProgress {
   readonly ndcg?: number
   /** Popularity on the same rows. */
   readonly baselineNdcg?: number
-  /** Who is behind both: a sample, where there are many. The result's figures are of all. */
+  /**
+   * Ranking loss, 1 - AUC, on the same rows: share of the pairs of a held-out item and another one that are in the wrong order.
+   */
+  readonly loss?: number
+  /** Of popularity. */
+  readonly baselineLoss?: number
+  /** Who is behind all four: a sample, where there are many. The result's figures are of all. */
   readonly visitors?: number
   /** Of 'head' and 'lstm', on some of the held-out items: see `ContentFigures`. */
   readonly sameCategory?: number
