@@ -16,6 +16,7 @@ interface TrainFormProps {
 
 const backends: Readonly<Record<Backend | '', string>> = {
   '': 'Chosen by measurement',
+  webgpu: 'GPU (WebGPU)',
   webgl: 'GPU (WebGL)',
   wasm: 'CPU (WebAssembly)',
   js: 'CPU (JavaScript)',
