@@ -37,6 +37,7 @@ Usage: tacitly <command> [options]
   init       a first list on your site, with sample data and a bundle of it
   preview    how interactions and items would be read, before anything is made of them
   build      interactions and items -> a bundle: a folder of static files for your site
+  import     models that were trained elsewhere -> a bundle: by Spark, or by other people's libraries
   evaluate   judge models on your own interactions, or on train and test files
   split      interactions -> the train and test files that evaluate judges by
   inspect    what is in a bundle, verified
@@ -104,6 +105,23 @@ items join, and what would be dropped and why.`,
 ${reading}
 
 Example: tacitly build --interactions ratings.csv --items movies.csv --out public/recommendations`,
+
+  import: `tacitly import: models that were trained elsewhere -> a bundle
+
+  --spark DIR            what spark/tacitly_als.py of this package wrote on a cluster, copied here: docs/spark.md
+  --items FILE           what the items are; may be given again, joined by id. Without it each id is its own title
+  --out DIR              the bundle's folder; replaced whole, or left as it was
+  --personas FILE, --precision P, --release N   as of tacitly build
+  --seed N               of the order in which ties fall (default 1)
+  --json                 the report as JSON
+  --quiet                no report
+
+The same bundle, verdict and refusals as of tacitly build: what was imported is judged as a page reads it, and serves only where it
+beats popularity beyond chance.
+
+${reading}
+
+Example: tacitly import --spark tacitly-als --items products.csv --out public/recommendations`,
 
   evaluate: `tacitly evaluate: judge models
 

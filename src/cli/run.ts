@@ -8,10 +8,11 @@ import { abTest } from './ab/ab-test'
 import { showAbTest } from './ab/show-ab'
 import { buildBundle } from './build/build-bundle'
 import { checkBundle, readPersonas, refuseBroken } from './check/check-bundle'
-import { configOf, contentOptions, flags, givenOptions } from './command-flags'
+import { configOf, contentOptions, flags, givenOptions, publishing } from './command-flags'
 import { splitFiles } from './evaluate/split-files'
 import { byteSize, count, flag, list, oneOf, parse, required, threadsOf, wrong } from './flags'
 import { help } from './help'
+import { importBundle } from './import/import-bundle'
 import { asksYes } from './init/asks-yes'
 import { initSite } from './init/init'
 import { showInit } from './init/show-init'
@@ -61,7 +62,20 @@ function dispatch(command: string | undefined, args: readonly string[], io: Io):
   return commands[name](args, io)
 }
 
-const commands = { init, preview, build, evaluate, split, inspect, check, similar, ope, ab, models }
+const commands = {
+  init,
+  preview,
+  build,
+  import: importModels,
+  evaluate,
+  split,
+  inspect,
+  check,
+  similar,
+  ope,
+  ab,
+  models,
+}
 
 async function init(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
   const { values } = parse(args, { yes: flag })
@@ -91,25 +105,36 @@ async function preview(args: readonly string[], { stdout, cwd }: Io): Promise<vo
 
 async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
   const { values } = parse(args, flags.build, await configOf(cwd))
-  const precision = values.precision ?? 'int8'
-  if (precision !== 'int8' && precision !== 'float32') throw wrong('precision', precision, 'int8 or float32')
   const progress = createProgress(stderr)
   try {
     const report = await buildBundle({
       interactions: values.interactions && inputPath(cwd, values.interactions),
       ...contentOptions(values, cwd),
       lists: values.lists && resolve(cwd, values.lists),
-      personas: values.personas && resolve(cwd, values.personas),
       models: list(values.models),
       budget: byteSize(values.budget, 'budget'),
       head: oneOf(['categories'], values.head, 'head'),
-      out: resolve(cwd, required(values.out, 'out')),
-      release: count(values.release, 'release'),
+      ...publishing(values, cwd),
       shareInteractions: values['share-interactions'],
-      precision,
       ...givenOptions(values),
       threads: threadsOf(values),
-      reading: readingOptions(values, [values.interactions, ...(values.items ?? [])]),
+      onProgress: progress.update,
+    })
+    progress.stop()
+    if (values.json) stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+    else if (!values.quiet) stdout.write(showBuild(report))
+  } finally {
+    progress.stop()
+  }
+}
+
+async function importModels(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
+  const { values } = parse(args, flags.import, await configOf(cwd))
+  const progress = createProgress(stderr)
+  try {
+    const report = await importBundle({
+      spark: resolve(cwd, required(values.spark, 'spark')),
+      ...publishing(values, cwd),
       onProgress: progress.update,
     })
     progress.stop()

@@ -1,0 +1,23 @@
+import type { ItemNeighbours, ModelId } from '../../sdk/shapes/types'
+
+/** Pairs as columns: what `item` has for a neighbour, and how strongly. */
+export interface PairColumns {
+  readonly item: Int32Array
+  readonly other: Int32Array
+  readonly weight: Float32Array
+}
+
+/** The lists of each item, strongest first; equals by their number. */
+export function neighboursOf(id: ModelId, items: number, { item, other, weight }: PairColumns): ItemNeighbours {
+  const order = Uint32Array.from(item.keys()).sort(
+    (a, b) => item[a] - item[b] || weight[b] - weight[a] || other[a] - other[b],
+  )
+  const ptr = new Int32Array(items + 1)
+  for (const of of item) ptr[of + 1]++
+  for (let at = 0; at < items; at++) ptr[at + 1] += ptr[at]
+  return {
+    ...{ shape: 'neighbours', id, ptr },
+    idx: Int32Array.from(order, at => other[at]),
+    weights: Float32Array.from(order, at => weight[at]),
+  }
+}
