@@ -42,15 +42,14 @@ def arguments():
     parser.add_argument('--out', required=True)
     parser.add_argument('--rank', type=int, default=64)
     parser.add_argument('--iterations', type=int, default=10)
-    parser.add_argument('--alpha', type=float, default=10.0, help='what a touched item weighs beside an untouched one')
-    parser.add_argument('--regularisation', type=float, default=0.4, help="Spark's regParam: times the number of rows")
+    parser.add_argument('--alpha', type=float, default=2.0, help='what a touched item weighs beside an untouched one')
+    parser.add_argument('--regularisation', type=float, default=0.15, help="Spark's regParam: times the number of rows")
     parser.add_argument('--max-per-visitor', type=int, default=500, help='latest rows of each visitor')
     parser.add_argument('--min-visitors', type=int, default=MIN_VISITORS, help='of an item; 3 at least')
     parser.add_argument('--judges', type=int, default=20_000, help='visitors who judge; 0: nothing is withheld')
     parser.add_argument('--half-life-days', type=float, default=30.0, help='of trending')
     parser.add_argument('--blocks', type=int, default=10, help='of ALS; more on a large cluster. Another number, another model')
     parser.add_argument('--seed', type=int, default=1)
-    parser.add_argument('--until', choices=['prepared'], help='stop there; the same arguments without it go on')
     args = parser.parse_args()
     if args.min_visitors < MIN_VISITORS:
         parser.error(f'--min-visitors {args.min_visitors} is below {MIN_VISITORS}: such items would tell of single people')
@@ -268,15 +267,13 @@ def describe(rows):
 
 def run(spark, args):
     out = Folder(spark, args.out)
-    asked = {name: value for name, value in vars(args).items() if name not in ('out', 'until')}
+    asked = {name: value for name, value in vars(args).items() if name != 'out'}
     if out.has('tacitly.json') or (out.has('run.json') and out.json('run.json') != asked):
         for name in ['tacitly.json', 'items', 'prepared', 'trending', 'pairs', 'together', 'similar', 'als', 'judge']:
             out.remove(name)
     out.write_json('run.json', asked)
 
     items, triples = prepare(spark, args, out)
-    if args.until == 'prepared':
-        return
     rows = triples.where(~F.col('withheld'))
     data = describe(rows)
     if data['interactions'] == 0:

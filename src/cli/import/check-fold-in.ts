@@ -36,13 +36,8 @@ export function checkFoldIn(model: ItemFactors, { alpha, known, compared, path }
   }
   const mean = compared.size === 0 ? 0 : sum / compared.size
   if (mean < tolerance) return mean
-  const what = `has user factors that its own items give otherwise: of ${compared.size} visitors the vectors are off by ${(100 * mean).toPrecision(2)}% on average`
-  throw modelError(
-    'model-differs',
-    path,
-    what,
-    'are the items, their numbers, alpha and regParam those of this training?',
-  )
+  const what = `has user factors that its own items give otherwise: of ${compared.size} visitors the vectors are off by ${(100 * mean).toFixed(2)}% on average`
+  throw modelError('model-differs', path, what, 'see that items, numbers, alpha and regParam are those of one training')
 }
 
 const norm = (of: ArrayLike<number>) => Math.hypot(...Array.from(of))

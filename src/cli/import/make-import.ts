@@ -1,7 +1,7 @@
 import { type BundleContent, packBundle } from '../../sdk/bundle/write'
 import { cut, splitDefaults } from '../../sdk/evaluate/split'
 import { tieOrder } from '../../sdk/evaluate/ties'
-import { idOf } from '../../sdk/models/catalogue'
+import { definitions, idOf } from '../../sdk/models/catalogue'
 import { hashPair } from '../../sdk/random'
 import type { ModelId, StoredShape } from '../../sdk/shapes/types'
 import { asRead } from '../build/as-read'
@@ -42,11 +42,14 @@ export async function makeImport({ imported, seed, ...content }: ImportWork): Pr
   const text = judged
     ? `${verdictText(judged, { precision })} ${judge.how}`
     : `No interactions: lists go by what was imported (${asked}), and nothing was judged.`
-  const kept = models.filter(({ model }) => model.id !== asked || [best, imported.related].includes(asked))
+  const serves = { ...servesFirst(), trending, related: imported.related, forYou: best }
+  // As of a build: what is its own ships, whatever serves.
+  const isOurs = (id: ModelId) => definitions.some(one => one.id === id && one.build === 'always')
+  const kept = models.filter(({ model: { id } }) => isOurs(id) || Object.values(serves).includes(id))
   return packBundle(
     {
       ...{ ...content, items, card, models: kept },
-      serves: { ...servesFirst(), trending, related: imported.related, forYou: best },
+      serves,
       split: judge?.split ?? splitDefaults,
       verdict: { text, judgements: judged?.judgements ?? [] },
       createdAt: new Date(),

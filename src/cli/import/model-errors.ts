@@ -3,7 +3,7 @@ import { TacitlyError } from '../../sdk/errors'
 const wanted = {
   'model-incomplete': 'let the training finish, and copy all of it',
   'model-invalid': 'export it anew',
-  'model-differs': 'are its parts all of one training?',
+  'model-differs': 'see that all its parts are of one training',
 } as const
 
 /** @param what what arrived, as it follows the path: "has no tacitly.json" */
