@@ -26,7 +26,8 @@ export const flags = {
     },
   },
   import: {
-    ...{ spark: text, items: texts, out: text, release: text, precision: text, seed: text, personas: text },
+    ...{ spark: text, npz: text, vectors: text, neighbours: text, interactions: text, test: text },
+    ...{ items: texts, out: text, release: text, precision: text, seed: text, personas: text },
     ...{ json: flag, quiet: flag, ...readingFlags },
   },
   evaluate: {

@@ -109,10 +109,18 @@ Example: tacitly build --interactions ratings.csv --items movies.csv --out publi
   import: `tacitly import: models that were trained elsewhere -> a bundle
 
   --spark DIR            what spark/tacitly_als.py of this package wrote on a cluster, copied here: docs/spark.md
+  --npz FILE             what implicit saved: AlternatingLeastSquares, or an item-item recommender
+  --vectors FILE         a vector an item: .npy, .safetensors, or .parquet (id, vector); a visitor is the mean of what they liked
+  --neighbours FILE      an item-item table: item, other, weight
+                         One of these four is given. No pickles: docs/import.md has what to write in their place
+  --ids FILE             of --npz and --vectors: ids of the items, one a line, in the order of the rows
+  --interactions FILE    of these three: what the model has learnt from. Without it nothing is judged
+  --test FILE            what was withheld from it, as tacitly split cuts it. Without it a fifth of the interactions judges, and the
+                         verdict says that the model may have learnt from it
   --items FILE           what the items are; may be given again, joined by id. Without it each id is its own title
   --out DIR              the bundle's folder; replaced whole, or left as it was
   --personas FILE, --precision P, --release N   as of tacitly build
-  --seed N               of the order in which ties fall (default 1)
+  --seed N               of the order in which ties fall, and of what is held out (default 1)
   --json                 the report as JSON
   --quiet                no report
 
@@ -121,7 +129,8 @@ beats popularity beyond chance.
 
 ${reading}
 
-Example: tacitly import --spark tacitly-als --items products.csv --out public/recommendations`,
+Example: tacitly import --spark tacitly-als --items products.csv --out public/recommendations
+         tacitly import --npz als.npz --ids ids.txt --interactions train.csv --test test.csv --items products.csv --out public/recommendations`,
 
   evaluate: `tacitly evaluate: judge models
 

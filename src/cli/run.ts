@@ -22,6 +22,7 @@ import { offPolicy } from './ope/off-policy'
 import { showOffPolicy } from './ope/show-ope'
 import { previewFiles } from './preview-files'
 import { createProgress } from './progress'
+import { idForms } from './read/cells/id-text'
 import { readingOptions } from './reading-flags'
 import { evaluate } from './run-evaluate'
 import { showBuild, showInspection, showModels, showPreview, showSimilar, showSplit } from './show'
@@ -132,9 +133,15 @@ async function importModels(args: readonly string[], { stdout, stderr, cwd }: Io
   const { values } = parse(args, flags.import, await configOf(cwd))
   const progress = createProgress(stderr)
   try {
+    const at = (path: string | undefined) => path && resolve(cwd, path)
+    const { spark, npz, vectors, neighbours, interactions, test, seed } = values
+    // A file here; of the commands that train, the form of ids.
+    const isForm = idForms.some(form => form === values.ids)
+    const [ids, form] = isForm ? [undefined, values.ids] : [values.ids, undefined]
     const report = await importBundle({
-      spark: resolve(cwd, required(values.spark, 'spark')),
-      ...publishing(values, cwd),
+      ...{ spark: at(spark), npz: at(npz), vectors: at(vectors), neighbours: at(neighbours), ids: at(ids) },
+      ...{ interactions: at(interactions), test: at(test), seed: count(seed, 'seed', 0) },
+      ...publishing({ ...values, ids: form }, cwd),
       onProgress: progress.update,
     })
     progress.stop()

@@ -7,7 +7,7 @@ import type { Item } from '../../sdk/types'
 import { checkFoldIn } from './check-fold-in'
 import type { Imported } from './imported'
 import { neighboursOf } from './neighbours-of'
-import { joinNumbers, moveColumns, moveRows } from './numbering'
+import { heaviestFirst, joinNumbers, moveColumns, moveRows, unknownNotes } from './numbering'
 import { readManifest } from './spark-manifest'
 import { readFactors, readItems, readJudges, readPairs, readTrending, readVectors } from './spark-tables'
 
@@ -34,8 +34,8 @@ export async function readSpark(folder: string, catalogue: readonly Item[] | und
   const { known, withheld } = judges
   const difference = checkFoldIn(alsModel(factors, options), { alpha, known, compared, path: folder })
 
-  const numbering = joinNumbers(ids, visitors, catalogue)
-  const { items, place, unknown } = numbering
+  const numbering = joinNumbers(ids, visitors, heaviestFirst(ids, visitors, catalogue))
+  const { items, place } = numbering
   const scores = (id: string, of: Float32Array): ItemScores => ({
     shape: 'scores',
     id,
@@ -81,7 +81,7 @@ export async function readSpark(folder: string, catalogue: readonly Item[] | und
       `Spark: ${ids.length} items, ${data.visitors} visitors, ${data.interactions} interactions${valued ? ' by value' : ''}; rank ${rank}, alpha ${alpha}, regParam ${regularisation}`,
       `${compared.size} visitors' vectors differ from Spark's by ${difference.toExponential(1)} on average`,
       ...(isJudged ? [] : ['no visitors judge (--judges 0): nothing is judged']),
-      ...(unknown.ids > 0 ? [`${unknown.ids} ids are not among the items (${unknown.examples.join(', ')} ...)`] : []),
+      ...unknownNotes(numbering),
     ],
   }
 }
