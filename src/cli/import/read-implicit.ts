@@ -8,11 +8,10 @@ import { fileSource } from '../read/bytes/file-source'
 import { type ForeignModel, fromVisitors } from './foreign'
 import { checkIds, type Matrix, matrixOf } from './matrix'
 import { modelError } from './model-errors'
-import { neighboursOf } from './neighbours-of'
 import type { NpArray } from './npy'
 import { readNpz } from './npz'
 import { moveRows } from './numbering'
-import { pairsInPlace } from './read-pairs'
+import { pairTable } from './read-pairs'
 
 type Arrays = ReadonlyMap<string, NpArray>
 
@@ -90,15 +89,7 @@ function similarities(path: string, arrays: Arrays, ids: readonly string[]): For
   checkIds(ids, indptr.length - 1, path)
   const item = new Int32Array(indices.length)
   for (let row = 0; row < ids.length; row++) item.fill(row, indptr[row], indptr[row + 1])
-  const pairs = { item, other: Int32Array.from(indices), weight: Float32Array.from(data) }
-  return {
-    ids,
-    inPlace: numbering =>
-      neighboursOf('imported-neighbours', numbering.items.length, pairsInPlace(path, pairs, numbering)),
-    goesBy: 'which items are like one another, by a table that was imported',
-    dataMap: { holds: 'pairs of items', fromVisitors },
-    note: `implicit: ${indices.length} pairs of ${ids.length} items`,
-  }
+  return pairTable(path, ids, { item, other: Int32Array.from(indices), weight: Float32Array.from(data) })
 }
 
 function numberOf(arrays: Arrays, name: string, path: string): number {

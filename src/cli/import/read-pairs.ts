@@ -37,26 +37,36 @@ export async function readPairs(path: string): Promise<ForeignModel> {
     weight.push(numberIn(table, record)(fields.weight!))
   }
   const pairs = { item: Int32Array.from(item), other: Int32Array.from(other), weight: Float32Array.from(weight) }
-  return {
-    ids: [...numbers.keys()],
-    inPlace: numbering =>
-      neighboursOf('imported-neighbours', numbering.items.length, pairsInPlace(path, pairs, numbering)),
-    goesBy: 'which items are like one another, by a table that was imported',
-    dataMap: { holds: 'pairs of items', fromVisitors },
-    note: `${path}: ${item.length} pairs of ${numbers.size} items`,
-  }
+  return pairTable(path, [...numbers.keys()], pairs)
 }
 
-/** Those of two items that the catalogue has; what weighs nothing is no pair. @throws TacitlyError 'model-invalid' */
-export function pairsInPlace(path: string, { item, other, weight }: PairColumns, { place }: Numbering): PairColumns {
+/** A table of pairs as a model, by numbers of the ids. */
+export const pairTable = (path: string, ids: readonly string[], pairs: PairColumns): ForeignModel => ({
+  ids,
+  inPlace: numbering => ({
+    ...neighboursOf('imported-neighbours', numbering.items.length, pairsInPlace(path, pairs, numbering)),
+    isDirected: true,
+  }),
+  goesBy: 'which items are like one another, by a table that was imported',
+  dataMap: { holds: 'pairs of items', fromVisitors },
+  note: `${path}: ${pairs.item.length} pairs of ${ids.length} items`,
+})
+
+/**
+ * Those of two items that the catalogue has; what weighs nothing is no pair. An item's row says what is shown beside it, and lists of ours hold of each item
+ * what brings it: so the two change places.
+ *
+ * @throws TacitlyError 'model-invalid'
+ */
+function pairsInPlace(path: string, { item, other, weight }: PairColumns, { place }: Numbering): PairColumns {
   const wrong = weight.find(value => !Number.isFinite(value))
   if (wrong !== undefined) throw modelError('model-invalid', path, `has the weight ${wrong}`)
   const kept = Int32Array.from(item.keys()).filter(
     k => item[k] !== other[k] && weight[k] !== 0 && place[item[k]] >= 0 && place[other[k]] >= 0,
   )
   return {
-    item: kept.map(k => place[item[k]]),
-    other: kept.map(k => place[other[k]]),
+    item: kept.map(k => place[other[k]]),
+    other: kept.map(k => place[item[k]]),
     weight: Float32Array.from(kept, k => weight[k]),
   }
 }
