@@ -114,7 +114,7 @@ named('Spark on MovieLens small (TACITLY_PYTHON with pyspark, Java 17, TACITLY_D
     }
     numberOf = new Map(items.map(({ id }, number) => [id, number]))
     ;({ known, withheld } = await judged())
-  }, 540_000)
+  }, 1_500_000)
 
   /** All 610 visitors judge, so that their rows are all rows. Who is who tells what they touched. */
   async function judged() {

@@ -1,7 +1,7 @@
 import type { Csr } from '../../sdk/kernels/interactions'
 import { foldIn } from '../../sdk/shapes/factors'
 import type { ItemFactors } from '../../sdk/shapes/types'
-import { modelError } from './model-errors'
+import { inputError } from '../read/input-errors'
 
 interface Compared {
   /** Spark's weight of what was touched. */
@@ -37,7 +37,9 @@ export function checkFoldIn(model: ItemFactors, { alpha, known, compared, path }
   const mean = compared.size === 0 ? 0 : sum / compared.size
   if (mean < tolerance) return mean
   const what = `has user factors that its own items give otherwise: of ${compared.size} visitors the vectors are off by ${(100 * mean).toFixed(2)}% on average`
-  throw modelError('model-differs', path, what, 'see that items, numbers, alpha and regParam are those of one training')
+  throw inputError('model-differs', path, what, {
+    wanted: 'see that items, numbers, alpha and regParam are those of one training',
+  })
 }
 
 const norm = (of: ArrayLike<number>) => Math.hypot(...Array.from(of))

@@ -1,4 +1,4 @@
-import { modelError } from './model-errors'
+import { inputError } from '../read/input-errors'
 import type { Numbers } from './number-bytes'
 
 /** A vector an item, row by row. */
@@ -15,7 +15,7 @@ export function matrixOf(
 ): Matrix {
   const [rows, d, ...more] = shape
   if (!(rows > 0 && d > 0) || more.length > 0) {
-    throw modelError(
+    throw inputError(
       'model-invalid',
       path,
       `has the shape ${shape.join(' x ')}; expected a row an item, and as many numbers in each`,
@@ -24,23 +24,20 @@ export function matrixOf(
   const values = Float32Array.from(data)
   const wrong = values.findIndex(value => !Number.isFinite(value))
   if (wrong < 0) return { rows, d, values }
-  throw modelError('model-invalid', path, `has ${values[wrong]} in row ${Math.floor(wrong / d) + 1}`)
+  throw inputError('model-invalid', path, `has ${values[wrong]} in row ${Math.floor(wrong / d) + 1}`)
 }
 
 /** @throws TacitlyError 'model-invalid' where ids and rows can't belong together */
 export function checkIds(ids: readonly string[], rows: number, path: string): void {
   if (ids.length !== rows) {
-    throw modelError(
-      'model-invalid',
-      path,
-      `has ${rows} rows, and there are ${ids.length} ids`,
-      'write an id a row, in their order',
-    )
+    throw inputError('model-invalid', path, `has ${rows} rows, and there are ${ids.length} ids`, {
+      wanted: 'write an id a row, in their order',
+    })
   }
   const seen = new Set<string>()
   for (const id of ids) {
     if (id === '' || seen.has(id))
-      throw modelError('model-invalid', path, `has ${id === '' ? 'a row without an id' : `the id ${id} twice`}`)
+      throw inputError('model-invalid', path, `has ${id === '' ? 'a row without an id' : `the id ${id} twice`}`)
     seen.add(id)
   }
 }

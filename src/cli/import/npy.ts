@@ -1,4 +1,4 @@
-import { modelError } from './model-errors'
+import { inputError } from '../read/input-errors'
 import { bytesEach, type Numbers, numbersOf } from './number-bytes'
 
 /** An array that NumPy saved, in the order of its rows. */
@@ -20,7 +20,7 @@ const magic = '\x93NUMPY'
 export function readNpy(bytes: Uint8Array, name: string): NpArray | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (String.fromCharCode(...bytes.subarray(0, 6)) !== magic)
-    throw modelError('model-invalid', name, 'is no NumPy array')
+    throw inputError('model-invalid', name, 'is no NumPy array')
   const isLong = bytes[6] > 1
   const start = isLong ? 12 : 10
   const end = start + (isLong ? view.getUint32(8, true) : view.getUint16(8, true))
@@ -28,10 +28,12 @@ export function readNpy(bytes: Uint8Array, name: string): NpArray | undefined {
   const [, descr] = /'descr': *'([^']*)'/.exec(header) ?? []
   const [, shapeText] = /'shape': *\(([\d, ]*)\)/.exec(header) ?? []
   if (descr?.includes('O')) {
-    throw modelError('model-invalid', name, 'holds Python objects, which are pickles, and those run code', pickleAdvice)
+    throw inputError('model-invalid', name, 'holds Python objects, which are pickles, and those run code', {
+      wanted: 'save plain numbers: numpy.save(path, array.astype("float32"))',
+    })
   }
   if (descr === undefined || shapeText === undefined)
-    throw modelError('model-invalid', name, `has the header ${header}`)
+    throw inputError('model-invalid', name, `has the header ${header}`)
   const shape = shapeText
     .split(',')
     .filter(text => text.trim())
@@ -41,7 +43,7 @@ export function readNpy(bytes: Uint8Array, name: string): NpArray | undefined {
   if (order !== '<' || size === undefined) return undefined
   const length = shape.reduce((product, one) => product * one, 1)
   if (end + length * size !== bytes.length) {
-    throw modelError(
+    throw inputError(
       'model-invalid',
       name,
       `has ${bytes.length - end} bytes for ${shape.join(' x ')} numbers of ${descr}`,
@@ -50,8 +52,6 @@ export function readNpy(bytes: Uint8Array, name: string): NpArray | undefined {
   const data = numbersOf(kind, bytes.subarray(end))
   return { shape, data: header.includes("'fortran_order': True") ? byRows(data, shape) : data }
 }
-
-const pickleAdvice = 'save plain numbers: numpy.save(path, array.astype("float32"))'
 
 /** A matrix that was stored column by column. */
 function byRows(data: Numbers, [rows, columns = 1]: readonly number[]): Numbers {

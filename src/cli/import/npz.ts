@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { inflateRaw } from 'node:zlib'
+import { inputError } from '../read/input-errors'
 import type { Source } from '../read/table'
-import { modelError } from './model-errors'
 import { type NpArray, readNpy } from './npy'
 
 /** Where an entry of a zip file is. */
@@ -35,24 +35,26 @@ async function entriesOf(name: string, bytes: number, read: Slice): Promise<Entr
   let end = tail.byteLength - 22
   while (end >= 0 && tail.getUint32(end, true) !== 0x06054b50) end--
   if (end < 0)
-    throw modelError('model-invalid', name, 'is no .npz', 'save it with numpy.savez, or model.save of implicit')
+    throw inputError('model-invalid', name, 'is no .npz', {
+      wanted: 'save it with numpy.savez, or model.save of implicit',
+    })
   const [count, size, start] = [
     tail.getUint16(end + 10, true),
     tail.getUint32(end + 12, true),
     tail.getUint32(end + 16, true),
   ]
   if (start === 0xffffffff)
-    throw modelError('model-invalid', name, 'is larger than 4 GB', 'save the item factors alone, as .npy')
+    throw inputError('model-invalid', name, 'is larger than 4 GB', { wanted: 'save the item factors alone, as .npy' })
   const directory = await read(start, start + size)
   const entries: Entry[] = []
   for (let at = 0; entries.length < count; ) {
     if (at + 46 > size || directory.getUint32(at, true) !== 0x02014b50) {
-      throw modelError('model-invalid', name, 'has a damaged directory')
+      throw inputError('model-invalid', name, 'has a damaged directory')
     }
     const [method, packed] = [directory.getUint16(at + 10, true), directory.getUint32(at + 20, true)]
     const [nameLength, extra, comment] = [28, 30, 32].map(field => directory.getUint16(at + field, true))
     const text = new TextDecoder().decode(new Uint8Array(directory.buffer, at + 46, nameLength))
-    if (method !== 0 && method !== 8) throw modelError('model-invalid', name, `has ${text} in compression ${method}`)
+    if (method !== 0 && method !== 8) throw inputError('model-invalid', name, `has ${text} in compression ${method}`)
     entries.push({ name: text, isDeflated: method === 8, packed, at: directory.getUint32(at + 42, true) })
     at += 46 + nameLength + extra + comment
   }

@@ -5,9 +5,9 @@ import { alsModel } from '../../sdk/models/als/model'
 import { alsDefaults } from '../../sdk/models/als/options'
 import type { ItemFactors } from '../../sdk/shapes/types'
 import { fileSource } from '../read/bytes/file-source'
+import { inputError } from '../read/input-errors'
 import { type ForeignModel, fromVisitors } from './foreign'
 import { checkIds, type Matrix, matrixOf } from './matrix'
-import { modelError } from './model-errors'
 import type { NpArray } from './npy'
 import { readNpz } from './npz'
 import { moveRows } from './numbering'
@@ -27,12 +27,11 @@ export async function readImplicit(path: string, ids: readonly string[]): Promis
   const factors = arrays.get('item_factors')
   if (!factors || !arrays.has('regularization') || arrays.has('learning_rate')) {
     const of = [...arrays.keys()].join(', ')
-    const toTry = 'of other models, write the item factors as .npy: --vectors'
-    throw modelError(
+    throw inputError(
       'model-invalid',
       path,
       `holds ${of}, and is neither AlternatingLeastSquares nor an item-item recommender`,
-      toTry,
+      { wanted: 'of other models, write the item factors as .npy: --vectors' },
     )
   }
   const matrix = matrixOf(path, factors)
@@ -40,7 +39,7 @@ export async function readImplicit(path: string, ids: readonly string[]): Promis
   const [regularization, alpha] = [numberOf(arrays, 'regularization', path), numberOf(arrays, 'alpha', path)]
   if (alpha < 1) {
     const what = `has alpha ${alpha}, by which what was touched counts less than what was not`
-    throw modelError('model-invalid', path, what, 'train with an alpha of 1 or more')
+    throw inputError('model-invalid', path, what, { wanted: 'train with an alpha of 1 or more' })
   }
   return {
     ids,
@@ -84,7 +83,7 @@ function alsOf({ d, values }: Matrix, regularization: number, alpha: number): It
 function similarities(path: string, arrays: Arrays, ids: readonly string[]): ForeignModel {
   const [indptr, indices, data] = ['indptr', 'indices', 'data'].map(name => arrays.get(name)?.data)
   if (!indptr || !indices || !data || indices.length !== data.length) {
-    throw modelError('model-invalid', path, `holds ${[...arrays.keys()].join(', ')}, which is no whole matrix`)
+    throw inputError('model-invalid', path, `holds ${[...arrays.keys()].join(', ')}, which is no whole matrix`)
   }
   checkIds(ids, indptr.length - 1, path)
   const item = new Int32Array(indices.length)
@@ -95,5 +94,5 @@ function similarities(path: string, arrays: Arrays, ids: readonly string[]): For
 function numberOf(arrays: Arrays, name: string, path: string): number {
   const value = arrays.get(name)?.data[0]
   if (value !== undefined && value >= 0 && value < Infinity) return value
-  throw modelError('model-invalid', path, `has the ${name} ${value}`)
+  throw inputError('model-invalid', path, `has the ${name} ${value}`)
 }

@@ -1,7 +1,7 @@
 import { logNames, numberIn, openLog, wrongCell } from '../log-columns'
 import { idText } from '../read/cells/id-text'
+import { inputError } from '../read/input-errors'
 import { type ForeignModel, fromVisitors } from './foreign'
-import { modelError } from './model-errors'
 import { neighboursOf, type PairColumns } from './neighbours-of'
 import type { Numbering } from './numbering'
 
@@ -60,7 +60,7 @@ export const pairTable = (path: string, ids: readonly string[], pairs: PairColum
  */
 function pairsInPlace(path: string, { item, other, weight }: PairColumns, { place }: Numbering): PairColumns {
   const wrong = weight.find(value => !Number.isFinite(value))
-  if (wrong !== undefined) throw modelError('model-invalid', path, `has the weight ${wrong}`)
+  if (wrong !== undefined) throw inputError('model-invalid', path, `has the weight ${wrong}`)
   const kept = Int32Array.from(item.keys()).filter(
     k => item[k] !== other[k] && weight[k] !== 0 && place[item[k]] >= 0 && place[other[k]] >= 0,
   )

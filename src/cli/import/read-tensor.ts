@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { isRecord } from '../../sdk/bundle/is'
 import { fileSource } from '../read/bytes/file-source'
-import { modelError } from './model-errors'
+import { inputError } from '../read/input-errors'
 import { bytesEach, type Numbers, numbersOf } from './number-bytes'
 
 /** Names of kinds of numbers, as number-bytes.ts has them. */
@@ -18,25 +18,22 @@ export async function readTensor(path: string): Promise<{ readonly shape: readon
   const length = bytes.length < 8 ? Infinity : Number(bytes.readBigUInt64LE())
   const start = 8 + length
   const header = start <= bytes.length ? parsed(bytes.toString('utf8', 8, start)) : undefined
-  if (!header) throw modelError('model-invalid', path, 'is no safetensors file')
+  if (!header) throw inputError('model-invalid', path, 'is no safetensors file')
   const matrices = Object.entries(header).filter(
     ([name, of]) => name !== '__metadata__' && sizesOf(of, 'shape').length === 2,
   )
   if (matrices.length !== 1) {
     const names = matrices.map(([name]) => name).join(', ') || 'none'
-    throw modelError(
-      'model-invalid',
-      path,
-      `has ${matrices.length} matrices (${names})`,
-      'save the one of the items alone',
-    )
+    throw inputError('model-invalid', path, `has ${matrices.length} matrices (${names})`, {
+      wanted: 'save the one of the items alone',
+    })
   }
   const [[name, entry]] = matrices
   const kind = kinds[String((entry as Record<string, unknown>).dtype)]
   const [shape, [from, to]] = [sizesOf(entry, 'shape'), sizesOf(entry, 'data_offsets')]
   const size = bytesEach(kind ?? '')
   if (size === undefined || to - from !== size * shape[0] * shape[1] || start + to > bytes.length) {
-    throw modelError(
+    throw inputError(
       'model-invalid',
       path,
       `has ${name} as ${JSON.stringify(entry)}; it reads ${Object.keys(kinds).join(', ')}`,

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { fileSource } from '../read/bytes/file-source'
+import { inputError } from '../read/input-errors'
 import { type ForeignModel, fromVisitors } from './foreign'
 import { checkIds, type Matrix, matrixOf } from './matrix'
-import { modelError } from './model-errors'
 import { readNpy } from './npy'
 import { moveRows } from './numbering'
 import { parquetRows } from './parquet-parts'
@@ -21,12 +21,9 @@ export async function readVectors(path: string, ids: readonly string[] | undefin
   const { matrix, own } = await read(path, ids === undefined)
   const known = ids ?? own
   if (!known)
-    throw modelError(
-      'model-invalid',
-      path,
-      'does not say whose its rows are',
-      'give their ids: --ids FILE, an id a line',
-    )
+    throw inputError('model-invalid', path, 'does not say whose its rows are', {
+      wanted: 'give their ids: --ids FILE, an id a line',
+    })
   checkIds(known, matrix.rows, path)
   const { rows, d, values } = matrix
   return {
@@ -46,7 +43,7 @@ async function read(path: string, needsIds: boolean): Promise<{ matrix: Matrix; 
   if (path.endsWith('.npy')) {
     await fileSource(path)
     const array = readNpy(await readFile(path), path)
-    if (!array) throw modelError('model-invalid', path, 'holds no numbers')
+    if (!array) throw inputError('model-invalid', path, 'holds no numbers')
     return { matrix: matrixOf(path, array) }
   }
   if (path.endsWith('.safetensors')) return { matrix: matrixOf(path, await readTensor(path)) }
@@ -54,7 +51,9 @@ async function read(path: string, needsIds: boolean): Promise<{ matrix: Matrix; 
   const what = /\.(pkl|pickle|pt|pth|ckpt|bin|joblib)$/.test(path)
     ? 'is a pickle, or may be one, and those run code'
     : 'is of no known kind'
-  throw modelError('model-invalid', path, what, 'write the vectors as .npy, .safetensors or .parquet: docs/import.md')
+  throw inputError('model-invalid', path, what, {
+    wanted: 'write the vectors as .npy, .safetensors or .parquet: docs/import.md',
+  })
 }
 
 async function readTable(path: string, needsIds: boolean) {
@@ -70,7 +69,7 @@ async function readTable(path: string, needsIds: boolean) {
   const d = vectors[0]?.length ?? 0
   const other = vectors.findIndex(vector => vector.length !== d)
   if (other >= 0)
-    throw modelError(
+    throw inputError(
       'model-invalid',
       path,
       `has ${d} numbers in its first row, and ${vectors[other].length} in row ${other + 1}`,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isCount, isRecord } from '../../sdk/bundle/is'
-import { modelError } from './model-errors'
+import { inputError } from '../read/input-errors'
 
 /** tacitly.json, which spark/tacitly_als.py writes last. */
 export interface SparkManifest {
@@ -34,13 +34,13 @@ export const tables = ['items', 'together', 'similar', 'als/itemFactors', 'judge
 export async function readManifest(folder: string): Promise<SparkManifest> {
   const path = join(folder, 'tacitly.json')
   const json = await readFile(path, 'utf8').catch(() => {
-    throw modelError('model-incomplete', folder, 'has no tacitly.json, which spark/tacitly_als.py writes last')
+    throw inputError('model-incomplete', folder, 'has no tacitly.json, which spark/tacitly_als.py writes last')
   })
   const manifest = parsed(json, path)
   const { format, version, options, data, rows } = manifest
   if (format !== 'tacitly-spark' || version !== 1) {
     const what = `is of format ${JSON.stringify(format)}, version ${JSON.stringify(version)}, and not tacitly-spark, 1`
-    throw modelError('model-invalid', path, what, 'use the tacitly_als.py of this release')
+    throw inputError('model-invalid', path, what, { wanted: 'use the tacitly_als.py of this release' })
   }
   expect(
     path,
@@ -61,13 +61,13 @@ function parsed(json: string, path: string): Record<string, unknown> {
     const value: unknown = JSON.parse(json)
     if (isRecord(value)) return value
   } catch (cause) {
-    throw modelError('model-invalid', path, `is no JSON (${(cause as Error).message})`)
+    throw inputError('model-invalid', path, `is no JSON (${(cause as Error).message})`)
   }
-  throw modelError('model-invalid', path, 'is no object')
+  throw inputError('model-invalid', path, 'is no object')
 }
 
 function expect(path: string, of: unknown, names: readonly string[], holds: (value: unknown) => boolean): void {
   const record = isRecord(of) ? of : {}
   const wrong = names.find(name => !holds(record[name]))
-  if (wrong) throw modelError('model-invalid', path, `says ${wrong}: ${JSON.stringify(record[wrong])}`)
+  if (wrong) throw inputError('model-invalid', path, `says ${wrong}: ${JSON.stringify(record[wrong])}`)
 }

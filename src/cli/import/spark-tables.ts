@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { buildCsr, type Csr } from '../../sdk/kernels/interactions'
-import { modelError } from './model-errors'
+import { inputError } from '../read/input-errors'
 import type { PairColumns } from './neighbours-of'
 import { parquetRows, type Rows } from './parquet-parts'
 import type { SparkManifest } from './spark-manifest'
@@ -139,12 +139,9 @@ async function eachRow<C extends string>(
   const path = join(folder, table)
   const expected = manifest.rows[table]
   const differs = (is: string) =>
-    modelError(
-      'model-incomplete',
-      path,
-      `holds ${is} rows, and tacitly.json says ${expected}`,
-      'copy all part files of one run',
-    )
+    inputError('model-incomplete', path, `holds ${is} rows, and tacitly.json says ${expected}`, {
+      wanted: 'copy all part files of one run',
+    })
   let count = 0
   for await (const rows of parquetRows(path, columns)) {
     if (count + rows.size > expected) throw differs(`more than ${expected}`)
@@ -164,7 +161,7 @@ function placer({ folder }: SparkFolder, table: string, items: number): (number:
       return number
     }
     const what = seen[number] === 1 ? `has the item ${value} twice` : `has the item ${value}, of ${items}`
-    throw modelError('model-invalid', join(folder, table), what)
+    throw inputError('model-invalid', join(folder, table), what)
   }
 }
 
@@ -173,15 +170,15 @@ function vectorOf({ folder, manifest }: SparkFolder, table: string, features: un
   const vector = features as number[]
   const path = join(folder, table)
   if (vector?.length !== rank) {
-    throw modelError('model-invalid', path, `has ${vector?.length} numbers for ${number}, and the rank is ${rank}`)
+    throw inputError('model-invalid', path, `has ${vector?.length} numbers for ${number}, and the rank is ${rank}`)
   }
   const wrong = vector.find(value => !Number.isFinite(value))
   if (wrong === undefined) return vector
-  throw modelError('model-invalid', path, `has ${wrong} in the vector of ${number}: the training diverged`)
+  throw inputError('model-invalid', path, `has ${wrong} in the vector of ${number}: the training diverged`)
 }
 
 const isUnknown = ({ folder }: SparkFolder, table: string, what: string, value: unknown) =>
-  modelError('model-invalid', join(folder, table), `has ${what} ${String(value)}, which items does not know`)
+  inputError('model-invalid', join(folder, table), `has ${what} ${String(value)}, which items does not know`)
 
 const isNoNumber = ({ folder }: SparkFolder, table: string, value: unknown) =>
-  modelError('model-invalid', join(folder, table), `has the number ${String(value)}`)
+  inputError('model-invalid', join(folder, table), `has the number ${String(value)}`)
