@@ -237,7 +237,7 @@ describe('an item-item table', () => {
       const other = Math.floor(item / 20) * 20 + ((item + step) % 20)
       return `i${item},i${other},${(1 / step).toFixed(3)}`
     })
-    place.write('pairs.csv', ['item,neighbour,similarity', ...pairs].join('\n'))
+    place.write('pairs.csv', ['item,neighbour,similarity', ...pairs, 'i0,i5,0.001'].join('\n'))
     const { bundle } = await makeBundle(
       '--neighbours',
       'pairs.csv',

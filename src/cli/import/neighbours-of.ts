@@ -7,13 +7,18 @@ export interface PairColumns {
   readonly weight: Float32Array
 }
 
-/** The lists of each item, strongest first; equals by their number. */
+/** The lists of each item, strongest first; equals by their number. A pair that stands there twice counts where it is stronger. */
 export function neighboursOf(id: ModelId, items: number, { item, other, weight }: PairColumns): ItemNeighbours {
-  const order = Uint32Array.from(item.keys()).sort(
-    (a, b) => item[a] - item[b] || weight[b] - weight[a] || other[a] - other[b],
+  const byPair = Uint32Array.from(item.keys()).sort(
+    (a, b) => item[a] - item[b] || other[a] - other[b] || weight[b] - weight[a],
   )
+  const once = byPair.filter((at, k) => {
+    const before = byPair[k - 1]
+    return k === 0 || item[before] !== item[at] || other[before] !== other[at]
+  })
+  const order = once.sort((a, b) => item[a] - item[b] || weight[b] - weight[a] || other[a] - other[b])
   const ptr = new Int32Array(items + 1)
-  for (const of of item) ptr[of + 1]++
+  for (const at of order) ptr[item[at] + 1]++
   for (let at = 0; at < items; at++) ptr[at + 1] += ptr[at]
   return {
     ...{ shape: 'neighbours', id, ptr },

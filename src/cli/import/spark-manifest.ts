@@ -28,7 +28,7 @@ export interface SparkManifest {
   readonly rows: Readonly<Record<string, number>>
 }
 
-export const tables = ['items', 'together', 'similar', 'als/itemFactors', 'judge/rows', 'judge/vectors'] as const
+const tables = ['items', 'together', 'similar', 'als/itemFactors', 'judge/rows', 'judge/vectors'] as const
 
 /** @throws TacitlyError 'model-incomplete', 'model-invalid' */
 export async function readManifest(folder: string): Promise<SparkManifest> {
