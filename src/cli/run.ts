@@ -7,6 +7,7 @@ import { protocolIds } from '../sdk/evaluate/protocols'
 import { abTest } from './ab/ab-test'
 import { showAbTest } from './ab/show-ab'
 import { buildBundle } from './build/build-bundle'
+import type { BuildReport } from './build/publish'
 import { checkBundle, readPersonas, refuseBroken } from './check/check-bundle'
 import { configOf, contentOptions, flags, givenOptions, publishing } from './command-flags'
 import { splitFiles } from './evaluate/split-files'
@@ -21,7 +22,7 @@ import { type Io, inputPath } from './io'
 import { offPolicy } from './ope/off-policy'
 import { showOffPolicy } from './ope/show-ope'
 import { previewFiles } from './preview-files'
-import { createProgress } from './progress'
+import { createProgress, type Progress } from './progress'
 import { idForms } from './read/cells/id-text'
 import { readingOptions } from './reading-flags'
 import { evaluate } from './run-evaluate'
@@ -104,11 +105,11 @@ async function preview(args: readonly string[], { stdout, cwd }: Io): Promise<vo
   stdout.write(values.json ? `${JSON.stringify(seen, null, 2)}\n` : showPreview(seen))
 }
 
-async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
+async function build(args: readonly string[], io: Io): Promise<void> {
+  const { cwd } = io
   const { values } = parse(args, flags.build, await configOf(cwd))
-  const progress = createProgress(stderr)
-  try {
-    const report = await buildBundle({
+  await make(values, io, onProgress =>
+    buildBundle({
       interactions: values.interactions && inputPath(cwd, values.interactions),
       ...contentOptions(values, cwd),
       lists: values.lists && resolve(cwd, values.lists),
@@ -119,34 +120,41 @@ async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
       shareInteractions: values['share-interactions'],
       ...givenOptions(values),
       threads: threadsOf(values),
-      onProgress: progress.update,
-    })
-    progress.stop()
-    if (values.json) stdout.write(`${JSON.stringify(report, null, 2)}\n`)
-    else if (!values.quiet) stdout.write(showBuild(report))
-  } finally {
-    progress.stop()
-  }
+      onProgress,
+    }),
+  )
 }
 
-async function importModels(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
+async function importModels(args: readonly string[], io: Io): Promise<void> {
+  const { cwd } = io
   const { values } = parse(args, flags.import, await configOf(cwd))
+  const at = (path: string | undefined) => path && resolve(cwd, path)
+  const { spark, npz, vectors, neighbours, interactions, test, seed } = values
+  // A file here; of the commands that train, the form of ids.
+  const isForm = idForms.some(form => form === values.ids)
+  const [ids, form] = isForm ? [undefined, values.ids] : [values.ids, undefined]
+  await make(values, io, onProgress =>
+    importBundle({
+      ...{ spark: at(spark), npz: at(npz), vectors: at(vectors), neighbours: at(neighbours), ids: at(ids) },
+      ...{ interactions: interactions && inputPath(cwd, interactions), test: at(test), seed: count(seed, 'seed', 0) },
+      ...publishing({ ...values, ids: form }, cwd),
+      onProgress,
+    }),
+  )
+}
+
+/** Makes a bundle, tells meanwhile how far it is, and then what it is. */
+async function make(
+  { json, quiet }: { readonly json?: boolean; readonly quiet?: boolean },
+  { stdout, stderr }: Io,
+  work: (onProgress: Progress['update']) => Promise<BuildReport>,
+): Promise<void> {
   const progress = createProgress(stderr)
   try {
-    const at = (path: string | undefined) => path && resolve(cwd, path)
-    const { spark, npz, vectors, neighbours, interactions, test, seed } = values
-    // A file here; of the commands that train, the form of ids.
-    const isForm = idForms.some(form => form === values.ids)
-    const [ids, form] = isForm ? [undefined, values.ids] : [values.ids, undefined]
-    const report = await importBundle({
-      ...{ spark: at(spark), npz: at(npz), vectors: at(vectors), neighbours: at(neighbours), ids: at(ids) },
-      ...{ interactions: at(interactions), test: at(test), seed: count(seed, 'seed', 0) },
-      ...publishing({ ...values, ids: form }, cwd),
-      onProgress: progress.update,
-    })
+    const report = await work(progress.update)
     progress.stop()
-    if (values.json) stdout.write(`${JSON.stringify(report, null, 2)}\n`)
-    else if (!values.quiet) stdout.write(showBuild(report))
+    if (json) stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+    else if (!quiet) stdout.write(showBuild(report))
   } finally {
     progress.stop()
   }
