@@ -174,7 +174,7 @@ describe('vectors', () => {
     const { bundle } = await makeBundle('--vectors', 'taste.npy', '--ids', 'names.txt')
     expect(bundle.manifest.serves).toMatchObject({ forYou: 'imported-vectors', related: 'imported-vectors' })
     expect(bundle.manifest.verdict).toEqual({
-      text: 'No interactions: lists go by what was imported (imported-vectors), and nothing was judged.',
+      text: 'Nothing was there to judge by: lists go by what was imported (imported-vectors).',
       judgements: [],
     })
     expect(bundle.manifest.models['imported-vectors'].options).toEqual({ d: 6 })

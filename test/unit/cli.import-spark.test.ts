@@ -138,6 +138,17 @@ describe('a run of Spark', () => {
     expect(catalog.items.every(({ id, title }) => id === title)).toBe(true)
   })
 
+  test('says that nothing was judged where nothing was withheld', async () => {
+    const folder = runWith(folder => {
+      for (const table of ['judge/rows', 'judge/vectors']) for (const path of parts(folder, table)) rmSync(path)
+      edit(folder, ({ rows }) => Object.assign(rows, { 'judge/rows': 0, 'judge/vectors': 0 }))
+    })
+    const { status, stdout } = await imported(folder)
+    expect(status).toBe(0)
+    expect(stdout).toContain('nobody judges (--judges 0): no list is judged, and no vector held against Spark')
+    expect(stdout).toContain('Nothing was there to judge by: lists go by what was imported (als).')
+  })
+
   test('is refused where the penalty goes without the count', () => {
     const { encoder, ...model } = modelOf<ItemFactors & { encoder: { kind: 'ridge' } }>(bundle, 'als')
     const known = { rows: 1, cols: 25, ptr: Int32Array.of(0, 3), idx: Int32Array.of(0, 1, 2) }

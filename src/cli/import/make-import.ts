@@ -41,7 +41,7 @@ export async function makeImport({ imported, seed, ...content }: ImportWork): Pr
   })
   const text = judged
     ? `${verdictText(judged, { precision })} ${judge.how}`
-    : `No interactions: lists go by what was imported (${asked}), and nothing was judged.`
+    : `Nothing was there to judge by: lists go by what was imported (${asked}).`
   const serves = { ...servesFirst(), trending, related: imported.related, forYou: best }
   // As of a build: what is its own ships, whatever serves.
   const isOurs = (id: ModelId) => definitions.some(one => one.id === id && one.build === 'always')

@@ -79,8 +79,9 @@ export async function readSpark(folder: string, catalogue: readonly Item[] | und
       : undefined,
     notes: [
       `Spark: ${ids.length} items, ${data.visitors} visitors, ${data.interactions} interactions${valued ? ' by value' : ''}; rank ${rank}, alpha ${alpha}, regParam ${regularisation}`,
-      `${compared.size} visitors' vectors differ from Spark's by ${difference.toExponential(1)} on average`,
-      ...(isJudged ? [] : ['no visitors judge (--judges 0): nothing is judged']),
+      isJudged
+        ? `${compared.size} visitors' vectors differ from Spark's by ${difference.toExponential(1)} on average`
+        : 'nobody judges (--judges 0): no list is judged, and no vector held against Spark',
       ...unknownNotes(numbering),
     ],
   }
