@@ -6,7 +6,14 @@
 export const sections = [
   {
     question: 'How do I begin?',
-    pages: { 'quick-start': 'Quick start', 'data-format': 'Data format', typescript: 'TypeScript', recipes: 'Recipes' },
+    pages: {
+      'quick-start': 'Quick start',
+      'data-format': 'Data format',
+      spark: 'Spark',
+      import: 'Import',
+      typescript: 'TypeScript',
+      recipes: 'Recipes',
+    },
   },
   {
     question: 'How do I show lists?',

@@ -3,9 +3,9 @@ import { isVectorLength } from '../sdk/training/definition'
 import { readConfig } from './config'
 import { textModels } from './encoders/own-text-vectors'
 import { cacheFolder } from './encoders/vector-cache'
-import { count, flag, list, oneOf, text, texts, wrong } from './flags'
+import { count, flag, list, oneOf, required, text, texts, wrong } from './flags'
 import { type GivenOptions, parseSettings } from './given-options'
-import { readingFlags } from './reading-flags'
+import { readingFlags, readingOptions } from './reading-flags'
 
 /** Of the commands that read what items say and show. */
 const contentFlags = { text, image: text, encoder: texts, 'text-model': text } as const
@@ -24,6 +24,11 @@ export const flags = {
       ...contentFlags,
       ...readingFlags,
     },
+  },
+  import: {
+    ...{ spark: text, npz: text, vectors: text, neighbours: text, interactions: text, test: text },
+    ...{ items: texts, out: text, release: text, precision: text, seed: text, personas: text },
+    ...{ json: flag, quiet: flag, ...readingFlags },
   },
   evaluate: {
     ...{
@@ -75,7 +80,11 @@ export const flags = {
 
 /** Options that a config file may hold: all but those of which each run has its own. */
 export const configurable = [
-  ...new Set([flags.preview, flags.build, flags.evaluate, flags.split, flags.similar].flatMap(of => Object.keys(of))),
+  ...new Set(
+    [flags.preview, flags.build, flags.import, flags.evaluate, flags.split, flags.similar].flatMap(of =>
+      Object.keys(of),
+    ),
+  ),
 ].filter(name => name !== 'json' && name !== 'quiet')
 
 export const configOf = (cwd: string) => readConfig(cwd, configurable)
@@ -98,6 +107,25 @@ export function contentOptions(values: ContentValues, cwd: string) {
     textModel: oneOf(textModels, values['text-model'], 'text-model'),
   }
 }
+
+type PublishingValues = Pick<ContentValues, 'items'> &
+  Parameters<typeof readingOptions>[0] & {
+    readonly interactions?: string
+    readonly personas?: string
+    readonly out?: string
+    readonly release?: string
+    readonly precision?: string
+  }
+
+/** Of the commands that make a bundle. */
+export const publishing = (values: PublishingValues, cwd: string) => ({
+  items: values.items?.map(path => resolve(cwd, path)),
+  personas: values.personas && resolve(cwd, values.personas),
+  out: resolve(cwd, required(values.out, 'out')),
+  release: count(values.release, 'release'),
+  precision: oneOf(['int8', 'float32'], values.precision, 'precision'),
+  reading: readingOptions(values, [values.interactions, ...(values.items ?? [])]),
+})
 
 interface GivenValues {
   readonly d?: string

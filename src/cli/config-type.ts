@@ -21,6 +21,11 @@ export interface TacitlyConfig {
   readonly test?: string
   readonly bundle?: string
   readonly factors?: string
+  /** What `import` reads: a folder of Spark's, a file of implicit, of vectors, or of pairs. */
+  readonly spark?: string
+  readonly npz?: string
+  readonly vectors?: string
+  readonly neighbours?: string
 
   /** Columns of the interactions. */
   readonly user?: Column
@@ -64,7 +69,8 @@ export interface TacitlyConfig {
   readonly confidence?: Confidence
   /** Columns of what was known of each moment; `daypart`, `weekday` and `season` are known of times. */
   readonly context?: readonly string[] | string
-  readonly ids?: 'exact' | 'number'
+  /** Of `import`, the file of the items' ids. */
+  readonly ids?: 'exact' | 'number' | (string & {})
   readonly maxPerVisitor?: number
   readonly strict?: boolean
 

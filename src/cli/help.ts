@@ -37,6 +37,7 @@ Usage: tacitly <command> [options]
   init       a first list on your site, with sample data and a bundle of it
   preview    how interactions and items would be read, before anything is made of them
   build      interactions and items -> a bundle: a folder of static files for your site
+  import     models that were trained elsewhere -> a bundle: by Spark, or by other people's libraries
   evaluate   judge models on your own interactions, or on train and test files
   split      interactions -> the train and test files that evaluate judges by
   inspect    what is in a bundle, verified
@@ -105,6 +106,32 @@ items join, and what would be dropped and why.`,
 ${reading}
 
 Example: tacitly build --interactions ratings.csv --items movies.csv --out public/recommendations`,
+
+  import: `tacitly import: models that were trained elsewhere -> a bundle
+
+  --spark DIR            what spark/tacitly_als.py of this package wrote on a cluster, copied here: docs/spark.md
+  --npz FILE             what implicit saved: AlternatingLeastSquares, or an item-item recommender
+  --vectors FILE         a vector an item: .npy, .safetensors, or .parquet (id, vector); a visitor is the mean of what they liked
+  --neighbours FILE      an item-item table: item, other, weight
+                         One of these four is given. No pickles: docs/import.md has what to write in their place
+  --ids FILE             of --npz and --vectors: ids of the items, one a line, in the order of the rows
+  --interactions FILE    of these three: what the model has learnt from. Without it nothing is judged
+  --test FILE            what was withheld from it, as tacitly split cuts it. Without it a fifth of the interactions judges, and the
+                         verdict says that the model may have learnt from it
+  --items FILE           what the items are; may be given again, joined by id. Without it each id is its own title
+  --out DIR              the bundle's folder; replaced whole, or left as it was
+  --personas FILE, --precision P, --release N   as of tacitly build
+  --seed N               of the order in which ties fall, and of what is held out (default 1)
+  --json                 the report as JSON
+  --quiet                no report
+
+The same bundle, verdict and refusals as of tacitly build: what was imported is judged as a page reads it, and serves only where it
+beats popularity beyond chance.
+
+${reading}
+
+Example: tacitly import --spark tacitly-als --items products.csv --out public/recommendations
+         tacitly import --npz als.npz --ids ids.txt --interactions train.csv --test test.csv --items products.csv --out public/recommendations`,
 
   evaluate: `tacitly evaluate: judge models
 

@@ -85,7 +85,13 @@ export function joinCatalogue(
   }
 }
 
-function checkUnknown(unknown: Joined['unknown'], rows: number, strict: boolean, near: () => string | undefined): void {
+/** @throws TacitlyError 'no-join' */
+export function checkUnknown(
+  unknown: Joined['unknown'],
+  rows: number,
+  strict: boolean,
+  near: () => string | undefined,
+): void {
   const tooMany = unknown.interactions * 2 > rows
   if (!tooMany && !(strict && unknown.interactions > 0)) return
   throw new TacitlyError(

@@ -8,11 +8,13 @@ import { protocolIds } from '../sdk/evaluate/protocols'
 import { abTest } from './ab/ab-test'
 import { showAbTest } from './ab/show-ab'
 import { buildBundle } from './build/build-bundle'
+import type { BuildReport } from './build/publish'
 import { checkBundle, readPersonas, refuseBroken } from './check/check-bundle'
-import { configOf, contentOptions, flags, givenOptions } from './command-flags'
+import { configOf, contentOptions, flags, givenOptions, publishing } from './command-flags'
 import { splitFiles } from './evaluate/split-files'
 import { byteSize, count, flag, list, oneOf, parse, required, threadsOf, wrong } from './flags'
 import { help } from './help'
+import { importBundle } from './import/import-bundle'
 import { asksYes } from './init/asks-yes'
 import { initSite } from './init/init'
 import { showInit } from './init/show-init'
@@ -21,7 +23,8 @@ import { type Io, inputPath } from './io'
 import { offPolicy } from './ope/off-policy'
 import { showOffPolicy } from './ope/show-ope'
 import { previewFiles } from './preview-files'
-import { createProgress } from './progress'
+import { createProgress, type Progress } from './progress'
+import { idForms } from './read/cells/id-text'
 import { readingOptions } from './reading-flags'
 import { evaluate } from './run-evaluate'
 import { showBuild, showInspection, showModels, showPreview, showSimilar, showSplit } from './show'
@@ -63,7 +66,21 @@ function dispatch(command: string | undefined, args: readonly string[], io: Io):
   return commands[name](args, io)
 }
 
-const commands = { init, preview, build, evaluate, split, inspect, check, similar, ope, ab, studio, models }
+const commands = {
+  init,
+  preview,
+  build,
+  import: importModels,
+  evaluate,
+  split,
+  inspect,
+  check,
+  similar,
+  ope,
+  ab,
+  studio,
+  models,
+}
 
 async function init(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
   const { values } = parse(args, { yes: flag })
@@ -91,32 +108,56 @@ async function preview(args: readonly string[], { stdout, cwd }: Io): Promise<vo
   stdout.write(values.json ? `${JSON.stringify(seen, null, 2)}\n` : showPreview(seen))
 }
 
-async function build(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
+async function build(args: readonly string[], io: Io): Promise<void> {
+  const { cwd } = io
   const { values } = parse(args, flags.build, await configOf(cwd))
-  const precision = values.precision ?? 'int8'
-  if (precision !== 'int8' && precision !== 'float32') throw wrong('precision', precision, 'int8 or float32')
-  const progress = createProgress(stderr)
-  try {
-    const report = await buildBundle({
+  await make(values, io, onProgress =>
+    buildBundle({
       interactions: values.interactions && inputPath(cwd, values.interactions),
       ...contentOptions(values, cwd),
       lists: values.lists && resolve(cwd, values.lists),
-      personas: values.personas && resolve(cwd, values.personas),
       models: list(values.models),
       budget: byteSize(values.budget, 'budget'),
       head: oneOf(['categories'], values.head, 'head'),
-      out: resolve(cwd, required(values.out, 'out')),
-      release: count(values.release, 'release'),
+      ...publishing(values, cwd),
       shareInteractions: values['share-interactions'],
-      precision,
       ...givenOptions(values),
       threads: threadsOf(values),
-      reading: readingOptions(values, [values.interactions, ...(values.items ?? [])]),
-      onProgress: progress.update,
-    })
+      onProgress,
+    }),
+  )
+}
+
+async function importModels(args: readonly string[], io: Io): Promise<void> {
+  const { cwd } = io
+  const { values } = parse(args, flags.import, await configOf(cwd))
+  const at = (path: string | undefined) => path && resolve(cwd, path)
+  const { spark, npz, vectors, neighbours, interactions, test, seed } = values
+  // A file here; of the commands that train, the form of ids.
+  const isForm = idForms.some(form => form === values.ids)
+  const [ids, form] = isForm ? [undefined, values.ids] : [values.ids, undefined]
+  await make(values, io, onProgress =>
+    importBundle({
+      ...{ spark: at(spark), npz: at(npz), vectors: at(vectors), neighbours: at(neighbours), ids: at(ids) },
+      ...{ interactions: interactions && inputPath(cwd, interactions), test: at(test), seed: count(seed, 'seed', 0) },
+      ...publishing({ ...values, ids: form }, cwd),
+      onProgress,
+    }),
+  )
+}
+
+/** Makes a bundle, tells meanwhile how far it is, and then what it is. */
+async function make(
+  { json, quiet }: { readonly json?: boolean; readonly quiet?: boolean },
+  { stdout, stderr }: Io,
+  work: (onProgress: Progress['update']) => Promise<BuildReport>,
+): Promise<void> {
+  const progress = createProgress(stderr)
+  try {
+    const report = await work(progress.update)
     progress.stop()
-    if (values.json) stdout.write(`${JSON.stringify(report, null, 2)}\n`)
-    else if (!values.quiet) stdout.write(showBuild(report))
+    if (json) stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+    else if (!quiet) stdout.write(showBuild(report))
   } finally {
     progress.stop()
   }

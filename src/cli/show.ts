@@ -1,6 +1,6 @@
 import { showPersonas } from '../personas/index'
 import type { ModelsManifest, PinnedFile } from '../sdk/content/encoder-files'
-import type { BuildReport } from './build/build-bundle'
+import type { BuildReport } from './build/publish'
 import type { CheckedModel } from './check/check-models'
 import type { VisitFigure, VisitorsReport } from './evaluate/evaluate-visitors'
 import { simulationLines } from './evaluate/simulate/show-simulation'

@@ -1,5 +1,5 @@
 // docs/data-errors.md tells each code of a file that can't be read, with what is printed: it is printed here.
-import { readFileSync } from 'node:fs'
+import { cpSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { inputErrors } from '../../src/cli/read/input-errors'
@@ -39,7 +39,13 @@ const faults: Record<string, readonly [files: Record<string, string | Uint8Array
     { 'events.csv': 'user,item,event\nu1,a,impression\nu1,b,impression\nu2,a,hover\n' },
     ...['preview', '--interactions', 'events.csv'],
   ],
+  'model-incomplete': [{}, 'import', '--spark', 'tacitly-als', '--out', 'out'],
+  'model-invalid': [{ 'model.pkl': 'a pickle' }, 'import', '--vectors', 'model.pkl', '--out', 'out'],
+  'model-differs': [{}, 'import', '--spark', 'other-alpha', '--out', 'out'],
 }
+cpSync('test/fixtures/spark/run', place.path('other-alpha'), { recursive: true })
+const manifest = readFileSync(place.path('other-alpha/tacitly.json'), 'utf8')
+place.write('other-alpha/tacitly.json', manifest.replace('"alpha": 2.0', '"alpha": 3'))
 
 const docs = readFileSync('docs/data-errors.md', 'utf8')
 

@@ -20,6 +20,7 @@ import { writeSafetensors } from '../../src/sdk/bundle/write-safetensors'
 import { createRandom } from '../../src/sdk/random'
 import { entryPaths } from '../helpers/entry-paths'
 import { modelsFolder } from '../helpers/models'
+import { npy } from '../helpers/npy'
 import { writeTinyShop } from '../helpers/tiny-shop.mjs'
 
 interface Snippet {
@@ -56,7 +57,22 @@ it("registers a service worker by the demo's own code", () => {
 })
 
 it('knows the language of every block', () => {
-  const shown = ['ts', 'tsx', 'js', 'jsx', 'sh', 'bash', 'shell', 'http', 'html', 'css', 'json', 'text', 'csv']
+  const shown = [
+    'ts',
+    'tsx',
+    'js',
+    'jsx',
+    'sh',
+    'bash',
+    'shell',
+    'http',
+    'html',
+    'css',
+    'json',
+    'text',
+    'csv',
+    'python',
+  ]
   expect(snippets.filter(({ language }) => !shown.includes(language)).map(({ name }) => name)).toEqual([])
 })
 
@@ -152,10 +168,24 @@ describe('shell blocks', () => {
     writeFileSync(join(folder, 'exposures.csv'), `unit,variant,reward,propensity\n${exposures.join('\n')}\n`)
     writeFileSync(join(folder, 'clicks.json'), '{ "pages": 2, "draws": 1 }\n')
     writeFileSync(join(folder, 'personas.json'), personas)
+    writeModels(folder, random)
     const runtime = 'ort-wasm-simd-threaded.wasm'
     symlinkSync(resolve('node_modules/onnxruntime-web/dist', runtime), join(folder, runtime))
     if (modelsFolder) symlinkSync(modelsFolder, join(folder, 'my-encoders'))
     return folder
+  }
+  /** Models of others: what Spark and implicit wrote, a vector and a neighbour of each item. */
+  function writeModels(folder: string, random: () => number): void {
+    cpSync('test/fixtures/spark/run', join(folder, 'tacitly-als'), { recursive: true })
+    const skus = Array.from({ length: 24 }, (_, at) => `sku-${String(at).padStart(2, '0')},Product ${at}`)
+    writeFileSync(join(folder, 'products.csv'), `sku,title\n${skus.join('\n')}\n`)
+    const [, ...lines] = readFileSync(join(folder, 'items.csv'), 'utf8').trim().split('\n')
+    const ids = lines.map(line => line.split(',')[0]).slice(0, 24)
+    writeFileSync(join(folder, 'ids.txt'), `${ids.join('\n')}\n`)
+    cpSync('test/fixtures/implicit/als-12.npz', join(folder, 'als.npz'))
+    writeFileSync(join(folder, 'vectors.npy'), npy('<f4', [24, 4], Float32Array.from({ length: 96 }, random)))
+    const pairs = ids.slice(1).map((id, at) => `${ids[at]},${id},0.5`)
+    writeFileSync(join(folder, 'neighbours.csv'), `item,other,weight\n${pairs.join('\n')}\n`)
   }
   const files = '--interactions events.csv --items items.csv'
   /** What docs/personas.md shows of the file is kept by a bundle of the tiny shop. */

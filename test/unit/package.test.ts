@@ -31,7 +31,15 @@ describe('the tarball', () => {
   })
 
   it('holds dist/ and the papers, the page of errors that the console names among them, and every file that `exports` and `bin` name', () => {
-    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES.md', 'docs/errors.md', 'package.json']
+    const papers = [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'THIRD-PARTY-NOTICES.md',
+      'docs/errors.md',
+      'package.json',
+      'spark/tacitly_als.py',
+    ]
     expect(files.filter(path => !path.startsWith('dist/')).sort()).toEqual(papers)
     const { exports, bin } = manifest()
     const named = Object.values<string | Record<string, string>>({ ...exports, ...bin }).flatMap(target =>

@@ -1,9 +1,6 @@
-import type { PersonasReport } from '../../personas/index'
-import { type BundleFile, type Manifest, manifestPath } from '../../sdk/bundle/manifest'
 import type { Precision } from '../../sdk/bundle/pack'
-import type { Bundle } from '../../sdk/bundle/read'
 import { TacitlyError } from '../../sdk/errors'
-import { checkBundle, readPersonas, refuseBroken } from '../check/check-bundle'
+import { readPersonas } from '../check/check-bundle'
 import { type ContentOptions, contentVectors } from '../encoders/content-vectors'
 import type { GivenOptions } from '../given-options'
 import { checkTaught } from '../lists/logged'
@@ -12,6 +9,7 @@ import { openBundleFolder } from './bundle-folder'
 import { gzip } from './gzip'
 import { type KeptFitsOptions, openKeptFits } from './kept-fits'
 import { makeBundle } from './make-bundle'
+import { type BuildReport, publish } from './publish'
 
 export interface BuildOptions
   extends InputOptions,
@@ -32,20 +30,6 @@ export interface BuildOptions
   readonly budget?: number
   /** File of what kinds of visitors are to see. Where a contract is broken, nothing is written. */
   readonly personas?: string
-}
-
-export interface BuildReport {
-  readonly out: string
-  readonly manifest: Manifest
-  /** What was guessed, changed and dropped, a line each. */
-  readonly notes: readonly string[]
-  /** Bytes before the first list, for every visitor in all, that lists of what looks similar ask for, `predict`, and a training alone. */
-  readonly bytes: Readonly<Record<'first' | 'shipped' | 'vectors' | 'ratings' | 'lazy', number>>
-  /** Which engine trained. */
-  readonly engine: string
-  /** Where it was asked for. */
-  readonly personas?: PersonasReport
-  readonly ms: number
 }
 
 /**
@@ -77,18 +61,11 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
     ...{ d: options.d, set: options.set, models: options.models, budget: options.budget },
     shareInteractions: options.shareInteractions,
   }).finally(fits.close)
-  const personas = expected && (await checkBundle(async name => made.files.get(name)!, expected))
-  if (personas) refuseBroken(personas, `${out} is as it was`)
-  onProgress('writing', 0)
-  const bundle = await folder.publish(made.files)
-  onProgress('writing', 1)
+  const published = await publish({ out, folder, files: made.files, expected, onProgress })
   return {
-    out,
-    manifest: bundle.manifest,
+    ...published,
     notes: [...notes, ...content.notes, ...made.notes, ...fits.notes()],
-    bytes: sizes(bundle),
     engine: made.engine,
-    personas,
     ms: performance.now() - start,
   }
 }
@@ -99,16 +76,3 @@ const listsOfShared = () =>
     '--lists and --share-interactions exclude one another: shared rows are shuffled, and lists are of visitors who are known.',
     { option: 'lists' },
   )
-
-function sizes({ manifest, files }: Bundle): BuildReport['bytes'] {
-  const zipped = (of: (file: BundleFile) => boolean) =>
-    Object.values(manifest.files).reduce((sum, file) => sum + (of(file) ? file.zipped : 0), 0)
-  const first = (files.get(manifestPath)?.length ?? 0) + zipped(({ stage }) => stage === 'first')
-  return {
-    first,
-    shipped: first + zipped(({ stage }) => stage === 'next'),
-    vectors: zipped(({ role }) => role === 'vectors'),
-    ratings: zipped(({ role, stage }) => role === 'model' && stage === 'lazy'),
-    lazy: zipped(({ role, stage }) => (role === 'shared' || role === 'twin') && stage === 'lazy'),
-  }
-}

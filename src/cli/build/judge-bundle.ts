@@ -38,12 +38,14 @@ export interface JudgeWork {
   readonly ties: Int32Array
   /** Of the visitors that are drawn, see evaluateModels. */
   readonly seed: number
+  /** See EvaluateOptions. */
+  readonly known?: Float32Array
 }
 
 /** Judges every model, and tests one thing once: whether the chosen one beats popularity. */
-export async function judgeBundle({ models, chosen, train, test, ties, seed }: JudgeWork): Promise<JudgedBundle> {
+export async function judgeBundle({ models, chosen, train, test, ...options }: JudgeWork): Promise<JudgedBundle> {
   const baseline = idOf('baseline')
-  const evaluations = await evaluateModels(models, train, test, { ties, seed })
+  const evaluations = await evaluateModels(models, train, test, options)
   const judgements = models.map(({ id }, at) => judgementOf(id, evaluations[at]))
   const of = (id: ModelId) => evaluations[models.findIndex(model => model.id === id)]
   const [own, popularity] = [of(chosen), of(baseline)]

@@ -21,7 +21,7 @@ import { chooseNext } from './choose-next'
 import { chooseRating } from './choose-rating'
 import { judgeBundle } from './judge-bundle'
 import { attributesOf, contentOnly, itemsAlone, knownContent } from './known-content'
-import { modelCard } from './model-card'
+import { describeData, modelCard } from './model-card'
 import { createPlan } from './plan'
 import { servingCosts } from './serving-costs'
 import { shareableRows } from './shareable-rows'
@@ -178,7 +178,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   }
   const text = judged ? [verdictText(judged, measured), ...(rating ? [rating.text] : [])].join(' ') : contentOnly(work)
   const card = await modelCard({
-    ...{ csr, train, test, ties, seed, best, edge: edge?.spec },
+    ...{ data: describeData(csr), train, test, ties, seed, best, edge: edge?.spec },
     ensemble: best === ensembleId ? ensemble : undefined,
     served: judged && {
       model: edge?.model ?? trial.find(({ id }) => id === best)!,
@@ -266,7 +266,7 @@ function isPart({ models = [] }: BundleWork): (id: ModelId) => boolean {
 /** In the bundle only where it serves. */
 const isExtra = (id: ModelId) => definitionOf(id).build !== 'always'
 
-const servesFirst = () => ({
+export const servesFirst = () => ({
   forYou: idOf('baseline'),
   related: idOf('related'),
   frequentlyBoughtTogether: idOf('boughtTogether'),

@@ -15,8 +15,7 @@ import { drawJudges } from '../evaluate/evaluate-models'
 import { percent } from '../format'
 
 export interface CardWork {
-  /** Of everything. */
-  readonly csr: Csr
+  readonly data: ModelCard['data']
   readonly train: Csr
   readonly test: Csr
   readonly ties: Int32Array
@@ -29,6 +28,10 @@ export interface CardWork {
   readonly edge?: EdgeSpec
   /** Clicks were weighed by where their item stood. */
   readonly isCorrected: boolean
+  /** Visitors of each item, where `train` has only some of them. */
+  readonly known?: Float32Array
+  /** What a model goes by that is not of the catalogue. */
+  readonly goesBy?: string
 }
 
 const k = 10
@@ -36,7 +39,7 @@ const leastInGroup = 10
 
 /** What is known of a bundle's lists, for who serves them, who gets them, and who has to answer for them. */
 export async function modelCard(work: CardWork): Promise<ModelCard> {
-  const data = describe(work.csr)
+  const { data } = work
   const judged = work.served && (await judge(work, work.served))
   return {
     serves: partsOf(work),
@@ -48,7 +51,7 @@ export async function modelCard(work: CardWork): Promise<ModelCard> {
   }
 }
 
-function partsOf({ best, ensemble, edge }: CardWork): CardPart[] {
+function partsOf({ best, ensemble, edge, goesBy: imported }: CardWork): CardPart[] {
   const { parts, weights } = edge ? edgeShares(edge) : (ensemble ?? { parts: [best], weights: [1] })
   const all = weights.reduce((sum, weight) => sum + Math.abs(weight), 0)
   return parts
@@ -58,7 +61,7 @@ function partsOf({ best, ensemble, edge }: CardWork): CardPart[] {
         id,
         name: nameOf(id),
         paper: definition?.paper,
-        goesBy: goesBy(definition).join(', and '),
+        goesBy: definition || !imported ? goesBy(definition).join(', and ') : imported,
         share: Math.abs(weights[at]) / all,
       }
     })
@@ -88,7 +91,8 @@ function goesBy(definition: ModelDefinition | undefined): readonly string[] {
   return needs.includes('content') ? [ofVisitors, ofItems] : [ofVisitors]
 }
 
-function describe(csr: Csr): ModelCard['data'] {
+/** Of everything that models are fitted on. */
+export function describeData(csr: Csr): ModelCard['data'] {
   const lengths = Array.from({ length: csr.rows }, (_, row) => csr.ptr[row + 1] - csr.ptr[row])
     .filter(length => length > 0)
     .sort((a, b) => a - b)
@@ -113,7 +117,10 @@ function describe(csr: Csr): ModelCard['data'] {
   }
 }
 
-async function judge({ train, test, ties, seed }: CardWork, { model, popularity }: NonNullable<CardWork['served']>) {
+async function judge(
+  { train, test, ties, seed, known }: CardWork,
+  { model, popularity }: NonNullable<CardWork['served']>,
+) {
   const tested = Int32Array.from({ length: test.rows }, (_, row) => row).filter(
     row => test.ptr[row + 1] > test.ptr[row],
   )
@@ -123,7 +130,7 @@ async function judge({ train, test, ties, seed }: CardWork, { model, popularity 
     await createRowScorer(model, train),
     train,
     pick(test, row => judges.has(row)),
-    { k, ties },
+    { k, ties, known },
   )
   const lists = [...ranked.lists]
   const ndcgs = Float64Array.from(lists, list => judgeList(list.ranked, list.relevant, k).ndcg)

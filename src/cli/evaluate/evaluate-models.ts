@@ -24,10 +24,10 @@ export async function evaluateModels(
   models: readonly Model[],
   train: Csr,
   test: Csr,
-  { k = 10, ties, seed = 1 }: EvaluateModelsOptions = {},
+  { k = 10, ties, seed = 1, known }: EvaluateModelsOptions = {},
 ): Promise<Evaluation[]> {
   const scorers = await createScorers(models)
-  const { rank, catalogue } = createRanker(train, ties, k)
+  const { rank, catalogue } = createRanker(train, ties, k, known)
   const averages = models.map(() => createAverage(catalogue, k))
   const historyOf = rowHistories(train)
   const tested = Int32Array.from({ length: test.rows }, (_, user) => user).filter(

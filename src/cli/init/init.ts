@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { TacitlyError } from '../../sdk/errors'
-import { type BuildReport, buildBundle } from '../build/build-bundle'
+import { buildBundle } from '../build/build-bundle'
+import type { BuildReport } from '../build/publish'
 import { sampleEvents, sampleItems, sampleReadme } from './sample-data'
 import { type SiteKind, siteKind } from './site-kind'
 

@@ -17,6 +17,9 @@ export const inputErrors = {
   'ids-cut': 'write the file anew with that column as text',
   'no-join': 'more than half: do the two files use the same ids?',
   'no-interactions': 'say what counts',
+  'model-incomplete': 'let the training finish, and copy all of it',
+  'model-invalid': 'export it anew',
+  'model-differs': 'see that all its parts are of one training',
 } as const satisfies Partial<Record<ErrorCode, string>>
 
 export type InputErrorCode = keyof typeof inputErrors

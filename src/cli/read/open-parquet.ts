@@ -59,7 +59,7 @@ export async function openParquet(source: Source, { strict, onBytes }: TableOpti
 }
 
 /** Of a source that can't be cut, the whole. */
-async function bufferOf(source: Source): Promise<AsyncBuffer> {
+export async function bufferOf(source: Source): Promise<AsyncBuffer> {
   if (source.slice && source.bytes !== undefined) {
     const { bytes } = source
     return { byteLength: bytes, slice: (from, to = bytes) => source.slice!(from < 0 ? bytes + from : from, to) }
@@ -101,7 +101,8 @@ function toJson(value: unknown): Json | undefined {
   return value as Json
 }
 
-async function readable<T>(name: string, read: () => Promise<T>): Promise<T> {
+/** @throws TacitlyError 'file-damaged' with what is wrong */
+export async function readable<T>(name: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (cause) {

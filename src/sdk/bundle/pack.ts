@@ -32,7 +32,8 @@ export function packModel(model: StoredShape, precision: Precision, base?: ItemF
     return writeSafetensors({ scores, ...tensors, ...packRating(model) }, metadata)
   }
   if (model.shape === 'neighbours') {
-    return isSymmetric(model) && !model.rating ? packPairs(model) : packLists(model)
+    const isPairs = !model.isDirected && !model.rating && isSymmetric(model)
+    return isPairs ? packPairs(model) : packLists(model)
   }
   if (model.shape === 'ranker') return packRanker(model)
   if (model.shape === 'rows') return packRows(model)

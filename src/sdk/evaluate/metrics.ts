@@ -122,6 +122,8 @@ export interface EvaluateOptions {
   readonly ties?: Int32Array
   /** Ranks what the user has seen, too: for what is consumed again and again. @default false */
   readonly withSeen?: boolean
+  /** Visitors of each item: those above 0 are ranked. @default counted in `train`, of which they are all */
+  readonly known?: Float32Array
 }
 
 /**
@@ -144,9 +146,9 @@ export function rankKnown(
   scoreUser: (user: number) => Float32Array,
   train: Csr,
   test: Csr,
-  { k = 10, ties, withSeen = false }: EvaluateOptions = {},
+  { k = 10, ties, withSeen = false, known }: EvaluateOptions = {},
 ): RankedLists {
-  const { rank, catalogue } = createRanker(train, ties, k)
+  const { rank, catalogue } = createRanker(train, ties, k, known)
   const none = new Int32Array()
   return {
     catalogue,
@@ -166,9 +168,14 @@ export function* eachTested({ rows, ptr, idx }: Csr, rank: (user: number) => Int
  * Ranks the items that are liked in `train`: the first k that are not seen; `catalogue` is how many there are.
  *
  * @param ties see EvaluateOptions
+ * @param known likewise
  */
-export function createRanker(train: Csr, ties: Int32Array = hashedIndices(train.cols), k = 10) {
-  const known = columnCounts(train)
+export function createRanker(
+  train: Csr,
+  ties: Int32Array = hashedIndices(train.cols),
+  k = 10,
+  known: Float32Array = columnCounts(train),
+) {
   const excluded = Uint8Array.from(known, count => (count > 0 ? 0 : 1))
   const placeOf = new Int32Array(train.cols)
   ties.forEach((item, place) => {

@@ -62,6 +62,8 @@ export interface ItemNeighbours {
   readonly ptr: Int32Array
   readonly idx: Int32Array
   readonly weights: Float32Array
+  /** Pairs that need not hold the other way are packed as they are. @default told by the lists */
+  readonly isDirected?: boolean
   /** @default all that the history holds counts alike */
   readonly recency?: Recency
   /** Where they are of ratings. */
