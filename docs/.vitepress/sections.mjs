@@ -33,7 +33,13 @@ export const sections = [
   },
   {
     question: 'What do visitors give, and keep?',
-    pages: { privacy: 'Consent and privacy', taste: 'Taste', events: 'Events', 'important-defaults': 'Defaults' },
+    pages: {
+      privacy: 'Consent and privacy',
+      leak: 'What a bundle tells',
+      taste: 'Taste',
+      events: 'Events',
+      'important-defaults': 'Defaults',
+    },
   },
   {
     question: 'How good are the lists?',

@@ -17,6 +17,8 @@ export const flags = {
     ...{ threads: text, budget: text, lists: text, personas: text },
     ...{
       'share-interactions': flag,
+      audit: flag,
+      'privacy-budget': text,
       json: flag,
       quiet: flag,
       models: text,
@@ -67,6 +69,11 @@ export const flags = {
     },
   },
   split: { interactions: text, items: texts, protocol: text, out: text, seed: text, json: flag, ...readingFlags },
+  audit: {
+    ...{ interactions: text, items: texts, others: text, rounds: text, curve: text, seed: text, threads: text },
+    json: flag,
+    ...readingFlags,
+  },
   check: { json: flag },
   similar: { by: text, limit: text, json: flag },
   ope: {
@@ -81,7 +88,7 @@ export const flags = {
 /** Options that a config file may hold: all but those of which each run has its own. */
 export const configurable = [
   ...new Set(
-    [flags.preview, flags.build, flags.import, flags.evaluate, flags.split, flags.similar].flatMap(of =>
+    [flags.preview, flags.build, flags.import, flags.evaluate, flags.split, flags.audit, flags.similar].flatMap(of =>
       Object.keys(of),
     ),
   ),

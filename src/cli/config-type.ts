@@ -105,6 +105,12 @@ export interface TacitlyConfig {
   readonly personas?: string
   readonly release?: number
   readonly shareInteractions?: boolean
+  readonly audit?: boolean
+  /** Highest AUC, .5 .. 1. */
+  readonly privacyBudget?: number
+  /** Of `audit`: interactions of visitors of whom the bundle has nothing. */
+  readonly others?: string
+  readonly rounds?: number
   readonly precision?: 'int8' | 'float32'
   readonly threads?: number
   readonly d?: number

@@ -41,6 +41,7 @@ Usage: tacitly <command> [options]
   evaluate   judge models on your own interactions, or on train and test files
   split      interactions -> the train and test files that evaluate judges by
   inspect    what is in a bundle, verified
+  audit      what a bundle tells of the visitors it was made of
   check      whether personas see of a bundle what they are to see
   similar    which items of a bundle are like one of them
   ope        what other lists would have brought, by a log of what was shown
@@ -94,6 +95,11 @@ items join, and what would be dropped and why.`,
   --release N            default: the time; says which of two is newer
   --share-interactions   publish the training rows, so that visitors' devices can train, or score by them (userknn): shuffled,
                          without user ids and times, rows under 3 items left out, over 500 cut. They are not anonymous
+  --audit                tells in verdict and model card how well anybody is told to be among the visitors, as of tacitly audit; takes
+                         as long again
+  --privacy-budget AUC   at most so well (.55; .5 is a coin), whatever the length of the history, for who knows a whole history:
+                         searches how few rows of a visitor, how many visitors of an item and how much noise keep to it at the least
+                         cost, and says what that is. Nothing is written where none does. Not with --share-interactions
   --precision P          int8 (default) or float32: of the vectors
   --d N                  length of a vector, a multiple of 4, in every model that has it (default: each model's own)
   --seed N               of the split and of all that a model draws (default 1)
@@ -202,6 +208,26 @@ Example: tacitly split --interactions ratings.csv --protocol loo --out parts`,
                          the recommendations in words for a site's terms (Digital Services Act, Article 27)
 
 Reads every file as a page does, verifies each hash, and prints sizes, the verdict, and what of visitors' data is where.`,
+
+  audit: `tacitly audit BUNDLE: what it tells of the visitors it was made of
+
+  --interactions FILE    what it was built of, as of tacitly build
+  --items FILE           as of tacitly build; may be given again. Of the interactions they say which column is the item's
+  --others FILE          interactions of visitors of whom the bundle has nothing, in the same columns: it is then judged as it is
+                         (default: its models are trained again, on halves of the visitors)
+  --curve FILE           weighs levers, too, and draws what less of a leak would cost (SVG); takes an hour of a large catalogue
+  --rounds N             how often, an even number from 4 (default 4)
+  --seed, --threads      as of tacitly build
+  --json                 the report as JSON
+
+Prints how well somebody who knows a whole history can tell whether it was in (AUC: .5 is a coin), by the length of the history with
+90% intervals, of each model and of all at once; for who has the bundle alone, and for who has the histories of all others, too.
+Then how many visitors are found in shared rows by a few of their items, and what is said of items of fewer than 3 visitors.
+What it proves and what not: docs/leak.md
+
+${reading}
+
+Example: tacitly audit public/recommendations --interactions ratings.csv --items movies.csv`,
 
   check: `tacitly check PERSONAS BUNDLE: whether personas see what they are to see
 

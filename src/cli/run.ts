@@ -7,12 +7,14 @@ import { asTacitlyError, TacitlyError } from '../sdk/errors'
 import { protocolIds } from '../sdk/evaluate/protocols'
 import { abTest } from './ab/ab-test'
 import { showAbTest } from './ab/show-ab'
+import { auditBundle } from './audit/audit-bundle'
+import { showAudit } from './audit/show-audit'
 import { buildBundle } from './build/build-bundle'
 import type { BuildReport } from './build/publish'
 import { checkBundle, readPersonas, refuseBroken } from './check/check-bundle'
 import { configOf, contentOptions, flags, givenOptions, publishing } from './command-flags'
 import { splitFiles } from './evaluate/split-files'
-import { byteSize, count, flag, list, oneOf, parse, required, threadsOf, wrong } from './flags'
+import { byteSize, count, decimal, flag, list, oneOf, parse, required, threadsOf, wrong } from './flags'
 import { help } from './help'
 import { importBundle } from './import/import-bundle'
 import { asksYes } from './init/asks-yes'
@@ -74,6 +76,7 @@ const commands = {
   evaluate,
   split,
   inspect,
+  audit,
   check,
   similar,
   ope,
@@ -121,6 +124,8 @@ async function build(args: readonly string[], io: Io): Promise<void> {
       head: oneOf(['categories'], values.head, 'head'),
       ...publishing(values, cwd),
       shareInteractions: values['share-interactions'],
+      audit: values.audit,
+      privacyBudget: decimal(values['privacy-budget'], 'privacy-budget'),
       ...givenOptions(values),
       threads: threadsOf(values),
       onProgress,
@@ -192,6 +197,27 @@ const noCard = (folder: string) =>
     `${folder} has no model card: a release before this one built it; build it again.`,
     { folder },
   )
+
+async function audit(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
+  const { values, positionals } = parse(args, flags.audit, await configOf(cwd), 1)
+  const progress = createProgress(stderr)
+  try {
+    const report = await auditBundle({
+      bundle: resolve(cwd, required(positionals[0], 'BUNDLE')),
+      interactions: inputPath(cwd, required(values.interactions, 'interactions')),
+      items: values.items?.map(path => resolve(cwd, path)),
+      others: values.others && inputPath(cwd, values.others),
+      curve: values.curve && resolve(cwd, values.curve),
+      ...{ rounds: count(values.rounds, 'rounds'), seed: count(values.seed, 'seed', 0), threads: threadsOf(values) },
+      reading: readingOptions(values, [values.interactions, values.others, ...(values.items ?? [])]),
+      onProgress: progress.update,
+    })
+    progress.stop()
+    stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : showAudit(report))
+  } finally {
+    progress.stop()
+  }
+}
 
 async function check(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
   const { values, positionals } = parse(args, flags.check, {}, 2)

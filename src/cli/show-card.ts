@@ -1,8 +1,9 @@
-import type { ModelCard } from '../sdk/bundle/model-card'
+import type { Leak, ModelCard } from '../sdk/bundle/model-card'
+import { bandName, leakText, short } from './audit/leak-words'
 import { lines, percent } from './format'
 
 /** Markdown: the card, and under it what Article 27 of the Digital Services Act asks a site to say. */
-export function showCard({ serves, learns, data, judged, biases, notFor }: ModelCard): string {
+export function showCard({ serves, learns, data, judged, leak, biases, notFor }: ModelCard): string {
   const bullets = (all: readonly string[]) => all.map(one => `- ${one}`)
   const linked = ({ name, paper }: ModelCard['serves'][number]) => (paper ? `[${name}](${paper})` : name)
   return lines(
@@ -18,6 +19,12 @@ export function showCard({ serves, learns, data, judged, biases, notFor }: Model
     '## Figures',
     '',
     ...(judged ? figures(judged) : ['Nothing was judged: there are no interactions.']),
+    '',
+    '## Who it was made of',
+    '',
+    ...(leak
+      ? [leakText(leak), '', ...leakTable(leak)]
+      : ['Nobody asked how well that is told: `tacitly build --audit`.']),
     '',
     '## Known biases',
     '',
@@ -62,6 +69,21 @@ function figures({ visitors, ndcg, interval, popularity, coverage, gini, items, 
       ]),
     ),
   ]
+}
+
+/** A row a length of history: everything at once, and the model that tells most. */
+function leakTable({ bands, figures }: Leak): string[] {
+  const worst = (at: number, attacker: 'alone' | 'informed') =>
+    figures.reduce((most, figure) => Math.max(most, figure[attacker]?.[at].auc ?? 0), 0)
+  const [all] = figures
+  return table(
+    ['history', 'visitors', 'AUC, all at once', '90% interval', 'of one model, at most', 'with all others known'],
+    bands.map((band, at) => [
+      ...[bandName(band), String(band.visitors), short(all.alone[at].auc)],
+      all.alone[at].interval.map(short).join(' to '),
+      ...[short(worst(at, 'alone')), short(worst(at, 'informed'))],
+    ]),
+  )
 }
 
 type Judged = NonNullable<ModelCard['judged']>

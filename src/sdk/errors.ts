@@ -30,6 +30,7 @@ export type ErrorCode =
   | 'options-invalid'
   | 'personas-broken'
   | 'personas-invalid'
+  | 'privacy-budget'
   | 'rows-too-bad'
   | 'server-refused'
   | 'storage-blocked'

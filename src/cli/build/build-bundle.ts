@@ -1,14 +1,19 @@
+import type { Leak } from '../../sdk/bundle/model-card'
 import type { Precision } from '../../sdk/bundle/pack'
 import { TacitlyError } from '../../sdk/errors'
+import { orderedById } from '../audit/bundle-rows'
+import { bandName, leversText, short } from '../audit/leak-words'
+import { withLevers } from '../audit/levers'
 import { readPersonas } from '../check/check-bundle'
 import { type ContentOptions, contentVectors } from '../encoders/content-vectors'
 import type { GivenOptions } from '../given-options'
 import { checkTaught } from '../lists/logged'
 import { type InputOptions, readInput } from './build-input'
+import { searchBuildLevers } from './build-levers'
 import { openBundleFolder } from './bundle-folder'
 import { gzip } from './gzip'
-import { type KeptFitsOptions, openKeptFits } from './kept-fits'
-import { makeBundle } from './make-bundle'
+import { type KeptFits, type KeptFitsOptions, openKeptFits } from './kept-fits'
+import { type BundleWork, type MadeBundle, makeBundle } from './make-bundle'
 import { type BuildReport, publish } from './publish'
 
 export interface BuildOptions
@@ -28,6 +33,13 @@ export interface BuildOptions
   readonly models?: readonly string[]
   /** Zipped bytes of what ranks: the index and the models, without cards, texts and vectors. @default by the items */
   readonly budget?: number
+  /** Tell in verdict and card what the bundle tells of visitors: as much again of fitting, and more. @default false */
+  readonly audit?: boolean
+  /**
+   * The highest AUC, .5 .. 1, with which anybody who knows a whole history may tell whether it was in: levers are sought that keep to it
+   * at the least cost. @default none
+   */
+  readonly privacyBudget?: number
   /** File of what kinds of visitors are to see. Where a contract is broken, nothing is written. */
   readonly personas?: string
 }
@@ -37,7 +49,7 @@ export interface BuildOptions
  * a page reads them, fits again on everything, and publishes the folder at once. Without interactions, nothing is judged,
  * and lists go by content.
  *
- * @throws TacitlyError of InputErrorCode | 'personas-invalid' | 'personas-broken' | 'input-invalid' | 'options-invalid' | 'encoder-missing' | 'encoder-corrupt';
+ * @throws TacitlyError of InputErrorCode | 'personas-invalid' | 'personas-broken' | 'privacy-budget' | 'input-invalid' | 'options-invalid' | 'encoder-missing' | 'encoder-corrupt';
  *   the folder is then as it was
  */
 export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
@@ -49,18 +61,22 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
     if (options.shareInteractions) throw listsOfShared()
   }
   const expected = options.personas === undefined ? undefined : await readPersonas(options.personas)
+  const { privacyBudget } = options
+  if (privacyBudget !== undefined) checkBudget(options)
   const fits = openKeptFits(options)
-  const { items, records, csr, logged, notes } = await readInput(options, fits.place)
+  const read = await readInput(options, fits.place)
+  const { items, records, csr, logged, notes } = privacyBudget === undefined ? read : orderedById(read)
   const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
-  const made = await makeBundle({
-    ...{ run: fits.run, place: fits.place, gzip },
+  const work = {
+    ...{ place: fits.place, gzip },
     ...{ items, csr, logged, precision, seed, onProgress },
     release: options.release ?? Date.now(),
     last: folder.last,
     vectors: content.vectors,
     ...{ d: options.d, set: options.set, models: options.models, budget: options.budget },
     shareInteractions: options.shareInteractions,
-  }).finally(fits.close)
+  }
+  const made = await make(work, fits, options).finally(fits.close)
   const published = await publish({ out, folder, files: made.files, expected, onProgress })
   return {
     ...published,
@@ -68,6 +84,52 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
     engine: made.engine,
     ms: performance.now() - start,
   }
+}
+
+/** With levers where there is a budget, and with an audit where it is asked for. */
+async function make(work: BundleWork, fits: KeptFits, { audit, privacyBudget }: BuildOptions): Promise<MadeBundle> {
+  const { run } = fits.trials
+  if (privacyBudget === undefined) return makeBundle({ ...work, run: fits.run, audit: audit ? { run } : undefined })
+  const { best, trials } = await searchBuildLevers(work, run, privacyBudget)
+  if (!best || best.figures.length === 0 || best.bands.length === 0) throw tooFew(privacyBudget)
+  const { levers, ndcg } = best
+  const made = await makeBundle({
+    ...{ ...work, run: withLevers(fits.run, levers) },
+    audit: { run, levers, price: { ndcg, without: trials[0].ndcg } },
+  })
+  refuseAbove(made.leak!, privacyBudget)
+  return { ...made, notes: [...made.notes, `levers: ${trials.length} settings weighed; ratings are not predicted`] }
+}
+
+/** The levers were chosen by other draws: what lies above the budget by chance alone is told in the verdict. */
+function refuseAbove({ figures, bands, levers }: Leak, budget: number): void {
+  for (const { id, alone } of figures) {
+    const at = alone.findIndex(({ interval }) => interval[0] > budget)
+    if (at < 0) continue
+    const [low, high] = alone[at].interval.map(short)
+    throw new TacitlyError(
+      'privacy-budget',
+      `With ${leversText(levers!)} the search kept to an AUC of ${budget}, but what would be shipped does not: ${id} gives ${low} to ${high} ` +
+        `for ${bandName(bands[at])}. Give a --privacy-budget above that, or fewer --models.`,
+      { budget, levers: levers!, model: id },
+    )
+  }
+}
+
+const tooFew = (budget: number) =>
+  new TacitlyError(
+    'privacy-budget',
+    `Whether an AUC of ${budget} is kept to can't be told: fifty visitors and more have to be there, of whose halves models can be trained. Build without --privacy-budget.`,
+    { budget },
+  )
+
+function checkBudget({ privacyBudget = 0, shareInteractions, interactions }: BuildOptions): void {
+  const invalid = (why: string) =>
+    new TacitlyError('options-invalid', `--privacy-budget ${privacyBudget} ${why}.`, { option: 'privacy-budget' })
+  if (!(privacyBudget >= 0.5 && privacyBudget <= 1)) throw invalid('is no AUC: give one from .5, a coin, to 1')
+  if (shareInteractions)
+    throw invalid('and --share-interactions exclude one another: rows that are published tell who is in')
+  if (interactions === undefined) throw invalid('needs --interactions: without them nobody is in the bundle')
 }
 
 const listsOfShared = () =>

@@ -1,3 +1,4 @@
+import type { Leak } from '../../sdk/bundle/model-card'
 import { type Precision, packModel } from '../../sdk/bundle/pack'
 import { type BundleContent, packBundle } from '../../sdk/bundle/write'
 import type { ItemVectors } from '../../sdk/content/vectors'
@@ -10,8 +11,9 @@ import { isOfItems, type ModelDefinition } from '../../sdk/training/definition'
 import { cutParts, type DataParts, partsSpec } from '../../sdk/training/parts'
 import type { LoggedLists } from '../../sdk/training/shown-lists'
 import type { Item } from '../../sdk/types'
+import { type AuditAsked, leakOf } from '../audit/leak-of'
 import type { RunFit } from '../fit-task'
-import { fitsOf, type PartFits } from '../fits'
+import { type FitsOptions, fitsOf, type PartFits } from '../fits'
 import { type GivenOptions, givenTo } from '../given-options'
 import { asRead } from './as-read'
 import { chosenEdge } from './choose-edge'
@@ -48,6 +50,8 @@ export interface BundleWork extends Pick<BundleContent, 'last'>, GivenOptions {
   readonly place?: (rows: Csr) => Csr
   /** At the strongest level there is. */
   readonly gzip: Gzip
+  /** Tell what the bundle tells of visitors. With levers, `run` has them, ratings are not predicted, and items stand by id. */
+  readonly audit?: AuditAsked
 }
 
 export type Gzip = (bytes: Uint8Array) => Promise<Uint8Array>
@@ -56,6 +60,8 @@ export interface MadeBundle {
   /** Path -> bytes, as they are to be served. */
   readonly files: ReadonlyMap<string, Uint8Array>
   readonly engine: string
+  /** Where it was asked for. */
+  readonly leak?: Leak
   readonly notes: readonly string[]
 }
 
@@ -73,7 +79,7 @@ const fitsForNext = 5
  * to pack that.
  */
 export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
-  const { csr, seed, items, run, gzip } = work
+  const { csr, seed, items, run, audit, gzip } = work
   const plan = createPlan(work.onProgress)
   const shared = work.shareInteractions ? shareableRows(csr, seed) : undefined
   const content = knownContent(work)
@@ -118,14 +124,8 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
         sizeOf: async model => (await gzip(packModel(model, work.precision))).length,
       })
     : undefined
-  const rating = isJudged
-    ? await chooseRating({
-        ...work,
-        isJudges: isHeldOut(split),
-        fitsOn: (of, verb) =>
-          fitsOf(of, { content: content ?? itemsAlone(items), optionsOf, onProgress: plan.tell, verb, run }),
-      })
-    : undefined
+  const ofAll = { content: content ?? itemsAlone(items), logged: work.logged, optionsOf }
+  const rating = await ratingOf(work, isHeldOut(split), { ...ofAll, onProgress: plan.tell, run })
   plan.tell('choosing', 1)
   plan.tell('judging', 0)
   const read = [...(await asRead(before, work.precision, items)), ...also]
@@ -161,8 +161,10 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
           whole: servedModel(best, ensemble, [...before, ...also]),
         })
       : undefined
+  const stored = [...after, ...(rating?.model ? [rating.model] : [])]
+  const leak = await leakOf(stored, { ...work, fits: ofAll, onProgress: plan.tell })
   const measured = {
-    precision: work.precision,
+    ...{ precision: work.precision, leak },
     shares: shared && { rows: shared.rows, interactions: shared.idx.length },
     ...(best === ensembleId && { ensemble, fresh: choice.fresh }),
     costs,
@@ -178,7 +180,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   }
   const text = judged ? [verdictText(judged, measured), ...(rating ? [rating.text] : [])].join(' ') : contentOnly(work)
   const card = await modelCard({
-    ...{ data: describeData(csr), train, test, ties, seed, best, edge: edge?.spec },
+    ...{ data: describeData(csr), train, test, ties, seed, best, edge: edge?.spec, leak },
     ensemble: best === ensembleId ? ensemble : undefined,
     served: judged && {
       model: edge?.model ?? trial.find(({ id }) => id === best)!,
@@ -199,9 +201,10 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
         card,
         precision: work.precision,
         release: work.release,
+        isById: audit?.levers !== undefined,
         createdAt: new Date(),
       },
-      models: [...after, ...(rating?.model ? [rating.model] : [])].map(model => {
+      models: stored.map(model => {
         const definition = definitionOf(model.id)
         const { idx, rows } = model.shape === 'rows' ? shared! : csr
         const of = { interactions: idx.length, users: rows }
@@ -218,7 +221,7 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   plan.tell('packing', 1)
   return {
     files,
-    engine: engines.find(({ engine }) => engine)?.engine ?? 'none',
+    ...{ leak, engine: engines.find(({ engine }) => engine)?.engine ?? 'none' },
     notes: [...notes, ...(next?.notes ?? [])],
   }
 }
@@ -252,6 +255,12 @@ async function learn(
 /** What is popular by segment, where there are none, is what is popular. */
 const saysMore = (model: StoredShape) =>
   model.id !== idOf('popularNow') || (model.shape === 'scores' && model.segments!.length > 0)
+
+/** What predicts ratings, if anything does. Levers are not sought for what that takes. */
+async function ratingOf(work: BundleWork, isJudges: ReturnType<typeof isHeldOut>, fits: FitsOptions) {
+  if (work.csr.rows === 0 || work.audit?.levers) return undefined
+  return chooseRating({ ...work, isJudges, fitsOn: (of, verb) => fitsOf(of, { ...fits, verb }) })
+}
 
 /** What may serve, popularity first. Co-occurrence too, where it is the best. */
 function mayServe(models: readonly StoredShape[]): StoredShape[] {

@@ -1,5 +1,5 @@
 import type { EdgeSpec, EnsembleSpec } from '../../sdk/bundle/manifest'
-import type { CardPart, ModelCard } from '../../sdk/bundle/model-card'
+import type { CardPart, Leak, ModelCard } from '../../sdk/bundle/model-card'
 import { exposureOf, shownBy } from '../../sdk/evaluate/exposure'
 import { exposureByFame, qualityByLength } from '../../sdk/evaluate/groups'
 import { meanError } from '../../sdk/evaluate/mean-error'
@@ -26,6 +26,8 @@ export interface CardWork {
   readonly ensemble?: EnsembleSpec
   /** Orders what is for the visitor, in place of both. */
   readonly edge?: EdgeSpec
+  /** Where it was asked for. */
+  readonly leak?: Leak
   /** Clicks were weighed by where their item stood. */
   readonly isCorrected: boolean
   /** Visitors of each item, where `train` has only some of them. */
@@ -46,6 +48,7 @@ export async function modelCard(work: CardWork): Promise<ModelCard> {
     ...(work.edge && { learns: true }),
     data,
     judged,
+    ...(work.leak && { leak: work.leak }),
     biases: biasesOf(data, judged, work.isCorrected),
     notFor,
   }

@@ -1,7 +1,9 @@
 import type { EnsembleSpec, Judgement, Manifest } from '../../sdk/bundle/manifest'
+import type { Leak } from '../../sdk/bundle/model-card'
 import type { PairedGain } from '../../sdk/evaluate/paired-gain'
 import { ensembleId, idOf, nameOf } from '../../sdk/models/catalogue'
 import type { ModelId } from '../../sdk/shapes/types'
+import { leakText } from '../audit/leak-words'
 import { costText, type ShippingCosts } from '../shipping-costs'
 import type { ChosenEdge } from './choose-edge'
 import { type JudgedBundle, leastVisitors } from './judge-bundle'
@@ -21,12 +23,14 @@ export interface Measured {
   readonly isNamed?: boolean
   /** Of the edge ranker, where one orders what is for the visitor. */
   readonly edge?: ChosenEdge['judged']
+  /** Where it was asked for. */
+  readonly leak?: Leak
 }
 
 /** A few sentences on what was measured. */
 export function verdictText(
   judged: JudgedBundle,
-  { precision, shares, costs, fresh, ensemble, edge, isNamed = false }: Measured,
+  { precision, shares, costs, fresh, ensemble, edge, leak, isNamed = false }: Measured,
 ): string {
   const { visitors, serves } = judged
   const sentences =
@@ -54,6 +58,7 @@ export function verdictText(
         "some of a person's history can find their row.",
     )
   }
+  if (leak) sentences.push(leakText(leak))
   return sentences.join(' ')
 }
 

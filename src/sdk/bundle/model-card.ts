@@ -1,4 +1,5 @@
 import type { ItemGroup, VisitorGroup } from '../evaluate/groups'
+import type { LengthBand, MembershipFigure } from '../evaluate/membership'
 import type { ModelId } from '../shapes/types'
 
 /** What a list for a visitor goes by, and where that is told. */
@@ -11,6 +12,42 @@ export interface CardPart {
   readonly goesBy: string
   /** Of what decides, in 0 .. 1; all parts add up to 1. */
   readonly share: number
+}
+
+/** What holds a bundle back from telling who it was made of: what `--privacy-budget` chooses among. */
+export interface PrivacyLevers {
+  /** Rows of a visitor that anything is learned from, the latest: nobody moves a model by more. @default all */
+  readonly cap?: number
+  /** Visitors that an item takes for anything to be learned of it. @default each model's own */
+  readonly support?: number
+  /**
+   * Deviation of the Gaussian noise on what is published: of vectors in units of their root mean square; of counts in units of what one
+   * visitor can move them by all together, the root of `cap`; of neighbours' weights on their logarithm. @default 0
+   */
+  readonly noise?: number
+}
+
+/** Who was learned from can be told so well, by the models of one file, or by all of them at once. */
+export interface LeakFigures {
+  readonly id: ModelId | 'all'
+  /** One a band, of who has the bundle and knows a whole history. */
+  readonly alone: readonly MembershipFigure[]
+  /** And has the histories of all others as well. Absent: nothing was trained again. */
+  readonly informed?: readonly MembershipFigure[]
+}
+
+/** Whether a bundle tells who it was made of: see docs/leak.md for what that proves, and what not. */
+export interface Leak {
+  /** How often the models were trained on a half of the visitors; 0: they were judged as they are. */
+  readonly rounds: number
+  readonly bands: readonly LengthBand[]
+  /** Everything at once first, then each model. */
+  readonly figures: readonly LeakFigures[]
+  readonly levers?: PrivacyLevers
+  /** NDCG@10 with the levers and without, of what the models say together. */
+  readonly price?: { readonly ndcg: number; readonly without: number }
+  /** Of the counts of what is popular alone; nothing is proved of other files. */
+  readonly proved?: { readonly epsilon: number; readonly delta: number }
 }
 
 /** What a site, its visitors and who audits it may know of a bundle's lists (Mitchell et al. 2019, https://doi.org/10.1145/3287560.3287596). */
@@ -45,6 +82,8 @@ export interface ModelCard {
     /** Of ten visitors or more each. */
     readonly visitorGroups: readonly VisitorGroup[]
   }
+  /** Absent: nobody asked (`build --audit`). */
+  readonly leak?: Leak
   /** Known biases, a sentence each. */
   readonly biases: readonly string[]
   /** What it must not be used for. */

@@ -42,6 +42,8 @@ export interface BundleContent {
   readonly shared?: Csr
   /** Read by nobody but who asks what is known of the lists. */
   readonly card?: ModelCard
+  /** Items stand by their ids, and not by how many visitors like them. @default false */
+  readonly isById?: boolean
   readonly precision: Precision
   readonly release: number
   readonly createdAt: Date
@@ -154,12 +156,16 @@ export function plainFiles({
   shared,
   card,
   precision,
-}: Pick<BundleContent, 'items' | 'vectors' | 'twin' | 'shared' | 'card' | 'precision'>): Plain[] {
+  isById,
+}: Pick<BundleContent, 'items' | 'vectors' | 'twin' | 'shared' | 'card' | 'precision' | 'isById'>): Plain[] {
   const { index, cards, texts } = toColumns(items)
   const hasTexts = Object.keys(texts.fields).length > 0
   const type = 'safetensors'
   return [
-    { role: 'index', stage: 'first', type: 'json', bytes: toJson(index) },
+    {
+      ...({ role: 'index', stage: 'first', type: 'json', bytes: toJson(index) } as const),
+      dataMap: isById ? { ...dataMapRow({ role: 'index' }), fromVisitors: 'nothing' } : undefined,
+    },
     { role: 'cards', stage: 'first', type: 'json', bytes: toJson(cards) },
     ...(hasTexts ? [{ role: 'texts', stage: 'next', type: 'json', bytes: toJson(texts) } as const] : []),
     ...vectors.map(of => ({

@@ -1,0 +1,32 @@
+import { scoreModel } from '../../sdk/shapes/score'
+import { type History, type Model, touchedItems } from '../../sdk/shapes/types'
+
+/** More than any mean of logarithms. */
+const certain = 1000
+/** In place of a count of 0. */
+const almostNone = 0.01
+
+/**
+ * How likely a model has learned from somebody with this history: the higher, the likelier. Of counts, items that nobody
+ * is said to have touched speak against it for certain, then the mean logarithm; of all others it is what the model, told
+ * the whole history, makes of the items in it, on average: it fits best what it was fitted to.
+ *
+ * @param out as long as the catalogue, written
+ */
+export function signOf(model: Model, history: History, out: Float32Array): number {
+  const items = touchedItems(history).filter((_, at) => history.preference[at + (history.passed ?? 0)] > 0)
+  if (items.length === 0) return Number.NaN
+  if (model.shape === 'scores' && !model.rating) {
+    const { scores } = model
+    const none = items.filter(item => scores[item] === 0).length
+    return meanOf(items, item => Math.log(Math.abs(scores[item]) + almostNone)) - certain * none
+  }
+  scoreModel(model, history, out)
+  return meanOf(items, item => out[item])
+}
+
+function meanOf(items: Int32Array, of: (item: number) => number): number {
+  let sum = 0
+  for (const item of items) sum += of(item)
+  return sum / items.length
+}
