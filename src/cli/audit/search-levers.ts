@@ -46,11 +46,11 @@ export interface LeverSearch {
 
 const caps = [100, 50, 25, 10]
 const supports = [3, 10]
-const noises = [0.25, 0.5, 1]
+const noises = [1, 0.5, 0.25]
 
 /**
  * The levers that cost the least NDCG with an AUC of no more than `budget`, whatever the length of the history and the model: for
- * each support ever lower caps, and at each of them the least noise, as long as what came before costs more.
+ * each support ever lower caps, and at each of them the least noise that does, as long as what came before costs more.
  *
  * @throws TacitlyError 'privacy-budget' where none does, with what came nearest
  */
@@ -68,10 +68,14 @@ export async function searchLevers(work: SearchWork, budget: number): Promise<Le
       if (trial === undefined) break
       trials.push(trial)
       if (isWorse(trial)) break
-      for (const noise of noises) {
-        if (trial.alone <= budget || isWorse(trial)) break
-        trial = (await weigh({ support, cap, noise }))!
-        trials.push(trial)
+      if (trial.alone > budget) {
+        // Where the most noise does not do, less of it need not be tried.
+        for (const noise of noises) {
+          const noisy = (await weigh({ support, cap, noise }))!
+          trials.push(noisy)
+          if (noisy.alone > budget) break
+          trial = noisy
+        }
       }
       if (trial.alone > budget || isWorse(trial)) continue
       best = trial
