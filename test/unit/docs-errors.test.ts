@@ -36,7 +36,7 @@ function sentences(): RegExp[] {
     if (pattern === undefined) ts.forEachChild(node, visit)
     else if (pattern.replaceAll('.*', '').length > 15) found.add(pattern)
   }
-  for (const folder of ['src/sdk', 'src/workers', 'src/personas', 'src/cli/check']) {
+  for (const folder of ['src/sdk', 'src/workers', 'src/personas', 'src/cli/check', 'src/cli/audit']) {
     for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
       name.endsWith('.ts'),
     )) {
