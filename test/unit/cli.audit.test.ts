@@ -64,7 +64,27 @@ describe('tacitly audit', () => {
     const all = figures.find(({ id }) => id === 'all')!
     expect(all.informed).toBeUndefined()
     expect(all.alone[0].auc).toBeGreaterThan(0.6)
+    expect(figures.find(({ id }) => id === 'shared')!.alone[0].auc).toBeGreaterThan(0.95)
     expect(shared!.find(({ known }) => known === 5)!.share).toBeGreaterThan(0.9)
+  })
+
+  it('finds one visitor whose row was put into an otherwise clean bundle', async () => {
+    const lines = (name: string) => readFileSync(work.path(name), 'utf8').trim().split('\n')
+    const [head, ...others] = lines('others.csv')
+    const planted = others.filter(line => line.startsWith('u60,'))
+    // Made of the others and of one who says that they were not in.
+    work.write('with.csv', [head, ...lines('rows.csv').slice(1), ...planted].join('\n'))
+    work.write('one.csv', [head, ...planted].join('\n'))
+    const rest = others.filter(line => !line.startsWith('u60,'))
+    work.write('rest.csv', [head, ...rest].join('\n'))
+    const args = ['--items', 'items.csv', '--out', 'tainted', '--share-interactions', '--models', 'als', '--quiet']
+    expect((await work.tacitly('build', '--interactions', 'with.csv', ...args)).status).toBe(0)
+    const auc = async (bundle: string) => {
+      const report = await auditOf(bundle, '--interactions', 'one.csv', '--items', 'items.csv', '--others', 'rest.csv')
+      return report.figures.find(({ id }) => id === 'shared')!.alone[0].auc
+    }
+    expect(await auc('tainted')).toBe(1)
+    expect(await auc('shared')).toBeLessThan(1)
   })
 
   it('prints tables for people, and says what it did', async () => {

@@ -1,5 +1,6 @@
+import { byItem } from '../../sdk/shapes/rows'
 import { scoreModel } from '../../sdk/shapes/score'
-import { type History, type Model, touchedItems } from '../../sdk/shapes/types'
+import { type History, type Model, touchedItems, type VisitorRows } from '../../sdk/shapes/types'
 
 /** More than any mean of logarithms. */
 const certain = 1000
@@ -8,7 +9,7 @@ const almostNone = 0.01
 
 /**
  * How likely a model has learned from somebody with this history: the higher, the likelier. Of counts, items that nobody
- * is said to have touched speak against it for certain, then the mean logarithm; of all others it is what the model, told
+ * is said to have touched speak against it for certain, then the mean logarithm; of rows of visitors, how much of both the nearest shares; of all others it is what the model, told
  * the whole history, makes of the items in it, on average: it fits best what it was fitted to.
  *
  * @param out as long as the catalogue, written
@@ -21,8 +22,26 @@ export function signOf(model: Model, history: History, out: Float32Array): numbe
     const none = items.filter(item => scores[item] === 0).length
     return meanOf(items, item => Math.log(Math.abs(scores[item]) + almostNone)) - certain * none
   }
+  if (model.shape === 'rows') return nearestRow(model, items)
   scoreModel(model, history, out)
   return meanOf(items, item => out[item])
+}
+
+/** Of what either has, the greatest share that both have (Jaccard): 1 of the row itself. */
+function nearestRow(model: VisitorRows, items: Int32Array): number {
+  const { rows } = model
+  const holders = byItem(model)
+  const both = new Map<number, number>()
+  for (const item of items) {
+    for (let k = holders.ptr[item]; k < holders.ptr[item + 1]; k++) {
+      both.set(holders.idx[k], (both.get(holders.idx[k]) ?? 0) + 1)
+    }
+  }
+  let nearest = 0
+  for (const [row, shared] of both) {
+    nearest = Math.max(nearest, shared / (items.length + rows.ptr[row + 1] - rows.ptr[row] - shared))
+  }
+  return nearest
 }
 
 function meanOf(items: Int32Array, of: (item: number) => number): number {

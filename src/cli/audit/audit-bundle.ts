@@ -16,7 +16,7 @@ import { writeWhole } from '../write-whole'
 import { readBundleRows, stackRows } from './bundle-rows'
 import { leakCurve } from './leak-curve'
 import { withLevers } from './levers'
-import { auditAsItIs, auditMembership } from './membership-audit'
+import { auditAsItIs, auditMembership, publishedRows } from './membership-audit'
 import { auditRareItems, type RareAudit } from './rare-items'
 import { type LeverTrial, weighLadder } from './search-levers'
 
@@ -76,7 +76,7 @@ export async function auditBundle(options: AuditOptions): Promise<AuditReport> {
   const levers = (await bundle.card())?.leak?.levers
   const { csr } = own
   const told = others
-    ? { ...auditStacked(all, csr, others.csr, seed), left: [] }
+    ? { ...auditStacked([...all, ...(shared ? [publishedRows(shared)] : [])], csr, others.csr, seed), left: [] }
     : await auditAgain(options, bundle, all, csr, levers)
   return {
     ...told,
@@ -120,7 +120,7 @@ async function auditAgain(
   const work = { csr, items, ids, seed, precision: precisionOf(models) }
   try {
     const audited = await auditMembership({
-      ...{ ...work, rounds },
+      ...{ ...work, rounds, isShared: bundle.manifest.shares !== undefined },
       fitsOn: rows => fitsOf(rows, { content, optionsOf, run: withLevers(run, levers) }),
       onProgress: done => onProgress?.('training on halves of the visitors', done),
     })

@@ -17,12 +17,13 @@ import { rowHistories } from '../../sdk/shapes/row-scorer'
 import type { Model, ModelId } from '../../sdk/shapes/types'
 import type { Item } from '../../sdk/types'
 import { asRead } from '../build/as-read'
+import { shareableRows } from '../build/shareable-rows'
 import { drawJudges } from '../evaluate/evaluate-models'
 import type { PartFits } from '../fits'
 import { signOf } from './attack'
 
 /** Twice two halves: each visitor was in twice, and was not twice. */
-export const defaultRounds = 4
+const defaultRounds = 4
 
 export interface MembershipWork {
   /** Everybody whom the bundle was made of. */
@@ -34,6 +35,8 @@ export interface MembershipWork {
   /** As the bundle's were fitted. */
   readonly fitsOn: (rows: Csr) => Pick<PartFits, 'allShipped'>
   readonly seed: number
+  /** The rows that are learned from are published, too. @default false */
+  readonly isShared?: boolean
   /** @default drawn by the seed */
   readonly halves?: readonly Half[]
   /** Even. @default 4 */
@@ -60,7 +63,8 @@ export async function auditMembership(work: MembershipWork): Promise<MembershipA
   for (const [round, { isIn, rows }] of halves.entries()) {
     onProgress?.(round / halves.length)
     const models = await asRead(await fitsOn(rows).allShipped(ids), precision, items)
-    for (const { id, signs: of } of signsOf(models, csr, seed)) {
+    const published = work.isShared ? [...models, publishedRows(shareableRows(rows, seed))] : models
+    for (const { id, signs: of } of signsOf(published, csr, seed)) {
       signs.set(id, [...(signs.get(id) ?? []), { isIn, signs: of }])
     }
   }
@@ -71,6 +75,12 @@ export async function auditMembership(work: MembershipWork): Promise<MembershipA
 }
 
 export type MembershipAudit = Pick<Leak, 'rounds' | 'bands' | 'figures'>
+
+/** Rows as they lie in a bundle, as a model of their own. */
+export const publishedRows = (rows: Csr): Model => ({
+  ...{ shape: 'rows', id: 'shared', rows },
+  ...{ nearest: 1, shrink: 0, amplification: 1 },
+})
 
 /** Models as they are, made of the visitors of one file and not of another's. */
 export function auditAsItIs(models: readonly Model[], csr: Csr, isIn: Uint8Array, seed: number): MembershipAudit {
