@@ -166,6 +166,7 @@ describe('shell blocks', () => {
       (_, k) => `u${k},${k % 2 ? 'control' : 'trending'},${k % 3 ? 0 : 1},0.5`,
     )
     writeFileSync(join(folder, 'exposures.csv'), `unit,variant,reward,propensity\n${exposures.join('\n')}\n`)
+    cpSync(join(folder, 'events.csv'), join(folder, 'left-out.csv'))
     writeFileSync(join(folder, 'clicks.json'), '{ "pages": 2, "draws": 1 }\n')
     writeFileSync(join(folder, 'personas.json'), personas)
     writeModels(folder, random)

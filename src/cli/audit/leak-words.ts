@@ -54,7 +54,8 @@ export function leakText({ bands, figures, levers, price, proved }: Leak): strin
     `Whether somebody was among these visitors is told from their whole history with an AUC of at most ${short(worst.figure.auc)} ` +
       `(90% interval ${short(low)} to ${short(high)}; .5 is a coin): by ${of}, of ${bandName(worst.band)}.`,
     `Who has all the others' histories as well reaches ${short(informed)}.`,
-    ...(levers && price
+    ...(levers && Object.keys(levers).length === 0 ? ['It keeps to the budget as it is: no levers were needed.'] : []),
+    ...(levers && price && Object.keys(levers).length > 0
       ? [
           `Built with ${leversText(levers)}: the models together keep ${(100 * (price.ndcg / price.without)).toFixed(0)}% of their NDCG@10 ` +
             `(${short3(price.ndcg)} of ${short3(price.without)}, on rows that no judge sees).`,

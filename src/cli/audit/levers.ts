@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { PrivacyLevers } from '../../sdk/bundle/model-card'
 import { keepEntries } from '../../sdk/kernels/entries'
 import { keepEvents } from '../../sdk/kernels/events'
@@ -44,14 +43,17 @@ export function withNoise(run: RunFit, levers: PrivacyLevers, random: Random = s
 
 const areCounts = ({ models }: FitTask) => models.every(({ id }) => definitionOf(id).roles.includes('baseline'))
 
-/** Numbers that nobody can draw again. */
+/** Numbers that nobody can draw again; in a tab, too. */
 export function secretRandom(): Random {
-  let bytes = Buffer.alloc(0)
-  let at = 0
+  const words = new Uint32Array(4096)
+  let at = words.length
   return () => {
-    if (at >= bytes.length) [bytes, at] = [randomBytes(6 * 4096), 0]
-    at += 6
-    return bytes.readUIntBE(at - 6, 6) / 2 ** 48
+    if (at === words.length) {
+      crypto.getRandomValues(words)
+      at = 0
+    }
+    at += 2
+    return ((words[at - 2] >>> 5) * 2 ** 26 + (words[at - 1] >>> 6)) / 2 ** 53
   }
 }
 
