@@ -70,7 +70,7 @@ export const flags = {
   },
   split: { interactions: text, items: texts, protocol: text, out: text, seed: text, json: flag, ...readingFlags },
   audit: {
-    ...{ interactions: text, items: texts, others: text, rounds: text, curve: text, seed: text, threads: text },
+    ...{ interactions: text, items: texts, others: text, rounds: text, plot: text, seed: text, threads: text },
     json: flag,
     ...readingFlags,
   },

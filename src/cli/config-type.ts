@@ -111,6 +111,8 @@ export interface TacitlyConfig {
   /** Of `audit`: interactions of visitors of whom the bundle has nothing. */
   readonly others?: string
   readonly rounds?: number
+  /** Of `audit`: the path of an SVG. */
+  readonly plot?: string
   readonly precision?: 'int8' | 'float32'
   readonly threads?: number
   readonly d?: number

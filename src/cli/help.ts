@@ -215,7 +215,7 @@ Reads every file as a page does, verifies each hash, and prints sizes, the verdi
   --items FILE           as of tacitly build; may be given again. Of the interactions they say which column is the item's
   --others FILE          interactions of visitors of whom the bundle has nothing, in the same columns: it is then judged as it is
                          (default: its models are trained again, on halves of the visitors)
-  --curve FILE           weighs levers, too, and draws what less of a leak would cost (SVG); takes an hour of a large catalogue
+  --plot FILE            weighs levers, too, and draws what less of a leak would cost (SVG); takes some forty fits of each model
   --rounds N             how often, an even number from 4 (default 4)
   --seed, --threads      as of tacitly build
   --json                 the report as JSON

@@ -207,7 +207,7 @@ async function audit(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
       interactions: inputPath(cwd, required(values.interactions, 'interactions')),
       items: values.items?.map(path => resolve(cwd, path)),
       others: values.others && inputPath(cwd, values.others),
-      curve: values.curve && resolve(cwd, values.curve),
+      plot: values.plot && resolve(cwd, values.plot),
       ...{ rounds: count(values.rounds, 'rounds'), seed: count(values.seed, 'seed', 0), threads: threadsOf(values) },
       reading: readingOptions(values, [values.interactions, values.others, ...(values.items ?? [])]),
       onProgress: progress.update,

@@ -99,7 +99,7 @@ describe('tacitly audit', () => {
 
   it.each([
     [['--rounds', '3'], /--rounds 3 is not an even number from 4\. \[options-invalid\]/],
-    [['--others', 'others.csv', '--curve', 'a.svg'], /--curve trains models again/],
+    [['--others', 'others.csv', '--plot', 'a.svg'], /--plot trains models again/],
   ])('refuses %j', async (more, message) => {
     const { status, stderr } = await work.tacitly('audit', 'plain', ...files, ...more)
     expect([status, stderr]).toEqual([1, expect.stringMatching(message)])

@@ -31,7 +31,7 @@ export interface AuditOptions extends Omit<InputOptions, 'lists'> {
   /** Fit side by side. @default 1 */
   readonly threads?: number
   /** Weigh levers, too, and draw what less of a leak would cost: the path of an SVG. @default they are not */
-  readonly curve?: string
+  readonly plot?: string
 }
 
 export interface AuditReport extends Pick<Leak, 'rounds' | 'bands' | 'figures' | 'levers'> {
@@ -42,7 +42,7 @@ export interface AuditReport extends Pick<Leak, 'rounds' | 'bands' | 'figures' |
   readonly shared?: readonly Reidentified[]
   /** Models that were not trained again: nothing is said of them. */
   readonly left: readonly ModelId[]
-  /** Where `curve` was asked for: without levers first. */
+  /** Where `plot` was asked for: without levers first. */
   readonly curve?: readonly LeverTrial[]
   readonly notes: readonly string[]
 }
@@ -54,13 +54,13 @@ export interface AuditReport extends Pick<Leak, 'rounds' | 'bands' | 'figures' |
  * @throws TacitlyError of InputErrorCode | 'options-invalid' | 'bundle-missing' | 'bundle-format' | 'bundle-corrupt'
  */
 export async function auditBundle(options: AuditOptions): Promise<AuditReport> {
-  const { seed = 1, rounds, curve } = options
+  const { seed = 1, rounds, plot } = options
   if (rounds !== undefined && (rounds < 4 || rounds % 2 !== 0)) {
     throw new TacitlyError('options-invalid', `--rounds ${rounds} is not an even number from 4.`, { option: 'rounds' })
   }
-  if (curve !== undefined && options.others !== undefined) {
-    throw new TacitlyError('options-invalid', '--curve trains models again, and --others takes them as they are.', {
-      option: 'curve',
+  if (plot !== undefined && options.others !== undefined) {
+    throw new TacitlyError('options-invalid', '--plot trains models again, and --others takes them as they are.', {
+      option: 'plot',
     })
   }
   const bundle = await readBack(options.bundle)
@@ -101,7 +101,7 @@ function auditStacked(models: readonly Model[], csr: Csr, others: Csr, seed: num
 }
 
 async function auditAgain(
-  { threads, rounds, seed = 1, curve, onProgress }: AuditOptions,
+  { threads, rounds, seed = 1, plot, onProgress }: AuditOptions,
   bundle: Bundle,
   models: readonly Model[],
   csr: Csr,
@@ -126,10 +126,10 @@ async function auditAgain(
     })
     const told = new Set<string>(audited.figures.map(({ id }) => id))
     const left = models.map(({ id }) => id).filter(id => !told.has(id))
-    if (curve === undefined) return { ...audited, left }
+    if (plot === undefined) return { ...audited, left }
     const ofPeople = { ...work, ids: ids.filter(id => !definitionOf(id).needs.includes('ratings')) }
     const trials = await weighLadder({ ...ofPeople, run, fits: { content, optionsOf }, onProgress })
-    await writeWhole(curve, '--curve', leakCurve(trials))
+    await writeWhole(plot, '--plot', leakCurve(trials))
     return { ...audited, left, curve: trials }
   } finally {
     await kept.close()
