@@ -1,6 +1,6 @@
 // What holds a bundle back from telling who it was made of: fewer rows, fewer items, noise.
 import { describe, expect, it } from 'vitest'
-import { capRows, noised, secretRandom, withLevers } from '../../src/cli/audit/levers'
+import { capRows, limitRows, noised, secretRandom, withLevers } from '../../src/cli/audit/levers'
 import { auditRareItems } from '../../src/cli/audit/rare-items'
 import { runFit } from '../../src/cli/fit-task'
 import { fitsOf } from '../../src/cli/fits'
@@ -28,6 +28,24 @@ describe('a cap', () => {
     expect([...capRows(csr).idx]).toEqual([...csr.idx])
   })
 
+  it('holds for what was liked and rejected together, and for what happened with either', () => {
+    const times = Float64Array.of(10, 40, 20, 30, 50, 60)
+    const csr = buildCsr(2, 4, [0, 0, 0, 0, 1, 1], [0, 1, 2, 3, 3, 0], { times, values: [1, -1, -1, 1, -1, 1] })
+    const capped = capRows(csr, 2)
+    expect([[...capped.ptr], [...capped.idx]]).toEqual([
+      [0, 1, 2],
+      [3, 0],
+    ])
+    expect([[...capped.rejected!.ptr], [...capped.rejected!.idx]]).toEqual([
+      [0, 1, 2],
+      [1, 3],
+    ])
+    expect([...capped.events!.items]).toEqual([1, 3, 3, 0])
+    const untimed = buildCsr(1, 3, [0, 0, 0], [0, 1, 2], { values: [1, -1, 1] })
+    expect([[...capRows(untimed, 2).idx], [...capRows(untimed, 2).rejected!.idx]]).toEqual([[0, 2], []])
+    expect(capRows(csr)).toEqual({ ...csr, times: capRows(csr).times })
+  })
+
   it('bounds what one visitor adds to any count', async () => {
     const counts = (await fitted<ItemScores>('popularity', { cap: 2 })).scores
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(2 * rows.rows)
@@ -46,6 +64,14 @@ describe('support', () => {
       expect(factors.subarray(item * d, item * d + d).every(value => value === 0)).toBe(true)
     }
     expect(scores.filter(count => count > 0)).toEqual(counts.filter(count => count >= 12))
+  })
+
+  it('takes them out of what was rejected, too', () => {
+    const values = [1, -1, 1, -1, 1, 1]
+    const csr = buildCsr(3, 3, [0, 0, 1, 1, 2, 2], [0, 1, 0, 2, 1, 2], { values })
+    const { idx, rejected } = limitRows(csr, { support: 2 })
+    expect([[...idx], [...rejected!.idx]]).toEqual([[0, 0], []])
+    expect([...limitRows(csr, { support: 1 }).rejected!.idx]).toEqual([1, 2])
   })
 })
 

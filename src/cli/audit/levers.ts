@@ -1,5 +1,5 @@
 import type { PrivacyLevers } from '../../sdk/bundle/model-card'
-import { keepEntries } from '../../sdk/kernels/entries'
+import { itemsOfRow, keepEntries, signedEntries } from '../../sdk/kernels/entries'
 import { keepEvents } from '../../sdk/kernels/events'
 import { gram } from '../../sdk/kernels/gram'
 import { type Csr, columnCounts } from '../../sdk/kernels/interactions'
@@ -66,22 +66,28 @@ function onceEach(make: (rows: Csr) => Csr): (rows: Csr) => Csr {
   }
 }
 
-/** Each visitor's latest `cap` items, by time where there are times, else by their place. */
+/** Each visitor's latest `cap` items, liked and rejected ones together: by time where there are times, else by their place, where that is known of both. */
 export function capRows(csr: Csr, cap = Infinity): Csr {
-  const { rows, cols, ptr, idx, events } = csr
+  const { rows, cols, rejected, events } = csr
+  const { ptr, idx } = signedEntries(csr)
   const latest = new Float64Array(cols)
   const kept = new Uint8Array(idx.length)
   for (let row = 0; row < rows; row++) {
+    const firstRejected = ptr[row] + csr.ptr[row + 1] - csr.ptr[row]
     const entries = Array.from({ length: ptr[row + 1] - ptr[row] }, (_, k) => ptr[row] + k)
     for (const k of entries) latest[idx[k]] = 0
     for (let k = events?.ptr[row] ?? 0; k < (events?.ptr[row + 1] ?? 0); k++) {
-      latest[events!.items[k]] = Math.max(latest[events!.items[k]], events!.times?.[k] ?? 0)
+      latest[events!.items[k]] = Math.max(latest[events!.items[k]], events!.times?.[k] ?? k)
     }
-    entries.sort((a, b) => latest[idx[b]] - latest[idx[a]] || b - a)
+    const isRejected = (k: number) => Number(k >= firstRejected)
+    entries.sort((a, b) => latest[idx[b]] - latest[idx[a]] || isRejected(a) - isRejected(b) || b - a)
     for (const k of entries.slice(0, cap)) kept[k] = 1
   }
-  const isKept = new Set(Array.from(kept.keys()).filter(k => kept[k] === 1))
-  return keepAll(csr, (_row, _item, k) => isKept.has(k))
+  // In `kept`, a row's rejected entries stand after its liked ones.
+  return keepAll(csr, {
+    liked: (row, _item, k) => kept[k + (rejected?.ptr[row] ?? 0)] === 1,
+    rejected: (row, _item, k) => kept[k + csr.ptr[row + 1]] === 1,
+  })
 }
 
 /** What anything but counts learns from. */
@@ -89,19 +95,27 @@ export const limitRows = (csr: Csr, { cap, support }: PrivacyLevers): Csr => wit
 
 function withSupport(csr: Csr, support = 0): Csr {
   const counts = columnCounts(csr)
-  return keepAll(csr, (_row, item) => counts[item] >= support)
+  const isKept: IsKept = (_row, item) => counts[item] >= support
+  return keepAll(csr, { liked: isKept, rejected: isKept })
 }
 
-/** Liked entries, with their times; of what happened only what is about them, and all that was rejected. */
-function keepAll(csr: Csr, isKept: (row: number, item: number, entry: number) => boolean): Csr {
-  const kept = keepEntries(csr, isKept)
+type IsKept = (row: number, item: number, entry: number) => boolean
+
+/** Liked entries, with their times, and rejected ones; of what happened only what is about them. */
+function keepAll(csr: Csr, isKept: { readonly liked: IsKept; readonly rejected: IsKept }): Csr {
   const { rejected, events } = csr
-  if (!events) return { ...kept, rejected }
-  const places = new Set<number>()
-  for (let row = 0; row < kept.rows; row++) {
-    for (let k = kept.ptr[row]; k < kept.ptr[row + 1]; k++) places.add(row * kept.cols + kept.idx[k])
+  const kept: Csr = {
+    ...keepEntries(csr, isKept.liked),
+    rejected: rejected && keepEntries(rejected, isKept.rejected),
   }
-  return { ...kept, rejected, events: keepEvents(events, (row, item) => places.has(row * kept.cols + item)) }
+  const rowOf = new Int32Array(csr.cols).fill(-1)
+  let stamped = -1
+  const isAboutKept = (row: number, item: number) => {
+    if (row !== stamped) for (const one of itemsOfRow(kept, row)) rowOf[one] = row
+    stamped = row
+    return rowOf[item] === row
+  }
+  return { ...kept, events: events && keepEvents(events, isAboutKept) }
 }
 
 /** Counts of capped rows with noise, whole and none below what noise alone makes. */
