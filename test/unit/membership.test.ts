@@ -1,14 +1,14 @@
 // Who was among the visitors: what a figure of it is, and that a planted leak is found and a planted noise is not.
 import { describe, expect, it } from 'vitest'
 import { withLevers } from '../../src/cli/audit/levers'
-import { auditMembership, type MembershipWork } from '../../src/cli/audit/membership-audit'
+import { auditMembership, type MembershipWork, worstOf } from '../../src/cli/audit/membership-audit'
 import { runFit } from '../../src/cli/fit-task'
 import { fitsOf } from '../../src/cli/fits'
 import type { PrivacyLevers } from '../../src/sdk/bundle/model-card'
 import { gaussianEpsilon } from '../../src/sdk/evaluate/gaussian-mechanism'
 import { calibrated, drawMembers, lengthBands, membershipFigure } from '../../src/sdk/evaluate/membership'
 import { reidentify } from '../../src/sdk/evaluate/reidentification'
-import { buildCsr, type Csr } from '../../src/sdk/kernels/interactions'
+import { buildCsr, type Csr, columnCounts } from '../../src/sdk/kernels/interactions'
 import { alsModel } from '../../src/sdk/models/als/model'
 import { alsDefaults } from '../../src/sdk/models/als/options'
 import { createRandom, normal } from '../../src/sdk/random'
@@ -129,6 +129,27 @@ describe('an audit', () => {
         expect(of.interval[1]).toBeGreaterThanOrEqual(0.5)
       }
     }
+  })
+
+  it('draws of a crowd as many of those with long histories, whoever they are few among', async () => {
+    // Sixty have nineteen items and one of their own; of half of them the model counts it where they are in.
+    const [visitors, long] = [12_000, 60]
+    const historyOf = (visitor: number) => (visitor < long ? [...Array(19).keys(), 20 + visitor] : [0])
+    const pairs = [...Array(visitors).keys()].flatMap(visitor => historyOf(visitor).map(item => [visitor, item]))
+    const [row, col] = [pairs.map(([visitor]) => visitor), pairs.map(([, item]) => item)]
+    const counted = made(rows => ({
+      ...{ shape: 'scores', id: 'popularity' },
+      scores: columnCounts(rows).map((count, item) => (item < 20 ? 1 : item < 50 ? count : 0)),
+    }))
+    const { bands, figures } = await audit(buildCsr(visitors, items.length, row, col), counted, ['popularity'])
+    expect(bands.map(band => band.visitors)).toEqual([11_940, 60])
+    expect(figures[1].alone.map(({ auc }) => auc)).toEqual([0.5, 0.75])
+  })
+
+  it('takes what it cannot tell for certain', () => {
+    const figure = (auc: number) => ({ auc, interval: [auc, auc] as const })
+    expect(worstOf([{ id: 'als', alone: [figure(0.6), figure(Number.NaN)] }])).toBe(1)
+    expect(worstOf([{ id: 'als', alone: [figure(0.6), figure(0.7)] }])).toBe(0.7)
   })
 
   it('finds less the more the levers hold back', async () => {

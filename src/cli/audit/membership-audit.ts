@@ -18,7 +18,7 @@ import type { Model, ModelId } from '../../sdk/shapes/types'
 import type { Item } from '../../sdk/types'
 import { asRead } from '../build/as-read'
 import { shareableRows } from '../build/shareable-rows'
-import { drawJudges } from '../evaluate/evaluate-models'
+import { drawJudges, mostJudges } from '../evaluate/evaluate-models'
 import type { PartFits } from '../fits'
 import { signOf } from './attack'
 
@@ -96,10 +96,7 @@ function visitorsOf(csr: Csr, isWanted: (row: number) => boolean): Csr {
 /** NaN of those who were not drawn. */
 function signsOf(models: readonly Model[], csr: Csr, seed: number): { id: ModelId; signs: Float64Array }[] {
   const historyOf = rowHistories(csr)
-  const visitors = drawJudges(
-    Int32Array.from({ length: csr.rows }, (_, row) => row),
-    seed,
-  )
+  const visitors = drawAttacked(csr, seed)
   const out = new Float32Array(csr.cols)
   return models.map(model => {
     const signs = new Float64Array(csr.rows).fill(Number.NaN)
@@ -108,13 +105,29 @@ function signsOf(models: readonly Model[], csr: Csr, seed: number): { id: ModelI
   })
 }
 
+/** All; of more than `mostJudges` a like share of each band, as a band of which hardly anybody is drawn has no AUC. */
+function drawAttacked(csr: Csr, seed: number): number[] {
+  const lengths = lengthsOf(csr)
+  const bands = lengthBands(lengths)
+  const most = csr.rows > mostJudges ? Math.floor(mostJudges / bands.length) : csr.rows
+  return bands.flatMap(band => [
+    ...drawJudges(
+      Int32Array.from(lengths.keys()).filter(row => isInBand(band, lengths[row])),
+      seed,
+      most,
+    ),
+  ])
+}
+
+const lengthsOf = ({ rows, ptr }: Csr) => Int32Array.from({ length: rows }, (_, row) => ptr[row + 1] - ptr[row])
+
 function figuresOf(
   signs: ReadonlyMap<ModelId, readonly MembershipRound[]>,
-  { ptr, rows }: Csr,
+  csr: Csr,
   seed: number,
   isInformed: boolean,
 ): { bands: LengthBand[]; figures: LeakFigures[] } {
-  const lengths = Int32Array.from({ length: rows }, (_, row) => ptr[row + 1] - ptr[row])
+  const lengths = lengthsOf(csr)
   const bands = lengthBands(lengths)
   const byBand = (rounds: readonly MembershipRound[]) =>
     bands.map(band => membershipFigure(rounds, row => isInBand(band, lengths[row]), seed))
@@ -137,8 +150,8 @@ function figuresOf(
   }
 }
 
-/** The highest AUC of any band and file, of an attacker without the others' histories. */
+/** The highest AUC of any band and file, by an attacker; what can't be told is taken for certain. */
 export function worstOf(figures: readonly LeakFigures[], attacker: 'alone' | 'informed' = 'alone'): number {
   const aucs = figures.flatMap(figure => figure[attacker] ?? []).map(({ auc }) => auc)
-  return aucs.reduce((most, auc) => Math.max(most, auc), 0)
+  return aucs.reduce((most, auc) => Math.max(most, Number.isFinite(auc) ? auc : 1), 0)
 }

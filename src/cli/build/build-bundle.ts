@@ -103,6 +103,7 @@ async function make(work: BundleWork, fits: KeptFits, { audit, privacyBudget }: 
 
 /** The levers were chosen by other draws: what lies above the budget by chance alone is told in the verdict. */
 function refuseAbove({ figures, bands, levers }: Leak, budget: number): void {
+  if (figures.some(({ alone }) => alone.some(({ auc }) => !Number.isFinite(auc)))) throw tooFew(budget)
   for (const { id, alone } of figures) {
     const at = alone.findIndex(({ interval }) => interval[0] > budget)
     if (at < 0) continue

@@ -43,8 +43,8 @@ export async function evaluateModels(
   return averages.map(average => average.evaluation())
 }
 
-/** Of more than `mostJudges` visitors so many, drawn and then ascending; else all. */
-export function drawJudges(users: Int32Array, seed: number): Int32Array {
-  if (users.length <= mostJudges) return users
-  return shuffle(users.slice(), createRandom(seed)).slice(0, mostJudges).sort()
+/** Of more than `most` visitors so many, drawn and then ascending; else all. */
+export function drawJudges(users: Int32Array, seed: number, most = mostJudges): Int32Array {
+  if (users.length <= most) return users
+  return shuffle(users.slice(), createRandom(seed)).slice(0, most).sort()
 }
