@@ -127,6 +127,10 @@ describe('tacitly build', () => {
     )
     const { leak }: ModelCard = JSON.parse((await work.tacitly('inspect', 'audited', '--card', '--json')).stdout)
     expect([leak!.rounds, leak!.levers]).toEqual([4, undefined])
+    const shared = ['--out', 'told', '--models', 'als', '--audit', '--share-interactions', '--quiet']
+    expect((await work.tacitly('build', ...files, ...shared)).status).toBe(0)
+    const told: ModelCard = JSON.parse((await work.tacitly('inspect', 'told', '--card', '--json')).stdout)
+    expect(told.leak!.figures.find(({ id }) => id === 'shared')!.alone[0].auc).toBeGreaterThan(0.95)
     expect((await work.tacitly('inspect', 'plain', '--card')).stdout).toMatch(/Nobody asked how well that is told/)
   })
 

@@ -27,18 +27,20 @@ export interface LeakWork {
   readonly precision: Precision
   readonly seed: number
   readonly fits: FitsOptions
+  /** See MembershipWork.isShared. */
+  readonly shareInteractions?: boolean
   readonly onProgress?: (phase: string, done: number) => void
 }
 
 /** What the models of a bundle tell of visitors. Drawn by another seed than the levers were chosen by. */
 export async function leakOf(models: readonly Model[], work: LeakWork): Promise<Leak | undefined> {
-  const { csr, items, precision, seed, fits, audit, onProgress } = work
+  const { csr, items, precision, seed, fits, audit, shareInteractions: isShared, onProgress } = work
   if (!audit || csr.rows === 0) return undefined
   const { levers, price } = audit
   const run = withLevers(audit.run, levers ?? {})
   const ids = models.map(({ id }) => id).filter(id => !isOfItems(definitionOf(id)))
   const audited = await auditMembership({
-    ...{ csr, items, precision, ids, seed: seed + 1 },
+    ...{ csr, items, precision, ids, seed: seed + 1, isShared },
     fitsOn: rows => fitsOf(rows, { ...fits, run }),
     onProgress: done => onProgress?.('auditing', done),
   })
