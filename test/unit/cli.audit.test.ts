@@ -153,6 +153,10 @@ describe('tacitly build', () => {
     [['--privacy-budget', '0.3'], /--privacy-budget 0\.3 is no AUC/],
     [['--privacy-budget', '0.6', '--share-interactions'], /exclude one another/],
     [
+      ['--privacy-budget', '0.6', '--models', 'logistic', '--lists', 'shown.csv'],
+      /--privacy-budget 0\.6 and --lists exclude one another: .* \[options-invalid\]/,
+    ],
+    [
       ['--privacy-budget', '0.5', '--models', 'als'],
       /An AUC of 0\.5 in every band is out of reach: of \d+ settings the nearest, .*, gives \.\d\d at NDCG@10 .*\[privacy-budget\]/,
     ],

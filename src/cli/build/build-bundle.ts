@@ -124,12 +124,14 @@ const tooFew = (budget: number) =>
     { budget },
   )
 
-function checkBudget({ privacyBudget = 0, shareInteractions, interactions }: BuildOptions): void {
+function checkBudget({ privacyBudget = 0, shareInteractions, interactions, lists }: BuildOptions): void {
   const invalid = (why: string) =>
     new TacitlyError('options-invalid', `--privacy-budget ${privacyBudget} ${why}.`, { option: 'privacy-budget' })
   if (!(privacyBudget >= 0.5 && privacyBudget <= 1)) throw invalid('is no AUC: give one from .5, a coin, to 1')
   if (shareInteractions)
     throw invalid('and --share-interactions exclude one another: rows that are published tell who is in')
+  if (lists !== undefined)
+    throw invalid('and --lists exclude one another: levers hold back interactions, and not what lists teach')
   if (interactions === undefined) throw invalid('needs --interactions: without them nobody is in the bundle')
 }
 
