@@ -112,7 +112,7 @@ function createWeighing({ csr, items, ids, precision, fits, run, seed, onProgres
     items.map(({ id }) => id),
     seed,
   )
-  const limited = new Map<string, RunFit>()
+  let limited: { readonly key: string; readonly run: RunFit } | undefined
   let tried = 0
 
   /** undefined: it leaves too little to train on. */
@@ -122,9 +122,9 @@ function createWeighing({ csr, items, ids, precision, fits, run, seed, onProgres
     const isEnough = (rows: Csr) => columnCounts(limitRows(rows, levers)).some(visitors => visitors >= minVisitors)
     if (!parts.every(isEnough)) return undefined
     const key = JSON.stringify([cap, support])
-    // Noise is put on what is fitted already.
-    const base = limited.get(key) ?? fittedOnce(withLimits(run, levers))
-    limited.set(key, base)
+    // Noise is put on what is fitted already; all of a setting's follow one another.
+    if (limited?.key !== key) limited = { key, run: fittedOnce(withLimits(run, levers)) }
+    const base = limited.run
     const fitsOn = (rows: Csr) => fitsOf(rows, { ...fits, run: withNoise(base, levers) })
     const phase = `weighing ${leversText(levers)}`
     const { bands, figures } = await auditMembership({
