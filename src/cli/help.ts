@@ -99,7 +99,7 @@ items join, and what would be dropped and why.`,
                          as long again
   --privacy-budget AUC   at most so well (.55; .5 is a coin), whatever the length of the history, for who knows a whole history:
                          searches how few rows of a visitor, how many visitors of an item and how much noise keep to it at the least
-                         cost, and says what that is. Nothing is written where none does. Not with --share-interactions
+                         cost, and says what that is. Nothing is written where none does. Not with --share-interactions or --lists
   --precision P          int8 (default) or float32: of the vectors
   --d N                  length of a vector, a multiple of 4, in every model that has it (default: each model's own)
   --seed N               of the split and of all that a model draws (default 1)
