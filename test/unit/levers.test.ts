@@ -1,6 +1,6 @@
 // What holds a bundle back from telling who it was made of: fewer rows, fewer items, noise.
 import { describe, expect, it } from 'vitest'
-import { capRows, limitRows, noised, secretRandom, withLevers } from '../../src/cli/audit/levers'
+import { capRows, limitRows, noised, secretRandom, withLevers, withNoise } from '../../src/cli/audit/levers'
 import { auditRareItems } from '../../src/cli/audit/rare-items'
 import { runFit } from '../../src/cli/fit-task'
 import { fitsOf } from '../../src/cli/fits'
@@ -111,6 +111,19 @@ describe('noise', () => {
     expect(both.length).toBeGreaterThan(10)
     for (const [a, b] of both) expect(a).toBeCloseTo(b, 5)
     expect(moved.weights).not.toEqual(model.weights)
+  })
+
+  it('is not put on what is made of the items alone: nobody is in it', async () => {
+    const neighboursOf = (id: string): ItemNeighbours => ({
+      ...{ shape: 'neighbours', id, ptr: Int32Array.of(0, 1, 2) },
+      ...{ idx: Int32Array.of(1, 0), weights: Float32Array.of(1, 1) },
+    })
+    const fitOf = async (id: string) => {
+      const run = withNoise(async () => [{ model: neighboursOf(id), trainMs: 0 }], { noise: 1 }, createRandom(2))
+      return (await run({ models: [{ id, options: {} }], form: 'whole', rows }))[0].model
+    }
+    expect(await fitOf('content')).toEqual(neighboursOf('content'))
+    expect(await fitOf('itemknn')).not.toEqual(neighboursOf('itemknn'))
   })
 
   it('keeps what EASE is published by: inputs, and a number an item', async () => {

@@ -6,6 +6,7 @@ import { type Csr, columnCounts } from '../../sdk/kernels/interactions'
 import { definitionOf } from '../../sdk/models/catalogue'
 import { normal, type Random } from '../../sdk/random'
 import type { ItemFactors, ItemNeighbours, ItemScores, StoredShape } from '../../sdk/shapes/types'
+import { isOfItems } from '../../sdk/training/definition'
 import type { FitTask, RunFit } from '../fit-task'
 
 /**
@@ -27,7 +28,7 @@ export function withLimits(run: RunFit, { cap, support }: PrivacyLevers): RunFit
     run({ ...task, rows: areCounts(task) ? capped(task.rows) : limited(task.rows) }, onProgress)
 }
 
-/** With noise on what was fitted; what is made of noised models is not noised again. */
+/** With noise on what was fitted to visitors; what is made of noised models is not noised again. */
 export function withNoise(run: RunFit, levers: PrivacyLevers, random: Random = secretRandom()): RunFit {
   const { noise = 0, support } = levers
   if (noise === 0 && support === undefined) return run
@@ -35,8 +36,9 @@ export function withNoise(run: RunFit, levers: PrivacyLevers, random: Random = s
     const fits = await run(task, onProgress)
     return fits.map(fit => {
       if (areCounts(task)) return { ...fit, model: noisedCounts(fit.model as ItemScores, levers, random) }
-      const isMade = (definitionOf(fit.model.id).parts ?? []).length > 0
-      return noise === 0 || isMade ? fit : { ...fit, model: noised(fit.model, noise, random) }
+      const definition = definitionOf(fit.model.id)
+      const isMade = (definition.parts ?? []).length > 0
+      return noise === 0 || isMade || isOfItems(definition) ? fit : { ...fit, model: noised(fit.model, noise, random) }
     })
   }
 }
