@@ -113,6 +113,16 @@ describe('noise', () => {
     expect(moved.weights).not.toEqual(model.weights)
   })
 
+  it('moves what moments multiply counts by, and leaves what says nothing of them', () => {
+    const segments = [{ field: 'daypart', value: 'morning', factors: Float32Array.of(0.5, 1, 2) }]
+    const model: ItemScores = { shape: 'scores', id: 'segmentpopularity', scores: Float32Array.of(9, 8, 0), segments }
+    const { segments: moved } = noised(model, 0.5, createRandom(2)) as ItemScores
+    const [{ factors }] = moved!
+    expect(moved).toEqual([{ ...segments[0], factors }])
+    expect([factors[0] === 0.5, factors[1], factors[2] === 2]).toEqual([false, 1, false])
+    expect(factors.every(factor => factor > 0)).toBe(true)
+  })
+
   it('is not put on what is made of the items alone: nobody is in it', async () => {
     const neighboursOf = (id: string): ItemNeighbours => ({
       ...{ shape: 'neighbours', id, ptr: Int32Array.of(0, 1, 2) },

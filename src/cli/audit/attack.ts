@@ -9,7 +9,7 @@ const almostNone = 0.01
 
 /**
  * How likely a model has learned from somebody with this history: the higher, the likelier. Of counts, items that nobody
- * is said to have touched speak against it for certain, then the mean logarithm; of rows of visitors, how much of both the nearest shares; of all others it is what the model, told
+ * is said to have touched speak against it for certain, then the mean logarithm, whatever they are multiplied by in some moments; of rows of visitors, how much of both the nearest shares; of all others it is what the model, told
  * the whole history, makes of the items in it, on average: it fits best what it was fitted to.
  *
  * @param out as long as the catalogue, written

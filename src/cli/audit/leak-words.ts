@@ -5,7 +5,7 @@ import { aligned } from '../format'
 /** A table an attacker: what is told by everything at once, then by each model. */
 export function membershipTables({ bands, figures }: Pick<Leak, 'bands' | 'figures'>): string[] {
   if (figures.length === 0) return ['Nothing that visitors are in was trained.', '']
-  if (bands.length === 0) return ['No twenty visitors have histories of like length: too few to tell.', '']
+  if (bands.length === 0) return ['Fewer than fifty visitors: too few to tell.', '']
   const table = (name: string, of: (figure: LeakFigures) => readonly MembershipFigure[]) => [
     ...aligned([
       [name, ...bands.map(bandName)],

@@ -135,8 +135,16 @@ function noisedCounts(model: ItemScores, { noise = 0, cap, support = 0 }: Privac
 export function noised(model: StoredShape, noise: number, random: Random): StoredShape {
   if (model.shape === 'factors') return noisedFactors(model, noise, random)
   if (model.shape === 'neighbours') return noisedNeighbours(model, noise, random)
-  if (model.shape === 'scores') return { ...model, scores: noisedValues(model.scores, noise, random) }
+  if (model.shape === 'scores') return noisedScores(model, noise, random)
   return model
+}
+
+/** Factors of 1, which say nothing of a moment, stay. */
+function noisedScores(model: ItemScores, noise: number, random: Random): ItemScores {
+  const moved = (factors: Float32Array) =>
+    factors.map(factor => (factor === 1 ? 1 : factor * Math.exp(noise * normal(random))))
+  const scores = noisedValues(model.scores, noise, random)
+  return { ...model, scores, segments: model.segments?.map(one => ({ ...one, factors: moved(one.factors) })) }
 }
 
 /** Zeros, which say that nothing is known, stay. */

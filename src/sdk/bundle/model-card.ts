@@ -22,7 +22,7 @@ export interface PrivacyLevers {
   readonly support?: number
   /**
    * Deviation of the Gaussian noise on what is published: of vectors in units of their root mean square; of counts in units of what one
-   * visitor can move them by all together, the root of `cap`; of neighbours' weights on their logarithm. @default 0
+   * visitor can move them by all together, the root of `cap`; of neighbours' weights and of what moments multiply counts by on their logarithm. @default 0
    */
   readonly noise?: number
 }
