@@ -102,6 +102,21 @@ describe('a feed of 2,000', () => {
     expect(cards()[0]!.dataset.index).toBe('0')
   })
 
+  it('of another list shows that one, however far the first was read', async () => {
+    const { recommender } = visit()
+    show(recommender)
+    await vi.waitFor(() => expect(isCut()).toBe(true))
+    scrollTo(0, 60_000)
+    await vi.waitFor(() => expect(Number(cards()[0]!.dataset.index)).toBeGreaterThan(110))
+    show(
+      recommender,
+      <Recommendations filter={({ id }) => Number(id) >= 1890} layout="feed" limit={total} strategy="latest" />,
+    )
+    await vi.waitFor(() => expect(isCut() && cards().at(-1)!.getAttribute('aria-setsize') === '110').toBe(true))
+    await vi.waitFor(() => expect(inSight().length).toBeGreaterThan(0))
+    for (const card of cards()) expect(Number(card.dataset.index)).toBeLessThan(110)
+  })
+
   it('says where each card stands among all', async () => {
     const { recommender } = visit()
     show(recommender)

@@ -2,7 +2,7 @@
 // configuration, and examples/, each driven by a headless Chromium. The last line is `N passed, N failed, N skipped`.
 // With a word it runs the checks whose names have it: `npm run test:consumers -- Example`.
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -94,14 +94,14 @@ async function createApp(folder, layers, ...tarball) {
 function filesBelow(folder) {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map(name => join(folder, name))
-    .filter(path => statSync(path).isFile())
+    .filter(path => lstatSync(path).isFile()) // a link is no file more
 }
 
 /** Complaint 22: what a site gets that installs nothing but tacitly. */
 function checkInstall(folder) {
   const modules = join(folder, 'node_modules')
   const files = filesBelow(modules)
-  const megabytes = files.reduce((sum, path) => sum + statSync(path).size, 0) / 1e6
+  const megabytes = files.reduce((sum, path) => sum + lstatSync(path).size, 0) / 1e6
   const native = files.filter(path => path.endsWith('.node'))
   const bound = files
     .filter(path => path.endsWith('package.json'))

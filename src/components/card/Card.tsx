@@ -39,7 +39,7 @@ export function Card<TItem extends Item = Item>({ title, foot, ...card }: CardPr
     <>
       {media && <div className={classOf('media', classNames)}>{media}</div>}
       <div className="tacitly-text">
-        <Title {...card}>{title}</Title>
+        {title !== null && <Title {...card}>{title}</Title>}
         {meta}
         {action}
       </div>

@@ -117,7 +117,9 @@ function useDismissal<TItem extends Item>(
     send(log({ type: 'dismiss', id: eventId, ...suspectOf(event) }))
   }
   const undo = () => {
-    send(recommender.forget({ eventId: dismissals.get(key)! }))
+    const eventId = dismissals.get(key)
+    // The same list may stand on a page twice, and the other one was first.
+    if (eventId) send(recommender.forget({ eventId }))
     dismissals.delete(key)
     redraw({})
   }

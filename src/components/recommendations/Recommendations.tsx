@@ -17,7 +17,7 @@ import { useTranslations } from '../common/useTranslations'
 import { chipReasons } from '../reasons/chip-reasons'
 import { Boundary } from './Boundary'
 import type { FollowedCarousel } from './Follower'
-import { type FeedPart, firstPart, lastParts, mostCards } from './feed-part'
+import { type FeedPart, mostCards, partOf } from './feed-part'
 import { Header } from './Header'
 import { LazyFollower } from './LazyFollower'
 import { ListBody } from './ListBody'
@@ -78,8 +78,8 @@ function RecommendationsRoot<TItem extends Item>(
   const [carousel, setCarousel] = useState<FollowedCarousel>(STILL)
 
   const isLong = layout === 'feed' && !layoutComponent && snapshot.items.length > mostCards
-  const [feed, setFeed] = useState<FeedPart>()
-  const part = isLong ? (feed ?? lastParts.get(list) ?? firstPart) : undefined
+  const [, setFeed] = useState<FeedPart>()
+  const part = isLong ? partOf(list, snapshot.items.length) : undefined
 
   const [ratings, setRatings] = useState<Ratings>()
   const [forgotten, setForgotten] = useState<Forgotten>()

@@ -11,13 +11,16 @@ import {
   windowScroll,
 } from '@tanstack/virtual-core'
 import type { FeedPart } from './feed-part'
-import { controlsOf } from './roam'
+import { controlsOf, focusFirst } from './roam'
 
 type Scroller = Element | Window
 type Options = VirtualizerOptions<Scroller, HTMLElement>
 
 /** Sizes of cards that are not in the page, by list. */
 const measured = new WeakMap<object, VirtualItem[]>()
+
+/** Pixels of a card, where there is none to measure. */
+const unmeasured = 300
 
 /** Cards beyond each end of what is in sight: where the next stop of Tab is. */
 const overscan = 4
@@ -37,8 +40,8 @@ export function followFeed(
 ): () => void {
   const scroller = scrollerOf(feed)
   const cardsOf = () => [...feed.children] as HTMLElement[]
-  /** Of a card that was never in the page. */
-  const guess = () => cardsOf().reduce((sum, card) => sum + sizeOf(card), 0) / (feed.children.length || 1)
+  /** Of a card that was never in the page. Never 0, which would bring all of them into it. */
+  const guess = () => cardsOf().reduce((sum, card) => sum + sizeOf(card), 0) / feed.children.length || unmeasured
   let usual = guess()
   let told = ''
 
@@ -148,8 +151,7 @@ function turnPage(event: KeyboardEvent): void {
   const region = card.closest('.tacitly')!
   const out = { Home: '.tacitly-skip', End: '.tacitly-end' }[key]
   const next = { PageDown: card.nextElementSibling, PageUp: card.previousElementSibling }[key]
-  const goal = ctrlKey ? out && region.querySelector<HTMLElement>(out) : next && controlsOf(next)[0]
-  if (!goal) return
-  event.preventDefault()
-  goal.focus()
+  const marks = out ? region.querySelectorAll<HTMLElement>(out) : []
+  const goals = ctrlKey ? [...marks] : next ? controlsOf(next) : []
+  if (focusFirst(goals)) event.preventDefault()
 }

@@ -41,7 +41,12 @@ function roam(event: KeyboardEvent): void {
   event.preventDefault()
   const others = [...controls.slice(at + 1), ...controls.slice(0, at)]
   if (isBack) others.reverse()
-  others.find(control => {
+  focusFirst(others)
+}
+
+/** The first that takes the focus: what is hidden takes none. */
+export function focusFirst(controls: readonly HTMLElement[]): HTMLElement | undefined {
+  return controls.find(control => {
     control.focus()
     return control.matches(':focus')
   })
