@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { mostStoredBytes } from '../../src/sdk/serving/keep-model'
 import { createOwnModel, servedBy, withOwn } from '../../src/sdk/serving/trained-model'
 import type { Ensemble, ItemFactors, Model, ModelId } from '../../src/sdk/shapes/types'
@@ -41,6 +41,26 @@ test('a model larger than 32 MB serves, is not written to the disk, and leaves n
   expect(await own.serve(large)).toBe(false)
   expect(own.get()).toBe(large)
   expect(await store.getCache('model')).toBeUndefined()
+})
+
+test("a visitor's model does not serve where something is forgotten while it is made ready; a fit does", async () => {
+  const store = createMemoryStore()
+  const journal = { openStore: async () => store, events: () => [], totals: () => undefined } as unknown as Journal
+  const onChange = vi.fn()
+  const own = createOwnModel(journal, onChange, () => undefined)
+  const refused = expect(
+    own.serve({ ...stored(8), origin: 'fineTune' }, await store.nextToken()),
+  ).rejects.toMatchObject({
+    code: 'aborted',
+  })
+  own.forget('all')
+  await refused
+  expect(own.get()).toBeUndefined()
+  expect(onChange).not.toHaveBeenCalled()
+  const served = own.serve(stored(8))
+  own.forget('all')
+  await served
+  expect(own.get()).toBeDefined()
 })
 
 describe('beside an ensemble', () => {

@@ -1,3 +1,4 @@
+import { TacitlyError } from '../errors'
 import { loadCode } from '../load-code'
 import { loadEncoder } from '../shapes/load-encoder'
 import { loadScans } from '../shapes/load-scan'
@@ -25,6 +26,7 @@ export interface OwnModelHolder {
   /**
    * @param token The fencing token under which it is kept on the disk, where it learned from the visitor.
    * @returns whether it is kept: not where it is larger than 32 MB
+   * @throws TacitlyError aborted, where it learned from the visitor, who had something forgotten meanwhile
    */
   readonly serve: (stored: StoredModel, token?: number) => Promise<boolean>
   /** Another bundle, or the disk has become readable: what fits the bundle's items serves, each row in its item's place. */
@@ -78,8 +80,11 @@ export function createOwnModel(
     get: () => stored,
     without: scope => (isHit(scope) ? undefined : stored),
     async serve(next, token) {
-      changes++
+      const mine = ++changes
       await makeReady(next)
+      if (token !== undefined && changes !== mine) {
+        throw new TacitlyError('aborted', 'Something was forgotten while the model was made ready. Train again.')
+      }
       set(next)
       const { keepModel } = await loadCode(import('./keep-model'))
       return keepModel(await journal.openStore(), next, token)
