@@ -74,11 +74,12 @@ export function judgeGpu(job: TrainJob | EncoderJob, speeds: Speeds = {}): GpuVe
 }
 
 const none = { name: 'none', hardware: false } as const
+const noneFor = (reason: unknown) => ({ ...none, name: `none (${reason})` })
 
 async function firstHardware(gpus: readonly Gpu[], about: string): Promise<GpuVerdict> {
   const seen: string[] = []
   for (const gpu of gpus) {
-    const { name, hardware } = gpu === 'webgl' ? probeRenderer() : ((await findAdapter()) ?? none)
+    const { name, hardware } = gpu === 'webgl' ? probeRenderer() : ((await findAdapter().catch(noneFor)) ?? none)
     seen.push(gpu === 'webgl' ? `WebGL is drawn by ${name}` : `WebGPU is ${name}`)
     if (hardware) return { gpu, why: [about, ...seen].join('; ') }
   }

@@ -19,6 +19,7 @@ import { chooseCpuLearner, cpuEngines } from '../../src/workers/cpu-engines'
 import { estimateWasmMs, judgeGpu } from '../../src/workers/gpu-choice'
 import { alsLearner, type ChosenEngine } from '../../src/workers/learners'
 import { sweepMacs } from '../../src/workers/sweep-macs'
+import { openDevice } from '../../src/workers/webgpu/device'
 import { asFactors } from '../helpers/as-factors'
 import { twoTastes } from '../helpers/data'
 
@@ -341,6 +342,18 @@ describe('the choice of an engine', () => {
     }
     expect(estimateWasmMs(short)).toBeGreaterThan(1500)
     expect(await verdictWith(true, 'NVIDIA', short)).not.toHaveProperty('gpu')
+    vi.unstubAllGlobals()
+  })
+
+  test('a browser that fails when it is asked for an adapter has none, and says why', async () => {
+    const requestAdapter = () => Promise.reject(new Error('the GPU process is gone'))
+    vi.stubGlobal('navigator', { userAgent: 'test', gpu: { requestAdapter } })
+    const { gpu, why } = await judgeGpu({ ...fit, options: { ...alsDefaults, sweeps: 1e6 } })
+    expect([gpu, why]).toEqual([undefined, expect.stringContaining('WebGPU is none (Error: the GPU process is gone)')])
+    await expect(openDevice()).rejects.toMatchObject({
+      code: 'backend-unavailable',
+      message: expect.stringContaining('the GPU process is gone'),
+    })
     vi.unstubAllGlobals()
   })
 })

@@ -21,7 +21,7 @@ interface AdapterInfo {
   readonly subgroupMaxSize?: number
 }
 
-/** The adapter that this browser would give; undefined: none. Asking opens nothing. */
+/** The adapter that this browser would give; undefined: none. Asking opens nothing. Rejects where the browser fails to answer. */
 export async function findAdapter(): Promise<FoundAdapter | undefined> {
   const adapter = await globalThis.navigator?.gpu?.requestAdapter({ powerPreference: 'high-performance' })
   if (!adapter) return

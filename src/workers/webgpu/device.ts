@@ -16,7 +16,9 @@ export interface WebgpuDevice extends Omit<FoundAdapter, 'adapter'> {
  * @throws TacitlyError backend-unavailable, naming what is missing
  */
 export async function openDevice(): Promise<WebgpuDevice> {
-  const found = await findAdapter()
+  const found = await findAdapter().catch(cause => {
+    throw unavailable(`asked for an adapter, this browser failed (${cause})`)
+  })
   if (!found) throw unavailable(`this browser gave no WebGPU ${globalThis.navigator?.gpu ? 'adapter' : 'interface'}`)
   const { adapter, ...facts } = found
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits
