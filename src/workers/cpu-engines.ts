@@ -35,9 +35,23 @@ export async function chooseCpuLearner(job: TrainJob): Promise<ChosenLearner> {
 function onThreads(job: AlsJob, chosen: ChosenEngine): ChosenEngine {
   const helpers = chosen.backend === 'wasm' ? rowHelpers(estimateWasmMs(job)) : undefined
   if (!helpers) return chosen
-  const create: CreateAlsEngine = (csr, options, start, breathe) =>
-    createWasmEngine(csr, options, start, breathe, helpers)
-  return { ...chosen, why: `${chosen.why}; ${1 + helpers.count} threads`, create }
+  let note = `${1 + helpers.count} threads`
+  const create: CreateAlsEngine = async (csr, options, start, breathe) => {
+    try {
+      return await createWasmEngine(csr, options, start, breathe, helpers)
+    } catch (error) {
+      // Nothing runs yet: threads are started last. Some browsers refuse so large an address space.
+      note = `one thread, without shared memory (${asTacitlyError(error, 'backend-unavailable').message})`
+      return createWasmEngine(csr, options, start, breathe)
+    }
+  }
+  return {
+    ...chosen,
+    create,
+    get why() {
+      return `${chosen.why}; ${note}`
+    },
+  }
 }
 
 function notHere(model: TrainJob['model'], backend: Backend, others: string): TacitlyError {

@@ -20,6 +20,7 @@ import type { Backend } from '../sdk/types'
 /** An engine of a model on one backend, and why it is that one. */
 export interface ChosenEngine<Create = CreateAlsEngine> {
   readonly backend: Backend
+  /** Complete once a training is: how many threads it had is known at its end. */
   readonly why: string
   readonly speeds?: Speeds
   readonly create: Create
@@ -42,13 +43,13 @@ async function scorerBesideGpu(model: StoredShape, rows: Csr): Promise<(row: num
   }
 }
 
-export function alsLearner(
-  { options }: Pick<TrainJob<AlsOptions>, 'options'>,
-  { backend, why, speeds, create }: ChosenEngine,
-): ChosenLearner {
+export function alsLearner({ options }: Pick<TrainJob<AlsOptions>, 'options'>, chosen: ChosenEngine): ChosenLearner {
+  const { backend, speeds, create } = chosen
   return {
     backend,
-    why,
+    get why() {
+      return chosen.why
+    },
     speeds,
     sweeps: options.sweeps,
     createScorer: scorers[backend],

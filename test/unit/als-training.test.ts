@@ -285,6 +285,30 @@ describe('the choice of an engine', () => {
     expect(slices.every(({ rows }) => rows < job.shared.rows)).toBe(true)
   })
 
+  test('where the browser refuses shared memory, one thread trains, and `why` says so', async () => {
+    vi.stubGlobal('crossOriginIsolated', true)
+    vi.stubGlobal('navigator', { hardwareConcurrency: 4 })
+    const Worker = vi.fn()
+    vi.stubGlobal('Worker', Worker)
+    class Refused {
+      constructor() {
+        throw new RangeError('Out of memory')
+      }
+    }
+    vi.spyOn(WebAssembly, 'Memory').mockImplementation(Refused as never)
+    const job: AlsJob = { ...fit, backend: 'wasm', options: { ...options, sweeps: 50_000 } }
+    expect(estimateWasmMs(job)).toBeGreaterThan(100)
+    const learner = await chooseCpuLearner(job)
+    const { sweep, model, dispose } = await learner.create(shared, undefined, atOnce.breathe)
+    await sweep()
+    expect(asFactors(await model()).factors).toHaveLength(shared.cols * options.d)
+    dispose()
+    expect(learner.why).toMatch(/; one thread, without shared memory \(RangeError: Out of memory\)$/)
+    expect(Worker).not.toHaveBeenCalled()
+    vi.restoreAllMocks()
+    vi.unstubAllGlobals()
+  })
+
   test('what can not run here is named, and something else trains', async () => {
     const webgpu = () => Promise.reject(new Error('no device'))
     const { backend, why } = await chooseEngine(fit, { webgpu, js: createJsEngine })
