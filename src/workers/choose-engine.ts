@@ -16,6 +16,9 @@ const [smallMacs, largeMacs] = [2e7, 2e8]
 /** A larger slice is measured where it should take less than this: what took long is known well enough. */
 const mostMs = 40
 
+/** The step of many a browser's clock: what takes less may come out as 0. */
+const clockMs = 0.1
+
 /**
  * The forced engine, or the fastest one on slices of the job; what does not run here is named in `why`.
  * @throws TacitlyError backend-unavailable: forced, and not in this worker
@@ -28,10 +31,17 @@ export async function chooseEngine(
 
   const macs = sweepMacs(shared, options)
   const speeds: { [backend in Backend]?: number } = {}
+  const told = { ...known }
   const missing: string[] = []
   for (const name of Object.keys(engines) as Backend[]) {
+    if (known[name]) {
+      speeds[name] = known[name]
+      continue
+    }
     try {
-      speeds[name] = known[name] ?? macs / (await estimateSweepMs(engineOf(name, engines), shared, options))
+      const { ms, isSure } = await estimateSweepMs(engineOf(name, engines), shared, options)
+      speeds[name] = macs / Math.max(clockMs, ms)
+      if (isSure) told[name] = speeds[name]
     } catch (error) {
       missing.push(`no ${name}: ${asTacitlyError(error, 'backend-unavailable').message}`)
     }
@@ -41,7 +51,7 @@ export async function chooseEngine(
   const figures = ranked.map(([name, speed]) => `${name} ${(macs / speed).toFixed(1)} ms`).join(', ')
   const [fastest] = ranked[0]
   const why = `${fastest} was the fastest here: ${figures} a sweep, by slices of the job`
-  return { backend: fastest, why: [why, ...missing].join('; '), speeds, create: engineOf(fastest, engines) }
+  return { backend: fastest, why: [why, ...missing].join('; '), speeds: told, create: engineOf(fastest, engines) }
 }
 
 function engineOf(backend: Backend, engines: Engines): CreateAlsEngine {
@@ -51,17 +61,24 @@ function engineOf(backend: Backend, engines: Engines): CreateAlsEngine {
   throw new TacitlyError('backend-unavailable', `${backend} is not in this worker, which has ${here}.`, { backend })
 }
 
-/** Of the whole job, by a slice; by two where that is short, since a GPU takes some time whatever it is given. */
-async function estimateSweepMs(create: CreateAlsEngine, shared: Csr, options: AlsOptions): Promise<number> {
+/** Of the whole job, by a slice; by two where that is short, since a GPU takes some time whatever it is given. `isSure`: it tells of longer jobs, too. */
+async function estimateSweepMs(
+  create: CreateAlsEngine,
+  shared: Csr,
+  options: AlsOptions,
+): Promise<{ readonly ms: number; readonly isSure: boolean }> {
   const macs = sweepMacs(shared, options)
   const small = cutSlice(shared, options, smallMacs)
   const [smallMs, of] = [await sweepMs(create, small, options), sweepMacs(small, options)]
-  if (of >= macs) return smallMs
+  if (of >= macs) return { ms: smallMs, isSure: false }
   const large = cutSlice(shared, options, largeMacs)
   const more = sweepMacs(large, options) - of
-  if (more <= 0 || smallMs * (1 + more / of) > mostMs * 4) return (smallMs * macs) / of
+  if (more <= 0 || smallMs * (1 + more / of) > mostMs * 4) {
+    return { ms: (smallMs * macs) / of, isSure: smallMs > mostMs / 4 }
+  }
   const largeMs = await sweepMs(create, large, options)
-  return Math.max(0, smallMs + ((largeMs - smallMs) * (macs - of)) / more)
+  // A slope of noise is none.
+  return { ms: smallMs + (Math.max(0, largeMs - smallMs) * (macs - of)) / more, isSure: largeMs > smallMs }
 }
 
 /** The second sweep's time: the first builds. */
