@@ -11,7 +11,6 @@ import { rowScorer } from '../sdk/shapes/row-scorer'
 import type { StoredPart, StoredShape, Training } from '../sdk/shapes/types'
 import type { Breathe } from '../sdk/training/breathe'
 import type { TrainJob } from '../sdk/training/job'
-import type { CreateRowScorer } from '../sdk/training/judge'
 import type { ChosenLearner, Learner, LearnerState } from '../sdk/training/learner'
 import { withoutRareItems } from '../sdk/training/rare-items'
 import type { Speeds } from '../sdk/training/speeds'
@@ -26,15 +25,8 @@ export interface ChosenEngine<Create = CreateAlsEngine> {
   readonly create: Create
 }
 
-/** What judges models of an engine, where plain JavaScript does not. */
-const scorers: { readonly [backend in Backend]?: CreateRowScorer } = {
-  wasm: wasmRowScorer,
-  webgl: scorerBesideGpu,
-  webgpu: scorerBesideGpu,
-}
-
-/** By WASM, which a page's policy may forbid: a GPU trains all the same. */
-async function scorerBesideGpu(model: StoredShape, rows: Csr): Promise<(row: number) => Float32Array> {
+/** By WASM, which a page's policy may forbid, and which may get no memory: what was trained is judged all the same. */
+async function fastRowScorer(model: StoredShape, rows: Csr): Promise<(row: number) => Float32Array> {
   try {
     return await wasmRowScorer(model, rows)
   } catch (error) {
@@ -52,7 +44,7 @@ export function alsLearner({ options }: Pick<TrainJob<AlsOptions>, 'options'>, c
     },
     speeds,
     sweeps: options.sweeps,
-    createScorer: scorers[backend],
+    createScorer: backend === 'js' ? undefined : fastRowScorer,
     async create(rows, start, breathe) {
       const engine = await create(rows, options, start?.factors, breathe)
       return {
@@ -101,7 +93,7 @@ export function wholeLearner({ backend, why, create }: ChosenEngine<TrainWhole>)
     backend,
     why,
     sweeps: 1,
-    createScorer: backend === 'wasm' ? wasmRowScorer : undefined,
+    createScorer: backend === 'wasm' ? fastRowScorer : undefined,
     create(rows, _, breathe) {
       let model: StoredPart
       return {

@@ -96,7 +96,16 @@ describe('the scorer of the SIMD kernel', () => {
       expect(found.visitors).toBe(wanted.visitors)
     }
     vi.stubGlobal('WebAssembly', undefined)
-    expect(await figureBy('webgl')).toEqual(wanted)
+    for (const backend of ['wasm', 'webgl'] as const) expect(await figureBy(backend)).toEqual(wanted)
+  })
+
+  test('holds one visitor at a time, however many there are', async () => {
+    const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow')
+    const many = 200_000
+    await wasmRowScorer(als, { rows: many, cols: train.cols, ptr: new Int32Array(many + 1), idx: new Int32Array() })
+    const pages = grow.mock.calls.reduce((sum, [delta]) => sum + delta, 0)
+    vi.restoreAllMocks()
+    expect(pages * 65_536).toBeLessThan(2 * 4 * many + 1e6) // where each row begins, and its penalty
   })
 
   const weights = Float32Array.from(train.idx, (_, k) => 0.5 + (k % 5))

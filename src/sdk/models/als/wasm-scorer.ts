@@ -36,14 +36,14 @@ async function scoreRows(
   const { place, reserve } = createArena(kernel.memory)
   const items = place(factors)
   const { side, ptr, idx, weights, lambda } = placeSide(place, withPenalties(signedEntries(csr), encoder))
-  const [vectors, shared, scratch, dots] = [side.rows * d, d * d, 3 * d, side.cols].map(length => reserve(4 * length))
+  const [vector, shared, scratch, dots] = [d, d * d, 3 * d, side.cols].map(length => reserve(4 * length))
   kernel.gram(items, side.cols, d, encoder.unobservedWeight, shared)
   const { buffer } = kernel.memory // all is placed: it grows no more
   const found = new Float32Array(buffer, dots, side.cols)
   return row => {
-    const vector = vectors + 4 * d * row
     new Float32Array(buffer, vector, d).fill(0)
-    kernel.solveRows(vectors, items, ptr, idx, weights, lambda, shared, scratch, d, steps, row, row + 1, -1)
+    const [own, penalty] = [ptr, lambda].map(at => at + 4 * row) // as the only row there is
+    kernel.solveRows(vector, items, own, idx, weights, penalty, shared, scratch, d, steps, 0, 1, -1)
     kernel.dotRows(items, vector, side.cols, d, dots)
     return found
   }
