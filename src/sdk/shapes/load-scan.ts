@@ -7,16 +7,16 @@ import type { Model } from './types'
 const manyItems = 20_000
 
 /**
- * Fetches what scores many items fast, and makes these models ready for it.
+ * Fetches what scores many items fast, and makes these models ready for it. Where that fails, JavaScript scores them.
  *
  * @returns undefined: they are too few to fetch anything
- * @throws TacitlyError 'code-missing'
  */
 export async function loadScans(models: Iterable<Model>, items: number): Promise<ScoringEngine | undefined> {
   if (items < manyItems) return undefined
-  const { prepareScans } = await loadCode(import('./scan'))
-  return prepareScans(models).then(
-    () => 'wasm' as const,
-    thrown => `js (${asTacitlyError(thrown, 'backend-unavailable').message})` as const,
-  )
+  try {
+    await (await loadCode(import('./scan'))).prepareScans(models)
+    return 'wasm'
+  } catch (thrown) {
+    return `js (${asTacitlyError(thrown, 'backend-unavailable').message})`
+  }
 }
