@@ -77,7 +77,7 @@ async function listsAreExact(): Promise<void> {
       const boost = scores.map(() => (isAdjusted ? Math.round(random() * 4) : 0))
       const [ordering, wanted] = [scores, plain].map(all => all.map((score, item) => score + boost[item]))
       const asked = isAdjusted ? ordering : scores
-      const found = best!(asked, depth, skip, scores)
+      const found = best ? best(asked, depth, skip, scores) : topK(asked, depth, skip)
       if (isAdjusted) {
         for (const item of found) expect(asked[item]).toBeCloseTo(wanted[item], 5)
       } else {
@@ -105,6 +105,37 @@ describe('a scan of all items', () => {
       return { ...code, knowScan }
     })
     await expect(listsAreExact()).rejects.toThrow()
+  })
+})
+
+describe('a scan of factors', () => {
+  async function scannedOf(factors: Float32Array, d: number, own: Float32Array) {
+    const { visitFactors } = await import('../../src/sdk/shapes/factors')
+    const { prepareScans } = await import('../../src/sdk/shapes/scan')
+    const inputs = new Float32Array(factors.length)
+    const encoder = { kind: 'linear', pooling: 'sum', inputs } as const
+    const model: ItemFactors = { shape: 'factors', id: 'twotower', d, factors, encoder }
+    const visit = () => visitFactors(model, own, new Float32Array(factors.length / d))
+    const plain = visit().scores
+    await prepareScans([model])
+    return { plain, ...visit() }
+  }
+
+  test('whose last row alone is not of whole levels: what was tried first leaves nothing behind', async () => {
+    const d = 6 // the kernel takes 8 numbers: behind each row stand zeros
+    const factors = Float32Array.from({ length: 40 * d }, (_, k) => (k % 2 === 0 ? -1 : 127)) // as float32, NaN
+    factors[factors.length - 1] = 1.37
+    const { plain, scores } = await scannedOf(factors, d, new Float32Array(d).fill(1))
+    for (const [item, score] of scores.entries()) expect(score).toBeCloseTo(plain[item], 3)
+  })
+
+  test.each([
+    ['a vector of zeros', 1, 0],
+    ['factors of zeros', 0, 1],
+  ])('and %s: exactly 0, without a doubt', async (_, factor, value) => {
+    const { scores, best } = await scannedOf(new Float32Array(80).fill(factor), 8, new Float32Array(8).fill(value))
+    expect([...scores]).toEqual(Array(10).fill(0))
+    expect(best).toBeUndefined()
   })
 })
 
@@ -154,5 +185,15 @@ describe('a page with many items', () => {
     expect(slow.engine).toMatch(/^js \(.*no WebAssembly/)
     expect(slow.ids).toEqual(fast.ids)
     expect(fast.ids).toHaveLength(20)
+  })
+
+  test('whose fast code cannot be fetched scores by JavaScript, and says so', async () => {
+    vi.resetModules()
+    vi.doMock('../../src/sdk/shapes/scan', () => {
+      throw new Error('404')
+    })
+    const { loadScans } = await import('../../src/sdk/shapes/load-scan')
+    expect(await loadScans([], items)).toMatch(/^js \(.+\)$/)
+    vi.doUnmock('../../src/sdk/shapes/scan')
   })
 })

@@ -40,9 +40,9 @@ const spare = 64
  */
 export async function prepareScans(models: Iterable<Model>): Promise<void> {
   const breathe = createPace(sliceMs)
+  const fresh = () => instantiateWasm<Kernel>(scanWasm) // whose memory is zeros
   for (const model of factorsOf(models)) {
-    const kernel = await instantiateWasm<Kernel>(scanWasm)
-    const rows = (await placeBytes(kernel, model, breathe)) ?? (await placeFloats(kernel, model, breathe))
+    const rows = (await placeBytes(await fresh(), model, breathe)) ?? (await placeFloats(await fresh(), model, breathe))
     knowScan(model.factors, scanOf(rows))
   }
 }
@@ -88,10 +88,15 @@ async function placeBytes(
   }
   const most = Math.min(32767, Math.floor(2 ** 31 / (128 * width))) // sums stay within 32 bits
   const x = new Int16Array(kernel.memory.buffer, vector, width)
+  const found = new Float32Array(kernel.memory.buffer, out, n)
   return {
-    out: new Float32Array(kernel.memory.buffer, out, n),
+    out: found,
     multiply(given) {
-      const scale = sizeOf(given) / most || 1
+      const scale = sizeOf(given) / most
+      if (scale === 0 || mass === 0) {
+        found.fill(0)
+        return 0
+      }
       for (let f = 0; f < d; f++) x[f] = Math.round(given[f] / scale)
       kernel.dotBytes(at, vector, height, width, step * scale, out)
       // Half a step of the vector, what a factor may be off a level, and rounding.
@@ -148,6 +153,7 @@ function scanOf({ multiply, out }: Rows): Scan {
         most = Math.max(most, Math.abs(bias[i]))
       }
     }
+    if (off === 0) return { scores } // zeros and a bias: exact
     return { scores, best: bestBy(item => scoreItem(model, vector, item), off + 4 * rounding * most) }
   }
 }
