@@ -45,6 +45,15 @@ describe('the judge of a training, prepared once', () => {
     expect(Math.abs(ndcg - meanOf(all.filter((_, row) => row % 3 === 0)))).toBeLessThan(1e-12)
   })
 
+  test('the ranking loss is a mean over those who have one: a model of NaN has none, and is not right', async () => {
+    const judge = createJudge(rows, atOnce)
+    const scores = new Float32Array(train.cols)
+    expect((await judge.judge(() => scores, 30)).loss).toBe(0.5)
+    const nobody = new Float32Array(train.cols).fill(Number.NaN)
+    expect((await judge.judge(() => nobody, 30)).loss).toBeUndefined()
+    expect((await judge.judge(row => (row % 2 === 0 ? nobody : scores), 90)).loss).toBe(0.5)
+  })
+
   test('of popularity, and of neighbours', async () => {
     const judge = createJudge(rows, atOnce)
     const counts = columnCounts(train)

@@ -9,7 +9,7 @@ import { rankingLoss } from './ranking-loss'
 /** NDCG@10, and how many visitors are behind it. */
 export interface HeldOutFigure {
   readonly ndcg: number
-  /** See rankingLoss. Of a sample: it is shown, and decides nothing. */
+  /** See rankingLoss, of those who have one. Of a sample: it is shown, and decides nothing. Absent: nobody has one. */
   readonly loss?: number
   readonly visitors: number
 }
@@ -56,18 +56,23 @@ export function createJudge(
     const stride = isSample ? Math.max(1, Math.ceil(test.rows / atMost)) : 1
     const sum = { ndcg: 0, loss: 0 }
     let visitors = 0
+    let withLoss = 0
     for (let row = 0; row < test.rows; row += stride) {
       const relevant = new Set(test.idx.subarray(test.ptr[row], test.ptr[row + 1]))
       if (relevant.size === 0) continue
       const [scores, seen] = [scoreRow(row), itemsOfRow(train, row)]
       sum.ndcg += judgeList(rank(scores, seen), relevant, 10).ndcg
-      if (isSample) sum.loss += rankingLoss(scores, relevant, seen) || 0
+      const loss = isSample ? rankingLoss(scores, relevant, seen) : Number.NaN
+      if (!Number.isNaN(loss)) {
+        sum.loss += loss
+        withLoss++
+      }
       visitors++
       const pause = breathe()
       if (pause) await pause
     }
-    const mean = (total: number) => (visitors === 0 ? 0 : total / visitors)
-    return { ndcg: mean(sum.ndcg), loss: isSample ? mean(sum.loss) : undefined, visitors }
+    const ndcg = visitors === 0 ? 0 : sum.ndcg / visitors
+    return { ndcg, loss: withLoss === 0 ? undefined : sum.loss / withLoss, visitors }
   }
 
   return {

@@ -6,7 +6,7 @@ const mostFound = 4
  * found item and one that was not that are in the wrong order, ties counting half. 0 is right, .5 is chance.
  *
  * @param seen what is not ranked
- * @returns NaN where there are no such pairs
+ * @returns NaN where there are no such pairs, or a score is NaN
  */
 export function rankingLoss(scores: Float32Array, found: ReadonlySet<number>, seen: Int32Array): number {
   const own = Float32Array.from([...found].slice(0, mostFound), item => scores[item])
@@ -19,7 +19,8 @@ export function rankingLoss(scores: Float32Array, found: ReadonlySet<number>, se
     if (isRanked[item] === 0) continue
     others++
     const score = scores[item]
-    for (let k = 0; k < own.length; k++) wrong += score > own[k] ? 1 : score === own[k] ? 0.5 : 0
+    for (let k = 0; k < own.length; k++)
+      wrong += score > own[k] ? 1 : score < own[k] ? 0 : score === own[k] ? 0.5 : Number.NaN
   }
   return wrong / (others * own.length)
 }
