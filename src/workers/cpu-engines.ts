@@ -35,10 +35,13 @@ export async function chooseCpuLearner(job: TrainJob): Promise<ChosenLearner> {
 function onThreads(job: AlsJob, chosen: ChosenEngine): ChosenEngine {
   const helpers = chosen.backend === 'wasm' ? rowHelpers(estimateWasmMs(job)) : undefined
   if (!helpers) return chosen
-  let note = `${1 + helpers.count} threads`
+  let note = ''
+  const onEnd = (threads: number) => {
+    note = threads > 1 ? `${threads} threads` : 'one thread'
+  }
   const create: CreateAlsEngine = async (csr, options, start, breathe) => {
     try {
-      return await createWasmEngine(csr, options, start, breathe, helpers)
+      return await createWasmEngine(csr, options, start, breathe, { ...helpers, onEnd })
     } catch (error) {
       // Nothing runs yet: threads are started last. Some browsers refuse so large an address space.
       note = `one thread, without shared memory (${asTacitlyError(error, 'backend-unavailable').message})`
@@ -49,7 +52,7 @@ function onThreads(job: AlsJob, chosen: ChosenEngine): ChosenEngine {
     ...chosen,
     create,
     get why() {
-      return `${chosen.why}; ${note}`
+      return [chosen.why, note].filter(Boolean).join('; ')
     },
   }
 }

@@ -39,6 +39,6 @@ function start(task: RowTask, scratch: number): () => void {
     thread.postMessage({ task, scratch } satisfies ToThread)
     return () => thread.terminate()
   } catch {
-    return () => undefined // a policy forbids it: those that run take its rows
+    return () => undefined // a policy forbids it: those that run take its rows, and `why` counts them
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { powerLaw } from '../../bench/power-law'
 import { alsDefaults } from '../../src/sdk/models/als/options'
 import { createRowQueue, type StartThread } from '../../src/sdk/models/als/row-threads'
@@ -48,6 +48,15 @@ test('the numbers are the same, to the bit, on one thread and on any number of t
   for (const count of [1, 3]) expect(await factorsBy(count)).toEqual(alone)
 })
 
+test('of threads that never come, none is counted', async () => {
+  const onEnd = vi.fn()
+  const helpers = { count: 3, start: () => () => undefined, onEnd }
+  const engine = await createWasmEngine(csr, options, undefined, pauses, helpers)
+  await engine.sweep()
+  engine.dispose()
+  expect(onEnd.mock.calls).toEqual([[1]])
+})
+
 test('a thread takes the runs that nobody has, and each turn waits for all of its rows', async () => {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true })
   const [runs, counters] = [1024, 64]
@@ -65,8 +74,24 @@ test('a thread takes the runs that nobody has, and each turn waits for all of it
   expect([first.solveNext(), second.solveNext(), second.solveNext(), first.solveNext(), second.solveNext()]).toEqual([
     ...[true, true, true, false, false],
   ])
+  expect(first.solvers()).toBe(2)
   first.join(2)
   first.open(3)
   expect([second.solveNext(), first.solveNext()]).toEqual([true, false])
   expect(solved).toEqual(['a 0-2', 'b 2-3', 'b 3-7', 'b 0-2'])
+  expect(first.solvers()).toBe(2)
+  first.open(4)
+  expect(() => queueThatFails().solveNext()).toThrow('trap')
+  while (first.solveNext());
+  const wait = vi.spyOn(Atomics, 'wait').mockReturnValue('timed-out')
+  expect(() => first.join(4)).toThrow(expect.objectContaining({ code: 'trainer-crashed' }))
+  expect(wait).toHaveBeenCalledTimes(30)
+  vi.restoreAllMocks()
+
+  function queueThatFails() {
+    const solveRows = () => {
+      throw new Error('trap')
+    }
+    return createRowQueue({ solveRows } as unknown as Kernel, task, 0)
+  }
 })

@@ -1,5 +1,6 @@
 // How threads share the rows of a half sweep: all numbers lie in one memory, and each thread takes the next run of rows until none
 // is left. A row comes out the same whoever solves it, so that the numbers do not depend on how many threads there are.
+import { TacitlyError } from '../../errors'
 import { instantiateShared, type Kernel } from './wasm-kernel'
 
 /** One half of a sweep: every pointer is an offset in bytes. */
@@ -31,9 +32,11 @@ export interface RowTask {
 /** Starts a thread that calls `helpWithRows`; what it returns ends the thread. */
 export type StartThread = (task: RowTask, scratch: number) => () => void
 
-/** Turn and next run, in one number, so that no run is taken of another turn; runs that are done; turns. */
-const [ticket, done, turns] = [0, 1, 2]
-export const counterBytes = 12
+/** Turn and next run, in one number, so that no run is taken of another turn; runs that are done; turns; who solved any. */
+const [ticket, done, turns, solvers] = [0, 1, 2, 3]
+export const counterBytes = 16
+/** Waits of a second, that a machine which slept uses up one: a run takes some 20 ms, and who has not ended it by then died of it. */
+const mostWaits = 30
 /** Runs of a turn, at most. */
 const mostRuns = 2 ** 16
 
@@ -44,6 +47,7 @@ export function createRowQueue(
   scratch: number,
 ) {
   const counts = new Int32Array(memory.buffer, counters, counterBytes / 4)
+  let isSolver = false
   const runsOf = sides.map(({ runs, count }) => new Int32Array(memory.buffer, runs, 2 * count))
   return {
     /** All rows of the side whose turn it is are to do. @param turn from 1 on, ascending */
@@ -64,20 +68,26 @@ export function createRowQueue(
       if (run >= count) return false
       const [from, to] = runsOf[at].subarray(2 * run)
       kernel.solveRows(x, y, ptr, idx, weights, lambda, shared, scratch, d, cgSteps, from, to, 0)
+      if (!isSolver) Atomics.add(counts, solvers, 1)
+      isSolver = true
       Atomics.add(counts, done, 1)
       Atomics.notify(counts, done)
       return true
     },
-    /** Waits for those who are still at it. */
+    /** Waits for those who are still at it. @throws TacitlyError trainer-crashed: none of them ends a run in half a minute */
     join(turn: number): void {
       const { count } = sides[turn % 2]
+      let waits = 0
       for (let ready = Atomics.load(counts, done); ready < count; ready = Atomics.load(counts, done)) {
-        Atomics.wait(counts, done, ready)
+        if (Atomics.wait(counts, done, ready, 1000) !== 'timed-out' || ++waits < mostWaits) continue
+        throw new TacitlyError('trainer-crashed', `A thread did not solve its rows in ${mostWaits} s.`)
       }
     },
     /** Waits for another turn than this. */
     wait: (turn: number): void => void Atomics.wait(counts, turns, turn),
     turn: () => Atomics.load(counts, turns),
+    /** Threads that have solved a run. */
+    solvers: () => Atomics.load(counts, solvers),
   }
 }
 

@@ -23,6 +23,8 @@ const runMacs = 2e7
 export interface Helpers {
   readonly count: number
   readonly start: StartThread
+  /** At the end: how many took part, with the one that calls. */
+  readonly onEnd?: (threads: number) => void
 }
 
 /**
@@ -78,6 +80,7 @@ export async function createWasmEngine(
     itemFactors: () => new Float32Array(kernel.memory.buffer, factors, items.rows * d).slice(),
     dispose() {
       for (const stop of stops) stop()
+      helpers?.onEnd?.(queue.solvers())
     },
   }
 }
