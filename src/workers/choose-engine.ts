@@ -39,7 +39,7 @@ export async function chooseEngine(
       continue
     }
     try {
-      const { ms, isSure } = await estimateSweepMs(engineOf(name, engines), shared, options)
+      const [ms, isSure] = await estimateSweepMs(engineOf(name, engines), shared, options)
       speeds[name] = macs / Math.max(clockMs, ms)
       if (isSure) told[name] = speeds[name]
     } catch (error) {
@@ -66,19 +66,17 @@ async function estimateSweepMs(
   create: CreateAlsEngine,
   shared: Csr,
   options: AlsOptions,
-): Promise<{ readonly ms: number; readonly isSure: boolean }> {
+): Promise<readonly [ms: number, isSure: boolean]> {
   const macs = sweepMacs(shared, options)
   const small = cutSlice(shared, options, smallMacs)
   const [smallMs, of] = [await sweepMs(create, small, options), sweepMacs(small, options)]
-  if (of >= macs) return { ms: smallMs, isSure: false }
+  if (of >= macs) return [smallMs, false]
   const large = cutSlice(shared, options, largeMacs)
   const more = sweepMacs(large, options) - of
-  if (more <= 0 || smallMs * (1 + more / of) > mostMs * 4) {
-    return { ms: (smallMs * macs) / of, isSure: smallMs > mostMs / 4 }
-  }
+  if (more <= 0 || smallMs * (1 + more / of) > mostMs * 4) return [(smallMs * macs) / of, more > 0]
   const largeMs = await sweepMs(create, large, options)
   // A slope of noise is none.
-  return { ms: smallMs + (Math.max(0, largeMs - smallMs) * (macs - of)) / more, isSure: largeMs > smallMs }
+  return [smallMs + (Math.max(0, largeMs - smallMs) * (macs - of)) / more, largeMs > smallMs]
 }
 
 /** The second sweep's time: the first builds. */

@@ -20,7 +20,7 @@ export const cpuEngines: Engines = { wasm: createWasmEngine, js: createJsEngine 
 
 /** Models with engines beside plain JavaScript. */
 const engined: Readonly<Record<string, (job: TrainJob) => Promise<ChosenLearner>>> = {
-  als: async job => alsLearner(job as AlsJob, onThreads(job as AlsJob, await chooseEngine(job as AlsJob, cpuEngines))),
+  als: async job => onThreads(job as AlsJob, await chooseEngine(job as AlsJob, cpuEngines)),
   ease: job => chooseEaseLearner(job as EaseJob),
 }
 
@@ -32,9 +32,9 @@ export async function chooseCpuLearner(job: TrainJob): Promise<ChosenLearner> {
 }
 
 /** With threads that help, where there are some and the job is long enough. */
-function onThreads(job: AlsJob, chosen: ChosenEngine): ChosenEngine {
+function onThreads(job: AlsJob, chosen: ChosenEngine): ChosenLearner {
   const helpers = chosen.backend === 'wasm' ? rowHelpers(estimateWasmMs(job)) : undefined
-  if (!helpers) return chosen
+  if (!helpers) return alsLearner(job, chosen)
   let note = ''
   const onEnd = (threads: number) => {
     note = threads > 1 ? `${threads} threads` : 'one thread'
@@ -44,13 +44,12 @@ function onThreads(job: AlsJob, chosen: ChosenEngine): ChosenEngine {
       return await createWasmEngine(csr, options, start, breathe, { ...helpers, onEnd })
     } catch (error) {
       // Nothing runs yet: threads are started last. Some browsers refuse so large an address space.
-      note = `one thread, without shared memory (${asTacitlyError(error, 'backend-unavailable').message})`
+      note = `one thread: no shared memory (${asTacitlyError(error, 'backend-unavailable').message})`
       return createWasmEngine(csr, options, start, breathe)
     }
   }
   return {
-    ...chosen,
-    create,
+    ...alsLearner(job, { ...chosen, create }),
     get why() {
       return [chosen.why, note].filter(Boolean).join('; ')
     },

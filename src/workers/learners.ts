@@ -19,7 +19,6 @@ import type { Backend } from '../sdk/types'
 /** An engine of a model on one backend, and why it is that one. */
 export interface ChosenEngine<Create = CreateAlsEngine> {
   readonly backend: Backend
-  /** Complete once a training is: how many threads it had is known at its end. */
   readonly why: string
   readonly speeds?: Speeds
   readonly create: Create
@@ -35,13 +34,13 @@ async function fastRowScorer(model: StoredShape, rows: Csr): Promise<(row: numbe
   }
 }
 
-export function alsLearner({ options }: Pick<TrainJob<AlsOptions>, 'options'>, chosen: ChosenEngine): ChosenLearner {
-  const { backend, speeds, create } = chosen
+export function alsLearner(
+  { options }: Pick<TrainJob<AlsOptions>, 'options'>,
+  { backend, why, speeds, create }: ChosenEngine,
+): ChosenLearner {
   return {
     backend,
-    get why() {
-      return chosen.why
-    },
+    why,
     speeds,
     sweeps: options.sweeps,
     createScorer: backend === 'js' ? undefined : fastRowScorer,

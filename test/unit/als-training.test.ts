@@ -318,7 +318,7 @@ describe('the choice of an engine', () => {
     await sweep()
     expect(asFactors(await model()).factors).toHaveLength(shared.cols * options.d)
     dispose()
-    expect(learner.why).toMatch(/; one thread, without shared memory \(RangeError: Out of memory\)$/)
+    expect(learner.why).toMatch(/; one thread: no shared memory \(RangeError: Out of memory\)$/)
     expect(Worker).not.toHaveBeenCalled()
     vi.restoreAllMocks()
     vi.unstubAllGlobals()

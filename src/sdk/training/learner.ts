@@ -23,7 +23,7 @@ export interface Learner {
 /** The learner that a job runs on. */
 export interface ChosenLearner {
   readonly backend: Backend
-  /** With the figures that decided. */
+  /** With the figures that decided; how many threads it had is known at its end. */
   readonly why: string
   readonly speeds?: Speeds
   /** Sweeps, or epochs, at most. */

@@ -16,17 +16,13 @@ export interface WebgpuDevice extends Omit<FoundAdapter, 'adapter'> {
  * @throws TacitlyError backend-unavailable, naming what is missing
  */
 export async function openDevice(): Promise<WebgpuDevice> {
-  const found = await findAdapter().catch(cause => {
-    throw unavailable(`asked for an adapter, this browser failed (${cause})`)
-  })
+  const found = await findAdapter().catch(refused)
   if (!found) throw unavailable(`this browser gave no WebGPU ${globalThis.navigator?.gpu ? 'adapter' : 'interface'}`)
   const { adapter, ...facts } = found
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits
   const requiredFeatures = facts.hasSubgroups ? (['subgroups'] as unknown as GPUFeatureName[]) : []
   const requiredLimits = { maxBufferSize, maxStorageBufferBindingSize }
-  const device = await adapter.requestDevice({ requiredFeatures, requiredLimits }).catch(cause => {
-    throw unavailable(`its device could not be opened (${cause})`)
-  })
+  const device = await adapter.requestDevice({ requiredFeatures, requiredLimits }).catch(refused)
   let failure: string | undefined
   device.lost.then(({ reason, message }) => {
     failure ??= `its device was lost (${reason ?? 'unknown'}): ${message}`
@@ -50,6 +46,10 @@ export async function openDevice(): Promise<WebgpuDevice> {
       if (failure !== undefined) throw unavailable(failure)
     },
   }
+}
+
+function refused(cause: unknown): never {
+  throw unavailable(`its device could not be opened (${cause})`)
 }
 
 export function unavailable(reason: string, details: Record<string, unknown> = {}): TacitlyError {

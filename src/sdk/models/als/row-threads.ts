@@ -80,7 +80,7 @@ export function createRowQueue(
       let waits = 0
       for (let ready = Atomics.load(counts, done); ready < count; ready = Atomics.load(counts, done)) {
         if (Atomics.wait(counts, done, ready, 1000) !== 'timed-out' || ++waits < mostWaits) continue
-        throw new TacitlyError('trainer-crashed', `A thread did not solve its rows in ${mostWaits} s.`)
+        throw new TacitlyError('trainer-crashed', `A thread ended nothing in ${mostWaits} s.`)
       }
     },
     /** Waits for another turn than this. */
