@@ -35,23 +35,23 @@ export async function chooseCpuLearner(job: TrainJob): Promise<ChosenLearner> {
 function onThreads(job: AlsJob, chosen: ChosenEngine): ChosenLearner {
   const helpers = chosen.backend === 'wasm' ? rowHelpers(estimateWasmMs(job)) : undefined
   if (!helpers) return alsLearner(job, chosen)
-  let note = ''
+  let note = 'one thread'
   const onEnd = (threads: number) => {
-    note = threads > 1 ? `${threads} threads` : 'one thread'
+    if (threads > 1) note = `${threads} threads`
   }
   const create: CreateAlsEngine = async (csr, options, start, breathe) => {
     try {
       return await createWasmEngine(csr, options, start, breathe, { ...helpers, onEnd })
     } catch (error) {
       // Nothing runs yet: threads are started last. Some browsers refuse so large an address space.
-      note = `one thread: no shared memory (${asTacitlyError(error, 'backend-unavailable').message})`
+      note = `one thread: no shared memory (${error})`
       return createWasmEngine(csr, options, start, breathe)
     }
   }
   return {
     ...alsLearner(job, { ...chosen, create }),
     get why() {
-      return [chosen.why, note].filter(Boolean).join('; ')
+      return `${chosen.why}; ${note}`
     },
   }
 }
