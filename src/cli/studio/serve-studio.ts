@@ -59,12 +59,21 @@ export async function serveStudio({ port = 4600, folder = builtPage() }: StudioO
 const builtPage = () => fileURLToPath(new URL('./studio', import.meta.url))
 
 function answer(folder: string, method: string, url: string, response: ServerResponse): void {
-  const { pathname } = new URL(url, 'http://localhost')
-  const path = normalize(join(folder, pathname === '/' ? 'index.html' : decodeURIComponent(pathname)))
-  const isThere = path.startsWith(folder + sep) && statSync(path, { throwIfNoEntry: false })?.isFile()
-  const status = method !== 'GET' && method !== 'HEAD' ? 405 : isThere ? 200 : 404
-  response.writeHead(status, { ...headers, 'Content-Type': types[extname(path)] ?? 'application/octet-stream' })
-  response.end(status === 200 && method === 'GET' ? readFileSync(path) : '')
+  const path = fileOf(folder, url)
+  const isThere = path?.startsWith(folder + sep) && statSync(path, { throwIfNoEntry: false })?.isFile()
+  const status = path === undefined ? 400 : method !== 'GET' && method !== 'HEAD' ? 405 : isThere ? 200 : 404
+  response.writeHead(status, { ...headers, 'Content-Type': types[extname(path ?? '')] ?? 'application/octet-stream' })
+  response.end(status === 200 && method === 'GET' ? readFileSync(path!) : '')
+}
+
+/** undefined: the address names no file, whatever lies there. */
+function fileOf(folder: string, url: string): string | undefined {
+  try {
+    const pathname = decodeURIComponent(new URL(url, 'http://localhost').pathname)
+    return pathname.includes('\0') ? undefined : normalize(join(folder, pathname === '/' ? 'index.html' : pathname))
+  } catch {
+    return undefined
+  }
 }
 
 function unusable(port: number, cause: NodeJS.ErrnoException): TacitlyError {
