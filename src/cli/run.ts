@@ -16,7 +16,7 @@ import { configOf, contentOptions, flags, givenOptions, publishing } from './com
 import { splitFiles } from './evaluate/split-files'
 import { byteSize, count, decimal, flag, list, oneOf, parse, required, threadsOf, wrong } from './flags'
 import { help } from './help'
-import { importBundle } from './import/import-bundle'
+import { importBundle, importSources } from './import/import-bundle'
 import { asksYes } from './init/asks-yes'
 import { initSite } from './init/init'
 import { showInit } from './init/show-init'
@@ -135,16 +135,23 @@ async function build(args: readonly string[], io: Io): Promise<void> {
 
 async function importModels(args: readonly string[], io: Io): Promise<void> {
   const { cwd } = io
-  const { values } = parse(args, flags.import, await configOf(cwd))
+  const { values, given } = parse(args, flags.import, await configOf(cwd))
   const at = (path: string | undefined) => path && resolve(cwd, path)
-  const { spark, npz, vectors, neighbours, interactions, test, seed } = values
+  // A config file is of all commands: beside a source that is given, what it says of others is no contradiction.
+  const isSourceGiven = importSources.some(name => given[name] !== undefined)
+  const { spark, npz, vectors, neighbours } = isSourceGiven ? given : values
+  const { interactions, test } = spark === undefined ? values : given
   // A file here; of the commands that train, the form of ids.
-  const isForm = idForms.some(form => form === values.ids)
-  const [ids, form] = isForm ? [undefined, values.ids] : [values.ids, undefined]
+  const form = idForms.find(one => one === values.ids)
+  const ids = form ? undefined : ((spark ?? neighbours) === undefined ? values : given).ids
   await make(values, io, onProgress =>
     importBundle({
       ...{ spark: at(spark), npz: at(npz), vectors: at(vectors), neighbours: at(neighbours), ids: at(ids) },
-      ...{ interactions: interactions && inputPath(cwd, interactions), test: at(test), seed: count(seed, 'seed', 0) },
+      ...{
+        interactions: interactions && inputPath(cwd, interactions),
+        test: at(test),
+        seed: count(values.seed, 'seed', 0),
+      },
       ...publishing({ ...values, ids: form }, cwd),
       onProgress,
     }),

@@ -138,6 +138,23 @@ describe('a run of Spark', () => {
     expect(catalog.items.every(({ id, title }) => id === title)).toBe(true)
   })
 
+  test('stands beside a config file of the commands that train, but not beside such options', async () => {
+    const config = place.write(
+      'tacitly.config.json',
+      JSON.stringify({ interactions: 'orders.csv', test: 'later.csv', ids: 'exact', items: ['items.csv'] }),
+    )
+    try {
+      const beside = await place.tacitly('import', '--spark', join(fixtures, 'run'), '--out', 'configured')
+      expect([beside.status, beside.stderr]).toEqual([0, ''])
+      expect((await readBack(place.path('configured'))).catalog.items.length).toBe(25)
+      expect((await imported(join(fixtures, 'run'), '--interactions', 'orders.csv')).stderr).toMatch(
+        /--interactions does not go with --spark.*\[options-invalid\]/,
+      )
+    } finally {
+      rmSync(config)
+    }
+  })
+
   test('says that nothing was judged where nothing was withheld', async () => {
     const folder = runWith(folder => {
       for (const table of ['judge/rows', 'judge/vectors']) for (const path of parts(folder, table)) rmSync(path)

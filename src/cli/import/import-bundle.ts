@@ -62,14 +62,14 @@ export async function importBundle(options: ImportOptions): Promise<BuildReport>
   return { ...published, notes: imported.notes, engine: imported.engine, ms: performance.now() - start }
 }
 
-const sources = ['spark', 'npz', 'vectors', 'neighbours'] as const
+export const importSources = ['spark', 'npz', 'vectors', 'neighbours'] as const
 
 async function readImported(
   options: ImportOptions,
   more: Pick<ForeignOptions, 'seed' | 'onProgress'>,
 ): Promise<Imported> {
   const { spark, npz, vectors, neighbours, items, reading } = options
-  const given = sources.filter(name => options[name] !== undefined)
+  const given = importSources.filter(name => options[name] !== undefined)
   if (given.length !== 1) throw oneSource(given)
   if (spark !== undefined) {
     refuse(options, ['ids', 'interactions', 'test'], 'spark', 'the folder holds ids, counts, and what judges')
@@ -107,5 +107,5 @@ const missing = (option: string, why: string) =>
 const oneSource = (given: readonly string[]) =>
   new TacitlyError(
     'options-invalid',
-    `${given.length === 0 ? 'Nothing is to be imported' : `${given.map(name => `--${name}`).join(' and ')} are given`}; expected one of ${sources.map(name => `--${name}`).join(', ')}.`,
+    `${given.length === 0 ? 'Nothing is to be imported' : `${given.map(name => `--${name}`).join(' and ')} are given`}; expected one of ${importSources.map(name => `--${name}`).join(', ')}.`,
   )
