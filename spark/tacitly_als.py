@@ -29,7 +29,7 @@ BUCKETS = 1024  # of visitors, each numbered by itself
 MIN_VISITORS = 3  # what rests on one or two people says too much of them
 TOGETHER, SIMILAR, SHRINK = 10, 15, 20
 DAY = 86_400
-KINDS, LEAST_OF_KIND, MOST_WEIGHT = 32, 20, 4  # of trending
+LEAST_OF_KIND, MOST_WEIGHT = 20, 4  # of trending
 
 
 def arguments():
@@ -265,13 +265,25 @@ def describe(rows):
     }  # fmt: skip
 
 
+def goes_on(out, asked):
+    """Of an unfinished run with the same arguments."""
+    if out.has('tacitly.json') or not out.has('run.json'):
+        return False
+    try:
+        return out.json('run.json') == asked
+    except ValueError:  # killed while it was written
+        return False
+
+
 def run(spark, args):
     out = Folder(spark, args.out)
     asked = {name: value for name, value in vars(args).items() if name != 'out'}
-    if out.has('tacitly.json') or (out.has('run.json') and out.json('run.json') != asked):
-        for name in ['tacitly.json', 'items', 'prepared', 'trending', 'pairs', 'together', 'similar', 'als', 'judge']:
+    if not goes_on(out, asked):
+        # run.json first: a run that is killed here leaves nothing that the next one would go on with.
+        tables = ['items', 'prepared', 'trending', 'pairs', 'together', 'similar', 'als', 'judge']
+        for name in ['run.json', 'tacitly.json', *tables, 'checkpoint']:
             out.remove(name)
-    out.write_json('run.json', asked)
+        out.write_json('run.json', asked)
 
     items, triples = prepare(spark, args, out)
     rows = triples.where(~F.col('withheld'))
@@ -297,7 +309,7 @@ def run(spark, args):
         'format': FORMAT, 'version': VERSION,
         'options': {
             'rank': args.rank, 'iterations': args.iterations, 'alpha': args.alpha, 'regularisation': args.regularisation,
-            'seed': args.seed, 'valued': args.value is not None, 'halfLifeDays': args.half_life_days,
+            'seed': args.seed, 'valued': args.value is not None,
         },
         'data': data,
         'rows': {name: spark.read.parquet(out.at(name)).count() for name in tables},
