@@ -25,10 +25,23 @@ export async function fileSource(path: string): Promise<Source & { readonly byte
 /** Files are read more than once: what a pipe brings lies in a file of its own while the program runs. */
 async function keptInput(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tacitly-input-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  removeAtEnd(folder)
   const path = join(folder, 'stdin')
   await pipeline(process.stdin, createWriteStream(path))
   return path
+}
+
+/** However the program ends, but for SIGKILL: what people did is not left lying about. */
+function removeAtEnd(folder: string): void {
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', remove)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      remove()
+      // The handler is gone: this ends the program, as if there had been none.
+      process.kill(process.pid, signal)
+    })
+  }
 }
 
 /** @throws TacitlyError 'file-unreadable' of the first that can't be read */
