@@ -2,6 +2,8 @@ import { zipSync } from 'fflate'
 import { asTacitlyError } from '../sdk/errors'
 import { createRecommender, type Recommender } from '../sdk/index'
 import type { Desk } from './desk'
+import type { FilesState } from './files'
+import type { Run } from './run'
 import type { Store } from './store'
 import type { MadeFiles, MakeInput } from './tasks/make-files'
 
@@ -65,22 +67,52 @@ export function zipOf({ files }: Pick<MadeFiles, 'files'>): Uint8Array {
   return zipSync(Object.fromEntries(entries), { level: 0 })
 }
 
+/**
+ * Of runs that are to serve: the seed of the first is the bundle's, and another one's is its own.
+ *
+ * @param hasSeed the model draws anything
+ */
+export function askedFor(
+  runs: readonly Pick<Run, 'model' | 'options' | 'seed'>[],
+  hasSeed: (model: string) => boolean,
+): Required<Pick<Asked, 'models' | 'set' | 'seed'>> {
+  const seed = runs[0]?.seed ?? 1
+  const own = runs.map(run => {
+    const isApart = run.seed !== seed && hasSeed(run.model)
+    return [run.model, isApart ? { ...run.options, seed: run.seed } : run.options] as const
+  })
+  const set = Object.fromEntries(own.filter(([, options]) => Object.keys(options).length > 0))
+  return { seed, models: runs.map(({ model }) => model), set }
+}
+
 /** What makes the same of the same files. */
 export function commandOf(
   { models, set = {}, shareInteractions, seed }: Asked,
-  files: { readonly interactions: string; readonly items: readonly string[] },
+  { interactions, items, named }: AskedFiles,
 ): string {
   const settings = Object.entries(set).flatMap(([model, options]) =>
-    Object.entries(options).map(([name, value]) => `--set ${model}.${name}=${value}`),
+    Object.entries(options).map(([name, value]) => option('set', `${model}.${name}=${value}`)),
   )
   return [
     'npx tacitly build',
-    `--interactions ${files.interactions}`,
-    ...files.items.map(name => `--items ${name}`),
-    ...(models ? [`--models ${models.join(',')}`] : []),
+    option('interactions', interactions),
+    ...items.map(name => option('items', name)),
+    ...Object.entries(named).flatMap(([role, column]) => (column === undefined ? [] : option(role, column))),
+    ...(models ? [option('models', models.join(','))] : []),
     ...settings,
-    `--seed ${seed}`,
+    option('seed', String(seed)),
     ...(shareInteractions ? ['--share-interactions'] : []),
-    `--out public/${folder}`,
+    option('out', `public/${folder}`),
   ].join(' ')
 }
+
+interface AskedFiles extends Pick<FilesState, 'named'> {
+  readonly interactions: string
+  readonly items: readonly string[]
+}
+
+/** A value that begins with a dash would pass for an option. */
+const option = (name: string, value: string) => `--${name}${value.startsWith('-') ? '=' : ' '}${quoted(value)}`
+
+/** For a shell. */
+const quoted = (text: string) => (/^[\w./:,=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)

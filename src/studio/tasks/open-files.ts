@@ -31,9 +31,10 @@ export interface ModelFacts {
   readonly name: string
   /** Why it can't be trained on this data. */
   readonly lack?: string
-  /** By default, for these rows. */
+  /** By default, for these rows; but the seed. */
   readonly options: Readonly<Record<string, unknown>>
   readonly isSearched: boolean
+  readonly hasSeed: boolean
   /** Learns by passes that can be watched. */
   readonly hasPasses: boolean
   readonly knowsNewItems: boolean
@@ -67,10 +68,11 @@ function modelsFor({ items, csr }: StudioData): ModelFacts[] {
 
 function factsOf(definition: ModelDefinition, lack: string | undefined, csr: Csr): ModelFacts {
   const { id, name, search, passes, roles } = definition
-  const { seed: _, ...options } = optionsOf<Record<string, unknown>>(definition as ModelDefinition<never>, {}, {}, csr)
+  const { seed, ...options } = optionsOf<Record<string, unknown>>(definition as ModelDefinition<never>, {}, {}, csr)
   return {
     ...{ id, name, lack, options },
     isSearched: search !== undefined && Object.keys(search).length > 0,
+    hasSeed: seed !== undefined,
     hasPasses: passes !== undefined,
     knowsNewItems: roles.includes('fresh'),
   }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { commandOf, zipOf } from '../bundle'
+import { askedFor, commandOf, zipOf } from '../bundle'
 import type { Opened } from '../files'
 import type { Run } from '../run'
 import type { Studio } from '../studio'
@@ -17,20 +17,17 @@ interface BundleViewProps {
 
 export function BundleView({ studio, opened }: BundleViewProps) {
   const { runs } = useStore(studio.trainingState)
-  const { files } = useStore(studio.filesState)
+  const { files, named } = useStore(studio.filesState)
   const { making, made, error } = useStore(studio.bundleState)
   const candidates = bestOfEach(runs)
   const [isOwn, setOwn] = useState(candidates.length > 0)
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
   const [shareInteractions, setShare] = useState(false)
   const taken = candidates.filter(({ id }) => !left.has(id))
-  const asked = {
-    ...{ shareInteractions, seed: taken[0]?.seed ?? 1 },
-    models: isOwn ? taken.map(({ model }) => model) : undefined,
-    set: isOwn ? Object.fromEntries(taken.filter(hasOptions).map(({ model, options }) => [model, options])) : undefined,
-  }
+  const hasSeed = (model: string) => opened.models.some(({ id, hasSeed }) => id === model && hasSeed)
+  const asked = { shareInteractions, ...(isOwn ? askedFor(taken, hasSeed) : { seed: 1 }) }
   const nameOf = (model: string) => opened.models.find(({ id }) => id === model)?.name ?? model
-  const named = (use: string) => files.filter(one => one.use === use).map(({ file }) => file.name)
+  const namesOf = (use: string) => files.filter(one => one.use === use).map(({ file }) => file.name)
   return (
     <>
       <h1>A bundle for your site</h1>
@@ -110,7 +107,7 @@ export function BundleView({ studio, opened }: BundleViewProps) {
       {error && <Alert>{error}</Alert>}
       {made && !making && (
         <Made
-          command={commandOf(made.asked, { interactions: named('interactions')[0], items: named('items') })}
+          command={commandOf(made.asked, { interactions: namesOf('interactions')[0], items: namesOf('items'), named })}
           made={made}
           nameOf={nameOf}
           onSave={() => saveZip(zipOf(made))}
@@ -126,8 +123,6 @@ function bestOfEach(runs: readonly Run[]): Run[] {
   const sorted = runs.filter(({ judged }) => judged).sort((a, b) => worth(b) - worth(a))
   return sorted.filter(({ model }, at) => sorted.findIndex(one => one.model === model) === at)
 }
-
-const hasOptions = ({ options }: Run) => Object.keys(options).length > 0
 
 function without(left: ReadonlySet<number>, id: number, isTaken: boolean): ReadonlySet<number> {
   const others = [...left].filter(one => one !== id)
