@@ -28,7 +28,7 @@ export interface Training {
   readonly forget: () => void
 }
 
-export const nothingTrained: TrainingState = { runs: [], tuned: {} }
+export const nothingTrained: TrainingState = { runs: [], tuned: {}, tuning: undefined, tuningError: undefined }
 
 export function createTraining(store: Store<TrainingState>, desk: () => Desk): Training {
   let running = new AbortController()
@@ -65,8 +65,8 @@ export function createTraining(store: Store<TrainingState>, desk: () => Desk): T
       change(id, () => ({ status: 'done', judged, resumeFrom: undefined }))
     } catch (thrown) {
       flush()
-      if (signal.aborted) change(id, () => ({ status: 'stopped' }))
-      else change(id, () => ({ status: 'failed', error: asTacitlyError(thrown, 'trainer-crashed').message }))
+      const { code, message } = asTacitlyError(thrown, 'trainer-crashed')
+      change(id, () => (code === 'aborted' ? { status: 'stopped' } : { status: 'failed', error: message }))
     }
   }
 
@@ -91,7 +91,8 @@ export function createTraining(store: Store<TrainingState>, desk: () => Desk): T
         )
         store.set({ tuned: { ...store.get().tuned, [model]: tuned } })
       } catch (thrown) {
-        if (!signal.aborted) store.set({ tuningError: asTacitlyError(thrown, 'trainer-crashed').message })
+        const { code, message } = asTacitlyError(thrown, 'trainer-crashed')
+        if (code !== 'aborted') store.set({ tuningError: message })
       } finally {
         store.set({ tuning: undefined })
       }
