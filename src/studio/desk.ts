@@ -28,9 +28,11 @@ export function openDesk(onRequests: (entries: readonly RequestEntry[]) => void)
   const worker = startDesk()
   const waiting = new Map<number, Waiting>()
   let count = 0
+  let ended: TacitlyError | undefined
   const post = (message: ToDesk) => worker.postMessage(message)
 
   function end(error: TacitlyError): void {
+    ended ??= error
     worker.terminate()
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
@@ -50,6 +52,7 @@ export function openDesk(onRequests: (entries: readonly RequestEntry[]) => void)
   return {
     ask: (name, input, { signal, onTold } = {}) =>
       new Promise((resolve, reject) => {
+        if (ended) return reject(ended)
         const id = ++count
         signal?.addEventListener('abort', () => {
           post({ type: 'abort', id })

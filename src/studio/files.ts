@@ -36,8 +36,8 @@ export interface Files {
 
 export const noFiles: FilesState = { files: [], named: {} }
 
-/** @param onOpened after each reading: what was made of the data before is not of this */
-export function createFiles(store: Store<FilesState>, { add }: Pick<Requests, 'add'>, onOpened: () => void) {
+/** @param onRead after each reading, failed or not: what was made of the data before is not of this */
+export function createFiles(store: Store<FilesState>, { add }: Pick<Requests, 'add'>, onRead: () => void) {
   let desk = openDesk(add)
 
   /** The latest alone: whoever asks again ends what is read, and all that is done with what was. */
@@ -49,9 +49,10 @@ export function createFiles(store: Store<FilesState>, { add }: Pick<Requests, 'a
     try {
       const change = await work(own)
       store.set({ ...change, reading: undefined })
-      if (change.opened) onOpened()
+      onRead()
     } catch (thrown) {
       if (desk !== own) return
+      onRead()
       store.set({ reading: undefined, opened: undefined, error: asTacitlyError(thrown, 'file-unreadable').message })
     }
   }

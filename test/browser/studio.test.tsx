@@ -4,6 +4,7 @@ import { sampleEvents, sampleItems } from '../../src/cli/init/sample-data'
 import type { Run } from '../../src/studio/run'
 import { createStudio, type Studio } from '../../src/studio/studio'
 import { App } from '../../src/studio/ui/App'
+import { Who } from '../../src/studio/ui/Who'
 
 let root: ReturnType<typeof createRoot> | undefined
 afterEach(() => {
@@ -66,4 +67,12 @@ test('what is dropped on the page is read, and each step opens when there is som
   expect([...box.querySelectorAll('.notes li')].map(one => one.textContent)).toContain(
     'events.csv: "item" joins "id" of the items: 100% of the rows looked at',
   )
+})
+
+test('a desk that is gone is told of where somebody is looked for', async () => {
+  const box = document.body.appendChild(document.createElement('div'))
+  root = createRoot(box)
+  const ask = () => Promise.reject(new Error('The worker that holds the files ended: drop them again.'))
+  root.render(<Who desk={{ ask, close: () => undefined }} onChoose={() => undefined} />)
+  await expect.poll(() => box.querySelector('[role=alert]')?.textContent).toMatch(/ended: drop them again/)
 })

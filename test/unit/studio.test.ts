@@ -1,5 +1,75 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { TacitlyError } from '../../src/sdk/errors'
 import { askedFor, commandOf } from '../../src/studio/bundle'
+import { type Desk, openDesk } from '../../src/studio/desk'
+import { createFiles, type FilesState, noFiles } from '../../src/studio/files'
+import { createStore } from '../../src/studio/store'
+import { createTraining, nothingTrained, type TrainingState } from '../../src/studio/training'
+
+interface FakeWorker {
+  readonly postMessage: (message: { readonly type: string; readonly id: number }) => void
+  readonly terminate: () => void
+  onmessage?: (event: { readonly data: unknown }) => void
+  onerror?: (event: { readonly message: string }) => void
+}
+
+const { started } = vi.hoisted(() => ({ started: [] as FakeWorker[] }))
+vi.mock('../../src/studio/start-worker', () => ({
+  startDesk() {
+    const worker: FakeWorker = { postMessage: vi.fn(), terminate: vi.fn() }
+    started.push(worker)
+    return worker
+  },
+}))
+
+describe('the desk', () => {
+  test('that was closed refuses what is asked of it, then and later', async () => {
+    const desk = openDesk(() => undefined)
+    const asked = desk.ask('visitors', '')
+    desk.close()
+    await expect(asked).rejects.toMatchObject({ code: 'aborted' })
+    await expect(desk.ask('visitors', '')).rejects.toMatchObject({ code: 'aborted' })
+  })
+
+  test('whose worker ended says so to everybody who asks', async () => {
+    const desk = openDesk(() => undefined)
+    started.at(-1)!.onerror!({ message: 'out of memory' })
+    desk.close()
+    await expect(desk.ask('sample', 2)).rejects.toMatchObject({
+      code: 'trainer-crashed',
+      message: expect.stringContaining('(out of memory): drop them again'),
+    })
+  })
+})
+
+test('what was made of other files is forgotten when the new ones can not be read', async () => {
+  const store = createStore<FilesState>(noFiles)
+  const forget = vi.fn()
+  const { files } = createFiles(store, { add: () => undefined }, forget)
+  const dropped = files.drop([new File(['?'], 'picture.png')])
+  started.at(-1)!.onerror!({ message: 'no table' })
+  await dropped
+  expect(store.get()).toMatchObject({ opened: undefined, error: expect.stringContaining('no table') })
+  expect(forget).toHaveBeenCalledOnce()
+})
+
+test('other files end a search, and that is no error of theirs', async () => {
+  const store = createStore<TrainingState>({ ...nothingTrained, tuningError: 'of a search before' })
+  let end: (error: TacitlyError) => void = () => undefined
+  const ask = () =>
+    new Promise<never>((_, reject) => {
+      end = reject
+    })
+  const desk: Desk = { ask, close: () => end(new TacitlyError('aborted', 'Other files were dropped.')) }
+  const training = createTraining(store, () => desk)
+  const wanted = { model: 'als', name: 'iALS', options: {}, seed: 1 }
+  const [tuned] = [training.tune(wanted, 16), desk.close()]
+  await tuned
+  expect(store.get()).toMatchObject({ tuning: undefined, tuningError: undefined })
+  store.set({ tuningError: 'of this data' })
+  training.forget()
+  expect(store.get().tuningError).toBeUndefined()
+})
 
 describe("the studio's command line", () => {
   const files = { interactions: 'rows.csv', items: ['items.csv'], named: {} }

@@ -29,7 +29,10 @@ export function ListsView({ studio }: { readonly studio: Studio }) {
   const [error, setError] = useState<string>()
   const desk = studio.desk()
   useEffect(() => {
-    void desk.ask('sample', 2).then(sample => setVisitor(sample.at(-1)))
+    void desk.ask('sample', 2).then(
+      sample => setVisitor(sample.at(-1)),
+      thrown => setError(asTacitlyError(thrown, 'trainer-crashed').message),
+    )
   }, [desk])
   useEffect(() => {
     if (!visitor) return

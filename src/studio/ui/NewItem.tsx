@@ -26,7 +26,9 @@ export function NewItem({ desk, made, recommender }: NewItemProps) {
   const [error, setError] = useState<string>()
   const [categories, setCategories] = useState<readonly string[]>([])
   useEffect(() => {
-    void desk.ask('categories', undefined).then(setCategories)
+    void desk
+      .ask('categories', undefined)
+      .then(setCategories, thrown => setError(asTacitlyError(thrown, 'trainer-crashed').message))
   }, [desk])
 
   async function add(form: FormData): Promise<void> {

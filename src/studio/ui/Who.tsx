@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react'
+import { asTacitlyError } from '../../sdk/errors'
 import type { Item } from '../../sdk/types'
 import type { Desk } from '../desk'
 import type { WorkResult } from '../desk-protocol'
 import { likerOf, type Visitor } from '../visitors'
+import { Alert } from './Progress'
 
 interface WhoProps {
   readonly desk: Desk
@@ -18,15 +20,20 @@ export function Who({ desk, name, onChoose }: WhoProps) {
   const [picked, setPicked] = useState<readonly Item[]>([])
   const [visitors, setVisitors] = useState<WorkResult<'visitors'>>([])
   const [items, setItems] = useState<readonly Item[]>([])
+  const [error, setError] = useState<string>()
   useEffect(() => {
     let isMeant = true
     const wanted = text.trim()
-    if (isTaste) void desk.ask('items', wanted).then(found => isMeant && setItems(found))
-    else void desk.ask('visitors', wanted).then(found => isMeant && setVisitors(found))
+    const tell = (thrown: unknown) => isMeant && setError(asTacitlyError(thrown, 'trainer-crashed').message)
+    setError(undefined)
+    if (isTaste) void desk.ask('items', wanted).then(found => isMeant && setItems(found), tell)
+    else void desk.ask('visitors', wanted).then(found => isMeant && setVisitors(found), tell)
     return () => {
       isMeant = false
     }
   }, [desk, isTaste, text])
+  const choose = (row: number) =>
+    void desk.ask('visitor', row).then(onChoose, thrown => setError(asTacitlyError(thrown, 'trainer-crashed').message))
   const pick = (all: readonly Item[]) => {
     setPicked(all)
     setText('')
@@ -76,6 +83,7 @@ export function Who({ desk, name, onChoose }: WhoProps) {
         type="search"
         value={text}
       />
+      {error && <Alert>{error}</Alert>}
       <ul className="options-list">
         {isTaste
           ? items
@@ -89,11 +97,7 @@ export function Who({ desk, name, onChoose }: WhoProps) {
               ))
           : visitors.map(({ row, id, items: touched }) => (
               <li key={row}>
-                <button
-                  aria-pressed={name === id}
-                  onClick={() => void desk.ask('visitor', row).then(onChoose)}
-                  type="button"
-                >
+                <button aria-pressed={name === id} onClick={() => choose(row)} type="button">
                   {id}
                   <span className="quiet number">{touched}</span>
                 </button>
