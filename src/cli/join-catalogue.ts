@@ -85,18 +85,22 @@ export function joinCatalogue(
   }
 }
 
-/** @throws TacitlyError 'no-join' */
+/**
+ * @param rows how many there are of `noun`
+ * @throws TacitlyError 'no-join'
+ */
 export function checkUnknown(
   unknown: Joined['unknown'],
   rows: number,
   strict: boolean,
   near: () => string | undefined,
+  noun = 'interactions',
 ): void {
   const tooMany = unknown.interactions * 2 > rows
   if (!tooMany && !(strict && unknown.interactions > 0)) return
   throw new TacitlyError(
     'no-join',
-    `${unknown.interactions} of ${rows} interactions name items that are not in the catalogue ` +
+    `${unknown.interactions} of ${rows} ${noun} name items that are not in the catalogue ` +
       `(${unknown.examples.join(', ')}${unknown.ids > unknown.examples.length ? ', ...' : ''}); ` +
       (near() ?? (tooMany ? inputErrors['no-join'] : '--strict allows none.')),
     { unknown: unknown.interactions, of: rows },

@@ -170,6 +170,26 @@ describe('vectors', () => {
     ).toMatch(/stands in .*train\.csv too.*\[input-invalid\]/)
   })
 
+  test('without a catalogue keep the items that nobody touched, however many', async () => {
+    const untouched = Array.from({ length: 60 }, (_, item) => `new-${item}`)
+    place.write('more.txt', [...untouched, ...names].join('\n'))
+    place.write('more.npy', npy('<f4', [100, 6], Float32Array.of(...taste, ...taste, ...taste.subarray(0, 120))))
+    const lines = twoTastesCsv({ users: 160, items: 40, each: 10 }).rows.trim().split('\n')
+    place.write('earlier.csv', lines.slice(0, -100).join('\n'))
+    place.write('later.csv', [lines[0], ...lines.slice(-100)].join('\n'))
+    const more = ['--vectors', 'more.npy', '--ids', 'more.txt', '--interactions']
+    for (const files of [['rows.csv'], ['earlier.csv', '--test', 'later.csv']]) {
+      const { bundle, stdout } = await makeBundle(...more, ...files)
+      const all = bundle.catalog.items.map(({ id }) => id)
+      expect(new Set(all)).toEqual(new Set([...names, ...untouched]))
+      expect(all.slice(40)).toEqual(untouched)
+      expect(stdout).not.toContain('left out')
+    }
+    expect(await refusal(...more, 'rows.csv', '--items', 'items.csv')).toMatch(
+      /60 of 100 ids of the model name items that are not in the catalogue \(new-0, .*\[no-join\]/,
+    )
+  })
+
   test('without interactions nothing is judged, and they serve', async () => {
     const { bundle } = await makeBundle('--vectors', 'taste.npy', '--ids', 'names.txt')
     expect(bundle.manifest.serves).toMatchObject({ forYou: 'imported-vectors', related: 'imported-vectors' })

@@ -25,16 +25,22 @@ export function heaviestFirst(
 /**
  * @param ids of the model's items, in their order
  * @param weights of each: how much of the model is lost where the catalogue lacks it
+ * @param noun of what is weighed
  * @throws TacitlyError 'no-join' where more than half is lost
  */
-export function joinNumbers(ids: readonly string[], weights: ArrayLike<number>, items: readonly Item[]): Numbering {
+export function joinNumbers(
+  ids: readonly string[],
+  weights: ArrayLike<number>,
+  items: readonly Item[],
+  noun?: string,
+): Numbering {
   const placeOf = new Map(items.map(({ id }, at) => [id, at]))
   const place = Int32Array.from(ids, id => placeOf.get(id) ?? -1)
   const missing = [...place.keys()].filter(number => place[number] < 0)
   const unknown = { ids: missing.length, examples: missing.slice(0, 5).map(number => ids[number]) }
   const lost = missing.reduce((sum, number) => sum + weights[number], 0)
   const all = ids.reduce((sum, _, number) => sum + weights[number], 0)
-  checkUnknown({ ...unknown, interactions: lost }, all, false, () => undefined)
+  checkUnknown({ ...unknown, interactions: lost }, all, false, () => undefined, noun)
   return { items, place, unknown }
 }
 

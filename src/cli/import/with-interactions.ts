@@ -44,7 +44,7 @@ export async function withInteractions(model: ForeignModel, options: ForeignOpti
   const { ids } = model
   const world = await readWorld(ids, options)
   const { items, csr, cut } = world
-  const numbering = joinNumbers(ids, new Uint8Array(ids.length).fill(1), items)
+  const numbering = joinNumbers(ids, new Uint8Array(ids.length).fill(1), items, 'ids of the model')
   const asked = model.inPlace(numbering)
   const own = await trained(csr, options)
   const toPack = (one: StoredShape) => ({
@@ -83,7 +83,8 @@ async function readWorld(ids: readonly string[], options: ForeignOptions): Promi
     }
   }
   if (test === undefined) {
-    const { items, csr, notes } = await readInput({ interactions, items: paths, reading })
+    const { notes, ...touched } = await readInput({ interactions, items: paths, reading })
+    const { items, csr } = paths ? touched : withUntouched(touched, ids)
     const { train: known, test: withheld } = splitRows(csr, { ...splitDefaults, seed })
     const how =
       'What judges was held out here: where the imported model has learnt from it, its figure says too much (--test).'
@@ -91,7 +92,8 @@ async function readWorld(ids: readonly string[], options: ForeignOptions): Promi
   }
   const { folds, catalogue, notes } = await readJudged({ train: interactions, test, items: paths, reading })
   const [{ train, test: later }] = folds
-  const { items, csr } = joinCatalogue(train, catalogue?.items, reading?.strict ?? false, reading?.confidence)
+  const joined = joinCatalogue(train, catalogue?.items, reading?.strict ?? false, reading?.confidence)
+  const { items, csr } = paths ? joined : withUntouched(joined, ids)
   const withheld = inRowsOf(train, items, later, reading)
   const heldOut = withheld.idx.length / Math.max(1, withheld.idx.length + csr.idx.length)
   return {
@@ -100,6 +102,17 @@ async function readWorld(ids: readonly string[], options: ForeignOptions): Promi
     cut: { known: csr, withheld, split: { seed, heldOut }, how: 'What judges are the rows of --test.' },
     notes,
   }
+}
+
+/** Where there is no catalogue, what the model knows is an item too, whoever touched it: last, and its own title. */
+function withUntouched(
+  { items, csr }: Pick<World, 'items' | 'csr'>,
+  ids: readonly string[],
+): Pick<World, 'items' | 'csr'> {
+  const touched = new Set(items.map(({ id }) => id))
+  const all = [...items, ...ids.filter(id => !touched.has(id)).map(id => ({ id, title: id }))]
+  const wider = (rows: Csr): Csr => ({ ...rows, cols: all.length })
+  return { items: all, csr: { ...wider(csr), rejected: csr.rejected && wider(csr.rejected) } }
 }
 
 /** Rows of others, in the numbers that the visitors of `train` and the items have; those of nobody and nothing that is known are left out. */
