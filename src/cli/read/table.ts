@@ -10,6 +10,9 @@ export interface Source {
   slice?(from: number, to: number): Promise<ArrayBuffer>
 }
 
+/** Its `name`, where it is no file. */
+export const standardInput = 'standard input'
+
 /** The most records of a sample. */
 export const maxSample = 5000
 

@@ -5,6 +5,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { planInteractions } from '../../../src/cli/read/interactions/plan-interactions'
 import { readRows } from '../../../src/cli/read/interactions/read-rows'
 import { openTable } from '../../../src/cli/read/open-table'
+import { standardInput } from '../../../src/cli/read/table'
 import { createWorkplace, twoTastesCsv } from '../../helpers/cli'
 import { sourceOf } from '../../helpers/read-bytes'
 
@@ -19,6 +20,10 @@ it('what is too much for one machine stops, and names the command of a cluster w
     ),
   })
   expect((await readRows(plan, {}, undefined, 40)).rows.users).toHaveLength(40)
+  const piped = { ...plan, table: { ...table, name: standardInput } }
+  await expect(readRows(piped, {}, undefined, 39)).rejects.toThrow(
+    /^standard input has more than 39 rows.*--interactions FILE --user/,
+  )
 })
 
 it('standard input is read like a file', () => {

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { inputError } from '../input-errors'
-import type { Source } from '../table'
+import { type Source, standardInput } from '../table'
 
 /**
  * @param path '-': standard input
  * @throws TacitlyError 'file-unreadable' where there is no such file, or it may not be read
  */
 export async function fileSource(path: string): Promise<Source & { readonly bytes: number }> {
-  if (path === '-') return { ...(await fileSource(await keptInput())), name: 'standard input' }
+  if (path === '-') return { ...(await fileSource(await keptInput())), name: standardInput }
   const found = await stat(path).catch(cause => unreadable(path, cause))
   if (found.isDirectory()) unreadable(path, { code: 'EISDIR' })
   return {

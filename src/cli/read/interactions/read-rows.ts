@@ -2,7 +2,7 @@ import { TacitlyError } from '../../../sdk/errors'
 import { isScientific } from '../cells/id-text'
 import { inputError } from '../input-errors'
 import { dropCounter } from '../records/dropped'
-import type { Json } from '../table'
+import { type Json, standardInput } from '../table'
 import { createEventCounts } from './event-counts'
 import { createHistoryReader } from './history-reader'
 import type { InteractionOptions, InteractionPlan } from './plan-interactions'
@@ -64,12 +64,13 @@ const itself = [undefined]
 
 function tooMany({ table, columns, time }: InteractionPlan, most: number): TacitlyError {
   const flag = (name: string, column: string | undefined) => (column === undefined ? '' : ` --${name} ${column}`)
+  const file = table.name === standardInput ? 'FILE' : table.name
   const named = [flag('user', columns.user?.field.name), flag('item', columns.item?.field.name)].join('')
   const also = [flag('time', time && columns.time?.field.name), flag('value', columns.value?.field.name)].join('')
   return new TacitlyError(
     'options-invalid',
     `${table.name} has more than ${most.toLocaleString('en')} rows, which is work for a cluster: spark-submit ` +
-      `node_modules/tacitly/spark/tacitly_als.py --interactions ${table.name}${named}${also} --out DIR, and then ` +
+      `node_modules/tacitly/spark/tacitly_als.py --interactions ${file}${named}${also} --out DIR, and then ` +
       'tacitly import --spark DIR --items FILE --out BUNDLE.',
     { path: table.name, most },
   )
