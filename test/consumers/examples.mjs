@@ -31,10 +31,14 @@ const hasMore = (page, kind, count, links = forYou) =>
     [links, items.filter(({ categories }) => categories[0] === kind).map(({ id }) => id), count],
   )
 
+/** What a server sent is a link before React has it: a click then opens the page, and nobody hears of it. */
+const isHeard = selector => Object.keys(document.querySelector(selector)).some(key => key.startsWith('__react'))
+
 /** A click on what is rare in the list opens its page; at home again there is more of its kind. */
 async function seeLearning(page) {
   const before = await shownIds(page)
   const rarest = rarestOf(before)
+  await page.waitForFunction(isHeard, forYou)
   await page.locator(`${forYou}[href*="id=${rarest}"]`).click()
   await page.getByRole('heading', { level: 1, name: itemOf.get(rarest).title }).waitFor()
   await page.getByRole('link', { name: 'All goods' }).click()
