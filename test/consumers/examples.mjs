@@ -31,8 +31,8 @@ const hasMore = (page, kind, count, links = forYou) =>
     [links, items.filter(({ categories }) => categories[0] === kind).map(({ id }) => id), count],
   )
 
-/** What a server sent is a link before React has it: a click then opens the page, and nobody hears of it. */
-const isHeard = selector => Object.keys(document.querySelector(selector)).some(key => key.startsWith('__react'))
+/** What a server sent is a link until React has it and notes so on it: a click before opens the page, and nobody hears of it. */
+const isHeard = selector => Object.keys(document.querySelector(selector)).length > 0
 
 /** A click on what is rare in the list opens its page; at home again there is more of its kind. */
 async function seeLearning(page) {
