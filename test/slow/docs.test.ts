@@ -46,9 +46,10 @@ async function open(options: Parameters<Browser['newContext']>[0]): Promise<{ pa
   return { page, faults }
 }
 
-/** Resolves once the page is alive: the theme is mounted, and the components where there are some. */
+/** Resolves once the page is alive: the theme is mounted, and the components where there are some. The studio is a page of its own. */
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(server.url + path)
+  if (path.startsWith('studio/')) return page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForFunction(() => '__vue_app__' in document.querySelector('#app')!)
   if (path === 'theming.html') await page.locator('.live-theme .tacitly-link').nth(3).waitFor()
 }

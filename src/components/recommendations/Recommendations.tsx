@@ -17,7 +17,7 @@ import { useTranslations } from '../common/useTranslations'
 import { chipReasons } from '../reasons/chip-reasons'
 import { Boundary } from './Boundary'
 import type { FollowedCarousel } from './Follower'
-import { type FeedPart, mostCards, partOf } from './feed-part'
+import { type FeedPart, firstPart, lastParts, mostCards } from './feed-part'
 import { Header } from './Header'
 import { LazyFollower } from './LazyFollower'
 import { ListBody } from './ListBody'
@@ -79,7 +79,7 @@ function RecommendationsRoot<TItem extends Item>(
 
   const isLong = layout === 'feed' && !layoutComponent && snapshot.items.length > mostCards
   const [, setFeed] = useState<FeedPart>()
-  const part = isLong ? partOf(list, snapshot.items.length) : undefined
+  const part = isLong ? (lastParts.get(list) ?? firstPart) : undefined
 
   const [ratings, setRatings] = useState<Ratings>()
   const [forgotten, setForgotten] = useState<Forgotten>()

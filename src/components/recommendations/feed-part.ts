@@ -17,16 +17,10 @@ export interface FeedPart {
 export const mostCards = 100
 
 /** Before anything is measured, and on a server. */
-const firstPart: FeedPart = {
+export const firstPart: FeedPart = {
   places: Array.from({ length: mostCards }, (_, index) => ({ index, space: 0 })),
   after: 0,
 }
 
 /** By list, so that who comes back to a page finds it as high as it was, before it is painted. */
 export const lastParts = new WeakMap<object, FeedPart>()
-
-/** What of a feed of so many cards is in the page. An answer may be shorter than the one before it. */
-export function partOf(list: object, cards: number): FeedPart {
-  const last = lastParts.get(list)
-  return last?.places.some(({ index }) => index < cards) ? last : firstPart
-}
