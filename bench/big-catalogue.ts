@@ -1,12 +1,10 @@
-import { packBundle } from '../src/sdk/bundle/write'
-import { splitDefaults } from '../src/sdk/evaluate/split'
 import { createRecommender } from '../src/sdk/index'
 import { als } from '../src/sdk/models/als/index'
 import { alsModel } from '../src/sdk/models/als/model'
 import { alsDefaults } from '../src/sdk/models/als/options'
 import { popularity } from '../src/sdk/models/popularity/index'
 import { createRandom, normal } from '../src/sdk/random'
-import { gzip } from '../test/helpers/horror-and-comedy'
+import { madeUpBundle } from './made-up-bundle'
 import { quantile } from './measure'
 
 const d = 64
@@ -21,22 +19,11 @@ async function bundleOf(items: number): Promise<Map<string, Uint8Array>> {
   const gram = new Float32Array(d * d)
   for (let f = 0; f < d; f++) gram[f * d + f] = items / d // of such a draw
   const scores = Float32Array.from({ length: items }, (_, item) => 1 + (item % 1000))
-  return packBundle(
-    {
-      items: Array.from({ length: items }, (_, i) => ({ id: `i${i}`, title: `Item ${i}`, categories: [`c${i % 12}`] })),
-      models: [
-        { model: { shape: 'scores', id: 'popularity', scores }, dataMap: popularity.dataMap },
-        { model: alsModel(factors, options, gram), options, dataMap: als.dataMap },
-      ],
-      precision: 'int8',
-      release: 1,
-      createdAt: new Date(0),
-      split: splitDefaults,
-      serves: { forYou: 'als', related: 'als', frequentlyBoughtTogether: 'popularity', popular: 'popularity' },
-      verdict: { text: 'Made up.', judgements: [] },
-    },
-    gzip,
-  )
+  const models = [
+    { model: { shape: 'scores', id: 'popularity', scores }, dataMap: popularity.dataMap },
+    { model: alsModel(factors, options, gram), options, dataMap: als.dataMap },
+  ] as const
+  return madeUpBundle(items, n => `i${n}`, { models })
 }
 
 /** Tasks of more than 50 ms while `work` runs, ms each. */

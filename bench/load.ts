@@ -1,6 +1,4 @@
-import { packBundle } from '../src/sdk/bundle/write'
 import { checkItems } from '../src/sdk/content/check-items'
-import { splitDefaults } from '../src/sdk/evaluate/split'
 import { createRecommender } from '../src/sdk/index'
 import { foldIn } from '../src/sdk/kernels/fold-in'
 import { gram } from '../src/sdk/kernels/gram'
@@ -11,7 +9,7 @@ import { popularity } from '../src/sdk/models/popularity/index'
 import { trainPopularity } from '../src/sdk/models/popularity/train'
 import { createRandom, normal } from '../src/sdk/random'
 import { finish } from '../src/sdk/shapes/types'
-import { gzip } from '../test/helpers/horror-and-comedy'
+import { madeUpBundle } from './made-up-bundle'
 import { median, quantile, timesOf } from './measure'
 import { powerLaw } from './power-law'
 
@@ -31,27 +29,11 @@ async function bundle(shares = false): Promise<Map<string, Uint8Array>> {
   const interactions = powerLaw({ users: 2000, items, draws: 200_000 })
   const options = { ...alsDefaults, d }
   const factors = Float32Array.from({ length: items * d }, () => normal(random) / Math.sqrt(d))
-  return packBundle(
-    {
-      items: Array.from({ length: items }, (_, i) => ({
-        id: itemId(i),
-        title: `Item ${i}`,
-        categories: [`c${i % 12}`],
-      })),
-      models: [
-        { model: finish(trainPopularity(interactions)), dataMap: popularity.dataMap },
-        { model: alsModel(factors, options), options, dataMap: als.dataMap },
-      ],
-      shared: shares ? interactions : undefined,
-      precision: 'int8',
-      release: 1,
-      createdAt: new Date(0),
-      split: splitDefaults,
-      serves: { forYou: 'als', related: 'als', frequentlyBoughtTogether: 'popularity', popular: 'popularity' },
-      verdict: { text: 'Made up.', judgements: [] },
-    },
-    gzip,
-  )
+  const models = [
+    { model: finish(trainPopularity(interactions)), dataMap: popularity.dataMap },
+    { model: alsModel(factors, options), options, dataMap: als.dataMap },
+  ]
+  return madeUpBundle(items, itemId, { models, shared: shares ? interactions : undefined })
 }
 
 /** A page of lists, each a viewport's fifth in height, one below the other. */
