@@ -27,9 +27,9 @@ const without = files => [...files].filter(file => !parts.has(file) && !sdk.has(
 const limit = (name, files, size) => ({ name, path: files.map(file => `${dist}/${file}`), gzip: true, limit: size })
 
 export default [
-  limit('SDK, all that a page needs before the first recommendation', [...sdk], '21.25 kB'),
+  limit('SDK, all that a page needs before the first recommendation', [...sdk], '21.6 kB'),
   limit('scoring a history, fetched after the first list', without(second), '10.9 kB'),
-  limit('what a visitor makes of a page, fetched after the first list', without(personal), '15.95 kB'),
+  limit('what a visitor makes of a page, fetched after the first list', without(personal), '16.1 kB'),
   limit('what a site tries out, fetched where it does', ['experiments-*.js'], '5.1 kB'),
   limit('React entry: provider, hooks, lists in all layouts', without(react), '10 kB'),
   limit("for a site's own cards, without React", ['track.js'], '1 kB'),

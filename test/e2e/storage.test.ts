@@ -145,6 +145,31 @@ test('scenario 25: an event is stored although the page goes to another at once'
   await context.close()
 })
 
+test.each(['personal', 'disk-line', 'nothing'])(
+  'scenario 25: an event is stored although the page goes to another before its code arrives: %s',
+  async missing => {
+    const { context, openTab } = await site.visit()
+    const tab = await openTab()
+    const isMissing = ({ pathname }: URL) => pathname.startsWith(`/${missing}-`)
+    await context.route(isMissing, () => undefined) // never answered
+    for (const id of ['a', 'b', 'c']) {
+      await tab.evaluate(itemId => {
+        const items = ['a', 'b', 'c', 'd'].map(id => ({ id, title: id }))
+        void window.createRecommender({ items, consent: 'granted' }).log({ type: 'click', itemId })
+        location.href = `/?item=${itemId}`
+      }, id)
+      await tab.waitForURL(`**/?item=${id}`)
+      await tab.waitForFunction(() => 'createRecommender' in window)
+    }
+    await context.unroute(isMissing)
+    await create(tab, { consent: 'granted' })
+    expect((await history(tab)).toSorted()).toEqual(['a', 'b', 'c'])
+    await tab.waitForFunction(() => localStorage.length === 0)
+    expect(await tab.evaluate(countRows, 'batches')).toBe(3)
+    await context.close()
+  },
+)
+
 describe('several tabs', () => {
   test('see one another’s events, and a new tab sees them all, in one order', async () => {
     const { context, openTab } = await site.visit()

@@ -1,14 +1,17 @@
 import { checkItems } from '../content/check-items'
+import { createId } from '../ids'
 import { loadCode } from '../load-code'
 import { rerank } from '../rank/rerank'
 import { createShownItems } from '../rank/shown-items'
 import type { Revisions } from '../revisions'
 import type { StateStore } from '../state'
-import type { Consent, Item, Recommender, RerankOptions } from '../types'
+import { keepUntil } from '../store/left-events'
+import type { Consent, FeedbackInput, Item, Logged, Recommender, RerankOptions } from '../types'
 import type { ContentAccess } from '../vectors/lazy'
 import { checkConsent, permissions } from '../visitor/consent'
 import type { ExperimentsAccess } from './experiments/lazy'
 import type { PersonalAccess } from './lazy'
+import type { Moment } from './log'
 import type { PersonalHost } from './personal'
 
 type Calls =
@@ -57,6 +60,14 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
     return (await personal.open()).taste()
   }
 
+  /** The code is on its way: a page that goes away before leaves the event to the next. */
+  function logLater(input: FeedbackInput, moment: Moment): Promise<Logged> {
+    const event = { ...input, id: input?.id ?? createId(), ts: input?.ts ?? moment.ts }
+    const logged = personal.open().then(opened => opened.log(event, moment))
+    keepUntil(logged, visitor.name(), event, () => moment.isMeant && permissions(state.get().consent).stores)
+    return logged
+  }
+
   async function setConsent(value: Consent): Promise<void> {
     if (isServer) return checkVisitor('setConsent') // else at once
     const consent = checkConsent(value)
@@ -78,7 +89,7 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
       const moment = { ts: Date.now(), isMeant: permissions(consent).learns && !paused }
       const tried = input?.variant ? experiments?.present() : undefined
       const event = tried ? tried.complete(input) : input
-      const logged = (personal.present() ?? (await personal.open())).log(event, moment)
+      const logged = personal.present()?.log(event, moment) ?? logLater(event, moment)
       if (moment.isMeant) tried?.hear(event, logged)
       return logged
     },

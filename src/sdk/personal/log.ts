@@ -2,6 +2,7 @@ import { createId } from '../ids'
 import { beforeFrame } from '../page'
 import type { Revisions } from '../revisions'
 import type { StateStore } from '../state'
+import { keepUntil } from '../store/left-events'
 import type { FeedbackInput, Logged } from '../types'
 import { createPace } from '../visitor/action-pace'
 import { cameFrom } from '../visitor/came-from'
@@ -15,6 +16,9 @@ import type { FeedbackWeights, RatingScale } from '../visitor/weights'
 const mostUnknown = 50
 
 export interface LogHost {
+  /** Of the database. */
+  readonly name: string
+  readonly mayStore: () => boolean
   readonly weights: FeedbackWeights
   readonly ratingScale: RatingScale
   /** Whether what nobody's hand did is told apart. */
@@ -34,9 +38,9 @@ export interface Moment {
   isMeant: boolean
 }
 
-/** Takes in events, each in memory at once from here on: a page may go away right after. @throws TacitlyError 'event-invalid' */
+/** Takes in events, each in memory at once from here on, and kept: a page may go away right after. @throws TacitlyError 'event-invalid' */
 export function createLog(host: LogHost) {
-  const { weights, ratingScale, marksSuspects, journal, mark, state, revisions, load } = host
+  const { name, mayStore, weights, ratingScale, marksSuspects, journal, mark, state, revisions, load } = host
   const isTooFast = createPace()
   const isAutomated = globalThis.navigator?.webdriver === true
 
@@ -59,7 +63,9 @@ export function createLog(host: LogHost) {
     if (!weight) countUnknown(event.type)
     const isAction = weight !== undefined && weight.confidence > 0
     if (marksSuspects && (isAutomated || (isAction && isTooFast(event.ts)))) event = { ...event, suspect: true }
-    const stored = journal.append({ ...event, ...cameFrom(journal.events, event), ...mark() })
+    event = { ...event, ...cameFrom(journal.events, event), ...mark() }
+    const stored = journal.append(event)
+    keepUntil(stored, name, event, mayStore)
     if (isAction && !event.suspect) revisions.changed(beforeFrame)
     else revisions.follow(beforeFrame)
     return { stored: await stored }

@@ -34,6 +34,7 @@ import { createLog, type Moment } from './log'
 import type { LeftProfiles } from './other-profiles'
 import { createRights, type RightsCalls, type RightsPage } from './rights'
 import { createSessions } from './sessions'
+import { takeLeft } from './take-left'
 import { createTasteAccess, type TasteAccess } from './taste/access'
 import type { Steering } from './taste/taste'
 import { viewOf } from './view'
@@ -151,10 +152,12 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
       rights.withdraw(consent).catch(tellStorage)
     },
     onStorage(now) {
-      const isBack = now.kind === 'indexeddb' && storage.kind === 'memory'
+      const isOpen = now.kind === 'indexeddb' && storage.kind !== 'indexeddb'
+      const isBack = isOpen && storage.kind === 'memory'
       storage = now
       if (state.get().profile === profile) state.set({ storage })
       const present = site()
+      if (isOpen) takeLeft(name, log)
       if (isBack && present) void ownModel.restore(present)
     },
   })
@@ -195,6 +198,12 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     tellStorage,
   })
 
+  const log = createLog({
+    ...{ name, weights, ratingScale, journal, mark: sessions.mark, state, revisions, load: host.load },
+    mayStore: () => may().stores,
+    marksSuspects: options.feedback?.suspects !== 'keep',
+  })
+
   const touched = () => touchedItems(held(), id => itemOf(host.grownSite()?.catalog, id))
   const visitorOptions = (of?: Held['events']) => ({
     ...{ weights, ratingScale, now: Date.now(), session: sessions.startedAt(of) },
@@ -221,10 +230,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     held,
     summary: () => summarise(held()),
     touched,
-    log: createLog({
-      ...{ weights, ratingScale, journal, mark: sessions.mark, state, revisions, load: host.load },
-      marksSuspects: options.feedback?.suspects !== 'keep',
-    }),
+    log,
     session: sessions.answer,
     tasteIn(items, shown) {
       const known = new Map(shown)
@@ -232,8 +238,10 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
       return tasteIn(items, held(), known, visitorOptions())
     },
     ...rights.calls,
-    forget: scope =>
-      journal.forget(typeof scope === 'object' && 'itemId' in scope ? { itemId: String(scope.itemId) } : scope),
+    forget(scope) {
+      takeLeft(name, log) // of other tabs: it would come back
+      return journal.forget(typeof scope === 'object' && 'itemId' in scope ? { itemId: String(scope.itemId) } : scope)
+    },
     storage: () => storage,
     stop: heads.stop,
     dispose() {

@@ -1,12 +1,14 @@
 import { TacitlyError } from '../errors'
+import { leftKeys } from './left-events'
 
 /**
- * Deletes the database if there is one; never creates it. Resolves too when another tab delays the deletion. Apart from
+ * Deletes the database if there is one, and what pages left for it; never creates it. Resolves too when another tab delays the deletion. Apart from
  * the store, so that who refuses need not load what stores.
  *
  * @throws TacitlyError 'storage-failed'
  */
 export function deleteDatabase(name: string): Promise<void> {
+  for (const key of leftKeys(name)) localStorage.removeItem(key)
   return new Promise<void>((resolve, reject) => {
     const request = globalThis.indexedDB?.deleteDatabase(name) // a browser that forbids storage throws here
     if (!request) return resolve()
