@@ -26,6 +26,10 @@ const rows: Readonly<Record<string, readonly [holds: string, fromVisitors: strin
     'counts and means, of all visitors and of groups of ten and more',
   ],
   twin: ['the same from before the last fit', 'as the vectors'],
+  shards: [
+    'which shards there are: files of up to 8,000 further items that are alike, with their cards and their rows of the models; and files that find the shard of an item',
+    'as the models; which items are the most popular. Who serves the bundle sees which shards are fetched, and so about what the visitor likes',
+  ],
   shared: [
     'training rows, shuffled',
     'whole rows, liked and rejected, without ids and times; not anonymous: who knows part of a history can find its row',

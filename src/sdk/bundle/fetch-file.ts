@@ -105,7 +105,11 @@ function createWatch(silenceMs: number) {
  *
  * @throws TacitlyError 'bundle-corrupt' when they are not sound, or longer than announced (a gzip bomb stops there)
  */
-export async function inflate(arrived: Uint8Array, file: BundleFile, path: string): Promise<Uint8Array> {
+export async function inflate(
+  arrived: Uint8Array,
+  file: Pick<BundleFile, 'bytes' | 'zipped'>,
+  path: string,
+): Promise<Uint8Array> {
   if (arrived[0] !== 0x1f || arrived[1] !== 0x8b) return arrived
   if (arrived.length !== file.zipped || !gzipHeader.every((byte, at) => arrived[at] === byte)) {
     throw fault('packedAgain', [path], { details: { path } })

@@ -6,16 +6,19 @@ import { loadScans } from '../shapes/load-scan'
 import type { Model, ModelId, VisitorRows } from '../shapes/types'
 import type { ContentKind, Item } from '../types'
 import { inWords } from './fault'
+import { inflate } from './fetch-file'
 import { type BundleFile, filesOf, type Manifest } from './manifest'
 import type { ModelCard } from './model-card'
 import { once } from './once'
-import type { LoadOptions } from './read'
+import type { FileToOpen, LoadOptions } from './read'
 import { addDerived } from './to-ensemble'
 import { unpackModels } from './unpack'
 import { withTexts } from './with-texts'
 
 export interface LaterHost<TItem extends Item> {
-  readonly open: (name: string) => Promise<Uint8Array>
+  readonly open: (name: string, signal?: AbortSignal, file?: FileToOpen) => Promise<Uint8Array>
+  /** As they came. */
+  readonly files: ReadonlyMap<string, Uint8Array>
   readonly manifest: Manifest
   readonly catalog: Catalog<TItem>
   /** Those that are there already. */
@@ -24,7 +27,7 @@ export interface LaterHost<TItem extends Item> {
 }
 
 /** The files that are fetched when something asks for them: each once, and again after a failure. */
-export function createLater<TItem extends Item>({ open, manifest, catalog, models, onLost }: LaterHost<TItem>) {
+export function createLater<TItem extends Item>({ open, files, manifest, catalog, models, onLost }: LaterHost<TItem>) {
   const ids = catalog.items.map(item => item.id)
   const lazily = <T>(unpack: () => Promise<T>) =>
     once(() =>
@@ -49,8 +52,23 @@ export function createLater<TItem extends Item>({ open, manifest, catalog, model
       catalog: full,
       engine: await loadScans(all.values(), ids.length),
       models: new Map(Object.keys(manifest.models).flatMap(id => (all.has(id) ? [[id, all.get(id)!]] : []))),
+      shards: await shardsOf(full, all),
     }
   })
+
+  async function shardsOf(full: Catalog<TItem>, all: ReadonlyMap<ModelId, Model>) {
+    const [map] = filesOf(manifest, 'shards')
+    if (!map) return undefined
+    const { openShards } = await loadCode(import('./shards/open'))
+    return openShards<TItem>(
+      {
+        ...{ manifest, catalog: full, models: all },
+        open: (name, file) => open(name, undefined, file),
+        again: name => inflate(files.get(name)!, manifest.files[name], name),
+      },
+      map[0],
+    )
+  }
   return {
     whole,
     shared: lazily(async () => {

@@ -8,8 +8,8 @@ import { fault } from './fault'
 import { isCount, isHash, isRecord } from './is'
 import { sha256 } from './sha256'
 
-/** What a file is for. Ids and fields that lists filter by are the index; titles and addresses the cards. */
-export type FileRole = 'index' | 'cards' | 'texts' | 'model' | 'vectors' | 'twin' | 'shared' | 'card'
+/** What a file is for. Ids and fields that lists filter by are the index; titles and addresses the cards; 'shards': where all further items are. */
+export type FileRole = 'index' | 'cards' | 'texts' | 'model' | 'vectors' | 'twin' | 'shared' | 'card' | 'shards'
 
 /** Length and hash are of the inflated bytes; `zipped` is what travels. */
 export interface BundleFile {
@@ -98,6 +98,7 @@ export interface Manifest {
   readonly release: number
   /** ISO 8601. */
   readonly createdAt: string
+  /** Of the head, where the bundle has shards. */
   readonly items: number
   readonly serves: Serves
   readonly models: Readonly<Record<string, ModelEntry>>
@@ -129,7 +130,7 @@ export function filesOf(
 const namePattern = /^[a-z0-9-]{1,32}\.([0-9a-f]{16})\.(json|safetensors)\.gz$/
 const idPattern = /^[a-z0-9-]{1,32}$/
 const mostFiles = 256
-const roles: readonly unknown[] = ['index', 'cards', 'texts', 'model', 'vectors', 'twin', 'shared', 'card']
+const roles: readonly unknown[] = ['index', 'cards', 'texts', 'model', 'vectors', 'twin', 'shared', 'card', 'shards']
 const stages: readonly unknown[] = ['first', 'next', 'lazy']
 const served = ['forYou', 'related', 'frequentlyBoughtTogether', 'popular', 'trending', 'nextUp', 'rating'] as const
 /** So many of `served` are in every bundle. */

@@ -101,7 +101,7 @@ const recencyTensor = (recency: Recency | undefined): Record<string, Tensor> =>
   recency ? { halfLife: { shape: [1], data: Float32Array.of(recency.halfLife) } } : {}
 
 /** The lowest bytes of all numbers, then the next, then the highest: they compress better so. */
-function toPlanes(numbers: readonly number[]): Tensor {
+export function toPlanes(numbers: readonly number[]): Tensor {
   const data = new Uint8Array(3 * numbers.length)
   numbers.forEach((number, k) => {
     for (let plane = 0; plane < 3; plane++) data[plane * numbers.length + k] = number >> (8 * plane)
@@ -133,22 +133,32 @@ function rowTensors({ ptr, idx, weights }: Csr, of = ''): Record<string, Tensor>
   }
 }
 
+/** Of the weights of all lists, whatever their sign. */
+export const largestOf = ({ weights }: ItemNeighbours): number =>
+  weights.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
+
+/** How far a weight is below the largest, from 1 on, with its sign. */
+export function stepOf(weight: number, largest: number): number {
+  const below = Math.round(stepsAnOctave * Math.log2(largest / Math.abs(weight)))
+  return Math.sign(weight) * (1 + Math.min(126, below))
+}
+
 /**
  * Each item's list by itself: partners ascend and are stored as gaps, weights as steps below the largest, from 1 on, with
  * their sign. What is 31 octaves below the largest is stored as if it were not further.
+ *
+ * @param largest what the steps count from. @default the largest of these lists
  */
-function packLists(model: ItemNeighbours): Uint8Array {
+export function packLists(model: ItemNeighbours, largest = largestOf(model)): Uint8Array {
   const { ptr, idx, weights, recency } = model
   const n = ptr.length - 1
-  const largest = weights.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
   const gaps: number[] = []
   const steps = new Int8Array(idx.length)
   for (let item = 0; item < n; item++) {
     const ascending = Array.from({ length: ptr[item + 1] - ptr[item] }, (_, k) => ptr[item] + k)
     ascending.sort((a, b) => idx[a] - idx[b])
     ascending.forEach((k, at) => {
-      const below = Math.round(stepsAnOctave * Math.log2(largest / Math.abs(weights[k])))
-      steps[gaps.length] = Math.sign(weights[k]) * (1 + Math.min(126, below))
+      steps[gaps.length] = stepOf(weights[k], largest)
       gaps.push(idx[k] - (at === 0 ? 0 : idx[ascending[at - 1]]))
     })
   }

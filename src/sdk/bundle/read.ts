@@ -20,6 +20,7 @@ import {
 import type { ModelCard } from './model-card'
 import { once } from './once'
 import { sha256 } from './sha256'
+import type { Shards } from './shards/open'
 import { unpackModels } from './unpack'
 
 /** A bundle as read: each stage of it whole and verified. */
@@ -34,7 +35,11 @@ export interface Bundle<TItem extends Item = Item> {
   /** Those that a page needs first. */
   readonly models: ReadonlyMap<ModelId, Model>
   /** All of them, what is made of them, and the items with their texts; what is missing is fetched on the first call. */
-  readonly whole: () => Promise<Pick<Bundle<TItem>, 'catalog' | 'models'> & { readonly engine?: ScoringEngine }>
+  readonly whole: () => Promise<
+    Pick<Bundle<TItem>, 'catalog' | 'models' | 'shards'> & { readonly engine?: ScoringEngine }
+  >
+  /** Where it is cut, and whole: the items beyond its head. */
+  readonly shards?: Shards<TItem>
   /** The shared interactions; fetched on the first call. undefined: this bundle shares none. */
   readonly shared: () => Promise<Csr | undefined>
   /** Item factors from before the refit, trained on the shared train part: what the gate compares with. n x d. */
@@ -105,8 +110,8 @@ async function readFirst<TItem extends Item>(
   onLost: LoadOptions['onLost'],
 ): Promise<Bundle<TItem>> {
   const files = new Map<string, Uint8Array>([[manifestPath, manifestBytes]])
-  const open = async (name: string, signal?: AbortSignal) =>
-    upgrade(name, await openFile(read, manifest.files[name], name, files, signal))
+  const open = async (name: string, signal?: AbortSignal, file: FileToOpen = manifest.files[name]) =>
+    upgrade(name, await openFile(read, file, name, files, signal))
   const opened = Promise.all((['index', 'cards'] as const).map(role => open(filesOf(manifest, role)[0][0], signal)))
   const arriving = opened.then(([index, cards]) =>
     createCatalog(fromColumns<TItem>(parse(index), parse(cards), manifest.items)),
@@ -122,7 +127,7 @@ async function readFirst<TItem extends Item>(
   )
   const catalog = await arriving
   const later = once(async () =>
-    (await loadCode(import('./later-files'))).createLater({ open, manifest, catalog, models, onLost }),
+    (await loadCode(import('./later-files'))).createLater({ open, manifest, catalog, models, files, onLost }),
   )
   return {
     ...{ manifest, release: manifest.release, identity: manifest.identity, catalog, models, files },
@@ -147,10 +152,13 @@ function checkSize({ files }: Manifest): void {
   throw fault('size', [bytes, maxBundleBytes], { code: 'bundle-format', details: { bytes } })
 }
 
+/** What is to be known of a file to read it. */
+export type FileToOpen = Pick<BundleFile, 'bytes' | 'zipped' | 'sha256'>
+
 /** The inflated and verified bytes of one file. */
 async function openFile(
   read: Read,
-  file: BundleFile,
+  file: FileToOpen,
   path: string,
   files: Map<string, Uint8Array>,
   signal?: AbortSignal,
@@ -179,7 +187,7 @@ async function openFile(
   }
 }
 
-async function verify(bytes: Uint8Array, file: BundleFile, path: string): Promise<void> {
+async function verify(bytes: Uint8Array, file: FileToOpen, path: string): Promise<void> {
   if (bytes.length !== file.bytes) throw fault('otherLength', [path, bytes.length, file.bytes], { details: { path } })
   if ((await sha256(bytes)) !== file.sha256) throw fault('otherHash', [path], { details: { path } })
 }

@@ -34,5 +34,6 @@ export function takeRidge(id: ModelId, file: Tensors, d: number): RidgeEncoder {
   if (![...gram, regularisation, unobservedWeight, frequencyExponent].every(Number.isFinite)) {
     throw fault('ridge', [id])
   }
-  return { kind: 'ridge', gram, regularisation, unobservedWeight, frequencyExponent, byCount }
+  const items = file.metadata.items === undefined ? undefined : Number(file.metadata.items)
+  return { kind: 'ridge', gram, regularisation, unobservedWeight, frequencyExponent, byCount, items }
 }

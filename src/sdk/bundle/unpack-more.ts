@@ -18,6 +18,10 @@ import { takeSegments } from './segment-tensors'
 import { checkFinite, stepsAnOctave, take, takeRecency } from './take'
 import { takeFactors, takeMatrix, takeRidge } from './take-factors'
 
+/** The weight of a step of `packLists`. */
+export const weightOf = (step: number, largest: number): number =>
+  Math.sign(step) * largest * 2 ** ((1 - Math.abs(step)) / stepsAnOctave)
+
 /** See unpackModel. */
 export async function unpackMore(
   id: ModelId,
@@ -79,7 +83,7 @@ function unpackLists(id: ModelId, file: Tensors, items: readonly string[]): Item
     list.sort((a, b) => Math.abs(a.step) - Math.abs(b.step) || a.other - b.other)
     list.forEach(({ other, step }, k) => {
       idx[ptr[item] + k] = other
-      weights[ptr[item] + k] = Math.sign(step) * largest * 2 ** ((1 - Math.abs(step)) / stepsAnOctave)
+      weights[ptr[item] + k] = weightOf(step, largest)
     })
   }
   return { shape: 'neighbours', id, ptr, idx, weights, ...takeRecency(id, file) }

@@ -43,14 +43,22 @@ export async function unpackModels(
  * @param models those that it may complete
  * @throws TacitlyError 'bundle-corrupt'
  */
-export async function unpackModel(
+export const unpackModel = async (
   id: ModelId,
   shape: StoredShape['shape'],
   bytes: Uint8Array,
   items: readonly string[],
   models: ReadonlyMap<ModelId, Model>,
+): Promise<StoredShape> => unpackTensors(id, shape, readSafetensors(bytes), items, models)
+
+/** See unpackModel. */
+export async function unpackTensors(
+  id: ModelId,
+  shape: StoredShape['shape'],
+  file: Tensors,
+  items: readonly string[],
+  models: ReadonlyMap<ModelId, Model>,
 ): Promise<StoredShape> {
-  const file = readSafetensors(bytes)
   if (shape === 'scores' && file.tensors.size === 1) {
     const scores = take(file, 'scores', Float32Array, [items.length])
     checkFinite(scores, 1, items, `the scores of ${id}`)

@@ -19,6 +19,7 @@ import type { ModelCard } from './model-card'
 import { completes, type Precision, packInteractions, packModel, packTwin } from './pack'
 import { packVectors } from './pack-vectors'
 import { sha256 } from './sha256'
+import { cutCatalogue, type ShardSizes } from './shards/cut'
 
 /** A model on its way into a bundle, and how it was trained. */
 export interface ModelToPack {
@@ -42,6 +43,8 @@ export interface BundleContent {
   readonly shared?: Csr
   /** Read by nobody but who asks what is known of the lists. */
   readonly card?: ModelCard
+  /** Cuts all beyond the most popular items into shards. Then there are no vectors, no shared rows and no ratings. @default whole */
+  readonly shards?: ShardSizes
   /** Items stand by their ids, and not by how many visitors like them. @default false */
   readonly isById?: boolean
   readonly precision: Precision
@@ -70,34 +73,36 @@ export async function packBundle(
   content: BundleContent,
   gzip: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>,
 ): Promise<Map<string, Uint8Array>> {
-  const { items, vectors, shared } = content
+  const { vectors, shared } = content
+  const cut = content.shards && cutCatalogue(content, content.shards)
+  const items = cut ? Array.from(cut.head, item => content.items[item]) : content.items
   const packed = new Map<string, Uint8Array>()
   const files: Record<string, BundleFile> = {}
   const models: Record<string, ModelEntry> = {}
 
-  async function add({ type, bytes, dataMap, ...file }: Plain): Promise<string> {
+  async function write(kind: string, type: Plain['type'], bytes: Uint8Array) {
     const hash = await sha256(bytes)
-    const name = `${file.model ?? file.kind ?? file.role}.${hash.slice(0, 16)}.${type}.gz`
+    const name = `${kind}.${hash.slice(0, 16)}.${type}.gz`
     const zipped = Uint8Array.from(await gzip(bytes))
     zipped.set(gzipHeader)
     packed.set(name, zipped)
-    files[name] = {
-      ...file,
-      bytes: bytes.length,
-      zipped: zipped.length,
-      sha256: hash,
-      ...(dataMap ?? dataMapRow(file)),
-    }
+    return { name, bytes: bytes.length, zipped: zipped.length, sha256: hash }
+  }
+
+  async function add({ type, bytes, dataMap, ...file }: Plain): Promise<string> {
+    const { name, ...written } = await write(file.model ?? file.kind ?? file.role, type, bytes)
+    files[name] = { ...file, ...written, ...(dataMap ?? dataMapRow(file)) }
     return name
   }
 
   const isScored = content.models.some(({ model }) => model.shape === 'rows')
-  for (const plain of plainFiles(isScored ? { ...content, shared: undefined } : content)) await add(plain)
+  for (const plain of plainFiles({ ...content, items, shared: isScored ? undefined : shared })) await add(plain)
   const factors: ItemFactors[] = []
   for (const { model: fitted, options, dataMap } of content.models) {
     const model = ofShared(fitted, shared)
     const base = factors.find(one => completes(model, one))
-    const bytes = packModel(model, content.precision, base)
+    const whole = packModel(model, content.precision, base)
+    const bytes = cut ? await cut.headOf(model.id, model.shape, whole) : whole
     // What everybody likes and what is like an item is there first; what knows a visitor follows.
     const { popular, trending, related, rating } = content.serves
     const isFirst = [popular, trending, related].includes(model.id)
@@ -113,6 +118,10 @@ export async function packBundle(
       ...(model.shape === 'ranker' && { parts: model.parts.map(({ id }) => id) }),
     }
     if (model.shape === 'factors') factors.push(model)
+  }
+  if (cut) {
+    const bytes = await cut.write(file => write(file.name, 'safetensors', file.bytes))
+    await add({ role: 'shards', stage: 'next', type: 'safetensors', bytes })
   }
   for (const shape of ['ensemble', 'edge'] as const) {
     const spec = content[shape]

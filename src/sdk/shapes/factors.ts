@@ -14,7 +14,7 @@ export function foldIn(model: ItemFactors, history: History): FoldedVisitor {
 
 function solveRidge({ d, factors }: ItemFactors, encoder: RidgeEncoder, history: History): FoldedVisitor {
   const mass = history.confidence.reduce((sum, confidence) => sum + confidence, 0)
-  const lambda = rowPenalty(encoder, mass, touchedCount(history), factors.length / d)
+  const lambda = rowPenalty(encoder, mass, touchedCount(history), encoder.items ?? factors.length / d)
   const { vector, cholesky } = solve(factors, encoder.gram, d, history, lambda, encoder.unobservedWeight)
   return { vector, explain: item => contributions(factors, d, history, cholesky, item) }
 }

@@ -83,6 +83,8 @@ export interface RidgeEncoder {
   readonly frequencyExponent: number
   /** lambda_u = lambda |I_u|^nu. @default false */
   readonly byCount?: boolean
+  /** n of a catalogue of which only some items are here. @default as many as there are factors */
+  readonly items?: number
 }
 
 /**

@@ -1,0 +1,182 @@
+// Fetched with the models of a bundle that is cut: finds, fetches and joins the shards that a page asks for.
+import { type Catalog, createCatalog } from '../../content/catalog'
+import { dotRows } from '../../kernels/dot'
+import { loadScans } from '../../shapes/load-scan'
+import type { ItemNeighbours, Model, ModelId } from '../../shapes/types'
+import type { Item, ScoringEngine } from '../../types'
+import { fromColumns } from '../columns'
+import { corrupt } from '../corrupt'
+import type { Manifest } from '../manifest'
+import { once } from '../once'
+import type { FileToOpen } from '../read'
+import { readSafetensors, type Tensors } from '../safetensors'
+import { take } from '../take'
+import { takeMatrix } from '../take-factors'
+import { addDerived } from '../to-ensemble'
+import { unpackTensors } from '../unpack'
+import { withTexts } from '../with-texts'
+import { joinNeighbours, takeEntries } from './join-neighbours'
+import { bucketOf, keyOf } from './layout'
+import { joinTensors, takeRows, tensorsOfItems } from './rows'
+
+/** What a bundle says of the items that are here. */
+export interface Joined<TItem extends Item> {
+  readonly catalog: Catalog<TItem>
+  readonly models: ReadonlyMap<ModelId, Model>
+  readonly engine?: ScoringEngine
+}
+
+export interface Shards<TItem extends Item = Item> {
+  /** Of the whole catalogue. */
+  readonly items: number
+  readonly count: number
+  /** The model whose vectors `nearest` compares with. Absent: this bundle has none. */
+  readonly by?: ModelId
+  /** All of them, the one that a visitor of this vector likes most first. */
+  readonly nearest: (vector: ArrayLike<number>) => Int32Array
+  /** The shard of each item, by id; what is in none is missing. Fetches what says so. @throws TacitlyError 'bundle-missing' | 'bundle-corrupt' */
+  readonly find: (ids: Iterable<string>) => Promise<ReadonlyMap<string, number>>
+  /** Fetches a shard, once. @throws TacitlyError 'bundle-missing' | 'bundle-corrupt' | 'bundle-format' */
+  readonly fetch: (shard: number) => Promise<unknown>
+  /** The head with these shards, in the order of the whole catalogue. What is not here is fetched. @throws as `fetch` */
+  readonly join: (shards: readonly number[]) => Promise<Joined<TItem>>
+}
+
+export interface ShardsHost<TItem extends Item> {
+  readonly manifest: Manifest
+  /** The inflated and verified bytes of a file: by the manifest, or by what is said of it. */
+  readonly open: (name: string, file?: FileToOpen) => Promise<Uint8Array>
+  /** Of a file that was fetched before. */
+  readonly again: (name: string) => Promise<Uint8Array>
+  /** The head, whole. */
+  readonly catalog: Catalog<TItem>
+  readonly models: ReadonlyMap<ModelId, Model>
+}
+
+/** @param name of the map of shards. @throws TacitlyError 'bundle-missing' | 'bundle-corrupt' */
+export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, name: string): Promise<Shards<TItem>> {
+  const map = readMap(readSafetensors(await host.open(name)), host.catalog.items.length)
+  const { head, counts, files, means, by, items } = map
+  const finders = files
+    .slice(counts.length)
+    .map(file => once(async () => readSafetensors(await host.open(file.name, file))))
+  const shards = Array.from(counts, (count, shard) =>
+    once(async () => {
+      const file = files[shard]
+      return readShard<TItem>(readSafetensors(await host.open(file.name, file)), count, items)
+    }),
+  )
+  const heads = once(async () => {
+    const named = Object.entries(host.manifest.models).filter(
+      ([id, { files }]) => files.length > 0 && host.models.has(id),
+    )
+    named.sort(([, a], [, b]) => (a.parts?.length ?? 0) - (b.parts?.length ?? 0)) // what completes another comes after it
+    return Promise.all(
+      named.map(async ([id, { shape, files }]) => ({ id, shape, file: readSafetensors(await host.again(files[0])) })),
+    )
+  })
+
+  async function find(ids: Iterable<string>): Promise<ReadonlyMap<string, number>> {
+    const found = new Map<string, number>()
+    await Promise.all(
+      Array.from(ids, async id => {
+        const key = keyOf(id)
+        const { tensors } = await finders[bucketOf(key, finders.length)]()
+        const at = (tensors.get('keys')!.data as Uint32Array).indexOf(key)
+        if (at >= 0) found.set(id, tensors.get('shards')!.data[at])
+      }),
+    )
+    return found
+  }
+
+  async function join(asked: readonly number[]): Promise<Joined<TItem>> {
+    const own = await Promise.all(asked.map(shard => shards[shard]()))
+    const places = [head, ...own.map(({ places }) => places)]
+    const order = inOrder(places, items)
+    const all = [...host.catalog.items, ...own.flatMap(shard => shard.items)]
+    const catalog = createCatalog(Array.from(order, at => all[at]))
+    const ids = catalog.items.map(({ id }) => id)
+    if (catalog.indexOf.size < ids.length) throw corrupt('an id stands in more than one of its shards')
+    const hereOf = new Int32Array(items).fill(-1)
+    const placesOfAll = Float64Array.from(places.flatMap(of => [...of]))
+    order.forEach((at, here) => {
+      hereOf[placesOfAll[at]] = here
+    })
+    const models = new Map<ModelId, Model>()
+    for (const { id, shape, file } of await heads()) {
+      if (shape === 'neighbours') {
+        const model = host.models.get(id) as ItemNeighbours
+        const [largest] = take(file, 'largest', Float32Array, [1])
+        const entries = own.map(shard => takeEntries(shard.file, `${id}/`, largest, items))
+        models.set(id, joinNeighbours(model, head, entries, hereOf, ids.length))
+      } else models.set(id, await unpackTensors(id, shape as 'factors', joinFiles(id, file, own, order), ids, models))
+    }
+    addDerived(host.manifest.models, catalog, models)
+    return { catalog, models, engine: await loadScans(models.values(), ids.length) }
+  }
+
+  function joinFiles(
+    id: ModelId,
+    file: Tensors,
+    own: readonly { readonly file: Tensors }[],
+    order: Int32Array,
+  ): Tensors {
+    const tensors = new Map(file.tensors)
+    for (const { name, tensor, axis } of tensorsOfItems(file, head.length)) {
+      const parts = own.flatMap(shard => shard.file.tensors.get(`${id}/${name}`) ?? [])
+      if (parts.length < own.length) throw corrupt(`a shard lacks "${name}" of ${id}`)
+      tensors.set(name, takeRows(joinTensors([tensor, ...parts], axis), axis, order))
+    }
+    return { ...file, tensors }
+  }
+
+  return {
+    ...{ items, count: counts.length, by, find, join },
+    fetch: shard => shards[shard](),
+    nearest(vector) {
+      const worth = dotRows(means!, vector, vector.length, new Float32Array(counts.length))
+      return Int32Array.from(counts.keys()).sort((a, b) => worth[b] - worth[a] || a - b)
+    },
+  }
+}
+
+function readMap(file: Tensors, heads: number) {
+  const { by, items } = file.metadata
+  const head = take(file, 'head', Uint32Array, [heads])
+  const counts = take(file, 'counts', Uint32Array, [file.tensors.get('counts')?.data.length ?? 0])
+  const count = file.tensors.get('lengths')?.shape[0] ?? 0
+  const lengths = take(file, 'lengths', Uint32Array, [count, 2])
+  const hashes = take(file, 'hashes', Uint8Array, [count, 32])
+  const means =
+    by === undefined
+      ? undefined
+      : takeMatrix(file, 'means', 'step', [counts.length, file.tensors.get('means')?.shape[1] ?? 0])
+  const total = counts.reduce((sum, count) => sum + count, heads)
+  if (Number(items) !== total) throw corrupt(`the map of shards speaks of ${items} items, and lists ${total}`)
+  const files = Array.from({ length: count }, (_, k) => {
+    const hex = [...hashes.subarray(32 * k, 32 * (k + 1))].map(byte => byte.toString(16).padStart(2, '0')).join('')
+    const name = `${k < counts.length ? 'shard' : 'finder'}.${hex.slice(0, 16)}.safetensors.gz`
+    return { name, sha256: hex, bytes: lengths[2 * k], zipped: lengths[2 * k + 1] }
+  })
+  return { head, counts, files, means, by, items: total }
+}
+
+function readShard<TItem extends Item>(file: Tensors, count: number, total: number) {
+  const places = take(file, 'places', Uint32Array, [count])
+  if (!places.every((place, k) => place < total && (k === 0 || place > places[k - 1]))) {
+    throw corrupt('the places of a shard do not ascend')
+  }
+  const text = (name: string) => new TextDecoder().decode(file.tensors.get(name)?.data as Uint8Array)
+  const items = fromColumns<TItem>(JSON.parse(text('index')), JSON.parse(text('cards')), count)
+  const texts = file.tensors.get('texts')?.data as Uint8Array | undefined
+  return { file, places, items: texts ? withTexts({ items, indexOf: new Map() }, texts).items : items }
+}
+
+/** Which of all that stand behind one another come first, by their places. */
+function inOrder(places: readonly Uint32Array[], items: number): Int32Array {
+  const total = places.reduce((sum, { length }) => sum + length, 0)
+  const keys = new Float64Array(total)
+  let at = 0
+  for (const of of places) for (const place of of) keys[at] = place * items + at++
+  return Int32Array.from(keys.sort(), key => key % items)
+}

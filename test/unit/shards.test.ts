@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { openBundle } from '../../src/sdk/bundle/read'
+import { loadBundle } from '../../src/sdk/bundle/read-whole'
+import { foldIn } from '../../src/sdk/shapes/factors'
+import { scoreModel } from '../../src/sdk/shapes/score'
+import type { ItemFactors, Model } from '../../src/sdk/shapes/types'
+import { shopBundle, shopItems, sizes, tastes } from '../helpers/many-tastes'
+import { readerOf } from '../helpers/tiny-bundle'
+
+const [wholeFiles, cutFiles] = [await shopBundle(), await shopBundle({ shards: sizes })]
+const whole = await loadBundle(readerOf(wholeFiles))
+const cut = await loadBundle(readerOf(cutFiles))
+const shards = cut.shards!
+const everyShard = Array.from({ length: shards.count }, (_, shard) => shard)
+
+const historyOf = (ids: readonly string[], indexOf: ReadonlyMap<string, number>) => ({
+  items: Int32Array.from(ids, id => indexOf.get(id)!),
+  preference: new Float32Array(ids.length).fill(1),
+  confidence: Float32Array.from(ids, (_, h) => 0.5 + h / 4),
+})
+
+describe('a catalogue that is cut', () => {
+  it('is a bundle of its most popular items, and shards of all others, each in one', async () => {
+    expect(whole.shards).toBeUndefined()
+    expect(cut.manifest.items).toBe(sizes.head)
+    expect(shards.items).toBe(shopItems.length)
+    const popular = shopItems.map((_, item) => item).sort((a, b) => scoreOf(b) - scoreOf(a) || a - b)
+    const head = popular.slice(0, sizes.head).map(item => shopItems[item].id)
+    expect(new Set(cut.catalog.items.map(({ id }) => id))).toEqual(new Set(head))
+    const found = await shards.find(shopItems.map(({ id }) => id))
+    expect([...head, ...found.keys()].sort()).toEqual(shopItems.map(({ id }) => id).sort())
+    const counts = everyShard.map(shard => [...found.values()].filter(of => of === shard).length)
+    expect(Math.max(...counts)).toBeLessThanOrEqual(sizes.most)
+  })
+
+  it('is the whole one to the number, once all shards are there', async () => {
+    const all = await shards.join(everyShard)
+    expect(all.catalog.items).toEqual(whole.catalog.items)
+    expect([...all.models.keys()]).toEqual([...whole.models.keys()])
+    for (const [id, model] of whole.models) {
+      const joined = all.models.get(id)!
+      if (joined.shape !== 'factors') expect(joined).toEqual(model)
+      else expect({ ...joined, encoder: { ...joined.encoder, items: undefined } }).toEqual(model)
+    }
+  })
+
+  it.each([[[]], [[2]], [[5, 0, 3]]])('scores with the shards %j as the whole one scores those items', async asked => {
+    const some = await shards.join(asked)
+    const ids = some.catalog.items.map(({ id }) => id)
+    const places = ids.map(id => whole.catalog.indexOf.get(id)!)
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+    for (const [id, model] of some.models) {
+      const liked = [ids[3], ids[ids.length - 1], ids[7]]
+      const scores = scoreModel(model, historyOf(liked, some.catalog.indexOf))
+      const ofWhole = scoreModel(whole.models.get(id)!, historyOf(liked, whole.catalog.indexOf))
+      expect(scores).toEqual(Float32Array.from(places, place => ofWhole[place]))
+    }
+  })
+
+  it.each(tastes)('the shard that is nearest to who likes %s is of that more than any other is', async taste => {
+    const als = whole.models.get(shards.by!) as ItemFactors
+    const liked = [0, 1, 2, 4].map(n => `${taste}-${n}`)
+    const [first] = shards.nearest(foldIn(als, historyOf(liked, whole.catalog.indexOf)).vector)
+    const found = await shards.find(shopItems.map(({ id }) => id))
+    const ofTaste = everyShard.map(
+      shard => [...found].filter(([id, of]) => of === shard && id.startsWith(taste)).length,
+    )
+    expect(ofTaste[first]).toBe(Math.max(...ofTaste))
+  })
+
+  it('finds nothing for an id that nobody knows, and one file for one that somebody does', async () => {
+    const asked: string[] = []
+    const { read } = readerOf(cutFiles)
+    const bundle = await openBundle({
+      read: path => {
+        asked.push(path.split('.')[0])
+        return read(path)
+      },
+    })
+    expect(asked).not.toContain('shards')
+    const { shards } = await bundle.whole()
+    expect(asked).toContain('shards')
+    expect(asked).not.toContain('shard')
+    expect(await shards!.find(['nobody-0'])).toEqual(new Map())
+    expect(await shards!.find([shopItems.at(-1)!.id])).toHaveProperty('size', 1)
+    expect(asked.filter(name => name === 'finder')).toHaveLength(1)
+  })
+})
+
+const scoreOf = (item: number) => (whole.models.get('popularity') as { scores: Float32Array } & Model).scores[item]
