@@ -4,6 +4,7 @@ import { strangers } from './suggest'
 const known: Readonly<Record<keyof RecommenderOptions, true>> = {
   bundle: true,
   refuseOlder: true,
+  decoys: true,
   items: true,
   consent: true,
   onConsentChange: true,

@@ -65,7 +65,7 @@ export function createRecommender<TItem extends Item = RegisteredItem>(
   }
   const personal = createPersonalAccess(visitor)
   const loader = createSiteLoader<TItem>({
-    ...{ bundle, items: options.items, refuseOlder: options.refuseOlder, cache: openStorage },
+    ...{ ...options, cache: openStorage },
     isKnown: () => personal.present()?.isKnown() ?? false,
     async onSite(site, previous) {
       answers.drop()

@@ -9,8 +9,9 @@ import { loadBundle } from './read-whole'
 export async function renewCache(store: Store, { identity, files }: Bundle): Promise<void> {
   const kept = await readCache(store)
   // Of one identity the files are the same, and those that something asked for late join them.
-  if (kept?.identity === identity && kept.files.size >= files.size) return
-  await store.putCache('bundle', { identity, files: new Map(files) })
+  const before: CachedBundle['files'] = kept?.identity === identity ? kept.files : new Map()
+  if ([...files.keys()].every(name => before.has(name))) return
+  await store.putCache('bundle', { identity, files: new Map([...before, ...files]) })
 }
 
 /** Whole and verified; undefined: there is none, or it can't be read any more. */

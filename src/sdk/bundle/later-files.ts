@@ -29,13 +29,11 @@ export interface LaterHost<TItem extends Item> {
 /** The files that are fetched when something asks for them: each once, and again after a failure. */
 export function createLater<TItem extends Item>({ open, files, manifest, catalog, models, onLost }: LaterHost<TItem>) {
   const ids = catalog.items.map(item => item.id)
-  const lazily = <T>(unpack: () => Promise<T>) =>
-    once(() =>
-      unpack().catch(async thrown => {
-        if (thrown instanceof TacitlyError && thrown.code.startsWith('bundle-')) await onLost?.()
-        throw await inWords(thrown)
-      }),
-    )
+  const lost = async (thrown: unknown): Promise<never> => {
+    if (thrown instanceof TacitlyError && thrown.code.startsWith('bundle-')) await onLost?.()
+    throw await inWords(thrown)
+  }
+  const lazily = <T>(unpack: () => Promise<T>) => once(() => unpack().catch(lost))
   const opened = (role: BundleFile['role']) =>
     Promise.all(filesOf(manifest, role).map(async ([name, { kind }]) => ({ kind, bytes: await open(name) })))
   const whole = once(async () => {
@@ -52,22 +50,23 @@ export function createLater<TItem extends Item>({ open, files, manifest, catalog
       catalog: full,
       engine: await loadScans(all.values(), ids.length),
       models: new Map(Object.keys(manifest.models).flatMap(id => (all.has(id) ? [[id, all.get(id)!]] : []))),
-      shards: await shardsOf(full, all),
+      ...(await shardsOf(full, all)),
     }
   })
 
   async function shardsOf(full: Catalog<TItem>, all: ReadonlyMap<ModelId, Model>) {
     const [map] = filesOf(manifest, 'shards')
     if (!map) return undefined
-    const { openShards } = await loadCode(import('./shards/open'))
-    return openShards<TItem>(
+    const { openShards, createSeeker } = await loadCode(import('./shards/index'))
+    const shards = await openShards<TItem>(
       {
         ...{ manifest, catalog: full, models: all },
-        open: (name, file) => open(name, undefined, file),
+        open: (name, file) => open(name, undefined, file).catch(lost),
         again: name => inflate(files.get(name)!, manifest.files[name], name),
       },
       map[0],
     )
+    return { shards, seeker: createSeeker(shards, { catalog: full, models: all }) }
   }
   return {
     whole,

@@ -21,7 +21,14 @@ import type { ModelCard } from './model-card'
 import { once } from './once'
 import { sha256 } from './sha256'
 import type { Shards } from './shards/open'
+import type { Seeker } from './shards/seek'
 import { unpackModels } from './unpack'
+
+/** What a page scores by, and what finds it the items beyond the head. */
+interface Served<TItem extends Item> {
+  readonly engine?: ScoringEngine
+  readonly seeker?: Seeker<TItem>
+}
 
 /** A bundle as read: each stage of it whole and verified. */
 export interface Bundle<TItem extends Item = Item> {
@@ -35,9 +42,7 @@ export interface Bundle<TItem extends Item = Item> {
   /** Those that a page needs first. */
   readonly models: ReadonlyMap<ModelId, Model>
   /** All of them, what is made of them, and the items with their texts; what is missing is fetched on the first call. */
-  readonly whole: () => Promise<
-    Pick<Bundle<TItem>, 'catalog' | 'models' | 'shards'> & { readonly engine?: ScoringEngine }
-  >
+  readonly whole: () => Promise<Pick<Bundle<TItem>, 'catalog' | 'models' | 'shards'> & Served<TItem>>
   /** Where it is cut, and whole: the items beyond its head. */
   readonly shards?: Shards<TItem>
   /** The shared interactions; fetched on the first call. undefined: this bundle shares none. */

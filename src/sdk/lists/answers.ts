@@ -58,6 +58,7 @@ export function createAnswers<TItem extends Item>(host: AnswersHost<TItem>): Ans
     (present: () => Ranking<TItem>): Answers<TItem>['rank'] =>
     (given, above = new Set(), wanted = () => above, by) => {
       const rankAs = (options: ListOptions<TItem>) => {
+        loader.site()?.seeker?.ask(options.itemIds, personal.present())
         if (by || isPlain(options)) return present().rank(options, above, wanted, by)
         const full = code.present(options)
         void code.prepare(options)

@@ -1,4 +1,5 @@
 // Fetched by the first `recommend` or `dehydrate`.
+import { filesOf } from '../bundle/manifest'
 import { asTacitlyError } from '../errors'
 import type { ExperimentsAccess } from '../personal/experiments/lazy'
 import type { PersonalAccess } from '../personal/lazy'
@@ -40,7 +41,11 @@ export async function recommend<TItem extends Item>(
   const error = loader.failure()
   if (!loader.site()) return error ? errorSnapshot(listName, error, frame, pending) : pending
   try {
-    if (!answers.rank(options) || loader.site()?.bundle?.hasTexts) await loader.complete()
+    const bundle = loader.site()?.bundle
+    const isMore = bundle && (bundle.hasTexts || filesOf(bundle.manifest, 'shards').length > 0)
+    if (!answers.rank(options) || isMore) await loader.complete()
+    answers.rank(options) // asks for shards
+    await loader.site()?.seeker?.settled()
     if (!answers.rank(options)) await content.load()
     if (options.query !== undefined) await content.present()?.settled()
     const answer = answers.rank(options)

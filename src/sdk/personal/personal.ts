@@ -81,7 +81,7 @@ export interface Personal<TItem extends Item> extends RightsCalls<TItem> {
   readonly view: (site: Site<TItem>, without?: ForgetScope, steering?: Steering) => VisitorView
   readonly taste: TasteAccess['open']
   /** In the numbers of the site's own items. */
-  readonly historyOf: (site: Site<TItem>) => History
+  readonly historyOf: (site: Pick<Site<Item>, 'catalog'>) => History
   /** Empty where nothing may be learned. */
   readonly held: () => Held
   readonly summary: () => ReturnType<typeof summarise>

@@ -1,4 +1,5 @@
 import { type Bundle, openBundle } from '../bundle/read'
+import type { Seeker } from '../bundle/shards/seek'
 import { type Catalog, createCatalog } from '../content/catalog'
 import { checkItems, warnOnce } from '../content/check-items'
 import { asTacitlyError, TacitlyError } from '../errors'
@@ -26,6 +27,8 @@ export interface Site<TItem extends Item> {
   readonly added?: RankInput['added']
   readonly grow?: (model: Model) => Model
   readonly engine?: ScoringEngine
+  /** Of a bundle that is cut: what finds it more items. */
+  readonly seeker?: Seeker<TItem>
   /** Absent: the items were given directly. */
   readonly bundle?: Bundle<TItem>
   /** Why this is not what was asked for: a bundle from the cache, the items in place of a bundle, or some of them. */

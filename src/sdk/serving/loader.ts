@@ -2,7 +2,7 @@ import { asTacitlyError, TacitlyError } from '../errors'
 import { soon } from '../patience'
 import type { Store } from '../store/store'
 import type { BundleSource, Item, RecommenderState } from '../types'
-import { lastGood, loadSite, type Site, type SiteRequest } from './load'
+import { keep, lastGood, loadSite, type Site, type SiteRequest } from './load'
 import { createRenewal } from './renewal'
 
 export interface SiteLoaderOptions<TItem extends Item> {
@@ -10,6 +10,8 @@ export interface SiteLoaderOptions<TItem extends Item> {
   readonly items?: readonly TItem[]
   /** An older release than this browser has seen is refused. @default false */
   readonly refuseOlder?: boolean
+  /** See `RecommenderOptions`. @default 0 */
+  readonly decoys?: number
   /** Where the last good bundle is kept; undefined without consent. Asked for at each load. */
   readonly cache: () => Promise<Store | undefined>
   /** Whether there is a history to go by. Asked for once the disk has been read. */
@@ -50,7 +52,7 @@ export interface SiteLoader<TItem extends Item> {
 }
 
 export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<TItem>): SiteLoader<TItem> {
-  const { bundle: source, items, refuseOlder, cache, isKnown, onSite, onBundle, onChange } = options
+  const { bundle: source, items, refuseOlder, decoys = 0, cache, isKnown, onSite, onBundle, onChange } = options
   let site: Site<TItem> | undefined
   let isReady = false
   let failure: TacitlyError | undefined
@@ -111,9 +113,9 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
   async function adopt(found: Site<TItem>, asked?: SiteRequest<TItem>): Promise<void> {
     const previous = site
     site = found
-    const { bundle, catalog, error } = found
+    const { bundle, catalog, error, seeker } = found
     const status = bundle ? 'ready' : source === undefined ? 'none' : 'error'
-    onBundle({ status, release: bundle?.release, items: catalog.items.length, error })
+    onBundle({ status, release: bundle?.release, items: catalog.items.length, error, shards: seeker?.told() })
     adopting = asked
     try {
       await onSite(found, previous)
@@ -121,9 +123,18 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
       adopting = undefined
       isReady = true
     }
+    seeker?.listen({ decoys, adopt: joined => adoptJoined(found, joined) })
     if (found.isPartial) void complete()
     // What can't be had may have gone because the site was published anew.
     else if (found.whole) void renewal.recover()
+  }
+
+  /** More of the same bundle. */
+  async function adoptJoined(of: Site<TItem>, joined: Partial<Site<TItem>> = {}): Promise<void> {
+    if (!site || site.bundle !== of.bundle) return
+    void keep(cache(), of.bundle!)
+    await adopt({ ...site, ...joined })
+    onChange()
   }
 
   /** With all models; half of a bundle is less than the last whole one. */

@@ -40,7 +40,13 @@ export function createRenewal<TItem extends Item>(host: RenewalHost<TItem>): Ren
     const present = site()?.bundle
     if (!present) return retry()
     const ready = (error?: RecommenderState['bundle']['error']) =>
-      onBundle({ status: 'ready', release: present.release, items: site()?.catalog.items.length, error })
+      onBundle({
+        status: 'ready',
+        release: present.release,
+        items: site()?.catalog.items.length,
+        error,
+        shards: site()?.seeker?.told(),
+      })
     const mine = begin()
     isRefreshing = true
     onChange()

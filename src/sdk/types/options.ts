@@ -14,6 +14,11 @@ export interface RecommenderOptions<TItem extends Item = Item> {
    * taken: to go back is the site's right. @default false
    */
   readonly refuseOlder?: boolean
+  /**
+   * Of a catalogue that is cut (more than 50,000 items): how many other shards, at the least, are fetched with each that is wanted, so that
+   * the server does not see which it was. @default 0
+   */
+  readonly decoys?: number
   /** A small catalogue given directly; with no bundle: content and the visitor's own feedback. */
   readonly items?: readonly TItem[]
   /** The initial value. @default 'memory-only' */

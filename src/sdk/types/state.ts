@@ -59,8 +59,19 @@ export interface RecommenderState {
     readonly status: 'none' | 'loading' | 'ready' | 'error'
     /** Says which of two bundles is newer; by default when it was built, milliseconds since 1970. */
     readonly release?: number
+    /** Of those that are here. */
     readonly items?: number
     readonly error?: TacitlyError
+    /** Of a catalogue that is cut, and whose models are here. */
+    readonly shards?: {
+      /** Of the whole catalogue. */
+      readonly items: number
+      readonly count: number
+      /** Shards that lists go by beside the head: at most 8. */
+      readonly here: number
+      /** Why some that were wanted are not. */
+      readonly error?: TacitlyError
+    }
   }
   readonly trainer: TrainerState
   /** The model that serves forYou, and where it came from. */

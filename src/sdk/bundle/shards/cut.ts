@@ -9,7 +9,7 @@ import { toMatrix } from '../to-matrix'
 import { unpackModel } from '../unpack'
 import { writeSafetensors } from '../write-safetensors'
 import { cutEntries, packEntries, packHead } from './cut-neighbours'
-import { bucketOf, centroidLevels, idsABucket, keyOf } from './layout'
+import { createFinder } from './finder'
 import { balancedLeaves } from './leaves'
 import { takeRows, tensorsOfItems } from './rows'
 
@@ -24,6 +24,9 @@ export interface ShardSizes {
 export const mostWhole = 50_000
 
 export const shardSizes: ShardSizes = { head: 5000, most: 8000 }
+
+/** Of the means of shards, on each side of 0. */
+const meanLevels = 127
 
 /** A file that is about to be written. */
 export interface ShardFile {
@@ -111,8 +114,14 @@ export function cutCatalogue({ items, models, serves }: Content, { head: size, m
     async write(write) {
       const written: WrittenFile[] = []
       for (const shard of shards) written.push(await write({ name: 'shard', bytes: writeSafetensors(shard) }))
-      const ids = leaves.flatMap((leaf, shard) => Array.from(leaf, item => ({ key: keyOf(items[item].id), shard })))
-      for (const bytes of finders(ids)) written.push(await write({ name: 'finder', bytes }))
+      const ids = Array.from(rest, item => items[item].id)
+      const { seed, table } = createFinder(
+        ids,
+        rest.map(item => groupOf[item] - 1),
+        leaves.length,
+      )
+      const finder = writeSafetensors({ table: { shape: [table.length], data: table } }, { seed: `${seed}` })
+      written.push(await write({ name: 'finder', bytes: finder }))
       return writeSafetensors(
         {
           head: { shape: [head.length], data: Uint32Array.from(head) },
@@ -125,7 +134,7 @@ export function cutCatalogue({ items, models, serves }: Content, { head: size, m
             shape: [written.length, 32],
             data: Uint8Array.from(written.flatMap(({ sha256 }) => fromHex(sha256))),
           },
-          ...(by && toMatrix('means', 'step', meansOf(by, leaves), [leaves.length, by.d], 'int8', centroidLevels)),
+          ...(by && toMatrix('means', 'step', meansOf(by, leaves), [leaves.length, by.d], 'int8', meanLevels)),
         },
         { items: `${n}`, ...(by && { by: by.id }) },
       )
@@ -165,20 +174,6 @@ function meansOf({ factors, d }: ItemFactors, leaves: readonly Int32Array[]): Fl
     for (const item of leaf) for (let f = 0; f < d; f++) means[k * d + f] += factors[item * d + f] / leaf.length
   })
   return means
-}
-
-/** Ids by their hashes, and the shard of each: files of as many ids as a shard has items. */
-function finders(all: readonly { readonly key: number; readonly shard: number }[]): Uint8Array[] {
-  const count = Math.ceil(all.length / idsABucket)
-  const buckets = Array.from({ length: count }, (): { key: number; shard: number }[] => [])
-  for (const one of all) buckets[bucketOf(one.key, count)].push(one)
-  return buckets.map(bucket => {
-    bucket.sort((a, b) => a.key - b.key || a.shard - b.shard)
-    return writeSafetensors({
-      keys: { shape: [bucket.length], data: Uint32Array.from(bucket, ({ key }) => key) },
-      shards: { shape: [bucket.length], data: Uint16Array.from(bucket, ({ shard }) => shard) },
-    })
-  })
 }
 
 const fromHex = (hex: string) =>

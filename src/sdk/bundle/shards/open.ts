@@ -15,8 +15,8 @@ import { takeMatrix } from '../take-factors'
 import { addDerived } from '../to-ensemble'
 import { unpackTensors } from '../unpack'
 import { withTexts } from '../with-texts'
+import { lookUp } from './finder'
 import { joinNeighbours, takeEntries } from './join-neighbours'
-import { bucketOf, keyOf } from './layout'
 import { joinTensors, takeRows, tensorsOfItems } from './rows'
 
 /** What a bundle says of the items that are here. */
@@ -34,7 +34,11 @@ export interface Shards<TItem extends Item = Item> {
   readonly by?: ModelId
   /** All of them, the one that a visitor of this vector likes most first. */
   readonly nearest: (vector: ArrayLike<number>) => Int32Array
-  /** The shard of each item, by id; what is in none is missing. Fetches what says so. @throws TacitlyError 'bundle-missing' | 'bundle-corrupt' */
+  /**
+   * The shard of each item that is not in the head, by id; of one that no shard has it may name any. Fetches what says so, once for all.
+   *
+   * @throws TacitlyError 'bundle-missing' | 'bundle-corrupt'
+   */
   readonly find: (ids: Iterable<string>) => Promise<ReadonlyMap<string, number>>
   /** Fetches a shard, once. @throws TacitlyError 'bundle-missing' | 'bundle-corrupt' | 'bundle-format' */
   readonly fetch: (shard: number) => Promise<unknown>
@@ -57,9 +61,13 @@ export interface ShardsHost<TItem extends Item> {
 export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, name: string): Promise<Shards<TItem>> {
   const map = readMap(readSafetensors(await host.open(name)), host.catalog.items.length)
   const { head, counts, files, means, by, items } = map
-  const finders = files
-    .slice(counts.length)
-    .map(file => once(async () => readSafetensors(await host.open(file.name, file))))
+  const finder = once(async () => {
+    const file = files[counts.length]
+    const { tensors, metadata } = readSafetensors(await host.open(file.name, file))
+    const table = tensors.get('table')?.data
+    if (table instanceof Uint8Array || table instanceof Uint16Array) return { seed: Number(metadata.seed), table }
+    throw corrupt(`${file.name} has no table of bytes`)
+  })
   const shards = Array.from(counts, (count, shard) =>
     once(async () => {
       const file = files[shard]
@@ -77,16 +85,11 @@ export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, na
   })
 
   async function find(ids: Iterable<string>): Promise<ReadonlyMap<string, number>> {
-    const found = new Map<string, number>()
-    await Promise.all(
-      Array.from(ids, async id => {
-        const key = keyOf(id)
-        const { tensors } = await finders[bucketOf(key, finders.length)]()
-        const at = (tensors.get('keys')!.data as Uint32Array).indexOf(key)
-        if (at >= 0) found.set(id, tensors.get('shards')!.data[at])
-      }),
-    )
-    return found
+    const beyond = [...ids].filter(id => !host.catalog.indexOf.has(id))
+    if (beyond.length === 0) return new Map()
+    const known = await finder()
+    const found = beyond.map(id => [id, lookUp(known, id)] as const)
+    return new Map(found.filter(([, shard]) => shard < counts.length))
   }
 
   async function join(asked: readonly number[]): Promise<Joined<TItem>> {
@@ -144,7 +147,7 @@ function readMap(file: Tensors, heads: number) {
   const { by, items } = file.metadata
   const head = take(file, 'head', Uint32Array, [heads])
   const counts = take(file, 'counts', Uint32Array, [file.tensors.get('counts')?.data.length ?? 0])
-  const count = file.tensors.get('lengths')?.shape[0] ?? 0
+  const count = counts.length + 1
   const lengths = take(file, 'lengths', Uint32Array, [count, 2])
   const hashes = take(file, 'hashes', Uint8Array, [count, 32])
   const means =

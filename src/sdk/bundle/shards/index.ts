@@ -1,0 +1,2 @@
+export { openShards } from './open'
+export { createSeeker } from './seek'
