@@ -6,6 +6,7 @@ import { TacitlyError } from '../sdk/errors'
 import { definitions } from '../sdk/models/catalogue'
 import { modelSize } from '../sdk/shapes/score'
 import type { Ensemble, Model } from '../sdk/shapes/types'
+import { shardBytes } from './build/publish'
 import { readBack } from './build/read-back'
 
 export interface Inspection {
@@ -13,6 +14,8 @@ export interface Inspection {
   readonly release: number
   readonly createdAt: string
   readonly items: number
+  /** Of a catalogue that is cut: the items that every page has, and the files of the others. */
+  readonly shards?: { readonly head: number; readonly count: number; readonly zipped: number }
   readonly serves: Manifest['serves']
   /** What it holds, by hash. */
   readonly identity: string
@@ -49,7 +52,8 @@ export async function inspectBundle(folder: string): Promise<Inspection> {
     folder,
     release: manifest.release,
     createdAt: manifest.createdAt,
-    items: manifest.items,
+    items: bundle.catalog.items.length,
+    shards: bundle.shards && { head: manifest.items, count: bundle.shards.count, zipped: shardBytes(bundle) },
     serves: manifest.serves,
     identity: manifest.identity,
     previous: manifest.previous,

@@ -11,19 +11,20 @@ import type { Preview } from './read/preview'
 import { headsTable } from './show-heads'
 import type { SimilarItems } from './similar'
 
-export function showBuild({ out, manifest, notes, bytes, engine, personas, ms }: BuildReport): string {
-  const { models, items, release, verdict } = manifest
+export function showBuild({ out, manifest, items, notes, bytes, engine, personas, ms }: BuildReport): string {
+  const { models, release, verdict } = manifest
   const of = Object.values(models).find(({ options }) => options?.users)?.options
   const read = of ? `, ${of.users} visitors, ${of.interactions} interactions` : ''
   const before = bytes.first < bytes.shipped ? ` (${kilobytes(bytes.first)} before the first list)` : ''
   const vectors = bytes.vectors > 0 ? `, ${kilobytes(bytes.vectors)} of vectors for lists that go by them` : ''
   const ratings = bytes.ratings > 0 ? `, ${kilobytes(bytes.ratings)} where ratings are predicted` : ''
   const lazy = bytes.lazy > 0 ? `, and ${kilobytes(bytes.lazy)} that only a training asks for` : ''
+  const shards = bytes.shards > 0 ? `, and ${kilobytes(bytes.shards)} in shards, of which a page fetches a few` : ''
   return lines(
     ...notes.map(note => `  ${note}`),
     '',
     `${nameOf(release)}: ${items} items${read} -> ${out}`,
-    `${kilobytes(bytes.shipped)} for every visitor${before}${vectors}${ratings}${lazy}; built in ${(ms / 1000).toFixed(1)} s${engine === 'none' ? '' : ` by ${engine}`}`,
+    `${kilobytes(bytes.shipped)} for every visitor${before}${vectors}${ratings}${lazy}${shards}; built in ${(ms / 1000).toFixed(1)} s${engine === 'none' ? '' : ` by ${engine}`}`,
     '',
     verdict.text,
     ...(personas ? ['', showPersonas(personas)] : []),
@@ -88,8 +89,9 @@ export function showSplit({ protocol, parts, notes }: SplitReport): string {
 const whenFetched = { first: '', next: ' (after the first list)', lazy: ' (when asked for)' }
 
 export function showInspection(inspection: Inspection): string {
-  const { folder, release, identity, previous, createdAt, items, serves, content, models, files, verdict, dataMap } =
+  const { folder, release, identity, previous, createdAt, items, shards, serves, content, models, files, verdict } =
     inspection
+  const { dataMap } = inspection
   const shipped = files.filter(file => file.stage !== 'lazy').reduce((sum, file) => sum + file.zipped, 0)
   return lines(
     `${folder}: ${nameOf(release)}, built ${createdAt}, ${items} items; content ${identity.slice(0, 16)}`,
@@ -105,6 +107,11 @@ export function showInspection(inspection: Inspection): string {
       ]),
     ]),
     `${kilobytes(shipped)} for every visitor`,
+    ...(shards
+      ? [
+          `${shards.head} items are on every page, the others in ${shards.count} shards of ${kilobytes(shards.zipped)} in all`,
+        ]
+      : []),
     '',
     ...Object.entries(models).map(([id, what]) => `${id}: ${what}`),
     ...Object.entries(content ?? {}).map(

@@ -6,9 +6,11 @@ import { gunzip } from 'node:zlib'
 import { inWords } from '../../sdk/bundle/fault'
 import { hashInName, type Manifest, manifestPath, readManifest } from '../../sdk/bundle/manifest'
 import type { Bundle } from '../../sdk/bundle/read'
-import { loadBundle } from '../../sdk/bundle/read-whole'
+import { readSafetensors } from '../../sdk/bundle/safetensors'
 import { sha256 } from '../../sdk/bundle/sha256'
+import { filesIn } from '../../sdk/bundle/shards/open'
 import { TacitlyError } from '../../sdk/errors'
+import { readWhole } from './read-back'
 
 /** Where a bundle is published: files lie under their hashes, beside those of the release before; the manifest says which. */
 export interface BundleFolder {
@@ -29,7 +31,7 @@ export async function openBundleFolder(out: string): Promise<BundleFolder> {
   const guard = <T>(work: Promise<T>) => work.catch(cause => unwritable(out, cause))
   const there = await guard(namesIn(out))
   const last = there.includes(manifestPath) ? await readLast(out) : undefined
-  const named = new Set([manifestPath, ...Object.keys(last?.files ?? {}), ...(last?.previous ?? [])])
+  const named = await guard(withShards(out, [...Object.keys(last?.files ?? {}), ...(last?.previous ?? [])]))
   const foreign = there.filter(name => !named.has(name) && !hashInName(name) && !unfinished.test(name))
   if (foreign.length > 0) throw isForeign(out, foreign)
 
@@ -38,13 +40,25 @@ export async function openBundleFolder(out: string): Promise<BundleFolder> {
     for (const [name, bytes] of files) if (name !== manifestPath) await guard(write(out, name, bytes))
     const manifest = files.get(manifestPath)!
     const read = (name: string) => (name === manifestPath ? Promise.resolve(manifest) : readFile(join(out, name)))
-    const bundle = await loadBundle({ read })
+    const bundle = await readWhole(read)
     await Promise.all([bundle.rating(), bundle.shared(), bundle.twin(), bundle.content()])
     await guard(write(out, manifestPath, manifest))
     await guard(clear(out, named, bundle.manifest))
     return bundle
   }
   return { last, publish }
+}
+
+/** The manifest, these files, and those that maps of shards among them name. */
+async function withShards(folder: string, names: readonly string[]): Promise<Set<string>> {
+  const all = new Set([manifestPath, ...names])
+  const there = new Set(await namesIn(folder))
+  for (const name of names) {
+    if (!name.startsWith('shards.') || !there.has(name)) continue
+    const map = readSafetensors(await promisify(gunzip)(await readFile(join(folder, name))))
+    for (const file of filesIn(map)) all.add(file.name)
+  }
+  return all
 }
 
 /** undefined names: there is no such folder yet. */
@@ -79,7 +93,7 @@ async function write(folder: string, name: string, bytes: Uint8Array): Promise<v
 
 /** Removes what the release before last left, and what a build that died did; nothing but files that we wrote. */
 async function clear(folder: string, named: ReadonlySet<string>, { files, previous }: Manifest): Promise<void> {
-  const used = new Set([manifestPath, ...Object.keys(files), ...previous])
+  const used = await withShards(folder, [...Object.keys(files), ...previous])
   for (const name of await namesIn(folder)) {
     if (used.has(name)) continue
     if (named.has(name) || (await isLeftover(folder, name))) await rm(join(folder, name), { force: true })

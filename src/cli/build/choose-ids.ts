@@ -20,6 +20,8 @@ export interface IdsWork {
   readonly csr: Csr
   readonly models?: readonly string[]
   readonly shareInteractions?: boolean
+  /** Whether the bundle is cut. */
+  readonly shards?: object
   /** Zipped bytes of what ranks: the index and the models, without cards, texts and vectors. @default by the items */
   readonly budget?: number
   readonly precision: Precision
@@ -48,6 +50,10 @@ export async function chooseIds(
 ): Promise<ChosenIds> {
   const { models, vectors, csr, content } = work
   for (const id of models ?? []) {
+    if (work.shards && needsAll(id)) {
+      const lack = 'it weighs all items against one another, and a bundle of so many is cut in shards'
+      throw new TacitlyError('options-invalid', `--models ${id}: ${lack}.`, { model: id })
+    }
     const lack =
       !isMadeOfOthers(id) && (unbuilt(definitionOf(id), work) ?? lackOf(definitionOf(id), { rows: csr, content }))
     if (lack) throw new TacitlyError('options-invalid', `--models ${id}: ${lack}.`, { model: id })
@@ -56,7 +62,7 @@ export async function chooseIds(
   const notes = room < 0 ? [`what every bundle has takes ${kilobytes(-room)} more than the budget (--budget)`] : []
   const isWanted = (definition: ModelDefinition) => {
     const { id, build, needs, cost } = definition
-    if (needs.includes('ratings')) return false
+    if (needs.includes('ratings') || (work.shards && needsAll(id))) return false
     if (build === 'always' || build === 'never') return build === 'always'
     if (csr.rows === 0 && isOfItems(definition)) return true
     if (models) return models.includes(id) || models.some(named => partsOf(named).includes(id))
@@ -68,6 +74,9 @@ export async function chooseIds(
   }
   return { ids: definitions.filter(isWanted).map(({ id }) => id), notes, room }
 }
+
+/** Rankers learn from visitors whom their parts have not met. */
+const needsAll = (id: ModelId) => isMadeOfOthers(id) || definitionOf(id).needs.includes('heldOut')
 
 const partsOf = (id: ModelId) => (isMadeOfOthers(id) ? [] : (definitionOf(id).parts ?? []))
 

@@ -1,5 +1,6 @@
 import type { Leak } from '../../sdk/bundle/model-card'
 import { type Precision, packModel } from '../../sdk/bundle/pack'
+import { mostWhole, type ShardSizes, shardSizes } from '../../sdk/bundle/shards/cut'
 import { type BundleContent, packBundle } from '../../sdk/bundle/write'
 import type { ItemVectors } from '../../sdk/content/vectors'
 import { isHeldOut } from '../../sdk/evaluate/split'
@@ -29,7 +30,7 @@ import { servingCosts } from './serving-costs'
 import { shareableRows } from './shareable-rows'
 import { verdictText } from './verdict'
 
-export interface BundleWork extends Pick<BundleContent, 'last'>, GivenOptions {
+export interface BundleWork extends Pick<BundleContent, 'last' | 'shards'>, GivenOptions {
   readonly items: readonly Item[]
   /** Of the items, in their order. */
   readonly vectors: readonly ItemVectors[]
@@ -78,8 +79,9 @@ const fitsForNext = 5
  * Fits each model three times at most: on a part to choose, on more of it to judge what a page would read, on everything
  * to pack that.
  */
-export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
-  const { csr, seed, items, run, audit, gzip } = work
+export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
+  const work = { ...given, shards: shardsFor(given) }
+  const { csr, seed, items, run, audit, gzip, shards } = work
   const plan = createPlan(work.onProgress)
   const shared = work.shareInteractions ? shareableRows(csr, seed) : undefined
   const content = knownContent(work)
@@ -210,7 +212,8 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
         const of = { interactions: idx.length, users: rows }
         return { model, options: { ...optionsOf(definition), ...of }, dataMap: definition.dataMap }
       }),
-      vectors: work.vectors.length > 0 ? work.vectors : undefined,
+      vectors: work.vectors.length > 0 && !shards ? work.vectors : undefined,
+      shards,
       verdict: { text, judgements: judged?.judgements ?? [] },
       ensemble: best === ensembleId ? ensemble : undefined,
       edge: edge?.spec,
@@ -222,9 +225,16 @@ export async function makeBundle(work: BundleWork): Promise<MadeBundle> {
   return {
     files,
     ...{ leak, engine: engines.find(({ engine }) => engine)?.engine ?? 'none' },
-    notes: [...notes, ...(next?.notes ?? [])],
+    notes: [...notes, ...(next?.notes ?? []), ...(shards ? [cutNote(shards)] : [])],
   }
 }
+
+/** Rows that are shared speak of all items, and a page that trains needs them all. */
+const shardsFor = ({ shards, items, shareInteractions }: BundleWork) =>
+  shards ?? (items.length > mostWhole && !shareInteractions ? shardSizes : undefined)
+
+const cutNote = ({ head, most }: ShardSizes) =>
+  `cut: ${head} items are on every page, the others in shards of up to ${most}; ensembles, rankers, predicted ratings and vectors are left out`
 
 /** The parts that models are fitted on, as `place` lays them. */
 function placed(parts: DataParts, place: (rows: Csr) => Csr = rows => rows): DataParts {
@@ -258,7 +268,7 @@ const saysMore = (model: StoredShape) =>
 
 /** What predicts ratings, if anything does. Levers are not sought for what that takes. */
 async function ratingOf(work: BundleWork, isJudges: ReturnType<typeof isHeldOut>, fits: FitsOptions) {
-  if (work.csr.rows === 0 || work.audit?.levers) return undefined
+  if (work.csr.rows === 0 || work.audit?.levers || work.shards) return undefined
   return chooseRating({ ...work, isJudges, fitsOn: (of, verb) => fitsOf(of, { ...fits, verb }) })
 }
 
@@ -282,9 +292,9 @@ export const servesFirst = () => ({
   popular: idOf('baseline'),
 })
 
-const wantsEdge = ({ models }: BundleWork) => !models || models.includes(edgeId)
+const wantsEdge = ({ models, shards }: BundleWork) => !shards && (!models || models.includes(edgeId))
 
-const wantsEnsemble = ({ models }: BundleWork) => !models || models.includes(ensembleId)
+const wantsEnsemble = ({ models, shards }: BundleWork) => !shards && (!models || models.includes(ensembleId))
 
 /** Of those that are in the bundle only where they serve: what each takes there. */
 async function bytesOf(models: readonly StoredShape[], { precision, gzip }: BundleWork): Promise<Map<ModelId, number>> {

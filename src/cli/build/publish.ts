@@ -7,10 +7,12 @@ import type { BundleFolder } from './bundle-folder'
 export interface BuildReport {
   readonly out: string
   readonly manifest: Manifest
+  /** Items in all: `manifest.items` are those that every page has. */
+  readonly items: number
   /** What was guessed, changed and dropped, a line each. */
   readonly notes: readonly string[]
-  /** Bytes before the first list, for every visitor in all, that lists of what looks similar ask for, `predict`, and a training alone. */
-  readonly bytes: Readonly<Record<'first' | 'shipped' | 'vectors' | 'ratings' | 'lazy', number>>
+  /** Bytes before the first list, for every visitor in all, that lists of what looks similar ask for, `predict`, a training alone, and of all shards. */
+  readonly bytes: Readonly<Record<'first' | 'shipped' | 'vectors' | 'ratings' | 'lazy' | 'shards', number>>
   /** Which engine trained. */
   readonly engine: string
   /** Where it was asked for. */
@@ -34,7 +36,7 @@ export async function publish({ out, folder, files, expected, onProgress }: Publ
   onProgress('writing', 0)
   const bundle = await folder.publish(files)
   onProgress('writing', 1)
-  return { out, manifest: bundle.manifest, bytes: sizes(bundle), personas }
+  return { out, manifest: bundle.manifest, items: bundle.catalog.items.length, bytes: sizes(bundle), personas }
 }
 
 function sizes({ manifest, files }: Bundle): BuildReport['bytes'] {
@@ -46,6 +48,13 @@ function sizes({ manifest, files }: Bundle): BuildReport['bytes'] {
     shipped: first + zipped(({ stage }) => stage === 'next'),
     vectors: zipped(({ role }) => role === 'vectors'),
     ratings: zipped(({ role, stage }) => role === 'model' && stage === 'lazy'),
+    shards: shardBytes({ manifest, files }),
     lazy: zipped(({ role, stage }) => (role === 'shared' || role === 'twin') && stage === 'lazy'),
   }
+}
+
+/** Of a bundle that was read with all of its shards: they and what finds them. */
+export function shardBytes({ files, manifest }: Pick<Bundle, 'files' | 'manifest'>): number {
+  const named = new Set([manifestPath, ...Object.keys(manifest.files)])
+  return [...files].reduce((sum, [name, { length }]) => sum + (named.has(name) ? 0 : length), 0)
 }

@@ -1,4 +1,3 @@
-import { loadBundle } from '../../sdk/bundle/read-whole'
 import { createCatalog } from '../../sdk/content/catalog'
 import { TacitlyError } from '../../sdk/errors'
 import { createRanker, judgeList } from '../../sdk/evaluate/metrics'
@@ -14,6 +13,7 @@ import type { BuildOptions } from '../build/build-bundle'
 import { gzip } from '../build/gzip'
 import { openKeptFits } from '../build/kept-fits'
 import { makeBundle } from '../build/make-bundle'
+import { readWhole } from '../build/read-back'
 import { readPersonas } from '../check/check-bundle'
 import { type CheckedModel, checkModels } from '../check/check-models'
 import { contentVectors } from '../encoders/content-vectors'
@@ -96,7 +96,7 @@ export async function evaluateVisitors(options: EvaluateVisitorsOptions): Promis
     ...{ run: fits.run, gzip, items, csr: train, seed, onProgress, vectors: content.vectors, d, set },
     ...{ models: options.models, precision: options.precision ?? 'int8', release: 1 },
   }).finally(fits.close)
-  const { models, manifest } = await loadBundle({ read: async name => files.get(name)! })
+  const { models, manifest } = await readWhole(async name => files.get(name)!)
   const counts = columnCounts(train)
   const everyVisit = visits.flatMap(({ all }) => all)
   const limits = terciles(everyVisit.map(visit => rarityOf(visit, counts)))

@@ -1,3 +1,4 @@
+import { mostWhole, shardSizes } from '../../sdk/bundle/shards/cut'
 import { type BundleContent, packBundle } from '../../sdk/bundle/write'
 import { cut, splitDefaults } from '../../sdk/evaluate/split'
 import { tieOrder } from '../../sdk/evaluate/ties'
@@ -50,6 +51,7 @@ export async function makeImport({ imported, seed, ...content }: ImportWork): Pr
   return packBundle(
     {
       ...{ ...content, items, card, models: kept },
+      shards: items.length > mostWhole ? shardSizes : undefined,
       serves,
       split: judge?.split ?? splitDefaults,
       verdict: { text, judgements: judged?.judgements ?? [] },

@@ -147,21 +147,25 @@ function readMap(file: Tensors, heads: number) {
   const { by, items } = file.metadata
   const head = take(file, 'head', Uint32Array, [heads])
   const counts = take(file, 'counts', Uint32Array, [file.tensors.get('counts')?.data.length ?? 0])
-  const count = counts.length + 1
-  const lengths = take(file, 'lengths', Uint32Array, [count, 2])
-  const hashes = take(file, 'hashes', Uint8Array, [count, 32])
   const means =
     by === undefined
       ? undefined
       : takeMatrix(file, 'means', 'step', [counts.length, file.tensors.get('means')?.shape[1] ?? 0])
   const total = counts.reduce((sum, count) => sum + count, heads)
   if (Number(items) !== total) throw corrupt(`the map of shards speaks of ${items} items, and lists ${total}`)
-  const files = Array.from({ length: count }, (_, k) => {
+  return { head, counts, files: filesIn(file), means, by, items: total }
+}
+
+/** The files of the shards, and then of the finder, by the map of them. @throws TacitlyError 'bundle-corrupt' */
+export function filesIn(map: Tensors): (FileToOpen & { readonly name: string })[] {
+  const count = (map.tensors.get('counts')?.data.length ?? 0) + 1
+  const lengths = take(map, 'lengths', Uint32Array, [count, 2])
+  const hashes = take(map, 'hashes', Uint8Array, [count, 32])
+  return Array.from({ length: count }, (_, k) => {
     const hex = [...hashes.subarray(32 * k, 32 * (k + 1))].map(byte => byte.toString(16).padStart(2, '0')).join('')
-    const name = `${k < counts.length ? 'shard' : 'finder'}.${hex.slice(0, 16)}.safetensors.gz`
+    const name = `${k < count - 1 ? 'shard' : 'finder'}.${hex.slice(0, 16)}.safetensors.gz`
     return { name, sha256: hex, bytes: lengths[2 * k], zipped: lengths[2 * k + 1] }
   })
-  return { head, counts, files, means, by, items: total }
 }
 
 function readShard<TItem extends Item>(file: Tensors, count: number, total: number) {

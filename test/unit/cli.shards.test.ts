@@ -1,0 +1,112 @@
+// A catalogue that is cut, on its way through the command line: built, published, read whole, checked.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBundleFolder } from '../../src/cli/build/bundle-folder'
+import { gzip } from '../../src/cli/build/gzip'
+import { type BundleWork, makeBundle } from '../../src/cli/build/make-bundle'
+import { readBack } from '../../src/cli/build/read-back'
+import { inspectBundle } from '../../src/cli/inspect-bundle'
+import { showInspection } from '../../src/cli/show'
+import { createRandom } from '../../src/sdk/random'
+import { createWorkplace, type Workplace } from '../helpers/cli'
+import { shopBundle, shopItems, shopRows, sizes } from '../helpers/many-tastes'
+
+const place = mkdtempSync(join(tmpdir(), 'tacitly-shards-'))
+afterAll(() => rmSync(place, { recursive: true }))
+
+const work: BundleWork = {
+  ...{ items: shopItems, csr: shopRows(), vectors: [], release: 1, precision: 'int8', seed: 1, gzip },
+  ...{ shards: sizes, onProgress: () => undefined },
+}
+const kinds = (folder: string, kind: string) => readdirSync(folder).filter(name => name.startsWith(`${kind}.`))
+
+describe('a build', () => {
+  it('judges the whole catalogue, cuts it, and says what that leaves out', async () => {
+    const { files, notes } = await makeBundle(work)
+    const out = join(place, 'built')
+    await (await openBundleFolder(out)).publish(files)
+    const inspection = await inspectBundle(out)
+    expect(inspection).toMatchObject({ items: shopItems.length, shards: { head: sizes.head, count: 8 } })
+    const bytes = [...kinds(out, 'shard'), ...kinds(out, 'finder')].map(name => readFileSync(join(out, name)).length)
+    expect(inspection.shards!.zipped).toBe(bytes.reduce((sum, length) => sum + length, 0))
+    expect(showInspection(inspection)).toContain('30 items are on every page, the others in 8 shards')
+    expect(Object.keys(inspection.models)).not.toEqual(expect.arrayContaining(['ensemble']))
+    expect(notes.join()).toContain('ensembles, rankers, predicted ratings and vectors are left out')
+    const told = inspection.dataMap.find(({ path }) => path.startsWith('shards.'))!
+    expect(told.fromVisitors).toContain('sees which shards are fetched')
+  })
+
+  it.each(['ensemble', 'edge'])('refuses %s, which weighs all items against one another', async id => {
+    await expect(makeBundle({ ...work, models: [id] })).rejects.toMatchObject({
+      code: 'options-invalid',
+      message: expect.stringContaining('cut in shards'),
+    })
+  })
+
+  it('stays whole where it shares interactions, of whatever size it is', async () => {
+    const { shards: _, ...asked } = work
+    const { files } = await makeBundle({ ...asked, shareInteractions: true })
+    expect([...files.keys()].some(name => name.startsWith('shards.'))).toBe(false)
+  })
+})
+
+describe('the folder', () => {
+  it('keeps the shards of the release before, and drops those before them', async () => {
+    const out = join(place, 'published')
+    const publish = async (title: string) => {
+      const folder = await openBundleFolder(out)
+      const items = shopItems.map(item => ({ ...item, title: `${title} ${item.id}` }))
+      await folder.publish(await shopBundle({ shards: sizes, items, last: folder.last }))
+      return kinds(out, 'shard')
+    }
+    const first = await publish('First')
+    expect(first).toHaveLength(8)
+    const second = await publish('Second')
+    expect(second).toHaveLength(16)
+    expect(second).toEqual(expect.arrayContaining(first))
+    const third = await publish('Third')
+    expect(third).toHaveLength(16)
+    expect(third.filter(name => first.includes(name))).toEqual([])
+    const { catalog } = await readBack(out)
+    expect(catalog.items.map(({ title }) => title)).toEqual(shopItems.map(({ id }) => `Third ${id}`))
+  })
+
+  it('is as it was where a shard is not what was packed', async () => {
+    const out = join(place, 'broken')
+    const files = await shopBundle({ shards: sizes })
+    const [name] = [...files.keys()].filter(path => path.startsWith('shard.'))
+    const folder = await openBundleFolder(out)
+    const broken = new Map(files).set(name, files.get(name)!.slice(0, -20))
+    await expect(folder.publish(broken)).rejects.toMatchObject({ code: 'bundle-corrupt' })
+    expect(readdirSync(out)).not.toContain('manifest.json')
+  })
+})
+
+describe('50,001 items', () => {
+  let shop: Workplace
+  beforeAll(() => {
+    shop = createWorkplace()
+    const random = createRandom(1)
+    const rows = Array.from({ length: 400 * 12 }, (_, k) => {
+      const user = k % 400
+      return `u${user},i${(user % 4) + 4 * Math.floor(random() ** 2 * 800)}`
+    })
+    shop.write('clicks.csv', `user,item\n${rows.join('\n')}\n`)
+    const items = Array.from({ length: 50_001 }, (_, i) => `i${i},Thing ${i},${'ABCD'[i % 4]}`)
+    shop.write('items.csv', `id,title,category\n${items.join('\n')}\n`)
+  })
+  afterAll(() => shop.remove())
+
+  it('are cut without being asked to be', async () => {
+    const { status, stdout, stderr } = await shop.tacitly(
+      ...['build', '--interactions', 'clicks.csv', '--items', 'items.csv', '--out', 'out', '--models', 'als'],
+    )
+    expect(stderr).toBe('')
+    expect(status).toBe(0)
+    expect(stdout).toContain('50001 items')
+    expect(stdout).toContain('cut: 5000 items are on every page')
+    expect(kinds(shop.path('out'), 'shard')).toHaveLength(6)
+  })
+})
