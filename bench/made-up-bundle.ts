@@ -6,11 +6,11 @@ import { gzip } from '../test/helpers/horror-and-comedy'
 export function madeUpBundle(
   items: number,
   idOf: (n: number) => string,
-  { models, shared }: Pick<BundleContent, 'models' | 'shared'>,
+  { models, shared, shards }: Pick<BundleContent, 'models' | 'shared' | 'shards'>,
 ): Promise<Map<string, Uint8Array>> {
   return packBundle(
     {
-      ...{ models, shared },
+      ...{ models, shared, shards },
       items: Array.from({ length: items }, (_, i) => ({ id: idOf(i), title: `Item ${i}`, categories: [`c${i % 12}`] })),
       precision: 'int8',
       release: 1,

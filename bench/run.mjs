@@ -56,6 +56,7 @@ const nodeParts = {
   genres: 'benchGenres',
   judging: 'benchJudging',
   build: 'benchBuild',
+  shards: 'benchShards',
 }
 for (const [part, print] of Object.entries(nodeParts).filter(([part]) => wants(part))) {
   const server = { middlewareMode: true, hmr: false, watch: null }
@@ -206,12 +207,28 @@ try {
 
   if (wants('catalogues')) {
     console.log('\nBig catalogues, iALS, d 64: the page thread in a load, and in a click, from `log` to the list\n')
-    line('ms', 'loaded', 'longest task', 'click p50', 'click p99', 'its list p50', 'longest task')
+    const heads = [
+      'first list',
+      'its MB',
+      'personal',
+      'longest task',
+      'click p50',
+      'click p99',
+      'longest task',
+      'MB in all',
+    ]
+    line('ms', ...heads)
+    const longest = tasks => (tasks.length === 0 ? 'none > 50' : ms(Math.max(...tasks)))
+    const mb = bytes => (bytes / 1e6).toFixed(2)
     for (const items of [100_000, 1_000_000]) {
-      const { loadMs, loading, clicking, p50, p99, rankP50, serving } = await call('bigCatalogue', items)
-      const longest = tasks => (tasks.length === 0 ? 'none > 50' : ms(Math.max(...tasks)))
-      line(`${items} items`, ms(loadMs), longest(loading), ms(p50), ms(p99), ms(rankP50), longest(clicking))
-      console.log(`  ${JSON.stringify(serving)}`)
+      for (const isCut of [true, false]) {
+        const { firstList, loadMs, loading, clicking, p50, p99, bytes, serving, shards } = await call(
+          ...['bigCatalogue', items, isCut],
+        )
+        const first = [ms(firstList.ms), mb(firstList.bytes), ms(loadMs), longest(loading)]
+        line(`${items} items${isCut ? ', cut' : ''}`, ...first, ms(p50), ms(p99), longest(clicking), mb(bytes))
+        console.log(`  ${JSON.stringify(serving)} ${JSON.stringify(shards ?? {})}`)
+      }
     }
   }
 
