@@ -11,6 +11,7 @@ export const sections = [
       'data-format': 'Data format',
       spark: 'Spark',
       import: 'Import',
+      'big-catalogues': 'Big catalogues',
       typescript: 'TypeScript',
       recipes: 'Recipes',
     },

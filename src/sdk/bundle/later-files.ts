@@ -57,12 +57,14 @@ export function createLater<TItem extends Item>({ open, files, manifest, catalog
   async function shardsOf(full: Catalog<TItem>, all: ReadonlyMap<ModelId, Model>) {
     const [map] = filesOf(manifest, 'shards')
     if (!map) return undefined
-    const { openShards, createSeeker } = await loadCode(import('./shards/index'))
+    const { openShards, createSeeker } = await loadCode(import('./shards/shards-on-page'))
     const shards = await openShards<TItem>(
       {
         ...{ manifest, catalog: full, models: all },
-        open: (name, file) => open(name, undefined, file).catch(lost),
-        again: name => inflate(files.get(name)!, manifest.files[name], name),
+        async open(name, file = manifest.files[name]) {
+          const arrived = files.get(name)
+          return arrived ? inflate(arrived, file, name) : open(name, undefined, file).catch(lost)
+        },
       },
       map[0],
     )

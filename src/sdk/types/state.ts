@@ -131,7 +131,7 @@ export interface RecommenderState {
   readonly privacy: {
     /** Whether the browser sends Global Privacy Control. */
     readonly gpc: boolean
-    /** What leaves the device is nothing, with the signal or without: no option makes it true. */
+    /** What leaves the device is nothing, with the signal or without: no option makes it true. Which shards are fetched is seen by who serves them. */
     readonly sharing: false
   }
 }

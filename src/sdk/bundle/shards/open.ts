@@ -40,18 +40,16 @@ export interface Shards<TItem extends Item = Item> {
    * @throws TacitlyError 'bundle-missing' | 'bundle-corrupt'
    */
   readonly find: (ids: Iterable<string>) => Promise<ReadonlyMap<string, number>>
-  /** Fetches a shard, once. @throws TacitlyError 'bundle-missing' | 'bundle-corrupt' | 'bundle-format' */
+  /** Fetches a shard, once. @throws TacitlyError 'bundle-missing' | 'bundle-corrupt' */
   readonly fetch: (shard: number) => Promise<unknown>
-  /** The head with these shards, in the order of the whole catalogue. What is not here is fetched. @throws as `fetch` */
+  /** The head with these shards, in the order of the whole catalogue. What is not here is fetched. @throws as `fetch`, and TacitlyError 'bundle-format' */
   readonly join: (shards: readonly number[]) => Promise<Joined<TItem>>
 }
 
 export interface ShardsHost<TItem extends Item> {
   readonly manifest: Manifest
-  /** The inflated and verified bytes of a file: by the manifest, or by what is said of it. */
+  /** The inflated and verified bytes of a file, fetched once: by the manifest, or by what is said of it. */
   readonly open: (name: string, file?: FileToOpen) => Promise<Uint8Array>
-  /** Of a file that was fetched before. */
-  readonly again: (name: string) => Promise<Uint8Array>
   /** The head, whole. */
   readonly catalog: Catalog<TItem>
   readonly models: ReadonlyMap<ModelId, Model>
@@ -68,19 +66,18 @@ export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, na
     if (table instanceof Uint8Array || table instanceof Uint16Array) return { seed: Number(metadata.seed), table }
     throw corrupt(`${file.name} has no table of bytes`)
   })
-  const shards = Array.from(counts, (count, shard) =>
-    once(async () => {
-      const file = files[shard]
-      return readShard<TItem>(readSafetensors(await host.open(file.name, file)), count, items)
-    }),
-  )
+  const fetch = (shard: number) => host.open(files[shard].name, files[shard])
+  /** Of the latest join: those of others are as they came. */
+  let joined = new Map<number, ReturnType<typeof readShard<TItem>>>()
+  const read = async (shard: number) =>
+    joined.get(shard) ?? readShard<TItem>(readSafetensors(await fetch(shard)), counts[shard], items)
   const heads = once(async () => {
     const named = Object.entries(host.manifest.models).filter(
       ([id, { files }]) => files.length > 0 && host.models.has(id),
     )
     named.sort(([, a], [, b]) => (a.parts?.length ?? 0) - (b.parts?.length ?? 0)) // what completes another comes after it
     return Promise.all(
-      named.map(async ([id, { shape, files }]) => ({ id, shape, file: readSafetensors(await host.again(files[0])) })),
+      named.map(async ([id, { shape, files }]) => ({ id, shape, file: readSafetensors(await host.open(files[0])) })),
     )
   })
 
@@ -93,7 +90,8 @@ export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, na
   }
 
   async function join(asked: readonly number[]): Promise<Joined<TItem>> {
-    const own = await Promise.all(asked.map(shard => shards[shard]()))
+    const own = await Promise.all(asked.map(read))
+    joined = new Map(asked.map((shard, k) => [shard, own[k]]))
     const places = [head, ...own.map(({ places }) => places)]
     const order = inOrder(places, items)
     const all = [...host.catalog.items, ...own.flatMap(shard => shard.items)]
@@ -134,8 +132,7 @@ export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, na
   }
 
   return {
-    ...{ items, count: counts.length, by, find, join },
-    fetch: shard => shards[shard](),
+    ...{ items, count: counts.length, by, find, fetch, join },
     nearest(vector) {
       const worth = dotRows(means!, vector, vector.length, new Float32Array(counts.length))
       return Int32Array.from(counts.keys()).sort((a, b) => worth[b] - worth[a] || a - b)
