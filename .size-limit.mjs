@@ -22,6 +22,7 @@ const elements = withImports('elements.js')
 const second = new Set(['later-files', 'visit-for', 'unpack-more'].flatMap(name => [...withImports(chunk(name))]))
 const personal = withImports(chunk('personal'))
 const full = withImports(chunk('full-rank'))
+const shards = [...withImports(chunk('shards-on-page'))].filter(file => !second.has(file))
 const knowledge = [...withImports(chunk('knowledge'))].filter(file => !full.has(file))
 const without = files => [...files].filter(file => !parts.has(file) && !sdk.has(file))
 const limit = (name, files, size) => ({ name, path: files.map(file => `${dist}/${file}`), gzip: true, limit: size })
@@ -29,6 +30,7 @@ const limit = (name, files, size) => ({ name, path: files.map(file => `${dist}/$
 export default [
   limit('SDK, all that a page needs before the first recommendation', [...sdk], '21.6 kB'),
   limit('scoring a history, fetched after the first list', without(second), '10.9 kB'),
+  limit('what finds and joins shards, fetched where a catalogue is cut', without(shards), '4.3 kB'),
   limit('what a visitor makes of a page, fetched after the first list', without(personal), '16.1 kB'),
   limit('what a site tries out, fetched where it does', ['experiments-*.js'], '5.1 kB'),
   limit('React entry: provider, hooks, lists in all layouts', without(react), '10 kB'),

@@ -60,7 +60,7 @@ export function createLater<TItem extends Item>({ open, files, manifest, catalog
     const { openShards, createSeeker } = await loadCode(import('./shards/shards-on-page'))
     const shards = await openShards<TItem>(
       {
-        ...{ manifest, catalog: full, models: all },
+        ...{ manifest, catalog: full, models: all, parts: { withTexts, addDerived, loadScans } },
         async open(name, file = manifest.files[name]) {
           const arrived = files.get(name)
           return arrived ? inflate(arrived, file, name) : open(name, undefined, file).catch(lost)

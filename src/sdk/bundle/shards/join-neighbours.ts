@@ -2,7 +2,6 @@ import type { ItemNeighbours } from '../../shapes/types'
 import { corrupt } from '../corrupt'
 import type { Tensors } from '../safetensors'
 import { take } from '../take'
-import { weightOf } from '../unpack-more'
 
 /** Entries as `packEntries` wrote them, of the places of items among all. */
 interface Entries {
@@ -11,8 +10,12 @@ interface Entries {
   readonly weights: Float32Array
 }
 
-/** @param prefix of the tensors' names. @throws TacitlyError 'bundle-corrupt' */
-export function takeEntries(file: Tensors, prefix: string, largest: number, items: number): Entries {
+/**
+ * @param prefix of the tensors' names
+ * @param weightOf a step, see `packLists`
+ * @throws TacitlyError 'bundle-corrupt'
+ */
+export function takeEntries(file: Tensors, prefix: string, weightOf: (step: number) => number, items: number): Entries {
   const [rows, entries] = ['counts', 'steps'].map(name => file.tensors.get(`${prefix}${name}`)?.data.length ?? 0)
   const counts = take(file, `${prefix}counts`, Uint16Array, [rows])
   const steps = take(file, `${prefix}steps`, Int8Array, [entries])
@@ -29,7 +32,7 @@ export function takeEntries(file: Tensors, prefix: string, largest: number, item
       }
       found.from[at] = item
       found.to[at] = other
-      found.weights[at] = weightOf(steps[at], largest)
+      found.weights[at] = weightOf(steps[at])
     }
   }
   if (at !== entries) throw corrupt(`${prefix}counts says ${at} entries of ${entries}`)

@@ -1,7 +1,8 @@
 // Fetched with the models of a bundle that is cut: finds, fetches and joins the shards that a page asks for.
 import { type Catalog, createCatalog } from '../../content/catalog'
 import { dotRows } from '../../kernels/dot'
-import { loadScans } from '../../shapes/load-scan'
+import { loadCode } from '../../load-code'
+import type { loadScans } from '../../shapes/load-scan'
 import type { ItemNeighbours, Model, ModelId } from '../../shapes/types'
 import type { Item, ScoringEngine } from '../../types'
 import { fromColumns } from '../columns'
@@ -12,9 +13,9 @@ import type { FileToOpen } from '../read'
 import { readSafetensors, type Tensors } from '../safetensors'
 import { take } from '../take'
 import { takeMatrix } from '../take-factors'
-import { addDerived } from '../to-ensemble'
+import type { addDerived } from '../to-ensemble'
 import { unpackTensors } from '../unpack'
-import { withTexts } from '../with-texts'
+import type { withTexts } from '../with-texts'
 import { lookUp } from './finder'
 import { joinNeighbours, takeEntries } from './join-neighbours'
 import { joinTensors, takeRows, tensorsOfItems } from './rows'
@@ -50,6 +51,12 @@ export interface ShardsHost<TItem extends Item> {
   readonly manifest: Manifest
   /** The inflated and verified bytes of a file, fetched once: by the manifest, or by what is said of it. */
   readonly open: (name: string, file?: FileToOpen) => Promise<Uint8Array>
+  /** What a whole bundle is made with, too: were these files of their own, every page would fetch them so. */
+  readonly parts: {
+    readonly withTexts: typeof withTexts
+    readonly addDerived: typeof addDerived
+    readonly loadScans: typeof loadScans
+  }
   /** The head, whole. */
   readonly catalog: Catalog<TItem>
   readonly models: ReadonlyMap<ModelId, Model>
@@ -70,7 +77,7 @@ export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, na
   /** Of the latest join: those of others are as they came. */
   let joined = new Map<number, ReturnType<typeof readShard<TItem>>>()
   const read = async (shard: number) =>
-    joined.get(shard) ?? readShard<TItem>(readSafetensors(await fetch(shard)), counts[shard], items)
+    joined.get(shard) ?? readShard<TItem>(readSafetensors(await fetch(shard)), counts[shard], items, host.parts)
   const heads = once(async () => {
     const named = Object.entries(host.manifest.models).filter(
       ([id, { files }]) => files.length > 0 && host.models.has(id),
@@ -108,12 +115,13 @@ export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, na
       if (shape === 'neighbours') {
         const model = host.models.get(id) as ItemNeighbours
         const [largest] = take(file, 'largest', Float32Array, [1])
-        const entries = own.map(shard => takeEntries(shard.file, `${id}/`, largest, items))
+        const { weightOf } = await loadCode(import('../unpack-more'))
+        const entries = own.map(({ file }) => takeEntries(file, `${id}/`, step => weightOf(step, largest), items))
         models.set(id, joinNeighbours(model, head, entries, hereOf, ids.length))
       } else models.set(id, await unpackTensors(id, shape as 'factors', joinFiles(id, file, own, order), ids, models))
     }
-    addDerived(host.manifest.models, catalog, models)
-    return { catalog, models, engine: await loadScans(models.values(), ids.length) }
+    host.parts.addDerived(host.manifest.models, catalog, models)
+    return { catalog, models, engine: await host.parts.loadScans(models.values(), ids.length) }
   }
 
   function joinFiles(
@@ -165,7 +173,12 @@ export function filesIn(map: Tensors): (FileToOpen & { readonly name: string })[
   })
 }
 
-function readShard<TItem extends Item>(file: Tensors, count: number, total: number) {
+function readShard<TItem extends Item>(
+  file: Tensors,
+  count: number,
+  total: number,
+  { withTexts }: Pick<ShardsHost<TItem>['parts'], 'withTexts'>,
+) {
   const places = take(file, 'places', Uint32Array, [count])
   if (!places.every((place, k) => place < total && (k === 0 || place > places[k - 1]))) {
     throw corrupt('the places of a shard do not ascend')
