@@ -2,15 +2,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { openBundleFolder } from '../../src/cli/build/bundle-folder'
 import { gzip } from '../../src/cli/build/gzip'
 import { type BundleWork, makeBundle } from '../../src/cli/build/make-bundle'
 import { readBack } from '../../src/cli/build/read-back'
 import { inspectBundle } from '../../src/cli/inspect-bundle'
 import { showInspection } from '../../src/cli/show'
-import { createRandom } from '../../src/sdk/random'
-import { createWorkplace, type Workplace } from '../helpers/cli'
 import { shopBundle, shopItems, shopRows, sizes } from '../helpers/many-tastes'
 
 const place = mkdtempSync(join(tmpdir(), 'tacitly-shards-'))
@@ -24,7 +22,7 @@ const kinds = (folder: string, kind: string) => readdirSync(folder).filter(name 
 
 describe('a build', () => {
   it('judges the whole catalogue, cuts it, and says what that leaves out', async () => {
-    const { files, notes } = await makeBundle(work)
+    const { files, notes } = await makeBundle({ ...work, models: ['als'] })
     const out = join(place, 'built')
     await (await openBundleFolder(out)).publish(files)
     const inspection = await inspectBundle(out)
@@ -45,10 +43,9 @@ describe('a build', () => {
     })
   })
 
-  it('stays whole where it shares interactions, of whatever size it is', async () => {
-    const { shards: _, ...asked } = work
-    const { files } = await makeBundle({ ...asked, shareInteractions: true })
-    expect([...files.keys()].some(name => name.startsWith('shards.'))).toBe(false)
+  it('stays whole where it shares interactions', async () => {
+    const { files } = await makeBundle({ ...work, models: ['als'], shareInteractions: true })
+    expect([...files.keys()].filter(name => name.startsWith('shard'))).toEqual([])
   })
 })
 
@@ -81,32 +78,5 @@ describe('the folder', () => {
     const broken = new Map(files).set(name, files.get(name)!.slice(0, -20))
     await expect(folder.publish(broken)).rejects.toMatchObject({ code: 'bundle-corrupt' })
     expect(readdirSync(out)).not.toContain('manifest.json')
-  })
-})
-
-describe('50,001 items', () => {
-  let shop: Workplace
-  beforeAll(() => {
-    shop = createWorkplace()
-    const random = createRandom(1)
-    const rows = Array.from({ length: 400 * 12 }, (_, k) => {
-      const user = k % 400
-      return `u${user},i${(user % 4) + 4 * Math.floor(random() ** 2 * 800)}`
-    })
-    shop.write('clicks.csv', `user,item\n${rows.join('\n')}\n`)
-    const items = Array.from({ length: 50_001 }, (_, i) => `i${i},Thing ${i},${'ABCD'[i % 4]}`)
-    shop.write('items.csv', `id,title,category\n${items.join('\n')}\n`)
-  })
-  afterAll(() => shop.remove())
-
-  it('are cut without being asked to be', async () => {
-    const { status, stdout, stderr } = await shop.tacitly(
-      ...['build', '--interactions', 'clicks.csv', '--items', 'items.csv', '--out', 'out', '--models', 'als'],
-    )
-    expect(stderr).toBe('')
-    expect(status).toBe(0)
-    expect(stdout).toContain('50001 items')
-    expect(stdout).toContain('cut: 5000 items are on every page')
-    expect(kinds(shop.path('out'), 'shard')).toHaveLength(6)
   })
 })

@@ -231,7 +231,7 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
 
 /** Rows that are shared speak of all items, and a page that trains needs them all. */
 const shardsFor = ({ shards, items, shareInteractions }: BundleWork) =>
-  shards ?? (items.length > mostWhole && !shareInteractions ? shardSizes : undefined)
+  shareInteractions ? undefined : (shards ?? (items.length > mostWhole ? shardSizes : undefined))
 
 const cutNote = ({ head, most }: ShardSizes) =>
   `cut: ${head} items are on every page, the others in shards of up to ${most}; ensembles, rankers, predicted ratings and vectors are left out`

@@ -1,5 +1,4 @@
 // Fetched by the first `recommend` or `dehydrate`.
-import { filesOf } from '../bundle/manifest'
 import { asTacitlyError } from '../errors'
 import type { ExperimentsAccess } from '../personal/experiments/lazy'
 import type { PersonalAccess } from '../personal/lazy'
@@ -42,7 +41,8 @@ export async function recommend<TItem extends Item>(
   if (!loader.site()) return error ? errorSnapshot(listName, error, frame, pending) : pending
   try {
     const bundle = loader.site()?.bundle
-    const isMore = bundle && (bundle.hasTexts || filesOf(bundle.manifest, 'shards').length > 0)
+    const isMore =
+      bundle && (bundle.hasTexts || Object.values(bundle.manifest.files).some(({ role }) => role === 'shards'))
     if (!answers.rank(options) || isMore) await loader.complete()
     answers.rank(options) // asks for shards
     await loader.site()?.seeker?.settled()

@@ -2,7 +2,7 @@
 import type { Tensor, TensorData, Tensors } from '../safetensors'
 
 /** Which axis of a tensor counts the items; -1: none. */
-export const axisOf = ({ shape }: Tensor, items: number): number => shape.indexOf(items)
+const axisOf = ({ shape }: Tensor, items: number): number => shape.indexOf(items)
 
 /** The tensor with these of the rows along `axis`, in this order. */
 export function takeRows({ shape, data }: Tensor, axis: number, rows: ArrayLike<number>): Tensor {
