@@ -29,6 +29,9 @@ export interface BundleFile {
   readonly fromVisitors: string
 }
 
+/** What is to be known of a file to read it. */
+export type FileToOpen = Pick<BundleFile, 'bytes' | 'zipped' | 'sha256'>
+
 /** How a model is unpacked: by its shape and its tensors, whatever its id is. */
 export interface ModelEntry {
   readonly shape: 'scores' | 'neighbours' | 'factors' | 'ranker' | 'rows' | 'attributes' | 'ensemble' | 'edge'

@@ -9,7 +9,7 @@ import { fromColumns } from './columns'
 import { fault, inWords } from './fault'
 import { createReader, defaultSilenceMs, inflate, type Read } from './fetch-file'
 import {
-  type BundleFile,
+  type FileToOpen,
   filesOf,
   hashInName,
   type KnownManifest,
@@ -156,9 +156,6 @@ function checkSize({ files }: Manifest): void {
   if (bytes <= maxBundleBytes) return
   throw fault('size', [bytes, maxBundleBytes], { code: 'bundle-format', details: { bytes } })
 }
-
-/** What is to be known of a file to read it. */
-export type FileToOpen = Pick<BundleFile, 'bytes' | 'zipped' | 'sha256'>
 
 /** The inflated and verified bytes of one file. */
 async function openFile(

@@ -49,13 +49,13 @@ export const unpackModel = async (
   bytes: Uint8Array,
   items: readonly string[],
   models: ReadonlyMap<ModelId, Model>,
-): Promise<StoredShape> => unpackTensors(id, shape, readSafetensors(bytes), items, models)
+): Promise<StoredShape> => unpackTensors(readSafetensors(bytes), id, shape, items, models)
 
 /** See unpackModel. */
 export async function unpackTensors(
+  file: Tensors,
   id: ModelId,
   shape: StoredShape['shape'],
-  file: Tensors,
   items: readonly string[],
   models: ReadonlyMap<ModelId, Model>,
 ): Promise<StoredShape> {

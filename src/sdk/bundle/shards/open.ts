@@ -2,14 +2,14 @@
 import { type Catalog, createCatalog } from '../../content/catalog'
 import { dotRows } from '../../kernels/dot'
 import { loadCode } from '../../load-code'
+import { createPace } from '../../pace'
 import type { loadScans } from '../../shapes/load-scan'
 import type { ItemNeighbours, Model, ModelId } from '../../shapes/types'
 import type { Item, ScoringEngine } from '../../types'
 import { fromColumns } from '../columns'
 import { corrupt } from '../corrupt'
-import type { Manifest } from '../manifest'
+import type { FileToOpen, Manifest } from '../manifest'
 import { once } from '../once'
-import type { FileToOpen } from '../read'
 import { readSafetensors, type Tensors } from '../safetensors'
 import { take } from '../take'
 import { takeMatrix } from '../take-factors'
@@ -19,6 +19,9 @@ import type { withTexts } from '../with-texts'
 import { lookUp } from './finder'
 import { joinNeighbours, takeEntries } from './join-neighbours'
 import { joinTensors, takeRows, tensorsOfItems } from './rows'
+
+/** Work at a stretch: well within a frame. */
+const sliceMs = 6
 
 /** What a bundle says of the items that are here. */
 export interface Joined<TItem extends Item> {
@@ -96,12 +99,16 @@ export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, na
     return new Map(found.filter(([, shard]) => shard < counts.length))
   }
 
+  /** Each step of a join is some milliseconds long. */
+  const breathe = createPace(sliceMs)
+
   async function join(asked: readonly number[]): Promise<Joined<TItem>> {
     const own = await Promise.all(asked.map(read))
     joined = new Map(asked.map((shard, k) => [shard, own[k]]))
     const places = [head, ...own.map(({ places }) => places)]
     const order = inOrder(places, items)
     const all = [...host.catalog.items, ...own.flatMap(shard => shard.items)]
+    await breathe()
     const catalog = createCatalog(Array.from(order, at => all[at]))
     const ids = catalog.items.map(({ id }) => id)
     if (catalog.indexOf.size < ids.length) throw corrupt('an id stands in more than one of its shards')
@@ -112,14 +119,16 @@ export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, na
     })
     const models = new Map<ModelId, Model>()
     for (const { id, shape, file } of await heads()) {
+      await breathe()
       if (shape === 'neighbours') {
         const model = host.models.get(id) as ItemNeighbours
         const [largest] = take(file, 'largest', Float32Array, [1])
         const { weightOf } = await loadCode(import('../unpack-more'))
         const entries = own.map(({ file }) => takeEntries(file, `${id}/`, step => weightOf(step, largest), items))
         models.set(id, joinNeighbours(model, head, entries, hereOf, ids.length))
-      } else models.set(id, await unpackTensors(id, shape as 'factors', joinFiles(id, file, own, order), ids, models))
+      } else models.set(id, await unpackTensors(joinFiles(id, file, own, order), id, shape as 'factors', ids, models))
     }
+    await breathe()
     host.parts.addDerived(host.manifest.models, catalog, models)
     return { catalog, models, engine: await host.parts.loadScans(models.values(), ids.length) }
   }
