@@ -56,6 +56,7 @@ const nodeParts = {
   genres: 'benchGenres',
   judging: 'benchJudging',
   build: 'benchBuild',
+  demo: 'benchDemo',
 }
 for (const [part, print] of Object.entries(nodeParts).filter(([part]) => wants(part))) {
   const server = { middlewareMode: true, hmr: false, watch: null }

@@ -16,7 +16,11 @@ export function moveCards(list: HTMLElement): () => void {
     // Snapping would follow a card to wherever it has moved, and where it glides: it lets go until all have arrived.
     list.style.scrollSnapType = 'none'
     list.scrollLeft = 0
-    if (boxes) for (const card of list.children) glide(card, boxes.get(card))
+    if (boxes) {
+      // All are measured before one moves: each that moves has the browser lay out anew.
+      const places = Array.from(list.children, card => ({ card, to: card.getBoundingClientRect() }))
+      for (const { card, to } of places) glide(card, boxes.get(card), to)
+    }
     // The card that had the focus is gone: a neighbour takes it.
     const neighbour = list.children[Math.min(at, list.children.length - 1)]
     if (neighbour && !list.matches(':focus-within')) focus(controlsOf(neighbour)[0] ?? null)
@@ -32,12 +36,11 @@ async function snapAgain(list: HTMLElement): Promise<void> {
   list.style.scrollSnapType = ''
 }
 
-function glide(card: Element, before: DOMRect | undefined): void {
+function glide(card: Element, before: DOMRect | undefined, to: DOMRect): void {
   if (!before) {
     card.animate([{ opacity: 0, scale: 0.96 }, {}], { ...TIMING, delay: 160 })
     return
   }
-  const { left, top } = card.getBoundingClientRect()
-  if (left === before.left && top === before.top) return
-  card.animate([{ translate: `${before.left - left}px ${before.top - top}px` }, {}], TIMING)
+  if (to.left === before.left && to.top === before.top) return
+  card.animate([{ translate: `${before.left - to.left}px ${before.top - to.top}px` }, {}], TIMING)
 }
