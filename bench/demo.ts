@@ -1,6 +1,6 @@
 // npm run bench -- demo: the built demo on a processor four times slower. Long tasks, layout shifts, and how long what a visitor
 // presses waits for its paint: in a load, in a visit, and in the same visit while a worker trains. With TACITLY_DATA on MovieLens.
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { serveDemo } from '../demo/server/serve-demo'
 import type { Recommender } from '../src/sdk/types'
@@ -8,20 +8,19 @@ import { browserPath, chromiumFlags } from '../tools/browser.mjs'
 import { quantile } from './measure'
 
 const slowerBy = 4
-const visits = 1
+const visits = 3
 /** After a press: its paint, what follows it, and what that loads. */
 const settleMs = 900
 
-interface Timed {
-  readonly start: number
-  readonly ms: number
+interface Seen {
+  readonly shifts: { readonly start: number; readonly value: number; readonly of: string }[]
+  readonly interactions: { readonly start: number; readonly ms: number }[]
 }
 
-interface Seen {
-  readonly tasks: (Timed & { of: string })[]
-  readonly frames: (Timed & { readonly of: string })[]
-  readonly shifts: { readonly start: number; readonly value: number }[]
-  readonly interactions: Timed[]
+/** A task of the page's main thread: when it began, as the page counts, and its processor time, ms. Other processes are not in it. */
+interface Task {
+  readonly start: number
+  readonly ms: number
 }
 
 /** What a visitor does, by name, and when it was done. */
@@ -38,34 +37,67 @@ declare global {
 
 /** Runs in the page, before any script of it. */
 function observe(): void {
-  globalThis.seen = { tasks: [], frames: [], shifts: [], interactions: [] }
+  globalThis.seen = { shifts: [], interactions: [] }
+  performance.mark('begin')
   const watch = (type: string, hear: (entry: PerformanceEntry) => void, options = {}) =>
     new PerformanceObserver(list => list.getEntries().forEach(hear)).observe({ type, buffered: true, ...options })
-  watch('longtask', ({ startTime: start, duration: ms }) => seen.tasks.push({ start, ms, of: '' }))
-  watch('long-animation-frame', entry => {
-    const { startTime, duration, scripts } = entry as PerformanceEntry & {
-      readonly scripts: readonly { readonly duration: number; readonly invoker: string; readonly sourceURL: string }[]
-    }
-    const nameOf = (url: string) => url.split('/').at(-1)
-    const of = scripts.map(one => `${one.duration.toFixed(0)} ms ${nameOf(one.invoker)} (${nameOf(one.sourceURL)})`)
-    seen.frames.push({ start: startTime, ms: duration, of: of.join(', ') })
-  })
   watch('layout-shift', entry => {
     const {
       startTime: start,
       value,
       hadRecentInput,
+      sources,
     } = entry as PerformanceEntry & {
       readonly value: number
       readonly hadRecentInput: boolean
+      readonly sources: readonly { readonly node?: Node }[]
     }
-    if (!hadRecentInput) seen.shifts.push({ start, value })
+    const of = sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 60) : node?.nodeName))
+    if (!hadRecentInput) seen.shifts.push({ start, value, of: of.join(' ') })
   })
   const hear = (entry: PerformanceEntry) => {
-    const { startTime: start, duration: ms, interactionId } = entry as PerformanceEventTiming
+    const {
+      startTime: start,
+      duration: ms,
+      interactionId,
+    } = entry as PerformanceEventTiming & {
+      readonly interactionId: number
+    }
     if (interactionId) seen.interactions.push({ start, ms })
   }
   watch('event', hear, { durationThreshold: 16 })
+}
+
+interface TraceEvent {
+  readonly name: string
+  readonly ph: string
+  readonly pid: number
+  readonly tid: number
+  /** Microseconds: a moment, a length, and the thread's own processor time. */
+  readonly ts: number
+  readonly dur: number
+  readonly tdur?: number
+  readonly args: { readonly data?: { readonly startTime?: number } }
+}
+
+/** Tells the page's tasks by the browser's own trace, once what is returned is called. */
+async function traceTasks(devtools: CDPSession): Promise<() => Promise<Task[]>> {
+  const events: TraceEvent[] = []
+  devtools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
+  const includedCategories = ['toplevel', 'blink.user_timing']
+  await devtools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories } })
+  return async () => {
+    const complete = new Promise(resolve => devtools.once('Tracing.tracingComplete', resolve))
+    await devtools.send('Tracing.end')
+    await complete
+    const begin = events.findLast(({ name }) => name === 'begin')!
+    const zero = begin.ts - 1000 * begin.args.data!.startTime!
+    return events
+      .filter(
+        ({ name, ph, pid, tid }) => ph === 'X' && name.endsWith('RunTask') && pid === begin.pid && tid === begin.tid,
+      )
+      .map(({ ts, dur, tdur }) => ({ start: (ts - zero) / 1000, ms: (tdur ?? dur) / 1000 }))
+  }
 }
 
 /** What visitors do. Where something is, is asked beforehand and with time to spare: a driver's questions are tasks of the page, too. */
@@ -144,6 +176,7 @@ async function measure(browser: Browser, url: string) {
   await page.addInitScript(observe)
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowerBy })
+  const endTrace = await traceTasks(devtools)
   await page.goto(url)
   await page.locator('#for-you[data-status=ready]').waitFor()
   await page.waitForLoadState('networkidle')
@@ -153,22 +186,20 @@ async function measure(browser: Browser, url: string) {
   const training = await visit(page)
   await stop()
   const seen = await page.evaluate(() => globalThis.seen)
+  const tasks = await endTrace()
   await page.close()
-  const within = (acts: readonly Act[]) => acts.map(act => ({ name: act.name, ...during(seen, act) }))
-  return { parts: [within(load), within(calm), within(training)] }
-}
-
-function during(seen: Seen, { start, end }: Act) {
-  const of = <T extends { readonly start: number }>(all: readonly T[]) =>
-    all.filter(one => one.start >= start && one.start < end)
-  const frames = of(seen.frames)
-  const frameOf = (task: Timed) =>
-    frames.findLast(frame => frame.start <= task.start + 1 && task.start < frame.start + frame.ms)
-  return {
-    tasks: of(seen.tasks).map(task => ({ ms: task.ms, of: frameOf(task)?.of ?? '' })),
-    shift: of(seen.shifts).reduce((sum, { value }) => sum + value, 0),
-    waits: of(seen.interactions).map(({ ms }) => ms),
-  }
+  const within = (acts: readonly Act[]) =>
+    acts.map(({ name, start, end }) => {
+      const of = <T extends { readonly start: number }>(all: readonly T[]) =>
+        all.filter(one => one.start >= start && one.start < end)
+      return {
+        name,
+        tasks: of(tasks).map(({ ms }) => ms),
+        shifts: of(seen.shifts),
+        waits: of(seen.interactions).map(({ ms }) => ms),
+      }
+    })
+  return [within(load), within(calm), within(training)]
 }
 
 export async function benchDemo({ data }: { readonly data?: string }): Promise<void> {
@@ -183,21 +214,15 @@ export async function benchDemo({ data }: { readonly data?: string }): Promise<v
     console.log(`\nThe demo's films on a processor ${slowerBy} times slower, ${visits} visits\n`)
     const all = []
     for (let n = 0; n < visits; n++) all.push(await measure(browser, demo.url))
-    line('', 'tasks > 50', 'longest, ms', 'shift', 'presses', 'wait p50', 'wait p98', 'longest')
+    line('', 'presses', 'wait p50', 'wait p98', 'longest task', 'tasks > 50', 'shift')
     for (const [at, part] of ['a load', 'a visit', 'while a model trains'].entries()) {
-      const acts = all.flatMap(({ parts }) => parts[at]!)
-      const tasks = acts.flatMap(({ tasks }) => tasks).sort((a, b) => b.ms - a.ms)
-      const waits = acts.flatMap(({ waits }) => (waits.length > 0 ? [Math.max(...waits)] : []))
-      const shift = Math.max(...all.map(({ parts }) => parts[at]!.reduce((sum, { shift }) => sum + shift, 0)))
-      const wait = (share: number) => (waits.length > 0 ? String(quantile(waits, share)) : '')
-      line(part, tasks.length, tasks[0]?.ms ?? 0, shift.toFixed(4), waits.length, wait(0.5), wait(0.98), wait(1))
+      const acts = all.flatMap(parts => parts[at]!)
+      report(part, acts)
       for (const name of new Set(acts.map(({ name }) => name))) {
-        const long = acts.filter(act => act.name === name)
-        const of = long.flatMap(({ tasks }) => tasks)
-        const slowest = Math.max(0, ...long.flatMap(({ waits }) => waits))
-        if (of.length > 0 || slowest > 100) {
-          console.log(`  ${name}: ${of.map(({ ms }) => ms).join(' ')}; waits ${slowest}; ${of[0]?.of}`)
-        }
+        report(
+          `  ${name}`,
+          acts.filter(act => act.name === name),
+        )
       }
     }
   } finally {
@@ -208,3 +233,14 @@ export async function benchDemo({ data }: { readonly data?: string }): Promise<v
 
 const line = (first: string, ...rest: readonly (string | number)[]) =>
   console.log(first.padEnd(30) + rest.map(cell => String(cell).padStart(12)).join(''))
+
+function report(name: string, acts: Awaited<ReturnType<typeof measure>>[number]): void {
+  const tasks = acts.flatMap(act => act.tasks)
+  const waits = acts.flatMap(act => (act.waits.length > 0 ? [Math.max(...act.waits)] : []))
+  const wait = (share: number) => (waits.length > 0 ? quantile(waits, share) : '')
+  const shifts = acts.flatMap(act => act.shifts)
+  const shift = shifts.reduce((sum, { value }) => sum + value, 0)
+  const long = tasks.filter(ms => ms > 50).length
+  line(name, waits.length, wait(0.5), wait(0.98), Math.max(...tasks).toFixed(0), long, shift.toFixed(4))
+  for (const { of, value } of shifts) if (value > 0.001) console.log(`    ${value.toFixed(4)}: ${of}`)
+}
