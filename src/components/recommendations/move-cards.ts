@@ -11,7 +11,7 @@ const TIMING: KeyframeAnimationOptions = { duration: 480, easing: 'cubic-bezier(
 export function moveCards(list: HTMLElement): () => void {
   const cards = [...list.children]
   const at = cards.findIndex(card => card.matches(':focus-within'))
-  const boxes = !isMotionReduced() && new Map(cards.map(card => [card, card.getBoundingClientRect()]))
+  const boxes = !isMotionReduced() && !isInTransition() && new Map(cards.map(card => [card, card.getBoundingClientRect()]))
   return () => {
     // Snapping would follow a card to wherever it has moved, and where it glides: it lets go until all have arrived.
     list.style.scrollSnapType = 'none'
@@ -26,6 +26,12 @@ export function moveCards(list: HTMLElement): () => void {
     if (neighbour && !list.matches(':focus-within')) focus(controlsOf(neighbour)[0] ?? null)
     void snapAgain(list)
   }
+}
+
+/** The page itself moves from one picture to the next, by a view transition of the site's: nothing moves twice. */
+function isInTransition(): boolean {
+  const active = ':active-view-transition'
+  return CSS.supports(`selector(${active})`) && document.documentElement.matches(active)
 }
 
 async function snapAgain(list: HTMLElement): Promise<void> {
