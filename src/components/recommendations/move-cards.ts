@@ -11,7 +11,8 @@ const TIMING: KeyframeAnimationOptions = { duration: 480, easing: 'cubic-bezier(
 export function moveCards(list: HTMLElement): () => void {
   const cards = [...list.children]
   const at = cards.findIndex(card => card.matches(':focus-within'))
-  const boxes = !isMotionReduced() && !isInTransition() && new Map(cards.map(card => [card, card.getBoundingClientRect()]))
+  const boxes =
+    !isMotionReduced() && !isInTransition() && new Map(cards.map(card => [card, card.getBoundingClientRect()]))
   return () => {
     // Snapping would follow a card to wherever it has moved, and where it glides: it lets go until all have arrived.
     list.style.scrollSnapType = 'none'
