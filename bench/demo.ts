@@ -149,11 +149,15 @@ async function visit(page: Page): Promise<Act[]> {
   return acts
 }
 
-/** A model of many sweeps, which is in training until the function that is returned is called. That throws where it came to its end. */
+/** A model of many sweeps, each as long as one of a large shop's, which is in training until the function that is returned is called. That throws where it came to its end. */
 async function train(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(() => {
     const stopping = new AbortController()
-    const training = recommender.fit({ model: 'als', options: { sweeps: 100_000 }, signal: stopping.signal })
+    const training = recommender.fit({
+      model: 'als',
+      options: { sweeps: 100_000, d: 256, cgSteps: 40 },
+      signal: stopping.signal,
+    })
     const ended = training.then(
       () => 'trained',
       error => error.code,
