@@ -11,8 +11,9 @@ const TIMING: KeyframeAnimationOptions = { duration: 480, easing: 'cubic-bezier(
 export function moveCards(list: HTMLElement): () => void {
   const cards = [...list.children]
   const at = cards.findIndex(card => card.matches(':focus-within'))
-  const boxes =
-    !isMotionReduced() && !isInTransition() && new Map(cards.map(card => [card, card.getBoundingClientRect()]))
+  // A view transition of the site's moves the page from one picture to the next: nothing moves twice.
+  const isStill = isMotionReduced() || Reflect.get(document, 'activeViewTransition')
+  const boxes = !isStill && new Map(cards.map(card => [card, card.getBoundingClientRect()]))
   return () => {
     // Snapping would follow a card to wherever it has moved, and where it glides: it lets go until all have arrived.
     list.style.scrollSnapType = 'none'
@@ -27,12 +28,6 @@ export function moveCards(list: HTMLElement): () => void {
     if (neighbour && !list.matches(':focus-within')) focus(controlsOf(neighbour)[0] ?? null)
     void snapAgain(list)
   }
-}
-
-/** The page itself moves from one picture to the next, by a view transition of the site's: nothing moves twice. */
-function isInTransition(): boolean {
-  const active = ':active-view-transition'
-  return CSS.supports(`selector(${active})`) && document.documentElement.matches(active)
 }
 
 async function snapAgain(list: HTMLElement): Promise<void> {
