@@ -9,25 +9,25 @@ const TIMING: KeyframeAnimationOptions = { duration: 480, easing: 'cubic-bezier(
  * @returns what is to be done once it is there
  */
 export function moveCards(list: HTMLElement): () => void {
-  const cards = [...list.children]
-  const at = cards.findIndex(card => card.matches(':focus-within'))
+  const at = [...list.children].findIndex(card => card.matches(':focus-within'))
   // A view transition of the site's moves the page from one picture to the next: nothing moves twice.
   const isStill = isMotionReduced() || Reflect.get(document, 'activeViewTransition')
-  const boxes = !isStill && new Map(cards.map(card => [card, card.getBoundingClientRect()]))
+  const boxes = !isStill && boxesOf(list)
   return () => {
     // Snapping would follow a card to wherever it has moved, and where it glides: it lets go until all have arrived.
     list.style.scrollSnapType = 'none'
     list.scrollLeft = 0
-    if (boxes) {
-      // All are measured before one moves: each that moves has the browser lay out anew.
-      const places = Array.from(list.children, card => ({ card, to: card.getBoundingClientRect() }))
-      for (const { card, to } of places) glide(card, boxes.get(card), to)
-    }
+    if (boxes) for (const [card, to] of boxesOf(list)) glide(card, boxes.get(card), to)
     // The card that had the focus is gone: a neighbour takes it.
     const neighbour = list.children[Math.min(at, list.children.length - 1)]
     if (neighbour && !list.matches(':focus-within')) focus(controlsOf(neighbour)[0] ?? null)
     void snapAgain(list)
   }
+}
+
+/** All are measured before one moves: each that moves has the browser lay out anew. */
+function boxesOf(list: HTMLElement): Map<Element, DOMRect> {
+  return new Map(Array.from(list.children, card => [card, card.getBoundingClientRect()]))
 }
 
 async function snapAgain(list: HTMLElement): Promise<void> {
