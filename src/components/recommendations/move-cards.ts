@@ -11,7 +11,7 @@ const TIMING: KeyframeAnimationOptions = { duration: 480, easing: 'cubic-bezier(
 export function moveCards(list: HTMLElement): () => void {
   const at = [...list.children].findIndex(card => card.matches(':focus-within'))
   // A view transition of the site's moves the page from one picture to the next: nothing moves twice.
-  const isStill = isMotionReduced() || Reflect.get(document, 'activeViewTransition')
+  const isStill = isMotionReduced() || (document as { readonly activeViewTransition?: unknown }).activeViewTransition
   const boxes = !isStill && boxesOf(list)
   return () => {
     // Snapping would follow a card to wherever it has moved, and where it glides: it lets go until all have arrived.
@@ -27,7 +27,7 @@ export function moveCards(list: HTMLElement): () => void {
 
 /** All are measured before one moves: each that moves has the browser lay out anew. */
 function boxesOf(list: HTMLElement): Map<Element, DOMRect> {
-  return new Map(Array.from(list.children, card => [card, card.getBoundingClientRect()]))
+  return new Map([...list.children].map(card => [card, card.getBoundingClientRect()]))
 }
 
 async function snapAgain(list: HTMLElement): Promise<void> {
