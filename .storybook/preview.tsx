@@ -11,7 +11,7 @@ import { DocsPage } from './DocsPage'
 // A second, the default, is no guard against a hang on a machine that has other things to do.
 configure({ asyncUtilTimeout: 60_000 })
 
-const { VITE_STORY_LANGUAGE, VITE_STORY_DIRECTION, VITE_STORY_THEME } = import.meta.env
+const { VITE_STORY_LANGUAGE, VITE_STORY_DIRECTION, VITE_STORY_THEME, VITE_STORY_AXE } = import.meta.env
 
 /** What `Desk/Tokens` has changed, on every story. */
 const wearTokens: Decorator = (Story, { globals }) => {
@@ -41,7 +41,7 @@ const preview: Preview = {
   },
   decorators: [wearTokens, ...desk.decorators],
   argTypesEnhancers: [argTypesOf],
-  // `npm run test:slow` has three looks.
+  // `npm run test:slow` has three looks, and every one by hand.
   initialGlobals: {
     ...desk.initialGlobals,
     persona: 'horrorFan',
@@ -49,6 +49,7 @@ const preview: Preview = {
     ...(VITE_STORY_LANGUAGE && { language: VITE_STORY_LANGUAGE }),
     ...(VITE_STORY_DIRECTION && { direction: VITE_STORY_DIRECTION }),
     ...(VITE_STORY_THEME && { theme: VITE_STORY_THEME }),
+    ...(VITE_STORY_AXE === 'off' && { a11y: { manual: true } }),
   },
 }
 

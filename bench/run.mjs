@@ -57,6 +57,7 @@ const nodeParts = {
   judging: 'benchJudging',
   build: 'benchBuild',
   shards: 'benchShards',
+  demo: 'benchDemo',
 }
 for (const [part, print] of Object.entries(nodeParts).filter(([part]) => wants(part))) {
   const server = { middlewareMode: true, hmr: false, watch: null }

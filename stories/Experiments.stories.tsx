@@ -17,12 +17,14 @@ type Story = StoryObj
 
 /** Rounds one by one, then as they come: the best row is found, and less is missed than by epsilon-greedy. */
 export const Bandit: Story = {
-  render: (_args, { globals }) => <BanditPanel language={globals.language} />,
+  render: (_args, { globals }) => <BanditPanel language={ofDemo(globals)} />,
   play: async ({ canvas, canvasElement, globals, userEvent }) => {
-    const t = experimentStrings[globals.language as Language]
+    const t = experimentStrings[ofDemo(globals)]
     const round = () => Number(canvasElement.querySelector('[data-round]')?.getAttribute('data-round'))
     await userEvent.click(canvas.getByRole('button', { name: t.step }))
-    const shown = t.rows.flatMap(row => [true, false].map(rewarded => t.shown(numberIn(globals, 1), row, rewarded)))
+    const shown = t.rows.flatMap(row =>
+      [true, false].map(rewarded => t.shown(numberIn(ofDemo(globals), 1), row, rewarded)),
+    )
     await expect(shown).toContain(canvas.getByRole('status').textContent)
     canvas.getByRole('button', { name: t.play }).focus()
     await userEvent.keyboard('{Enter}')
@@ -41,9 +43,9 @@ export const BanditInTheDark: Story = { ...Bandit, globals: { theme: 'dark', lan
 
 /** Four sites that learn from their own lists: without a remedy, few items are left. */
 export const FeedbackLoop: Story = {
-  render: (_args, { globals }) => <LoopPanel language={globals.language} />,
+  render: (_args, { globals }) => <LoopPanel language={ofDemo(globals)} />,
   play: async ({ canvas, globals, userEvent }) => {
-    const step = canvas.getByRole('button', { name: experimentStrings[globals.language as Language].step })
+    const step = canvas.getByRole('button', { name: experimentStrings[ofDemo(globals)].step })
     for (let k = 0; k < 8; k++) await userEvent.click(step)
     const shares = canvas.getAllByRole('row').map(row => westernNumber(row.querySelector('td')?.textContent ?? ''))
     await expect(shares[1]).toBeLessThan(shares[4] / 3)
@@ -69,7 +71,11 @@ export const AList: Story = {
   },
 }
 
-const numberIn = ({ language }: { readonly language?: string }, value: number) =>
+/** The demo speaks fewer languages than the toolbar. */
+const ofDemo = ({ language }: { readonly language?: string }): Language =>
+  language && language in experimentStrings ? (language as Language) : 'en'
+
+const numberIn = (language: Language, value: number) =>
   new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value)
 
 /** The whole number that a text begins with, in whichever digits. */

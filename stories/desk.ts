@@ -8,15 +8,15 @@ import { french } from '../src/languages/fr'
 import { japanese } from '../src/languages/ja'
 import type { Item } from '../src/sdk/types'
 import { tacitly } from '../src/storybook/index'
-import { arabicFilms, films, germanFilms } from './films'
+import { arabicFilms, films, frenchFilms, germanFilms, japaneseFilms, spanishFilms } from './films'
 import { personas } from './personas'
 
 const languages = {
   en: { title: 'English', translations: {}, items: films },
   de: { title: 'Deutsch', translations: german, items: germanFilms },
-  fr: { title: 'Français', translations: french, items: films },
-  es: { title: 'Español', translations: spanish, items: films },
-  ja: { title: '日本語', translations: japanese, items: films },
+  fr: { title: 'Français', translations: french, items: frenchFilms },
+  es: { title: 'Español', translations: spanish, items: spanishFilms },
+  ja: { title: '日本語', translations: japanese, items: japaneseFilms },
   ar: { title: 'العربية', direction: 'rtl', translations: arabic, items: arabicFilms },
 } as const
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { NetworkProof, PrivacyControls, TasteControls, useRecommendations } from '../../src/components/index'
 import type { Film } from '../server/film'
+import { InSteps } from './InSteps'
 import { PageTitle } from './router'
 import { useRecommenderState } from './site-state'
 import { TrainingPanel } from './TrainingPanel'
@@ -21,9 +22,11 @@ export function DevicePage() {
       <div className="columns">
         <LearnedPanel />
         <div className="panels">
-          <TasteControls />
-          <PrivacyControls />
-          <NetworkProof />
+          <InSteps>
+            <TasteControls />
+            <PrivacyControls />
+            <NetworkProof />
+          </InSteps>
         </div>
       </div>
     </div>

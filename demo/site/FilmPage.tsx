@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { Film } from '../server/film'
 import { ConsentQuestion } from './ConsentQuestion'
+import { InSteps } from './InSteps'
 import { heart, minus } from './icons'
 import { Kicker } from './Kicker'
 import { Row } from './Row'
@@ -34,27 +35,29 @@ export function FilmPage({ film }: { readonly film: Film }) {
         </div>
       </article>
       <div className="rows">
-        <Row
-          className="optional"
-          heading={t.together}
-          itemIds={[film.id]}
-          limit={7}
-          listName="together"
-          strategy="frequentlyBoughtTogether"
-        />
-        {film.text && (
+        <InSteps>
           <Row
-            by="text"
             className="optional"
-            heading={t.plots}
+            heading={t.together}
             itemIds={[film.id]}
-            limit={12}
-            listName="plots"
-            strategy="lookingSimilar"
+            limit={7}
+            listName="together"
+            strategy="frequentlyBoughtTogether"
           />
-        )}
-        <ConsentQuestion />
-        <Row heading={t.related} itemIds={[film.id]} limit={12} listName="related" strategy="related" />
+          {film.text && (
+            <Row
+              by="text"
+              className="optional"
+              heading={t.plots}
+              itemIds={[film.id]}
+              limit={12}
+              listName="plots"
+              strategy="lookingSimilar"
+            />
+          )}
+          <ConsentQuestion />
+          <Row heading={t.related} itemIds={[film.id]} limit={12} listName="related" strategy="related" />
+        </InSteps>
       </div>
     </>
   )

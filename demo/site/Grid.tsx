@@ -3,6 +3,9 @@ import type { Film } from '../server/film'
 import { recommender } from './recommender'
 import { Link } from './router'
 import { sayLearned } from './toast'
+import { useSteps } from './use-steps'
+
+const perStep = 8
 
 interface GridProps {
   readonly films: readonly Film[]
@@ -12,9 +15,10 @@ interface GridProps {
 
 /** Films that the site chose itself, as covers. A click on one is feedback too. */
 export function Grid({ films, listName }: GridProps) {
+  const count = useSteps(films.length, perStep)
   return (
-    <ul className="films">
-      {films.map((film, position) => (
+    <ul className="films" data-to-come={count < films.length ? '' : undefined}>
+      {films.slice(0, count).map((film, position) => (
         <li className="tacitly" key={film.id}>
           <Link
             href={film.url}

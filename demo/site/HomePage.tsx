@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { type ItemProps, Recommendations } from '../../src/components/index'
+import { type ItemProps, Recommendations, useRecommendations } from '../../src/components/index'
 import type { Film } from '../server/film'
 import { ConsentQuestion } from './ConsentQuestion'
 import { catalogue, filmById } from './catalogue'
+import { InSteps } from './InSteps'
 import { Kicker } from './Kicker'
 import { Row } from './Row'
 import { follow, PageTitle } from './router'
@@ -18,6 +19,8 @@ export function HomePage() {
   const t = useStrings()
   // Chosen once: a row does not change its subject while somebody looks at it.
   const [genre] = useState(() => (genresOf(touchedFilms())[0] ?? genresOf(catalogue.films)[1])?.name)
+  // Asked for before the row above it, which would take its films: of rows that come later each gets what those leave.
+  useRecommendations<Film>(because)
   return (
     <>
       <PageTitle className="visually-hidden">{t.home}</PageTitle>
@@ -36,27 +39,29 @@ export function HomePage() {
         renderItem={lead => <Lead {...lead} />}
       />
       <div className="rows">
-        <ForYou />
-        <ConsentQuestion />
-        {/* There from the start, to be ranked with the others: a row that came a frame later would get what those leave. */}
-        <Row className="personal" fallback={[]} limit={12} listName="because" strategy="becauseYouViewed" />
-        <Row limit={12} listName="trending" strategy="trending" />
-        {genre && (
-          <Row
-            filter={{ categories: genre }}
-            heading={t.genre(genre)}
-            limit={12}
-            listName="genre"
-            showReasons={false}
-          />
-        )}
-        <Row limit={12} listName="latest" strategy="latest" />
-        <Row className="personal" limit={12} listName="recent" strategy="recentlyViewed" />
+        <InSteps>
+          <ForYou />
+          <ConsentQuestion />
+          <Row className="personal" {...because} />
+          <Row limit={12} listName="trending" strategy="trending" />
+          {genre && (
+            <Row
+              filter={{ categories: genre }}
+              heading={t.genre(genre)}
+              limit={12}
+              listName="genre"
+              showReasons={false}
+            />
+          )}
+          <Row limit={12} listName="latest" strategy="latest" />
+          <Row className="personal" limit={12} listName="recent" strategy="recentlyViewed" />
+        </InSteps>
       </div>
     </>
   )
 }
 
+const because = { fallback: [], limit: 12, listName: 'because', strategy: 'becauseYouViewed' } as const
 const forYou = { listName: 'home', strategy: 'forYou', limit: 12 } as const
 
 function ForYou() {

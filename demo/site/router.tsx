@@ -51,11 +51,13 @@ export function Link({ href, onClick, ...props }: ComponentPropsWithoutRef<'a'> 
   )
 }
 
-/** The page's first heading: it names the document, and after a navigation the focus goes to it. */
+/** The page's first heading: it names the document, and after a navigation the focus goes to it, in the frame that lays it out. */
 export function PageTitle({ children, ...props }: ComponentPropsWithoutRef<'h1'> & { readonly children: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => {
-    if (hasNavigated) heading.current?.focus({ preventScroll: true })
+    if (!hasNavigated) return
+    const frame = requestAnimationFrame(() => heading.current?.focus({ preventScroll: true }))
+    return () => cancelAnimationFrame(frame)
   }, [])
   useLayoutEffect(() => {
     document.title = children === siteName ? children : `${children} – ${siteName}`

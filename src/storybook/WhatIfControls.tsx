@@ -1,6 +1,6 @@
 /** @jsxRuntime classic */
 import * as React from 'react'
-import { type RankedList, rulesOf, type WhatIf } from './messages'
+import { buried, hidden, type RankedList, rulesOf, type WhatIf } from './messages'
 
 /** The rules and the diversity that a list would have beside its own. */
 interface WhatIfControlsProps {
@@ -43,10 +43,10 @@ export function WhatIfControls({ list, value, onChange }: WhatIfControlsProps) {
             key={category}
             label={category}
             max={furthest}
-            min={-furthest}
+            min={hidden}
             onChange={next => boost(category, next)}
-            shown={by === 0 ? 'as it is' : `${by > 0 ? '+' : '−'}${Math.abs(by)} sd`}
-            step={0.25}
+            shown={said(by)}
+            step={0.5}
             value={by}
           />
         )
@@ -54,6 +54,12 @@ export function WhatIfControls({ list, value, onChange }: WhatIfControlsProps) {
       <Result code={propsOf(value, list)} onReset={() => onChange({})} />
     </section>
   )
+}
+
+function said(by: number): string {
+  if (by === 0) return 'as it is'
+  if (by === hidden) return 'hidden'
+  return by === buried ? 'buried' : `${by > 0 ? '+' : '−'}${Math.abs(by)} sd`
 }
 
 interface SliderProps {

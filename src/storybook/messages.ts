@@ -17,23 +17,29 @@ export interface WhatIf {
   readonly diversity?: number
   /** By item's id: the 0-based place that it is to have. */
   readonly pins?: Readonly<Record<string, number>>
-  /** By category: standard deviations of the scores, above or below 0. */
+  /** By category: standard deviations of the scores, above or below 0; or `buried`, or `hidden`. */
   readonly boosts?: Readonly<Record<string, number>>
 }
 /** By the list's name. */
 export type WhatIfs = Readonly<Record<string, WhatIf>>
 
+/** Below the furthest boost, where a slider ends: at the end of the list, and out of it. */
+export const buried = -3.5
+export const hidden = -4
+
 /** As a list takes them, beside its own; undefined: nothing to add. Of two pins of one place the later holds, which is asked now. */
 export function rulesOf({ pins = {}, boosts = {} }: WhatIf, own: Rules = {}): Rules | undefined {
-  const pin = Object.entries(pins).map(([itemId, position]) => ({ itemId, position }))
-  const boost = Object.entries(boosts).map(([categories, by]) => ({ where: { categories }, by }))
-  if (pin.length === 0 && boost.length === 0) return undefined
-  const { pin: pinned = [], boost: boosted = [] } = own
-  return {
-    ...own,
-    ...(pin.length > 0 && { pin: [...pinned, ...pin] }),
-    ...(boost.length > 0 && { boost: [...boosted, ...boost] }),
+  const moved = Object.entries(boosts).map(([categories, by]) => ({ where: { categories }, by }))
+  const at = (end: number) => moved.filter(({ by }) => by === end).map(({ where }) => where)
+  const added = {
+    pin: Object.entries(pins).map(([itemId, position]) => ({ itemId, position })),
+    boost: moved.filter(({ by }) => by > buried),
+    bury: at(buried),
+    hide: at(hidden),
   }
+  const kinds = (Object.keys(added) as (keyof typeof added)[]).filter(kind => added[kind].length > 0)
+  if (kinds.length === 0) return undefined
+  return { ...own, ...Object.fromEntries(kinds.map(kind => [kind, [...(own[kind] ?? []), ...added[kind]]])) }
 }
 
 export interface RankedItem {

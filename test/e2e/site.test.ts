@@ -130,6 +130,7 @@ test('search hits stand in the order of this visitor', async () => {
   await visitor.page.getByRole('searchbox').fill('ran')
   await visitor.page.keyboard.press('Enter')
   await visitor.page.getByRole('heading', { level: 1, name: '“ran”' }).waitFor()
+  await visitor.page.locator('.films:not([data-to-come])').waitFor()
   expect(await visitor.page.locator('.films a').count()).toBeGreaterThan(8)
   expect(await visitor.page.locator('.films a').first().getAttribute('href')).toBe('/film/ran-1985')
   await context.close()

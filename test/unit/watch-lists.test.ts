@@ -1,7 +1,7 @@
 // What the panel beside a story goes by.
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { createRecommender, type Item, type Recommender } from '../../src/sdk/index'
-import { rulesOf } from '../../src/storybook/messages'
+import { buried, hidden, rulesOf } from '../../src/storybook/messages'
 import { watchLists } from '../../src/storybook/watch-lists'
 
 const items: readonly Item[] = Array.from({ length: 8 }, (_, i) => ({
@@ -41,4 +41,11 @@ it('the props to copy have the rules of the list itself', () => {
     pin: [...own.pin, { itemId: 'film-7', position: 0 }],
   })
   expect(rulesOf({ pins: {} }, own)).toBeUndefined()
+  // Where a slider ends.
+  expect(rulesOf({ boosts: { Drama: -3, War: buried, Western: hidden } }, own)).toEqual({
+    pin: own.pin,
+    boost: [{ where: { categories: 'Drama' }, by: -3 }],
+    bury: [{ categories: 'War' }],
+    hide: [...own.hide, { categories: 'Western' }],
+  })
 })
