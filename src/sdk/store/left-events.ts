@@ -4,6 +4,17 @@ import type { FeedbackInput } from '../types'
 /** Quoted: the name of a profile's database begins with the app's. */
 const prefix = (name: string) => `tacitly-left:${JSON.stringify(name)}:`
 
+interface Waiting {
+  readonly key: string
+  readonly event: FeedbackInput
+  readonly mayStore: () => boolean
+  isLeft?: boolean
+}
+
+/** Of the whole page: a listener for each would make a burst of events quadratic. */
+const waiting = new Set<Waiting>()
+let stopListening: () => void
+
 /**
  * Until `settled`, a page that goes away leaves the event in localStorage, the one place that is written at once: the code
  * that stores may not be here yet, nor the database open. The next page takes it in (`personal/take-left`); what was stored
@@ -18,20 +29,25 @@ export function keepUntil(
   event: FeedbackInput & { readonly id: string; readonly ts: number },
   mayStore: () => boolean,
 ): void {
-  const key = prefix(name) + event.id
-  let isLeft = false
-  const stop = onPageHidden(() => {
-    if (!mayStore()) return
-    try {
-      localStorage.setItem(key, JSON.stringify(event))
-      isLeft = true
-    } catch {} // full, or forbidden: nothing else is written at once
-  })
+  const one: Waiting = { key: prefix(name) + event.id, event, mayStore }
+  if (waiting.size === 0) stopListening = onPageHidden(leave)
+  waiting.add(one)
   const done = () => {
-    stop()
-    if (isLeft) localStorage.removeItem(key)
+    waiting.delete(one)
+    if (waiting.size === 0) stopListening()
+    if (one.isLeft) localStorage.removeItem(one.key)
   }
   settled.then(done, done)
+}
+
+function leave(): void {
+  try {
+    for (const one of waiting) {
+      if (!one.mayStore()) continue
+      localStorage.setItem(one.key, JSON.stringify(one.event))
+      one.isLeft = true
+    }
+  } catch {} // full, or forbidden: nothing else is written at once
 }
 
 /** Keys of what pages left for this database. None where there is no localStorage, or it is forbidden. */
