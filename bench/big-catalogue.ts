@@ -55,11 +55,13 @@ export async function timeBigCatalogue(items: number) {
   const frame = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))
   const start = performance.now()
   let loadMs = 0
+  let firstMs = 0
   const loading = await longTasksOf(async () => {
     list.subscribe(() => list.getSnapshot())
     list.observe(element)
     const first = await recommender.recommend()
     if (first.status === 'error') throw first.error
+    firstMs = performance.now() - start
     await recommender.log({ type: 'click', itemId: 'i0' })
     const isPersonal = async () => {
       const { status, items } = await recommender.recommend()
@@ -92,7 +94,7 @@ export async function timeBigCatalogue(items: number) {
   recommender.dispose()
   element.remove()
   return {
-    ...{ loadMs, loading, clicking, serving: state.serving },
+    ...{ firstMs, loadMs, loading, clicking, serving: state.serving },
     ...{ p50: quantile(times, 0.5), p99: quantile(times, 0.99), rankP50: quantile(rankMs, 0.5) },
   }
 }

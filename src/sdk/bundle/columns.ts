@@ -1,6 +1,8 @@
 // Items as columns: what lists filter by (the index) apart from what cards show. Columns of few texts are dictionary-coded.
+import type { Catalog } from '../content/catalog'
 import { checkField } from '../content/check-items'
 import { asId } from '../ids'
+import { createPace } from '../pace'
 import type { AttributeValue, Item } from '../types'
 import { fault } from './fault'
 import { isRecord } from './is'
@@ -16,6 +18,9 @@ type Column =
 interface Table {
   readonly [field: string]: Column
 }
+
+/** Work at a stretch, within a frame. */
+export const sliceMs = 10
 
 const indexFields = ['categories', 'price', 'currency', 'publishedAt'] as const
 const cardFields = ['title', 'url', 'image'] as const
@@ -66,11 +71,15 @@ function toColumn(values: readonly (Value | null)[]): Column {
 }
 
 /**
- * Columns -> items, each field checked: what is no good is left out and the item kept.
+ * Columns -> items, each field checked: what is no good is left out and the item kept. Some milliseconds at a stretch.
  *
  * @throws TacitlyError 'bundle-format', naming the field
  */
-export function fromColumns<TItem extends Item>(columns: unknown, cards: unknown, count: number): TItem[] {
+export async function fromColumns<TItem extends Item>(
+  columns: unknown,
+  cards: unknown,
+  count: number,
+): Promise<Catalog<TItem>> {
   const index = asTable(columns, 'fields', count)
   const shown = asTable(cards, 'fields', count)
   const attributes = asTable(columns, 'attributes', count)
@@ -78,9 +87,11 @@ export function fromColumns<TItem extends Item>(columns: unknown, cards: unknown
     const column = index.get(name) ?? shown.get(name)
     return column ? [[name, checker(name, column)] as const] : []
   })
-  const ids = new Set<string>()
+  const breathe = createPace(sliceMs)
+  const indexOf = new Map<string, number>()
   const items: TItem[] = []
   for (let i = 0; i < count; i++) {
+    if (i % 512 === 0) await breathe()
     const id = asId(index.get('id')?.read(i))
     const item: Record<string, unknown> = { id }
     for (const [name, read] of checked) {
@@ -97,11 +108,11 @@ export function fromColumns<TItem extends Item>(columns: unknown, cards: unknown
     }
     if (own) item.attributes = own
     if (id === undefined || item.title === undefined) throw fault('noTitle', [i], malformed)
-    if (ids.has(id)) throw fault('twice', [id], malformed)
-    ids.add(id)
+    if (indexOf.has(id)) throw fault('twice', [id], malformed)
+    indexOf.set(id, i)
     items.push(item as unknown as TItem)
   }
-  return items
+  return { items, indexOf }
 }
 
 interface Reader {
@@ -129,37 +140,39 @@ export function asTable(file: unknown, part: string, count: number): Map<string,
   return new Map(Object.entries(table).map(([name, column]) => [name, columnReader(column, name, count)]))
 }
 
+/** Each value is checked when it is read. */
 function columnReader(column: unknown, name: string, count: number): Reader {
-  if (isRecord(column) && isList(column.values, count, isScalarOrNull)) {
-    const { values } = column
-    return { read: i => values[i] ?? undefined }
-  }
-  if (isRecord(column) && Array.isArray(column.names) && column.names.every(one => typeof one === 'string')) {
-    const names: readonly string[] = column.names
-    const isCode = (value: unknown): value is number => Number.isInteger(value) && names[value as number] !== undefined
-    const isEntry = (value: unknown): value is number | number[] | null =>
-      value === null || isCode(value) || (Array.isArray(value) && value.every(isCode))
-    if (isList(column.codes, count, isEntry)) {
-      const { codes } = column
-      return {
-        read(i) {
-          const code = codes[i]
-          if (code === null) return undefined
-          return typeof code === 'number' ? names[code] : code.map(one => names[one])
-        },
-        codeOf: i => (typeof codes[i] === 'number' ? codes[i] : `[${codes[i]}]`),
-      }
+  const { values, names, codes } = isRecord(column) ? column : {}
+  const wrong = () => fault('column', [name, count], malformed)
+  if (isList(values, count)) {
+    return {
+      read(i) {
+        const value = values[i]
+        if (value === null) return undefined
+        if (!isScalar(value)) throw wrong()
+        return value
+      },
     }
   }
-  throw fault('column', [name, count], malformed)
+  if (!isList(codes, count) || !Array.isArray(names)) throw wrong()
+  const nameOf = (code: unknown): string => {
+    const found: unknown = names[code as number]
+    if (typeof found !== 'string') throw wrong()
+    return found
+  }
+  return {
+    read(i) {
+      const code = codes[i]
+      return code === null ? undefined : Array.isArray(code) ? code.map(nameOf) : nameOf(code)
+    },
+    codeOf: i => (typeof codes[i] === 'number' ? codes[i] : `[${codes[i]}]`),
+  }
 }
 
-function isList<T>(value: unknown, count: number, is: (one: unknown) => one is T): value is T[] {
-  return Array.isArray(value) && value.length === count && value.every(is)
-}
+const isList = (value: unknown, count: number): value is readonly unknown[] =>
+  Array.isArray(value) && value.length === count
 
-function isScalarOrNull(value: unknown): value is Scalar | null {
-  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-}
+const isScalar = (value: unknown): value is Scalar =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
 const malformed = { code: 'bundle-format' } as const

@@ -1,4 +1,4 @@
-import { type Catalog, createCatalog } from '../content/catalog'
+import type { Catalog } from '../content/catalog'
 import type { ItemVectors } from '../content/vectors'
 import { asTacitlyError, TacitlyError } from '../errors'
 import type { Csr } from '../kernels/interactions'
@@ -19,6 +19,7 @@ import {
 } from './manifest'
 import type { ModelCard } from './model-card'
 import { once } from './once'
+import { parseFile } from './parse-file'
 import { sha256 } from './sha256'
 import { unpackModels } from './unpack'
 
@@ -108,8 +109,8 @@ async function readFirst<TItem extends Item>(
   const open = async (name: string, signal?: AbortSignal) =>
     upgrade(name, await openFile(read, manifest.files[name], name, files, signal))
   const opened = Promise.all((['index', 'cards'] as const).map(role => open(filesOf(manifest, role)[0][0], signal)))
-  const arriving = opened.then(([index, cards]) =>
-    createCatalog(fromColumns<TItem>(parse(index), parse(cards), manifest.items)),
+  const arriving = opened.then(async ([index, cards]) =>
+    fromColumns<TItem>(await parseFile(index), await parseFile(cards), manifest.items),
   )
   const ids = arriving.then(({ items }) => items.map(item => item.id))
   const models = new Map<ModelId, Model>()
@@ -182,8 +183,4 @@ async function openFile(
 async function verify(bytes: Uint8Array, file: BundleFile, path: string): Promise<void> {
   if (bytes.length !== file.bytes) throw fault('otherLength', [path, bytes.length, file.bytes], { details: { path } })
   if ((await sha256(bytes)) !== file.sha256) throw fault('otherHash', [path], { details: { path } })
-}
-
-function parse(bytes: Uint8Array | undefined): unknown {
-  return JSON.parse(new TextDecoder().decode(bytes))
 }
