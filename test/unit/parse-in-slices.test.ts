@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
-import { parseInSlices } from '../../src/sdk/bundle/parse-in-slices'
+import { inSlices } from '../../src/sdk/bundle/parse-in-slices'
+
+const parseInSlices = (text: string) => inSlices().parse(text)
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -57,7 +59,7 @@ test.each([
   ['two elements without one, where slices meet', `{"a":[${'1,'.repeat(1023)}12"b"]}`],
   ['nothing', ''],
 ])('%s is refused', async (_, text) => {
-  await expect(parseInSlices(text)).rejects.toThrow(SyntaxError)
+  await expect(async () => parseInSlices(text)).rejects.toThrow(SyntaxError)
 })
 
 test('no slice is long, whatever stands in a list', async () => {

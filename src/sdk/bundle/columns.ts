@@ -2,7 +2,7 @@
 import type { Catalog } from '../content/catalog'
 import { checkField } from '../content/check-items'
 import { asId } from '../ids'
-import { createPace } from '../pace'
+import type { Breathe } from '../training/breathe'
 import type { AttributeValue, Item } from '../types'
 import { fault } from './fault'
 import { isRecord } from './is'
@@ -18,9 +18,6 @@ type Column =
 interface Table {
   readonly [field: string]: Column
 }
-
-/** Work at a stretch, within a frame. */
-export const sliceMs = 10
 
 const indexFields = ['categories', 'price', 'currency', 'publishedAt'] as const
 const cardFields = ['title', 'url', 'image'] as const
@@ -71,7 +68,7 @@ function toColumn(values: readonly (Value | null)[]): Column {
 }
 
 /**
- * Columns -> items, each field checked: what is no good is left out and the item kept. Some milliseconds at a stretch.
+ * Columns -> items, each field checked: what is no good is left out and the item kept.
  *
  * @throws TacitlyError 'bundle-format', naming the field
  */
@@ -79,6 +76,7 @@ export async function fromColumns<TItem extends Item>(
   columns: unknown,
   cards: unknown,
   count: number,
+  breathe?: Breathe,
 ): Promise<Catalog<TItem>> {
   const index = asTable(columns, 'fields', count)
   const shown = asTable(cards, 'fields', count)
@@ -87,11 +85,10 @@ export async function fromColumns<TItem extends Item>(
     const column = index.get(name) ?? shown.get(name)
     return column ? [[name, checker(name, column)] as const] : []
   })
-  const breathe = createPace(sliceMs)
   const indexOf = new Map<string, number>()
   const items: TItem[] = []
   for (let i = 0; i < count; i++) {
-    if (i % 512 === 0) await breathe()
+    if (i % 512 === 0) await breathe?.()
     const id = asId(index.get('id')?.read(i))
     const item: Record<string, unknown> = { id }
     for (const [name, read] of checked) {
@@ -143,36 +140,28 @@ export function asTable(file: unknown, part: string, count: number): Map<string,
 /** Each value is checked when it is read. */
 function columnReader(column: unknown, name: string, count: number): Reader {
   const { values, names, codes } = isRecord(column) ? column : {}
+  const cells = values ?? codes
   const wrong = () => fault('column', [name, count], malformed)
-  if (isList(values, count)) {
-    return {
-      read(i) {
-        const value = values[i]
-        if (value === null) return undefined
-        if (!isScalar(value)) throw wrong()
-        return value
-      },
-    }
-  }
-  if (!isList(codes, count) || !Array.isArray(names)) throw wrong()
+  if (!isList(cells) || cells.length !== count || !isList(values ?? names)) throw wrong()
   const nameOf = (code: unknown): string => {
-    const found: unknown = names[code as number]
+    const found = (names as readonly unknown[])[code as number]
     if (typeof found !== 'string') throw wrong()
     return found
   }
+  const valueOf = (cell: unknown) => {
+    if (typeof cell === 'object') throw wrong()
+    return cell as Scalar // of JSON
+  }
+  const read = values ? valueOf : nameOf
   return {
     read(i) {
-      const code = codes[i]
-      return code === null ? undefined : Array.isArray(code) ? code.map(nameOf) : nameOf(code)
+      const cell = cells[i]
+      return cell === null ? undefined : !values && isList(cell) ? cell.map(nameOf) : read(cell)
     },
-    codeOf: i => (typeof codes[i] === 'number' ? codes[i] : `[${codes[i]}]`),
+    codeOf: values ? undefined : i => (typeof cells[i] === 'number' ? cells[i] : `[${cells[i]}]`),
   }
 }
 
-const isList = (value: unknown, count: number): value is readonly unknown[] =>
-  Array.isArray(value) && value.length === count
-
-const isScalar = (value: unknown): value is Scalar =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
 
 const malformed = { code: 'bundle-format' } as const

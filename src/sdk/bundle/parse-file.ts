@@ -1,10 +1,20 @@
 import { loadCode } from '../load-code'
+import type { Breathe } from '../training/breathe'
 
-/** Bytes that JSON.parse takes some milliseconds for. */
-const many = 1 << 20
-
-/** The value of a file of JSON; a large one is parsed in slices. @throws SyntaxError as `JSON.parse` */
-export async function parseFile(bytes: Uint8Array): Promise<unknown> {
-  const text = new TextDecoder().decode(bytes)
-  return bytes.length > many ? (await loadCode(import('./parse-in-slices'))).parseInSlices(text) : JSON.parse(text)
+/** How items are read: some milliseconds at a stretch where they are many. */
+export interface Reading {
+  /** @throws SyntaxError as `JSON.parse` */
+  readonly parse: (text: string) => unknown
+  /** Absent: within a frame. */
+  readonly breathe?: Breathe
 }
+
+/** Fewer are read within a frame. */
+const many = 5000
+
+/** @param count of items */
+export const readingOf = async (count: number): Promise<Reading> =>
+  count > many ? (await loadCode(import('./parse-in-slices'))).inSlices() : { parse: JSON.parse }
+
+/** The text of a file as a value. */
+export const parseFile = ({ parse }: Reading, bytes: Uint8Array) => parse(new TextDecoder().decode(bytes))

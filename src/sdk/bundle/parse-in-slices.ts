@@ -1,8 +1,10 @@
-// Fetched for large files of JSON: a list of 100,000 values, parsed whole, would hold the page up.
+// Fetched for many items: a list of 100,000 values, parsed whole, would hold the page up.
 import { createPace } from '../pace'
+import type { Breathe } from '../training/breathe'
+import type { Reading } from './parse-file'
 
 /** Work at a stretch, within a frame. */
-const sliceMs = 16
+const sliceMs = 12
 /** Characters of a slice. */
 const slice = 1 << 17
 /** Places that are tried, of which none may be where an element ends: that is no list as bundles have them. */
@@ -11,13 +13,17 @@ const tries = 100
 const key = /,?"([^"\\]*(?:\\.[^"\\]*)*)":/y
 const endOfList = /\](?=\}|,")/g
 
+export function inSlices(): Reading {
+  const breathe = createPace(sliceMs)
+  return { parse: text => parseInSlices(text, breathe), breathe }
+}
+
 /**
  * What `JSON.parse` makes of it, some milliseconds at a stretch where it is objects of long flat lists, as bundles are written.
  *
  * @throws SyntaxError as `JSON.parse`, which gets whatever else it is, whole
  */
-export async function parseInSlices(text: string): Promise<unknown> {
-  const breathe = createPace(sliceMs)
+export async function parseInSlices(text: string, breathe: Breathe): Promise<unknown> {
   let at = 0
 
   async function value(): Promise<unknown> {

@@ -19,7 +19,7 @@ import {
 } from './manifest'
 import type { ModelCard } from './model-card'
 import { once } from './once'
-import { parseFile } from './parse-file'
+import { parseFile, readingOf } from './parse-file'
 import { sha256 } from './sha256'
 import { unpackModels } from './unpack'
 
@@ -109,8 +109,13 @@ async function readFirst<TItem extends Item>(
   const open = async (name: string, signal?: AbortSignal) =>
     upgrade(name, await openFile(read, manifest.files[name], name, files, signal))
   const opened = Promise.all((['index', 'cards'] as const).map(role => open(filesOf(manifest, role)[0][0], signal)))
-  const arriving = opened.then(async ([index, cards]) =>
-    fromColumns<TItem>(await parseFile(index), await parseFile(cards), manifest.items),
+  const arriving = Promise.all([readingOf(manifest.items), opened]).then(async ([reading, [index, cards]]) =>
+    fromColumns<TItem>(
+      await parseFile(reading, index),
+      await parseFile(reading, cards),
+      manifest.items,
+      reading.breathe,
+    ),
   )
   const ids = arriving.then(({ items }) => items.map(item => item.id))
   const models = new Map<ModelId, Model>()

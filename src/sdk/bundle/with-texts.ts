@@ -1,9 +1,8 @@
 import type { Catalog } from '../content/catalog'
 import { checkField } from '../content/check-items'
-import { createPace } from '../pace'
 import type { Item } from '../types'
-import { asTable, sliceMs } from './columns'
-import { parseFile } from './parse-file'
+import { asTable } from './columns'
+import { parseFile, readingOf } from './parse-file'
 
 /**
  * The catalogue with the texts of its items, which come after the first list.
@@ -15,11 +14,11 @@ export async function withTexts<TItem extends Item>(
   { items, indexOf }: Catalog<TItem>,
   bytes: Uint8Array,
 ): Promise<Catalog<TItem>> {
-  const texts = asTable(await parseFile(bytes), 'fields', items.length).get('text')
-  const breathe = createPace(sliceMs)
+  const reading = await readingOf(items.length)
+  const texts = asTable(await parseFile(reading, bytes), 'fields', items.length).get('text')
   const full: TItem[] = []
   for (const [i, item] of items.entries()) {
-    if (i % 512 === 0) await breathe()
+    if (i % 512 === 0) await reading.breathe?.()
     const text = checkField('text', texts?.read(i), item.id)
     full.push(text === undefined ? item : { ...item, text })
   }
