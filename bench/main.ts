@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
+import { withoutExtractor } from '../tools/build-studio.mjs'
 import { alias } from '../tools/lean-transformers.mjs'
 import type { Asked } from './parts'
 import { against, cellsOf, headings, isWorse, type Note, notesOf, type Results, type Row } from './results'
@@ -151,7 +152,8 @@ async function buildPage(outDir: string): Promise<void> {
   await build({
     ...{ root: resolve('bench'), base: './', configFile: false, logLevel: 'error', resolve: { alias } },
     define: { 'process.env.NODE_ENV': '"production"' },
-    worker: { format: 'es' },
+    plugins: [withoutExtractor],
+    worker: { format: 'es', plugins: () => [withoutExtractor] },
     oxc: { jsx: { runtime: 'automatic', development: false } },
     build: { outDir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 4000 },
   })

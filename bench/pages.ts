@@ -129,8 +129,8 @@ export async function notePages(items: number, size: string, note: Note, models?
   const files = await bundleOf(items)
   const visits: Visit[] = []
   for (let round = 0; round < (items > mostToFit ? 1 : rounds); round++) visits.push(await visit(files, items, models))
-  const noteEach = (name: string, valueOf: (one: Visit) => number | undefined) => {
-    const found = visits.map(valueOf).filter(value => value !== undefined)
+  const noteEach = (name: string, of: (one: Visit) => number | undefined) => {
+    const found = visits.map(of).filter(value => value !== undefined)
     if (found.length > 0) note(name, found, { size, d })
   }
   noteEach('load', one => one.loadMs)

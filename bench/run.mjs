@@ -8,7 +8,7 @@ process.env.NODE_ENV ??= 'production' // React as visitors get it
 const root = join(import.meta.dirname, '..')
 const loader = await createServer({
   ...{ configFile: false, root, appType: 'custom', logLevel: 'error', ...inNode },
-  server: { middlewareMode: true, hmr: false, watch: null },
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
 })
 try {
   const { main } = await loader.ssrLoadModule('/bench/main.ts')

@@ -14,7 +14,7 @@ export async function noteSnapshot(note: Note): Promise<void> {
   recommender.dispose()
   const answerOf = (from: number): Answer => ({
     items: found.slice(from, from + 20).map(entry => ({ ...entry })),
-    ...{ source: 'popular', modelVersion: 'none', rankMs: 0, relaxed: [], model: undefined },
+    ...{ source: 'popular', modelVersion: 'none', rankMs: 0, relaxed: [], model: 'none' },
   })
   const [one, other, same] = [answerOf(0), answerOf(20), answerOf(0)]
   const previous = answerSnapshot('bench', one, frame, pendingSnapshot('bench', frame))

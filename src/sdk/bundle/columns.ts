@@ -105,8 +105,7 @@ export async function fromColumns<TItem extends Item>(
     }
     if (own) item.attributes = own
     if (id === undefined || item.title === undefined) throw fault('noTitle', [i], malformed)
-    if (indexOf.has(id)) throw fault('twice', [id], malformed)
-    indexOf.set(id, i)
+    if (indexOf.set(id, i).size === i) throw fault('twice', [id], malformed)
     items.push(item as unknown as TItem)
   }
   return { items, indexOf }
@@ -143,20 +142,15 @@ function columnReader(column: unknown, name: string, count: number): Reader {
   const cells = values ?? codes
   const wrong = () => fault('column', [name, count], malformed)
   if (!isList(cells) || cells.length !== count || !isList(values ?? names)) throw wrong()
-  const nameOf = (code: unknown): string => {
-    const found = (names as readonly unknown[])[code as number]
-    if (typeof found !== 'string') throw wrong()
-    return found
+  const decode = (cell: unknown): AttributeValue => {
+    const value = values ? cell : (names as readonly unknown[])[cell as number]
+    if (values ? typeof value === 'object' : typeof value !== 'string') throw wrong()
+    return value as Scalar // of JSON
   }
-  const valueOf = (cell: unknown) => {
-    if (typeof cell === 'object') throw wrong()
-    return cell as Scalar // of JSON
-  }
-  const read = values ? valueOf : nameOf
   return {
     read(i) {
       const cell = cells[i]
-      return cell === null ? undefined : !values && isList(cell) ? cell.map(nameOf) : read(cell)
+      return cell === null ? undefined : !values && isList(cell) ? (cell.map(decode) as string[]) : decode(cell)
     },
     codeOf: values ? undefined : i => (typeof cells[i] === 'number' ? cells[i] : `[${cells[i]}]`),
   }

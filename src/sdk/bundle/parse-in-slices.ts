@@ -1,7 +1,5 @@
-// Fetched for many items: a list of 100,000 values, parsed whole, would hold the page up.
+// A `Reading`, fetched for many items: a list of 100,000 values, parsed whole, would hold the page up.
 import { createPace } from '../pace'
-import type { Breathe } from '../training/breathe'
-import type { Reading } from './parse-file'
 
 /** Work at a stretch, within a frame. */
 const sliceMs = 12
@@ -13,17 +11,15 @@ const tries = 100
 const key = /,?"([^"\\]*(?:\\.[^"\\]*)*)":/y
 const endOfList = /\](?=\}|,")/g
 
-export function inSlices(): Reading {
-  const breathe = createPace(sliceMs)
-  return { parse: text => parseInSlices(text, breathe), breathe }
-}
+export const breathe = createPace(sliceMs)
 
 /**
  * What `JSON.parse` makes of it, some milliseconds at a stretch where it is objects of long flat lists, as bundles are written.
  *
  * @throws SyntaxError as `JSON.parse`, which gets whatever else it is, whole
  */
-export async function parseInSlices(text: string, breathe: Breathe): Promise<unknown> {
+export async function parse(bytes: Uint8Array): Promise<unknown> {
+  const text = new TextDecoder().decode(bytes)
   let at = 0
 
   async function value(): Promise<unknown> {

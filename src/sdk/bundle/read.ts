@@ -19,7 +19,7 @@ import {
 } from './manifest'
 import type { ModelCard } from './model-card'
 import { once } from './once'
-import { parseFile, readingOf } from './parse-file'
+import { readingOf } from './reading'
 import { sha256 } from './sha256'
 import { unpackModels } from './unpack'
 
@@ -108,14 +108,10 @@ async function readFirst<TItem extends Item>(
   const files = new Map<string, Uint8Array>([[manifestPath, manifestBytes]])
   const open = async (name: string, signal?: AbortSignal) =>
     upgrade(name, await openFile(read, manifest.files[name], name, files, signal))
-  const opened = Promise.all((['index', 'cards'] as const).map(role => open(filesOf(manifest, role)[0][0], signal)))
-  const arriving = Promise.all([readingOf(manifest.items), opened]).then(async ([reading, [index, cards]]) =>
-    fromColumns<TItem>(
-      await parseFile(reading, index),
-      await parseFile(reading, cards),
-      manifest.items,
-      reading.breathe,
-    ),
+  const first = (role: BundleFile['role']) => open(filesOf(manifest, role)[0][0], signal)
+  const arriving = Promise.all([first('index'), first('cards'), readingOf(manifest.items)]).then(
+    async ([index, cards, { parse, breathe }]) =>
+      fromColumns<TItem>(await parse(index), await parse(cards), manifest.items, breathe),
   )
   const ids = arriving.then(({ items }) => items.map(item => item.id))
   const models = new Map<ModelId, Model>()

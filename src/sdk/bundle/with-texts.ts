@@ -2,7 +2,7 @@ import type { Catalog } from '../content/catalog'
 import { checkField } from '../content/check-items'
 import type { Item } from '../types'
 import { asTable } from './columns'
-import { parseFile, readingOf } from './parse-file'
+import { readingOf } from './reading'
 
 /**
  * The catalogue with the texts of its items, which come after the first list.
@@ -14,11 +14,11 @@ export async function withTexts<TItem extends Item>(
   { items, indexOf }: Catalog<TItem>,
   bytes: Uint8Array,
 ): Promise<Catalog<TItem>> {
-  const reading = await readingOf(items.length)
-  const texts = asTable(await parseFile(reading, bytes), 'fields', items.length).get('text')
+  const { parse, breathe } = await readingOf(items.length)
+  const texts = asTable(await parse(bytes), 'fields', items.length).get('text')
   const full: TItem[] = []
   for (const [i, item] of items.entries()) {
-    if (i % 512 === 0) await reading.breathe?.()
+    if (i % 512 === 0) await breathe?.()
     const text = checkField('text', texts?.read(i), item.id)
     full.push(text === undefined ? item : { ...item, text })
   }
