@@ -105,7 +105,8 @@ export async function fromColumns<TItem extends Item>(
     }
     if (own) item.attributes = own
     if (id === undefined || item.title === undefined) throw fault('noTitle', [i], malformed)
-    if (indexOf.set(id, i).size === i) throw fault('twice', [id], malformed)
+    if (indexOf.has(id)) throw fault('twice', [id], malformed)
+    indexOf.set(id, i)
     items.push(item as unknown as TItem)
   }
   return { items, indexOf }
