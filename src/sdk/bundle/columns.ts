@@ -98,10 +98,7 @@ export async function fromColumns<TItem extends Item>(
     let own: Record<string, AttributeValue> | undefined
     for (const [name, { read }] of attributes) {
       const value = read(i)
-      if (value === undefined) continue
-      own ??= {}
-      if (name === '__proto__') Object.defineProperty(own, name, { value, enumerable: true })
-      else own[name] = value
+      if (value !== undefined) own = { ...own, [name]: value } // `__proto__`, too, is only a name here
     }
     if (own) item.attributes = own
     if (id === undefined || item.title === undefined) throw fault('noTitle', [i], malformed)
