@@ -90,10 +90,11 @@ export async function main(
     given.json,
   )
   const worse = printed.filter(({ row, ratio }) => ratio !== undefined && isWorse(row, ratio))
-  if (before)
-    console.log(
-      `\nAgainst ${before.path}, of ${before.date}: ${worse.length === 0 ? 'nothing is a quarter worse.' : 'a quarter worse, or more:'}`,
-    )
+  if (before) {
+    const common = printed.filter(({ ratio }) => ratio !== undefined).length
+    const found = `${worse.length} of ${common} rows that both have are a quarter worse or more`
+    console.log(`\nAgainst ${before.path}, of ${before.date}: ${found}${worse.length > 0 ? ':' : '.'}`)
+  }
   for (const { row, ratio } of worse)
     line(
       [row.part, ...cellsOf(row, ratio)].map((cell, at) => (at === 1 ? ` ${cell}` : cell)),

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
+import { madeUpBundle } from '../../bench/made-up-bundle'
 import { parse } from '../../src/sdk/bundle/parse-in-slices'
+import { openBundle } from '../../src/sdk/bundle/read'
+import { als } from '../../src/sdk/models/als/index'
+import { alsModel } from '../../src/sdk/models/als/model'
+import { alsDefaults } from '../../src/sdk/models/als/options'
+import { popularity } from '../../src/sdk/models/popularity/index'
 
 const parseInSlices = (text: string) => parse(new TextEncoder().encode(text))
 
@@ -77,4 +83,28 @@ test('no slice is long, whatever stands in a list', async () => {
   expect(Math.max(...spied.mock.calls.map(([part]) => part.length))).toBeLessThan(150_000)
   spied.mockRestore()
   expect(parsed).toStrictEqual({ fields, attributes: {} })
+})
+
+test('a page gets a turn every few hundred items of a large bundle', async () => {
+  const scores = Float32Array.from({ length: 6000 }, (_, item) => 1 + item)
+  const model = { shape: 'scores', id: 'popularity', scores } as const
+  const d = 4
+  const options = { ...alsDefaults, d }
+  const files = await madeUpBundle(6000, n => `i${n}`, {
+    models: [
+      { model, dataMap: popularity.dataMap },
+      { model: alsModel(new Float32Array(6000 * d).fill(0.5), options), options, dataMap: als.dataMap },
+    ],
+  })
+  let now = performance.now()
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 100)) // whatever is done takes its time
+  const turns = vi.spyOn(globalThis, 'setTimeout')
+  const { catalog } = await openBundle({ read: async path => files.get(path)! })
+  expect(turns.mock.calls.length).toBeGreaterThan(6000 / 1000)
+  expect([...catalog.indexOf].at(-1)).toEqual(['i5999', 5999])
+  expect(catalog.items[5999]).toMatchObject({
+    id: 'i5999',
+    attributes: { colour: 'red', size: 0 },
+    categories: ['c11', 'd49'],
+  })
 })
