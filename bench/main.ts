@@ -7,6 +7,7 @@ import { build } from 'vite'
 import { withoutExtractor } from '../tools/build-studio.mjs'
 import { alias } from '../tools/lean-transformers.mjs'
 import type { Asked } from './parts'
+import { communities } from './power-law'
 import { against, cellsOf, headings, isWorse, type Note, notesOf, type Results, type Row } from './results'
 import { rows } from './rows'
 
@@ -24,6 +25,10 @@ const reports: Readonly<Record<string, string>> = {
 
 /** What needs no browser: a part and the function of its file. */
 const nodeParts: Readonly<Record<string, string>> = { native: 'noteNative', bytes: 'noteBytes', build: 'noteBuild' }
+
+type Print = (from: { readonly data?: string; readonly models?: string }) => Promise<void>
+type Measure = (note: Note, from: Asked & { readonly data?: string }) => void | Promise<void>
+type Before = Results & { readonly path: string }
 
 const kept = 'node_modules/.cache/tacitly-bench'
 const widths = [40, 16, 5, 14, 20, 14]
@@ -43,78 +48,84 @@ export async function main(
 ): Promise<void> {
   const { values: given, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   if (given.page) return buildPage(resolve(given.page))
-  const unknown = positionals.find(part => !(part in rows) && !(part in reports))
-  if (unknown) {
-    const known = [...Object.keys(rows), ...Object.keys(reports)].join(', ')
-    throw new Error(`'${unknown}' is no part of the bench: expected one or several of ${known}.`)
-  }
+  refuseUnknown('part of the bench', positionals, [...Object.keys(rows), ...Object.keys(reports)])
+  const sizes = given.sizes.split(',')
+  refuseUnknown('size', sizes, Object.keys(communities))
   const { TACITLY_DATA: data, TACITLY_MODELS: models } = process.env
   for (const report of positionals.filter(one => one in reports)) {
-    await ((await load(report))[reports[report]] as (from: object) => Promise<void>)({ data, models })
+    await ((await load(report))[reports[report]] as Print)({ data, models })
   }
   const asked = positionals.length === 0 ? Object.keys(rows) : positionals.filter(part => part in rows)
   if (asked.length === 0) return
 
-  const before = lastResults(given.against)
-  const printed: { row: Row; ratio?: number }[] = []
+  const before = lastResults(asked, given.against)
   const ratioOf = against(before?.rows ?? [])
+  const found: Row[] = []
   const hear = (row: Row) => {
-    const ratio = ratioOf(row)
-    if (printed.at(-1)?.row.part !== row.part) line([`\n${row.part}`, ...headings.slice(1)])
-    printed.push({ row, ratio })
-    line(cellsOf(row, ratio))
+    if (found.at(-1)?.part !== row.part) line([`\n${row.part}`, ...headings.slice(1)])
+    found.push(row)
+    line(cellsOf(row, ratioOf(row)))
   }
-  const setting = {
-    sizes: given.sizes.split(','),
-    ds: given.d.split(',').map(Number),
-    movieLens: data && movieLens(data),
-  }
+  const setting = { sizes, ds: given.d.split(',').map(Number), movieLens: data ? movieLens(data) : undefined }
   const { openBench } = (await load('browser')) as typeof import('./browser')
-  const bench = await openBench(hear, { ...setting, isServingModels: models !== undefined } as never)
+  const bench = await openBench(hear, { ...setting, isServingModels: models !== undefined })
   try {
     for (const part of asked) {
-      const inNode = nodeParts[part]
-      if (inNode)
-        await ((await load(part))[inNode] as (note: Note, from: object) => Promise<void>)(notesOf(part, hear), {
-          data,
-          ...setting,
-        })
-      else await bench.run(part)
+      try {
+        if (part in nodeParts)
+          await ((await load(part))[nodeParts[part]] as Measure)(notesOf(part, hear), { data, ...setting })
+        else await bench.run(part)
+      } catch (thrown) {
+        // What the other parts take minutes for is not lost.
+        console.error(`${part} failed:`, thrown)
+        process.exitCode = 1
+      }
     }
   } finally {
     await bench.close()
   }
-  write(
-    printed.map(({ row }) => row),
-    bench.machine,
-    given.json,
-  )
-  const worse = printed.filter(({ row, ratio }) => ratio !== undefined && isWorse(row, ratio))
-  if (before) {
-    const common = printed.filter(({ ratio }) => ratio !== undefined).length
-    const found = `${worse.length} of ${common} rows that both have are a quarter worse or more`
-    console.log(`\nAgainst ${before.path}, of ${before.date}: ${found}${worse.length > 0 ? ':' : '.'}`)
-  }
-  for (const { row, ratio } of worse)
-    line(
-      [row.part, ...cellsOf(row, ratio)].map((cell, at) => (at === 1 ? ` ${cell}` : cell)),
-      [12, ...widths],
-    )
+  write(found, bench.machine, given.json)
+  if (before) tellWorse(found, before, ratioOf)
 }
 
-const line = (cells: readonly string[], to = widths) =>
-  console.log(cells.map((cell, at) => (at === 0 ? cell.padEnd(to[at]) : cell.padStart(to[at]))).join(''))
+function refuseUnknown(what: string, given: readonly string[], known: readonly string[]): void {
+  const unknown = given.find(one => !known.includes(one))
+  if (unknown === undefined) return
+  throw new Error(`'${unknown}' is no ${what}: expected one or several of ${known.join(', ')}.`)
+}
 
-/** The file that was asked for, or the one that was written last. */
-function lastResults(asked?: string): (Results & { readonly path: string }) | undefined {
+function tellWorse(found: readonly Row[], before: Before, ratioOf: ReturnType<typeof against>): void {
+  const common = found.filter(row => ratioOf(row) !== undefined)
+  const worse = common.filter(row => isWorse(row, ratioOf(row)!))
+  const told = `${worse.length} of ${common.length} rows that both have are a quarter worse or more`
+  console.log(`\nAgainst ${before.path}, of ${before.date}: ${told}${worse.length > 0 ? ':' : '.'}`)
+  for (const row of worse) {
+    const [name, ...cells] = cellsOf(row, ratioOf(row))
+    line([`${row.part}: ${name}`, ...cells])
+  }
+}
+
+const line = (cells: readonly string[]) =>
+  console.log(cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join(''))
+
+/** The file that was asked for, or the last one that has rows of these parts. */
+function lastResults(parts: readonly string[], asked?: string): Before | undefined {
   mkdirSync(kept, { recursive: true })
-  const last = readdirSync(kept).sort().at(-1)
-  const path = asked ?? (last && join(kept, last))
-  if (!path) return undefined
-  const found = JSON.parse(readFileSync(path, 'utf8')) as Results
-  if (found.format !== 'tacitly-bench' || found.version !== 1)
-    throw new Error(`${path} is ${found.format} ${found.version}: expected what npm run bench writes, tacitly-bench 1.`)
-  return { ...found, path }
+  const paths = asked
+    ? [asked]
+    : readdirSync(kept)
+        .sort()
+        .reverse()
+        .map(name => join(kept, name))
+  for (const path of paths) {
+    const found = JSON.parse(readFileSync(path, 'utf8')) as Results
+    if (found.format !== 'tacitly-bench' || found.version !== 1)
+      throw new Error(
+        `${path} is ${found.format} ${found.version}: expected what npm run bench writes, tacitly-bench 1.`,
+      )
+    if (asked || found.rows.some(({ part }) => parts.includes(part))) return { ...found, path }
+  }
+  return undefined
 }
 
 function write(found: readonly Row[], machine: Results['machine'], asked?: string): void {

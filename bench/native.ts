@@ -44,7 +44,7 @@ export async function noteNative(
 }
 
 async function byTurns(python: string, folder: string, csr: Csr, d: number, threads: number, start: Helpers['start']) {
-  const args = [join(import.meta.dirname, 'implicit.py'), folder, csr.rows, csr.cols, d, threads].map(String)
+  const args = [join(import.meta.dirname, 'native.py'), folder, csr.rows, csr.cols, d, threads].map(String)
   const env = { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: String(threads) }
   const child = spawn(python, args, { env, stdio: ['pipe', 'pipe', 'inherit'] })
   const lines = linesOf(child)
@@ -72,7 +72,7 @@ async function byTurns(python: string, folder: string, csr: Csr, d: number, thre
 /** @throws Error from `next`, where the program ended */
 async function* linesOf(child: ChildProcess): AsyncGenerator<string> {
   yield* createInterface({ input: child.stdout! })
-  throw new Error('implicit.py ended: it needs implicit, scipy and numpy.')
+  throw new Error('native.py ended: it needs implicit, scipy and numpy.')
 }
 
 /** A thread of Node's in the place of a page's worker. */
