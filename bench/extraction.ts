@@ -2,7 +2,8 @@
 import { TacitlyError } from '../src/sdk/errors'
 import type { ContentKind } from '../src/sdk/types'
 import { createExtractorClient, fetchModels } from '../src/workers/extractor-client'
-import { median } from './measure'
+import { timesOf } from './measure'
+import type { Note } from './results'
 import { sentences } from './sentences'
 
 /** A picture as a file's bytes: gradients and noise, 320 x 256. */
@@ -15,29 +16,30 @@ async function picture(): Promise<Uint8Array> {
   return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 })).arrayBuffer())
 }
 
-/** Milliseconds: of the first batch, loading included, and of one input of a batch of each size. */
-export async function timeExtraction(kind: ContentKind, sizes: readonly number[]) {
-  const base = new URL('/models/', location.href).href
+/** What each input of a batch takes, by five batches, and the first one with all that is loaded. @param base where encoders are served */
+export async function noteExtraction(note: Note, base: string): Promise<void> {
   const manifest = await fetchModels(base)
-  const encoder = manifest.encoders.find(one => one.kind === kind)!
-  const source = { base, runtime: manifest.runtime, encoder }
-  const client = createExtractorClient()
   const file = await picture()
-  const encode = (texts: readonly string[]) =>
-    kind === 'text' ? client.encode({ source, texts }) : client.encode({ source, picture: file.slice() })
-  const start = performance.now()
-  await encode(['warm up'])
-  const loadMs = performance.now() - start
-  const eachMs: number[] = []
-  for (const size of sizes) {
-    const times: number[] = []
-    for (let run = 0; run < 5; run++) {
-      const began = performance.now()
-      await encode(sentences(size))
-      times.push((performance.now() - began) / size)
+  const time = async (kind: ContentKind, loaded: string, rows: readonly (readonly [name: string, size: number])[]) => {
+    const encoder = manifest.encoders.find(one => one.kind === kind)!
+    const source = { base, runtime: manifest.runtime, encoder }
+    const client = createExtractorClient()
+    const encode = (size: number) =>
+      kind === 'text'
+        ? client.encode({ source, texts: sentences(size) })
+        : client.encode({ source, picture: file.slice() })
+    note(loaded, await timesOf(1, () => encode(1), { warmUp: 0 }))
+    for (const [name, size] of rows) {
+      note(
+        name,
+        (await timesOf(5, () => encode(size), { warmUp: 0 })).map(ms => ms / size),
+      )
     }
-    eachMs.push(median(times))
+    client.stop(new TacitlyError('aborted', 'All is measured.'))
   }
-  client.stop(new TacitlyError('aborted', 'All is measured.'))
-  return { id: encoder.id, loadMs, eachMs }
+  await time('text', 'encoder of text, loaded', [
+    ['a text alone', 1],
+    ['a text in 32', 32],
+  ])
+  await time('image', 'encoder of pictures, loaded', [['a picture', 1]])
 }

@@ -10,21 +10,19 @@ import { trainPopularity } from '../src/sdk/models/popularity/train'
 import { createRandom, normal } from '../src/sdk/random'
 import { finish } from '../src/sdk/shapes/types'
 import { madeUpBundle } from './made-up-bundle'
-import { median, quantile, timesOf } from './measure'
+import { timesOf } from './measure'
 import { powerLaw } from './power-law'
+import type { Note } from './results'
 
 const items = 10_000
 const d = 64
+const place = { size: '10k items', d }
 const itemId = (n: number) => `item-${n % items}`
 // Each event brings a `ts` a second after the one before: more than 50 within a second would be suspect, and move nothing.
 const firstTs = Date.now() - 86_400_000
 
-/**
- * 10,000 items in 12 categories, popularity of a made-up community, factors of iALS's size that are drawn.
- *
- * @param shares what the community did is in the bundle, to train on
- */
-async function bundle(shares = false): Promise<Map<string, Uint8Array>> {
+/** 10,000 items, popularity of a made-up community, factors of iALS's size that are drawn. */
+async function bundle(): Promise<Map<string, Uint8Array>> {
   const random = createRandom(1)
   const interactions = powerLaw({ users: 2000, items, draws: 200_000 })
   const options = { ...alsDefaults, d }
@@ -33,7 +31,7 @@ async function bundle(shares = false): Promise<Map<string, Uint8Array>> {
     { model: finish(trainPopularity(interactions)), dataMap: popularity.dataMap },
     { model: alsModel(factors, options), options, dataMap: als.dataMap },
   ]
-  return madeUpBundle(items, itemId, { models, shared: shares ? interactions : undefined })
+  return madeUpBundle(items, itemId, { models })
 }
 
 /** A page of lists, each a viewport's fifth in height, one below the other. */
@@ -70,8 +68,8 @@ async function frames(count: number): Promise<void> {
   await new Promise(resolve => setTimeout(resolve))
 }
 
-/** Milliseconds of `preview({ forget })` by a visitor of 50 events, and of the fold-in in it, iALS serving. */
-export async function timePreview() {
+/** `preview({ forget })` by a visitor of 50 events, and the fold-in in it, iALS serving. */
+export async function notePreview(note: Note) {
   const page = await openPage(1)
   const { recommender } = page
   const known = Array.from({ length: 50 }, (_, n) => itemId(n * 31))
@@ -88,12 +86,13 @@ export async function timePreview() {
   }
   const all = gram(factors, items, d)
   const folds = await timesOf(300, () => foldIn(factors, all, d, entries, 1, 0.1), { warmUp: 50 })
-  return { p50: quantile(previews, 0.5), p99: quantile(previews, 0.99), foldInMs: median(folds) }
+  note('fold-in of 50 events', folds, place)
+  note('list without one event', previews, place)
 }
 
 /** Milliseconds that 50,000 well-formed items take at the boundary. */
-export function timeItemChecks() {
-  const times = Array.from({ length: 7 }, () => {
+function timeItemChecks(): number[] {
+  return Array.from({ length: 7 }, () => {
     const catalogue = Array.from({ length: 50_000 }, (_, i) => ({
       ...{
         id: itemId(i),
@@ -109,11 +108,10 @@ export function timeItemChecks() {
     checkItems(catalogue)
     return performance.now() - start
   })
-  return { firstMs: times[0], laterMs: median(times) }
 }
 
-/** Long tasks (above 50 ms) and the longest frame's work, of `perSecond` clicks for `seconds` on a page of 10 lists. */
-export async function timeClicks(perSecond: number, seconds: number) {
+/** The longest task above 50 ms (0: none was), and what each click's fold-in and lists took, of `perSecond` clicks for `seconds` on a page of 10 lists. */
+async function timeClicks(perSecond: number, seconds: number) {
   const page = await openPage(10, 'granted')
   const long: number[] = []
   const observer = new PerformanceObserver(found => long.push(...found.getEntries().map(entry => entry.duration)))
@@ -132,11 +130,11 @@ export async function timeClicks(perSecond: number, seconds: number) {
   observer.disconnect()
   stop()
   await page.close()
-  return { clicks, longTasks: long.length, longestMs: Math.max(0, ...long), learnMs: median(learnt) }
+  return { longestMs: Math.max(0, ...long), learnt }
 }
 
 /** Milliseconds of one task that logs `events`, and until all of them are committed. */
-export async function timeBurst(events: number) {
+async function timeBurst(events: number) {
   const page = await openPage(10, 'granted')
   const start = performance.now()
   const written = Array.from({ length: events }, (_, n) =>
@@ -149,35 +147,8 @@ export async function timeBurst(events: number) {
   return { taskMs, committedMs }
 }
 
-/** How long the page's thread is away in one go while iALS is fitted on a bundle of 10,000 items, ms. */
-export async function timeFit() {
-  const files = await bundle(true)
-  const recommender = createRecommender({ bundle: { read: async path => files.get(path)! }, consent: 'memory-only' })
-  const first = await recommender.recommend()
-  if (first.status === 'error') throw first.error
-  await frames(3)
-  const gaps: number[] = []
-  let isOver = false
-  const start = performance.now()
-  const watch = async () => {
-    for (let before = start; !isOver; ) {
-      await new Promise(resolve => setTimeout(resolve))
-      const now = performance.now()
-      gaps.push(now - before)
-      before = now
-    }
-  }
-  const watched = watch()
-  const { backend } = await recommender.fit({ backend: 'wasm' })
-  const fitMs = performance.now() - start
-  isOver = true
-  await watched
-  recommender.dispose()
-  return { backend, fitMs, longestMs: Math.max(...gaps) }
-}
-
 /** What a click takes of the main thread on a page of `lists`, ms: `log` and the frame that follows it. */
-export async function timeManyLists(lists: number) {
+async function timeManyLists(lists: number) {
   const page = await openPage(lists)
   const times: number[] = []
   for (let n = 0; n < 60; n++) {
@@ -188,5 +159,17 @@ export async function timeManyLists(lists: number) {
     times.push(logMs + (page.recommender.getState().timings.learnMs ?? 0))
   }
   await page.close()
-  return { clickMs: median(times.slice(10)) }
+  return times.slice(10)
+}
+
+/** A page of lists, each a fifth of a viewport high, over 10,000 items. */
+export async function noteLoad(note: Note): Promise<void> {
+  const { longestMs, learnt } = await timeClicks(200, 10)
+  note('longest task, 200 clicks a second', [longestMs])
+  note('fold-in and lists', learnt)
+  const { taskMs, committedMs } = await timeBurst(20_000)
+  note('20,000 log() in one task', [taskMs])
+  note('20,000 events committed', [committedMs])
+  note('50,000 items checked', timeItemChecks())
+  for (const lists of [10, 100]) note(`click, ${lists} lists`, await timeManyLists(lists))
 }

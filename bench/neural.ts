@@ -13,15 +13,13 @@ import { gruGraph } from '../src/workers/neural/gru'
 import { openSequences } from '../src/workers/neural/sequence-learner'
 import { openTwoTower, startState } from '../src/workers/neural/two-tower-gpu'
 import { median } from './measure'
+import { type Note, ratios } from './results'
+import { neuralModels } from './rows'
 import { stockParts } from './stock-tfjs'
 
-export interface NeuralTimes {
-  /** Steps of an epoch times the median step, ms. */
-  readonly epochMs: number
-  /** Steps of an epoch. */
-  readonly steps: number
-  /** Steps that were timed. */
-  readonly timed: number
+interface NeuralTimes {
+  /** Steps of an epoch times each step that was timed, ms. */
+  readonly epochMs: readonly number[]
   /** Of the embeddings' gradient in the median step: what is saved where it is left out. */
   readonly gradientShare: number
 }
@@ -57,18 +55,35 @@ const models = {
   },
 }
 
-export type NeuralModel = keyof typeof models
+type NeuralModel = keyof typeof models
+
+/** Windows or visitors a step that are tried: ours has few draws in large ones, the stock gradient costs by the entry, seconds a step. */
+const batches = {
+  twotower: { own: [64, 256], stock: [64, 128] },
+  sasrec: { own: [32, 128], stock: [16, 64] },
+  gru4rec: { own: [32, 128], stock: [16, 64] },
+}
+
+/** Each model by our engine and by the same graph on stock tfjs, each at its best batch. */
+export async function noteNeural(csr: Csr, size: string, note: Note): Promise<void> {
+  for (const model of neuralModels) {
+    const best = async (engine: 'own' | 'stock') => {
+      const found: NeuralTimes[] = []
+      for (const batch of batches[model][engine]) found.push(await timeNeural(csr, model, engine, batch))
+      return found.sort((a, b) => median(a.epochMs) - median(b.epochMs))[0].epochMs
+    }
+    const [own, stock] = [await best('own'), await best('stock')]
+    note(`epoch, ${model}`, own, { size })
+    note(`epoch, ${model} in stock tfjs`, stock, { size })
+    note(`stock tfjs / ours, ${model}`, ratios(stock, own), { size })
+  }
+}
 
 /** Steps are timed until so many are, or so much time is gone. */
 const most = { steps: 5, ms: 3000 }
 
 /** An epoch with the options' defaults, by our engine or by the same graph with stock parts; programs are compiled before. */
-export async function timeNeural(
-  csr: Csr,
-  model: NeuralModel,
-  engine: 'own' | 'stock',
-  batch: number,
-): Promise<NeuralTimes> {
+async function timeNeural(csr: Csr, model: NeuralModel, engine: 'own' | 'stock', batch: number): Promise<NeuralTimes> {
   const parts = engine === 'own' ? ownParts : stockParts
   const gradient = { isLeftOut: true }
   const lookUp: GraphParts['lookUp'] = (table, bags, mostEntries) => {
@@ -85,9 +100,7 @@ export async function timeNeural(
     const times = timeSteps(stepper)
     const stepMs = median(times)
     return {
-      epochMs: stepMs * stepper.steps,
-      steps: stepper.steps,
-      timed: times.length,
+      epochMs: times.map(ms => ms * stepper.steps),
       gradientShare: Math.max(0, 1 - median(without) / stepMs),
     }
   } finally {

@@ -13,6 +13,7 @@ export interface CommunitySize {
 export const communities = {
   '100k': { users: 943, items: 1682, draws: 140_000 },
   '1M': { users: 6040, items: 3706, draws: 1_400_000 },
+  '10M': { users: 60_000, items: 20_000, draws: 14_000_000 },
   '10k items': { users: 2000, items: 10_000, draws: 120_000 },
 } satisfies Record<string, CommunitySize>
 

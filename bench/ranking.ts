@@ -23,10 +23,11 @@ import { edgeComponents } from '../src/sdk/training/train-edge'
 import type { FeedbackEvent } from '../src/sdk/types'
 import { createVisitor } from '../src/sdk/visitor/visitor'
 import { feedbackWeights } from '../src/sdk/visitor/weights'
-import { quantile, timesOf } from './measure'
+import { timesOf } from './measure'
 import { powerLaw } from './power-law'
+import type { rankers } from './rows'
 
-type Asked = 'als' | 'ensemble' | 'edge' | 'userknn' | 'lookingSimilar'
+type Asked = (typeof rankers)[number]
 
 /**
  * From a click to the next list, on the page thread: the visitor's history, fold-in, scores of all items, the whole
@@ -34,11 +35,7 @@ type Asked = 'als' | 'ensemble' | 'edge' | 'userknn' | 'lookingSimilar'
  * similar goes by text; user-kNN by the rows of 20,000 visitors; the edge ranker hears popularity, iALS and neighbours by shared rows and by
  * order, and knows what it learned of the visitor.
  */
-export async function timeRanking(
-  items: number,
-  d: number,
-  asked: Asked = 'als',
-): Promise<{ p50: number; p99: number }> {
+export async function timeRanking(items: number, d: number, asked: Asked = 'als'): Promise<number[]> {
   const random = createRandom(1)
   const catalog = createCatalog(Array.from({ length: items }, (_, i) => ({ id: `item-${i}`, title: `Item ${i}` })))
   const rows = () => Float32Array.from({ length: items * d }, () => normal(random) / Math.sqrt(d))
@@ -62,7 +59,7 @@ export async function timeRanking(
     events.push({ id: `${seq}`, type: 'click', itemId: `item-${Math.floor(random() * items)}`, ts: now, seq })
   }
   for (let n = 0; n < 20; n++) click()
-  const times = await timesOf(
+  return timesOf(
     200,
     () => {
       click()
@@ -78,7 +75,6 @@ export async function timeRanking(
     },
     { warmUp: 20 },
   )
-  return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) }
 }
 
 function edgeOf(community: Csr, als: ItemFactors): EdgeRanker {

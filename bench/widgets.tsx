@@ -7,7 +7,7 @@ import { type ItemProps, Recommendations, RecommenderProvider } from '../src/com
 import { createRecommender } from '../src/sdk/index'
 import type { Item, Recommender } from '../src/sdk/types'
 import '../src/components/styles.css'
-import { median } from './measure'
+import { type Note, ratios } from './results'
 
 const genres = ['Horror', 'Comedy', 'Western', 'Drama', 'Musical']
 const items: readonly Item[] = Array.from({ length: 2000 }, (_, i) => ({
@@ -64,8 +64,10 @@ async function renderMs(tree: ReactNode, selector: string, count: number): Promi
   return taken
 }
 
-/** Medians of `rounds` renders of 20 cards, one after the other in turn, the first five left out. */
-export async function timeRender(rounds = 40): Promise<{ ours: number; card: number; theirs: number }> {
+const rounds = 40
+
+/** Renders of 20 cards, one after the other in turn, the first five left out. */
+export async function noteRender(note: Note): Promise<void> {
   const recommender = createRecommender({ items, server: false }) as unknown as Recommender
   await recommender.recommend({ strategy: 'latest', limit: 20 })
   const client = localClient(20)
@@ -91,21 +93,16 @@ export async function timeRender(rounds = 40): Promise<{ ours: number; card: num
     for (const [name, taken] of Object.entries(found)) times[name as keyof typeof times].push(taken)
   }
   recommender.dispose()
-  return { ours: median(times.ours), card: median(times.card), theirs: median(times.theirs) }
+  note('20 cards, ours', times.ours)
+  note('20 cards, our own card', times.card)
+  note('20 cards, Algolia', times.theirs)
+  note('ours / Algolia', ratios(times.ours, times.theirs))
 }
 
 let page: { click: (n: number) => Promise<void>; close: () => void } | undefined
 
 /** A page of so many widgets, each ready. What a click costs is asked of the browser, which knows its scripts' time. */
-export async function openWidgets(count: number): Promise<{ observers: number }> {
-  let observers = 0
-  const { IntersectionObserver } = globalThis
-  globalThis.IntersectionObserver = class extends IntersectionObserver {
-    constructor(...given: ConstructorParameters<typeof IntersectionObserver>) {
-      super(...given)
-      observers++
-    }
-  }
+export async function openWidgets(count: number): Promise<void> {
   const recommender = createRecommender({ items, server: false }) as unknown as Recommender
   const holder = document.body.appendChild(document.createElement('main'))
   const root = createRoot(holder)
@@ -120,7 +117,6 @@ export async function openWidgets(count: number): Promise<{ observers: number }>
   )
   while (holder.querySelectorAll('[data-status=ready]').length < count) await nextFrame()
   await new Promise(resolve => setTimeout(resolve, 1500)) // impressions of what is in sight
-  globalThis.IntersectionObserver = IntersectionObserver
   page = {
     async click(n) {
       void recommender.log({ type: 'click', itemId: items[(n * 37) % items.length]!.id })
@@ -133,7 +129,6 @@ export async function openWidgets(count: number): Promise<{ observers: number }>
       recommender.dispose()
     },
   }
-  return { observers }
 }
 
 export const clickWidget = (n: number) => page!.click(n)

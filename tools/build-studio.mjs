@@ -6,7 +6,7 @@ import { build } from 'vite'
 import { bundledFolder } from './notices.mjs'
 
 /** Nothing is extracted here: its worker, and 14 MB that encoders run on, stay out. */
-const withoutExtractor = {
+export const withoutExtractor = {
   name: 'without-extractor',
   enforce: 'pre',
   transform(code, id) {

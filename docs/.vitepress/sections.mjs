@@ -72,6 +72,7 @@ export const sections = [
     question: 'How does it compare?',
     pages: {
       comparison: 'Comparison',
+      bench: 'Speed',
       complaints: 'Complaints, as tests',
       'migrate-from-algolia': 'From Algolia Recommend',
     },

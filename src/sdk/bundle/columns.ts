@@ -1,6 +1,8 @@
 // Items as columns: what lists filter by (the index) apart from what cards show. Columns of few texts are dictionary-coded.
+import type { Catalog } from '../content/catalog'
 import { checkField } from '../content/check-items'
 import { asId } from '../ids'
+import type { Breathe } from '../training/breathe'
 import type { AttributeValue, Item } from '../types'
 import { fault } from './fault'
 import { isRecord } from './is'
@@ -70,7 +72,12 @@ function toColumn(values: readonly (Value | null)[]): Column {
  *
  * @throws TacitlyError 'bundle-format', naming the field
  */
-export function fromColumns<TItem extends Item>(columns: unknown, cards: unknown, count: number): TItem[] {
+export async function fromColumns<TItem extends Item>(
+  columns: unknown,
+  cards: unknown,
+  count: number,
+  breathe?: Breathe,
+): Promise<Catalog<TItem>> {
   const index = asTable(columns, 'fields', count)
   const shown = asTable(cards, 'fields', count)
   const attributes = asTable(columns, 'attributes', count)
@@ -78,9 +85,10 @@ export function fromColumns<TItem extends Item>(columns: unknown, cards: unknown
     const column = index.get(name) ?? shown.get(name)
     return column ? [[name, checker(name, column)] as const] : []
   })
-  const ids = new Set<string>()
+  const indexOf = new Map<string, number>()
   const items: TItem[] = []
   for (let i = 0; i < count; i++) {
+    if (i % 512 === 0) await breathe?.()
     const id = asId(index.get('id')?.read(i))
     const item: Record<string, unknown> = { id }
     for (const [name, read] of checked) {
@@ -90,18 +98,15 @@ export function fromColumns<TItem extends Item>(columns: unknown, cards: unknown
     let own: Record<string, AttributeValue> | undefined
     for (const [name, { read }] of attributes) {
       const value = read(i)
-      if (value === undefined) continue
-      own ??= {}
-      if (name === '__proto__') Object.defineProperty(own, name, { value, enumerable: true })
-      else own[name] = value
+      if (value !== undefined) own = { ...own, [name]: value } // `__proto__`, too, is only a name here
     }
     if (own) item.attributes = own
     if (id === undefined || item.title === undefined) throw fault('noTitle', [i], malformed)
-    if (ids.has(id)) throw fault('twice', [id], malformed)
-    ids.add(id)
+    if (indexOf.has(id)) throw fault('twice', [id], malformed)
+    indexOf.set(id, i)
     items.push(item as unknown as TItem)
   }
-  return items
+  return { items, indexOf }
 }
 
 interface Reader {
@@ -129,37 +134,26 @@ export function asTable(file: unknown, part: string, count: number): Map<string,
   return new Map(Object.entries(table).map(([name, column]) => [name, columnReader(column, name, count)]))
 }
 
+/** Each value is checked when it is read. */
 function columnReader(column: unknown, name: string, count: number): Reader {
-  if (isRecord(column) && isList(column.values, count, isScalarOrNull)) {
-    const { values } = column
-    return { read: i => values[i] ?? undefined }
+  const { values, names, codes } = isRecord(column) ? column : {}
+  const cells = values ?? codes
+  const wrong = () => fault('column', [name, count], malformed)
+  if (!isList(cells) || cells.length !== count || !isList(values ?? names)) throw wrong()
+  const decode = (cell: unknown): AttributeValue => {
+    const value = values ? cell : (names as readonly unknown[])[cell as number]
+    if (values ? typeof value === 'object' : typeof value !== 'string') throw wrong()
+    return value as Scalar // of JSON
   }
-  if (isRecord(column) && Array.isArray(column.names) && column.names.every(one => typeof one === 'string')) {
-    const names: readonly string[] = column.names
-    const isCode = (value: unknown): value is number => Number.isInteger(value) && names[value as number] !== undefined
-    const isEntry = (value: unknown): value is number | number[] | null =>
-      value === null || isCode(value) || (Array.isArray(value) && value.every(isCode))
-    if (isList(column.codes, count, isEntry)) {
-      const { codes } = column
-      return {
-        read(i) {
-          const code = codes[i]
-          if (code === null) return undefined
-          return typeof code === 'number' ? names[code] : code.map(one => names[one])
-        },
-        codeOf: i => (typeof codes[i] === 'number' ? codes[i] : `[${codes[i]}]`),
-      }
-    }
+  return {
+    read(i) {
+      const cell = cells[i]
+      return cell === null ? undefined : !values && isList(cell) ? (cell.map(decode) as string[]) : decode(cell)
+    },
+    codeOf: values ? undefined : i => (typeof cells[i] === 'number' ? cells[i] : `[${cells[i]}]`),
   }
-  throw fault('column', [name, count], malformed)
 }
 
-function isList<T>(value: unknown, count: number, is: (one: unknown) => one is T): value is T[] {
-  return Array.isArray(value) && value.length === count && value.every(is)
-}
-
-function isScalarOrNull(value: unknown): value is Scalar | null {
-  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-}
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
 
 const malformed = { code: 'bundle-format' } as const

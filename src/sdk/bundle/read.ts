@@ -1,4 +1,4 @@
-import { type Catalog, createCatalog } from '../content/catalog'
+import type { Catalog } from '../content/catalog'
 import type { ItemVectors } from '../content/vectors'
 import { asTacitlyError, TacitlyError } from '../errors'
 import type { Csr } from '../kernels/interactions'
@@ -9,6 +9,7 @@ import { fromColumns } from './columns'
 import { fault, inWords } from './fault'
 import { createReader, defaultSilenceMs, inflate, type Read } from './fetch-file'
 import {
+  type BundleFile,
   type FileToOpen,
   filesOf,
   hashInName,
@@ -19,6 +20,7 @@ import {
 } from './manifest'
 import type { ModelCard } from './model-card'
 import { once } from './once'
+import { readingOf } from './reading'
 import { sha256 } from './sha256'
 import type { Shards } from './shards/open'
 import type { Seeker } from './shards/seek'
@@ -117,9 +119,10 @@ async function readFirst<TItem extends Item>(
   const files = new Map<string, Uint8Array>([[manifestPath, manifestBytes]])
   const open = async (name: string, signal?: AbortSignal, file: FileToOpen = manifest.files[name]) =>
     upgrade(name, await openFile(read, file, name, files, signal))
-  const opened = Promise.all((['index', 'cards'] as const).map(role => open(filesOf(manifest, role)[0][0], signal)))
-  const arriving = opened.then(([index, cards]) =>
-    createCatalog(fromColumns<TItem>(parse(index), parse(cards), manifest.items)),
+  const first = (role: BundleFile['role']) => open(filesOf(manifest, role)[0][0], signal)
+  const arriving = Promise.all([first('index'), first('cards'), readingOf(manifest.items)]).then(
+    async ([index, cards, { parse, breathe }]) =>
+      fromColumns<TItem>(await parse(index), await parse(cards), manifest.items, breathe),
   )
   const ids = arriving.then(({ items }) => items.map(item => item.id))
   const models = new Map<ModelId, Model>()
@@ -192,8 +195,4 @@ async function openFile(
 async function verify(bytes: Uint8Array, file: FileToOpen, path: string): Promise<void> {
   if (bytes.length !== file.bytes) throw fault('otherLength', [path, bytes.length, file.bytes], { details: { path } })
   if ((await sha256(bytes)) !== file.sha256) throw fault('otherHash', [path], { details: { path } })
-}
-
-function parse(bytes: Uint8Array | undefined): unknown {
-  return JSON.parse(new TextDecoder().decode(bytes))
 }

@@ -5,6 +5,7 @@ import { loadCode } from '../../load-code'
 import { createPace } from '../../pace'
 import type { loadScans } from '../../shapes/load-scan'
 import type { ItemNeighbours, Model, ModelId } from '../../shapes/types'
+import type { Breathe } from '../../training/breathe'
 import type { Item, ScoringEngine } from '../../types'
 import { fromColumns } from '../columns'
 import { corrupt } from '../corrupt'
@@ -77,10 +78,13 @@ export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, na
     throw corrupt(`${file.name} has no table of bytes`)
   })
   const fetch = (shard: number) => host.open(files[shard].name, files[shard])
+  /** Each step of a join is some milliseconds long. */
+  const breathe = createPace(sliceMs)
   /** Of the latest join: those of others are as they came. */
-  let joined = new Map<number, ReturnType<typeof readShard<TItem>>>()
+  let joined = new Map<number, Awaited<ReturnType<typeof readShard<TItem>>>>()
   const read = async (shard: number) =>
-    joined.get(shard) ?? readShard<TItem>(readSafetensors(await fetch(shard)), counts[shard], items, host.parts)
+    joined.get(shard) ??
+    readShard<TItem>(readSafetensors(await fetch(shard)), counts[shard], items, host.parts, breathe)
   const heads = once(async () => {
     const named = Object.entries(host.manifest.models).filter(
       ([id, { files }]) => files.length > 0 && host.models.has(id),
@@ -98,9 +102,6 @@ export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, na
     const found = beyond.map(id => [id, lookUp(known, id)] as const)
     return new Map(found.filter(([, shard]) => shard < counts.length))
   }
-
-  /** Each step of a join is some milliseconds long. */
-  const breathe = createPace(sliceMs)
 
   async function join(asked: readonly number[]): Promise<Joined<TItem>> {
     const own = await Promise.all(asked.map(read))
@@ -182,20 +183,22 @@ export function filesIn(map: Tensors): (FileToOpen & { readonly name: string })[
   })
 }
 
-function readShard<TItem extends Item>(
+async function readShard<TItem extends Item>(
   file: Tensors,
   count: number,
   total: number,
   { withTexts }: Pick<ShardsHost<TItem>['parts'], 'withTexts'>,
+  breathe: Breathe,
 ) {
   const places = take(file, 'places', Uint32Array, [count])
   if (!places.every((place, k) => place < total && (k === 0 || place > places[k - 1]))) {
     throw corrupt('the places of a shard do not ascend')
   }
   const text = (name: string) => new TextDecoder().decode(file.tensors.get(name)?.data as Uint8Array)
-  const items = fromColumns<TItem>(JSON.parse(text('index')), JSON.parse(text('cards')), count)
+  const own = await fromColumns<TItem>(JSON.parse(text('index')), JSON.parse(text('cards')), count, breathe)
   const texts = file.tensors.get('texts')?.data as Uint8Array | undefined
-  return { file, places, items: texts ? withTexts({ items, indexOf: new Map() }, texts).items : items }
+  const { items } = texts ? await withTexts(own, texts) : own
+  return { file, places, items }
 }
 
 /** Which of all that stand behind one another come first, by their places. */
