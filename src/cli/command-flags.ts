@@ -14,7 +14,7 @@ export const flags = {
   preview: { interactions: text, items: texts, json: flag, ...readingFlags },
   build: {
     ...{ interactions: text, items: texts, out: text, release: text, precision: text, d: text, seed: text, set: texts },
-    ...{ threads: text, budget: text, lists: text, personas: text },
+    ...{ threads: text, budget: text, lists: text, personas: text, since: text },
     ...{
       'share-interactions': flag,
       audit: flag,
@@ -74,6 +74,7 @@ export const flags = {
     json: flag,
     ...readingFlags,
   },
+  inspect: { json: flag, card: flag },
   check: { json: flag },
   similar: { by: text, limit: text, json: flag },
   ope: {

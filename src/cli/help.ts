@@ -40,7 +40,7 @@ Usage: tacitly <command> [options]
   import     models that were trained elsewhere -> a bundle: by Spark, or by other people's libraries
   evaluate   judge models on your own interactions, or on train and test files
   split      interactions -> the train and test files that evaluate judges by
-  inspect    what is in a bundle, verified
+  inspect    what is in a bundle, verified; or how far two are apart
   audit      what a bundle tells of the visitors it was made of
   check      whether personas see of a bundle what they are to see
   similar    which items of a bundle are like one of them
@@ -92,6 +92,9 @@ items join, and what would be dropped and why.`,
   --budget SIZE          of what ranks, zipped: 2MB, 500KB (default: 120 bytes an item, 300KB at least). A model that does
                          not fit is left out; of an ensemble, the part that is worth the least a byte. What cards show
                          loads apart and takes nothing of it
+  --since DIR            goes on from the last release: models, options and weights that it chose stand, unless much has changed or
+                         they no longer beat popularity; iALS starts from its vectors. Interactions are all there are, new ones
+                         among them. The verdict says how far the two are apart, and whether this one is better
   --release N            default: the time; says which of two is newer
   --share-interactions   publish the training rows, so that visitors' devices can train, or score by them (userknn): shuffled,
                          without user ids and times, rows under 3 items left out, over 500 cut. They are not anonymous
@@ -202,12 +205,15 @@ ${reading}
 Example: tacitly split --interactions ratings.csv --protocol loo --out parts`,
 
   inspect: `tacitly inspect DIR: what is in a bundle
+         tacitly inspect BEFORE AFTER: how far two releases are apart
 
   --json                 as JSON
   --card                 the model card, as Markdown: data, figures, known biases, what it is not for, and the main parameters of
                          the recommendations in words for a site's terms (Digital Services Act, Article 27)
 
-Reads every file as a page does, verifies each hash, and prints sizes, the verdict, and what of visitors' data is where.`,
+Reads every file as a page does, verifies each hash, and prints sizes, the verdict, and what of visitors' data is where. Of two it prints
+which items are new and gone, and what share of lists after one click, of related items, of neighbours by vectors and of the most
+popular is another.`,
 
   audit: `tacitly audit BUNDLE: what it tells of the visitors it was made of
 

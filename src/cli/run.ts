@@ -11,8 +11,10 @@ import { auditBundle } from './audit/audit-bundle'
 import { showAudit } from './audit/show-audit'
 import { buildBundle } from './build/build-bundle'
 import type { BuildReport } from './build/publish'
+import { readBack } from './build/read-back'
 import { checkBundle, readPersonas, refuseBroken } from './check/check-bundle'
 import { configOf, contentOptions, flags, givenOptions, publishing } from './command-flags'
+import { compareBundles } from './drift/compare-bundles'
 import { splitFiles } from './evaluate/split-files'
 import { byteSize, count, decimal, flag, list, oneOf, parse, required, threadsOf, wrong } from './flags'
 import { help } from './help'
@@ -29,7 +31,7 @@ import { createProgress, type Progress } from './progress'
 import { idForms } from './read/cells/id-text'
 import { readingOptions } from './reading-flags'
 import { evaluate } from './run-evaluate'
-import { showBuild, showInspection, showModels, showPreview, showSimilar, showSplit } from './show'
+import { showBuild, showComparison, showInspection, showModels, showPreview, showSimilar, showSplit } from './show'
 import { showCard } from './show-card'
 import { similarItems } from './similar'
 import { serveStudio } from './studio/serve-studio'
@@ -125,6 +127,7 @@ async function build(args: readonly string[], io: Io): Promise<void> {
       ...publishing(values, cwd),
       shareInteractions: values['share-interactions'],
       audit: values.audit,
+      since: values.since && resolve(cwd, values.since),
       privacyBudget: decimal(values['privacy-budget'], 'privacy-budget'),
       ...givenOptions(values),
       threads: threadsOf(values),
@@ -189,13 +192,25 @@ async function split(args: readonly string[], { stdout, cwd }: Io): Promise<void
 }
 
 async function inspect(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
-  const { values, positionals } = parse(args, { json: flag, card: flag }, {}, 1)
+  const { values, positionals } = parse(args, flags.inspect, {}, 2)
   const folder = required(positionals[0], 'DIR')
+  if (positionals[1] !== undefined) return compare(positionals, values, { stdout, cwd })
   const inspection = await inspectBundle(resolve(cwd, folder))
   if (values.card && !inspection.card) throw noCard(folder)
   const asked = values.card ? inspection.card! : inspection
   const shown = values.card ? showCard(inspection.card!) : showInspection(inspection)
   stdout.write(values.json ? `${JSON.stringify(asked, null, 2)}\n` : shown)
+}
+
+async function compare(
+  [earlier, later]: readonly string[],
+  { json, card }: { readonly json?: boolean; readonly card?: boolean },
+  { stdout, cwd }: Pick<Io, 'stdout' | 'cwd'>,
+): Promise<void> {
+  if (card) throw new TacitlyError('options-invalid', '--card is of one bundle, and two are given.', { option: 'card' })
+  const [before, after] = await Promise.all([earlier, later].map(one => readBack(resolve(cwd, one))))
+  const report = await compareBundles(before, after)
+  stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : showComparison(report))
 }
 
 const noCard = (folder: string) =>

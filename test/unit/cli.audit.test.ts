@@ -147,6 +147,10 @@ describe('tacitly build', () => {
     // Their order would tell how many like them.
     const inspected = (await work.tacitly('inspect', 'held')).stdout
     expect(inspected).toMatch(/index\.[^\n]*: ids and fields of the items; from visitors: nothing\n/)
+    const again = await work.tacitly('build', ...dense, ...args, '--out', 'again', '--since', 'held')
+    expect(again.stdout).toContain('levers: those of the last release')
+    const then: ModelCard = JSON.parse((await work.tacitly('inspect', 'again', '--card', '--json')).stdout)
+    expect(then.leak).toEqual(leak)
   })
 
   it.each([
