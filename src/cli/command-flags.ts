@@ -11,6 +11,7 @@ import { readingFlags, readingOptions } from './reading-flags'
 const contentFlags = { text, image: text, encoder: texts, 'text-model': text } as const
 
 export const flags = {
+  init: { yes: flag, json: flag },
   preview: { interactions: text, items: texts, json: flag, ...readingFlags },
   build: {
     ...{ interactions: text, items: texts, out: text, release: text, precision: text, d: text, seed: text, set: texts },
@@ -82,7 +83,7 @@ export const flags = {
     ...{ seed: text, json: flag },
   },
   ab: { ...{ variant: text, reward: text, unit: text, control: text, share: texts, epsilon: text }, json: flag },
-  studio: { port: text },
+  studio: { port: text, json: flag },
   models: { out: text, from: text, text, image: text, runtime: text, download: flag, json: flag },
 } as const
 

@@ -50,11 +50,13 @@ Usage: tacitly <command> [options]
   models     encoders of texts and pictures -> a folder for your site
 
 tacitly <command> --help tells the options. tacitly.config.js or tacitly.config.json in the folder holds those of all
-commands ({ interactions: 'orders.csv', minRating: 4 }); what stands on the command line wins. Errors exit with status 1.`,
+commands ({ interactions: 'orders.csv', minRating: 4 }); what stands on the command line wins. With --json a command's only output is one line of JSON; what is told meanwhile goes to standard
+error. Exit status: 0; 1 where it could not be done; 2 where a gate refused (personas, privacy budget). docs/command-line.md has it all.`,
 
   init: `tacitly init: a first list on your site, with no data of your own
 
   --yes                  replaces files of an earlier run without asking
+  --json                 the report as JSON
 
 Finds out whether this folder is a site of Next, of Vite, or a plain one. Writes sample items and events to tacitly/, a README that explains
 each column, a page that shows a list, and a bundle; prints the lines to paste into a page of your own. No file of yours is changed.`,
@@ -178,7 +180,8 @@ Example: tacitly import --spark tacitly-als --items products.csv --out public/re
   --run FILE             may be given again: lists of another system, as user, item and score, judged beside the models
   --write-run DIR        the lists of each model, or of --protocol ratings what it predicts, as DIR/MODEL.csv
   --report FILE          the report as one page (HTML) that asks nothing of a network: winner, certainty, plots
-  --json FILE            the report as JSON, written anew at each row; "complete" says whether it was the last
+  --json                 the report as JSON
+  --json FILE            the same in a file, written anew at each row; "complete" says whether it was the last
 
 Full ranking: all items of train, those seen or rejected there removed, ties by a hash of the id. What a row says counts as
 in a build, and what was rejected in test is not to be found; --value none counts each row as 1. nDCG of binary gain, ideal
@@ -241,7 +244,7 @@ Example: tacitly audit public/recommendations --interactions ratings.csv --items
   BUNDLE                 the folder that your site serves, or is to serve
   --json                 as JSON: each contract, how many items were found, and what the persona saw
 
-Ranks by the code that pages have, for one visitor a persona. Exits with status 1 where a contract is broken, so that a release can
+Ranks by the code that pages have, for one visitor a persona. Exits with status 2 where a contract is broken, so that a release can
 wait for it; tacitly build --personas checks before it writes. How to write the file: docs/personas.md
 
 Example: tacitly check personas.json public/recommendations`,
@@ -286,6 +289,7 @@ Example: tacitly ab exposures.csv --control control`,
   studio: `tacitly studio: train in a browser's tab, while you watch
 
   --port N               default: 4600; 0: one that is free
+  --json                 where it is, as JSON
 
 Serves a page on this machine alone, http://127.0.0.1:4600/, until it is ended. Files are dropped into it, and read, trained on and judged
 there; it makes the bundle that build makes of them. Nothing is uploaded: the page's policy allows no connection.

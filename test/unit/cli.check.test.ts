@@ -42,7 +42,7 @@ describe('tacitly check', () => {
 
   it('fails one whose item numbers are wrong, with the sentence and the report', async () => {
     const { status, stdout, stderr } = await work.tacitly('check', 'personas.json', 'bad')
-    expect(status).toBe(1)
+    expect(status).toBe(2)
     expect(stdout).toMatch(/BROKEN {2}at least 6 of the first 8 with categories Horror in forYou: \d\n/)
     expect(stderr).toMatch(
       /^tacitly: 2 of 4 contracts are broken, so bad is not what visitors should get\. horror fan: at least 6 .* and saw \d; .* \[personas-broken\]\n$/,
@@ -74,7 +74,7 @@ describe('tacitly check', () => {
   ])('refuses %s', async (text, message) => {
     work.write('other-personas.json', text)
     const { status, stderr } = await work.tacitly('check', 'other-personas.json', 'good')
-    expect(status).toBe(1)
+    expect(status).toBe(2)
     expect(stderr).toMatch(message)
     expect(stderr).toContain('[personas-invalid]')
   })
@@ -106,7 +106,7 @@ describe('tacitly build --personas', () => {
     const shifted = catalogue.replace(/^i(\d+)/gm, (_, at) => `i${(Number(at) + 6) % 24}`)
     work.write('items.csv', shifted)
     const second = await build('--personas', 'wanted.json', '--models', 'als', '--release', '2')
-    expect(second.status).toBe(1)
+    expect(second.status).toBe(2)
     expect(second.stderr).toMatch(/1 of 1 contracts is broken, so .*out is as it was\. Fan of A: .*\[personas-broken\]/)
     expect(await readFile(join(work.path('out'), 'manifest.json'), 'utf8')).toBe(before)
     expect(await readdir(work.path('out'))).toEqual(files)

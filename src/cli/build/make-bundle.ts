@@ -29,7 +29,7 @@ import { describeData, modelCard } from './model-card'
 import { createPlan } from './plan'
 import { servingCosts } from './serving-costs'
 import { shareableRows } from './shareable-rows'
-import { reportSince, type Since, type SinceReport, startFactors, withKeptOptions, withoutChoices } from './since'
+import { reportSince, type Since, type SinceReport, startFactors, whyUnfit, withKeptOptions } from './since'
 import { verdictText } from './verdict'
 
 export interface BundleWork extends Pick<BundleContent, 'last'>, GivenOptions {
@@ -135,7 +135,8 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
     : undefined
 
   const best = judged?.serves ?? fresh
-  if (stands && best !== choice.model) return makeBundle({ ...given, since: withoutChoices(since, choice.model) })
+  const unfit = stands && judged && whyUnfit(judged)
+  if (unfit) return makeBundle({ ...given, since: { ...since!, choices: undefined, anew: unfit } })
   const kept: readonly ModelId[] = best === ensembleId ? ensemble!.parts : [best, ...(definitionOf(best).parts ?? [])]
   const startOf = since && !audit?.levers ? startFactors(since, items, optionsOf) : undefined
   const last = partOf(csr, 'fitting on everything', { startOf })
@@ -151,10 +152,8 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
         fitFollower: async id => (await partOf(data.learn, 'weighing').shipped(id)).model,
         ...{ read, readFollower },
       })
-  const fitted = await last.allShipped([
-    ...new Set([...packed, ...[next.model, edge?.follower].filter(id => id !== undefined)]),
-  ])
-  const after = fitted.filter(saysMore)
+  const wanted = [...new Set([...packed, ...[next.model, edge?.follower].filter(id => id !== undefined)])]
+  const after = (await last.allShipped(wanted)).filter(saysMore)
   const engines = await Promise.all(after.map(({ id }) => last.shipped(id)))
   const baseline = idOf('baseline')
   const costs =
@@ -173,9 +172,21 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
     ...(!isJudged && { related: best }),
   }
   const blend = best === ensembleId ? ensemble : undefined
-  const models = since && (await asShipped(work, after, { also, ensemble: blend, edge }))
-  const parts = { items, csr, train, test, ties, seed, judged: judged && served }
-  const report = models && (await reportSince(since, { ...parts, side: { items, serves, models } }))
+  const shippedAs = (of: readonly StoredShape[]) => asShipped(work, of, { also, ensemble: blend, edge })
+  const report =
+    since &&
+    (await reportSince(since, {
+      ...{
+        items,
+        csr,
+        mayJudge: isHeldOut(split),
+        ties,
+        seed,
+        side: { items, serves, models: await shippedAs(after) },
+      },
+      fitOn: async rows =>
+        (await shippedAs(await partOf(rows, 'comparing', { startOf }).allShipped(wanted))).get(serves.forYou)!,
+    }))
   const leak = await leakOf(stored, { ...work, fits: ofAll, onProgress: plan.tell })
   const measured = {
     ...{ precision: work.precision, leak },
@@ -209,12 +220,7 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
         isById: audit?.levers !== undefined,
         createdAt: new Date(),
       },
-      models: stored.map(model => {
-        const definition = definitionOf(model.id)
-        const { idx, rows } = model.shape === 'rows' ? shared! : csr
-        const of = { interactions: idx.length, users: rows }
-        return { model, options: { ...optionsOf(definition), ...of }, dataMap: definition.dataMap }
-      }),
+      models: stored.map(model => withFacts(model, model.shape === 'rows' ? shared! : csr, optionsOf)),
       vectors: work.vectors.length > 0 ? work.vectors : undefined,
       verdict: { text, judgements: judged?.judgements ?? [] },
       ensemble: blend,
@@ -229,6 +235,13 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
     ...{ leak, since: report, engine: engines.find(({ engine }) => engine)?.engine ?? 'none' },
     notes: [...notes, ...next.notes],
   }
+}
+
+/** A model, with how and of how much it was trained. */
+function withFacts(model: StoredShape, { idx, rows }: Csr, optionsOf: (of: ModelDefinition) => object) {
+  const definition = definitionOf(model.id)
+  const options = { ...optionsOf(definition), ...{ interactions: idx.length, users: rows } }
+  return { model, options, dataMap: definition.dataMap }
 }
 
 /** The parts that models are fitted on, as `place` lays them. */

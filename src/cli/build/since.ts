@@ -1,9 +1,11 @@
 import type { EdgeSpec, EnsembleSpec, Manifest } from '../../sdk/bundle/manifest'
 import type { Leak } from '../../sdk/bundle/model-card'
 import type { Bundle } from '../../sdk/bundle/read'
+import { meanError } from '../../sdk/evaluate/mean-error'
 import { createRanker, judgeList } from '../../sdk/evaluate/metrics'
 import { type PairedGain, pairedGain } from '../../sdk/evaluate/paired-gain'
-import { itemsOfRow } from '../../sdk/kernels/entries'
+import { pick } from '../../sdk/evaluate/split'
+import { itemsOfRow, keepEntries } from '../../sdk/kernels/entries'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { definitionOf, definitions, edgeId, ensembleId, idOf, nameOf } from '../../sdk/models/catalogue'
 import type { Model, ModelId } from '../../sdk/shapes/types'
@@ -15,7 +17,7 @@ import { type Drift, type DriftSide, driftOf } from '../drift/drift'
 import { createRowScorer } from '../evaluate/create-scorer'
 import { drawJudges } from '../evaluate/evaluate-models'
 import type { GivenOptions } from '../given-options'
-import { leastVisitors } from './judge-bundle'
+import { type JudgedBundle, leastVisitors } from './judge-bundle'
 import type { Choices } from './make-choices'
 import { readBack } from './read-back'
 
@@ -113,12 +115,11 @@ function choicesOf({ models, serves, verdict }: Manifest): KeptChoices {
   }
 }
 
-/** The same, to choose anew where what was chosen proves to be no better than popularity by now. */
-export const withoutChoices = (since: Since, model: ModelId): Since => ({
-  ...since,
-  choices: undefined,
-  anew: `what ${nameOf(model)} gains on popularity may be chance by now`,
-})
+/** Why what was chosen is to be chosen anew, as it is judged by now; undefined: it stands. */
+export function whyUnfit({ chosen, serves, better }: JudgedBundle): string | undefined {
+  if (serves !== chosen) return `what ${nameOf(chosen)} gains on popularity may be chance by now`
+  return better && `${nameOf(better)} is better than ${nameOf(chosen)} by now`
+}
 
 /** What was given on the command line wins. */
 export function withKeptOptions({ d, seed, set }: GivenOptions, kept: KeptChoices['set']): GivenOptions['set'] {
@@ -155,54 +156,55 @@ export interface SinceWork {
   readonly items: readonly Item[]
   /** What is shipped. */
   readonly side: DriftSide
-  /** What serves forYou, as it is judged: of `train`. Absent: nothing is. */
-  readonly judged?: Model
-  readonly train: Csr
-  readonly test: Csr
-  /** With their times. */
+  /** What serves forYou, fitted on these rows, as a page reads it. */
+  readonly fitOn: (rows: Csr) => Promise<Model>
   readonly csr: Csr
+  /** What of `csr` may judge. */
+  readonly mayJudge: (row: number, item: number) => boolean
   readonly ties: Int32Array
   readonly seed: number
 }
 
-/**
- * How far the build is from the last release, and whether it is better, visitor by visitor, where neither has learnt from what judges:
- * held-out interactions that are later than the last build.
- */
+/** How far the build is from the last release, and whether it is better. */
 export async function reportSince(since: Since, work: SinceWork): Promise<SinceReport> {
   const { bundle, side, anew } = since
   const drift = await driftOf(side, work.side)
   return { release: bundle.release, anew, drift, judged: await judgeSince(since, work) }
 }
 
+/**
+ * Visitor by visitor, on held-out interactions that are later than the last build. It knew all that was before, so the build is
+ * fitted again on all but these: on less, it would lose for that alone.
+ */
 async function judgeSince({ bundle, side }: Since, work: SinceWork): Promise<SinceReport['judged']> {
-  const { items, judged, train, test, csr, ties, seed } = work
+  const { items, fitOn, mayJudge, csr, ties, seed } = work
   const served = side.models.get(side.serves.forYou)
   const isLater = laterThan(csr, Date.parse(bundle.manifest.createdAt))
-  if (!judged || !served || !isLater) return undefined
-  const relevant = (row: number) =>
-    new Set(test.idx.subarray(test.ptr[row], test.ptr[row + 1]).filter(item => isLater(row, item)))
-  const rows = Int32Array.from({ length: test.rows }, (_, row) => row).filter(row => relevant(row).size > 0)
+  if (!served || !isLater) return undefined
+  const judges = keepEntries(csr, (row, item) => mayJudge(row, item) && isLater(row, item))
+  const rows = Int32Array.from({ length: judges.rows }, (_, row) => row).filter(
+    row => itemsOfRow(judges, row).length > 0,
+  )
   if (rows.length < leastVisitors) return undefined
+  const held = Array.from({ length: judges.rows }, (_, row) => new Set(itemsOfRow(judges, row)))
+  const train = pick(csr, (row, item) => !held[row].has(item))
   const places = placesIn(side, items)
-  const scoreNow = await createRowScorer(judged, train)
+  const scoreNow = await createRowScorer(await fitOn(train), train)
   const scoreThen = await createRowScorer(served, renumbered(train, places, side.items.length))
   const then = new Float32Array(items.length)
   const { rank } = createRanker(train, ties)
   const figures = Array.from(drawJudges(rows, seed), row => {
     const seen = itemsOfRow(train, row)
-    const wanted = relevant(row)
-    const ndcg = (scores: Float32Array) => judgeList(rank(scores, seen), wanted, 10).ndcg
+    const ndcg = (scores: Float32Array) => judgeList(rank(scores, seen), held[row], 10).ndcg
     const scores = scoreThen(row)
     places.forEach((at, item) => {
       then[item] = at < 0 ? Number.NEGATIVE_INFINITY : scores[at]
     })
     return { before: ndcg(then), ndcg: ndcg(scoreNow(row)) }
   })
-  const mean = (of: (figure: (typeof figures)[number]) => number) =>
-    figures.reduce((sum, figure) => sum + of(figure), 0) / figures.length
   return {
-    ...{ ndcg: mean(({ ndcg }) => ndcg), before: mean(({ before }) => before) },
+    ndcg: meanError(figures.map(({ ndcg }) => ndcg)).mean,
+    before: meanError(figures.map(({ before }) => before)).mean,
     gain: pairedGain(figures.map(({ ndcg, before }) => ndcg - before)),
   }
 }
