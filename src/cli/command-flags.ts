@@ -83,6 +83,7 @@ export const flags = {
     ...{ seed: text, json: flag },
   },
   ab: { ...{ variant: text, reward: text, unit: text, control: text, share: texts, epsilon: text }, json: flag },
+  serve: { personas: text, site: text, port: text, json: flag },
   studio: { port: text, json: flag },
   models: { out: text, from: text, text, image: text, runtime: text, download: flag, json: flag },
 } as const

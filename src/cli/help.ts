@@ -46,6 +46,7 @@ Usage: tacitly <command> [options]
   similar    which items of a bundle are like one of them
   ope        what other lists would have brought, by a log of what was shown
   ab         whether one variant of an experiment is better, by a log of who saw which
+  serve      a bundle in the widgets that your pages have, to look at
   studio     train in a browser's tab while you watch, and take the bundle from there
   models     encoders of texts and pictures -> a folder for your site
 
@@ -285,6 +286,18 @@ Prints whether the split is the one that was planned (sample ratio mismatch, war
 two 95% intervals: one for who reads it once at the end, and a wider one that holds however often one looks.
 
 Example: tacitly ab exposures.csv --control control`,
+
+  serve: `tacitly serve BUNDLE: look at a bundle in the widgets that your pages have
+
+  --personas FILE        visitors to look as, as of tacitly check; beside each what its contracts say
+  --site DIR             the folder that your site serves, where items name pictures by addresses of the site
+  --port N               default: 4700; 0: one that is free
+  --json                 where it is, as JSON
+
+Serves a page on this machine alone, http://127.0.0.1:4700/, until it is ended: for you, next, trending, popular, and what is like an
+item that you open. It learns from what you click until you reload. Pictures are asked for where the items say.
+
+Example: tacitly serve public/recommendations --personas personas.json --site public`,
 
   studio: `tacitly studio: train in a browser's tab, while you watch
 

@@ -30,6 +30,7 @@ import { createProgress, type Progress } from './progress'
 import { idForms } from './read/cells/id-text'
 import { readingOptions } from './reading-flags'
 import { evaluate } from './run-evaluate'
+import { serveBundle } from './serve/serve-bundle'
 import { showBuild, showComparison, showInspection, showModels, showPreview, showSimilar, showSplit } from './show'
 import { showCard } from './show-card'
 import { similarItems } from './similar'
@@ -85,6 +86,7 @@ const commands = {
   similar,
   ope,
   ab,
+  serve,
   studio,
   models,
 }
@@ -283,6 +285,23 @@ async function ab(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
     epsilon: epsilon === undefined ? undefined : Number(epsilon),
   })
   tell(stdout, values.json, report, () => showAbTest(report))
+}
+
+/** Until the process is ended. */
+async function serve(args: readonly string[], { stdout, cwd, ended }: Io): Promise<void> {
+  const { values, positionals } = parse(args, flags.serve, await configOf(cwd), 1)
+  const at = (path: string | undefined) => path && resolve(cwd, path)
+  const { url, close } = await serveBundle({
+    ...{
+      bundle: resolve(cwd, required(positionals[0], 'BUNDLE')),
+      personas: at(values.personas),
+      site: at(values.site),
+    },
+    port: count(values.port, 'port', 0),
+  })
+  tell(stdout, values.json, { url }, () => `Your bundle: ${url} (Ctrl+C ends it)\n`)
+  await ended()
+  await close()
 }
 
 /** Until the process is ended. */

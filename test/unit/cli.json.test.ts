@@ -9,6 +9,10 @@ vi.mock('../../src/cli/studio/serve-studio', () => ({
   serveStudio: async () => ({ url: 'http://127.0.0.1:4600/', close: async () => undefined }),
 }))
 
+vi.mock('../../src/cli/serve/serve-bundle', () => ({
+  serveBundle: async () => ({ url: 'http://127.0.0.1:4700/', close: async () => undefined }),
+}))
+
 const personas = (contract: object) =>
   JSON.stringify({
     ...{ format: 'tacitly-personas', version: 1 },
@@ -50,6 +54,7 @@ const runs: Readonly<Record<keyof typeof flags, readonly (readonly string[])[]>>
   similar: [['out', 'i1']],
   ope: [['shown.csv', '--target', 'target.csv']],
   ab: [['seen.csv']],
+  serve: [['out', '--port', '0']],
   studio: [['--port', '0']],
   models: needsModels ? [] : [['--from', modelsFolder!, '--out', 'models']],
 }
