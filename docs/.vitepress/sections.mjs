@@ -11,6 +11,8 @@ export const sections = [
       'data-format': 'Data format',
       spark: 'Spark',
       import: 'Import',
+      nightly: 'Nightly builds',
+      'command-line': 'Command line',
       typescript: 'TypeScript',
       recipes: 'Recipes',
     },

@@ -91,11 +91,18 @@ export const flags = {
 /** Options that a config file may hold: all but those of which each run has its own. */
 export const configurable = [
   ...new Set(
-    [flags.preview, flags.build, flags.import, flags.evaluate, flags.split, flags.audit, flags.similar].flatMap(of =>
-      Object.keys(of),
-    ),
+    [
+      flags.preview,
+      flags.build,
+      flags.import,
+      flags.evaluate,
+      flags.split,
+      flags.audit,
+      flags.similar,
+      flags.serve,
+    ].flatMap(of => Object.keys(of)),
   ),
-].filter(name => name !== 'json' && name !== 'quiet')
+].filter(name => !['json', 'quiet', 'port'].includes(name))
 
 export const configOf = (cwd: string) => readConfig(cwd, configurable)
 

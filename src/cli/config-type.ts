@@ -137,6 +137,8 @@ export interface TacitlyConfig {
   readonly writeRun?: string
   readonly curve?: boolean
   readonly report?: string
+  /** Of `serve`: the folder that the site serves. */
+  readonly site?: string
   readonly by?: 'text' | 'image' | 'both'
   readonly limit?: number
 }

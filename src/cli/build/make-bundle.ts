@@ -109,10 +109,8 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
   const { ids, notes, room } = await chooseIds({ ...work, content }, train, base, gzip)
   plan.expect(fitsOfEach * (ids.length - always.length) + fitsForNext)
   const also = attributesOf(items)
-  const ties = tieOrder(
-    items.map(item => item.id),
-    seed,
-  )
+  const itemIds = items.map(({ id }) => id)
+  const ties = tieOrder(itemIds, seed)
   const fresh = definitions.find(isOfItems)!.id
   const isJudged = csr.rows > 0
   const fits = judging.allShipped(ids)
