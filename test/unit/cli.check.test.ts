@@ -49,7 +49,7 @@ describe('tacitly check', () => {
     )
     const json = await work.tacitly('check', 'personas.json', 'bad', '--json')
     const report: PersonasReport = JSON.parse(json.stdout)
-    expect([json.status, report.kept, report.broken]).toEqual([1, 2, 2])
+    expect([json.status, report.kept, report.broken]).toEqual([2, 2, 2])
     expect(report.personas[0].contracts[0].saw).toHaveLength(8)
   })
 
@@ -74,7 +74,7 @@ describe('tacitly check', () => {
   ])('refuses %s', async (text, message) => {
     work.write('other-personas.json', text)
     const { status, stderr } = await work.tacitly('check', 'other-personas.json', 'good')
-    expect(status).toBe(2)
+    expect(status).toBe(1)
     expect(stderr).toMatch(message)
     expect(stderr).toContain('[personas-invalid]')
   })
