@@ -96,6 +96,11 @@ const table = [
     from: '^src/storybook/',
     may: ['^src/(sdk|components|personas)/index[.]ts$', '^src/storybook/'],
   },
+  {
+    name: 'preview',
+    from: '^src/preview/',
+    may: ['^src/(sdk|elements|personas)/index[.]ts$', '^src/preview/'],
+  },
   // A page: of the command line what needs no Node, which its build refuses.
   {
     name: 'studio',

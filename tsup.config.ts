@@ -85,6 +85,13 @@ const componentsStayOutside: Plugin = {
   },
 }
 
+const elementsStayOutside: Plugin = {
+  name: 'elements-stay-outside',
+  setup(build) {
+    build.onResolve({ filter: /\/elements\/index$/ }, () => ({ path: './elements.js', external: true }))
+  },
+}
+
 const personasStayOutside: Plugin = {
   name: 'personas-stay-outside',
   setup(build) {
@@ -208,6 +215,12 @@ export default defineConfig([
       esbuildPlugins: [sdkStaysOutside, componentsStayOutside, personasStayOutside],
     }),
   ),
+  // The page of `tacitly serve`, beside the files that any page has.
+  bundle('preview', {
+    entry: { preview: 'src/preview/page.ts' },
+    esbuildPlugins: [oneSdk, elementsStayOutside, personasStayOutside],
+    minify: true,
+  }),
   // Each worker is one file that imports nothing: this is what lets every bundler, and a plain page, find it.
   bundle('trainer.worker', { entry: { 'trainer.worker': 'src/workers/trainer.worker.ts' }, minify: true }),
   bundle('tensor.worker', { entry: { 'tensor.worker': 'src/workers/tensor.worker.ts' }, minify: true }),
@@ -246,6 +259,7 @@ export default defineConfig([
   {
     entry: {
       styles: 'src/components/styles.css',
+      preview: 'src/preview/preview.css',
       'styles/base': 'src/components/common/base.css',
       'styles/list': 'src/components/recommendations/list.css',
       'styles/network': 'src/components/network/network.css',

@@ -12,6 +12,8 @@ export const sections = [
       spark: 'Spark',
       import: 'Import',
       'big-catalogues': 'Big catalogues',
+      nightly: 'Nightly builds',
+      'command-line': 'Command line',
       typescript: 'TypeScript',
       recipes: 'Recipes',
     },
@@ -72,7 +74,6 @@ export const sections = [
     question: 'How does it compare?',
     pages: {
       comparison: 'Comparison',
-      bench: 'Speed',
       complaints: 'Complaints, as tests',
       'migrate-from-algolia': 'From Algolia Recommend',
     },

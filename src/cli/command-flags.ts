@@ -11,10 +11,11 @@ import { readingFlags, readingOptions } from './reading-flags'
 const contentFlags = { text, image: text, encoder: texts, 'text-model': text } as const
 
 export const flags = {
+  init: { yes: flag, json: flag },
   preview: { interactions: text, items: texts, json: flag, ...readingFlags },
   build: {
     ...{ interactions: text, items: texts, out: text, release: text, precision: text, d: text, seed: text, set: texts },
-    ...{ threads: text, budget: text, lists: text, personas: text },
+    ...{ threads: text, budget: text, lists: text, personas: text, since: text },
     ...{
       'share-interactions': flag,
       audit: flag,
@@ -74,6 +75,7 @@ export const flags = {
     json: flag,
     ...readingFlags,
   },
+  inspect: { json: flag, card: flag },
   check: { json: flag },
   similar: { by: text, limit: text, json: flag },
   ope: {
@@ -81,18 +83,26 @@ export const flags = {
     ...{ seed: text, json: flag },
   },
   ab: { ...{ variant: text, reward: text, unit: text, control: text, share: texts, epsilon: text }, json: flag },
-  studio: { port: text },
+  serve: { personas: text, site: text, port: text, json: flag },
+  studio: { port: text, json: flag },
   models: { out: text, from: text, text, image: text, runtime: text, download: flag, json: flag },
 } as const
 
 /** Options that a config file may hold: all but those of which each run has its own. */
 export const configurable = [
   ...new Set(
-    [flags.preview, flags.build, flags.import, flags.evaluate, flags.split, flags.audit, flags.similar].flatMap(of =>
-      Object.keys(of),
-    ),
+    [
+      flags.preview,
+      flags.build,
+      flags.import,
+      flags.evaluate,
+      flags.split,
+      flags.audit,
+      flags.similar,
+      flags.serve,
+    ].flatMap(of => Object.keys(of)),
   ),
-].filter(name => name !== 'json' && name !== 'quiet')
+].filter(name => !['json', 'quiet', 'port'].includes(name))
 
 export const configOf = (cwd: string) => readConfig(cwd, configurable)
 

@@ -104,6 +104,8 @@ export interface TacitlyConfig {
   /** File of personas, whose contracts a build has to keep. */
   readonly personas?: string
   readonly release?: number
+  /** Folder of the last release, which a build goes on from. */
+  readonly since?: string
   readonly shareInteractions?: boolean
   readonly audit?: boolean
   /** Highest AUC, .5 .. 1. */
@@ -135,6 +137,8 @@ export interface TacitlyConfig {
   readonly writeRun?: string
   readonly curve?: boolean
   readonly report?: string
+  /** Of `serve`: the folder that the site serves. */
+  readonly site?: string
   readonly by?: 'text' | 'image' | 'both'
   readonly limit?: number
 }

@@ -25,6 +25,7 @@ export interface FitTask {
   /** Of the one model: see TrainingData. */
   readonly parts?: readonly SingleModel[]
   readonly held?: TrainingData['held']
+  readonly start?: TrainingData['start']
   readonly targets?: ArrayLike<number>
 }
 
@@ -33,8 +34,8 @@ export type RunFit = (task: FitTask, onProgress?: (done: number) => void) => Pro
 
 /** @throws TacitlyError 'options-invalid': a model can't be trained on this data; 'training-diverged' */
 export const runFit: RunFit = async (task, onProgress = () => undefined) => {
-  const { models, form, rows, content, parts, held, targets } = task
-  const data = { rows, content, parts, held, targets }
+  const { models, form, rows, content, parts, held, start: from, targets } = task
+  const data = { rows, content, parts, held, start: from, targets }
   const start = performance.now()
   const definitions = models.map(({ id }) => definitionOf(id))
   for (const definition of definitions) {

@@ -38,6 +38,8 @@ export interface FitsOptions {
   readonly partsOf?: PartFits
   /** Fits of the same rows, which others look up too: those of another seed are the same where nothing is drawn. */
   readonly known?: Map<string, Promise<Fit>>
+  /** Factors of an earlier training to start from, in the numbering of the columns. @default none */
+  readonly startOf?: (definition: ModelDefinition) => Float32Array | undefined
   /** Where the work is done. @default here, one after another */
   readonly run?: RunFit
 }
@@ -46,7 +48,7 @@ export interface FitsOptions {
 const ofContent = new WeakMap<KnownContent, Map<string, Promise<Fit>>>()
 
 export function fitsOf(rows: Csr, options: FitsOptions): PartFits {
-  const { content, logged, optionsOf, onProgress, verb = 'fitting', run = runFit, partsOf } = options
+  const { content, logged, optionsOf, onProgress, verb = 'fitting', run = runFit, partsOf, startOf } = options
   const ofRows = options.known ?? new Map<string, Promise<Fit>>()
   const ofItems = (content && ofContent.get(content)) ?? new Map<string, Promise<Fit>>()
   if (content) ofContent.set(content, ofItems)
@@ -60,7 +62,8 @@ export function fitsOf(rows: Csr, options: FitsOptions): PartFits {
       const models = definitions.map(definition => ({ id: definition.id, options: optionsOf(definition) }))
       const isOfContent = definitions.some(({ needs, reads }) => needs.includes('content') || reads)
       const told = (done: number) => onProgress?.(`${verb} ${ids.join(' and ')}`, done)
-      return run({ models, form, rows, parts, held, targets, content: isOfContent ? content : undefined }, told)
+      const start = startOf?.(definitions[0])
+      return run({ models, form, rows, parts, held, start, targets, content: isOfContent ? content : undefined }, told)
     }
     const all = work()
     return ids.map(async (_, at) => (await all)[at])
@@ -71,7 +74,7 @@ export function fitsOf(rows: Csr, options: FitsOptions): PartFits {
     const cut = holdVisitors(rows, definition, optionsOf(definition))
     if (!cut) return undefined
     const others = fitsOf(cut.train, {
-      ...{ ...options, partsOf: undefined, known: undefined },
+      ...{ ...options, partsOf: undefined, known: undefined, startOf: undefined },
       verb: `${verb} without some visitors`,
     })
     const shown = logged && shownTo(cut.test, logged, rows)

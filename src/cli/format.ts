@@ -14,5 +14,8 @@ export function lines(...all: readonly string[]): string {
   return `${all.join('\n')}\n`
 }
 
+/** A number that the site gave, or the time of the build. */
+export const releaseName = (release: number) => String(release < 1e12 ? release : new Date(release).toISOString())
+
 /** A whole number of hundredths; below ten with a tenth. */
 export const percent = (share: number) => `${(100 * share).toFixed(share < 0.1 && share > 0 ? 1 : 0)}%`

@@ -40,21 +40,24 @@ Usage: tacitly <command> [options]
   import     models that were trained elsewhere -> a bundle: by Spark, or by other people's libraries
   evaluate   judge models on your own interactions, or on train and test files
   split      interactions -> the train and test files that evaluate judges by
-  inspect    what is in a bundle, verified
+  inspect    what is in a bundle, verified; or how far two are apart
   audit      what a bundle tells of the visitors it was made of
   check      whether personas see of a bundle what they are to see
   similar    which items of a bundle are like one of them
   ope        what other lists would have brought, by a log of what was shown
   ab         whether one variant of an experiment is better, by a log of who saw which
+  serve      a bundle in the widgets that your pages have, to look at
   studio     train in a browser's tab while you watch, and take the bundle from there
   models     encoders of texts and pictures -> a folder for your site
 
 tacitly <command> --help tells the options. tacitly.config.js or tacitly.config.json in the folder holds those of all
-commands ({ interactions: 'orders.csv', minRating: 4 }); what stands on the command line wins. Errors exit with status 1.`,
+commands ({ interactions: 'orders.csv', minRating: 4 }); what stands on the command line wins. With --json a command's only output is one line of JSON; what is told meanwhile goes to standard
+error. Exit status: 0; 1 where it could not be done; 2 where a gate refused (personas, privacy budget). docs/command-line.md has it all.`,
 
   init: `tacitly init: a first list on your site, with no data of your own
 
   --yes                  replaces files of an earlier run without asking
+  --json                 the report as JSON
 
 Finds out whether this folder is a site of Next, of Vite, or a plain one. Writes sample items and events to tacitly/, a README that explains
 each column, a page that shows a list, and a bundle; prints the lines to paste into a page of your own. No file of yours is changed.`,
@@ -92,6 +95,9 @@ items join, and what would be dropped and why.`,
   --budget SIZE          of what ranks, zipped: 2MB, 500KB (default: 120 bytes an item, 300KB at least). A model that does
                          not fit is left out; of an ensemble, the part that is worth the least a byte. What cards show
                          loads apart and takes nothing of it
+  --since DIR            goes on from the last release: models, options and weights that it chose stand, unless much has changed or
+                         they no longer beat popularity; iALS starts from its vectors. Interactions are all there are, new ones
+                         among them. The verdict says how far the two are apart, and whether this one is better
   --release N            default: the time; says which of two is newer
   --share-interactions   publish the training rows, so that visitors' devices can train, or score by them (userknn): shuffled,
                          without user ids and times, rows under 3 items left out, over 500 cut. They are not anonymous
@@ -175,7 +181,8 @@ Example: tacitly import --spark tacitly-als --items products.csv --out public/re
   --run FILE             may be given again: lists of another system, as user, item and score, judged beside the models
   --write-run DIR        the lists of each model, or of --protocol ratings what it predicts, as DIR/MODEL.csv
   --report FILE          the report as one page (HTML) that asks nothing of a network: winner, certainty, plots
-  --json FILE            the report as JSON, written anew at each row; "complete" says whether it was the last
+  --json                 the report as JSON
+  --json FILE            the same in a file, written anew at each row; "complete" says whether it was the last
 
 Full ranking: all items of train, those seen or rejected there removed, ties by a hash of the id. What a row says counts as
 in a build, and what was rejected in test is not to be found; --value none counts each row as 1. nDCG of binary gain, ideal
@@ -202,12 +209,15 @@ ${reading}
 Example: tacitly split --interactions ratings.csv --protocol loo --out parts`,
 
   inspect: `tacitly inspect DIR: what is in a bundle
+         tacitly inspect BEFORE AFTER: how far two releases are apart
 
   --json                 as JSON
   --card                 the model card, as Markdown: data, figures, known biases, what it is not for, and the main parameters of
                          the recommendations in words for a site's terms (Digital Services Act, Article 27)
 
-Reads every file as a page does, verifies each hash, and prints sizes, the verdict, and what of visitors' data is where.`,
+Reads every file as a page does, verifies each hash, and prints sizes, the verdict, and what of visitors' data is where. Of two it prints
+which items are new and gone, and what share of lists after one click, of related items, of neighbours by vectors and of the most
+popular is another.`,
 
   audit: `tacitly audit BUNDLE: what it tells of the visitors it was made of
 
@@ -235,7 +245,7 @@ Example: tacitly audit public/recommendations --interactions ratings.csv --items
   BUNDLE                 the folder that your site serves, or is to serve
   --json                 as JSON: each contract, how many items were found, and what the persona saw
 
-Ranks by the code that pages have, for one visitor a persona. Exits with status 1 where a contract is broken, so that a release can
+Ranks by the code that pages have, for one visitor a persona. Exits with status 2 where a contract is broken, so that a release can
 wait for it; tacitly build --personas checks before it writes. How to write the file: docs/personas.md
 
 Example: tacitly check personas.json public/recommendations`,
@@ -277,9 +287,22 @@ two 95% intervals: one for who reads it once at the end, and a wider one that ho
 
 Example: tacitly ab exposures.csv --control control`,
 
+  serve: `tacitly serve BUNDLE: look at a bundle in the widgets that your pages have
+
+  --personas FILE        visitors to look as, as of tacitly check; beside each what its contracts say
+  --site DIR             the folder that your site serves, where items name pictures by addresses of the site
+  --port N               default: 4700; 0: one that is free
+  --json                 where it is, as JSON
+
+Serves a page on this machine alone, http://127.0.0.1:4700/, until it is ended: for you, next, trending, popular, and what is like an
+item that you open. It learns from what you click until you reload. Pictures are asked for where the items say.
+
+Example: tacitly serve public/recommendations --personas personas.json --site public`,
+
   studio: `tacitly studio: train in a browser's tab, while you watch
 
   --port N               default: 4600; 0: one that is free
+  --json                 where it is, as JSON
 
 Serves a page on this machine alone, http://127.0.0.1:4600/, until it is ended. Files are dropped into it, and read, trained on and judged
 there; it makes the bundle that build makes of them. Nothing is uploaded: the page's policy allows no connection.

@@ -7,7 +7,7 @@ import type { EvaluateOptions } from './evaluate/evaluate-options'
 import { type EvaluateReport, type EvaluateRow, isJudged } from './evaluate/evaluate-report'
 import { evaluateVisitors } from './evaluate/evaluate-visitors'
 import { count, list, oneOf, parse, required, threadsOf, wrong } from './flags'
-import { type Io, inputPath } from './io'
+import { type Io, inputPath, tell } from './io'
 import { createProgress } from './progress'
 import { readingOptions } from './reading-flags'
 import { reportPage } from './report/report-page'
@@ -17,7 +17,8 @@ import { writeJson, writeWhole } from './write-whole'
 
 /** `tacitly evaluate`: which of the three ways to judge is asked for, and what is told while it goes on. */
 export async function evaluate(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
-  const { values, given } = parse(args, flags.evaluate, await configOf(cwd))
+  const { values, given } = parse(args.map(bareJson), flags.evaluate, await configOf(cwd))
+  const isTold = values.json === ''
   const progress = createProgress(stderr)
   const ks = list(values.k)?.map(k => count(k, 'k')!)
   const k = ks?.[0]
@@ -38,7 +39,7 @@ export async function evaluate(args: readonly string[], { stdout, stderr, cwd }:
         ...{ ...contentOptions(values, cwd), threads: threadsOf(values), onProgress: progress.update },
       })
       progress.stop()
-      stdout.write(showVisitors(report))
+      tell(stdout, isTold, report, () => showVisitors(report))
       if (values.json) await writeJson(resolve(cwd, values.json), report)
     } finally {
       progress.stop()
@@ -50,8 +51,8 @@ export async function evaluate(args: readonly string[], { stdout, stderr, cwd }:
   let isFirst = true
   const onRow = async (row: EvaluateRow, report: EvaluateReport) => {
     progress.stop()
-    if (report.results.length === 1) stdout.write(showEvaluationNotes(report))
-    stdout.write(showEvaluationRow(row, isFirst))
+    if (!isTold && report.results.length === 1) stdout.write(showEvaluationNotes(report))
+    if (!isTold) stdout.write(showEvaluationRow(row, isFirst))
     if (isJudged(row)) isFirst = false
     if (values.json) await writeJson(resolve(cwd, values.json), report)
     if (values.report && report.complete) await writeWhole(resolve(cwd, values.report), '--report', reportPage(report))
@@ -84,11 +85,15 @@ export async function evaluate(args: readonly string[], { stdout, stderr, cwd }:
         })
     if (values.factors) await onRow(report.results[0], report)
     progress.stop()
-    stdout.write(showEvaluationEnd(report))
+    tell(stdout, isTold, report, () => showEvaluationEnd(report))
   } finally {
     progress.stop()
   }
 }
+
+/** Without a file, --json is for standard output; a file that is named may begin with anything but a dash. */
+const bareJson = (arg: string, at: number, { [at + 1]: next }: readonly string[]): string =>
+  arg === '--json' && (next === undefined || next.startsWith('-')) ? '--json=' : arg
 
 /** All, cold, or the path of a file. */
 function listed(candidates: string | undefined, cwd: string): EvaluateOptions['candidates'] {

@@ -1,9 +1,8 @@
-import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { showPersonas } from '../personas/index'
 import { inWords } from '../sdk/bundle/fault'
-import { asTacitlyError, TacitlyError } from '../sdk/errors'
+import { asTacitlyError, type ErrorCode, TacitlyError } from '../sdk/errors'
 import { protocolIds } from '../sdk/evaluate/protocols'
 import { abTest } from './ab/ab-test'
 import { showAbTest } from './ab/show-ab'
@@ -11,17 +10,19 @@ import { auditBundle } from './audit/audit-bundle'
 import { showAudit } from './audit/show-audit'
 import { buildBundle } from './build/build-bundle'
 import type { BuildReport } from './build/publish'
+import { readBack } from './build/read-back'
 import { checkBundle, readPersonas, refuseBroken } from './check/check-bundle'
 import { configOf, contentOptions, flags, givenOptions, publishing } from './command-flags'
+import { compareBundles } from './drift/compare-bundles'
 import { splitFiles } from './evaluate/split-files'
-import { byteSize, count, decimal, flag, list, oneOf, parse, required, threadsOf, wrong } from './flags'
+import { byteSize, count, decimal, list, oneOf, parse, required, threadsOf, wrong } from './flags'
 import { help } from './help'
 import { importBundle, importSources } from './import/import-bundle'
 import { asksYes } from './init/asks-yes'
 import { initSite } from './init/init'
 import { showInit } from './init/show-init'
 import { inspectBundle } from './inspect-bundle'
-import { type Io, inputPath } from './io'
+import { type Io, inputPath, signalled, tell } from './io'
 import { offPolicy } from './ope/off-policy'
 import { showOffPolicy } from './ope/show-ope'
 import { previewFiles } from './preview-files'
@@ -29,7 +30,8 @@ import { createProgress, type Progress } from './progress'
 import { idForms } from './read/cells/id-text'
 import { readingOptions } from './reading-flags'
 import { evaluate } from './run-evaluate'
-import { showBuild, showInspection, showModels, showPreview, showSimilar, showSplit } from './show'
+import { serveBundle } from './serve/serve-bundle'
+import { showBuild, showComparison, showInspection, showModels, showPreview, showSimilar, showSplit } from './show'
 import { showCard } from './show-card'
 import { similarItems } from './similar'
 import { serveStudio } from './studio/serve-studio'
@@ -37,20 +39,23 @@ import { serveStudio } from './studio/serve-studio'
 /**
  * Runs one command line, without `node tacitly`.
  *
- * @returns the exit status: 0, or 1 after one sentence and a code on stderr
+ * @returns the exit status: 0; or after one sentence and a code on stderr 1, and 2 where a gate refused
  */
 export async function run(argv: readonly string[], io: Partial<Io> = {}): Promise<number> {
-  const { stdout = process.stdout, stderr = process.stderr, cwd = process.cwd() } = io
+  const { stdout = process.stdout, stderr = process.stderr, cwd = process.cwd(), ended = signalled } = io
   const [command, ...args] = argv
   try {
-    await dispatch(command, args, { stdout, stderr, cwd })
+    await dispatch(command, args, { stdout, stderr, cwd, ended })
     return 0
   } catch (thrown) {
     const { message, code } = await inWords(asTacitlyError(thrown, 'options-invalid'))
     stderr.write(`tacitly: ${message} [${code}]\n`)
-    return 1
+    return gates.includes(code) ? 2 : 1
   }
 }
+
+/** What stops a bundle that could be made, and should not be shown. */
+const gates: readonly ErrorCode[] = ['personas-broken', 'privacy-budget']
 
 function dispatch(command: string | undefined, args: readonly string[], io: Io): Promise<void> {
   if (command === undefined || command === '--help' || command === '-h' || command === 'help') {
@@ -81,12 +86,13 @@ const commands = {
   similar,
   ope,
   ab,
+  serve,
   studio,
   models,
 }
 
 async function init(args: readonly string[], { stdout, stderr, cwd }: Io): Promise<void> {
-  const { values } = parse(args, { yes: flag })
+  const { values } = parse(args, flags.init)
   const progress = createProgress(stderr)
   try {
     const report = await initSite({
@@ -95,7 +101,7 @@ async function init(args: readonly string[], { stdout, stderr, cwd }: Io): Promi
       onProgress: progress.update,
     })
     progress.stop()
-    stdout.write(showInit(report))
+    tell(stdout, values.json, report, () => showInit(report))
   } finally {
     progress.stop()
   }
@@ -108,7 +114,7 @@ async function preview(args: readonly string[], { stdout, cwd }: Io): Promise<vo
     items: values.items?.map(path => resolve(cwd, path)),
     reading: readingOptions(values, [values.interactions, ...(values.items ?? [])]),
   })
-  stdout.write(values.json ? `${JSON.stringify(seen, null, 2)}\n` : showPreview(seen))
+  tell(stdout, values.json, seen, () => showPreview(seen))
 }
 
 async function build(args: readonly string[], io: Io): Promise<void> {
@@ -125,6 +131,7 @@ async function build(args: readonly string[], io: Io): Promise<void> {
       ...publishing(values, cwd),
       shareInteractions: values['share-interactions'],
       audit: values.audit,
+      since: values.since && resolve(cwd, values.since),
       privacyBudget: decimal(values['privacy-budget'], 'privacy-budget'),
       ...givenOptions(values),
       threads: threadsOf(values),
@@ -168,8 +175,7 @@ async function make(
   try {
     const report = await work(progress.update)
     progress.stop()
-    if (json) stdout.write(`${JSON.stringify(report, null, 2)}\n`)
-    else if (!quiet) stdout.write(showBuild(report))
+    if (json || !quiet) tell(stdout, json, report, () => showBuild(report))
   } finally {
     progress.stop()
   }
@@ -185,17 +191,28 @@ async function split(args: readonly string[], { stdout, cwd }: Io): Promise<void
     seed: count(values.seed, 'seed', 0),
     reading: readingOptions(values, [values.interactions, ...(values.items ?? [])]),
   })
-  stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : showSplit(report))
+  tell(stdout, values.json, report, () => showSplit(report))
 }
 
 async function inspect(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
-  const { values, positionals } = parse(args, { json: flag, card: flag }, {}, 1)
+  const { values, positionals } = parse(args, flags.inspect, {}, 2)
   const folder = required(positionals[0], 'DIR')
+  if (positionals[1] !== undefined) return compare(positionals, values, { stdout, cwd })
   const inspection = await inspectBundle(resolve(cwd, folder))
   if (values.card && !inspection.card) throw noCard(folder)
-  const asked = values.card ? inspection.card! : inspection
-  const shown = values.card ? showCard(inspection.card!) : showInspection(inspection)
-  stdout.write(values.json ? `${JSON.stringify(asked, null, 2)}\n` : shown)
+  if (values.card) tell(stdout, values.json, inspection.card, () => showCard(inspection.card!))
+  else tell(stdout, values.json, inspection, () => showInspection(inspection))
+}
+
+async function compare(
+  [earlier, later]: readonly string[],
+  { json, card }: { readonly json?: boolean; readonly card?: boolean },
+  { stdout, cwd }: Pick<Io, 'stdout' | 'cwd'>,
+): Promise<void> {
+  if (card) throw new TacitlyError('options-invalid', '--card is of one bundle, and two are given.', { option: 'card' })
+  const [before, after] = await Promise.all([earlier, later].map(one => readBack(resolve(cwd, one))))
+  const report = await compareBundles(before, after)
+  tell(stdout, json, report, () => showComparison(report))
 }
 
 const noCard = (folder: string) =>
@@ -220,7 +237,7 @@ async function audit(args: readonly string[], { stdout, stderr, cwd }: Io): Prom
       onProgress: progress.update,
     })
     progress.stop()
-    stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : showAudit(report))
+    tell(stdout, values.json, report, () => showAudit(report))
   } finally {
     progress.stop()
   }
@@ -231,7 +248,7 @@ async function check(args: readonly string[], { stdout, cwd }: Io): Promise<void
   const [path, folder] = [required(positionals[0], 'PERSONAS'), required(positionals[1], 'BUNDLE')]
   const personas = await readPersonas(resolve(cwd, path))
   const report = await checkBundle(name => readFile(join(resolve(cwd, folder), name)), personas)
-  stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${showPersonas(report)}\n`)
+  tell(stdout, values.json, report, () => `${showPersonas(report)}\n`)
   refuseBroken(report, `${folder} is not what visitors should get`)
 }
 
@@ -240,7 +257,7 @@ async function similar(args: readonly string[], { stdout, cwd }: Io): Promise<vo
   const [folder, item] = [required(positionals[0], 'BUNDLE'), required(positionals[1], 'ITEM')]
   const by = oneOf(['text', 'image', 'both'], values.by, 'by')
   const found = await similarItems(resolve(cwd, folder), item, { by, limit: count(values.limit, 'limit') })
-  stdout.write(values.json ? `${JSON.stringify(found, null, 2)}\n` : showSimilar(found))
+  tell(stdout, values.json, found, () => showSimilar(found))
 }
 
 async function ope(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
@@ -251,7 +268,7 @@ async function ope(args: readonly string[], { stdout, cwd }: Io): Promise<void> 
     target: target && resolve(cwd, target),
     seed: count(values.seed, 'seed', 0),
   })
-  stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : showOffPolicy(report))
+  tell(stdout, values.json, report, () => showOffPolicy(report))
 }
 
 async function ab(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
@@ -267,15 +284,32 @@ async function ab(args: readonly string[], { stdout, cwd }: Io): Promise<void> {
     ...{ columns: { variant, reward, unit }, control, shares: Object.fromEntries(shares) },
     epsilon: epsilon === undefined ? undefined : Number(epsilon),
   })
-  stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : showAbTest(report))
+  tell(stdout, values.json, report, () => showAbTest(report))
 }
 
 /** Until the process is ended. */
-async function studio(args: readonly string[], { stdout }: Io): Promise<void> {
+async function serve(args: readonly string[], { stdout, cwd, ended }: Io): Promise<void> {
+  const { values, positionals } = parse(args, flags.serve, await configOf(cwd), 1)
+  const at = (path: string | undefined) => path && resolve(cwd, path)
+  const { url, close } = await serveBundle({
+    ...{
+      bundle: resolve(cwd, required(positionals[0], 'BUNDLE')),
+      personas: at(values.personas),
+      site: at(values.site),
+    },
+    port: count(values.port, 'port', 0),
+  })
+  tell(stdout, values.json, { url }, () => `Your bundle: ${url} (Ctrl+C ends it)\n`)
+  await ended()
+  await close()
+}
+
+/** Until the process is ended. */
+async function studio(args: readonly string[], { stdout, ended }: Io): Promise<void> {
   const { values } = parse(args, flags.studio)
   const { url, close } = await serveStudio({ port: count(values.port, 'port', 0) })
-  stdout.write(`The studio: ${url} (Ctrl+C ends it)\n`)
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  tell(stdout, values.json, { url }, () => `The studio: ${url} (Ctrl+C ends it)\n`)
+  await ended()
   await close()
 }
 
@@ -291,7 +325,7 @@ async function models(args: readonly string[], { stdout, stderr, cwd }: Io): Pro
       runtime: values.runtime && resolve(cwd, values.runtime),
     })
     progress.stop()
-    stdout.write(values.json ? `${JSON.stringify(manifest, null, 2)}\n` : showModels(manifest, out))
+    tell(stdout, values.json, manifest, () => showModels(manifest, out))
   } finally {
     progress.stop()
   }

@@ -2,10 +2,12 @@ import { showPersonas } from '../personas/index'
 import type { ModelsManifest, PinnedFile } from '../sdk/content/encoder-files'
 import type { BuildReport } from './build/publish'
 import type { CheckedModel } from './check/check-models'
+import type { Comparison } from './drift/compare-bundles'
+import { showDrift } from './drift/drift-words'
 import type { VisitFigure, VisitorsReport } from './evaluate/evaluate-visitors'
 import { simulationLines } from './evaluate/simulate/show-simulation'
 import type { SplitReport } from './evaluate/split-files'
-import { aligned, kilobytes, lines } from './format'
+import { aligned, kilobytes, lines, releaseName } from './format'
 import type { Inspection } from './inspect-bundle'
 import type { Preview } from './read/preview'
 import { headsTable } from './show-heads'
@@ -23,16 +25,13 @@ export function showBuild({ out, manifest, items, notes, bytes, engine, personas
   return lines(
     ...notes.map(note => `  ${note}`),
     '',
-    `${nameOf(release)}: ${items} items${read} -> ${out}`,
+    `Release ${releaseName(release)}: ${items} items${read} -> ${out}`,
     `${kilobytes(bytes.shipped)} for every visitor${before}${vectors}${ratings}${lazy}${shards}; built in ${(ms / 1000).toFixed(1)} s${engine === 'none' ? '' : ` by ${engine}`}`,
     '',
     verdict.text,
     ...(personas ? ['', showPersonas(personas)] : []),
   )
 }
-
-/** A number that the site gave, or the time of the build. */
-const nameOf = (release: number) => `Release ${release < 1e12 ? release : new Date(release).toISOString()}`
 
 /** Two tables: by the length of the history, and by how rare what is in it is. */
 export function showVisitors(report: VisitorsReport): string {
@@ -94,7 +93,7 @@ export function showInspection(inspection: Inspection): string {
   const { dataMap } = inspection
   const shipped = files.filter(file => file.stage !== 'lazy').reduce((sum, file) => sum + file.zipped, 0)
   return lines(
-    `${folder}: ${nameOf(release)}, built ${createdAt}, ${items} items; content ${identity.slice(0, 16)}`,
+    `${folder}: Release ${releaseName(release)}, built ${createdAt}, ${items} items; content ${identity.slice(0, 16)}`,
     `  ${previous.length} files of the release before stay beside it`,
     '',
     ...aligned([
@@ -124,6 +123,19 @@ export function showInspection(inspection: Inspection): string {
     '',
     'What of visitors is where:',
     ...dataMap.map(({ path, holds, fromVisitors }) => `  ${path}: ${holds}; from visitors: ${fromVisitors}`),
+  )
+}
+
+export function showComparison({ releases, drift, ndcg, serves: [was, is], verdict }: Comparison): string {
+  const served = Object.entries(is).filter(([strategy, model]) => was[strategy as keyof typeof was] !== model)
+  const figures = Object.entries(ndcg).map(([id, both]) => [id, ...both.map(figure => figure.toFixed(3))])
+  return lines(
+    `Release ${releaseName(releases[0])}, then ${releaseName(releases[1])}`,
+    showDrift(drift),
+    ...served.map(([strategy, model]) => `${strategy} is served by ${model} now`),
+    ...(figures.length > 0 ? aligned([['NDCG@10, each on its own held-out part', 'before', 'now'], ...figures]) : []),
+    '',
+    verdict,
   )
 }
 

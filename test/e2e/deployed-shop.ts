@@ -21,6 +21,10 @@ export interface Deploy {
   readonly title?: string
   /** Where nothing of the release before is left. @default false */
   readonly isClean?: boolean
+  /** A day more: other visitors' events behind those of before, and a tea that was not there. @default false */
+  readonly isNextDay?: boolean
+  /** Of the command line, beside its own. */
+  readonly more?: readonly string[]
 }
 
 export interface DeployedShop extends Site {
@@ -44,13 +48,14 @@ export async function openShop(instead?: Instead): Promise<DeployedShop> {
     ...['--models', 'als', '--share-interactions', '--text', 'title,categories', '--text-model', 'tfidf'],
     ...['--release', '1', '--quiet'],
   ]
-  async function writeFiles({ order, title = '' }: Deploy) {
+  async function writeFiles({ order, title = '', isNextDay = false }: Deploy) {
     const random = createRandom(order)
     const items = kinds.flatMap(kind =>
       Array.from({ length: itemsEach }, (_, n) => `${kind}-${n},${title} ${kind} ${n},${kind}`),
     )
-    await writeFile(at('events.csv'), ['user_id,item_id', ...shuffle(eventRows(), random)].join('\n'))
-    await writeFile(at('items.csv'), ['id,title,categories', ...shuffle(items, random)].join('\n'))
+    const [today, fresh] = isNextDay ? [nextDayRows(), [`tea-${itemsEach},${title} tea ${itemsEach},tea`]] : [[], []]
+    await writeFile(at('events.csv'), ['user_id,item_id', ...shuffle(eventRows(), random), ...today].join('\n'))
+    await writeFile(at('items.csv'), ['id,title,categories', ...shuffle(items, random), ...fresh].join('\n'))
   }
   return {
     ...site,
@@ -58,7 +63,7 @@ export async function openShop(instead?: Instead): Promise<DeployedShop> {
     async deploy(how) {
       await writeFiles(how)
       if (how.isClean) await rm(folder, { recursive: true, force: true })
-      await promisify(execFile)('node', ['dist/cli.js', ...buildArguments])
+      await promisify(execFile)('node', ['dist/cli.js', ...buildArguments, ...(how.more ?? [])])
     },
     async order() {
       const { files } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))
@@ -83,6 +88,12 @@ function eventRows(): string[] {
     return [...own].map(id => `v${visitor},${id}`)
   }).flat()
 }
+
+/** Forty more who keep to tea, the new one too. */
+const nextDayRows = (): string[] =>
+  Array.from({ length: 40 }, (_, visitor) =>
+    [itemsEach, visitor % itemsEach, (visitor + 7) % itemsEach].map(n => `w${visitor},tea-${n}`),
+  ).flat()
 
 /** A tab whose recommender remembers, and has not asked for anything yet. */
 export async function enter(context: BrowserContext, url: string, options: RecommenderOptions = {}): Promise<Page> {

@@ -1,4 +1,6 @@
 // A site is published again while visitors are there, and while they are away.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -50,6 +52,38 @@ test('two deploys of one release with the items in another order: what a visitor
   await first.evaluate(() => window.recommender.updateBundle())
   expect(await teasIn(first)).toMatchObject(trained)
   expect(await first.evaluate(() => window.recommender.getState().bundle.error)).toBeUndefined()
+})
+
+test('the next night’s build takes the place of the last one on an open page: what the visitor’s device learned stays', async () => {
+  await shop.deploy({ order: 1, isClean: true })
+  const tab = await enter(context, shop.url)
+  await tab.evaluate(async () => {
+    Object.assign(window, { isSameVisit: true })
+    for (const n of [1, 2, 3]) await window.recommender.log({ type: 'click', itemId: `tea-${n}` })
+    await window.recommender.fit({ backend: 'wasm' })
+  })
+  const trained = { teas: 10, origin: 'fit' }
+  expect(await teasIn(tab)).toMatchObject(trained)
+  const latest = () =>
+    tab.evaluate(async () => {
+      const { recommender } = window
+      const { items } = await recommender.recommend({ strategy: 'related', itemIds: ['tea-7'], limit: 20 })
+      const { events } = await recommender.exportData()
+      return {
+        ...{ isSameVisit: 'isSameVisit' in window, release: recommender.getState().bundle.release },
+        knowsNewTea: items.some(({ item }) => item.id === 'tea-20'),
+        clicks: events.flatMap(({ type, itemId }) => (type === 'click' ? [itemId] : [])),
+      }
+    })
+  const clicks = ['tea-1', 'tea-2', 'tea-3']
+  expect(await latest()).toEqual({ isSameVisit: true, release: 1, knowsNewTea: false, clicks })
+
+  await shop.deploy({ order: 1, isNextDay: true, more: ['--since', shop.folder, '--release', '2'] })
+  const { verdict } = JSON.parse(await readFile(join(shop.folder, 'manifest.json'), 'utf8'))
+  expect(verdict.text).toContain('Against release 1: of the items 1 are new and 0 gone')
+  await tab.evaluate(() => window.recommender.updateBundle())
+  expect(await latest()).toEqual({ isSameVisit: true, release: 2, knowsNewTea: true, clicks })
+  expect(await teasIn(tab)).toMatchObject(trained)
 })
 
 const forGood = { 'Cache-Control': 'public, max-age=31536000, immutable' }

@@ -4,7 +4,8 @@ import { unzipSync } from 'fflate'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sampleEvents, sampleItems } from '../../src/cli/init/sample-data'
-import { type ServedStudio, serveStudio } from '../../src/cli/studio/serve-studio'
+import type { ServedPage } from '../../src/cli/serve/serve-files'
+import { serveStudio } from '../../src/cli/studio/serve-studio'
 import type { Manifest } from '../../src/sdk/bundle/manifest'
 import { createRecommender } from '../../src/sdk/index'
 import { launchBrowser } from '../../tools/browser.mjs'
@@ -14,7 +15,7 @@ import { dataFolder, movieLensFiles, needsData } from '../helpers/data'
 import { offendersOf, recordRequests, type SeenRequest } from './browse'
 
 const folder = 'node_modules/.cache/tacitly-studio-test'
-let studio: ServedStudio
+let studio: ServedPage
 let browser: Browser
 let context: BrowserContext
 let page: Page

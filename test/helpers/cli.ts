@@ -35,7 +35,12 @@ export function createWorkplace(): Workplace {
     async tacitly(...argv) {
       const stdout = collector()
       const stderr = collector()
-      const status = await run(argv, { stdout: stdout.stream, stderr: stderr.stream, cwd: folder })
+      const status = await run(argv, {
+        stdout: stdout.stream,
+        stderr: stderr.stream,
+        cwd: folder,
+        ended: async () => undefined,
+      })
       // A slow machine is told how far the command is.
       return { status, stdout: stdout.text(), stderr: stderr.text().replace(/^\d+% .*\n/gm, '') }
     },

@@ -2,14 +2,15 @@
 import { mkdirSync } from 'node:fs'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ServedStudio, serveStudio } from '../../src/cli/studio/serve-studio'
+import type { ServedPage } from '../../src/cli/serve/serve-files'
+import { serveStudio } from '../../src/cli/studio/serve-studio'
 import { createWorkplace } from '../helpers/cli'
 
 const place = createWorkplace()
 mkdirSync(place.path('page'))
 place.write('page/index.html', '<!doctype html>')
 place.write('secret.txt', 'secret')
-let studio: ServedStudio
+let studio: ServedPage
 beforeAll(async () => {
   studio = await serveStudio({ port: 0, folder: place.path('page') })
 })

@@ -39,6 +39,7 @@ const rows = [
   ['src/storybook/index.ts', '../sdk/index', '../sdk/errors', 'storybook'],
   ['src/components/provider.ts', '../sdk/index', 'storybook/preview-api', 'package-storybook'],
   ['src/elements/mount.tsx', '../components/card/Card', '../sdk/errors', 'elements'],
+  ['src/preview/page.ts', '../elements/index', '../sdk/errors', 'preview'],
   ['src/cli/build.ts', '../sdk/bundle/read', '../sdk/lists/lists', 'cli'],
   ['src/studio/files.ts', '../cli/read/preview', '../sdk/lists/lists', 'studio'],
   ['src/cli/build/gzip.ts', '../format', 'fflate', 'package-(uplot|fflate)'],

@@ -48,7 +48,7 @@ export function orderedById<Input extends { readonly items: readonly Item[]; rea
 }
 
 /** @param to the new number of each item; -1: it is left out */
-function renumbered({ rejected, events, ...rows }: Csr, to: Int32Array, cols: number): Csr {
+export function renumbered({ rejected, events, ...rows }: Csr, to: Int32Array, cols: number): Csr {
   const isKnown = (_row: number, item: number) => to[item] >= 0
   const kept = keepEntries(rows, isKnown)
   const known = events && keepEvents(events, isKnown)

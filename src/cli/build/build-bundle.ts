@@ -6,6 +6,7 @@ import { bandName, leversText, short } from '../audit/leak-words'
 import { withLevers } from '../audit/levers'
 import { readPersonas } from '../check/check-bundle'
 import { type ContentOptions, contentVectors } from '../encoders/content-vectors'
+import type { RunFit } from '../fit-task'
 import type { GivenOptions } from '../given-options'
 import { checkTaught } from '../lists/logged'
 import { type InputOptions, readInput } from './build-input'
@@ -15,6 +16,7 @@ import { gzip } from './gzip'
 import { type KeptFits, type KeptFitsOptions, openKeptFits } from './kept-fits'
 import { type BundleWork, type MadeBundle, makeBundle } from './make-bundle'
 import { type BuildReport, publish } from './publish'
+import { readSince } from './since'
 
 export interface BuildOptions
   extends InputOptions,
@@ -40,6 +42,8 @@ export interface BuildOptions
    * at the least cost. @default none
    */
   readonly privacyBudget?: number
+  /** Folder of the last release: what it chose stands where it can, what can start from its factors does, and the report says how far this is from it. */
+  readonly since?: string
   /** File of what kinds of visitors are to see. Where a contract is broken, nothing is written. */
   readonly personas?: string
 }
@@ -66,6 +70,8 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
   const fits = openKeptFits(options)
   const read = await readInput(options, fits.place)
   const { items, records, csr, logged, notes } = privacyBudget === undefined ? read : orderedById(read)
+  const since =
+    options.since === undefined ? undefined : await readSince(options.since, { items, csr, models: options.models })
   const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
   const work = {
     ...{ place: fits.place, gzip },
@@ -74,14 +80,14 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
     last: folder.last,
     vectors: content.vectors,
     ...{ d: options.d, set: options.set, models: options.models, budget: options.budget },
-    shareInteractions: options.shareInteractions,
+    ...{ shareInteractions: options.shareInteractions, since },
   }
   const made = await make(work, fits, options).finally(fits.close)
   const published = await publish({ out, folder, files: made.files, expected, onProgress })
   return {
     ...published,
     notes: [...notes, ...content.notes, ...made.notes, ...fits.notes()],
-    engine: made.engine,
+    ...{ engine: made.engine, since: made.since },
     ms: performance.now() - start,
   }
 }
@@ -90,15 +96,23 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
 async function make(work: BundleWork, fits: KeptFits, { audit, privacyBudget }: BuildOptions): Promise<MadeBundle> {
   const { run } = fits.trials
   if (privacyBudget === undefined) return makeBundle({ ...work, run: fits.run, audit: audit ? { run } : undefined })
-  const { best, trials } = await searchBuildLevers(work, run, privacyBudget)
-  if (!best || best.figures.length === 0 || best.bands.length === 0) throw tooFew(privacyBudget)
-  const { levers, ndcg } = best
-  const made = await makeBundle({
-    ...{ ...work, run: withLevers(fits.run, levers) },
-    audit: { run, levers, price: { ndcg, without: trials[0].ndcg } },
-  })
+  const { levers, price, note } = keptLevers(work) ?? (await soughtLevers(work, run, privacyBudget))
+  const made = await makeBundle({ ...{ ...work, run: withLevers(fits.run, levers) }, audit: { run, levers, price } })
   refuseAbove(made.leak!, privacyBudget)
-  return { ...made, notes: [...made.notes, `levers: ${trials.length} settings weighed; ratings are not predicted`] }
+  return { ...made, notes: [...made.notes, `levers: ${note}; ratings are not predicted`] }
+}
+
+/** Those of the last release, whose choices stand; whether they keep to the budget by now, the audit says. */
+function keptLevers({ since }: BundleWork) {
+  const { levers, price } = since?.choices && since.leak ? since.leak : {}
+  return levers && { levers, price, note: 'those of the last release' }
+}
+
+async function soughtLevers(work: BundleWork, run: RunFit, budget: number) {
+  const { best, trials } = await searchBuildLevers(work, run, budget)
+  if (!best || best.figures.length === 0 || best.bands.length === 0) throw tooFew(budget)
+  const { levers, ndcg } = best
+  return { levers, price: { ndcg, without: trials[0].ndcg }, note: `${trials.length} settings weighed` }
 }
 
 /** The levers were chosen by other draws: what lies above the budget by chance alone is told in the verdict. */

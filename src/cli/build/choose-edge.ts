@@ -36,6 +36,12 @@ export interface ChosenEdge {
   readonly judged: { readonly edge: number; readonly rival: number; readonly gain: PairedGain }
 }
 
+/** An edge ranker that serves; `model`: as a page has it, for the judge. */
+export interface ServedEdge extends Pick<ChosenEdge, 'spec'>, Partial<Pick<ChosenEdge, 'judged'>> {
+  readonly model: EdgeRanker
+  readonly follower?: ModelId
+}
+
 /** One-sided: how often one is shipped that is no better. */
 const level = 0.05
 const figures = 4
@@ -99,10 +105,8 @@ export interface EdgeParts extends Pick<EdgeWork, 'visitors' | 'seed'> {
   readonly readFollower: (id: ModelId) => Promise<StoredShape>
 }
 
-/** Of the parts that the bundle carries anyway, and of one that goes by order. `model`: as a page has it, for the judge. */
-export async function chosenEdge(
-  of: EdgeParts,
-): Promise<(ChosenEdge & Pick<EdgeParts, 'follower'> & { readonly model: EdgeRanker }) | undefined> {
+/** Of the parts that the bundle carries anyway, and of one that goes by order. */
+export async function chosenEdge(of: EdgeParts): Promise<ServedEdge | undefined> {
   const { csr, isWanted, learnt, also, kept, follower, fitFollower, rival, read, readFollower, visitors, seed } = of
   if (!isWanted || !(csr.times ?? csr.events?.times)) return undefined
   const isPart = ({ id }: StoredShape) =>
@@ -111,8 +115,17 @@ export async function chosenEdge(
   const follows = follower === undefined || own.some(({ id }) => id === follower) ? [] : [await fitFollower(follower)]
   const parts = [...[...own, ...follows].map(asPart), ...also]
   const chosen = parts.length < 2 ? undefined : await chooseEdge({ parts, rival: rival(), visitors, seed })
-  if (!chosen) return undefined
+  return chosen && { ...chosen, follower, model: await readEdge(chosen.spec, { read, readFollower }) }
+}
+
+/** The edge ranker that the last release chose. */
+export async function keptEdge(spec: EdgeSpec, of: Pick<EdgeParts, 'read' | 'readFollower'>): Promise<ServedEdge> {
+  const follower = spec.parts.find(id => of.read.every(model => model.id !== id))
+  return { spec, follower, model: await readEdge(spec, of) }
+}
+
+async function readEdge(spec: EdgeSpec, { read, readFollower }: Pick<EdgeParts, 'read' | 'readFollower'>) {
   const known = new Map(read.map(model => [model.id, model]))
-  for (const { id } of parts) if (!known.has(id)) known.set(id, await readFollower(id))
-  return { ...chosen, follower, model: toEdge(edgeId, chosen.spec, known) }
+  for (const id of spec.parts) if (!known.has(id)) known.set(id, await readFollower(id))
+  return toEdge(edgeId, spec, known)
 }

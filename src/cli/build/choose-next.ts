@@ -21,6 +21,13 @@ export interface NextWork {
   readonly sizeOf: (model: StoredShape) => Promise<number>
 }
 
+export interface ChosenNext {
+  readonly model?: ModelId
+  /** The best of those that go by order, if it fits the budget: an edge ranker may hear it even where it alone tells nothing beyond chance. */
+  readonly follower?: ModelId
+  readonly notes: readonly string[]
+}
+
 /** Of all candidates together: how often one is taken that is no better. */
 const level = 0.05
 
@@ -28,12 +35,15 @@ const level = 0.05
  * What tells best the last item of each visitor from those before it, where that is beyond chance more than what is popular
  * or related tells: a paired test, its p times the candidates. Interactions in no order give none.
  */
-export async function chooseNext({ rows, ties, seed, models: named = [], fitOn, room, sizeOf }: NextWork): Promise<{
-  readonly model?: ModelId
-  /** The best of those that go by order, if it fits the budget: an edge ranker may hear it even where it alone tells nothing beyond chance. */
-  readonly follower?: ModelId
-  readonly notes: readonly string[]
-}> {
+export async function chooseNext({
+  rows,
+  ties,
+  seed,
+  models: named = [],
+  fitOn,
+  room,
+  sizeOf,
+}: NextWork): Promise<ChosenNext> {
   const { train, test } = splitLastEntries(rows)
   const candidates = definitions
     .filter(({ id, roles, isSlow }) => roles.includes('nextUp') && (!isSlow || named.includes(id)))

@@ -6,7 +6,7 @@ import type { Csr } from '../../sdk/kernels/interactions'
 import { nameOf, ratingModels } from '../../sdk/models/catalogue'
 import { hashPair } from '../../sdk/random'
 import { predictRating, predictsRatings, ratedByRow } from '../../sdk/shapes/predict'
-import type { Model, StoredShape } from '../../sdk/shapes/types'
+import type { Model, ModelId, StoredShape } from '../../sdk/shapes/types'
 import { ratedColumns } from '../../sdk/training/rated-columns'
 import type { Item } from '../../sdk/types'
 import type { PartFits } from '../fits'
@@ -19,7 +19,7 @@ export interface RatingWork {
   readonly csr: Csr
   /** Those that nothing is fitted on that is judged. */
   readonly isJudges: (row: number, item: number) => boolean
-  readonly models?: readonly string[]
+  readonly models?: readonly ModelId[]
   readonly precision: Precision
   readonly seed: number
   readonly fitsOn: (rows: Csr, verb: string) => PartFits
@@ -44,14 +44,11 @@ const level = 0.05
  * undefined: there are no ratings.
  */
 export async function chooseRating(work: RatingWork): Promise<ChosenRating | undefined> {
-  const { items, csr, isJudges, precision, seed, fitsOn } = work
+  const { items, csr, isJudges, precision, fitsOn } = work
   const ids = candidatesOf(work)
   if (!csr.events?.ratings || ids.length === 0) return undefined
   const { train, test } = cut(csr, isJudges)
-  const choice = cut(train, (row, item) => hashPair(row, item, seed + 1) < chooses * 2 ** 32)
-  const candidates = await fitsOn(choice.train, 'weighing ratings').allShipped(ids)
-  const errors = candidates.map(model => judge(model, choice.train, choice.test).metrics.rmse)
-  const best = candidates[errors.indexOf(Math.min(...errors))].id
+  const best = ids.length === 1 ? ids[0] : await bestOf(ids, train, work)
   const [read] = await asRead([(await fitsOn(train, 'fitting ratings').shipped(best)).model], precision, items)
   const [own, means] = [judge(read, train, test), judge(itemMeans(train), train, test)]
   const figures = `${nameOf(best)} misses a rating by ${figure(own)} (RMSE), the mean of each item by ${figure(means)}`
@@ -64,6 +61,14 @@ export async function chooseRating(work: RatingWork): Promise<ChosenRating | und
   if (p > level) return { text: `Nothing predicts ratings: ${figures}.` }
   const { model } = await fitsOn(csr, 'fitting ratings on everything').shipped(best)
   return { model, text: `It predicts ratings: ${figures}.` }
+}
+
+/** Judged on rows that none of them learnt from. */
+async function bestOf(ids: readonly ModelId[], train: Csr, { seed, fitsOn }: RatingWork): Promise<ModelId> {
+  const choice = cut(train, (row, item) => hashPair(row, item, seed + 1) < chooses * 2 ** 32)
+  const candidates = await fitsOn(choice.train, 'weighing ratings').allShipped(ids)
+  const errors = candidates.map(model => judge(model, choice.train, choice.test).metrics.rmse)
+  return candidates[errors.indexOf(Math.min(...errors))].id
 }
 
 /** Those named, or those that are worth trying on so much. */

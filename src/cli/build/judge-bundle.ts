@@ -24,6 +24,8 @@ export interface JudgedBundle {
   readonly gain?: PairedGain
   /** The chosen model where its gain is beyond chance, else popularity. */
   readonly serves: ModelId
+  /** Another model that is better than the chosen one, beyond chance: no reason to serve it, as these rows chose it, but to choose anew. */
+  readonly better?: ModelId
 }
 
 export interface JudgeWork {
@@ -52,13 +54,18 @@ export async function judgeBundle({ models, chosen, train, test, ...options }: J
   const judged = { judgements, visitors: own.users, chosen }
   if (chosen === baseline || own.users < leastVisitors) return { ...judged, serves: baseline }
   const gain = pairedGain(own.ndcgs.map((ndcg, user) => ndcg - popularity.ndcgs[user]))
-  return { ...judged, gain, serves: gain.p <= level ? chosen : baseline }
+  const best = models.reduce((a, b) => (mean(of(b.id)) > mean(of(a.id)) ? b : a)).id
+  const lead = pairedGain(of(best).ndcgs.map((ndcg, user) => ndcg - own.ndcgs[user]))
+  const better = best !== chosen && lead.p <= level ? best : undefined
+  return { ...judged, gain, serves: gain.p <= level ? chosen : baseline, better }
 }
+
+const mean = ({ metrics }: Evaluation) => metrics['ndcg@10']
 
 function judgementOf(model: ModelId, { metrics, ndcgs }: Evaluation): Judgement {
   const figures = Object.fromEntries(Object.entries(metrics).map(([name, value]) => [name, rounded(value)]))
-  const { mean, error } = meanError(ndcgs)
-  return { model, metrics: figures, interval: [rounded(mean - 1.645 * error), rounded(mean + 1.645 * error)] }
+  const { mean: ndcg, error } = meanError(ndcgs)
+  return { model, metrics: figures, interval: [rounded(ndcg - 1.645 * error), rounded(ndcg + 1.645 * error)] }
 }
 
 const rounded = (value: number) => Number(value.toFixed(6))

@@ -1,6 +1,8 @@
+import type { EnsembleSpec } from '../../sdk/bundle/manifest'
 import type { Leak } from '../../sdk/bundle/model-card'
-import { type Precision, packModel } from '../../sdk/bundle/pack'
+import type { Precision } from '../../sdk/bundle/pack'
 import { mostWhole, type ShardSizes, shardSizes } from '../../sdk/bundle/shards/cut'
+import { toEdge, toEnsemble } from '../../sdk/bundle/to-ensemble'
 import { type BundleContent, packBundle } from '../../sdk/bundle/write'
 import type { ItemVectors } from '../../sdk/content/vectors'
 import { isHeldOut } from '../../sdk/evaluate/split'
@@ -8,26 +10,27 @@ import { tieOrder } from '../../sdk/evaluate/ties'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { definitionOf, definitions, edgeId, ensembleId, idOf } from '../../sdk/models/catalogue'
 import type { ItemFactors, Model, ModelId, StoredShape } from '../../sdk/shapes/types'
-import { isOfItems, type ModelDefinition } from '../../sdk/training/definition'
+import { isOfItems, type ModelDefinition, type Role } from '../../sdk/training/definition'
 import { cutParts, type DataParts, partsSpec } from '../../sdk/training/parts'
 import type { LoggedLists } from '../../sdk/training/shown-lists'
 import type { Item } from '../../sdk/types'
 import { type AuditAsked, leakOf } from '../audit/leak-of'
 import type { RunFit } from '../fit-task'
-import { type FitsOptions, fitsOf, type PartFits } from '../fits'
+import { type FitsOptions, fitsOf } from '../fits'
 import { type GivenOptions, givenTo } from '../given-options'
 import { asRead } from './as-read'
-import { chosenEdge } from './choose-edge'
+import { chosenEdge, keptEdge, type ServedEdge } from './choose-edge'
 import { chooseIds } from './choose-ids'
-import { type Choice, chooseModel, servedModel } from './choose-model'
-import { chooseNext } from './choose-next'
+import { servedModel } from './choose-model'
 import { chooseRating } from './choose-rating'
 import { judgeBundle } from './judge-bundle'
 import { attributesOf, contentOnly, itemsAlone, knownContent } from './known-content'
+import { type Choices, isExtra, makeChoices } from './make-choices'
 import { describeData, modelCard } from './model-card'
 import { createPlan } from './plan'
 import { servingCosts } from './serving-costs'
 import { shareableRows } from './shareable-rows'
+import { reportSince, type Since, type SinceReport, startFactors, whyUnfit, withKeptOptions } from './since'
 import { verdictText } from './verdict'
 
 export interface BundleWork extends Pick<BundleContent, 'last' | 'shards'>, GivenOptions {
@@ -53,6 +56,8 @@ export interface BundleWork extends Pick<BundleContent, 'last' | 'shards'>, Give
   readonly gzip: Gzip
   /** Tell what the bundle tells of visitors. With levers, `run` has them, ratings are not predicted, and items stand by id. */
   readonly audit?: AuditAsked
+  /** The last release: where its choices stand, nothing is chosen anew, and `models` are its. */
+  readonly since?: Since
 }
 
 export type Gzip = (bytes: Uint8Array) => Promise<Uint8Array>
@@ -63,6 +68,8 @@ export interface MadeBundle {
   readonly engine: string
   /** Where it was asked for. */
   readonly leak?: Leak
+  /** Where there is a last release. */
+  readonly since?: SinceReport
   readonly notes: readonly string[]
 }
 
@@ -80,8 +87,11 @@ const fitsForNext = 5
  * to pack that.
  */
 export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
-  const work = { ...given, shards: shardsFor(given) }
-  const { csr, seed, items, run, audit, gzip, shards } = work
+  const { csr, seed, items, run, audit, gzip, since } = given
+  const stands = since?.choices
+  const shards = shardsFor(given)
+  const asBefore = stands && { models: stands.models, set: withKeptOptions(given, stands.set) }
+  const work = { ...given, ...asBefore, shards }
   const plan = createPlan(work.onProgress)
   const shared = work.shareInteractions ? shareableRows(csr, seed) : undefined
   const content = knownContent(work)
@@ -90,8 +100,8 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
   const data = placed(cutParts(rows, split), work.place)
   const { train, judge: test } = data
   const optionsOf = (definition: ModelDefinition) => givenTo(definition, csr, work)
-  const partOf = (rows: Csr, verb: string, partsOf?: PartFits) =>
-    fitsOf(rows, { content, logged: work.logged, optionsOf, onProgress: plan.tell, verb, run, partsOf })
+  const partOf = (rows: Csr, verb: string, more: Pick<FitsOptions, 'partsOf' | 'startOf'> = {}) =>
+    fitsOf(rows, { content, logged: work.logged, optionsOf, onProgress: plan.tell, verb, run, ...more })
 
   // Held-out visits of all times say nothing of now, so what goes by the present moment is not judged.
   const judging = partOf(train, 'fitting')
@@ -102,30 +112,17 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
   const { ids, notes, room } = await chooseIds({ ...work, content }, train, base, gzip)
   plan.expect(fitsOfEach * (ids.length - always.length) + fitsForNext)
   const also = attributesOf(items)
-  const ties = tieOrder(
-    items.map(item => item.id),
-    seed,
-  )
+  const itemIds = items.map(({ id }) => id)
+  const ties = tieOrder(itemIds, seed)
   const fresh = definitions.find(isOfItems)!.id
   const isJudged = csr.rows > 0
-  const [learnt, before] = await Promise.all([isJudged ? learn(data, ids, partOf) : [], judging.allShipped(ids)])
-  plan.tell('choosing', 0)
-  const choice: Choice = isJudged
-    ? await chooseModel({
-        ...{ data, seed, ties, models: mayServe(learnt) },
-        ensembleOf: wantsEnsemble(work)
-          ? { isPart: isPart(work), also, room, extra: await bytesOf(before, work) }
-          : undefined,
-      })
-    : { model: fresh }
+  const fits = judging.allShipped(ids)
+  const nothing: Choices = { choice: { model: fresh }, next: { notes: [] }, learnt: [] }
+  const [before, { choice, next, learnt }] = await Promise.all([
+    fits,
+    stands ?? (isJudged ? makeChoices({ ...work, data, ids, room, ties, also, partOf }, fits) : nothing),
+  ])
   const { ensemble } = choice
-  const next = isJudged
-    ? await chooseNext({
-        ...{ rows: data.choosers, ties, seed, room, models: work.models },
-        fitOn: (of, wanted) => partOf(of, 'weighing what is next').allShipped(wanted),
-        sizeOf: async model => (await gzip(packModel(model, work.precision))).length,
-      })
-    : undefined
   const ofAll = { content: content ?? itemsAlone(items), logged: work.logged, optionsOf }
   const rating = await ratingOf(work, isHeldOut(split), { ...ofAll, onProgress: plan.tell, run })
   plan.tell('choosing', 1)
@@ -139,21 +136,25 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
     : undefined
 
   const best = judged?.serves ?? fresh
+  const unfit = stands && judged && whyUnfit(judged)
+  if (unfit) return makeBundle({ ...given, since: { ...since!, choices: undefined, anew: unfit } })
   const kept: readonly ModelId[] = best === ensembleId ? ensemble!.parts : [best, ...(definitionOf(best).parts ?? [])]
-  const last = partOf(csr, 'fitting on everything')
+  const startOf = since && !audit?.levers ? startFactors(since, items, optionsOf) : undefined
+  const last = partOf(csr, 'fitting on everything', { startOf })
   const packed = ids.filter(id => !isExtra(id) || kept.includes(id))
-  const edge = await chosenEdge({
-    ...{ csr, seed, also, learnt, kept: [...packed, ...kept], follower: next?.follower },
-    ...{ visitors: data.visitors, isWanted: isJudged && wantsEdge(work) },
-    rival: () => servedModel(best, ensemble, [...learnt, ...also]),
-    fitFollower: async id => (await partOf(data.learn, 'weighing').shipped(id)).model,
-    read,
-    readFollower: async id => (await asRead([(await judging.shipped(id)).model], work.precision, items))[0],
-  })
-  const fitted = await last.allShipped([
-    ...new Set([...packed, ...[next?.model, edge?.follower].filter(id => id !== undefined)]),
-  ])
-  const after = fitted.filter(saysMore)
+  const readFollower = async (id: ModelId) =>
+    (await asRead([(await judging.shipped(id)).model], work.precision, items))[0]
+  const edge = stands
+    ? stands.edge && (await keptEdge(stands.edge, { read, readFollower }))
+    : await chosenEdge({
+        ...{ csr, seed, also, learnt, kept: [...packed, ...kept], follower: next.follower },
+        ...{ visitors: data.visitors, isWanted: isJudged && wantsEdge(work) },
+        rival: () => servedModel(best, ensemble, [...learnt, ...also]),
+        fitFollower: async id => (await partOf(data.learn, 'weighing').shipped(id)).model,
+        ...{ read, readFollower },
+      })
+  const wanted = [...new Set([...packed, ...[next.model, edge?.follower].filter(id => id !== undefined)])]
+  const after = (await last.allShipped(wanted)).filter(saysMore)
   const engines = await Promise.all(after.map(({ id }) => last.shipped(id)))
   const baseline = idOf('baseline')
   const costs =
@@ -164,28 +165,42 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
         })
       : undefined
   const stored = [...after, ...(rating?.model ? [rating.model] : [])]
+  const served = edge?.model ?? trial.find(({ id }) => id === best)!
+  const serves = {
+    ...servesFirst(),
+    ...servesMoments(after),
+    ...{ nextUp: next.model, rating: rating?.model?.id, forYou: edge ? edgeId : best },
+    ...(!isJudged && { related: best }),
+  }
+  const blend = best === ensembleId ? ensemble : undefined
+  const shippedAs = (of: readonly StoredShape[]) => asShipped(work, of, { also, ensemble: blend, edge })
+  const report =
+    since &&
+    (await reportSince(since, {
+      ...{
+        items,
+        csr,
+        mayJudge: isHeldOut(split),
+        ties,
+        seed,
+        side: { items, serves, models: await shippedAs(after) },
+      },
+      fitOn: async rows =>
+        (await shippedAs(await partOf(rows, 'comparing', { startOf }).allShipped(wanted))).get(serves.forYou)!,
+    }))
   const leak = await leakOf(stored, { ...work, fits: ofAll, onProgress: plan.tell })
   const measured = {
     ...{ precision: work.precision, leak },
     shares: shared && { rows: shared.rows, interactions: shared.idx.length },
-    ...(best === ensembleId && { ensemble, fresh: choice.fresh }),
-    costs,
-    edge: edge?.judged,
-  }
-  const trending = after.find(({ id }) => id === idOf('trending'))?.id
-  const now = after.find(({ id }) => id === idOf('popularNow'))?.id
-  const serves = {
-    ...servesFirst(),
-    ...(now && { popular: now }),
-    ...{ trending, nextUp: next?.model, rating: rating?.model?.id, forYou: edge ? edgeId : best },
-    ...(!isJudged && { related: best }),
+    ...(blend && { ensemble, fresh: choice.fresh }),
+    ...{ costs, edge, since: report },
   }
   const text = judged ? [verdictText(judged, measured), ...(rating ? [rating.text] : [])].join(' ') : contentOnly(work)
   const card = await modelCard({
     ...{ data: describeData(csr), train, test, ties, seed, best, edge: edge?.spec, leak },
-    ensemble: best === ensembleId ? ensemble : undefined,
+    ensemble: blend,
     served: judged && {
-      model: edge?.model ?? trial.find(({ id }) => id === best)!,
+      model: served,
       popularity: judged.judgements.find(({ model }) => model === baseline)!.metrics['ndcg@10'],
     },
     isCorrected: work.logged !== undefined && trial.some(({ id, shape }) => id === best && shape === 'ranker'),
@@ -195,27 +210,12 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
   plan.tell('packing', 0)
   const files = await packBundle(
     {
-      ...{
-        items,
-        serves,
-        split,
-        shared,
-        card,
-        precision: work.precision,
-        release: work.release,
-        isById: audit?.levers !== undefined,
-        createdAt: new Date(),
-      },
-      models: stored.map(model => {
-        const definition = definitionOf(model.id)
-        const { idx, rows } = model.shape === 'rows' ? shared! : csr
-        const of = { interactions: idx.length, users: rows }
-        return { model, options: { ...optionsOf(definition), ...of }, dataMap: definition.dataMap }
-      }),
+      ...{ items, shards, serves, split, shared, card, precision: work.precision, release: work.release },
+      ...{ isById: audit?.levers !== undefined, createdAt: new Date() },
+      models: stored.map(model => withFacts(model, model.shape === 'rows' ? shared! : csr, optionsOf)),
       vectors: work.vectors.length > 0 && !shards ? work.vectors : undefined,
-      shards,
       verdict: { text, judgements: judged?.judgements ?? [] },
-      ensemble: best === ensembleId ? ensemble : undefined,
+      ensemble: blend,
       edge: edge?.spec,
       ...{ twin: twin as ItemFactors | undefined, last: work.last },
     },
@@ -224,8 +224,8 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
   plan.tell('packing', 1)
   return {
     files,
-    ...{ leak, engine: engines.find(({ engine }) => engine)?.engine ?? 'none' },
-    notes: [...notes, ...(next?.notes ?? []), ...(shards ? [cutNote(shards)] : [])],
+    ...{ leak, since: report, engine: engines.find(({ engine }) => engine)?.engine ?? 'none' },
+    notes: [...notes, ...next.notes, ...(shards ? [cutNote(shards)] : [])],
   }
 }
 
@@ -235,6 +235,13 @@ const shardsFor = ({ shards, items, shareInteractions }: BundleWork) =>
 
 const cutNote = ({ head, most }: ShardSizes) =>
   `cut: ${head} items are on every page, the others in shards of up to ${most}; ensembles, rankers, predicted ratings and vectors are left out`
+
+/** A model, with how and of how much it was trained. */
+function withFacts(model: StoredShape, { idx, rows }: Csr, optionsOf: (of: ModelDefinition) => object) {
+  const definition = definitionOf(model.id)
+  const options = { ...optionsOf(definition), ...{ interactions: idx.length, users: rows } }
+  return { model, options, dataMap: definition.dataMap }
+}
 
 /** The parts that models are fitted on, as `place` lays them. */
 function placed(parts: DataParts, place: (rows: Csr) => Csr = rows => rows): DataParts {
@@ -246,44 +253,30 @@ function placed(parts: DataParts, place: (rows: Csr) => Csr = rows => rows): Dat
   }
 }
 
-/** What is chosen among. Models that know new items learn without some items: those are new to them. */
-async function learn(
-  { learn: rows, fresh }: DataParts,
-  ids: readonly ModelId[],
-  partOf: (rows: Csr, verb: string, partsOf?: PartFits) => PartFits,
-): Promise<StoredShape[]> {
-  const known = partOf(rows, 'weighing')
-  const isFresh = (id: ModelId) => fresh !== undefined && definitionOf(id).roles.includes('fresh')
-  const [ofKnown, ofNew] = await Promise.all([
-    known.allShipped(ids.filter(id => !isFresh(id))),
-    fresh ? partOf(fresh.learn, 'weighing', known).allShipped(ids.filter(isFresh)) : [],
-  ])
-  const all = new Map([...ofKnown, ...ofNew].map(model => [model.id, model]))
-  return ids.flatMap(id => all.get(id) ?? [])
-}
-
 /** What is popular by segment, where there are none, is what is popular. */
 const saysMore = (model: StoredShape) =>
   model.id !== idOf('popularNow') || (model.shape === 'scores' && model.segments!.length > 0)
 
+/** All that a bundle ranks by, as a page reads it. */
+async function asShipped(
+  { precision, items }: BundleWork,
+  fitted: readonly StoredShape[],
+  { also, ensemble, edge }: { also: readonly Model[]; ensemble?: EnsembleSpec; edge?: ServedEdge },
+): Promise<Map<ModelId, Model>> {
+  const read: readonly Model[] = [...(await asRead(fitted, precision, items)), ...also]
+  const models = new Map(read.map(model => [model.id, model]))
+  if (ensemble) models.set(ensembleId, toEnsemble(ensembleId, ensemble, models))
+  if (edge) models.set(edgeId, toEdge(edgeId, edge.spec, models))
+  return models
+}
+
 /** What predicts ratings, if anything does. Levers are not sought for what that takes. */
 async function ratingOf(work: BundleWork, isJudges: ReturnType<typeof isHeldOut>, fits: FitsOptions) {
   if (work.csr.rows === 0 || work.audit?.levers || work.shards) return undefined
-  return chooseRating({ ...work, isJudges, fitsOn: (of, verb) => fitsOf(of, { ...fits, verb }) })
+  const stands = work.since?.choices
+  const models = stands ? [stands.rating].filter(id => id !== undefined) : work.models
+  return chooseRating({ ...work, models, isJudges, fitsOn: (of, verb) => fitsOf(of, { ...fits, verb }) })
 }
-
-/** What may serve, popularity first. Co-occurrence too, where it is the best. */
-function mayServe(models: readonly StoredShape[]): StoredShape[] {
-  return models.filter(({ id }) => definitionOf(id).isJudged !== false)
-}
-
-/** What an ensemble is made of, beside what items say of themselves. The baseline tells apart what the others leave equal. */
-function isPart({ models = [] }: BundleWork): (id: ModelId) => boolean {
-  return id => models.includes(id) || definitionOf(id).roles.some(role => role === 'part' || role === 'baseline')
-}
-
-/** In the bundle only where it serves. */
-const isExtra = (id: ModelId) => definitionOf(id).build !== 'always'
 
 export const servesFirst = () => ({
   forYou: idOf('baseline'),
@@ -292,13 +285,11 @@ export const servesFirst = () => ({
   popular: idOf('baseline'),
 })
 
-const wantsEdge = ({ models, shards }: BundleWork) => !shards && (!models || models.includes(edgeId))
-
-const wantsEnsemble = ({ models, shards }: BundleWork) => !shards && (!models || models.includes(ensembleId))
-
-/** Of those that are in the bundle only where they serve: what each takes there. */
-async function bytesOf(models: readonly StoredShape[], { precision, gzip }: BundleWork): Promise<Map<ModelId, number>> {
-  const extra = models.filter(({ id }) => isExtra(id))
-  const zipped = await Promise.all(extra.map(model => gzip(packModel(model, precision))))
-  return new Map(extra.map(({ id }, at) => [id, zipped[at].length]))
+/** Where what was made says more of the present than what every bundle has. */
+function servesMoments(models: readonly StoredShape[]) {
+  const known = (role: Role) => models.find(({ id }) => id === idOf(role))?.id
+  const popular = known('popularNow')
+  return { ...(popular && { popular }), trending: known('trending') }
 }
+
+const wantsEdge = ({ models, shards }: BundleWork) => !shards && (!models || models.includes(edgeId))

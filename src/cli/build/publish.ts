@@ -3,6 +3,7 @@ import { type BundleFile, type Manifest, manifestPath } from '../../sdk/bundle/m
 import type { Bundle } from '../../sdk/bundle/read'
 import { checkBundle, type Personas, refuseBroken } from '../check/check-bundle'
 import type { BundleFolder } from './bundle-folder'
+import type { SinceReport } from './since'
 
 export interface BuildReport {
   readonly out: string
@@ -15,6 +16,8 @@ export interface BuildReport {
   readonly bytes: Readonly<Record<'first' | 'shipped' | 'vectors' | 'ratings' | 'lazy' | 'shards', number>>
   /** Which engine trained. */
   readonly engine: string
+  /** Where there is a last release. */
+  readonly since?: SinceReport
   /** Where it was asked for. */
   readonly personas?: PersonasReport
   readonly ms: number

@@ -1,12 +1,14 @@
 import type { EnsembleSpec, Judgement, Manifest } from '../../sdk/bundle/manifest'
 import type { Leak } from '../../sdk/bundle/model-card'
-import type { PairedGain } from '../../sdk/evaluate/paired-gain'
 import { ensembleId, idOf, nameOf } from '../../sdk/models/catalogue'
 import type { ModelId } from '../../sdk/shapes/types'
 import { leakText } from '../audit/leak-words'
 import { costText, type ShippingCosts } from '../shipping-costs'
-import type { ChosenEdge } from './choose-edge'
+import type { ServedEdge } from './choose-edge'
+import { figure, gainText } from './figures'
 import { type JudgedBundle, leastVisitors } from './judge-bundle'
+import type { SinceReport } from './since'
+import { sinceSentences } from './since-words'
 
 const baseline = idOf('baseline')
 
@@ -22,23 +24,25 @@ export interface Measured {
   /** Who asked named the model: it was chosen by nothing. @default false */
   readonly isNamed?: boolean
   /** Of the edge ranker, where one orders what is for the visitor. */
-  readonly edge?: ChosenEdge['judged']
+  readonly edge?: ServedEdge
   /** Where it was asked for. */
   readonly leak?: Leak
+  /** Where there is a release before. */
+  readonly since?: SinceReport
 }
 
 /** A few sentences on what was measured. */
 export function verdictText(
   judged: JudgedBundle,
-  { precision, shares, costs, fresh, ensemble, edge, leak, isNamed = false }: Measured,
+  { precision, shares, costs, fresh, ensemble, edge, leak, since, isNamed = false }: Measured,
 ): string {
   const { visitors, serves } = judged
   const sentences =
     visitors === 0
       ? ['Too little to judge: nothing could be held out. So popularity serves.']
-      : standing(judged, edge !== undefined, isNamed)
+      : standing(judged, { isHeard: edge !== undefined, isNamed, isKept: since !== undefined && !since.anew })
   if (serves === ensembleId && ensemble) sentences.push(`It is ${recipe(ensemble)}.`)
-  if (edge) sentences.push(edgeText(edge, serves))
+  if (edge) sentences.push(edge.judged ? edgeText(edge.judged, serves) : keptEdgeText)
   if (visitors >= leastVisitors) {
     sentences.push(
       `Judged on interactions held out from ${visitors} visitors, with the bundle as read back (${precision}).`,
@@ -59,30 +63,34 @@ export function verdictText(
     )
   }
   if (leak) sentences.push(leakText(leak))
+  if (since) sentences.push(...sinceSentences(since))
   return sentences.join(' ')
 }
 
 /** What it gains on what would serve without it. */
-function edgeText({ edge, rival, gain }: ChosenEdge['judged'], without: ModelId): string {
+function edgeText({ edge, rival, gain }: NonNullable<ServedEdge['judged']>, without: ModelId): string {
   return (
     `For each visitor an edge ranker weighs these anew, and learns from every click on the device: of ${gain.visitors} visitors whom it ` +
     `had not met, event by event, NDCG@10 ${figure(edge)}, ${nameOf(without)} ${figure(rival)} (it gains ${gainText(gain)}).`
   )
 }
 
-const gainText = ({ mean, low, high, p }: PairedGain) =>
-  `${figure(mean)} a visitor (90% interval ${figure(low)} to ${figure(high)}, ${p < 0.001 ? 'p < .001' : `p = ${figure(p)}`})`
+const keptEdgeText =
+  'For each visitor the edge ranker of the last release weighs these anew, and learns from every click on the device.'
 
-/**
- * Who serves, how far it is ahead, and how sure that is.
- *
- * @param isHeard by an edge ranker, which serves in its place
- * @param isNamed see Measured
- */
+interface Standing {
+  /** By an edge ranker, which serves in its place. */
+  readonly isHeard: boolean
+  /** See Measured. */
+  readonly isNamed: boolean
+  /** The last release chose it. */
+  readonly isKept: boolean
+}
+
+/** Who serves, how far it is ahead, and how sure that is. */
 function standing(
   { judgements, visitors, chosen, gain, serves }: JudgedBundle,
-  isHeard: boolean,
-  isNamed: boolean,
+  { isHeard, isNamed, isKept }: Standing,
 ): string[] {
   const ndcg = (id: ModelId) => judgements.find(({ model }) => model === id)!.metrics['ndcg@10']
   const named = ({ model }: Judgement) => `${nameOf(model)} ${figure(ndcg(model))}`
@@ -107,7 +115,7 @@ function standing(
   return [
     `${capital(nameOf(serves))} ${isHeard ? 'comes first' : 'serves'}: its lists are worth ${worth} what is merely popular.`,
     `NDCG@10 ${figure(ndcg(serves))}, popularity ${figure(ndcg(baseline))}${rest}.`,
-    `${isNamed ? 'It' : 'Chosen on other rows, it'} gains ${how}.`,
+    `${isKept ? 'Chosen for the last release, it' : isNamed ? 'It' : 'Chosen on other rows, it'} gains ${how}.`,
   ]
 }
 
@@ -119,13 +127,6 @@ function recipe({ combine, parts, weights, byLength, cold, cascade }: EnsembleSp
   const short = byLength?.length ? `; histories below ${byLength.at(-1)!.items} items have weights of their own` : ''
   const second = cascade ? `; its best ${cascade.depth} in the order of ${sum(cascade.weights)}` : ''
   return `${sum(weights)}, ${how}${short}${cold ? `; new items: ${sum(cold.weights)}` : ''}${second}`
-}
-
-function figure(value: number): string {
-  return value
-    .toFixed(3)
-    .replace(/^-0\.000$/, '0.000')
-    .replace(/^(-?)0/, '$1')
 }
 
 const capital = (name: string) => name.replace(/^the /, 'The ')

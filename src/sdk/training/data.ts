@@ -52,6 +52,8 @@ export interface TrainingData {
    * Absent: they are too few.
    */
   readonly held?: HeldOut
+  /** Item factors to start from, n x d, where the definition `isWarmStarted`. @default drawn */
+  readonly start?: Float32Array
   /** Items whose scores are wanted: what is only about others may be left out. @default all */
   readonly targets?: ArrayLike<number>
 }

@@ -83,6 +83,8 @@ export interface ModelDefinition<O extends object = object> {
   train(data: TrainingData, options: O): Training<StoredShape>
   /** The same of neighbours by shared rows: all such models of one part of the data are found in one walk over its pairs. */
   pairs?(data: TrainingData, options: O): PairRule
+  /** `trainFast` starts from the factors of an earlier training where there are any, and then needs fewer passes. @default false */
+  readonly isWarmStarted?: boolean
   /** By the fastest engine there is without a GPU, which it names. @default `train`, in JavaScript */
   trainFast?(data: TrainingData, options: O, onProgress: (done: number) => void): Promise<FastTraining>
   /** @default the whole */

@@ -28,7 +28,8 @@ export const als = defineModel({
     const { factors } = yield* trainAls(rows, options)
     return alsModel(withoutRareItems(factors, options.d, rows), options)
   },
-  trainFast: ({ rows }, options, onProgress) => trainWithEngine(rows, options, onProgress),
+  isWarmStarted: true,
+  trainFast: ({ rows, start }, options, onProgress) => trainWithEngine(rows, options, onProgress, start),
   recipe: alsRecipe,
   build: 'always',
   dataMap: { holds: 'a vector an item', fromVisitors: withoutRare },

@@ -1,0 +1,225 @@
+import type { EdgeSpec, EnsembleSpec, Manifest } from '../../sdk/bundle/manifest'
+import type { Leak } from '../../sdk/bundle/model-card'
+import type { Bundle } from '../../sdk/bundle/read'
+import { meanError } from '../../sdk/evaluate/mean-error'
+import { createRanker, judgeList } from '../../sdk/evaluate/metrics'
+import { type PairedGain, pairedGain } from '../../sdk/evaluate/paired-gain'
+import { pick } from '../../sdk/evaluate/split'
+import { itemsOfRow, keepEntries } from '../../sdk/kernels/entries'
+import type { Csr } from '../../sdk/kernels/interactions'
+import { definitionOf, definitions, edgeId, ensembleId, idOf, nameOf } from '../../sdk/models/catalogue'
+import type { Model, ModelId } from '../../sdk/shapes/types'
+import { lackOf, type ModelDefinition } from '../../sdk/training/definition'
+import type { Item } from '../../sdk/types'
+import { renumbered } from '../audit/bundle-rows'
+import { sideOf } from '../drift/compare-bundles'
+import { type Drift, type DriftSide, driftOf } from '../drift/drift'
+import { createRowScorer } from '../evaluate/create-scorer'
+import { drawJudges } from '../evaluate/evaluate-models'
+import type { GivenOptions } from '../given-options'
+import { type JudgedBundle, leastVisitors } from './judge-bundle'
+import type { Choices } from './make-choices'
+import { readBack } from './read-back'
+
+/** What a release chose. */
+export interface KeptChoices extends Choices {
+  /** As `--models` would name them. */
+  readonly models: readonly ModelId[]
+  readonly set: NonNullable<GivenOptions['set']>
+  readonly edge?: EdgeSpec
+  readonly rating?: ModelId
+}
+
+/** The last release, which a build goes on from. */
+export interface Since {
+  readonly bundle: Bundle
+  readonly side: DriftSide
+  readonly leak?: Leak
+  /** Absent: the build chooses anew, as `anew` says why. */
+  readonly choices?: KeptChoices
+  readonly anew?: string
+}
+
+/** How a build differs from the release before. */
+export interface SinceReport {
+  readonly release: number
+  /** Why models and options were chosen anew. Absent: those of the release before stand. */
+  readonly anew?: string
+  readonly drift: Drift
+  /** Of lists on what visitors did after the last build, held out from both. Absent: too few did anything, or there are no times. */
+  readonly judged?: { readonly ndcg: number; readonly before: number; readonly gain: PairedGain }
+}
+
+/** More or fewer than by this share, and what was chosen is of other data. */
+const mostChanged = 0.5
+
+interface Now {
+  readonly items: readonly Item[]
+  readonly csr: Csr
+  /** As `--models` names them. */
+  readonly models?: readonly ModelId[]
+}
+
+/** @throws TacitlyError 'bundle-missing' | 'bundle-format' | 'bundle-corrupt' */
+export async function readSince(folder: string, now: Now): Promise<Since> {
+  const bundle = await readBack(folder)
+  const { manifest } = bundle
+  const [side, card] = await Promise.all([sideOf(bundle), bundle.card()])
+  const since = { bundle, side, leak: card?.leak }
+  const anew = whyAnew(manifest, bundle.catalog.items.length, now)
+  return anew === undefined ? { ...since, choices: choicesOf(manifest) } : { ...since, anew }
+}
+
+/** Why what a release chose can't stand; undefined: it can. @param items of the last release, those of its shards too */
+function whyAnew(
+  { models, serves }: Manifest,
+  items: number,
+  { csr, items: now, models: named }: Now,
+): string | undefined {
+  if (csr.rows === 0) return 'there are no interactions'
+  if (serves.forYou === idOf('baseline')) return 'the last release found nothing better than popularity'
+  const trained = Object.keys(models).filter(id => models[id].files.length > 0)
+  const unknown = trained.find(id => !definitions.some(one => one.id === id))
+  if (unknown) return `the last release has "${unknown}", which this one can't train`
+  const unnamed = named && trained.find(id => definitionOf(id).build !== 'always' && !named.includes(id))
+  if (unnamed) return `the last release has ${nameOf(unnamed)}, which --models does not name`
+  for (const id of trained) {
+    const lack = lackOf({ needs: definitionOf(id).needs.filter(need => need !== 'content') }, { rows: csr })
+    if (lack) return `the last release has ${nameOf(id)}, and ${lack}`
+  }
+  const interactions = Number(models[idOf('baseline')]?.options?.interactions)
+  const isOther = (before: number, after: number) => !(Math.abs(after / before - 1) <= mostChanged)
+  if (isOther(interactions, csr.idx.length)) return `${csr.idx.length} interactions, and there were ${interactions}`
+  return isOther(items, now.length) ? `${now.length} items, and there were ${items}` : undefined
+}
+
+function choicesOf({ models, serves, verdict }: Manifest): KeptChoices {
+  const spec = <Spec>(id: ModelId) => {
+    const entry = models[id]
+    return entry && ({ ...entry.options, parts: entry.parts } as unknown as Spec)
+  }
+  const [ensemble, edge] = [spec<EnsembleSpec>(ensembleId), spec<EdgeSpec>(edgeId)]
+  const figure = (id: ModelId) => verdict.judgements.find(({ model }) => model === id)?.metrics['ndcg@10'] ?? 0
+  // Which single model an edge ranker would leave the lists to is the best that it is made of.
+  const best = edge?.parts.reduce((a, b) => (figure(b) > figure(a) ? b : a)) ?? serves.forYou
+  const model = ensemble ? ensembleId : best
+  const parts = ensemble?.parts ?? [model]
+  const own = (id: ModelId) => {
+    const { defaults } = definitionOf(id)
+    return Object.fromEntries(
+      Object.entries(models[id].options ?? {}).filter(([name]) => Object.hasOwn(defaults, name)),
+    )
+  }
+  const trained = Object.keys(models).filter(id => models[id].files.length > 0)
+  return {
+    models: [...new Set([...parts.filter(id => trained.includes(id)), ...(ensemble ? [ensembleId] : [])])],
+    set: Object.fromEntries(trained.map(id => [id, own(id)])),
+    ...{ choice: { model, ensemble }, next: { model: serves.nextUp, notes: [] }, learnt: [] },
+    ...{ edge, rating: serves.rating },
+  }
+}
+
+/** Why what was chosen is to be chosen anew, as it is judged by now; undefined: it stands. */
+export function whyUnfit({ chosen, serves, better }: JudgedBundle): string | undefined {
+  if (serves !== chosen) return `what ${nameOf(chosen)} gains on popularity may be chance by now`
+  return better && `${nameOf(better)} is better than ${nameOf(chosen)} by now`
+}
+
+/** What was given on the command line wins. */
+export function withKeptOptions({ d, seed, set }: GivenOptions, kept: KeptChoices['set']): GivenOptions['set'] {
+  const given = Object.fromEntries(Object.entries({ d, seed }).filter(([, value]) => value !== undefined))
+  const entries = Object.entries(kept).map(([id, options]) => {
+    const shared = Object.entries(given).filter(([name]) => Object.hasOwn(options, name))
+    return [id, { ...options, ...Object.fromEntries(shared), ...set?.[id] }] as const
+  })
+  return { ...set, ...Object.fromEntries(entries) }
+}
+
+/** Factors of the last release by the items as they are now, for what can start from them; zeros: it did not know the item. */
+export function startFactors({ side }: Since, items: readonly Item[], optionsOf: (of: ModelDefinition) => object) {
+  const before = placesIn(side, items)
+  return (definition: ModelDefinition): Float32Array | undefined => {
+    const model = side.models.get(definition.id)
+    const { d } = optionsOf(definition) as { readonly d?: number }
+    if (!definition.isWarmStarted || model?.shape !== 'factors' || model.d !== d) return undefined
+    const start = new Float32Array(items.length * d)
+    before.forEach((at, item) => {
+      if (at >= 0) start.set(model.factors.subarray(at * d, at * d + d), item * d)
+    })
+    return start
+  }
+}
+
+/** Of each item its number in the last release; -1: it was not there. */
+function placesIn({ items: before }: DriftSide, items: readonly Item[]): Int32Array {
+  const numbers = new Map(before.map(({ id }, at) => [id, at]))
+  return Int32Array.from(items, ({ id }) => numbers.get(id) ?? -1)
+}
+
+export interface SinceWork {
+  readonly items: readonly Item[]
+  /** What is shipped. */
+  readonly side: DriftSide
+  /** What serves forYou, fitted on these rows, as a page reads it. */
+  readonly fitOn: (rows: Csr) => Promise<Model>
+  readonly csr: Csr
+  /** What of `csr` may judge. */
+  readonly mayJudge: (row: number, item: number) => boolean
+  readonly ties: Int32Array
+  readonly seed: number
+}
+
+/** How far the build is from the last release, and whether it is better. */
+export async function reportSince(since: Since, work: SinceWork): Promise<SinceReport> {
+  const { bundle, side, anew } = since
+  const drift = await driftOf(side, work.side)
+  return { release: bundle.release, anew, drift, judged: await judgeSince(since, work) }
+}
+
+/**
+ * Visitor by visitor, on held-out interactions that are later than the last build. It knew all that was before, so the build is
+ * fitted again on all but these: on less, it would lose for that alone.
+ */
+async function judgeSince({ bundle, side }: Since, work: SinceWork): Promise<SinceReport['judged']> {
+  const { items, fitOn, mayJudge, csr, ties, seed } = work
+  const served = side.models.get(side.serves.forYou)
+  const isLater = laterThan(csr, Date.parse(bundle.manifest.createdAt))
+  if (!served || !isLater) return undefined
+  const judges = keepEntries(csr, (row, item) => mayJudge(row, item) && isLater(row, item))
+  const rows = Int32Array.from({ length: judges.rows }, (_, row) => row).filter(
+    row => itemsOfRow(judges, row).length > 0,
+  )
+  if (rows.length < leastVisitors) return undefined
+  const held = Array.from({ length: judges.rows }, (_, row) => new Set(itemsOfRow(judges, row)))
+  const train = pick(csr, (row, item) => !held[row].has(item))
+  const places = placesIn(side, items)
+  const scoreNow = await createRowScorer(await fitOn(train), train)
+  const scoreThen = await createRowScorer(served, renumbered(train, places, side.items.length))
+  const then = new Float32Array(items.length)
+  const { rank } = createRanker(train, ties)
+  const figures = Array.from(drawJudges(rows, seed), row => {
+    const seen = itemsOfRow(train, row)
+    const ndcg = (scores: Float32Array) => judgeList(rank(scores, seen), held[row], 10).ndcg
+    const scores = scoreThen(row)
+    places.forEach((at, item) => {
+      then[item] = at < 0 ? Number.NEGATIVE_INFINITY : scores[at]
+    })
+    return { before: ndcg(then), ndcg: ndcg(scoreNow(row)) }
+  })
+  return {
+    ndcg: meanError(figures.map(({ ndcg }) => ndcg)).mean,
+    before: meanError(figures.map(({ before }) => before)).mean,
+    gain: pairedGain(figures.map(({ ndcg, before }) => ndcg - before)),
+  }
+}
+
+/** Whether a visitor first met an item after a moment; undefined: there are no times. */
+function laterThan({ ptr, idx, times, events }: Csr, moment: number) {
+  const of = events?.times ? { ptr: events.ptr, items: events.items, times: events.times } : { ptr, items: idx, times }
+  if (!of.times) return undefined
+  const { items: touched, times: stamps } = of
+  return (row: number, item: number): boolean => {
+    for (let k = of.ptr[row]; k < of.ptr[row + 1]; k++) if (touched[k] === item && !(stamps[k] > moment)) return false
+    return true
+  }
+}
