@@ -75,6 +75,7 @@ export const sections = [
     pages: {
       comparison: 'Comparison',
       complaints: 'Complaints, as tests',
+      bench: 'Speed',
       'migrate-from-algolia': 'From Algolia Recommend',
     },
   },

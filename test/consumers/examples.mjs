@@ -171,6 +171,13 @@ export async function checkExamples({ folder, tarball, browser, check, run }) {
     cpSync('examples', folder, { recursive: true, filter: path => !path.includes('node_modules') })
     await run('npm', ['install', ...quiet, tarball], folder)
   })
+  await check('Example nightly: two nights, the second from the first', async () => {
+    const manifest = () => JSON.parse(readFileSync(join(folder, 'nightly/public/recommendations/manifest.json'), 'utf8'))
+    await run('npm', ['run', 'nightly'], join(folder, 'nightly'))
+    const { release } = manifest()
+    await run('npm', ['run', 'nightly'], join(folder, 'nightly'))
+    assert.ok(manifest().release > release, 'the second release is published')
+  })
   for (const [name, look] of Object.entries(visits)) {
     await check(`Example ${name}: built, visited`, async () => {
       await run('npm', ['run', 'build'], join(folder, name))
