@@ -1,6 +1,7 @@
 // Every fenced block of README.md and docs/*.md does what it says: TypeScript compiles against the source, shell commands exist
 // and, where they are `npx tacitly`, run on a small world with the built command line.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   cpSync,
   existsSync,
@@ -207,7 +208,18 @@ describe('shell blocks', () => {
   })
   afterAll(() => rmSync(root, { recursive: true }))
 
-  function check(line: string, folder: string) {
+  /** Runs until it is ended: once it has told its address, it works. */
+  async function serves(folder: string, line: string): Promise<void> {
+    const server = spawn('node', [cli, ...line.split(/\s+/).slice(2), '--port', '0'], { cwd: folder })
+    try {
+      const [told] = await Promise.race([once(server.stdout, 'data'), once(server.stderr, 'data')])
+      expect(String(told)).toContain('http://127.0.0.1:')
+    } finally {
+      server.kill()
+    }
+  }
+
+  function check(line: string, folder: string): unknown {
     const [command, verb, name] = line.split(/\s+/)
     // No test downloads, and weights are not always there: then its options must do.
     if (/ --download/.test(line) || (/ my-encoders/.test(line) && !modelsFolder)) {
@@ -217,6 +229,7 @@ describe('shell blocks', () => {
     }
     if (command === 'npx' && verb === 'tacitly' && name === 'init')
       return tacitly(mkdtempSync(join(root, 'new-')), line)
+    if (command === 'npx' && verb === 'tacitly' && name === 'serve') return serves(folder, line)
     if (command === 'npx' && verb === 'tacitly') return tacitly(folder, line)
     if (command === 'node') return expect(existsSync(verb)).toBe(true)
     expect(command, `a command that this test can't judge: ${line}`).toBe('npm')
@@ -224,10 +237,10 @@ describe('shell blocks', () => {
     return expect(['ci', 'test', 'install']).toContain(verb)
   }
 
-  it.each(shell)('$name runs', ({ path, text }) => {
+  it.each(shell)('$name runs', async ({ path, text }) => {
     const lines = text.replace(/\\\n/g, ' ').split('\n')
     for (const line of lines.map(each => each.replace(/\s#.*/, '').trim()).filter(Boolean)) {
-      if (!ran.has(line)) check(line, folders.get(path)!)
+      if (!ran.has(line)) await check(line, folders.get(path)!)
       ran.add(line)
     }
   })
