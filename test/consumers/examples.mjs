@@ -172,7 +172,8 @@ export async function checkExamples({ folder, tarball, browser, check, run }) {
     await run('npm', ['install', ...quiet, tarball], folder)
   })
   await check('Example nightly: two nights, the second from the first', async () => {
-    const manifest = () => JSON.parse(readFileSync(join(folder, 'nightly/public/recommendations/manifest.json'), 'utf8'))
+    const manifest = () =>
+      JSON.parse(readFileSync(join(folder, 'nightly/public/recommendations/manifest.json'), 'utf8'))
     await run('npm', ['run', 'nightly'], join(folder, 'nightly'))
     const { release } = manifest()
     await run('npm', ['run', 'nightly'], join(folder, 'nightly'))

@@ -1,10 +1,9 @@
 import type { Catalog } from '../../sdk/content/catalog'
 import { TacitlyError } from '../../sdk/errors'
-import { keepEntries } from '../../sdk/kernels/entries'
-import { keepEvents } from '../../sdk/kernels/events'
 import type { Csr } from '../../sdk/kernels/interactions'
 import type { Item } from '../../sdk/types'
 import { type InputOptions, readInput } from '../build/build-input'
+import { renumbered } from './renumber'
 
 export interface BundleRows {
   /** In the numbering of the bundle's items. */
@@ -45,18 +44,6 @@ export function orderedById<Input extends { readonly items: readonly Item[]; rea
     to[from] = at
   })
   return { ...input, items: order.map(from => input.items[from]), csr: renumbered(input.csr, to, ids.length) }
-}
-
-/** @param to the new number of each item; -1: it is left out */
-export function renumbered({ rejected, events, ...rows }: Csr, to: Int32Array, cols: number): Csr {
-  const isKnown = (_row: number, item: number) => to[item] >= 0
-  const kept = keepEntries(rows, isKnown)
-  const known = events && keepEvents(events, isKnown)
-  return {
-    ...{ ...kept, cols, idx: kept.idx.map(item => to[item]) },
-    rejected: rejected && renumbered(rejected, to, cols),
-    events: known && { ...known, items: known.items.map(item => to[item]) },
-  }
 }
 
 /** One matrix of both, the rows of `a` first; only what was liked. */

@@ -16,7 +16,8 @@ import { gzip } from './gzip'
 import { type KeptFits, type KeptFitsOptions, openKeptFits } from './kept-fits'
 import { type BundleWork, type MadeBundle, makeBundle } from './make-bundle'
 import { type BuildReport, publish } from './publish'
-import { readSince } from './since'
+import { readBack } from './read-back'
+import { sinceRelease } from './since'
 
 export interface BuildOptions
   extends InputOptions,
@@ -71,7 +72,9 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
   const read = await readInput(options, fits.place)
   const { items, records, csr, logged, notes } = privacyBudget === undefined ? read : orderedById(read)
   const since =
-    options.since === undefined ? undefined : await readSince(options.since, { items, csr, models: options.models })
+    options.since === undefined
+      ? undefined
+      : await sinceRelease(await readBack(options.since), { items, csr, models: options.models })
   const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
   const work = {
     ...{ place: fits.place, gzip },

@@ -11,7 +11,7 @@ import { definitionOf, definitions, edgeId, ensembleId, idOf, nameOf } from '../
 import type { Model, ModelId } from '../../sdk/shapes/types'
 import { lackOf, type ModelDefinition } from '../../sdk/training/definition'
 import type { Item } from '../../sdk/types'
-import { renumbered } from '../audit/bundle-rows'
+import { renumbered } from '../audit/renumber'
 import { sideOf } from '../drift/compare-bundles'
 import { type Drift, type DriftSide, driftOf } from '../drift/drift'
 import { createRowScorer } from '../evaluate/create-scorer'
@@ -19,7 +19,6 @@ import { drawJudges } from '../evaluate/evaluate-models'
 import type { GivenOptions } from '../given-options'
 import { type JudgedBundle, leastVisitors } from './judge-bundle'
 import type { Choices } from './make-choices'
-import { readBack } from './read-back'
 
 /** What a release chose. */
 export interface KeptChoices extends Choices {
@@ -60,9 +59,8 @@ interface Now {
   readonly models?: readonly ModelId[]
 }
 
-/** @throws TacitlyError 'bundle-missing' | 'bundle-format' | 'bundle-corrupt' */
-export async function readSince(folder: string, now: Now): Promise<Since> {
-  const bundle = await readBack(folder)
+/** What a build goes on from. @param bundle as `readBack` gives it: whole */
+export async function sinceRelease(bundle: Bundle, now: Now): Promise<Since> {
   const { manifest } = bundle
   const [side, card] = await Promise.all([sideOf(bundle), bundle.card()])
   const since = { bundle, side, leak: card?.leak }
