@@ -64,7 +64,12 @@ export function createVisitorCalls<TItem extends Item>(host: VisitorCallsHost<TI
   function logLater(input: FeedbackInput, moment: Moment): Promise<Logged> {
     const event = { ...input, id: input?.id ?? createId(), ts: input?.ts ?? moment.ts }
     const logged = personal.open().then(opened => opened.log(event, moment))
-    keepUntil(logged, visitor.name(), event, () => moment.isMeant && permissions(state.get().consent).stores)
+    keepUntil(
+      logged,
+      visitor.name(),
+      event,
+      () => !personal.present() && moment.isMeant && permissions(state.get().consent).stores,
+    )
     return logged
   }
 

@@ -36,6 +36,8 @@ export interface Moment {
   readonly ts: number
   /** false from here on: nobody else hears of the event, either. */
   isMeant: boolean
+  /** By an earlier page: of no session of this one. */
+  readonly isLeft?: boolean
 }
 
 /** Takes in events, each in memory at once from here on, and kept: a page may go away right after. @throws TacitlyError 'event-invalid' */
@@ -52,7 +54,7 @@ export function createLog(host: LogHost) {
     state.set({ unknownTypes: { ...unknownTypes, [type]: count + 1 } })
   }
 
-  return async (input: FeedbackInput, { ts, isMeant }: Moment): Promise<Logged> => {
+  return async (input: FeedbackInput, { ts, isMeant, isLeft }: Moment): Promise<Logged> => {
     const type = typeof input?.type === 'string' && !weights.has(input.type) ? feedbackType(input.type) : input?.type
     const given = { ...input, type, suspect: marksSuspects && input?.suspect }
     let event = completeEvent(given, { now: ts, seq: journal.nextSeq(), id: createId(), ratingScale })
@@ -63,9 +65,10 @@ export function createLog(host: LogHost) {
     if (!weight) countUnknown(event.type)
     const isAction = weight !== undefined && weight.confidence > 0
     if (marksSuspects && (isAutomated || (isAction && isTooFast(event.ts)))) event = { ...event, suspect: true }
-    event = { ...event, ...cameFrom(journal.events, event), ...mark() }
+    event = { ...event, ...cameFrom(journal.events, event), ...(isLeft ? {} : mark()) }
     const stored = journal.append(event)
-    keepUntil(stored, name, event, mayStore)
+    const { id } = event
+    keepUntil(stored, name, event, () => mayStore() && journal.has(id))
     if (isAction && !event.suspect) revisions.changed(beforeFrame)
     else revisions.follow(beforeFrame)
     return { stored: await stored }

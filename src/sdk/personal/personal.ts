@@ -34,7 +34,7 @@ import { createLog, type Moment } from './log'
 import type { LeftProfiles } from './other-profiles'
 import { createRights, type RightsCalls, type RightsPage } from './rights'
 import { createSessions } from './sessions'
-import { takeLeft } from './take-left'
+import { forgetLeft, takeLeft } from './take-left'
 import { createTasteAccess, type TasteAccess } from './taste/access'
 import type { Steering } from './taste/taste'
 import { viewOf } from './view'
@@ -239,8 +239,9 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     },
     ...rights.calls,
     forget(scope) {
-      takeLeft(name, log) // of other tabs: it would come back
-      return journal.forget(typeof scope === 'object' && 'itemId' in scope ? { itemId: String(scope.itemId) } : scope)
+      const meant = typeof scope === 'object' && 'itemId' in scope ? { itemId: String(scope.itemId) } : scope
+      forgetLeft(name, meant)
+      return journal.forget(meant)
     },
     storage: () => storage,
     stop: heads.stop,

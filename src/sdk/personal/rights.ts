@@ -14,6 +14,7 @@ import type { Journal } from '../visitor/journal-types'
 import type { RatingScale } from '../visitor/weights'
 import type { EdgeHeads } from './edge-heads'
 import type { LeftProfiles } from './other-profiles'
+import { leftNames } from './take-left'
 import type { TasteAccess } from './taste/access'
 
 /** What it needs of the page. */
@@ -155,7 +156,8 @@ async function otherProfiles<TItem extends Item>(host: RightsPage<TItem>, name: 
   const begin = host.name(profiles[0]) + profileMark
   const stored = (await globalThis.indexedDB?.databases?.()) ?? []
   const found = stored.flatMap(one => (one.name?.startsWith(begin) ? [one.name] : []))
-  const names = new Set([...profiles.map(profile => host.name(profile)), ...found])
+  const left = leftNames().filter(one => one.startsWith(begin))
+  const names = new Set([...profiles.map(profile => host.name(profile)), ...found, ...left])
   names.delete(name)
   return names
 }

@@ -1,8 +1,9 @@
 import { onPageHidden } from '../page-gone'
 import type { FeedbackInput } from '../types'
 
+const start = 'tacitly-left:'
 /** Quoted: the name of a profile's database begins with the app's. */
-const prefix = (name: string) => `tacitly-left:${JSON.stringify(name)}:`
+const prefix = (name: string) => `${start}${JSON.stringify(name)}:`
 
 interface Waiting {
   readonly key: string
@@ -32,6 +33,7 @@ export function keepUntil(
   const one: Waiting = { key: prefix(name) + event.id, event, mayStore }
   if (waiting.size === 0) stopListening = onPageHidden(leave)
   waiting.add(one)
+  if (typeof document !== 'undefined' && document.visibilityState === 'hidden') leave() // it may be the last that runs
   const done = () => {
     waiting.delete(one)
     if (waiting.size === 0) stopListening()
@@ -50,10 +52,11 @@ function leave(): void {
   } catch {} // full, or forbidden: nothing else is written at once
 }
 
-/** Keys of what pages left for this database. None where there is no localStorage, or it is forbidden. */
-export function leftKeys(name: string): string[] {
+/** Keys of what pages left for this database, or for all. None where there is no localStorage, or it is forbidden. */
+export function leftKeys(name?: string): string[] {
+  const begin = name === undefined ? start : prefix(name)
   try {
-    return typeof document === 'undefined' ? [] : Object.keys(localStorage).filter(key => key.startsWith(prefix(name)))
+    return typeof document === 'undefined' ? [] : Object.keys(localStorage).filter(key => key.startsWith(begin))
   } catch {
     return []
   }
