@@ -44,55 +44,72 @@ export interface LeverSearch {
   readonly best?: LeverTrial
 }
 
-const caps = [100, 50, 25, 10]
-const supports = [3, 10]
+const caps = [200, 150, 120, 100, 75, 50, 25, 10]
+/** Far more than a lower cap, rare items hide whom they tell of, and cost lists less: their share of the rows is small. */
+const supports = [30, 25, 20, 10, 3]
 const noises = [1, 0.5, 0.25]
 
 /**
- * The levers that cost the least NDCG with an AUC of no more than `budget`, whatever the length of the history and the model: for
- * each support ever lower caps, and at each of them the least noise that does, as long as what came before costs more.
+ * The levers that cost the least NDCG with an AUC of no more than `budget`, whatever the length of the history and the model.
+ * From the highest support to the lowest, each time from the highest cap that kept to it before, since what more items tell
+ * no higher cap hides; and with the cap before it, if noise does the rest.
  *
  * @throws TacitlyError 'privacy-budget' where none does, with what came nearest
  */
 export async function searchLevers(work: SearchWork, budget: number): Promise<LeverSearch> {
   const weigh = createWeighing(work)
+  // Of many settings one keeps to it on a single draw by chance. Of this draw's seed is no other: the verdict has `seed + 1`.
+  const again = createWeighing({ ...work, seed: work.seed + 2 })
+  const keeps = async ({ alone, levers }: LeverTrial) => alone <= budget && (await again(levers))!.alone <= budget
   const none = await weigh({})
-  if (none === undefined || none.alone <= budget) return { trials: none ? [none] : [], best: none }
+  if (none === undefined || (await keeps(none))) return { trials: none ? [none] : [], best: none }
   const trials = [none]
+  const steps = [undefined, ...capsOf(work.csr)]
   let best: LeverTrial | undefined
-  const isWorse = (trial: LeverTrial) => best !== undefined && trial.ndcg <= best.ndcg
+  let first = 0
+  const isBetter = ({ ndcg }: LeverTrial) => best === undefined || ndcg > best.ndcg
   for (const support of supports) {
-    for (const cap of [undefined, ...capsOf(work.csr)]) {
-      let trial = await weigh({ support, cap })
+    let looser: LeverTrial | undefined
+    for (let at = first; at < steps.length; at++) {
+      const trial = await weigh({ support, cap: steps[at] })
       // Fewer rows have even fewer items of so many visitors.
       if (trial === undefined) break
       trials.push(trial)
-      if (isWorse(trial)) break
-      if (trial.alone > budget) {
-        // Where the most noise does not do, less of it need not be tried.
-        for (const noise of noises) {
-          const noisy = (await weigh({ support, cap, noise }))!
-          trials.push(noisy)
-          if (noisy.alone > budget) break
-          trial = noisy
-        }
+      if (!isBetter(trial)) break
+      if (await keeps(trial)) {
+        best = trial
+        first = at
+        break
       }
-      if (trial.alone > budget || isWorse(trial)) continue
-      best = trial
-      // There is nothing left to hide by a lower cap.
-      if (!trial.levers.noise) break
+      looser = trial
     }
+    const noisy = looser && (await leastNoise(looser))
+    if (noisy && isBetter(noisy)) best = noisy
   }
   if (best) return { trials, best }
   throw notReached(trials, budget)
+
+  /** Where the most noise does not do, less of it need not be tried. */
+  async function leastNoise({ levers }: LeverTrial): Promise<LeverTrial | undefined> {
+    let least: LeverTrial | undefined
+    for (const noise of noises) {
+      const noisy = (await weigh({ ...levers, noise }))!
+      trials.push(noisy)
+      if (!(await keeps(noisy))) break
+      least = noisy
+    }
+    return least
+  }
 }
 
-/** A trial for each level of a ladder from no levers to all of them: the points of a curve. */
+/** No levers, each support alone, and with some caps; noise where all else is used: the points of a curve. */
 export async function weighLadder(work: SearchWork): Promise<LeverTrial[]> {
   const weigh = createWeighing(work)
-  const steps = capsOf(work.csr).flatMap(cap => [0, 0.5, 1].map(noise => ({ support: supports[1], cap, noise })))
+  const some = [undefined, ...capsOf(work.csr).filter(cap => [150, 100, 50].includes(cap))]
+  const plain = supports.toReversed().flatMap(support => some.map(cap => ({ support, cap })))
+  const noisy = noises.slice(0, 2).map(noise => ({ ...plain.at(-1), noise }))
   const trials: LeverTrial[] = []
-  for (const levers of [{}, { support: supports[0] }, ...steps]) {
+  for (const levers of [{}, ...plain, ...noisy]) {
     const trial = await weigh(levers)
     if (trial) trials.push(trial)
   }

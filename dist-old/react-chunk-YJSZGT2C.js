@@ -1,0 +1,1 @@
+var e=e=>location.href.split(/[/?#&=]/).includes(encodeURIComponent(e));export{e as a};//# sourceMappingURL=react-chunk-YJSZGT2C.js.map
