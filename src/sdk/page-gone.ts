@@ -1,6 +1,6 @@
 /** Calls `listener` when the page goes away or is frozen; returns the undo. Does nothing outside a page. */
 export function onPageGone(listener: () => void): () => void {
-  if (typeof document === 'undefined') return () => undefined
+  if (!globalThis.document?.addEventListener) return () => undefined
   addEventListener('pagehide', listener)
   document.addEventListener('freeze', listener)
   return () => {
@@ -11,7 +11,7 @@ export function onPageGone(listener: () => void): () => void {
 
 /** As `onPageGone`, and also when the page is merely hidden: the last moment that is sure to come. */
 export function onPageHidden(listener: () => void): () => void {
-  if (typeof document === 'undefined') return () => undefined
+  if (!globalThis.document?.addEventListener) return () => undefined
   const whenHidden = () => {
     if (document.visibilityState === 'hidden') listener()
   }

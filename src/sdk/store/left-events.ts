@@ -33,7 +33,7 @@ export function keepUntil(
   const one: Waiting = { key: prefix(name) + event.id, event, mayStore }
   if (waiting.size === 0) stopListening = onPageHidden(leave)
   waiting.add(one)
-  if (typeof document !== 'undefined' && document.visibilityState === 'hidden') leave() // it may be the last that runs
+  if (globalThis.document?.visibilityState === 'hidden') leave() // it may be the last that runs
   const done = () => {
     waiting.delete(one)
     if (waiting.size === 0) stopListening()
