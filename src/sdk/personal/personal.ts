@@ -238,11 +238,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
       return tasteIn(items, held(), known, visitorOptions())
     },
     ...rights.calls,
-    forget(scope) {
-      const meant = typeof scope === 'object' && 'itemId' in scope ? { itemId: String(scope.itemId) } : scope
-      forgetLeft(name, meant)
-      return journal.forget(meant)
-    },
+    forget: scope => journal.forget(forgetLeft(name, scope)),
     storage: () => storage,
     stop: heads.stop,
     dispose() {

@@ -28,9 +28,11 @@ export function takeLeft(name: string, log: ReturnType<typeof createLog>): void 
   }
 }
 
-/** What is forgotten does not come back from there, whichever page left it. */
-export function forgetLeft(name: string, scope: ForgetScope): void {
-  for (const [key, event] of read(name)) if (isForgotten(event, scope)) localStorage.removeItem(key)
+/** What is forgotten does not come back from there, whichever page left it. Returns the scope, an item's id as text. */
+export function forgetLeft(name: string, scope: ForgetScope): ForgetScope {
+  const meant = typeof scope === 'object' && 'itemId' in scope ? { itemId: String(scope.itemId) } : scope
+  for (const [key, event] of read(name)) if (isForgotten(event, meant)) localStorage.removeItem(key)
+  return meant
 }
 
 /** Databases that something was left for: a page may have gone before it made its own. */

@@ -31,9 +31,9 @@ export function keepUntil(
   mayStore: () => boolean,
 ): void {
   const one: Waiting = { key: prefix(name) + event.id, event, mayStore }
-  if (waiting.size === 0) stopListening = onPageHidden(leave)
+  if (waiting.size === 0) stopListening = onPageHidden(() => leave(waiting))
   waiting.add(one)
-  if (globalThis.document?.visibilityState === 'hidden') leave() // it may be the last that runs
+  if (globalThis.document?.visibilityState === 'hidden') leave([one]) // it may be the last that runs
   const done = () => {
     waiting.delete(one)
     if (waiting.size === 0) stopListening()
@@ -42,9 +42,9 @@ export function keepUntil(
   settled.then(done, done)
 }
 
-function leave(): void {
+function leave(all: Iterable<Waiting>): void {
   try {
-    for (const one of waiting) {
+    for (const one of all) {
       if (!one.mayStore()) continue
       localStorage.setItem(one.key, JSON.stringify(one.event))
       one.isLeft = true
