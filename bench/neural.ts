@@ -1,4 +1,4 @@
-import { customGrad, engine, fill, slice, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { engine, slice, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import type { Csr } from '../src/sdk/kernels/interactions'
 import type { Features } from '../src/sdk/kernels/ridge'
 import { gru4recModel } from '../src/sdk/models/gru4rec/train'
@@ -16,13 +16,6 @@ import { median } from './measure'
 import { type Note, ratios } from './results'
 import { neuralModels } from './rows'
 import { stockParts } from './stock-tfjs'
-
-interface NeuralTimes {
-  /** Steps of an epoch times each step that was timed, ms. */
-  readonly epochMs: readonly number[]
-  /** Of the embeddings' gradient in the median step: what is saved where it is left out. */
-  readonly gradientShare: number
-}
 
 /** A model on the GPU, ready to make steps. */
 interface Stepper {
@@ -68,9 +61,9 @@ const batches = {
 export async function noteNeural(csr: Csr, size: string, note: Note): Promise<void> {
   for (const model of neuralModels) {
     const best = async (engine: 'own' | 'stock') => {
-      const found: NeuralTimes[] = []
+      const found: (readonly number[])[] = []
       for (const batch of batches[model][engine]) found.push(await timeNeural(csr, model, engine, batch))
-      return found.sort((a, b) => median(a.epochMs) - median(b.epochMs))[0].epochMs
+      return found.sort((a, b) => median(a) - median(b))[0]
     }
     const [own, stock] = [await best('own'), await best('stock')]
     note(`epoch, ${model}`, own, { size })
@@ -82,27 +75,15 @@ export async function noteNeural(csr: Csr, size: string, note: Note): Promise<vo
 /** Steps are timed until so many are, or so much time is gone. */
 const most = { steps: 5, ms: 3000 }
 
-/** An epoch with the options' defaults, by our engine or by the same graph with stock parts; programs are compiled before. */
-async function timeNeural(csr: Csr, model: NeuralModel, engine: 'own' | 'stock', batch: number): Promise<NeuralTimes> {
-  const parts = engine === 'own' ? ownParts : stockParts
-  const gradient = { isLeftOut: true }
-  const lookUp: GraphParts['lookUp'] = (table, bags, mostEntries) => {
-    const find = (x: Tensor) => parts.lookUp(x, bags, mostEntries)
-    return gradient.isLeftOut ? withoutGradient(find, table) : find(table)
-  }
-  const stepper = await models[model](csr, batch, { ...parts, lookUp })
+/**
+ * Milliseconds of an epoch by the defaults, by our engine or by the same graph with stock parts: its steps times each step that was
+ * timed. Programs are compiled before.
+ */
+async function timeNeural(csr: Csr, model: NeuralModel, engine: 'own' | 'stock', batch: number) {
+  const stepper = await models[model](csr, batch, engine === 'own' ? ownParts : stockParts)
   try {
     timeStep(stepper)
-    const without = timeSteps(stepper)
-    gradient.isLeftOut = false
-    // A stock step takes seconds, and its gradient is one program that is not compiled yet.
-    if (engine === 'own') timeStep(stepper)
-    const times = timeSteps(stepper)
-    const stepMs = median(times)
-    return {
-      epochMs: times.map(ms => ms * stepper.steps),
-      gradientShare: Math.max(0, 1 - median(without) / stepMs),
-    }
+    return timeSteps(stepper).map(ms => ms * stepper.steps)
   } finally {
     stepper.dispose()
   }
@@ -125,12 +106,6 @@ function timeStep(stepper: Stepper): number {
   tidy(() => slice(table as Tensor, filled(0), filled(1)).dataSync())
   return performance.now() - start
 }
-
-const withoutGradient = (find: (x: Tensor) => Tensor, table: Tensor): Tensor =>
-  customGrad(x => ({
-    value: tidy(() => find(x as Tensor)),
-    gradFunc: () => fill(table.shape, 0) as Tensor,
-  }))(table)
 
 /** 96 numbers an item, as attributes and 64 components of text are. */
 function madeUp(items: number): Features {

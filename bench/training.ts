@@ -94,10 +94,10 @@ export async function noteTrainings(
     note(`sweep, ${name}`, others, place)
     note(`training, ${name}`, [createMs + first + (options.sweeps - 1) * median(others)], place)
   }
-  const wasm = runs.get('wasm')!.sweepMs.slice(1)
+  const wasm = runs.get('wasm')?.sweepMs.slice(1)
   for (const name of ['js', 'webgl', 'webgpu'] as const) {
     const run = runs.get(name)
-    if (run) note(`${name} / wasm`, ratios(run.sweepMs.slice(1), wasm), place)
+    if (run && wasm) note(`${name} / wasm`, ratios(run.sweepMs.slice(1), wasm), place)
   }
   return runs.get('webgl')?.sweepMs.slice(1)
 }

@@ -2,7 +2,16 @@
 //   node nightly.mjs INTERACTIONS ITEMS PUBLIC [--whole]
 // Exit status: 0 published; 2 a gate refused, and the last release stays; 1 something broke, and the last release stays.
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 /** Releases whose files stay: a page that was opened that many nights ago still finds its own. */
@@ -45,22 +54,45 @@ if (report.since?.judged && report.since.judged.gain.high < 0) {
   process.exit(2)
 }
 
-// Files are named by their hashes, so these take nobody's place; the manifest, which names them, comes last and in one step.
-const { files, release } = report.manifest
-for (const folder of [site, releases]) mkdirSync(folder, { recursive: true })
-for (const name of Object.keys(files)) cpSync(join(fresh, name), join(site, name))
-cpSync(join(fresh, 'manifest.json'), join(releases, `${release}.json`))
-cpSync(join(fresh, 'manifest.json'), `${live}.new`)
-renameSync(`${live}.new`, live)
+/** Named by their content, so that none takes another's place. Nothing else in the folder is ever touched but the manifest. */
+const ofBundle = /\.[0-9a-f]{16}\.(json|safetensors)\.gz(\.new)?$/
+const filesIn = folder => readdirSync(folder).filter(name => ofBundle.test(name))
 
-// The manifests of the last nights lie beside: to go back is to copy one of them over manifest.json.
-const all = readdirSync(releases).sort((a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10))
-for (const name of all.slice(kept)) rmSync(join(releases, name))
-const used = new Set(['manifest.json'])
-for (const name of all.slice(0, kept)) {
-  for (const file of Object.keys(JSON.parse(readFileSync(join(releases, name), 'utf8')).files)) used.add(file)
+/** Whole or not at all: somebody may be reading what lies there. */
+function put(from, to) {
+  copyFileSync(from, `${to}.new`)
+  renameSync(`${to}.new`, to)
 }
-for (const name of readdirSync(site)) if (!used.has(name)) rmSync(join(site, name))
+
+/** Notes a release: its manifest, and the names of all its files, as the manifest of a big catalogue doesn't name its shards. */
+function keep(folder) {
+  const manifest = join(folder, 'manifest.json')
+  const at = join(releases, String(JSON.parse(readFileSync(manifest, 'utf8')).release))
+  if (existsSync(at)) return
+  mkdirSync(`${at}.new`, { recursive: true })
+  copyFileSync(manifest, join(`${at}.new`, 'manifest.json'))
+  writeFileSync(join(`${at}.new`, 'files.json'), JSON.stringify(filesIn(folder)))
+  renameSync(`${at}.new`, at)
+}
+
+for (const folder of [site, releases]) mkdirSync(folder, { recursive: true })
+// On the first night pages may be open on a release that was published otherwise.
+if (existsSync(live)) keep(site)
+keep(fresh)
+const files = filesIn(fresh)
+for (const name of files) if (!existsSync(join(site, name))) put(join(fresh, name), join(site, name))
+// What names them comes last, in one step.
+put(join(fresh, 'manifest.json'), live)
+
+// To go back is to copy a kept release's manifest over that of the site.
+const all = readdirSync(releases)
+  .filter(Number)
+  .sort((a, b) => b - a)
+for (const name of all.slice(kept)) rmSync(join(releases, name), { recursive: true })
+const used = new Set(
+  all.slice(0, kept).flatMap(name => JSON.parse(readFileSync(join(releases, name, 'files.json'), 'utf8'))),
+)
+for (const name of filesIn(site)) if (!used.has(name)) rmSync(join(site, name))
 console.log(
-  `Published release ${release}: ${Object.keys(files).length} files, ${Math.min(all.length, kept)} releases kept`,
+  `Published release ${report.manifest.release}: ${files.length} files, ${Math.min(all.length, kept)} releases kept`,
 )

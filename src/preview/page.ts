@@ -108,10 +108,18 @@ const you = 'You'
 function offerVisitors(all: Readonly<Record<string, Persona>>): void {
   const group = make('fieldset', {}, make('legend', { textContent: 'Look as' }))
   let end: (() => Promise<void>) | undefined
+  // One after another: contracts are checked in the lists that are on the page.
+  let turn = Promise.resolve()
+  let latest: HTMLInputElement | undefined
   const offer = (name: string, choose: () => Promise<string>, checked = false) => {
     const radio = make('input', { type: 'radio', name: 'who', checked })
-    radio.onchange = async () => {
-      part('note').textContent = await choose().catch((thrown: Error) => thrown.message)
+    radio.onchange = () => {
+      latest = radio
+      turn = turn.then(async () => {
+        if (latest !== radio) return
+        const said = await choose().catch((thrown: Error) => thrown.message)
+        if (latest === radio) part('note').textContent = said
+      })
     }
     group.append(make('label', {}, radio, make('span', { className: 'preview-button', textContent: name })))
   }

@@ -88,6 +88,27 @@ test('a persona is looked as, and its contracts say what of this bundle is not a
   await expect.poll(teas).toBeLessThan(5)
 })
 
+test('who is chosen while another is still looked as is shown in the end, and is judged by their own lists', async () => {
+  await page.evaluate(async () => {
+    const said: (string | null)[] = []
+    Object.assign(globalThis, { said })
+    const note = document.querySelector('[role=status]')!
+    new MutationObserver(() => said.push(note.textContent)).observe(note, { childList: true })
+    for (const name of ['Reader', 'Tea drinker', 'Reader', 'Tea drinker']) {
+      const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent.includes(name))!
+      label.click()
+      await new Promise(resolve => requestAnimationFrame(resolve))
+    }
+  })
+  const kept = 'Tea drinker: 3 events, 1 of 1 contracts kept.'
+  await expect.poll(() => page.getByRole('status').textContent()).toBe(kept)
+  await expect.poll(teas).toBeGreaterThanOrEqual(5)
+  await page.getByText('You', { exact: true }).click()
+  await expect.poll(() => page.getByRole('status').textContent()).toBe('')
+  const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said)
+  expect(new Set(said)).toEqual(new Set([kept, '']))
+})
+
 test('an item that is opened stands above what is like it, with its picture; back leads back', async () => {
   const link = page.locator('#rows .tacitly-card .tacitly-link').first()
   const title = await link.textContent()

@@ -28,7 +28,7 @@ const headers = {
 }
 
 /**
- * A bundle in the widgets that a site's pages have, on this machine alone. It is verified first, as `inspect` does.
+ * A bundle in the widgets that a site's pages have, on this machine alone. All of it is verified first.
  *
  * @throws TacitlyError 'options-invalid': the package is not built, or the port is taken; 'bundle-missing' | 'bundle-format' |
  *   'bundle-corrupt' | 'personas-invalid'
@@ -39,8 +39,9 @@ export async function serveBundle(options: ServeOptions): Promise<ServedPage> {
     const message = `The page is not in ${dist}: it comes with the package; from a checkout run npm run build first.`
     throw new TacitlyError('options-invalid', message, { folder: dist })
   }
-  const { manifest } = await readBack(folder)
-  const { release, items, verdict, serves } = manifest
+  const read = await readBack(folder)
+  await Promise.all([read.rating(), read.shared(), read.twin(), read.content(), read.card()])
+  const { release, items, verdict, serves } = read.manifest
   const facts: PreviewFacts = {
     ...{ release, items, serves, verdict: verdict.text },
     personas: personas === undefined ? undefined : await readPersonas(personas),

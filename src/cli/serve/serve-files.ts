@@ -21,6 +21,7 @@ export interface FilesOptions {
 }
 
 const types: Readonly<Record<string, string>> = {
+  '.txt': 'text/plain; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -39,7 +40,7 @@ const types: Readonly<Record<string, string>> = {
  * @throws TacitlyError 'options-invalid': the port is taken
  */
 export async function serveFiles({ port, headers, folders, texts = {} }: FilesOptions): Promise<ServedPage> {
-  const server = createServer(({ method = 'GET', url = '/' }, response) => {
+  const server = createServer(({ method = 'GET', url = '/', headers: { host } }, response) => {
     const path = pathOf(url)
     const answer = (status: number, body: string | Buffer = '', type = '') => {
       const known = types[extname(type)] ?? 'application/octet-stream'
@@ -51,11 +52,14 @@ export async function serveFiles({ port, headers, folders, texts = {} }: FilesOp
       })
       response.end(method === 'GET' ? body : '')
     }
+    const at = (server.address() as AddressInfo).port
+    if (!isOwn(host, at)) return answer(403, `Only http://127.0.0.1:${at}/ and localhost are answered here.`, '.txt')
     if (path === undefined) return answer(400)
     if (method !== 'GET' && method !== 'HEAD') return answer(405)
     if (Object.hasOwn(texts, path)) return answer(200, texts[path], path)
     const file = fileAt(path, folders)
-    return file ? answer(200, readFileSync(file), file) : answer(404)
+    const bytes = file && readOf(file)
+    return bytes ? answer(200, bytes, file) : answer(404)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', cause => reject(unusable(port, cause)))
@@ -70,6 +74,13 @@ export async function serveFiles({ port, headers, folders, texts = {} }: FilesOp
   }
 }
 
+/** A foreign name that leads here is a page elsewhere that wants to read what is meant for this machine. */
+function isOwn(host: string | undefined, port: number): boolean {
+  const own = ['127.0.0.1', 'localhost', '[::1]']
+  // Browsers leave out the port of http.
+  return own.some(name => host === `${name}:${port}` || (port === 80 && host === name))
+}
+
 /** undefined: the address names no file, whatever lies there. */
 function pathOf(url: string): string | undefined {
   try {
@@ -80,13 +91,21 @@ function pathOf(url: string): string | undefined {
   }
 }
 
-/** Of the first folder that the path is in, and never of what lies beside it. */
+/** Of the first folder that the path is in; never of what lies beside it, nor what is hidden in it, such as `.git` and `.env`. */
 function fileAt(path: string, folders: FilesOptions['folders']): string | undefined {
   const [begin, folder] = folders.find(([one]) => path.startsWith(one)) ?? []
-  if (begin === undefined || folder === undefined) return undefined
+  if (begin === undefined || folder === undefined || path.split(/[/\\]/).some(part => part.startsWith('.'))) return
   const file = normalize(join(folder, path.slice(begin.length)))
-  const isIn = file.startsWith(normalize(folder + sep))
-  return isIn && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined
+  return file.startsWith(normalize(folder + sep)) ? file : undefined
+}
+
+/** undefined: there is no such file, it may not be read, or its name is longer than any. */
+function readOf(file: string): Buffer | undefined {
+  try {
+    return statSync(file).isFile() ? readFileSync(file) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function unusable(port: number, cause: NodeJS.ErrnoException): TacitlyError {
