@@ -92,7 +92,7 @@ test('who is chosen while another is still looked as is shown in the end, and is
   await page.evaluate(async () => {
     const said: (string | null)[] = []
     Object.assign(globalThis, { said })
-    const note = document.querySelector('[role=status]')!
+    const note = document.querySelector('#note')!
     new MutationObserver(() => said.push(note.textContent)).observe(note, { childList: true })
     for (const name of ['Reader', 'Tea drinker', 'Reader', 'Tea drinker']) {
       const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent.includes(name))!
@@ -101,10 +101,10 @@ test('who is chosen while another is still looked as is shown in the end, and is
     }
   })
   const kept = 'Tea drinker: 3 events, 1 of 1 contracts kept.'
-  await expect.poll(() => page.getByRole('status').textContent()).toBe(kept)
+  await expect.poll(() => page.locator('#note').textContent()).toBe(kept)
   await expect.poll(teas).toBeGreaterThanOrEqual(5)
   await page.getByText('You', { exact: true }).click()
-  await expect.poll(() => page.getByRole('status').textContent()).toBe('')
+  await expect.poll(() => page.locator('#note').textContent()).toBe('')
   const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said)
   expect(new Set(said)).toEqual(new Set([kept, '']))
 })
