@@ -1,1 +1,0 @@
-import{a as e,b as t}from"./chunk-EXA4EUFT.js";import{a as n}from"./chunk-LGXUIBFM.js";export{t as attributeVectors,n as core,e as createAttributeSpec};//# sourceMappingURL=attribute-vectors-5CC3U232.js.map

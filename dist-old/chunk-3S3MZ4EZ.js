@@ -1,1 +1,0 @@
-var e=({halfLife:e})=>e>0?{halfLife:e}:void 0;function t(e,t){if(!t)return e;let{preference:r,confidence:i}=e,a=new Float32Array(i.length);for(let e=i.length-1,o=0;e>=0;e--)a[e]=i[e]*n(o,t),r[e]>0&&o++;return{...e,confidence:a}}var n=(e,{halfLife:t})=>e===0?1:2**(-e/t);export{e as a,t as b};//# sourceMappingURL=chunk-3S3MZ4EZ.js.map

@@ -1,1 +1,0 @@
-function e(e,t){let n=performance.now();return()=>{if(t?.throwIfAborted(),!(performance.now()-n<e))return new Promise(e=>setTimeout(()=>{n=performance.now(),e()}))}}export{e as a};//# sourceMappingURL=chunk-4Q36VM5T.js.map

@@ -1,1 +1,0 @@
-function e(e,t){for(let n=0;n<e.length;n+=t){let r=0;for(let i=n;i<n+t;i++)r+=e[i]**2;if(r===0)continue;let i=1/Math.sqrt(r);for(let r=n;r<n+t;r++)e[r]*=i}return e}function t(e,t,n){for(let r=t;r<t+n;r++)if(e[r]!==0)return!1;return!0}export{e as a,t as b};//# sourceMappingURL=chunk-5VX4N3FQ.js.map

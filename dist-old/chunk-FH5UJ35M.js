@@ -1,1 +1,0 @@
-import{a as e}from"./chunk-LGXUIBFM.js";function t(t){return new e(`bundle-corrupt`,`The bundle can't be used: ${t}.`)}export{t as a};//# sourceMappingURL=chunk-FH5UJ35M.js.map

@@ -1,1 +1,0 @@
-async function e({host:e,client:t,signal:n},r,{backend:i,onProgress:a},o){n.throwIfAborted(),e.setTrainer({status:`running`,backend:i});let s=await t.train(r,{signal:n,onCheckpoint:o,onProgress(t){e.setTrainer({status:`running`,backend:t.backend,progress:t}),a?.(t)}});return n.throwIfAborted(),s}export{e as a};//# sourceMappingURL=chunk-G2BBRCRR.js.map

@@ -1,1 +1,0 @@
-import{a as e,b as t,d as n,e as r}from"./chunk-WYSBTK3X.js";import{t as i}from"./chunk-LGXUIBFM.js";async function a({encoder:a}){!a||!n(a)&&!r(a)||t(a)||(r(a)?e({deep:(await i(import("./deep-ANMRIWLY.js"))).foldDeep}):e({sequence:(await i(import("./sequence-BIAFUBSF.js"))).foldSequence}))}export{a};//# sourceMappingURL=chunk-GVORHKWT.js.map

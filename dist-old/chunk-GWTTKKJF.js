@@ -1,1 +1,0 @@
-var e=new Map;function t(t,n){let r=n??``,i=e.get(r)??new Intl.Segmenter(n,{granularity:`word`});e.set(r,i);let a=t.normalize(`NFKC`).replace(/[\u064b-\u065f\u0670\u0640]/g,``).toLocaleLowerCase(n),o=[];for(let{segment:e,isWordLike:t}of i.segment(a))t&&o.push(e);return o}export{t as a};//# sourceMappingURL=chunk-GWTTKKJF.js.map

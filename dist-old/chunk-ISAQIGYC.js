@@ -1,1 +1,0 @@
-function e(e,t){let n=0,r=0,i=0;for(let a=0;a<e.length;a++){if(!t(a))continue;let o=e[a]||0;n++,r+=o,i+=o*o}let a=r/n;return{count:n,mean:a,deviation:Math.sqrt(Math.max(0,i/n-a*a))}}export{e as a};//# sourceMappingURL=chunk-ISAQIGYC.js.map

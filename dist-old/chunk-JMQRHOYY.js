@@ -1,1 +1,0 @@
-function e(e,t,n,r){let i=r.length,a=Float64Array.from(t),o=0;for(;o+3<i;o+=4){let t=o*n,i=t+n,s=i+n,c=s+n,l=0,u=0,d=0,f=0;for(let r=0;r<n;r++){let n=a[r];l+=n*e[t+r],u+=n*e[i+r],d+=n*e[s+r],f+=n*e[c+r]}r[o]=l,r[o+1]=u,r[o+2]=d,r[o+3]=f}for(;o<i;o++){let t=0;for(let r=0;r<n;r++)t+=a[r]*e[o*n+r];r[o]=t}return r}export{e as a};//# sourceMappingURL=chunk-JMQRHOYY.js.map

@@ -1,1 +1,0 @@
-function e(e,t=[`title`,`text`]){let n=t.map(t=>e[t]??e.attributes?.[t]??e.text??``).map(e=>(Array.isArray(e)?e.join(`, `):String(e)).trim());return[...new Set(n)].filter(e=>e!==``).join(`. `)||void 0}export{e as a};//# sourceMappingURL=chunk-O252QYEJ.js.map

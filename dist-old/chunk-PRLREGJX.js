@@ -1,1 +1,0 @@
-import{a as e}from"./chunk-BDBHLEUZ.js";import{qa as t,sa as n}from"./chunk-LGXUIBFM.js";async function r(e,t){await Promise.all([...t].map(t=>i(t,(e=>({type:"consent",consent:e}))(e))))}async function i(r,i){let a=e(r,n,()=>{});a.tell(i),a.close(),await t(r)}export{r as a,i as b};//# sourceMappingURL=chunk-PRLREGJX.js.map

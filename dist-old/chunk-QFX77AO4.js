@@ -1,1 +1,0 @@
-function e(e,t){return new Promise((n,r)=>{t.aborted&&r(t.reason),t.addEventListener(`abort`,()=>r(t.reason)),e.then(n,r)})}export{e as a};//# sourceMappingURL=chunk-QFX77AO4.js.map

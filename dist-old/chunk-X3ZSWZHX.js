@@ -1,1 +1,0 @@
-import{b as e,t}from"./chunk-LGXUIBFM.js";async function n(n,r){if(!(r<2e4))try{return await(await t(import("./scan-FIBU66UZ.js"))).prepareScans(n),`wasm`}catch(t){return`js (${e(t,`backend-unavailable`).message})`}}export{n as a};//# sourceMappingURL=chunk-X3ZSWZHX.js.map

@@ -1,1 +1,0 @@
-import{b as e}from"./chunk-Q3AGRPVM.js";import"./chunk-5VX4N3FQ.js";import{a as t}from"./chunk-LGXUIBFM.js";export{t as core,e as foldDeep};//# sourceMappingURL=deep-ANMRIWLY.js.map

@@ -1,1 +1,0 @@
-function e(e,t,n){if(`adoptedStyleSheets`in e&&`replaceSync`in CSSStyleSheet.prototype){let n=new CSSStyleSheet;n.replaceSync(t),e.adoptedStyleSheets=[...e.adoptedStyleSheets,n];return}let r=document.createElement(`style`);n&&(r.nonce=n),r.textContent=t,e.prepend(r)}export{e as a};//# sourceMappingURL=devtools-chunk-W4TZQYRP.js.map

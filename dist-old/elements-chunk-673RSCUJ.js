@@ -1,1 +1,0 @@
-var e=e=>location.href.split(/[/?#&=]/).includes(encodeURIComponent(e));function t(){return document.visibilityState===`hidden`||!0===Reflect.get(document,`prerendering`)}export{e as a,t as b};//# sourceMappingURL=elements-chunk-673RSCUJ.js.map

@@ -1,1 +1,0 @@
-function e(e,t){let n=URL.createObjectURL(new Blob([t],{type:"application/json"}));Object.assign(document.createElement(`a`),{href:n,download:e}).click(),URL.revokeObjectURL(n)}export{e as a};//# sourceMappingURL=elements-chunk-L4BIGJNR.js.map

@@ -1,1 +1,0 @@
-export{D as defineElements,C as mount}from"./elements-chunk-KXJ7G6D6.js";//# sourceMappingURL=elements.js.map

@@ -1,1 +1,0 @@
-import{a as e,b as t,c as n,d as r}from"./chunk-HMTLQKBX.js";import"./chunk-MZ6RZ6BP.js";import"./chunk-QUKVK7PV.js";import{a as i}from"./chunk-LGXUIBFM.js";export{n as checkEvents,t as checkExport,r as checkTotals,i as core,e as importInto};//# sourceMappingURL=exported-data-KAXLSLT6.js.map

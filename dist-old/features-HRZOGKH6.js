@@ -1,1 +1,0 @@
-import{a as e}from"./chunk-45QOM5RR.js";import"./chunk-EXA4EUFT.js";import{a as t}from"./chunk-LGXUIBFM.js";export{e as contentFeatures,t as core};//# sourceMappingURL=features-HRZOGKH6.js.map

@@ -1,1 +1,0 @@
-export{a as TacitlyError,r as checkItem,La as createRecommender,ra as defaultWeights,j as safeImageUrl,i as safeUrl}from"./chunk-LGXUIBFM.js";//# sourceMappingURL=index.js.map

@@ -1,1 +1,0 @@
-import{a as e,b as t}from"./chunk-GJMBR2WG.js";import"./chunk-WYSBTK3X.js";import{a as n}from"./chunk-LGXUIBFM.js";export{n as core,t as keepModel,e as mostStoredBytes};//# sourceMappingURL=keep-model-HEOP7WQV.js.map

@@ -1,1 +1,0 @@
-import{b as e,c as t}from"./chunk-NV6FXNKM.js";import"./chunk-SS7ONWQF.js";import"./chunk-ISAQIGYC.js";import"./chunk-SBO23SJC.js";import"./chunk-DKFVSZBX.js";import"./chunk-BKGSODBV.js";import"./chunk-JMQRHOYY.js";import{a as n}from"./chunk-LGXUIBFM.js";export{n as core,t as planList,e as rank};//# sourceMappingURL=knowledge-Q25FPE5D.js.map

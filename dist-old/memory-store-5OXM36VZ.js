@@ -1,1 +1,0 @@
-import{c as e,d as t}from"./chunk-73WKWMDG.js";import"./chunk-E3HQ5TOM.js";import"./chunk-QUKVK7PV.js";import"./chunk-I2OAHBBZ.js";import{a as n}from"./chunk-LGXUIBFM.js";export{n as core,e as createMemoryStore,t as staleWrite};//# sourceMappingURL=memory-store-5OXM36VZ.js.map

@@ -1,1 +1,0 @@
-import{a as e,b as t}from"./chunk-D4K2V7BI.js";import"./chunk-QUKVK7PV.js";import"./chunk-I2OAHBBZ.js";import{a as n}from"./chunk-LGXUIBFM.js";export{n as core,t as eachOnce,e as mergeHeld};//# sourceMappingURL=merge-held-AVBXCSWD.js.map

@@ -1,1 +1,0 @@
-import{a as e,b as t}from"./chunk-PRLREGJX.js";import"./chunk-BDBHLEUZ.js";import"./chunk-HMTLQKBX.js";import"./chunk-MZ6RZ6BP.js";import"./chunk-QUKVK7PV.js";import{a as n}from"./chunk-LGXUIBFM.js";export{n as core,t as eraseElsewhere,e as withdrawOthers};//# sourceMappingURL=other-profiles-UP7XKV42.js.map

@@ -1,1 +1,0 @@
-var e=e=>location.href.split(/[/?#&=]/).includes(encodeURIComponent(e));export{e as a};//# sourceMappingURL=react-chunk-YJSZGT2C.js.map

@@ -1,1 +1,0 @@
-function e(){return document.visibilityState===`hidden`||!0===Reflect.get(document,`prerendering`)}export{e as a};//# sourceMappingURL=react-chunk-YO5S2SLY.js.map

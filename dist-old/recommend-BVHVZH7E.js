@@ -1,1 +1,0 @@
-import{a as e,b as t}from"./chunk-PVICG3VX.js";import{a as n}from"./chunk-LGXUIBFM.js";export{n as core,t as dehydrate,e as recommend};//# sourceMappingURL=recommend-BVHVZH7E.js.map

@@ -1,1 +1,0 @@
-import{a as e}from"./chunk-5VBOOX2G.js";import"./chunk-WYAHJRX4.js";import"./chunk-5VX4N3FQ.js";import"./chunk-ZEU2PEZH.js";import{a as t}from"./chunk-LGXUIBFM.js";export{t as core,e as foldSequence};//# sourceMappingURL=sequence-BIAFUBSF.js.map
