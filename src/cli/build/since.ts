@@ -115,8 +115,9 @@ function whyOtherwise(manifest: Manifest, named: readonly ModelId[]): string | u
   const unnamed = [...trainedOf(manifest), ...made].find(id => !isNamed(id) && (isMadeOfOthers(id) || !isUnasked(id)))
   if (unnamed) return `the last release has ${nameOf(unnamed)}, which --models does not name`
   const isWeighed = (id: ModelId) => verdict.judgements.some(({ model }) => model === id)
-  const isOfRatings = (id: ModelId) => definitionOf(id).needs.includes('ratings')
-  const other = named.find(id => !isMadeOfOthers(id) && !isOfRatings(id) && !isWeighed(id))
+  // What every bundle has is weighed wherever it can be; ratings are predicted by others than lists are.
+  const mayBeNew = ({ build, needs }: ModelDefinition) => build !== 'always' && !needs.includes('ratings')
+  const other = named.find(id => !isMadeOfOthers(id) && mayBeNew(definitionOf(id)) && !isWeighed(id))
   return other && `--models names ${nameOf(other)}, which the last release did not weigh`
 }
 
