@@ -5,7 +5,8 @@ import { readInput } from '../../src/cli/build/build-input'
 import { gzip } from '../../src/cli/build/gzip'
 import { type BundleWork, makeBundle } from '../../src/cli/build/make-bundle'
 import type { BuildReport } from '../../src/cli/build/publish'
-import { type KeptChoices, readSince, type SinceReport } from '../../src/cli/build/since'
+import { readBack } from '../../src/cli/build/read-back'
+import { type KeptChoices, type SinceReport, sinceRelease } from '../../src/cli/build/since'
 import type { Comparison } from '../../src/cli/drift/compare-bundles'
 import { type DriftSide, driftOf } from '../../src/cli/drift/drift'
 import { driftText, showDrift } from '../../src/cli/drift/drift-words'
@@ -127,16 +128,16 @@ const monday = () =>
 
 test('is chosen anew where the catalogue is cut in shards', async () => {
   const { items, csr } = await monday()
-  const of = { items, csr }
-  expect((await readSince(place.path('monday'), { ...of, isCut: false })).anew).toBeUndefined()
-  const { anew, choices } = await readSince(place.path('monday'), { ...of, isCut: true })
+  const last = await readBack(place.path('monday'))
+  expect((await sinceRelease(last, { items, csr, isCut: false })).anew).toBeUndefined()
+  const { anew, choices } = await sinceRelease(last, { items, csr, isCut: true })
   expect([anew, choices]).toEqual(['the catalogue is cut in shards', undefined])
 })
 
 /** Built in this process, with choices that no build of these rows made. */
 async function buildWith(choices: Partial<KeptChoices>, anew?: BundleWork['anew']) {
   const { items, csr } = await monday()
-  const since = await readSince(place.path('monday'), { items, csr, isCut: false })
+  const since = await sinceRelease(await readBack(place.path('monday')), { items, csr, isCut: false })
   const { files } = await makeBundle({
     ...{ items, csr, vectors: [], release: 2, precision: 'int8', seed: 1, gzip, onProgress: () => undefined },
     ...{ since: { ...since, choices: { ...since.choices!, ...choices } }, anew },
