@@ -65,7 +65,7 @@ test.skipIf(!dataFolder)(
     console.log(
       `nights of ${monday.seconds.toFixed(0)} and ${tuesday.seconds.toFixed(0)} s (${(tuesday.seconds / monday.seconds).toFixed(2)}), whole ` +
         `${whole.seconds.toFixed(0)} s; NDCG@10 ${ndcg(tuesday).toFixed(3)}, whole ${ndcg(whole).toFixed(3)}; since ${judged?.ndcg.toFixed(3)}, ` +
-        `last ${judged?.before.toFixed(3)}; lists changed ${drift.lists.changed.toFixed(3)}`,
+        `last ${judged?.before.toFixed(3)}; lists changed ${drift.lists.changed!.toFixed(3)}`,
     )
     expect(tuesday.seconds).toBeLessThanOrEqual(0.5 * monday.seconds)
     expect(tuesday.since!.anew).toBeUndefined()

@@ -151,6 +151,15 @@ describe('tacitly build', () => {
     expect(again.stdout).toContain('levers: those of the last release')
     const then: ModelCard = JSON.parse((await work.tacitly('inspect', 'again', '--card', '--json')).stdout)
     expect(then.leak).toEqual(leak)
+    // Sought for another budget, or by now above this one.
+    work.write('denser.csv', twoTastesCsv({ users: 120, items: 80, each: 14, seed: 3 }).rows)
+    const sought = /levers: \d+ settings weighed/
+    const looser = ['--out', 'looser', '--models', 'als', '--privacy-budget', '1', '--since', 'held']
+    expect((await work.tacitly('build', ...dense, ...looser)).stdout).toMatch(sought)
+    const denser = ['--interactions', 'denser.csv', ...args, '--out', 'denser', '--since', 'held']
+    const { stdout: mended } = await work.tacitly('build', ...denser)
+    expect(mended).toMatch(sought)
+    expect(mended).not.toContain('chosen anew')
   })
 
   it.each([

@@ -1,12 +1,17 @@
 // `build --since` and `inspect A B`: what a build keeps of the last release, and how far it is from it.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readInput } from '../../src/cli/build/build-input'
+import { gzip } from '../../src/cli/build/gzip'
+import { type BundleWork, makeBundle } from '../../src/cli/build/make-bundle'
 import type { BuildReport } from '../../src/cli/build/publish'
-import type { SinceReport } from '../../src/cli/build/since'
+import { readBack } from '../../src/cli/build/read-back'
+import { type KeptChoices, type SinceReport, sinceRelease } from '../../src/cli/build/since'
 import type { Comparison } from '../../src/cli/drift/compare-bundles'
 import { type DriftSide, driftOf } from '../../src/cli/drift/drift'
+import { driftText, showDrift } from '../../src/cli/drift/drift-words'
 import type { Manifest } from '../../src/sdk/bundle/manifest'
-import type { ItemFactors, Model } from '../../src/sdk/shapes/types'
+import type { EdgeRanker, ItemFactors, Model } from '../../src/sdk/shapes/types'
 import { createWorkplace, twoTastesCsv, type Workplace } from '../helpers/cli'
 
 let place: Workplace
@@ -101,6 +106,88 @@ test.each([
   60_000,
 )
 
+test('of shared rows, what was chosen anew is judged by nothing that may have chosen', async () => {
+  place.write('half.csv', csv(moved.filter((_, at) => at % 7 < 3)))
+  await build('--interactions', 'half.csv', '--models', 'als', '--out', 'half', '--release', '1')
+  const args = ['--interactions', 'tuesday.csv', '--models', 'als', '--out', 'told', '--since', 'half']
+  const judgedOf = async (...more: string[]) => (await build(...args, ...more)).since.judged
+  expect(await judgedOf('--share-interactions')).toBeUndefined()
+  expect(await judgedOf()).toBeDefined()
+}, 60_000)
+
+test('what goes by shared rows is chosen anew where none are shared', async () => {
+  const files = ['--interactions', 'monday.csv', '--out']
+  const { manifest } = await build(...files, 'rows', '--share-interactions', '--models', 'userknn')
+  expect(manifest.models).toHaveProperty('userknn')
+  const { since } = await build(...files, 'alone', '--since', 'rows')
+  expect(since.anew).toMatch(/which needs --share-interactions/)
+}, 60_000)
+
+const monday = () =>
+  readInput({ interactions: place.path('monday.csv'), items: [place.path('items.csv')] }, rows => rows)
+
+test('is chosen anew where the catalogue is cut in shards', async () => {
+  const { items, csr } = await monday()
+  const last = await readBack(place.path('monday'))
+  expect((await sinceRelease(last, { items, csr, isCut: false })).anew).toBeUndefined()
+  const { anew, choices } = await sinceRelease(last, { items, csr, isCut: true })
+  expect([anew, choices]).toEqual(['the catalogue is cut in shards', undefined])
+})
+
+/** Built in this process, with choices that no build of these rows made. */
+async function buildWith(choices: Partial<KeptChoices>, anew?: BundleWork['anew']) {
+  const { items, csr } = await monday()
+  const since = await sinceRelease(await readBack(place.path('monday')), { items, csr, isCut: false })
+  const { files } = await makeBundle({
+    ...{ items, csr, vectors: [], release: 2, precision: 'int8', seed: 1, gzip, onProgress: () => undefined },
+    ...{ since: { ...since, choices: { ...since.choices!, ...choices } }, anew },
+  })
+  return JSON.parse(new TextDecoder().decode(files.get('manifest.json'))) as Manifest
+}
+
+test('of an edge ranker that stands, all parts are carried', async () => {
+  const parts = ['popularity', 'als', 'markov', 'bpr', 'attributes']
+  const components: EdgeRanker['components'] = parts.map((_, part) => ({ part }) as EdgeRanker['components'][number])
+  const zeros = parts.map(() => 0)
+  const edge = { parts, rival: 'als', components, weights: zeros, means: zeros, deviations: parts.map(() => 1) }
+  const { models, serves } = await buildWith({ edge })
+  expect(serves.forYou).toBe('edge')
+  expect(Object.keys(models)).toEqual(expect.arrayContaining(parts))
+  expect(models.edge).toMatchObject({ parts, options: { rival: 'als' } })
+}, 60_000)
+
+test('whoever asked for the build makes it anew where the choices no longer stand', async () => {
+  const asked: BundleWork[] = []
+  const { serves } = await buildWith({ set: { als: { regularisation: 1e9 } } }, work => {
+    asked.push(work)
+    return makeBundle(work)
+  })
+  expect(asked.map(({ since }) => [since!.choices, since!.anew])).toEqual([
+    [undefined, expect.stringMatching(/by now$/)],
+  ])
+  expect(serves.forYou).toBe('als')
+}, 60_000)
+
+test('what --models names is weighed every night, and what was not is a reason to choose anew', async () => {
+  // Visitors who go on from an item to the next: co-occurrence and order tell, and are not named.
+  const walks = Array.from({ length: 200 }, (_, user) =>
+    Array.from({ length: 8 }, (_, step) => `u${user},i${(user * 7 + step) % 40},5,${1e9 + step}`),
+  )
+  place.write('walks.csv', csv(walks.flat()))
+  const night = async (out: string, models: string, ...more: string[]) =>
+    build('--interactions', 'walks.csv', '--models', models, '--out', out, ...more)
+  const { manifest } = await night('night1', 'als,edge,trending')
+  expect(manifest.serves.nextUp).toMatch(/markov|rules/)
+  expect(manifest.models.edge.options.rival).toBe('itemknn')
+  const second = await night('night2', 'als,edge,trending', '--since', 'night1')
+  expect([second.since.anew, second.manifest.models.edge]).toEqual([undefined, manifest.models.edge])
+  const third = await night('night3', 'als,edge,bpr', '--since', 'night2')
+  expect(third.since.anew).toMatch(/names .*BPR.*, which the last release did not weigh/)
+  const fourth = await night('night4', 'als,edge,bpr', '--since', 'night3')
+  expect(fourth.since.anew).toBeUndefined()
+  expect((await night('night5', 'als,edge,bpr', '--since', 'night4')).since.anew).toBeUndefined()
+}, 60_000)
+
 test('a last release that is not there, or damaged, is an error', async () => {
   const args = ['--interactions', 'tuesday.csv', '--out', 'never', '--since']
   expect((await build(...args, 'nowhere')).stderr).toContain('[bundle-missing]')
@@ -163,4 +250,15 @@ test('vectors that are turned, or stand in another order, have not moved', async
   expect(vectors.als).toBeGreaterThan(0.5)
   expect(popular.moved).toBeGreaterThan(0.1)
   expect(popular.risen[0]).toBe('i39')
+})
+
+test('what there is nothing to compare for is not told', async () => {
+  const after = circle(0)
+  const drift = await driftOf(circle(0), {
+    ...after,
+    items: after.items.map(({ id }) => ({ id: `other ${id}`, title: '' })),
+  })
+  expect([drift.lists.changed, drift.related, drift.vectors]).toEqual([undefined, undefined, {}])
+  expect(driftText(drift)).toBe('of the items 40 are new and 40 gone; of the hundred most popular 100% are others')
+  expect(showDrift(drift)).not.toMatch(/after one click|related/)
 })

@@ -81,8 +81,8 @@ describe('the verdict', () => {
 })
 
 describe('what serves', () => {
-  /** Each user's held-out item is 1; `als` puts it first, popularity second, in `better` of 10 users. */
-  function judge(users: number, better: number, chosen: ModelId = 'als') {
+  /** Each user's held-out item is 1; `als` puts it first, popularity second, in `better` of 10 users; `others` are as good as `als`. */
+  function judge(users: number, better: number, chosen: ModelId = 'als', others = 0) {
     const all = Array.from({ length: users }, (_, user) => user)
     const train = buildCsr(users + 1, 3, [...all, users, users], [...all.map(() => 0), 1, 2])
     const held = all.map(user => (user % 10 < better ? 1 : 2))
@@ -92,7 +92,8 @@ describe('what serves', () => {
       id,
       scores: Float32Array.from(values),
     })
-    const models = [scores('popularity', 3, 1, 2), scores('als', 3, 2, 1)]
+    const same = Array.from({ length: others }, (_, at) => scores(`other${at}`, 3, 2, 1))
+    const models = [scores('popularity', 3, 1, 2), scores('als', 3, 2, 1), ...same]
     return judgeBundle({ models, chosen, train, test, ties: indexOrder(3), seed: 1 })
   }
 
@@ -102,6 +103,12 @@ describe('what serves', () => {
     expect(await judge(100, 5)).toMatchObject({ serves: 'popularity', gain: { mean: 0 } })
     expect(await judge(100, 3)).toMatchObject({ serves: 'popularity' })
     expect((await judge(100, 10, 'popularity')).serves).toBe('popularity')
+  })
+
+  it('tells of a better one beyond what the best of so many gains by chance', async () => {
+    expect((await judge(100, 4)).better).toBe('popularity')
+    expect((await judge(100, 4, 'als', 20)).better).toBeUndefined()
+    expect((await judge(100, 2, 'als', 20)).better).toBe('popularity')
   })
 
   it('is popularity where fewer than 50 visitors have something held out, however good the model', async () => {

@@ -17,6 +17,8 @@ export interface AuditAsked {
   readonly run: RunFit
   readonly levers?: PrivacyLevers
   readonly price?: Leak['price']
+  /** See Leak. */
+  readonly budget?: number
 }
 
 export interface LeakWork {
@@ -36,7 +38,7 @@ export interface LeakWork {
 export async function leakOf(models: readonly Model[], work: LeakWork): Promise<Leak | undefined> {
   const { csr, items, precision, seed, fits, audit, shareInteractions: isShared, onProgress } = work
   if (!audit || csr.rows === 0) return undefined
-  const { levers, price } = audit
+  const { levers, budget, price } = audit
   const run = withLevers(audit.run, levers ?? {})
   const ids = models.map(({ id }) => id).filter(id => !isOfItems(definitionOf(id)))
   const audited = await auditMembership({
@@ -44,7 +46,7 @@ export async function leakOf(models: readonly Model[], work: LeakWork): Promise<
     fitsOn: rows => fitsOf(rows, { ...fits, run }),
     onProgress: done => onProgress?.('auditing', done),
   })
-  return { ...audited, levers, price, proved: provedOf(csr, levers) }
+  return { ...audited, levers, budget, price, proved: provedOf(csr, levers) }
 }
 
 /** Of the counts of rows that are capped and noised, and of nothing else. */

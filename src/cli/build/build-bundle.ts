@@ -14,7 +14,7 @@ import { searchBuildLevers } from './build-levers'
 import { openBundleFolder } from './bundle-folder'
 import { gzip } from './gzip'
 import { type KeptFits, type KeptFitsOptions, openKeptFits } from './kept-fits'
-import { type BundleWork, type MadeBundle, makeBundle } from './make-bundle'
+import { type BundleWork, type MadeBundle, makeBundle, shardsFor } from './make-bundle'
 import { type BuildReport, publish } from './publish'
 import { readBack } from './read-back'
 import { sinceRelease } from './since'
@@ -74,7 +74,10 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
   const since =
     options.since === undefined
       ? undefined
-      : await sinceRelease(await readBack(options.since), { items, csr, models: options.models })
+      : await sinceRelease(await readBack(options.since), {
+          ...{ items, csr, models: options.models, shareInteractions: options.shareInteractions },
+          isCut: shardsFor({ items, shareInteractions: options.shareInteractions }) !== undefined,
+        })
   const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
   const work = {
     ...{ place: fits.place, gzip },
@@ -99,19 +102,32 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
 async function make(work: BundleWork, fits: KeptFits, { audit, privacyBudget }: BuildOptions): Promise<MadeBundle> {
   const { run } = fits.trials
   if (privacyBudget === undefined) return makeBundle({ ...work, run: fits.run, audit: audit ? { run } : undefined })
-  const { levers, price, note } = keptLevers(work) ?? (await soughtLevers(work, run, privacyBudget))
-  const made = await makeBundle({ ...{ ...work, run: withLevers(fits.run, levers) }, audit: { run, levers, price } })
-  refuseAbove(made.leak!, privacyBudget)
-  return { ...made, notes: [...made.notes, `levers: ${note}; ratings are not predicted`] }
+  const build = async (of: BundleWork, { levers, price, note }: FoundLevers): Promise<MadeBundle> => {
+    const audit = { run, levers, price, budget: privacyBudget }
+    const made = await makeBundle({ ...of, run: withLevers(fits.run, levers), audit })
+    return { ...made, notes: [...made.notes, `levers: ${note}; ratings are not predicted`] }
+  }
+  const seek = async (of: BundleWork): Promise<MadeBundle> => {
+    const made = await build(of, await soughtLevers(of, run, privacyBudget))
+    const above = whyAbove(made.leak!, privacyBudget)
+    if (above) throw above
+    return made
+  }
+  const kept = keptLevers(work, privacyBudget)
+  if (!kept) return seek(work)
+  const made = await build({ ...work, anew: of => seek({ ...of, anew: undefined }) }, kept)
+  return whyAbove(made.leak!, privacyBudget) ? seek(work) : made
 }
 
-/** Those of the last release, whose choices stand; whether they keep to the budget by now, the audit says. */
-function keptLevers({ since }: BundleWork) {
-  const { levers, price } = since?.choices && since.leak ? since.leak : {}
-  return levers && { levers, price, note: 'those of the last release' }
+type FoundLevers = Required<Pick<Leak, 'levers' | 'price'>> & { readonly note: string }
+
+/** Those of the last release, where its choices stand and they were sought for the same budget. */
+function keptLevers({ since }: BundleWork, privacyBudget: number): FoundLevers | undefined {
+  const { levers, price, budget } = since?.choices && since.leak ? since.leak : {}
+  return levers && price && budget === privacyBudget ? { levers, price, note: 'those of the last release' } : undefined
 }
 
-async function soughtLevers(work: BundleWork, run: RunFit, budget: number) {
+async function soughtLevers(work: BundleWork, run: RunFit, budget: number): Promise<FoundLevers> {
   const { best, trials } = await searchBuildLevers(work, run, budget)
   if (!best || best.figures.length === 0 || best.bands.length === 0) throw tooFew(budget)
   const { levers, ndcg } = best
@@ -119,13 +135,13 @@ async function soughtLevers(work: BundleWork, run: RunFit, budget: number) {
 }
 
 /** The levers were chosen by other draws: what lies above the budget by chance alone is told in the verdict. */
-function refuseAbove({ figures, bands, levers }: Leak, budget: number): void {
-  if (figures.some(({ alone }) => alone.some(({ auc }) => !Number.isFinite(auc)))) throw tooFew(budget)
+function whyAbove({ figures, bands, levers }: Leak, budget: number): TacitlyError | undefined {
+  if (figures.some(({ alone }) => alone.some(({ auc }) => !Number.isFinite(auc)))) return tooFew(budget)
   for (const { id, alone } of figures) {
     const at = alone.findIndex(({ interval }) => interval[0] > budget)
     if (at < 0) continue
     const [low, high] = alone[at].interval.map(short)
-    throw new TacitlyError(
+    return new TacitlyError(
       'privacy-budget',
       `With ${leversText(levers!)} the search kept to an AUC of ${budget}, but what would be shipped does not: ${id} gives ${low} to ${high} ` +
         `for ${bandName(bands[at])}. Give a --privacy-budget above that, or fewer --models.`,

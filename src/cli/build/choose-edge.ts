@@ -39,7 +39,6 @@ export interface ChosenEdge {
 /** An edge ranker that serves; `model`: as a page has it, for the judge. */
 export interface ServedEdge extends Pick<ChosenEdge, 'spec'>, Partial<Pick<ChosenEdge, 'judged'>> {
   readonly model: EdgeRanker
-  readonly follower?: ModelId
 }
 
 /** One-sided: how often one is shipped that is no better. */
@@ -80,7 +79,7 @@ async function chooseEdge({ parts, rival, visitors, seed }: EdgeWork): Promise<C
   const rounded = (of: ArrayLike<number>) => Array.from(of, value => Number(value.toPrecision(figures)))
   return {
     spec: {
-      ...{ parts: parts.map(({ id }) => id), components },
+      ...{ parts: parts.map(({ id }) => id), rival: rival.id, components },
       ...{ weights: rounded(weights), means: rounded(means), deviations: rounded(deviations) },
     },
     judged: { edge: mean(judged.map(({ edge }) => edge)), rival: mean(judged.map(({ rival }) => rival)), gain },
@@ -115,13 +114,12 @@ export async function chosenEdge(of: EdgeParts): Promise<ServedEdge | undefined>
   const follows = follower === undefined || own.some(({ id }) => id === follower) ? [] : [await fitFollower(follower)]
   const parts = [...[...own, ...follows].map(asPart), ...also]
   const chosen = parts.length < 2 ? undefined : await chooseEdge({ parts, rival: rival(), visitors, seed })
-  return chosen && { ...chosen, follower, model: await readEdge(chosen.spec, { read, readFollower }) }
+  return chosen && { ...chosen, model: await readEdge(chosen.spec, { read, readFollower }) }
 }
 
 /** The edge ranker that the last release chose. */
 export async function keptEdge(spec: EdgeSpec, of: Pick<EdgeParts, 'read' | 'readFollower'>): Promise<ServedEdge> {
-  const follower = spec.parts.find(id => of.read.every(model => model.id !== id))
-  return { spec, follower, model: await readEdge(spec, of) }
+  return { spec, model: await readEdge(spec, of) }
 }
 
 async function readEdge(spec: EdgeSpec, { read, readFollower }: Pick<EdgeParts, 'read' | 'readFollower'>) {

@@ -78,7 +78,7 @@ export async function chooseIds(
 /** Rankers learn from visitors whom their parts have not met. */
 const needsAll = (id: ModelId) => isMadeOfOthers(id) || definitionOf(id).needs.includes('heldOut')
 
-const partsOf = (id: ModelId) => (isMadeOfOthers(id) ? [] : (definitionOf(id).parts ?? []))
+export const partsOf = (id: ModelId) => (isMadeOfOthers(id) ? [] : (definitionOf(id).parts ?? []))
 
 function unbuilt(definition: ModelDefinition, { shareInteractions }: IdsWork): string | undefined {
   const isShared = definition.build === 'withSharedRows'

@@ -56,7 +56,8 @@ export async function judgeBundle({ models, chosen, train, test, ...options }: J
   const gain = pairedGain(own.ndcgs.map((ndcg, user) => ndcg - popularity.ndcgs[user]))
   const best = models.reduce((a, b) => (mean(of(b.id)) > mean(of(a.id)) ? b : a)).id
   const lead = pairedGain(of(best).ndcgs.map((ndcg, user) => ndcg - own.ndcgs[user]))
-  const better = best !== chosen && lead.p <= level ? best : undefined
+  // The best of all others: its p times them.
+  const better = best !== chosen && lead.p * (models.length - 1) <= level ? best : undefined
   return { ...judged, gain, serves: gain.p <= level ? chosen : baseline, better }
 }
 

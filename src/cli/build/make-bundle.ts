@@ -56,8 +56,10 @@ export interface BundleWork extends Pick<BundleContent, 'last' | 'shards'>, Give
   readonly gzip: Gzip
   /** Tell what the bundle tells of visitors. With levers, `run` has them, ratings are not predicted, and items stand by id. */
   readonly audit?: AuditAsked
-  /** The last release: where its choices stand, nothing is chosen anew, and `models` are its. */
+  /** The last release: where its choices stand, nothing is chosen anew; `models` are judged beside its. */
   readonly since?: Since
+  /** What is made where its choices don't stand any more. @default the same, chosen anew */
+  readonly anew?: (work: BundleWork) => Promise<MadeBundle>
 }
 
 export type Gzip = (bytes: Uint8Array) => Promise<Uint8Array>
@@ -90,7 +92,11 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
   const { csr, seed, items, run, audit, gzip, since } = given
   const stands = since?.choices
   const shards = shardsFor(given)
-  const asBefore = stands && { models: stands.models, set: withKeptOptions(given, stands.set) }
+  const asBefore = stands && {
+    // Those named are judged every night, so that one that is better by now is seen.
+    models: [...new Set([...stands.models, ...(given.models ?? [])])],
+    set: withKeptOptions(given, stands.set),
+  }
   const work = { ...given, ...asBefore, shards }
   const plan = createPlan(work.onProgress)
   const shared = work.shareInteractions ? shareableRows(csr, seed) : undefined
@@ -137,7 +143,7 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
 
   const best = judged?.serves ?? fresh
   const unfit = stands && judged && whyUnfit(judged)
-  if (unfit) return makeBundle({ ...given, since: { ...since!, choices: undefined, anew: unfit } })
+  if (unfit) return (given.anew ?? makeBundle)({ ...given, since: { ...since!, choices: undefined, anew: unfit } })
   const kept: readonly ModelId[] = best === ensembleId ? ensemble!.parts : [best, ...(definitionOf(best).parts ?? [])]
   const startOf = since && !audit?.levers ? startFactors(since, items, optionsOf) : undefined
   const last = partOf(csr, 'fitting on everything', { startOf })
@@ -145,7 +151,9 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
   const readFollower = async (id: ModelId) =>
     (await asRead([(await judging.shipped(id)).model], work.precision, items))[0]
   const edge = stands
-    ? stands.edge && (await keptEdge(stands.edge, { read, readFollower }))
+    ? stands.edge && !shards
+      ? await keptEdge(stands.edge, { read, readFollower })
+      : undefined
     : await chosenEdge({
         ...{ csr, seed, also, learnt, kept: [...packed, ...kept], follower: next.follower },
         ...{ visitors: data.visitors, isWanted: isJudged && wantsEdge(work) },
@@ -153,7 +161,8 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
         fitFollower: async id => (await partOf(data.learn, 'weighing').shipped(id)).model,
         ...{ read, readFollower },
       })
-  const wanted = [...new Set([...packed, ...[next.model, edge?.follower].filter(id => id !== undefined)])]
+  const weighed = edge ? edge.spec.parts.filter(id => also.every(one => one.id !== id)) : []
+  const wanted = [...new Set([...packed, ...(next.model ? [next.model] : []), ...weighed])]
   const after = (await last.allShipped(wanted)).filter(saysMore)
   const engines = await Promise.all(after.map(({ id }) => last.shipped(id)))
   const baseline = idOf('baseline')
@@ -180,7 +189,8 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
       ...{
         items,
         csr,
-        mayJudge: isHeldOut(split),
+        // Shared rows are shuffled: which of these chose can't be told.
+        mayJudge: shared && !stands ? () => false : isHeldOut(split),
         ties,
         seed,
         side: { items, serves, models: await shippedAs(after) },
@@ -230,7 +240,11 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
 }
 
 /** Rows that are shared speak of all items, and a page that trains needs them all. */
-const shardsFor = ({ shards, items, shareInteractions }: BundleWork) =>
+export const shardsFor = ({
+  shards,
+  items,
+  shareInteractions,
+}: Pick<BundleWork, 'shards' | 'items' | 'shareInteractions'>) =>
   shareInteractions ? undefined : (shards ?? (items.length > mostWhole ? shardSizes : undefined))
 
 const cutNote = ({ head, most }: ShardSizes) =>

@@ -10,6 +10,6 @@ export function sinceSentences({ release, anew, drift, judged }: SinceReport): s
     judged
       ? `On what ${judged.gain.visitors} visitors did since, held out from both: NDCG@10 ${figure(judged.ndcg)}, the last release ` +
         `${figure(judged.before)} (it gains ${gainText(judged.gain)}).`
-      : 'Too few interactions are known to be later than the last build, so that nothing tells which of the two is better.',
+      : 'Too few interactions are known to be later than the last build and to have chosen nothing, so that nothing tells which of the two is better.',
   ]
 }

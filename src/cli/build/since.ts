@@ -7,7 +7,7 @@ import { type PairedGain, pairedGain } from '../../sdk/evaluate/paired-gain'
 import { pick } from '../../sdk/evaluate/split'
 import { itemsOfRow, keepEntries } from '../../sdk/kernels/entries'
 import type { Csr } from '../../sdk/kernels/interactions'
-import { definitionOf, definitions, edgeId, ensembleId, idOf, nameOf } from '../../sdk/models/catalogue'
+import { definitionOf, definitions, edgeId, ensembleId, idOf, isMadeOfOthers, nameOf } from '../../sdk/models/catalogue'
 import type { Model, ModelId } from '../../sdk/shapes/types'
 import { lackOf, type ModelDefinition } from '../../sdk/training/definition'
 import type { Item } from '../../sdk/types'
@@ -17,7 +17,9 @@ import { type Drift, type DriftSide, driftOf } from '../drift/drift'
 import { createRowScorer } from '../evaluate/create-scorer'
 import { drawJudges } from '../evaluate/evaluate-models'
 import type { GivenOptions } from '../given-options'
+import { partsOf } from './choose-ids'
 import { type JudgedBundle, leastVisitors } from './judge-bundle'
+import { attributesOf } from './known-content'
 import type { Choices } from './make-choices'
 
 /** What a release chose. */
@@ -45,7 +47,7 @@ export interface SinceReport {
   /** Why models and options were chosen anew. Absent: those of the release before stand. */
   readonly anew?: string
   readonly drift: Drift
-  /** Of lists on what visitors did after the last build, held out from both. Absent: too few did anything, or there are no times. */
+  /** Of lists on what visitors did after the last build, held out from both. Absent: too few did anything, there are no times, or of shared rows it can't be told which chose. */
   readonly judged?: { readonly ndcg: number; readonly before: number; readonly gain: PairedGain }
 }
 
@@ -57,6 +59,9 @@ interface Now {
   readonly csr: Csr
   /** As `--models` names them. */
   readonly models?: readonly ModelId[]
+  readonly shareInteractions?: boolean
+  /** In shards. */
+  readonly isCut: boolean
 }
 
 /** What a build goes on from. @param bundle as `readBack` gives it: whole */
@@ -64,23 +69,28 @@ export async function sinceRelease(bundle: Bundle, now: Now): Promise<Since> {
   const { manifest } = bundle
   const [side, card] = await Promise.all([sideOf(bundle), bundle.card()])
   const since = { bundle, side, leak: card?.leak }
-  const anew = whyAnew(manifest, bundle.catalog.items.length, now)
+  const anew = whyAnew(bundle, now)
   return anew === undefined ? { ...since, choices: choicesOf(manifest) } : { ...since, anew }
 }
 
-/** Why what a release chose can't stand; undefined: it can. @param items of the last release, those of its shards too */
-function whyAnew(
-  { models, serves }: Manifest,
-  items: number,
-  { csr, items: now, models: named }: Now,
-): string | undefined {
+/** Why what a release chose can't stand; undefined: it can. */
+function whyAnew({ manifest, catalog, shards }: Bundle, now: Now): string | undefined {
+  const { models, serves } = manifest
+  const { csr, isCut, shareInteractions } = now
   if (csr.rows === 0) return 'there are no interactions'
   if (serves.forYou === idOf('baseline')) return 'the last release found nothing better than popularity'
-  const trained = Object.keys(models).filter(id => models[id].files.length > 0)
+  // What is made of all items is in no bundle that is cut.
+  if (isCut !== (shards !== undefined)) return `the catalogue is ${isCut ? 'cut in shards' : 'whole again'}`
+  const trained = trainedOf(manifest)
   const unknown = trained.find(id => !definitions.some(one => one.id === id))
   if (unknown) return `the last release has "${unknown}", which this one can't train`
-  const unnamed = named && trained.find(id => definitionOf(id).build !== 'always' && !named.includes(id))
-  if (unnamed) return `the last release has ${nameOf(unnamed)}, which --models does not name`
+  if (models[edgeId] && !rivalOf(manifest))
+    return 'what the edge ranker of the last release was weighed against is not told'
+  if (models.attributes && attributesOf(now.items).length === 0) return 'items say nothing of themselves any more'
+  const unshared = trained.find(id => definitionOf(id).build === 'withSharedRows' && !shareInteractions)
+  if (unshared) return `the last release has ${nameOf(unshared)}, which needs --share-interactions`
+  const otherwise = now.models && whyOtherwise(manifest, now.models)
+  if (otherwise) return otherwise
   for (const id of trained) {
     const lack = lackOf({ needs: definitionOf(id).needs.filter(need => need !== 'content') }, { rows: csr })
     if (lack) return `the last release has ${nameOf(id)}, and ${lack}`
@@ -88,19 +98,42 @@ function whyAnew(
   const interactions = Number(models[idOf('baseline')]?.options?.interactions)
   const isOther = (before: number, after: number) => !(Math.abs(after / before - 1) <= mostChanged)
   if (isOther(interactions, csr.idx.length)) return `${csr.idx.length} interactions, and there were ${interactions}`
-  return isOther(items, now.length) ? `${now.length} items, and there were ${items}` : undefined
+  const [then, items] = [catalog.items.length, now.items.length]
+  return isOther(then, items) ? `${items} items, and there were ${then}` : undefined
 }
 
-function choicesOf({ models, serves, verdict }: Manifest): KeptChoices {
+/** Why what was chosen is not what `--models` asks for: what tells what is next is tried unnamed, and parts come with what they are of. */
+function whyOtherwise(manifest: Manifest, named: readonly ModelId[]): string | undefined {
+  const { models, serves, verdict } = manifest
+  const serving = [serves.forYou, rivalOf(manifest), ...(models[ensembleId]?.parts ?? [])]
+  const isUnasked = (id: ModelId) => {
+    const { build, roles, isSlow } = definitionOf(id)
+    return build === 'always' || (roles.includes('nextUp') && !isSlow && !serving.includes(id))
+  }
+  const isNamed = (id: ModelId) => named.some(one => one === id || partsOf(one).includes(id))
+  const made = [ensembleId, edgeId].filter(id => models[id])
+  const unnamed = [...trainedOf(manifest), ...made].find(id => !isNamed(id) && (isMadeOfOthers(id) || !isUnasked(id)))
+  if (unnamed) return `the last release has ${nameOf(unnamed)}, which --models does not name`
+  const isWeighed = (id: ModelId) => verdict.judgements.some(({ model }) => model === id)
+  // What every bundle has is weighed wherever it can be; ratings are predicted by others than lists are.
+  const mayBeNew = ({ build, needs }: ModelDefinition) => build !== 'always' && !needs.includes('ratings')
+  const other = named.find(id => !isMadeOfOthers(id) && mayBeNew(definitionOf(id)) && !isWeighed(id))
+  return other && `--models names ${nameOf(other)}, which the last release did not weigh`
+}
+
+const trainedOf = ({ models }: Manifest) => Object.keys(models).filter(id => models[id].files.length > 0)
+
+/** What an edge ranker was weighed against. */
+const rivalOf = ({ models }: Manifest) => models[edgeId]?.options?.rival as ModelId | undefined
+
+function choicesOf(manifest: Manifest): KeptChoices {
+  const { models, serves } = manifest
   const spec = <Spec>(id: ModelId) => {
     const entry = models[id]
     return entry && ({ ...entry.options, parts: entry.parts } as unknown as Spec)
   }
   const [ensemble, edge] = [spec<EnsembleSpec>(ensembleId), spec<EdgeSpec>(edgeId)]
-  const figure = (id: ModelId) => verdict.judgements.find(({ model }) => model === id)?.metrics['ndcg@10'] ?? 0
-  // Which single model an edge ranker would leave the lists to is the best that it is made of.
-  const best = edge?.parts.reduce((a, b) => (figure(b) > figure(a) ? b : a)) ?? serves.forYou
-  const model = ensemble ? ensembleId : best
+  const model = rivalOf(manifest) ?? serves.forYou
   const parts = ensemble?.parts ?? [model]
   const own = (id: ModelId) => {
     const { defaults } = definitionOf(id)
@@ -108,7 +141,7 @@ function choicesOf({ models, serves, verdict }: Manifest): KeptChoices {
       Object.entries(models[id].options ?? {}).filter(([name]) => Object.hasOwn(defaults, name)),
     )
   }
-  const trained = Object.keys(models).filter(id => models[id].files.length > 0)
+  const trained = trainedOf(manifest)
   return {
     models: [...new Set([...parts.filter(id => trained.includes(id)), ...(ensemble ? [ensembleId] : [])])],
     set: Object.fromEntries(trained.map(id => [id, own(id)])),

@@ -17,10 +17,10 @@ export interface DriftSide {
 /** How far one bundle is from an earlier one. Shares are 0 .. 1. */
 export interface Drift {
   readonly items: { readonly before: number; readonly after: number; readonly added: number; readonly gone: number }
-  /** Of lists of ten after one click, on items that both have: what was not in the earlier bundle's list. */
-  readonly lists: { readonly changed: number; readonly clicks: number }
+  /** Of lists of ten after one click, on items that both have: what was not in the earlier bundle's list; absent: there were none to compare. */
+  readonly lists: { readonly changed?: number; readonly clicks: number }
   /** The same of what is related to these items. */
-  readonly related: number
+  readonly related?: number
   readonly popular: {
     /** Of the hundred most popular. */
     readonly changed: number
@@ -58,7 +58,7 @@ export async function driftOf(before: DriftSide, after: DriftSide): Promise<Drif
   const numberOf = after.items.map(({ id }, at) => indexBefore.get(id) ?? before.items.length + at)
   const changed = async (model: (side: DriftSide) => Model | undefined) => {
     const [was, is] = [model(before), model(after)]
-    if (!was || !is || clicks.length === 0) return 0
+    if (!was || !is || clicks.length === 0) return undefined
     const then = await listsAfter(was, earlier)
     const now = await listsAfter(is, clicks)
     return changedShare(
@@ -71,7 +71,7 @@ export async function driftOf(before: DriftSide, after: DriftSide): Promise<Drif
   const vectors: Record<ModelId, number> = {}
   for (const [id, model] of after.models) {
     const was = before.models.get(id)
-    if (model.shape !== 'factors' || was?.shape !== 'factors') continue
+    if (model.shape !== 'factors' || was?.shape !== 'factors' || clicks.length === 0) continue
     const then = nearest(was, earlier.slice(0, mostNeighbourhoods))
     const now = nearest(model, clicks.slice(0, mostNeighbourhoods))
     vectors[id] = changedShare(
@@ -134,7 +134,7 @@ function nearest({ d, factors }: Pick<ItemFactors, 'd' | 'factors'>, items: read
 function changedShare(before: readonly Int32Array[], after: readonly Int32Array[], k: number): number {
   const nobody = new Set<number>()
   const lists = (of: readonly Int32Array[]) => of.map((ranked, user) => ({ user, ranked, relevant: nobody }))
-  return before.length === 0 ? 0 : 1 - overlap([lists(before), lists(after)], k)[0][1]
+  return 1 - overlap([lists(before), lists(after)], k)[0][1]
 }
 
 interface Popularity {

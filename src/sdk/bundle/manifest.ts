@@ -77,6 +77,8 @@ export interface EnsembleSpec extends Pick<Ensemble, 'combine' | 'weights' | 'by
 /** What an edge ranker makes of the bundle's other models; `parts` by name. */
 export interface EdgeSpec {
   readonly parts: readonly ModelId[]
+  /** What would serve without it, and was beaten by it. Absent in bundles of earlier versions. */
+  readonly rival?: ModelId
   readonly components: EdgeRanker['components']
   readonly weights: readonly number[]
   readonly means: readonly number[]

@@ -44,6 +44,8 @@ export interface Leak {
   /** Everything at once first, then each model. */
   readonly figures: readonly LeakFigures[]
   readonly levers?: PrivacyLevers
+  /** The AUC that the levers were sought for. */
+  readonly budget?: number
   /** NDCG@10 with the levers and without, of what the models say together. */
   readonly price?: { readonly ndcg: number; readonly without: number }
   /** Of the counts of what is popular alone; nothing is proved of other files. */
