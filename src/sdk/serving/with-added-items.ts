@@ -39,7 +39,9 @@ export function grownSite<TItem extends Item>(
   }
 }
 
-function hasItemEncoder({ models }: Site<Item>): boolean {
+/** None in a bundle that is cut: its attributes are counted over the items that are here, and so are other columns than in training. */
+function hasItemEncoder({ models, seeker }: Pick<Site<Item>, 'models' | 'seeker'>): boolean {
+  if (seeker) return false
   const singles = [...models.values()].flatMap(model => (model.shape === 'ensemble' ? model.parts : model))
   return singles.some(model => model.shape === 'factors' && model.itemEncoder)
 }

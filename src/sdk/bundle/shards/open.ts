@@ -5,6 +5,7 @@ import { loadCode } from '../../load-code'
 import { createPace } from '../../pace'
 import type { loadScans } from '../../shapes/load-scan'
 import type { ItemNeighbours, Model, ModelId } from '../../shapes/types'
+import type { CachedBundle } from '../../store/store'
 import type { Breathe } from '../../training/breathe'
 import type { Item, ScoringEngine } from '../../types'
 import { fromColumns } from '../columns'
@@ -49,12 +50,16 @@ export interface Shards<TItem extends Item = Item> {
   readonly fetch: (shard: number) => Promise<unknown>
   /** The head with these shards, in the order of the whole catalogue. What is not here is fetched. @throws as `fetch`, and TacitlyError 'bundle-format' */
   readonly join: (shards: readonly number[]) => Promise<Joined<TItem>>
+  /** What a day without network takes of these shards, which are joined. */
+  readonly cached: (shards: readonly number[]) => CachedBundle
 }
 
 export interface ShardsHost<TItem extends Item> {
   readonly manifest: Manifest
   /** The inflated and verified bytes of a file, fetched once: by the manifest, or by what is said of it. */
   readonly open: (name: string, file?: FileToOpen) => Promise<Uint8Array>
+  /** As they came; shards that are not gone by go from it. */
+  readonly files: Map<string, Uint8Array>
   /** What a whole bundle is made with, too: were these files of their own, every page would fetch them so. */
   readonly parts: {
     readonly withTexts: typeof withTexts
@@ -106,6 +111,7 @@ export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, na
   async function join(asked: readonly number[]): Promise<Joined<TItem>> {
     const own = await Promise.all(asked.map(read))
     joined = new Map(asked.map((shard, k) => [shard, own[k]]))
+    for (const shard of counts.keys()) if (!joined.has(shard)) host.files.delete(files[shard].name)
     const places = [head, ...own.map(({ places }) => places)]
     const order = inOrder(places, items)
     const all = [...host.catalog.items, ...own.flatMap(shard => shard.items)]
@@ -151,6 +157,11 @@ export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, na
 
   return {
     ...{ items, count: counts.length, by, find, fetch, join },
+    cached(shards) {
+      const names = [...shards, counts.length].map(k => files[k].name)
+      const found = names.flatMap(name => (host.files.has(name) ? [[name, host.files.get(name)!] as const] : []))
+      return { identity: host.manifest.identity, files: new Map(found) }
+    },
     nearest(vector) {
       const worth = dotRows(means!, vector, vector.length, new Float32Array(counts.length))
       return Int32Array.from(counts.keys()).sort((a, b) => worth[b] - worth[a] || a - b)
