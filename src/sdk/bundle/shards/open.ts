@@ -10,7 +10,8 @@ import type { Breathe } from '../../training/breathe'
 import type { Item, ScoringEngine } from '../../types'
 import { fromColumns } from '../columns'
 import { corrupt } from '../corrupt'
-import type { FileToOpen, Manifest } from '../manifest'
+import { fault } from '../fault'
+import { type FileToOpen, type Manifest, maxBundleBytes } from '../manifest'
 import { once } from '../once'
 import { readSafetensors, type Tensors } from '../safetensors'
 import { take } from '../take'
@@ -22,6 +23,8 @@ import { lookUp } from './finder'
 import { joinNeighbours, takeEntries } from './join-neighbours'
 import { joinTensors, takeRows, tensorsOfItems } from './rows'
 
+/** Shards of a page: by default 64,000 items beside the head. */
+export const mostShards = 8
 /** Work at a stretch: well within a frame. */
 const sliceMs = 6
 
@@ -71,7 +74,7 @@ export interface ShardsHost<TItem extends Item> {
   readonly models: ReadonlyMap<ModelId, Model>
 }
 
-/** @param name of the map of shards. @throws TacitlyError 'bundle-missing' | 'bundle-corrupt' */
+/** @param name of the map of shards. @throws TacitlyError 'bundle-missing' | 'bundle-corrupt' | 'bundle-format' */
 export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, name: string): Promise<Shards<TItem>> {
   const map = readMap(readSafetensors(await host.open(name)), host.catalog.items.length)
   const { head, counts, files, means, by, items } = map
@@ -182,11 +185,19 @@ function readMap(file: Tensors, heads: number) {
   return { head, counts, files: filesIn(file), means, by, items: total }
 }
 
-/** The files of the shards, and then of the finder, by the map of them. @throws TacitlyError 'bundle-corrupt' */
+/** The files of the shards, and then of the finder, by the map of them. @throws TacitlyError 'bundle-corrupt' | 'bundle-format' */
 export function filesIn(map: Tensors): (FileToOpen & { readonly name: string })[] {
   const count = (map.tensors.get('counts')?.data.length ?? 0) + 1
   const lengths = take(map, 'lengths', Uint32Array, [count, 2])
   const hashes = take(map, 'hashes', Uint8Array, [count, 32])
+  const largest = Array.from({ length: count }, (_, k) => Math.max(lengths[2 * k], lengths[2 * k + 1]))
+  const finder = largest.pop()!
+  const bytes = largest
+    .sort((a, b) => b - a)
+    .slice(0, mostShards)
+    .reduce((sum, one) => sum + one, finder)
+  if (bytes > maxBundleBytes)
+    throw fault('size', [bytes, maxBundleBytes], { code: 'bundle-format', details: { bytes } })
   return Array.from({ length: count }, (_, k) => {
     const hex = [...hashes.subarray(32 * k, 32 * (k + 1))].map(byte => byte.toString(16).padStart(2, '0')).join('')
     const name = `${k < count - 1 ? 'shard' : 'finder'}.${hex.slice(0, 16)}.safetensors.gz`

@@ -7,7 +7,7 @@ import { type History, type Model, type ModelId, touchedCount } from '../../shap
 import type { Store } from '../../store/store'
 import type { Item, RecommenderState } from '../../types'
 import { inWords } from '../fault'
-import type { Joined, Shards } from './open'
+import { type Joined, mostShards, type Shards } from './open'
 
 /** What is known of a visitor. */
 export interface Sought {
@@ -36,8 +36,6 @@ export interface Seeker<TItem extends Item = Item> {
   readonly settled: () => Promise<void>
 }
 
-/** Shards of a page: by default 64,000 items beside the head. */
-const mostShards = 8
 /** Of these for the latest items of the history, and for taste. */
 const forHistory = 4
 const forTaste = 3
