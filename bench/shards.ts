@@ -92,14 +92,14 @@ async function measure({ model, scores, known, held }: World, sizes: ShardSizes)
     let site: Pick<Joined<Item>, 'catalog' | 'models'> = bundle
     const seeker = createSeeker(bundle.shards!, bundle)
     seeker.listen({
-      decoys: 0,
+      ...{ decoys: 0, catalog: bundle.catalog },
       async adopt(joined) {
         site = joined ?? site
       },
     })
     seeker.ask([], {
       touched: () => Array.from(own, item => ({ itemId: String(item) })).reverse(),
-      historyOf: historyIn,
+      ...{ historyOf: historyIn, journal: { store: () => undefined } },
     })
     await seeker.settled()
     const [whole, cut, head] = [ofAll, site, bundle].map(listOf)

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { groupOf } from '../../src/sdk/bundle/shards/seek'
 import { createRecommender, type ListSnapshot, type Recommender, type RecommenderOptions } from '../../src/sdk/index'
+import { createSiteLoader } from '../../src/sdk/serving/loader'
 import { createIndexedDbStore } from '../../src/sdk/store/indexed-db-store'
 import { sourceOf } from '../helpers/horror-and-comedy'
 import { shopBundle, shopItems, sizes } from '../helpers/many-tastes'
@@ -108,22 +109,78 @@ describe('a page with a catalogue that is cut', () => {
     expect(await shardsOf(recommender)).toMatchObject({ here: 0, error: { code: 'bundle-corrupt' } })
   })
 
-  it('a day without network has what was fetched', async () => {
+  it('asks among decoys, and shows what came, before its first site has met the visitor', async () => {
+    const source = sourceOf(cutFiles)
+    let meet: (() => void) | undefined
+    const met = new Promise<void>(resolve => {
+      meet = resolve
+    })
+    const loader = createSiteLoader({
+      ...{ bundle: source, decoys: 3, cache: async () => undefined, isKnown: () => true, onSite: () => met },
+      ...{ onBundle: () => undefined, onChange: () => undefined },
+    })
+    const loading = loader.load()
+    await vi.waitFor(() => expect(loader.site()?.seeker).toBeDefined())
+    loader.site()!.seeker!.ask(['chess-25'], undefined)
+    await vi.waitFor(() => expect(source.reads.filter(path => kindOf(path) === 'shard')).toHaveLength(4))
+    meet?.()
+    await Promise.all([loading, loader.site()!.seeker!.settled()])
+    expect(loader.site()!.catalog.indexOf.has('chess-25')).toBe(true)
+    expect(loader.readiness().status).toBe('ready')
+  })
+})
+
+describe('what a page keeps of shards', () => {
+  const kept = async (name: string, cache: 'bundle' | 'shards' = 'shards') => {
+    const store = createIndexedDbStore({ name, maxEvents: 10 })
+    const files = (await store.getCache(cache))?.files
+    store.close()
+    return files && [...files.keys()].filter(path => kindOf(path) === 'shard').length
+  }
+
+  it('serves a day without network, and is apart from the bundle', async () => {
     const name = 'shards-offline'
-    const before = visit(sourceOf(cutFiles), { consent: 'granted', name })
+    const before = visit(sourceOf(cutFiles), { consent: 'granted', name, decoys: 1 })
     await click(before, 'jazz-40')
     const { here } = await shardsOf(before)
-    const store = createIndexedDbStore({ name, maxEvents: 10 })
-    await vi.waitFor(async () => {
-      const kept = [...(await store.getCache('bundle'))!.files.keys()]
-      expect(kept.filter(path => kindOf(path) === 'shard').length).toBe(here)
-    })
-    store.close()
+    await vi.waitFor(async () => expect(await kept(name)).toBe(here))
+    await vi.waitFor(async () => expect(await kept(name, 'bundle')).toBe(0))
     const list = ids(await before.recommend(plain))
     before.dispose()
     const after = visit(sourceOf(new Map()), { consent: 'granted', name })
     expect(ids(await after.recommend(plain))).toEqual(list)
     expect(after.getState().bundle.shards).toMatchObject({ here })
+  })
+
+  it('goes with what the visitor forgets, and does not come back', async () => {
+    const name = 'shards-forgotten'
+    const recommender = visit(sourceOf(cutFiles), { consent: 'granted', name })
+    await click(recommender, 'jazz-40')
+    const { here } = await shardsOf(recommender)
+    await vi.waitFor(async () => expect(await kept(name)).toBe(here))
+    await recommender.forget('all')
+    expect(await kept(name)).toBeUndefined()
+    await click(recommender, 'chess-40')
+    const all = await shardsOf(recommender)
+    await vi.waitFor(async () => expect(await kept(name)).toBeGreaterThan(0))
+    expect(await kept(name)).toBeLessThan(all.here)
+  })
+
+  it("is never a guest's, nor another profile's", async () => {
+    const name = 'shards-profiles'
+    const recommender = visit(sourceOf(cutFiles), { consent: 'granted', name, profiles: ['ada', 'ben'] })
+    await recommender.recommend(plain)
+    await recommender.setProfile({ name: 'guest', temporary: true })
+    await click(recommender, 'jazz-40')
+    expect((await shardsOf(recommender)).here).toBeGreaterThan(0)
+    await recommender.setProfile('ben')
+    await recommender.recommend({ strategy: 'related', itemIds: ['chess-25'] })
+    expect(await kept(name)).toBeUndefined()
+    expect(await kept(`${name}:profile:ben`)).toBeUndefined()
+    await click(recommender, 'sailing-40')
+    await shardsOf(recommender)
+    await vi.waitFor(async () => expect(await kept(`${name}:profile:ben`)).toBeGreaterThan(0))
+    expect(await kept(name)).toBeUndefined()
   })
 })
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { openBundle } from '../../src/sdk/bundle/read'
 import { loadBundle } from '../../src/sdk/bundle/read-whole'
+import { filesIn } from '../../src/sdk/bundle/shards/open'
+import { takeRidge } from '../../src/sdk/bundle/take-factors'
+import { createAttributeSpec } from '../../src/sdk/content/attribute-vectors'
+import { contentFeatures } from '../../src/sdk/content/features'
+import type { Item } from '../../src/sdk/index'
+import type { Site } from '../../src/sdk/serving/load'
+import { grownCatalog, grownSite } from '../../src/sdk/serving/with-added-items'
 import { foldIn } from '../../src/sdk/shapes/factors'
 import { scoreModel } from '../../src/sdk/shapes/score'
 import type { ItemFactors, Model } from '../../src/sdk/shapes/types'
@@ -88,6 +95,50 @@ describe('a catalogue that is cut', () => {
     expect(asked.filter(name => name === 'finder')).toHaveLength(1)
     expect(asked).not.toContain('shard')
   })
+
+  it.each([
+    ['eight shards', [...Array(20).fill(33 * 2 ** 20), 1000]],
+    ['what says where an item is', [...Array(20).fill(1000), 257 * 2 ** 20]],
+  ])('is refused where a page would come to hold more than 256 MiB: %s', (_, bytes) => {
+    const count = bytes.length
+    const mapOf = (bytes: readonly number[]) => ({
+      metadata: {},
+      tensors: new Map([
+        ['counts', { shape: [count - 1], data: new Uint32Array(count - 1).fill(8000) }],
+        ['lengths', { shape: [count, 2], data: Uint32Array.from(bytes.flatMap(one => [one, 1000])) }],
+        ['hashes', { shape: [count, 32], data: new Uint8Array(count * 32) }],
+      ]),
+    })
+    expect(() => filesIn(mapOf(bytes))).toThrow(expect.objectContaining({ code: 'bundle-format' }))
+    expect(filesIn(mapOf(bytes.map(() => 2 ** 20)))).toHaveLength(count)
+  })
+
+  it('has no features of an item that the page adds: its attributes are of the items that are here', () => {
+    const [{ models }, added] = [cut, [{ id: 'new', title: 'New', categories: ['jazz'] }]]
+    const als = models.get('als') as ItemFactors
+    const rowOfNew = (of: Partial<Site<Item>>, size: number) => {
+      const layers = [{ weights: new Float32Array(size * als.d).fill(1), bias: new Float32Array(als.d) }]
+      const known = new Map([['als', { ...als, itemEncoder: { layers } }]])
+      const base: Site<Item> = { catalog: cut.catalog, models: known, hasVectors: false, ...of }
+      const site = grownSite(base, grownCatalog(cut.catalog, added), added, [])
+      return (site.models.get('als') as ItemFactors).factors.subarray(-als.d).some(value => value !== 0)
+    }
+    const { size } = contentFeatures(added, [], createAttributeSpec(cut.catalog.items))
+    expect(rowOfNew({}, size)).toBe(true)
+    expect(rowOfNew({ bundle: cut }, size)).toBe(false)
+  })
 })
 
 const scoreOf = (item: number) => (whole.models.get('popularity') as { scores: Float32Array } & Model).scores[item]
+
+it('refuses an encoder that says of how many items it is by no number', () => {
+  const ridge = (items: string) => ({
+    metadata: { items },
+    tensors: new Map([
+      ['ridge', { shape: [3], data: Float32Array.of(1, 0, 0) }],
+      ['gram', { shape: [1, 1], data: Float32Array.of(1) }],
+    ]),
+  })
+  expect(takeRidge('als', ridge('5'), 1).items).toBe(5)
+  expect(() => takeRidge('als', ridge('many'), 1)).toThrow(expect.objectContaining({ code: 'bundle-corrupt' }))
+})

@@ -18,7 +18,7 @@ import { withTexts } from './with-texts'
 export interface LaterHost<TItem extends Item> {
   readonly open: (name: string, signal?: AbortSignal, file?: FileToOpen) => Promise<Uint8Array>
   /** As they came. */
-  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly files: Map<string, Uint8Array>
   readonly manifest: Manifest
   readonly catalog: Catalog<TItem>
   /** Those that are there already. */
@@ -60,7 +60,7 @@ export function createLater<TItem extends Item>({ open, files, manifest, catalog
     const { openShards, createSeeker } = await loadCode(import('./shards/shards-on-page'))
     const shards = await openShards<TItem>(
       {
-        ...{ manifest, catalog: full, models: all, parts: { withTexts, addDerived, loadScans } },
+        ...{ manifest, files, catalog: full, models: all, parts: { withTexts, addDerived, loadScans } },
         async open(name, file = manifest.files[name]) {
           const arrived = files.get(name)
           return arrived ? inflate(arrived, file, name) : open(name, undefined, file).catch(lost)

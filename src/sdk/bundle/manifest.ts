@@ -123,6 +123,9 @@ export interface Manifest {
 
 export const manifestPath = 'manifest.json'
 
+/** Inflated, all files that a page may come to hold; what announces more is refused before anything of it is fetched. */
+export const maxBundleBytes = 256 * 2 ** 20
+
 /** The files of one role, by name. */
 export function filesOf(
   { files }: Pick<Manifest, 'files'>,

@@ -16,6 +16,7 @@ import {
   type KnownManifest,
   type Manifest,
   manifestPath,
+  maxBundleBytes,
   readManifest,
 } from './manifest'
 import type { ModelCard } from './model-card'
@@ -73,8 +74,6 @@ export interface LoadOptions {
   readonly fetch?: typeof globalThis.fetch
 }
 
-/** Inflated, all files together; a manifest that announces more is refused before anything is fetched. */
-const maxBundleBytes = 256 * 2 ** 20
 const maxManifestBytes = 4 * 2 ** 20
 
 /**

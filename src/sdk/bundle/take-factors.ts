@@ -31,9 +31,9 @@ export function takeRidge(id: ModelId, file: Tensors, d: number): RidgeEncoder {
   const byCount = file.tensors.get('ridge')?.shape[0] === 4
   const [regularisation, unobservedWeight, frequencyExponent] = take(file, 'ridge', Float32Array, [byCount ? 4 : 3])
   const gram = take(file, 'gram', Float32Array, [d, d])
-  if (![...gram, regularisation, unobservedWeight, frequencyExponent].every(Number.isFinite)) {
+  const items = file.metadata.items === undefined ? undefined : Number(file.metadata.items)
+  if (![...gram, regularisation, unobservedWeight, frequencyExponent, items ?? 0].every(Number.isFinite)) {
     throw fault('ridge', [id])
   }
-  const items = file.metadata.items === undefined ? undefined : Number(file.metadata.items)
   return { kind: 'ridge', gram, regularisation, unobservedWeight, frequencyExponent, byCount, items }
 }

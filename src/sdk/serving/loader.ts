@@ -2,7 +2,7 @@ import { asTacitlyError, TacitlyError } from '../errors'
 import { soon } from '../patience'
 import type { Store } from '../store/store'
 import type { BundleSource, Item, RecommenderState } from '../types'
-import { keep, lastGood, loadSite, type Site, type SiteRequest } from './load'
+import { lastGood, loadSite, type Site, type SiteRequest } from './load'
 import { createRenewal } from './renewal'
 
 export interface SiteLoaderOptions<TItem extends Item> {
@@ -117,13 +117,15 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
     const status = bundle ? 'ready' : source === undefined ? 'none' : 'error'
     onBundle({ status, release: bundle?.release, items: catalog.items.length, error, shards: seeker?.told() })
     adopting = asked
+    const met = onSite(found, previous)
+    // Before anything is awaited: it may be asked from now on.
+    seeker?.listen({ decoys, catalog, adopt: joined => met.then(() => adoptJoined(found, joined)) })
     try {
-      await onSite(found, previous)
+      await met
     } finally {
       adopting = undefined
       isReady = true
     }
-    seeker?.listen({ decoys, adopt: joined => adoptJoined(found, joined) })
     if (found.isPartial) void complete()
     // What can't be had may have gone because the site was published anew.
     else if (found.whole) void renewal.recover()
@@ -132,7 +134,6 @@ export function createSiteLoader<TItem extends Item>(options: SiteLoaderOptions<
   /** More of the same bundle. */
   async function adoptJoined(of: Site<TItem>, joined: Partial<Site<TItem>> = {}): Promise<void> {
     if (!site || site.bundle !== of.bundle) return
-    void keep(cache(), of.bundle!)
     await adopt({ ...site, ...joined })
     onChange()
   }

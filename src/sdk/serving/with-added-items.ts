@@ -1,3 +1,4 @@
+import { filesOf } from '../bundle/manifest'
 import { createAttributeSpec } from '../content/attribute-vectors'
 import { type Catalog, createCatalog } from '../content/catalog'
 import { contentFeatures } from '../content/features'
@@ -39,7 +40,9 @@ export function grownSite<TItem extends Item>(
   }
 }
 
-function hasItemEncoder({ models }: Site<Item>): boolean {
+/** None in a bundle that is cut: its attributes are counted over the items that are here, and so are other columns than in training. */
+function hasItemEncoder({ models, bundle }: Pick<Site<Item>, 'models' | 'bundle'>): boolean {
+  if (bundle && filesOf(bundle.manifest, 'shards').length > 0) return false
   const singles = [...models.values()].flatMap(model => (model.shape === 'ensemble' ? model.parts : model))
   return singles.some(model => model.shape === 'factors' && model.itemEncoder)
 }

@@ -29,6 +29,7 @@ export async function forget(tx: Write, scope: ForgetScope, ratingScale: RatingS
     ...(scope === 'all' ? [caches.delete('content'), caches.delete('unit'), meta.delete('ended')] : []),
     caches.delete('checkpoint'),
     caches.delete('edge'),
+    caches.delete('shards'),
     ...(forgetsVectors(scope) ? [tx.objectStore('vectors').clear()] : []),
     ...(model && isModelForgotten(model, held, scope) ? [caches.delete('model')] : []),
     ...(said && (!taste || isUnsaid(taste, scope, since)) ? [meta.delete('taste')] : []),

@@ -142,7 +142,7 @@ export function createIndexedDbStore(options: IndexedDbStoreOptions): Store {
       write(async tx => {
         const caches = tx.objectStore('caches')
         await Promise.all([
-          ...(['bundle', 'checkpoint', 'edge'] as const).map(name => caches.delete(name)),
+          ...(['bundle', 'shards', 'checkpoint', 'edge'] as const).map(name => caches.delete(name)),
           tx.objectStore('vectors').clear(),
         ])
       }),

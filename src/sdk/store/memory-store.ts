@@ -39,6 +39,7 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
       if (caches.model && isModelForgotten(caches.model, held(), scope)) delete caches.model
       delete caches.checkpoint
       delete caches.edge
+      delete caches.shards
       if (scope === 'all') {
         delete caches.content
         delete caches.unit
@@ -74,6 +75,7 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
       delete caches.bundle
       delete caches.checkpoint
       delete caches.edge
+      delete caches.shards
       vectors.clear()
     },
     async erase() {

@@ -9,6 +9,7 @@ export function soundCache<K extends keyof Caches>(name: K, found: unknown): Cac
 
 const isSound: { readonly [K in keyof Caches]: (found: Partial<Caches[K]>) => boolean } = {
   bundle: ({ files }) => files instanceof Map,
+  shards: ({ files }) => files instanceof Map,
   checkpoint: ({ jobKey }) => typeof jobKey === 'string',
   model: ({ model, judged, upToSeq }) => [model, judged].every(isSoundModel) && Number.isFinite(upToSeq),
   edge: ({ key, run }) => typeof key === 'string' && isSoundRun(run),

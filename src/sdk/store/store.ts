@@ -81,6 +81,8 @@ export interface StoredEdge {
 /** What can be made again: dropped before any event when the disk is full. */
 export interface Caches {
   readonly bundle: CachedBundle
+  /** Of a bundle that is cut: chosen by the visitor's taste, and so theirs. */
+  readonly shards: CachedBundle
   readonly checkpoint: Checkpoint
   readonly model: StoredModel
   readonly edge: StoredEdge
@@ -125,7 +127,7 @@ export interface Store {
   /**
    * Of what was logged until `at` (milliseconds since 1970, @default the moment it is done). With `generation`: refused where
    * that is over.
-   * Erases what `scope` means, what was said of taste (`isUnsaid`), with all the end of a session, the checkpoint, what an edge ranker learned, the model if it learned from it, and vectors (`forgetsVectors`). Resolves to the new generation, and
+   * Erases what `scope` means, what was said of taste (`isUnsaid`), with all the end of a session, the checkpoint, the shards, what an edge ranker learned, the model if it learned from it, and vectors (`forgetsVectors`). Resolves to the new generation, and
    * when it began.
    */
   readonly forget: (
@@ -142,7 +144,7 @@ export interface Store {
   readonly putVectors: (vectors: readonly CachedVector[]) => Promise<void>
   /** A fencing token, higher than all before. */
   readonly nextToken: () => Promise<number>
-  /** Drops what can be made again (bundle, checkpoint, vectors). */
+  /** Drops what can be made again (bundle, shards, checkpoint, vectors). */
   readonly evict: () => Promise<void>
   /** Removes everything, the database itself included. */
   readonly erase: () => Promise<void>

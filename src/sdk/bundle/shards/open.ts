@@ -5,11 +5,13 @@ import { loadCode } from '../../load-code'
 import { createPace } from '../../pace'
 import type { loadScans } from '../../shapes/load-scan'
 import type { ItemNeighbours, Model, ModelId } from '../../shapes/types'
+import type { CachedBundle } from '../../store/store'
 import type { Breathe } from '../../training/breathe'
 import type { Item, ScoringEngine } from '../../types'
 import { fromColumns } from '../columns'
 import { corrupt } from '../corrupt'
-import type { FileToOpen, Manifest } from '../manifest'
+import { fault } from '../fault'
+import { type FileToOpen, type Manifest, maxBundleBytes } from '../manifest'
 import { once } from '../once'
 import { readSafetensors, type Tensors } from '../safetensors'
 import { take } from '../take'
@@ -21,6 +23,8 @@ import { lookUp } from './finder'
 import { joinNeighbours, takeEntries } from './join-neighbours'
 import { joinTensors, takeRows, tensorsOfItems } from './rows'
 
+/** Shards of a page: by default 64,000 items beside the head. */
+export const mostShards = 8
 /** Work at a stretch: well within a frame. */
 const sliceMs = 6
 
@@ -49,12 +53,16 @@ export interface Shards<TItem extends Item = Item> {
   readonly fetch: (shard: number) => Promise<unknown>
   /** The head with these shards, in the order of the whole catalogue. What is not here is fetched. @throws as `fetch`, and TacitlyError 'bundle-format' */
   readonly join: (shards: readonly number[]) => Promise<Joined<TItem>>
+  /** What a day without network takes of these shards, which are joined. */
+  readonly cached: (shards: readonly number[]) => CachedBundle
 }
 
 export interface ShardsHost<TItem extends Item> {
   readonly manifest: Manifest
   /** The inflated and verified bytes of a file, fetched once: by the manifest, or by what is said of it. */
   readonly open: (name: string, file?: FileToOpen) => Promise<Uint8Array>
+  /** As they came; shards that are not gone by go from it. */
+  readonly files: Map<string, Uint8Array>
   /** What a whole bundle is made with, too: were these files of their own, every page would fetch them so. */
   readonly parts: {
     readonly withTexts: typeof withTexts
@@ -66,7 +74,7 @@ export interface ShardsHost<TItem extends Item> {
   readonly models: ReadonlyMap<ModelId, Model>
 }
 
-/** @param name of the map of shards. @throws TacitlyError 'bundle-missing' | 'bundle-corrupt' */
+/** @param name of the map of shards. @throws TacitlyError 'bundle-missing' | 'bundle-corrupt' | 'bundle-format' */
 export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, name: string): Promise<Shards<TItem>> {
   const map = readMap(readSafetensors(await host.open(name)), host.catalog.items.length)
   const { head, counts, files, means, by, items } = map
@@ -106,6 +114,7 @@ export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, na
   async function join(asked: readonly number[]): Promise<Joined<TItem>> {
     const own = await Promise.all(asked.map(read))
     joined = new Map(asked.map((shard, k) => [shard, own[k]]))
+    for (const shard of counts.keys()) if (!joined.has(shard)) host.files.delete(files[shard].name)
     const places = [head, ...own.map(({ places }) => places)]
     const order = inOrder(places, items)
     const all = [...host.catalog.items, ...own.flatMap(shard => shard.items)]
@@ -151,6 +160,11 @@ export async function openShards<TItem extends Item>(host: ShardsHost<TItem>, na
 
   return {
     ...{ items, count: counts.length, by, find, fetch, join },
+    cached(shards) {
+      const names = [...shards, counts.length].map(k => files[k].name)
+      const found = names.flatMap(name => (host.files.has(name) ? [[name, host.files.get(name)!] as const] : []))
+      return { identity: host.manifest.identity, files: new Map(found) }
+    },
     nearest(vector) {
       const worth = dotRows(means!, vector, vector.length, new Float32Array(counts.length))
       return Int32Array.from(counts.keys()).sort((a, b) => worth[b] - worth[a] || a - b)
@@ -171,11 +185,19 @@ function readMap(file: Tensors, heads: number) {
   return { head, counts, files: filesIn(file), means, by, items: total }
 }
 
-/** The files of the shards, and then of the finder, by the map of them. @throws TacitlyError 'bundle-corrupt' */
+/** The files of the shards, and then of the finder, by the map of them. @throws TacitlyError 'bundle-corrupt' | 'bundle-format' */
 export function filesIn(map: Tensors): (FileToOpen & { readonly name: string })[] {
   const count = (map.tensors.get('counts')?.data.length ?? 0) + 1
   const lengths = take(map, 'lengths', Uint32Array, [count, 2])
   const hashes = take(map, 'hashes', Uint8Array, [count, 32])
+  const largest = Array.from({ length: count }, (_, k) => Math.max(lengths[2 * k], lengths[2 * k + 1]))
+  const finder = largest.pop()!
+  const bytes = largest
+    .sort((a, b) => b - a)
+    .slice(0, mostShards)
+    .reduce((sum, one) => sum + one, finder)
+  if (bytes > maxBundleBytes)
+    throw fault('size', [bytes, maxBundleBytes], { code: 'bundle-format', details: { bytes } })
   return Array.from({ length: count }, (_, k) => {
     const hex = [...hashes.subarray(32 * k, 32 * (k + 1))].map(byte => byte.toString(16).padStart(2, '0')).join('')
     const name = `${k < count - 1 ? 'shard' : 'finder'}.${hex.slice(0, 16)}.safetensors.gz`

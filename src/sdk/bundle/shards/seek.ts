@@ -4,20 +4,25 @@ import { asTacitlyError, type TacitlyError } from '../../errors'
 import { foldIn } from '../../shapes/factors'
 import { weighHistory } from '../../shapes/recency'
 import { type History, type Model, type ModelId, touchedCount } from '../../shapes/types'
+import type { Store } from '../../store/store'
 import type { Item, RecommenderState } from '../../types'
 import { inWords } from '../fault'
-import type { Joined, Shards } from './open'
+import { type Joined, mostShards, type Shards } from './open'
 
 /** What is known of a visitor. */
 export interface Sought {
   /** Latest first. */
   readonly touched: () => readonly { readonly itemId: string }[]
   readonly historyOf: (site: { readonly catalog: Catalog }) => History
+  /** Their own: what is kept of one visitor is never another's. */
+  readonly journal: { readonly store: () => Store | undefined }
 }
 
 export interface SeekingPage<TItem extends Item> {
   /** Shards that are fetched along with each that is wanted. */
   readonly decoys: number
+  /** As it is there. */
+  readonly catalog: Catalog
   /** These items are here from now on; absent: some that were asked for can't be had. What `told` says is different. */
   readonly adopt: (joined?: Joined<TItem>) => Promise<void>
 }
@@ -31,8 +36,6 @@ export interface Seeker<TItem extends Item = Item> {
   readonly settled: () => Promise<void>
 }
 
-/** Shards of a page: by default 64,000 items beside the head. */
-const mostShards = 8
 /** Of these for the latest items of the history, and for taste. */
 const forHistory = 4
 const forTaste = 3
@@ -55,17 +58,18 @@ export function createSeeker<TItem extends Item>(
   let isAskedAgain = false
   /** What was looked for last, and how often more may be found by what came of it: what failed is no reason to look again. */
   let latest = { ids: '', near: '', rounds: 0 }
+  let kept: { readonly store?: Store; readonly names: string } = { names: '' }
 
   /** undefined: no more than the last time. */
-  function lookedFor(): { readonly ids: readonly string[]; readonly near: readonly number[] } | undefined {
-    const touched = visitor?.touched().slice(0, mostIds) ?? []
-    const ids = [...seeds, ...touched.map(({ itemId }) => itemId)]
-    const near = visitor ? nearest(current.models, visitor.historyOf(current)) : []
-    const now = { ids: ids.join('\n'), near: near.join() }
+  function lookedFor() {
+    const asking = visitor
+    const touched = (asking?.touched() ?? []).slice(0, mostIds).map(({ itemId }) => itemId)
+    const near = asking ? nearest(current.models, asking.historyOf(current)) : []
+    const now = { ids: [...seeds, ...touched].join('\n'), near: near.join() }
     const rounds = now.ids === latest.ids ? latest.rounds : mostRounds
     if (rounds === 0 || (now.ids === latest.ids && now.near === latest.near)) return undefined
     latest = { ...now, rounds: rounds - 1 }
-    return { ids, near }
+    return { seeds, touched, near, asking }
   }
 
   function nearest(models: ReadonlyMap<ModelId, Model>, history: History): readonly number[] {
@@ -76,31 +80,46 @@ export function createSeeker<TItem extends Item>(
   }
 
   async function seek(): Promise<void> {
-    for (;;) {
-      const sought = lookedFor()
-      if (!sought) return
-      error = undefined
-      try {
-        await fetchAll(sought)
-      } catch (thrown) {
-        error = asTacitlyError(await inWords(thrown), 'bundle-missing')
-        await page?.adopt()
-      }
+    try {
+      for (let sought = lookedFor(); sought; sought = lookedFor()) await fetchAll(sought)
+    } catch (thrown) {
+      error = asTacitlyError(await inWords(thrown), 'bundle-missing')
+      await page?.adopt().catch(() => undefined) // `error` is why
     }
   }
 
-  async function fetchAll({ ids, near }: NonNullable<ReturnType<typeof lookedFor>>): Promise<void> {
-    const found = await shards.find(ids)
-    const of = (wanted: readonly string[]) => [...new Set(wanted.flatMap(id => found.get(id) ?? []))]
-    const past = of(ids.slice(seeds.length)).slice(0, forHistory)
-    const wanted = [...new Set([...of(seeds), ...past, ...near])].slice(0, mostShards)
-    if (wanted.every(shard => here.includes(shard))) return
-    const failed = await fetchAmongDecoys(wanted)
-    const arrived = wanted.filter(shard => !failed.has(shard))
-    here = [...new Set([...arrived, ...here])].slice(0, mostShards)
-    current = await shards.join(here)
-    for (const thrown of failed.values()) error = asTacitlyError(await inWords(thrown), 'bundle-missing')
-    await page?.adopt(current)
+  async function fetchAll(sought: NonNullable<ReturnType<typeof lookedFor>>): Promise<void> {
+    const isMended = error !== undefined
+    error = undefined
+    const found = await shards.find([...sought.seeds, ...sought.touched])
+    const of = (ids: readonly string[]) => [...new Set(ids.flatMap(id => found.get(id) ?? []))]
+    const own = [...of(sought.touched).slice(0, forHistory), ...sought.near]
+    const wanted = [...new Set([...of(sought.seeds), ...own])].slice(0, mostShards)
+    if (wanted.every(shard => here.includes(shard))) {
+      if (isMended) await page?.adopt()
+    } else {
+      const failed = await fetchAmongDecoys(wanted)
+      const arrived = wanted.filter(shard => !failed.has(shard))
+      const next = [...new Set([...arrived, ...here])].slice(0, mostShards)
+      current = await shards.join(next)
+      here = next
+      for (const thrown of failed.values()) error = asTacitlyError(await inWords(thrown), 'bundle-missing')
+      await page?.adopt(current)
+    }
+    void keep(sought, own)
+  }
+
+  /** For a day without network: what the visitor's own history asks for, beside it. What they forgot meanwhile is no longer theirs. */
+  async function keep({ touched, asking }: NonNullable<ReturnType<typeof lookedFor>>, own: readonly number[]) {
+    const store = asking?.journal.store()
+    const present = new Set(asking?.touched().map(({ itemId }) => itemId))
+    if (store?.kind !== 'indexeddb' || touched.length === 0 || !touched.every(id => present.has(id))) return
+    const cached = shards.cached(own.filter(shard => here.includes(shard)))
+    const names = [...cached.files.keys()].join()
+    if (kept.store === store && kept.names === names) return
+    kept = { store, names }
+    // A full disk is no reason not to serve.
+    await store.putCache('shards', cached).catch(() => undefined)
   }
 
   /** In an order that says nothing. @returns why some of the wanted could not be had */
@@ -115,6 +134,8 @@ export function createSeeker<TItem extends Item>(
   return {
     listen(next) {
       page = next
+      // The site was asked for anew, and came with the head alone.
+      if (here.length > 0 && next.catalog !== current.catalog) void next.adopt(current)
     },
     ask(itemIds, asking) {
       seeds = [...new Set([...(itemIds ?? []), ...seeds])].slice(0, mostIds)
