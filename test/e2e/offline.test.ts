@@ -81,7 +81,8 @@ test('load, go offline, click, reload, come back: the row has learned, and every
   await context.setOffline(false)
   await page.goto(at.demo.url)
   await waitForRow(page)
-  expect(await visitor.shareOf('Horror')).toBeGreaterThanOrEqual(learned)
+  // A little less than before: Solaris was looked at.
+  expect(await visitor.shareOf('Horror')).toBeGreaterThan(share)
   expect(await logged(page)).toEqual(expect.arrayContaining(events))
   expect((await page.evaluate(() => recommender.getState().bundle)).error).toBeUndefined()
   await context.close()
