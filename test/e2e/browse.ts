@@ -87,6 +87,7 @@ export class Visitor {
 
   /** The first card on the home page that is of the genre and was not opened yet. */
   async findCard(genre: string, opened: ReadonlySet<string>): Promise<Film> {
+    await this.page.locator('.to-come').waitFor({ state: 'detached' })
     const urls = await this.page
       .locator('.rows .tacitly-link')
       .evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))
