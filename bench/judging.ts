@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { buildCsr, type Csr } from '../src/sdk/kernels/interactions'
+import type { Csr } from '../src/sdk/kernels/interactions'
 import { alsDefaults } from '../src/sdk/models/als/options'
 import { runTrainJob } from '../src/sdk/training/run-job'
 import { chooseCpuLearner } from '../src/workers/cpu-engines'
+import { movieLensRatings } from '../test/helpers/data'
 import { communities, powerLaw } from './power-law'
 
 /** A `fit` of iALS by the CPU's fastest engine, whole: what its sweeps take, and what judging takes. */
 export async function benchJudging({ data }: { readonly data?: string }): Promise<void> {
   console.log('\nA fit of iALS, its sweeps (both runs) beside the judging\n')
-  if (data) await timeFit('MovieLens small', movieLens(data))
+  if (data) await timeFit('MovieLens small', movieLensRatings())
   await timeFit('1M made-up rows', powerLaw(communities['1M']))
 }
 
@@ -40,16 +39,4 @@ async function timeFit(name: string, shared: Csr): Promise<void> {
   const told = Object.entries(parts).map(([part, ms]) => `${part} ${ms.toFixed(0)} ms`)
   console.log(`${name}: ${shared.rows} visitors, ${shared.cols} items, ${shared.idx.length} rows, ${chosen.backend}`)
   console.log(`  ${told.join(', ')}; ${(allMs / sweepMs).toFixed(2)} times the sweeps; NDCG@10 ${ndcg.toFixed(6)}`)
-}
-
-function movieLens(folder: string): Csr {
-  const rows = readFileSync(join(folder, 'ml-latest-small/ratings.csv'), 'utf8').trim().split('\n').slice(1)
-  const itemOf = new Map<string, number>()
-  const pairs = rows.map(row => {
-    const [user, movie] = row.split(',')
-    if (!itemOf.has(movie)) itemOf.set(movie, itemOf.size)
-    return [Number(user) - 1, itemOf.get(movie)!] as const
-  })
-  const [users, items] = [pairs.map(([user]) => user), pairs.map(([, item]) => item)]
-  return buildCsr(Math.max(...users) + 1, itemOf.size, users, items)
 }

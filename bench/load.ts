@@ -10,7 +10,7 @@ import { trainPopularity } from '../src/sdk/models/popularity/train'
 import { createRandom, normal } from '../src/sdk/random'
 import { finish } from '../src/sdk/shapes/types'
 import { madeUpBundle } from './made-up-bundle'
-import { timesOf } from './measure'
+import { stage, timesOf } from './measure'
 import { powerLaw } from './power-law'
 import type { Note } from './results'
 
@@ -42,7 +42,7 @@ async function openPage(lists: number, consent: 'granted' | 'memory-only' = 'mem
     consent,
     name: 'tacitly-bench-load',
   })
-  const root = document.body.appendChild(document.createElement('main'))
+  const root = stage()
   for (let n = 0; n < lists; n++) {
     const list = recommender.list({ listName: `list ${n}` })
     const element = root.appendChild(document.createElement('section'))

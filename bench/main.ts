@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
+import { movieLensRatings } from '../test/helpers/data'
 import { withoutExtractor } from '../tools/build-studio.mjs'
 import { alias } from '../tools/lean-transformers.mjs'
 import type { Asked } from './parts'
@@ -68,7 +69,7 @@ export async function main(
     found.push(row)
     line(cellsOf(row, ratioOf(row)))
   }
-  const setting = { sizes, ds: given.d.split(',').map(Number), movieLens: data ? movieLens(data) : undefined }
+  const setting = { sizes, ds: given.d.split(',').map(Number), movieLens: data ? movieLens() : undefined }
   const { openBench } = (await load('browser')) as typeof import('./browser')
   const bench = await openBench(hear, { ...setting, isServingModels: models !== undefined })
   try {
@@ -150,15 +151,10 @@ function write(found: readonly Row[], machine: Results['machine'], asked?: strin
 }
 
 /** MovieLens small as pairs of integers. */
-function movieLens(folder: string): Asked['movieLens'] {
-  const rows = readFileSync(join(folder, 'ml-latest-small/ratings.csv'), 'utf8').trim().split('\n').slice(1)
-  const itemOf = new Map<string, number>()
-  const pairs = rows.map(row => {
-    const [user, movie] = row.split(',')
-    if (!itemOf.has(movie)) itemOf.set(movie, itemOf.size)
-    return [Number(user) - 1, itemOf.get(movie)!] as const
-  })
-  return { users: pairs.map(([user]) => user), items: pairs.map(([, item]) => item) }
+function movieLens(): Asked['movieLens'] {
+  const { rows, ptr, idx } = movieLensRatings()
+  const users = Array.from({ length: rows }, (_, user) => Array<number>(ptr[user + 1] - ptr[user]).fill(user))
+  return { users: users.flat(), items: [...idx] }
 }
 
 /** The browser's part as files that any server serves. */

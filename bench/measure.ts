@@ -1,3 +1,11 @@
+/** An element above all that the page says so far: lists that are far from the viewport do not follow a click. */
+export function stage(): HTMLElement {
+  const element = document.createElement('main')
+  document.body.prepend(element)
+  scrollTo(0, 0)
+  return element
+}
+
 /** Milliseconds of each call, one after another; the first `warmUp` calls are left out. */
 export async function timesOf(
   calls: number,

@@ -5,7 +5,7 @@ import { alsModel } from '../src/sdk/models/als/model'
 import { alsDefaults } from '../src/sdk/models/als/options'
 import { popularity } from '../src/sdk/models/popularity/index'
 import { madeUpBundle } from './made-up-bundle'
-import { quantile } from './measure'
+import { quantile, stage } from './measure'
 import { powerLaw } from './power-law'
 import type { Note } from './results'
 import { sentences } from './sentences'
@@ -85,7 +85,7 @@ async function visit(files: Map<string, Uint8Array>, items: number, models?: str
     encoders: models ? { url: models } : undefined,
   })
   const list = recommender.list({ listName: 'big' })
-  const element = document.body.appendChild(document.createElement('section'))
+  const element = stage()
   const start = performance.now()
   let [firstMs, firstMb, loadMs] = [0, 0, 0]
   const loadGap = await longestGap(async () => {

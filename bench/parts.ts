@@ -67,7 +67,7 @@ export const parts = {
   snapshot: noteSnapshot,
   logging: noteLogging,
   async pages(note, { models }) {
-    for (const items of [10_000, 50_000, 100_000, 1_000_000]) await notePages(items, inWords(items), note, { models })
+    for (const items of [10_000, 50_000, 100_000]) await notePages(items, inWords(items), note, { models })
     for (const items of [100_000, 1_000_000]) await notePages(items, `${inWords(items)}, cut`, note, { isCut: true })
   },
   load: noteLoad,

@@ -7,6 +7,7 @@ import { type ItemProps, Recommendations, RecommenderProvider } from '../src/com
 import { createRecommender } from '../src/sdk/index'
 import type { Item, Recommender } from '../src/sdk/types'
 import '../src/components/styles.css'
+import { stage } from './measure'
 import { type Note, ratios } from './results'
 
 const genres = ['Horror', 'Comedy', 'Western', 'Drama', 'Musical']
@@ -49,7 +50,7 @@ const nextFrame = () => new Promise(resolve => requestAnimationFrame(resolve))
 
 /** From `render` until all cards are in the document, the answer included; each in a root and an element of its own. */
 async function renderMs(tree: ReactNode, selector: string, count: number): Promise<number> {
-  const holder = document.body.appendChild(document.createElement('main'))
+  const holder = stage()
   const root = createRoot(holder)
   const start = performance.now()
   const whole = new Promise<number>(resolve => {
@@ -104,7 +105,7 @@ let page: { click: (n: number) => Promise<void>; close: () => void } | undefined
 /** A page of so many widgets, each ready. What a click costs is asked of the browser, which knows its scripts' time. */
 export async function openWidgets(count: number): Promise<void> {
   const recommender = createRecommender({ items, server: false }) as unknown as Recommender
-  const holder = document.body.appendChild(document.createElement('main'))
+  const holder = stage()
   const root = createRoot(holder)
   root.render(
     <StrictMode>

@@ -143,18 +143,14 @@ export class Visitor {
   }
 
   /** `count` films of a genre, each from the home page. Resolves at home. */
-  async openFilms(genre: string, count: number): Promise<{ titles: string[]; happened: (readonly string[])[] }> {
+  async openFilms(genre: string, count: number): Promise<void> {
     const opened = new Set<string>()
-    const titles: string[] = []
-    const happened: (readonly string[])[] = []
-    while (titles.length < count) {
+    while (opened.size < count) {
       const film = await this.findCard(genre, opened)
       opened.add(film.url)
-      titles.push(film.title)
-      happened.push(await this.open(film))
+      await this.open(film)
       await this.goHome()
     }
-    return { titles, happened }
   }
 
   /** Finds films by the site's own search and opens them. Resolves at home. */
