@@ -11,7 +11,7 @@ import { writeSafetensors } from '../write-safetensors'
 import { cutEntries, packEntries, packHead } from './cut-neighbours'
 import { createFinder } from './finder'
 import { balancedLeaves } from './leaves'
-import { takeRows, tensorsOfItems } from './rows'
+import { takeRows, tensorsOfItems } from './tensors-of-items'
 
 export interface ShardSizes {
   /** Items that every page has: the most popular ones. */

@@ -21,7 +21,7 @@ import { unpackTensors } from '../unpack'
 import type { withTexts } from '../with-texts'
 import { lookUp } from './finder'
 import { joinNeighbours, takeEntries } from './join-neighbours'
-import { joinTensors, takeRows, tensorsOfItems } from './rows'
+import { joinTensors, takeRows, tensorsOfItems } from './tensors-of-items'
 
 /** Shards of a page: by default 64,000 items beside the head. */
 export const mostShards = 8

@@ -135,7 +135,7 @@ export function createSeeker<TItem extends Item>(
     listen(next) {
       page = next
       // The site was asked for anew, and came with the head alone.
-      if (here.length > 0 && next.catalog !== current.catalog) void next.adopt(current)
+      if (here.length > 0 && next.catalog !== current.catalog) next.adopt(current).catch(() => undefined) // who loads the site hears of it, too
     },
     ask(itemIds, asking) {
       seeds = [...new Set([...(itemIds ?? []), ...seeds])].slice(0, mostIds)
