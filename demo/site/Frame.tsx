@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef } from 'react'
+import { type FormEvent, useLayoutEffect, useRef } from 'react'
 import { catalogue } from './catalogue'
 import { countRequests } from './count-requests'
 import { openDevtools } from './devtools'
@@ -65,7 +65,8 @@ function SearchBox() {
   const { pathname, searchParams } = useLocation()
   const input = useRef<HTMLInputElement>(null)
   const query = pathname === '/search' ? (searchParams.get('q') ?? '') : ''
-  useEffect(() => {
+  // With the page it is of: later, it would take what was typed since.
+  useLayoutEffect(() => {
     if (input.current) input.current.value = query
   }, [query])
   const submit = (event: FormEvent) => {
