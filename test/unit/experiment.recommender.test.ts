@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { offPolicy } from '../../src/cli/ope/off-policy'
 import type { createRecommender, Experiment, Exposure, Recommender } from '../../src/sdk/index'
+import { createRandom } from '../../src/sdk/random'
 import { createWorkplace, type Workplace } from '../helpers/cli'
 import { tinyRecommenders } from '../helpers/tiny-recommenders'
 
@@ -175,7 +176,14 @@ describe('the unit of a device', () => {
   let name = ''
   beforeEach(() => {
     name = `experiments-${++names}`
+    // Units are drawn: seeded, none of these happens to get the variant of another.
+    const random = createRandom(10 + names)
+    vi.spyOn(crypto, 'getRandomValues').mockImplementation(array => {
+      for (const k of (array as Uint32Array).keys()) (array as Uint32Array)[k] = random() * 2 ** 32
+      return array
+    })
   })
+  afterEach(() => vi.restoreAllMocks())
   /** Of many variants, so that the same one twice is no chance. */
   const many: Experiment = {
     lists: ['home'],
