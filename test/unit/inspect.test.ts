@@ -185,6 +185,25 @@ describe('a recording', () => {
     expect((await fresh.replay(late)).lists[0].isSame).toBe(false)
   })
 
+  it.each([
+    ['begun for somebody else', [{ new: true, apart: true }]],
+    ['begun', [{ new: true }]],
+    ['ended', [{ new: true }, 'comedy-1', { end: true }]],
+  ] as const)('goes by a session that no event tells of: %s', async (_, asked) => {
+    const { recommender, inspector } = await visitedPage()
+    for (const one of asked)
+      await (typeof one === 'string' ? recommender.log({ type: 'click', itemId: one }) : recommender.session(one))
+    const onPage = inspector
+      .lists()
+      .map(({ snapshot }) => snapshot.items.map(({ item, score }) => ({ itemId: item.id, score })))
+    const recording = overTheWire(await inspector.record())
+    expect(recording.lists.map(({ items }) => items)).toEqual(onPage)
+    const { lists } = await (await pageOf()).replay(recording)
+    expect(lists.every(({ isSame }) => isSame)).toBe(true)
+    const untold = await (await pageOf()).replay({ ...recording, session: undefined })
+    expect(untold.lists[0].isSame).toBe(false)
+  })
+
   it('says what else this page has: another bundle, another model, lists that no file holds', async () => {
     const isHorror = (item: Item) => item.id.startsWith('horror')
     const { inspector } = await visitedPage([{ listName: 'home', filter: isHorror }])
@@ -205,6 +224,8 @@ describe('a recording', () => {
     const { inspector: other } = await visitedPage()
     const recording = await other.record()
     const damaged = { ...recording, data: { ...recording.data, events: [{ type: 'click' }] } }
+    const session = { startedAt: 'now', isApart: false }
+    await expect(inspector.replay({ ...recording, session })).rejects.toMatchObject({ code: 'import-invalid' })
     await expect(inspector.replay(damaged)).rejects.toMatchObject({ code: 'import-invalid' })
     const [list] = recording.lists
     for (const broken of [
