@@ -1,7 +1,7 @@
 // What devtools are told: the lists as they were after any event, as they are for somebody else, and from a recording again.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Imagined, Inspector, Recording } from '../../src/sdk/inspect/types'
-import type { Item, ListOptions, Recommender } from '../../src/sdk/types'
+import type { FeedbackEvent, Item, ListOptions, Recommender } from '../../src/sdk/types'
 import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
 import { tinyRecommenders } from '../helpers/tiny-recommenders'
 
@@ -18,6 +18,8 @@ afterEach(() => {
 const inspect = (recommender: Recommender): Promise<Inspector> => Reflect.get(recommender, Symbol.for('tacitly'))()
 const overTheWire = <T>(data: T): T => JSON.parse(JSON.stringify(data))
 const idsOf = (items: readonly { readonly itemId: string }[]) => items.map(({ itemId }) => itemId)
+
+const like = (itemId: string): FeedbackEvent => ({ id: itemId, type: 'like', itemId, ts: start, seq: 1 })
 
 const page: readonly ListOptions[] = [
   { listName: 'home', limit: 6 },
@@ -147,6 +149,25 @@ describe('while somebody else is shown', () => {
     await inspector.show(undefined)
     await recommender.log(impression)
     await vi.waitFor(() => expect(heard).toEqual([{ experiment: 'shelf', variant: 'a' }]))
+  })
+
+  it('a training learns from the visitor, and whoever is shown goes without it', async () => {
+    const trained: unknown[] = []
+    for (const who of [
+      undefined,
+      { ...nobody, data: { events: [like('horror-20'), like('horror-21')], totals: [] } },
+    ]) {
+      const recommender = open()
+      for (const k of [1, 2, 4, 6, 8]) await recommender.log({ type: 'click', itemId: `comedy-${k}` })
+      const inspector = await inspect(recommender)
+      await inspector.show(who)
+      expect((await recommender.fineTune({ backend: 'js', seed: 1 })).gate.refusals).toEqual([])
+      expect(recommender.getState().serving.origin).toBe(who ? 'bundle' : 'fineTune')
+      await inspector.show(undefined)
+      expect(recommender.getState().serving.origin).toBe('fineTune')
+      trained.push(await recommender.exportModel())
+    }
+    expect(trained[1]).toEqual(trained[0])
   })
 
   it('who is asked for last is shown, whoever is ready first', async () => {
