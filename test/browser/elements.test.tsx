@@ -338,6 +338,50 @@ describe('custom elements', () => {
     await ready()
   })
 
+  it('log a card once, whether they are moved within its second or go and come back after it', async () => {
+    const seen = () => logged.filter(({ type, listName }) => type === 'impression' && listName === 'moved')
+    const row = add('<tacitly-recommendations limit="3" list-name="moved" layout="list"></tacitly-recommendations>')
+    await ready()
+    for (let at = 0; at < 3; at++) {
+      container.appendChild(document.createElement('div')).append(row)
+      await new Promise(requestAnimationFrame)
+    }
+    await vi.waitFor(() => expect(seen()).toHaveLength(3))
+    row.remove()
+    await vi.waitFor(() => expect(row.childElementCount).toBe(0))
+    container.append(row)
+    await ready()
+    const last = add('<tacitly-recommendations limit="1" list-name="last"></tacitly-recommendations>')
+    container.append(row, last)
+    await vi.waitFor(() => expect(logged.at(-1)).toMatchObject({ type: 'impression', listName: 'last' }))
+    expect(seen()).toHaveLength(3)
+    expect(new Set(seen().map(({ itemId }) => itemId)).size).toBe(3)
+  })
+
+  it('leave nothing behind: a hundred in and out, and no observer is open', async () => {
+    const open = new Set<unknown>()
+    const counted = (name: 'IntersectionObserver' | 'MutationObserver' | 'ResizeObserver') => {
+      class Counted extends (globalThis[name] as unknown as new (...given: unknown[]) => IntersectionObserver) {
+        override observe(...given: [Element]): void {
+          super.observe(...given)
+          open.add(this)
+        }
+        override disconnect(): void {
+          super.disconnect()
+          open.delete(this)
+        }
+      }
+      vi.stubGlobal(name, Counted)
+    }
+    for (const name of ['IntersectionObserver', 'MutationObserver', 'ResizeObserver'] as const) counted(name)
+    add('<tacitly-recommendations limit="2" sharing="allow"></tacitly-recommendations>'.repeat(100))
+    await vi.waitFor(() => expect(container.querySelectorAll('[data-status=ready]')).toHaveLength(100))
+    expect(open.size).toBeGreaterThan(0)
+    container.replaceChildren()
+    await vi.waitFor(() => expect(open.size).toBe(0))
+    vi.unstubAllGlobals()
+  })
+
   it('are blocks, as wide as their place', async () => {
     const row = add('<tacitly-recommendations limit="3"></tacitly-recommendations>')
     await ready()

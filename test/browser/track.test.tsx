@@ -2,12 +2,13 @@
 import { act, StrictMode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { cdp, userEvent } from 'vitest/browser'
 import { RecommenderProvider, Track } from '../../src/components/index'
 import { createTracker, type Tracker } from '../../src/components/track/tracker'
 import { createRecommender } from '../../src/sdk/index'
 import type { FeedbackInput, Recommender } from '../../src/sdk/types'
 
+const session = cdp() as unknown as { readonly send: (method: string) => Promise<unknown> }
 Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
 
 const films = ['Alien', 'Stalker', 'Solaris'].map(title => ({ id: title, title }))
@@ -128,6 +129,29 @@ describe('without React', () => {
       observe(createTracker(recommender, { listName: `list ${at % 7}` }), element, films[at % 3], at)
     }
     expect(made).toHaveLength(1)
+  })
+
+  it('cards that a site removes without a word are let go, and one that it puts back is seen', async () => {
+    const { recommender, logged } = visit()
+    const tracker = createTracker(recommender, { listName: 'search' })
+    const add = (at: number) => {
+      const element = container.appendChild(document.createElement('div'))
+      tracker.observe(element, { id: `${at}` }, at)
+      return new WeakRef(element)
+    }
+    const gone = Array.from({ length: 100 }, (_, at) => add(at))
+    const back = container.appendChild(document.createElement('div'))
+    Object.assign(back.style, { position: 'fixed', inset: '0', height: '40px' })
+    tracker.observe(back, films[0], 0)
+    await new Promise(requestAnimationFrame)
+    container.replaceChildren()
+    await new Promise(requestAnimationFrame)
+    await vi.waitFor(async () => {
+      await session.send('HeapProfiler.collectGarbage')
+      expect(gone.filter(one => one.deref())).toEqual([])
+    })
+    container.append(back)
+    await vi.waitFor(() => expect(logged).toMatchObject([{ type: 'impression', itemId: 'Alien' }]))
   })
 })
 

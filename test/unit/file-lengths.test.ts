@@ -11,9 +11,11 @@ import {
   type SourceFile,
 } from '../helpers/source-measures'
 
-const files: readonly SourceFile[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter(path => /\.tsx?$/.test(path))
-  .map(path => ({ path: join('src', path), text: readFileSync(join('src', path), 'utf8') }))
+const filesOf = (ending: RegExp): readonly SourceFile[] =>
+  readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter(path => ending.test(path))
+    .map(path => ({ path: join('src', path), text: readFileSync(join('src', path), 'utf8') }))
+const files = filesOf(/\.tsx?$/)
 
 const mostLines = 150
 const leastRepeated = 6
@@ -52,4 +54,12 @@ test('no six lines of code stand twice', () => {
     path,
     'src/planted.ts',
   ])
+})
+
+test('a stylesheet has at most 250 lines, and no six lines stand in two', () => {
+  const sheets = filesOf(/\.css$/)
+  expect(sheets.filter(sheet => lineCount(sheet) > 250).map(({ path }) => path)).toEqual([])
+  expect(repeatedRuns(sheets, leastRepeated)).toEqual([])
+  const copy = { path: 'src/planted.css', text: sheets.find(sheet => lineCount(sheet) > 100)!.text }
+  expect(repeatedRuns([...sheets, copy], leastRepeated).length).toBeGreaterThan(0)
 })

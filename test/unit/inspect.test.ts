@@ -1,7 +1,7 @@
 // What devtools are told: the lists as they were after any event, as they are for somebody else, and from a recording again.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Imagined, Inspector, Recording } from '../../src/sdk/inspect/types'
-import type { Item, ListOptions, Recommender } from '../../src/sdk/types'
+import type { FeedbackEvent, Item, ListOptions, Recommender } from '../../src/sdk/types'
 import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
 import { tinyRecommenders } from '../helpers/tiny-recommenders'
 
@@ -18,6 +18,8 @@ afterEach(() => {
 const inspect = (recommender: Recommender): Promise<Inspector> => Reflect.get(recommender, Symbol.for('tacitly'))()
 const overTheWire = <T>(data: T): T => JSON.parse(JSON.stringify(data))
 const idsOf = (items: readonly { readonly itemId: string }[]) => items.map(({ itemId }) => itemId)
+
+const like = (itemId: string): FeedbackEvent => ({ id: itemId, type: 'like', itemId, ts: start, seq: 1 })
 
 const page: readonly ListOptions[] = [
   { listName: 'home', limit: 6 },
@@ -149,6 +151,25 @@ describe('while somebody else is shown', () => {
     await vi.waitFor(() => expect(heard).toEqual([{ experiment: 'shelf', variant: 'a' }]))
   })
 
+  it('a training learns from the visitor, and whoever is shown goes without it', async () => {
+    const trained: unknown[] = []
+    for (const who of [
+      undefined,
+      { ...nobody, data: { events: [like('horror-20'), like('horror-21')], totals: [] } },
+    ]) {
+      const recommender = open()
+      for (const k of [1, 2, 4, 6, 8]) await recommender.log({ type: 'click', itemId: `comedy-${k}` })
+      const inspector = await inspect(recommender)
+      await inspector.show(who)
+      expect((await recommender.fineTune({ backend: 'js', seed: 1 })).gate.refusals).toEqual([])
+      expect(recommender.getState().serving.origin).toBe(who ? 'bundle' : 'fineTune')
+      await inspector.show(undefined)
+      expect(recommender.getState().serving.origin).toBe('fineTune')
+      trained.push(await recommender.exportModel())
+    }
+    expect(trained[1]).toEqual(trained[0])
+  })
+
   it('who is asked for last is shown, whoever is ready first', async () => {
     const { inspector } = await visitedPage()
     const showing = inspector.show(nobody)
@@ -185,6 +206,25 @@ describe('a recording', () => {
     expect((await fresh.replay(late)).lists[0].isSame).toBe(false)
   })
 
+  it.each([
+    ['begun for somebody else', [{ new: true, apart: true }]],
+    ['begun', [{ new: true }]],
+    ['ended', [{ new: true }, 'comedy-1', { end: true }]],
+  ] as const)('goes by a session that no event tells of: %s', async (_, asked) => {
+    const { recommender, inspector } = await visitedPage()
+    for (const one of asked)
+      await (typeof one === 'string' ? recommender.log({ type: 'click', itemId: one }) : recommender.session(one))
+    const onPage = inspector
+      .lists()
+      .map(({ snapshot }) => snapshot.items.map(({ item, score }) => ({ itemId: item.id, score })))
+    const recording = overTheWire(await inspector.record())
+    expect(recording.lists.map(({ items }) => items)).toEqual(onPage)
+    const { lists } = await (await pageOf()).replay(recording)
+    expect(lists.every(({ isSame }) => isSame)).toBe(true)
+    const untold = await (await pageOf()).replay({ ...recording, session: undefined })
+    expect(untold.lists[0].isSame).toBe(false)
+  })
+
   it('says what else this page has: another bundle, another model, lists that no file holds', async () => {
     const isHorror = (item: Item) => item.id.startsWith('horror')
     const { inspector } = await visitedPage([{ listName: 'home', filter: isHorror }])
@@ -205,6 +245,8 @@ describe('a recording', () => {
     const { inspector: other } = await visitedPage()
     const recording = await other.record()
     const damaged = { ...recording, data: { ...recording.data, events: [{ type: 'click' }] } }
+    const session = { startedAt: 'now', isApart: false }
+    await expect(inspector.replay({ ...recording, session })).rejects.toMatchObject({ code: 'import-invalid' })
     await expect(inspector.replay(damaged)).rejects.toMatchObject({ code: 'import-invalid' })
     const [list] = recording.lists
     for (const broken of [

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Item, List, ListSnapshot } from '../../sdk/types'
+import { usePage } from '../common/usePage'
 
 /**
  * The list on screen. A click changes the live snapshot before the next frame, but cards that a visitor looks at stay
@@ -7,11 +8,7 @@ import type { Item, List, ListSnapshot } from '../../sdk/types'
  * place of what the server rendered).
  */
 export function useShown<TItem extends Item>(list: List<TItem>, live: ListSnapshot<TItem>): ListSnapshot<TItem> {
-  const page = useSyncExternalStore(
-    subscribeToNavigation,
-    () => location.href,
-    () => '',
-  )
+  const page = usePage()
   const [shown, setShown] = useState({ list, page, snapshot: live })
   const { snapshot } = shown
   const isFinal = useFinal(list, page)
@@ -42,11 +39,4 @@ function useFinal(list: object, page: string): () => boolean {
     return () => clearTimeout(timer)
   }, [arrival])
   return () => settled.current === arrival
-}
-
-/** Only where the browser has the Navigation API; elsewhere the next render sees the new address. */
-export function subscribeToNavigation(onChange: () => void): () => void {
-  const navigation: EventTarget | undefined = Reflect.get(globalThis, 'navigation')
-  navigation?.addEventListener('currententrychange', onChange)
-  return () => navigation?.removeEventListener('currententrychange', onChange)
 }

@@ -7,11 +7,10 @@ import {
   useEffect,
   useImperativeHandle,
   useRef,
-  useSyncExternalStore,
 } from 'react'
 import type { Item, Recommender } from '../../sdk/types'
+import { usePage } from '../common/usePage'
 import { useRecommender } from '../common/useRecommender'
-import { subscribeToNavigation } from '../recommendations/useShown'
 import { createTracker, type TrackedEvent, type Tracker } from './tracker'
 
 export interface TrackProps extends Omit<HTMLAttributes<HTMLElement>, 'children'> {
@@ -35,7 +34,7 @@ export const Track = forwardRef<HTMLElement, TrackProps>(function Track(props, r
   const card = useRef<HTMLElement>(null)
   useImperativeHandle(ref, () => card.current as HTMLElement)
   // A card that stays on screen after a search is of the new list, too.
-  const page = useSyncExternalStore(subscribeToNavigation, pageOf, () => '')
+  const [page] = usePage().split('#')
   useEffect(
     () => (card.current ? trackerOf(recommender, listName, page).observe(card.current, { id }, position) : undefined),
     [recommender, listName, page, id, position],
@@ -43,8 +42,6 @@ export const Track = forwardRef<HTMLElement, TrackProps>(function Track(props, r
   const log = (event: TrackedEvent) => trackerOf(recommender, listName, page).log({ id }, event, position)
   return createElement(as, { ...rest, ref: card }, typeof children === 'function' ? children({ log }) : children)
 })
-
-const pageOf = () => location.pathname + location.search
 
 interface PageTracker {
   readonly page: string

@@ -7,18 +7,23 @@ const largeShare = 0.3
 const largePx2 = 242_500
 
 interface Watch {
+  readonly element: Element
   readonly onViewed: () => void
   timer?: ReturnType<typeof setTimeout>
-  isInView?: boolean
 }
 
-/** All that is watched on the page, by one observer, which is there as long as there is anything to see. */
-const watches = new Map<Element, Set<Watch>>()
+/**
+ * By one observer, which is there as long as there is anything to see. Held as weakly as the observer holds it: a card that a
+ * site removes without a word is let go, and one that it puts back is seen.
+ */
+const watches = new WeakMap<Element, Set<Watch>>()
+const inView = new Set<Watch>()
+let count = 0
 let observer: IntersectionObserver | undefined
 
 /** Calls `onViewed` once, when the element meets the rule. Returns how to stop. */
 export function observeViewed(element: Element, onViewed: () => void): () => void {
-  const watch: Watch = { onViewed }
+  const watch: Watch = { element, onViewed }
   observer ??= open()
   const known = watches.get(element)
   if (known) {
@@ -27,33 +32,38 @@ export function observeViewed(element: Element, onViewed: () => void): () => voi
     observer.unobserve(element)
   } else watches.set(element, new Set([watch]))
   observer.observe(element)
-  return () => drop(element, watch)
+  count++
+  return () => drop(watch)
 }
 
-function drop(element: Element, watch: Watch): void {
-  clearTimeout(watch.timer)
+function drop(watch: Watch): void {
+  const { element } = watch
   const all = watches.get(element)
-  if (!all?.delete(watch) || all.size > 0) return
+  if (!all?.delete(watch)) return
+  clearTimeout(watch.timer)
+  inView.delete(watch)
+  count--
+  if (all.size > 0) return
   watches.delete(element)
   observer?.unobserve(element)
-  if (watches.size === 0) close()
+  if (count === 0) close()
 }
 
 /** A second is unbroken only while the page can be seen. */
-function update(element: Element, watch: Watch): void {
-  const isSeen = watch.isInView && !isHidden()
+function update(watch: Watch): void {
+  const isSeen = inView.has(watch) && !isHidden()
   if (!isSeen) clearTimeout(watch.timer)
   watch.timer = isSeen
     ? (watch.timer ??
       setTimeout(() => {
-        drop(element, watch)
+        drop(watch)
         watch.onViewed()
       }, viewedMs))
     : undefined
 }
 
 function onVisibility(): void {
-  for (const [element, all] of watches) for (const watch of all) update(element, watch)
+  for (const watch of inView) update(watch)
 }
 
 function open(): IntersectionObserver {
@@ -64,8 +74,9 @@ function open(): IntersectionObserver {
       for (const { target, intersectionRatio, boundingClientRect: box } of entries) {
         const share = box.width * box.height > largePx2 ? largeShare : leastShare
         for (const watch of watches.get(target) ?? []) {
-          watch.isInView = intersectionRatio >= share
-          update(target, watch)
+          if (intersectionRatio >= share) inView.add(watch)
+          else inView.delete(watch)
+          update(watch)
         }
       }
     },

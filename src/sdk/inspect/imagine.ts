@@ -19,7 +19,7 @@ export type ImaginedView<TItem extends Item> = (site: Site<TItem>, without?: For
 /** @throws TacitlyError 'code-missing', or why there are no items to put a taste in terms of */
 export async function imagine<TItem extends Item>(
   { visitor, personal }: InspectHost<TItem>,
-  { data, now, startedAt: given }: Imagined,
+  { data, now, startedAt: given, session }: Imagined,
 ): Promise<ImaginedView<TItem>> {
   const { weights, fatigue, silence, options } = visitor
   const own = await personal.open()
@@ -34,7 +34,7 @@ export async function imagine<TItem extends Item>(
     const held = without ? withoutForgotten(data, without) : data
     const before = given ?? visitStart(held.events, Number.NEGATIVE_INFINITY, at)
     const visitorOptions = {
-      ...{ weights, ratingScale, now: at, session: askedSession(held.events, undefined, at)?.startedAt },
+      ...{ weights, ratingScale, now: at, session: askedSession(held.events, session, at)?.startedAt },
       ...(fatigue && { fatigue: { ...fatigue, before } }),
       silence: createSilence(silence, before, () => at)(held.events),
     }

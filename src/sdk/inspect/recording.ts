@@ -8,13 +8,14 @@ import { rank } from '../rank/knowledge'
 import { listNameOf } from '../rank/strategies'
 import type { Site } from '../serving/load'
 import type { Item, ListOptions } from '../types'
+import type { Asked } from '../visitor/session'
 import { defaultRatingScale } from '../visitor/weights'
 import type { InspectHost } from './host'
 import { imagine, rankingFor } from './imagine'
 import type { Imagined, RecordedList, Recording, Replayed } from './types'
 
 /** What decides a list beside the visitor. */
-type Asked<TItem extends Item> = Pick<RecordedList, 'above' | 'wanted'> & { readonly options: ListOptions<TItem> }
+type AskedList<TItem extends Item> = Pick<RecordedList, 'above' | 'wanted'> & { readonly options: ListOptions<TItem> }
 
 /** @param asked a list's options as its experiment makes them */
 export async function record<TItem extends Item>(
@@ -24,10 +25,11 @@ export async function record<TItem extends Item>(
 ): Promise<Recording> {
   const { visitor, personal, lists } = host
   const { startedAt, state } = visitor
-  const data = await (await personal.open()).exportData()
-  const at = Date.now()
+  const { exportData, askedHere } = await personal.open()
+  const data = await exportData()
+  const [at, session] = [Date.now(), askedHere()]
   const site = await loadWhole(host)
-  const items = await ranked(host, { name: '', data, now: at, startedAt }, at)
+  const items = await ranked(host, { name: '', data, now: at, startedAt, session }, at)
   const recorded: RecordedList[] = []
   for (const [key, entry] of entries) {
     lists.present(entry)
@@ -37,7 +39,7 @@ export async function record<TItem extends Item>(
     recorded.push({ ...list, key, listName: listNameOf(options), options, isWhole, items: await items(list) })
   }
   return {
-    ...{ format: 'tacitly-recording', version: 1, at, startedAt },
+    ...{ format: 'tacitly-recording', version: 1, at, startedAt, session },
     ...(site.bundle && { identity: site.bundle.identity }),
     ...{ serving: state.get().serving, data, lists: recorded },
   }
@@ -46,9 +48,9 @@ export async function record<TItem extends Item>(
 /** @throws TacitlyError 'import-invalid' */
 export async function replay<TItem extends Item>(host: InspectHost<TItem>, file: unknown): Promise<Replayed> {
   const { visitor, lists } = host
-  const { at, startedAt, identity, serving, data, lists: recorded } = await checkRecording(file, host)
+  const { at, startedAt, session, identity, serving, data, lists: recorded } = await checkRecording(file, host)
   const site = await loadWhole(host)
-  const items = await ranked(host, { name: '', data, now: at, startedAt }, at)
+  const items = await ranked(host, { name: '', data, now: at, startedAt, session }, at)
   const present = visitor.state.get().serving
   const differences = [
     identity === site.bundle?.identity ? '' : 'This page has another bundle.',
@@ -80,7 +82,7 @@ export async function loadWhole<TItem extends Item>({ load, loader }: InspectHos
 async function ranked<TItem extends Item>(host: InspectHost<TItem>, who: Imagined, at: number) {
   const view = await imagine(host, who)
   let ranking: Ranking<TItem> | undefined
-  return async ({ options, above, wanted }: Asked<TItem>): Promise<RecordedList['items']> => {
+  return async ({ options, above, wanted }: AskedList<TItem>): Promise<RecordedList['items']> => {
     const [shown, wish] = [new Set(above), new Set(wanted)]
     const rankNow = () => {
       ranking ??= rankingFor(host, view, at)
@@ -99,16 +101,22 @@ async function ranked<TItem extends Item>(host: InspectHost<TItem>, who: Imagine
 
 /** @throws TacitlyError 'import-invalid' */
 async function checkRecording<TItem extends Item>(file: unknown, { visitor }: InspectHost<TItem>): Promise<Recording> {
-  const { format, version, at, startedAt, serving, data, lists } = Object(file) as Partial<Recording>
+  const { format, version, at, startedAt, session, serving, data, lists } = Object(file) as Partial<Recording>
   const isOurs = format === 'tacitly-recording' && version === 1
   const hasMoments = Number.isFinite(at) && Number.isFinite(startedAt)
   if (!isOurs || !hasMoments || !Array.isArray(lists) || !serving)
     throw refuse(`format ${show(format)}, version ${show(version)}`)
+  if (session !== undefined && !isAsked(session)) throw refuse(`session ${JSON.stringify(session)}`)
   const broken = lists.findIndex(list => !isRecordedList(list))
   if (broken >= 0) throw refuse(`list ${broken} without its key, options, ids or items`)
   const { ratingScale = defaultRatingScale } = visitor.options.feedback ?? {}
   const { checkExport } = await loadCode(import('../visitor/exported-data'))
   return { ...(file as Recording), data: { ...data!, ...checkExport(data, ratingScale) } }
+}
+
+function isAsked(data: unknown): data is Asked {
+  const { startedAt, isApart, isEnd = false } = Object(data) as Partial<Asked>
+  return Number.isFinite(startedAt) && typeof isApart === 'boolean' && typeof isEnd === 'boolean'
 }
 
 function isRecordedList(data: unknown): data is RecordedList {

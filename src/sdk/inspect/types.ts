@@ -11,6 +11,7 @@ import type {
   RecommenderState,
 } from '../types'
 import type { Evidence } from '../visitor/feedback'
+import type { Asked } from '../visitor/session'
 
 /** A list that was asked for on this page. */
 export interface InspectedList {
@@ -30,6 +31,8 @@ export interface Imagined {
   readonly now?: number
   /** When their page began, milliseconds since 1970. @default when the visit of their latest event did */
   readonly startedAt?: number
+  /** The session that their page asked for, or ended. @default what their latest event is of */
+  readonly session?: Asked
 }
 
 /** A list as it would be for somebody else. */
@@ -61,6 +64,8 @@ export interface Recording {
   /** The moment, and when the page began: milliseconds since 1970. */
   readonly at: number
   readonly startedAt: number
+  /** What the page asked for; absent: nothing. */
+  readonly session?: Asked
   /** Of the bundle; absent: the items were given directly. */
   readonly identity?: string
   readonly serving: RecommenderState['serving']

@@ -88,6 +88,7 @@ export interface Personal<TItem extends Item> extends RightsCalls<TItem> {
   readonly touched: () => ReturnType<Recommender<TItem>['getHistory']>
   readonly log: (input: FeedbackInput, moment: Moment) => Promise<Logged>
   readonly session: ReturnType<typeof createSessions>['answer']
+  readonly askedHere: ReturnType<typeof createSessions>['here']
   /** @param shown items that the site showed before, by id: what is known of those that the catalogue lacks */
   readonly tasteIn: (items: readonly Item[], shown: ReadonlyMap<string, Item>) => Taste
   readonly forget: (scope: ForgetScope) => Promise<void>
@@ -232,6 +233,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
     touched,
     log,
     session: sessions.answer,
+    askedHere: sessions.here,
     tasteIn(items, shown) {
       const known = new Map(shown)
       for (const { itemId, item } of touched()) if (item) known.set(itemId, item)

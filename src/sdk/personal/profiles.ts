@@ -75,6 +75,7 @@ async function change<TItem extends Item>(
   state.set({
     profile,
     profiles: isBack ? home.profiles : all.includes(profile) ? all : [...all, profile],
+    trainer: { status: 'idle' }, // what it told was of the one before
   })
   const name = host.name(profile)
   if (given) drop(host, profile) // it begins anew

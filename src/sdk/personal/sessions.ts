@@ -15,6 +15,8 @@ export interface Sessions {
   readonly answer: (...given: Parameters<Recommender['session']>) => Promise<Session>
   /** When the present one began that was asked for, milliseconds since 1970. @param of by these events. @default all */
   readonly startedAt: (of?: readonly FeedbackEvent[]) => number | undefined
+  /** What this page asked for, of which no event may tell yet. */
+  readonly here: () => Asked | undefined
   /** What the next event is marked with; empty in a session that nobody asked for. */
   readonly mark: () => SessionMark
   readonly ended: SaidHolders['ended']
@@ -37,6 +39,7 @@ export function createSessions({ events, tellEnd, onChange }: SessionsHost): Ses
       return presentSession(events(), here, Date.now())
     },
     startedAt: of => asked(of)?.startedAt,
+    here: () => here,
     mark() {
       const { startedAt, isApart } = asked() ?? {}
       return { ...(startedAt !== undefined && { session: startedAt }), ...(isApart && { apart: true }) }

@@ -33,7 +33,7 @@ export function viewOf<TItem extends Item>(
       if (served?.shape === 'edge')
         known = { ...known, history: { ...known.history, learned: learned(site, served, known.clicks) } }
       if (served && site.visit && touchedCount(known.history) > 0)
-        visited({ visitor: known, visit: site.visit, now: Date.now() }, served)
+        visited({ visitor: known, visit: site.visit, now: options.now }, served)
       foldInMs = performance.now() - start
       return known
     },
