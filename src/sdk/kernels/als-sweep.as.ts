@@ -37,44 +37,46 @@ function multiplyShared(shared: usize, lambda: f32, p: usize, out: usize, bytes:
   }
 }
 
-/** The dot products of p with the rows of four entries. */
-@inline function dotFour(p: usize, y0: usize, y1: usize, y2: usize, y3: usize, bytes: usize): v128 {
-  let s0 = f32x4.splat(0)
-  let s1 = f32x4.splat(0)
-  let s2 = f32x4.splat(0)
-  let s3 = f32x4.splat(0)
-  for (let j: usize = 0; j < bytes; j += lane) {
-    const v = v128.load(p + j)
-    s0 = addProduct(v, v128.load(y0 + j), s0)
-    s1 = addProduct(v, v128.load(y1 + j), s1)
-    s2 = addProduct(v, v128.load(y2 + j), s2)
-    s3 = addProduct(v, v128.load(y3 + j), s3)
-  }
-  return sums(s0, s1, s2, s3)
-}
-
 /**
  * out += sum_k c_k (y_k p - wanted p_k) y_k, c_k being the size of the weight and p_k the preference: 1, or `rejection` where the
- * weight is not above 0. With `wanted` 0 the entries' part of A p, with 1 of A p - b.
+ * weight is not above 0. With `wanted` 0 it is the entries' part of A p, with 1 of A p - b.
+ *
+ * @param out 0: nothing is added
+ * @returns with `wanted` 0 the entries' part of p'A p: sum_k c_k (y_k p)^2
  */
 function addEntries(
   y: usize, idx: usize, weights: usize, start: usize, end: usize, p: usize, wanted: f32, rejection: f32, out: usize,
   bytes: usize,
-): void {
+): f32 {
   const liked = f32x4.splat(wanted)
   const rejected = f32x4.splat(wanted * rejection)
   const zero = f32x4.splat(0)
+  let bends = zero
   let k = start
   for (; k + 3 < end; k += 4) {
     const y0 = rowOf(y, idx, k, bytes)
     const y1 = rowOf(y, idx, k + 1, bytes)
     const y2 = rowOf(y, idx, k + 2, bytes)
     const y3 = rowOf(y, idx, k + 3, bytes)
-    let f = dotFour(p, y0, y1, y2, y3, bytes)
+    let s0 = zero
+    let s1 = zero
+    let s2 = zero
+    let s3 = zero
+    for (let j: usize = 0; j < bytes; j += lane) {
+      const v = v128.load(p + j)
+      s0 = addProduct(v, v128.load(y0 + j), s0)
+      s1 = addProduct(v, v128.load(y1 + j), s1)
+      s2 = addProduct(v, v128.load(y2 + j), s2)
+      s3 = addProduct(v, v128.load(y3 + j), s3)
+    }
+    const dots = sums<f32>(s0, s1, s2, s3)
+    let f = f32x4.sub(dots, liked)
     if (weights) {
       const w = v128.load(weights + (k << 2))
-      f = f32x4.mul(f32x4.abs(w), f32x4.sub(f, v128.bitselect(liked, rejected, f32x4.gt(w, zero))))
-    } else f = f32x4.sub(f, liked)
+      f = f32x4.mul(f32x4.abs(w), f32x4.sub(dots, v128.bitselect(liked, rejected, f32x4.gt(w, zero))))
+    }
+    bends = addProduct(f, dots, bends)
+    if (!out) continue
     const f0 = v128.shuffle<f32>(f, f, 0, 0, 0, 0)
     const f1 = v128.shuffle<f32>(f, f, 1, 1, 1, 1)
     const f2 = v128.shuffle<f32>(f, f, 2, 2, 2, 2)
@@ -88,32 +90,16 @@ function addEntries(
       v128.store(out + j, o)
     }
   }
+  let bend = sum(bends)
   for (; k < end; k++) {
     const row = rowOf(y, idx, k, bytes)
+    const s = dot(p, row, bytes)
     const w = weights ? load<f32>(weights + (k << 2)) : 1
-    addScaled(abs(w) * (dot(p, row, bytes) - (w > 0 ? wanted : wanted * rejection)), row, out, bytes)
+    const f = abs(w) * (s - (w > 0 ? wanted : wanted * rejection))
+    bend += f * s
+    if (out) addScaled(f, row, out, bytes)
   }
-}
-
-/** sum_k c_k (y_k p)^2: the entries' part of p'A p */
-function curvature(y: usize, idx: usize, weights: usize, start: usize, end: usize, p: usize, bytes: usize): f32 {
-  let sum4 = f32x4.splat(0)
-  let k = start
-  for (; k + 3 < end; k += 4) {
-    const y0 = rowOf(y, idx, k, bytes)
-    const y1 = rowOf(y, idx, k + 1, bytes)
-    const y2 = rowOf(y, idx, k + 2, bytes)
-    const y3 = rowOf(y, idx, k + 3, bytes)
-    const f = dotFour(p, y0, y1, y2, y3, bytes)
-    const square = f32x4.mul(f, f)
-    sum4 = weights ? addProduct(f32x4.abs(v128.load(weights + (k << 2))), square, sum4) : f32x4.add(square, sum4)
-  }
-  let all = sum(sum4)
-  for (; k < end; k++) {
-    const f = dot(p, rowOf(y, idx, k, bytes), bytes)
-    all += (weights ? abs(load<f32>(weights + (k << 2))) : 1) * f * f
-  }
-  return all
+  return bend
 }
 
 /**
@@ -145,15 +131,12 @@ export function solveRows(
     const least = max<f32>(1e-20, 1e-13 * rr) // what float32 tells apart
     for (let step = 1; step <= cgSteps && rr > least; step++) {
       multiplyShared(shared, lambda, p, q, bytes)
-      if (step == cgSteps) {
-        // Nothing follows, so of A p no more is asked than how far to go.
-        const bend = dot(p, q, bytes) + curvature(y, idx, weights, start, end, p, bytes)
-        addScaled(rr / bend, p, row, bytes)
-        break
-      }
-      addEntries(y, idx, weights, start, end, p, 0, 0, q, bytes)
-      const alpha = rr / dot(p, q, bytes)
+      // Behind the last step nothing follows: of A p no more is asked than how far to go.
+      const isLast = step == cgSteps
+      const bend = dot(p, q, bytes)
+      const alpha = rr / (bend + addEntries(y, idx, weights, start, end, p, 0, 0, isLast ? 0 : q, bytes))
       addScaled(alpha, p, row, bytes)
+      if (isLast) break
       addScaled(-alpha, q, r, bytes)
       const next = dot(r, r, bytes)
       const beta = f32x4.splat(next / rr)
