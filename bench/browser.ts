@@ -114,6 +114,12 @@ export async function openBench(
     async run(part) {
       if (part === 'threads') await threads(notesOf(part, hear))
       else await inPage(page => call(page, 'run', part, all))
+      if (part === 'extraction') {
+        isIsolated = true
+        await inPage(page => call(page, 'run', part, all)).finally(() => {
+          isIsolated = false
+        })
+      }
       if (part === 'widgets') await widgetClicks(notesOf(part, hear))
     },
     async close() {

@@ -19,6 +19,7 @@ async function picture(): Promise<Uint8Array> {
 /** What each input of a batch takes, by five batches, and the first one with all that is loaded. @param base where encoders are served */
 export async function noteExtraction(note: Note, base: string): Promise<void> {
   const manifest = await fetchModels(base)
+  const on = globalThis.crossOriginIsolated ? ', isolated' : ''
   const file = await picture()
   const time = async (kind: ContentKind, loaded: string, rows: readonly (readonly [name: string, size: number])[]) => {
     const encoder = manifest.encoders.find(one => one.kind === kind)!
@@ -28,10 +29,10 @@ export async function noteExtraction(note: Note, base: string): Promise<void> {
       kind === 'text'
         ? client.encode({ source, texts: sentences(size) })
         : client.encode({ source, picture: file.slice() })
-    note(loaded, await timesOf(1, () => encode(1), { warmUp: 0 }))
+    note(loaded + on, await timesOf(1, () => encode(1), { warmUp: 0 }))
     for (const [name, size] of rows) {
       note(
-        name,
+        name + on,
         (await timesOf(5, () => encode(size), { warmUp: 0 })).map(ms => ms / size),
       )
     }

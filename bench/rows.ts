@@ -70,11 +70,9 @@ export const rows: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
   },
   extraction: of(
     'ms',
-    'encoder of text, loaded',
-    'a text alone',
-    'a text in 32',
-    'encoder of pictures, loaded',
-    'a picture',
+    ...['encoder of text, loaded', 'a text alone', 'a text in 32', 'encoder of pictures, loaded', 'a picture'].flatMap(
+      name => [name, `${name}, isolated`],
+    ),
   ),
   bytes: of(
     'bytes',

@@ -22,6 +22,8 @@ export const inNode = { resolve: { alias, noExternal: inline }, define }
 
 /** What in the runtime reaches for other files, which a bundler of the site would look for: it gets its wasm as bytes. */
 const reaches = [
+  // Its threads are workers of the worker's own file, wherever a bundler of the site put that.
+  [/\(\(\)=>\{let (\w+)=URL;return import\.meta\.url>[^{}]*\}\)\(\)/g, 'self.location.href'],
   [/\(await import\([^()]*\)\)\.default/g, 'undefined'],
   [/new URL\("[^"]+\.wasm",import\.meta\.url\)\.href/g, 'undefined'],
   // Its own file, under whatever name `URL` goes: Turbopack and webpack follow that too.

@@ -3,6 +3,7 @@ import type { LoadProgress } from '../sdk/types'
 import { decodeBitmap } from './extract/decode-bitmap'
 import { type LoadedEncoder, loadEncoder } from './extract/load-encoder'
 import type { Batch, EncoderSource, FromExtractor, ToExtractor } from './extract/messages'
+import { isRuntimeThread } from './extract/runtime'
 import { serialiseError, serveMessages } from './worker-scope'
 
 /** By where their files are and what they must be. */
@@ -27,15 +28,18 @@ async function encode(batch: Batch, onProgress: (progress: LoadProgress) => void
 
 let queue = Promise.resolve()
 
-serveMessages<ToExtractor, FromExtractor>('extractor-crashed', (message, { post }) => {
-  // One after the other: the runtime has one thread.
-  queue = queue.then(async () => {
-    try {
-      const vectors = await encode(message, progress => post({ type: 'loading', ...progress }))
-      post({ type: 'vectors', id: message.id, vectors }, [vectors.buffer])
-    } catch (thrown) {
-      post({ type: 'refused', id: message.id, error: serialiseError(thrown, 'extractor-crashed') })
-    }
+const serve = () =>
+  serveMessages<ToExtractor, FromExtractor>('extractor-crashed', (message, { post }) => {
+    // One after the other: the runtime takes one batch at a time.
+    queue = queue.then(async () => {
+      try {
+        const vectors = await encode(message, progress => post({ type: 'loading', ...progress }))
+        post({ type: 'vectors', id: message.id, vectors }, [vectors.buffer])
+      } catch (thrown) {
+        post({ type: 'refused', id: message.id, error: serialiseError(thrown, 'extractor-crashed') })
+      }
+    })
+    return queue
   })
-  return queue
-})
+
+if (!isRuntimeThread()) serve()

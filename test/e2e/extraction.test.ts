@@ -97,6 +97,38 @@ describe.skipIf(why)(`the encoders of a site${why}`, () => {
     await context.close()
   })
 
+  test('a page that is cross-origin isolated encodes on threads, workers of the same file, to the same vectors, with zero foreign requests', async () => {
+    const isolated = await serveFolder(folder, {
+      ...policy("'self' 'wasm-unsafe-eval'"),
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    })
+    const context = await browser.newContext()
+    try {
+      const requests = recordRequests(context)
+      const tab = await context.newPage()
+      await tab.goto(isolated.url)
+      await tab.waitForFunction(() => 'recommender' in window)
+      const texts = readFixtures().text.filter(one => one.text !== '')
+      const rows = await extract(
+        tab,
+        texts.map(({ text }, at) => ({ id: `t${at}`, title: text })),
+      )
+      for (const [at, { vector }] of texts.entries()) {
+        expect(cosine(Float32Array.from(rows[at].text ?? []), 0, vector)).toBeGreaterThan(0.999)
+      }
+      const cores = await tab.evaluate(() => navigator.hardwareConcurrency)
+      const devtools = await browser.newBrowserCDPSession()
+      const { targetInfos } = await devtools.send('Target.getTargets')
+      const ofEncoder = targetInfos.filter(({ url }) => url === `${isolated.url}dist/extractor.worker.js`)
+      expect(ofEncoder).toHaveLength(Math.min(4, cores))
+      expect(offendersOf(requests, new URL(isolated.url).origin)).toEqual([])
+    } finally {
+      await context.close()
+      await isolated.stop()
+    }
+  })
+
   test('killing the tab mid-way loses no finished vector', async () => {
     const context = await browser.newContext()
     const items = Array.from({ length: 40 }, (_, at) => ({

@@ -2,16 +2,8 @@
 // Pointers are bytes into the exported memory, and the caller lays it out (models/als/wasm-engine.ts); d is a multiple
 // of 4; `weights` 0 means that every confidence is 1, and one below 0 is of a rejected entry. Comments on the algorithm stand in the readable twin.
 
-import { addProduct, dot, lane, sum } from './lanes.as'
+import { addProduct, dot, lane, sum, sums } from './lanes.as'
 export { dotRows } from './scan.as'
-
-@inline function weightOf(weights: usize, k: usize): f32 {
-  return weights ? load<f32>(weights + (k << 2)) : 1
-}
-
-@inline function confidenceOf(weights: usize, k: usize): f32 {
-  return abs(weightOf(weights, k))
-}
 
 @inline function rowOf(y: usize, idx: usize, k: usize, bytes: usize): usize {
   return y + <usize>load<i32>(idx + (k << 2)) * bytes
@@ -23,11 +15,8 @@ export { dotRows } from './scan.as'
   for (let j: usize = 0; j < bytes; j += lane) v128.store(to + j, addProduct(v, v128.load(a + j), v128.load(to + j)))
 }
 
-/** out = A p, A = shared + lambda I + sum_k c_k y_k y_k', c_k being the size of the weight */
-function multiply(
-  shared: usize, lambda: f32, y: usize, idx: usize, weights: usize, start: usize, end: usize, p: usize, out: usize,
-  bytes: usize,
-): void {
+/** out = (shared + lambda I) p */
+function multiplyShared(shared: usize, lambda: f32, p: usize, out: usize, bytes: usize): void {
   const l = f32x4.splat(lambda)
   for (let j: usize = 0; j < bytes; j += lane) v128.store(out + j, f32x4.mul(l, v128.load(p + j)))
   for (let i: usize = 0; i < bytes; i += lane) {
@@ -46,16 +35,33 @@ function multiply(
       v128.store(out + j, o)
     }
   }
+}
+
+/**
+ * out += sum_k c_k (y_k p - wanted p_k) y_k, c_k being the size of the weight and p_k the preference: 1, or `rejection` where the
+ * weight is not above 0. With `wanted` 0 it is the entries' part of A p, with 1 of A p - b.
+ *
+ * @param out 0: nothing is added
+ * @returns with `wanted` 0 the entries' part of p'A p: sum_k c_k (y_k p)^2
+ */
+function addEntries(
+  y: usize, idx: usize, weights: usize, start: usize, end: usize, p: usize, wanted: f32, rejection: f32, out: usize,
+  bytes: usize,
+): f32 {
+  const liked = f32x4.splat(wanted)
+  const rejected = f32x4.splat(wanted * rejection)
+  const zero = f32x4.splat(0)
+  let bends = zero
   let k = start
   for (; k + 3 < end; k += 4) {
     const y0 = rowOf(y, idx, k, bytes)
     const y1 = rowOf(y, idx, k + 1, bytes)
     const y2 = rowOf(y, idx, k + 2, bytes)
     const y3 = rowOf(y, idx, k + 3, bytes)
-    let s0 = f32x4.splat(0)
-    let s1 = f32x4.splat(0)
-    let s2 = f32x4.splat(0)
-    let s3 = f32x4.splat(0)
+    let s0 = zero
+    let s1 = zero
+    let s2 = zero
+    let s3 = zero
     for (let j: usize = 0; j < bytes; j += lane) {
       const v = v128.load(p + j)
       s0 = addProduct(v, v128.load(y0 + j), s0)
@@ -63,10 +69,18 @@ function multiply(
       s2 = addProduct(v, v128.load(y2 + j), s2)
       s3 = addProduct(v, v128.load(y3 + j), s3)
     }
-    const f0 = f32x4.splat(sum(s0) * confidenceOf(weights, k))
-    const f1 = f32x4.splat(sum(s1) * confidenceOf(weights, k + 1))
-    const f2 = f32x4.splat(sum(s2) * confidenceOf(weights, k + 2))
-    const f3 = f32x4.splat(sum(s3) * confidenceOf(weights, k + 3))
+    const dots = sums<f32>(s0, s1, s2, s3)
+    let f = f32x4.sub(dots, liked)
+    if (weights) {
+      const w = v128.load(weights + (k << 2))
+      f = f32x4.mul(f32x4.abs(w), f32x4.sub(dots, v128.bitselect(liked, rejected, f32x4.gt(w, zero))))
+    }
+    bends = addProduct(f, dots, bends)
+    if (!out) continue
+    const f0 = v128.shuffle<f32>(f, f, 0, 0, 0, 0)
+    const f1 = v128.shuffle<f32>(f, f, 1, 1, 1, 1)
+    const f2 = v128.shuffle<f32>(f, f, 2, 2, 2, 2)
+    const f3 = v128.shuffle<f32>(f, f, 3, 3, 3, 3)
     for (let j: usize = 0; j < bytes; j += lane) {
       let o = v128.load(out + j)
       o = addProduct(f0, v128.load(y0 + j), o)
@@ -76,10 +90,16 @@ function multiply(
       v128.store(out + j, o)
     }
   }
+  let bend = sum(bends)
   for (; k < end; k++) {
     const row = rowOf(y, idx, k, bytes)
-    addScaled(dot(p, row, bytes) * confidenceOf(weights, k), row, out, bytes)
+    const s = dot(p, row, bytes)
+    const w = weights ? load<f32>(weights + (k << 2)) : 1
+    const f = abs(w) * (s - (w > 0 ? wanted : wanted * rejection))
+    bend += f * s
+    if (out) addScaled(f, row, out, bytes)
   }
+  return bend
 }
 
 /**
@@ -103,19 +123,20 @@ export function solveRows(
       memory.fill(row, 0, bytes)
       continue
     }
-    multiply(shared, lambda, y, idx, weights, start, end, row, q, bytes)
+    multiplyShared(shared, lambda, row, q, bytes)
+    addEntries(y, idx, weights, start, end, row, 1, rejection, q, bytes)
     for (let j: usize = 0; j < bytes; j += lane) v128.store(r + j, f32x4.neg(v128.load(q + j)))
-    for (let k = start; k < end; k++) {
-      const weight = weightOf(weights, k)
-      addScaled(weight > 0 ? weight : -weight * rejection, rowOf(y, idx, k, bytes), r, bytes)
-    }
     memory.copy(p, r, bytes)
     let rr = dot(r, r, bytes)
     const least = max<f32>(1e-20, 1e-13 * rr) // what float32 tells apart
-    for (let step = 0; step < cgSteps && rr > least; step++) {
-      multiply(shared, lambda, y, idx, weights, start, end, p, q, bytes)
-      const alpha = rr / dot(p, q, bytes)
+    for (let step = 1; step <= cgSteps && rr > least; step++) {
+      multiplyShared(shared, lambda, p, q, bytes)
+      // Behind the last step nothing follows: of A p no more is asked than how far to go.
+      const isLast = step == cgSteps
+      const bend = dot(p, q, bytes)
+      const alpha = rr / (bend + addEntries(y, idx, weights, start, end, p, 0, 0, isLast ? 0 : q, bytes))
       addScaled(alpha, p, row, bytes)
+      if (isLast) break
       addScaled(-alpha, q, r, bytes)
       const next = dot(r, r, bytes)
       const beta = f32x4.splat(next / rr)

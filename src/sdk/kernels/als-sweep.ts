@@ -45,20 +45,20 @@ export function solveRows(
       row.fill(0) // b = 0: the exact solution
       continue
     }
-    // r = b - A x
     p.set(row)
-    multiply(g, lambda[u], y, idx, weights, start, end, p, q, d)
-    for (let j = 0; j < d; j++) r[j] = -q[j]
-    addRows(y, idx, weights, start, end, r, d)
+    multiplyShared(g, lambda[u], p, q, d)
+    addEntries(y, idx, weights, start, end, p, 1, q, d)
+    for (let j = 0; j < d; j++) r[j] = -q[j] // b - A x
     p.set(r)
     let rr = dot64(r, r, d)
-    for (let step = 0; step < cgSteps && rr > 1e-20; step++) {
-      multiply(g, lambda[u], y, idx, weights, start, end, p, q, d)
-      const alpha = rr / dot64(p, q, d)
-      for (let j = 0; j < d; j++) {
-        row[j] += alpha * p[j]
-        r[j] -= alpha * q[j]
-      }
+    for (let step = 1; step <= cgSteps && rr > 1e-20; step++) {
+      multiplyShared(g, lambda[u], p, q, d)
+      // Behind the last step nothing follows: of A p no more is asked than how far to go.
+      const isLast = step === cgSteps
+      const alpha = rr / (dot64(p, q, d) + addEntries(y, idx, weights, start, end, p, 0, isLast ? undefined : q, d))
+      for (let j = 0; j < d; j++) row[j] += alpha * p[j]
+      if (isLast) break
+      for (let j = 0; j < d; j++) r[j] -= alpha * q[j]
       const next = dot64(r, r, d)
       const beta = next / rr
       rr = next
@@ -67,19 +67,8 @@ export function solveRows(
   }
 }
 
-/** out = A p. Four rows at a time: one pass over p serves four dot products, one pass over out four additions. */
-function multiply(
-  g: Float64Array,
-  lambda: number,
-  y: Float32Array,
-  idx: Int32Array,
-  weights: Float32Array | undefined,
-  start: number,
-  end: number,
-  p: Float64Array,
-  out: Float64Array,
-  d: number,
-): void {
+/** out = (g + lambda I) p. Four rows at a time share a pass over p. */
+function multiplyShared(g: Float64Array, lambda: number, p: Float64Array, out: Float64Array, d: number): void {
   for (let i = 0; i < d; i += 4) {
     const a0 = i * d
     const a1 = a0 + d
@@ -101,6 +90,29 @@ function multiply(
     out[i + 2] = s2
     out[i + 3] = s3
   }
+}
+
+/**
+ * out += sum_k c_k (y_k p - wanted p_k) y_k, p_k being the preference: with `wanted` 0 it is the entries' part of A p, with 1
+ * of A p - b. Four rows at a time: one pass over p serves four dot products, one pass over out four additions.
+ *
+ * @param out absent: nothing is added
+ * @returns with `wanted` 0 the entries' part of p'A p: sum_k c_k (y_k p)^2
+ */
+function addEntries(
+  y: Float32Array,
+  idx: Int32Array,
+  weights: Float32Array | undefined,
+  start: number,
+  end: number,
+  p: Float64Array,
+  wanted: number,
+  out: Float64Array | undefined,
+  d: number,
+): number {
+  const factorOf = (k: number, dot: number) =>
+    weights ? Math.abs(weights[k]) * (weights[k] > 0 ? dot - wanted : dot) : dot - wanted
+  let bend = 0
   let k = start
   for (; k + 3 < end; k += 4) {
     const y0 = idx[k] * d
@@ -118,38 +130,23 @@ function multiply(
       s2 += y[y2 + j] * v
       s3 += y[y3 + j] * v
     }
-    if (weights) {
-      s0 *= Math.abs(weights[k])
-      s1 *= Math.abs(weights[k + 1])
-      s2 *= Math.abs(weights[k + 2])
-      s3 *= Math.abs(weights[k + 3])
-    }
-    for (let j = 0; j < d; j++) out[j] += s0 * y[y0 + j] + s1 * y[y1 + j] + s2 * y[y2 + j] + s3 * y[y3 + j]
+    const f0 = factorOf(k, s0)
+    const f1 = factorOf(k + 1, s1)
+    const f2 = factorOf(k + 2, s2)
+    const f3 = factorOf(k + 3, s3)
+    bend += f0 * s0 + f1 * s1 + f2 * s2 + f3 * s3
+    if (!out) continue
+    for (let j = 0; j < d; j++) out[j] += f0 * y[y0 + j] + f1 * y[y1 + j] + f2 * y[y2 + j] + f3 * y[y3 + j]
   }
   for (; k < end; k++) {
     const y0 = idx[k] * d
     let s = 0
     for (let j = 0; j < d; j++) s += y[y0 + j] * p[j]
-    if (weights) s *= Math.abs(weights[k])
-    for (let j = 0; j < d; j++) out[j] += s * y[y0 + j]
+    const f = factorOf(k, s)
+    bend += f * s
+    if (out) for (let j = 0; j < d; j++) out[j] += f * y[y0 + j]
   }
-}
-
-/** out += sum_k c_k p_k y_k: the right-hand side b. */
-function addRows(
-  y: Float32Array,
-  idx: Int32Array,
-  weights: Float32Array | undefined,
-  start: number,
-  end: number,
-  out: Float64Array,
-  d: number,
-): void {
-  for (let k = start; k < end; k++) {
-    const cp = weights ? Math.max(0, weights[k]) : 1
-    const y0 = idx[k] * d
-    for (let j = 0; j < d; j++) out[j] += cp * y[y0 + j]
-  }
+  return bend
 }
 
 function dot64(a: Float64Array, b: Float64Array, d: number): number {

@@ -1,7 +1,7 @@
 // AssemblyScript, compiled by tools/build-wasm.mjs: one vector against every row, the SIMD twin of dot.ts. Pointers
 // are bytes into the exported memory, and the caller lays it out (shapes/scan.ts, models/als/wasm-scorer.ts).
 
-import { addProduct, dot, lane, sum } from './lanes.as'
+import { addProduct, dot, lane, sums } from './lanes.as'
 
 /** out_i = y_i . x for `n` rows of float32, d a multiple of 4; four rows a pass share the loads of x. */
 export function dotRows(y: usize, x: usize, n: i32, d: i32, out: usize): void {
@@ -20,10 +20,7 @@ export function dotRows(y: usize, x: usize, n: i32, d: i32, out: usize): void {
       s2 = addProduct(v, v128.load(row + 2 * bytes + j), s2)
       s3 = addProduct(v, v128.load(row + 3 * bytes + j), s3)
     }
-    store<f32>(out, sum(s0))
-    store<f32>(out, sum(s1), 4)
-    store<f32>(out, sum(s2), 8)
-    store<f32>(out, sum(s3), 12)
+    v128.store(out, sums<f32>(s0, s1, s2, s3))
     row += 4 * bytes
   }
   for (; out < end; out += 4, row += bytes) store<f32>(out, dot(x, row, bytes))
@@ -31,13 +28,6 @@ export function dotRows(y: usize, x: usize, n: i32, d: i32, out: usize): void {
 
 @inline function dotEight(row: usize, x: v128, to: v128): v128 {
   return i32x4.add(i32x4.dot_i16x8_s(v128.load_ext<i8>(row), x), to)
-}
-
-/** The sums of four vectors, in their order. */
-@inline function sums(a: v128, b: v128, c: v128, e: v128): v128 {
-  const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(a, b, 2, 6, 3, 7))
-  const ce = i32x4.add(v128.shuffle<i32>(c, e, 0, 4, 1, 5), v128.shuffle<i32>(c, e, 2, 6, 3, 7))
-  return i32x4.add(v128.shuffle<i32>(ab, ce, 0, 1, 4, 5), v128.shuffle<i32>(ab, ce, 2, 3, 6, 7))
 }
 
 /**
@@ -59,7 +49,7 @@ export function dotBytes(y: usize, x: usize, n: i32, d: i32, scale: f32, out: us
       s2 = dotEight(y + 2 * bytes + j, v, s2)
       s3 = dotEight(y + 3 * bytes + j, v, s3)
     }
-    v128.store(out, f32x4.mul(f32x4.convert_i32x4_s(sums(s0, s1, s2, s3)), by))
+    v128.store(out, f32x4.mul(f32x4.convert_i32x4_s(sums<i32>(s0, s1, s2, s3)), by))
     y += 4 * bytes
   }
 }

@@ -3,7 +3,7 @@ import { fetchPinned } from './fetch-file'
 import { createImageEncoder } from './image-encoder'
 import type { EncoderSource } from './messages'
 import type { Pixels } from './resize'
-import { requireWasm, startRuntime } from './runtime'
+import { requireWasm, runtimeThreads, startRuntime } from './runtime'
 import { createTextEncoder, type Encoder } from './text-encoder'
 
 export type LoadedEncoder =
@@ -23,7 +23,7 @@ export async function loadEncoder(
     files.reduce((sum, { bytes }) => sum + bytes, 0),
     onProgress,
   )
-  started ??= fetchPinned(base + runtime.path, runtime, told).then(startRuntime)
+  started ??= fetchPinned(base + runtime.path, runtime, told).then(wasm => startRuntime(wasm, runtimeThreads()))
   const running = started.catch(error => {
     started = undefined // the next encoder tries again
     throw error

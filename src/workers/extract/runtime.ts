@@ -7,11 +7,33 @@ export type EncoderFiles = ReadonlyMap<string, Uint8Array>
 /** All that the library can ever reach: it has no network, no disk and no cache of its own. */
 const served = new Map<string, Uint8Array>()
 
+/** What the runtime has no gain of more. */
+const mostThreads = 4
+/** A thread that never comes would be waited for without end; a slow phone takes some seconds to compile. */
+const threadsTimeoutMs = 60_000
+
+/** Threads of the runtime are workers of this worker's own file, which it starts by this name. */
+export const isRuntimeThread = (): boolean =>
+  (globalThis as unknown as DedicatedWorkerGlobalScope).name.startsWith('em-pthread')
+
+/** How many threads the runtime gets: more than one where the page is cross-origin isolated, so that memory can be shared. */
+export function runtimeThreads(): number {
+  if (!globalThis.crossOriginIsolated) return 1
+  try {
+    new Worker(globalThis.location.href, { type: 'module' }).terminate()
+  } catch {
+    return 1 // a policy forbids it
+  }
+  return Math.min(mostThreads, navigator.hardwareConcurrency)
+}
+
 /**
- * Makes the library ready: one thread (more need a page that is cross-origin isolated), and the runtime's wasm given as
- * bytes, so that no address stands anywhere. The library's own settings name a CDN and a hub; each is turned off.
+ * Makes the library ready. The runtime's wasm is given as bytes, so that no address stands anywhere; the library's own
+ * settings name a CDN and a hub, and each is turned off.
+ *
+ * @param threads see runtimeThreads
  */
-export function startRuntime(wasm: Uint8Array): void {
+export function startRuntime(wasm: Uint8Array, threads = 1): void {
   env.allowRemoteModels = false
   env.allowLocalModels = true
   env.localModelPath = '/'
@@ -25,7 +47,8 @@ export function startRuntime(wasm: Uint8Array): void {
   }
   const onnx = env.backends.onnx.wasm
   if (!onnx) throw new Error('This build has no ONNX runtime for WebAssembly.')
-  onnx.numThreads = 1
+  onnx.numThreads = threads
+  onnx.initTimeout = threads > 1 ? threadsTimeoutMs : 0
   onnx.wasmPaths = undefined
   onnx.wasmBinary = wasm as Uint8Array<ArrayBuffer>
 }
