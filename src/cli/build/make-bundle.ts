@@ -101,7 +101,7 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
   const plan = createPlan(work.onProgress)
   const shared = work.shareInteractions ? shareableRows(csr, seed) : undefined
   const content = knownContent(work)
-  const rows = shared ?? csr
+  const rows = shared ?? withoutIdleEvents(work)
   const split = partsSpec(rows, { seed, items: content && csr.rows > 0 ? newItems : 0 })
   const data = placed(cutParts(rows, split), work.place)
   const { train, judge: test } = data
@@ -255,6 +255,11 @@ function withFacts(model: StoredShape, { idx, rows }: Csr, optionsOf: (of: Model
   const definition = definitionOf(model.id)
   const options = { ...optionsOf(definition), ...{ interactions: idx.length, users: rows } }
   return { model, options, dataMap: definition.dataMap }
+}
+
+/** Of what came event by event, only moments and lists are asked for here; ratings are cut apart, where they are chosen by. */
+function withoutIdleEvents({ csr, logged }: BundleWork): Csr {
+  return logged || csr.events?.context ? csr : { ...csr, events: undefined }
 }
 
 /** The parts that models are fitted on, as `place` lays them. */

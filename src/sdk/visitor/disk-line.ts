@@ -167,6 +167,7 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
       return dropped
     },
     store: disk.store,
+    generation: () => disk.writer()?.generation(),
   }
 }
 
