@@ -34,18 +34,19 @@ export function joinCatalogue(
   strict: boolean,
   confidence: Confidence = defaultConfidence,
 ): Joined {
-  const known = items ?? data.itemIds.map(id => ({ id, title: id }))
-  const place = new Map(known.map((item, at) => [item.id, at]))
+  const catalogue = items ?? data.itemIds.map(id => ({ id, title: id }))
+  const place = new Map(catalogue.map((item, at) => [item.id, at]))
   const to = Int32Array.from(data.itemIds, id => place.get(id) ?? -1)
   const rows = data.users.length
   const missing = new Set<number>()
-  const joined = indices(rows).filter(k => {
-    if (to[data.items[k]] >= 0) return true
-    missing.add(data.items[k])
-    return false
-  })
+  const joined = indices(to.includes(-1) ? rows : 0)
+  let known = 0
+  for (let k = 0; k < joined.length; k++) {
+    if (to[data.items[k]] >= 0) joined[known++] = k
+    else missing.add(data.items[k])
+  }
   const unknown = {
-    interactions: rows - joined.length,
+    interactions: joined.length - known,
     ids: missing.size,
     examples: [...missing].slice(0, 5).map(item => data.itemIds[item]),
   }
@@ -56,33 +57,25 @@ export function joinCatalogue(
     ),
   )
 
-  const { users, items: touched, ...columns } = missing.size === 0 ? data : pickRows(data, joined)
-  const inOrder = buildCsr(
-    data.userIds.length,
-    known.length,
-    users,
-    touched.map(item => to[item]),
-    {
-      ...columns,
-      confidence,
-    },
-  )
-  const visitors = columnCounts(inOrder)
+  const { users, items: touched, ...columns } = missing.size === 0 ? data : pickRows(data, joined.subarray(0, known))
+  const csr = buildCsr(data.userIds.length, to.length, users, touched, { ...columns, confidence })
+  const visitors = new Float32Array(catalogue.length)
+  columnCounts(csr).forEach((count, item) => {
+    if (to[item] >= 0) visitors[to[item]] = count
+  })
   // A stable sort: equals keep the order of the file.
-  const order = Array.from(known.keys()).sort((a, b) => visitors[b] - visitors[a])
-  const moved = new Int32Array(known.length)
+  const order = Array.from(catalogue.keys()).sort((a, b) => visitors[b] - visitors[a])
+  const moved = new Int32Array(catalogue.length)
   order.forEach((from, at) => {
     moved[from] = at
   })
-  const renumbered = ({ events, ...csr }: Csr): Csr => ({
-    ...{ ...csr, idx: csr.idx.map(item => moved[item]) },
-    events: events && { ...events, items: events.items.map(item => moved[item]) },
-  })
-  return {
-    items: order.map(from => known[from]),
-    csr: { ...renumbered(inOrder), rejected: inOrder.rejected && renumbered(inOrder.rejected) },
-    unknown,
+  // In their place: nobody else has them yet.
+  for (const all of [csr.idx, csr.rejected?.idx, csr.events?.items]) {
+    if (all) for (let k = 0; k < all.length; k++) all[k] = moved[to[all[k]]]
   }
+  const cols = catalogue.length
+  const rejected = csr.rejected && { ...csr.rejected, cols }
+  return { items: order.map(from => catalogue[from]), csr: { ...csr, cols, rejected }, unknown }
 }
 
 /**

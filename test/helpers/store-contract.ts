@@ -183,6 +183,20 @@ export function storeContract(create: () => Store): void {
     expect(await store.getCache('checkpoint')).toBeUndefined()
   })
 
+  test('shards that a history asked for are not kept once any of it was forgotten', async () => {
+    const store = create()
+    const shards = { identity: 'a bundle', files: new Map([['shard', new Uint8Array([1])]]) }
+    const { generation } = await store.read()
+    await store.append({ events: [event(1), event(2)] }, generation)
+    await store.putShards(shards, generation)
+    expect((await store.getCache('shards'))?.files.size).toBe(1)
+    const { generation: next } = await store.forget({ eventId: 'e1' })
+    await expect(store.putShards(shards, generation)).rejects.toMatchObject({ code: 'aborted' })
+    expect(await store.getCache('shards')).toBeUndefined()
+    await store.putShards(shards, next)
+    expect((await store.getCache('shards'))?.files.size).toBe(1)
+  })
+
   test('evict drops bundle, checkpoint and vectors, and neither events nor the model', async () => {
     const store = create()
     const { generation } = await store.read()

@@ -4,12 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openBundleFolder } from '../../src/cli/build/bundle-folder'
+import { compareCut } from '../../src/cli/build/cutting-costs'
 import { gzip } from '../../src/cli/build/gzip'
 import { type BundleWork, makeBundle } from '../../src/cli/build/make-bundle'
 import { readBack } from '../../src/cli/build/read-back'
 import { inspectBundle } from '../../src/cli/inspect-bundle'
 import { showInspection } from '../../src/cli/show'
+import { loadBundle } from '../../src/sdk/bundle/read-whole'
+import type { ShardSizes } from '../../src/sdk/bundle/shards/cut'
+import { splitDefaults, splitRows } from '../../src/sdk/evaluate/split'
 import { shopBundle, shopItems, shopRows, sizes } from '../helpers/many-tastes'
+import { readerOf } from '../helpers/tiny-bundle'
 
 const place = mkdtempSync(join(tmpdir(), 'tacitly-shards-'))
 afterAll(() => rmSync(place, { recursive: true }))
@@ -32,6 +37,9 @@ describe('a build', () => {
     expect(showInspection(inspection)).toContain('30 items are on every page, the others in 8 shards')
     expect(Object.keys(inspection.models)).not.toEqual(expect.arrayContaining(['ensemble']))
     expect(notes.join()).toContain('ensembles, rankers, predicted ratings and vectors are left out')
+    expect(inspection.verdict.text).toMatch(
+      /The catalogue is cut: of 60 visitors, whose pages have \d\.\d of 8 shards, \d+% of the best 20 of all items are in the list of the page, and \d+% would be by the head alone; NDCG@10 \.\d{3}, of all items \.\d{3}\./,
+    )
     const told = inspection.dataMap.find(({ path }) => path.startsWith('shards.'))!
     expect(told.fromVisitors).toContain('sees which shards are fetched')
   })
@@ -46,6 +54,35 @@ describe('a build', () => {
   it('stays whole where it shares interactions', async () => {
     const { files } = await makeBundle({ ...work, models: ['als'], shareInteractions: true })
     expect([...files.keys()].filter(name => name.startsWith('shard'))).toEqual([])
+  })
+})
+
+describe('what cutting costs', () => {
+  const { train: known, test: withheld } = splitRows(shopRows(), splitDefaults)
+  const costsOf = async (shards: ShardSizes) => {
+    const files = await shopBundle({ shards })
+    return (await compareCut(await loadBundle(readerOf(files)), { known, withheld, seed: 1 }))!
+  }
+
+  it('is nothing where a page comes to have all shards', async () => {
+    const { shards, count, shared, ndcg, whole, ofHead } = await costsOf({ head: 220, most: 70 })
+    expect([shards, shared, ndcg]).toEqual([count, 1, whole])
+    expect(ofHead).toBeLessThan(1)
+  })
+
+  it('is more by the head alone than by the shards that a history asks for', async () => {
+    const { visitors, shards, count, shared, ofHead } = await costsOf(sizes)
+    expect([visitors, count]).toEqual([60, 8])
+    expect(shards).toBeGreaterThan(1)
+    expect(shards).toBeLessThan(8)
+    expect(shared).toBeLessThan(1)
+    expect(shared).toBeGreaterThan(ofHead + 0.2)
+  })
+
+  it('is not told where nothing is withheld of anybody', async () => {
+    const bundle = await loadBundle(readerOf(await shopBundle({ shards: sizes })))
+    const none = { ...withheld, ptr: new Int32Array(withheld.rows + 1), idx: new Int32Array() }
+    expect(await compareCut(bundle, { known, withheld: none, seed: 1 })).toBeUndefined()
   })
 })
 

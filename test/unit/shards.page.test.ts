@@ -30,6 +30,7 @@ async function shardsOf(recommender: Recommender) {
 }
 
 afterEach(() => {
+  vi.useRealTimers()
   for (const recommender of open.splice(0)) recommender.dispose()
 })
 
@@ -59,6 +60,8 @@ describe('a page with a catalogue that is cut', () => {
   it.each(['forYou', 'related', 'frequentlyBoughtTogether'] as const)(
     'ranks what is here as the whole catalogue ranks it: %s',
     async strategy => {
+      // A click of a moment earlier weighs less.
+      vi.useFakeTimers({ toFake: ['Date'] })
       const [cut, whole] = [visit(sourceOf(cutFiles)), visit(sourceOf(wholeFiles))]
       const options = { ...plain, strategy, ...(strategy !== 'forYou' && { itemIds: ['sailing-30'] }) }
       for (const page of [cut, whole]) await click(page, 'sailing-30', 'sailing-12', 'jazz-2')

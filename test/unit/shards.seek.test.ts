@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Joined, Shards } from '../../src/sdk/bundle/shards/open'
 import { createSeeker } from '../../src/sdk/bundle/shards/seek'
 import { createCatalog } from '../../src/sdk/content/catalog'
 import type { Item } from '../../src/sdk/index'
+import type { CachedBundle, Store } from '../../src/sdk/store/store'
 
 const head = { catalog: createCatalog<Item>([{ id: 'head', title: '' }]), models: new Map() }
 
@@ -36,6 +37,12 @@ function seekerOf(change: Partial<Shards> = {}) {
   return { seeker, page, adopted, ask }
 }
 
+const visitorOf = (generation: () => number | undefined = () => 1, store?: Partial<Store>) => ({
+  touched: () => [{ itemId: '1' }],
+  historyOf: () => ({}) as never,
+  journal: { generation, store: () => store as Store },
+})
+
 /** Fails the first time. */
 function onceFailing<A extends unknown[], R>(then: (...args: A) => R): (...args: A) => R {
   let isFirst = true
@@ -57,7 +64,7 @@ describe('what finds a page its shards', () => {
   it('goes on after a visitor whose history can not be read', async () => {
     const { ask } = seekerOf()
     const touched = onceFailing(() => [])
-    const visitor = { touched, historyOf: () => ({}) as never, journal: { store: () => undefined } }
+    const visitor = { ...visitorOf(), touched }
     expect(await ask('1', visitor)).toMatchObject({ here: 0, error: {} })
     expect(await ask('2', visitor)).toEqual({ items: 5, count: 4, here: 2 })
   })
@@ -82,6 +89,30 @@ describe('what finds a page its shards', () => {
     const { error } = await ask('1')
     expect(error).toBeUndefined()
     expect(adopted.length).toBe(before + 1)
+  })
+
+  it('keeps what a history asked for under the generation of that history, whatever was forgotten while it came', async () => {
+    let generation = 1
+    const put = vi.fn(async (_: CachedBundle, _generation: number) => undefined)
+    const { ask } = seekerOf({ fetch: async () => generation++ })
+    await ask(
+      '1',
+      visitorOf(() => generation, { putShards: put }),
+    )
+    expect(put.mock.calls.map(([, of]) => of)).toEqual([1])
+    expect(generation).toBe(2)
+  })
+
+  it('keeps nothing where nothing goes to the disk', async () => {
+    const put = vi.fn(async () => undefined)
+    const { ask } = seekerOf()
+    expect(
+      await ask(
+        '1',
+        visitorOf(() => undefined, { putShards: put }),
+      ),
+    ).toMatchObject({ here: 1 })
+    expect(put).not.toHaveBeenCalled()
   })
 
   it('gives a site that comes with the head alone what is here', async () => {

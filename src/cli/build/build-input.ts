@@ -38,8 +38,9 @@ export async function readInput(options: InputOptions, place: (rows: Csr) => Csr
   const source = await fileSource(path)
   const sources = paths && (await fileSources(paths))
   const onBytes = countedBytes([...(sources ?? []), source], onProgress)
-  const files = await readFiles(source, sources, reading, onBytes)
-  const { userIds, ...read } = joinFiles(files, reading, paths !== undefined)
+  // The rows as read end with this call.
+  const join = async () => joinFiles(await readFiles(source, sources, reading, onBytes), reading, paths !== undefined)
+  const { userIds, ...read } = await join()
   const joined = { ...read, csr: place(read.csr) }
   const lists = options.lists === undefined ? undefined : await readLists(options.lists)
   if (!lists) return joined

@@ -23,6 +23,7 @@ import { chosenEdge, keptEdge, type ServedEdge } from './choose-edge'
 import { chooseIds } from './choose-ids'
 import { servedModel } from './choose-model'
 import { chooseRating } from './choose-rating'
+import { cuttingCosts } from './cutting-costs'
 import { judgeBundle } from './judge-bundle'
 import { attributesOf, contentOnly, itemsAlone, knownContent } from './known-content'
 import { type Choices, isExtra, makeChoices } from './make-choices'
@@ -81,6 +82,11 @@ const newItems = 0.2
 /** To choose, to judge and to ship. */
 const fitsOfEach = 3
 
+const baseline = idOf('baseline')
+
+/** What lists go by where there are no interactions. */
+const fresh = definitions.find(isOfItems)!.id
+
 /** Popularity, item-kNN, what may tell what is next, and the last of these on everything. */
 const fitsForNext = 5
 
@@ -101,7 +107,7 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
   const plan = createPlan(work.onProgress)
   const shared = work.shareInteractions ? shareableRows(csr, seed) : undefined
   const content = knownContent(work)
-  const rows = shared ?? csr
+  const rows = shared ?? withoutIdleEvents(work)
   const split = partsSpec(rows, { seed, items: content && csr.rows > 0 ? newItems : 0 })
   const data = placed(cutParts(rows, split), work.place)
   const { train, judge: test } = data
@@ -120,13 +126,11 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
   const also = attributesOf(items)
   const itemIds = items.map(({ id }) => id)
   const ties = tieOrder(itemIds, seed)
-  const fresh = definitions.find(isOfItems)!.id
   const isJudged = csr.rows > 0
   const fits = judging.allShipped(ids)
-  const nothing: Choices = { choice: { model: fresh }, next: { notes: [] }, learnt: [] }
   const [before, { choice, next, learnt }] = await Promise.all([
     fits,
-    stands ?? (isJudged ? makeChoices({ ...work, data, ids, room, ties, also, partOf }, fits) : nothing),
+    stands ?? (isJudged ? makeChoices({ ...work, data, ids, room, ties, also, partOf }, fits) : unjudged),
   ])
   const { ensemble } = choice
   const ofAll = { content: content ?? itemsAlone(items), logged: work.logged, optionsOf }
@@ -140,7 +144,6 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
   const judged = isJudged
     ? await judgeBundle({ models: trial, chosen: choice.model, train, test, ties, seed })
     : undefined
-
   const best = judged?.serves ?? fresh
   const unfit = stands && judged && whyUnfit(judged)
   if (unfit) return (given.anew ?? makeBundle)({ ...given, since: { ...since!, choices: undefined, anew: unfit } })
@@ -165,7 +168,6 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
   const wanted = [...new Set([...packed, ...(next.model ? [next.model] : []), ...weighed])]
   const after = (await last.allShipped(wanted)).filter(saysMore)
   const engines = await Promise.all(after.map(({ id }) => last.shipped(id)))
-  const baseline = idOf('baseline')
   const costs =
     judged && best !== baseline
       ? await servingCosts({
@@ -173,6 +175,10 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
           whole: servedModel(best, ensemble, [...before, ...also]),
         })
       : undefined
+  const cutting = await cuttingCosts({
+    ...{ items, shards, known: train, withheld: test, seed, precision: work.precision, best },
+    models: before.filter(({ id }) => packed.includes(id)).map(model => withFacts(model, train, optionsOf)),
+  })
   const stored = [...after, ...(rating?.model ? [rating.model] : [])]
   const served = edge?.model ?? trial.find(({ id }) => id === best)!
   const serves = {
@@ -203,7 +209,7 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
     ...{ precision: work.precision, leak },
     shares: shared && { rows: shared.rows, interactions: shared.idx.length },
     ...(blend && { ensemble, fresh: choice.fresh }),
-    ...{ costs, edge, since: report },
+    ...{ costs, cutting, edge, since: report },
   }
   const text = judged ? [verdictText(judged, measured), ...(rating ? [rating.text] : [])].join(' ') : contentOnly(work)
   const card = await modelCard({
@@ -257,6 +263,13 @@ function withFacts(model: StoredShape, { idx, rows }: Csr, optionsOf: (of: Model
   return { model, options, dataMap: definition.dataMap }
 }
 
+/** Of what came event by event, only moments and lists are asked for here; ratings are cut apart, where they are chosen by. */
+function withoutIdleEvents({ csr, logged }: BundleWork): Csr {
+  return logged || csr.events?.context ? csr : { ...csr, events: undefined }
+}
+
+const unjudged: Choices = { choice: { model: fresh }, next: { notes: [] }, learnt: [] }
+
 /** The parts that models are fitted on, as `place` lays them. */
 function placed(parts: DataParts, place: (rows: Csr) => Csr = rows => rows): DataParts {
   const { choosers, learn, fresh } = parts
@@ -293,10 +306,10 @@ async function ratingOf(work: BundleWork, isJudges: ReturnType<typeof isHeldOut>
 }
 
 export const servesFirst = () => ({
-  forYou: idOf('baseline'),
+  forYou: baseline,
   related: idOf('related'),
   frequentlyBoughtTogether: idOf('boughtTogether'),
-  popular: idOf('baseline'),
+  popular: baseline,
 })
 
 /** Where what was made says more of the present than what every bundle has. */

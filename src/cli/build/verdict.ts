@@ -5,6 +5,7 @@ import type { ModelId } from '../../sdk/shapes/types'
 import { leakText } from '../audit/leak-words'
 import { costText, type ShippingCosts } from '../shipping-costs'
 import type { ServedEdge } from './choose-edge'
+import { type CuttingCosts, cuttingText } from './cutting-costs'
 import { figure, gainText } from './figures'
 import { type JudgedBundle, leastVisitors } from './judge-bundle'
 import type { SinceReport } from './since'
@@ -19,6 +20,8 @@ export interface Measured {
   readonly ensemble?: EnsembleSpec
   /** Of the served model. */
   readonly costs?: ShippingCosts
+  /** Where the catalogue is cut. */
+  readonly cutting?: CuttingCosts
   /** Of items that were taken away altogether: NDCG@10 among them. */
   readonly fresh?: { readonly items: number; readonly ndcg: number }
   /** Who asked named the model: it was chosen by nothing. @default false */
@@ -34,7 +37,7 @@ export interface Measured {
 /** A few sentences on what was measured. */
 export function verdictText(
   judged: JudgedBundle,
-  { precision, shares, costs, fresh, ensemble, edge, leak, since, isNamed = false }: Measured,
+  { precision, shares, costs, cutting, fresh, ensemble, edge, leak, since, isNamed = false }: Measured,
 ): string {
   const { visitors, serves } = judged
   const sentences =
@@ -51,6 +54,7 @@ export function verdictText(
   if (costs) {
     sentences.push(`Before it was made to fit the bundle it was ${figure(costs.exact)}: ${costText(costs, figure)}.`)
   }
+  if (cutting) sentences.push(cuttingText(cutting))
   if (fresh) {
     sentences.push(
       `Of ${fresh.items} items taken away, as new ones: NDCG@10 ${figure(fresh.ndcg)} among them, by content.`,

@@ -6,6 +6,7 @@ import { definitions, idOf } from '../../sdk/models/catalogue'
 import { hashPair } from '../../sdk/random'
 import type { ModelId, StoredShape } from '../../sdk/shapes/types'
 import { asRead } from '../build/as-read'
+import { cuttingCosts } from '../build/cutting-costs'
 import { gzip } from '../build/gzip'
 import { type JudgedBundle, judgeBundle } from '../build/judge-bundle'
 import { servesFirst } from '../build/make-bundle'
@@ -41,17 +42,24 @@ export async function makeImport({ imported, seed, ...content }: ImportWork): Pr
       popularity: judged.judgements.find(({ model }) => model === idOf('baseline'))!.metrics['ndcg@10'],
     },
   })
-  const text = judged
-    ? `${verdictText(judged, { precision })} ${judge.how}`
-    : `Nothing was there to judge by: lists go by what was imported (${asked}).`
   const serves = { ...servesFirst(), trending, related: imported.related, forYou: best }
   // As of a build: what is its own ships, whatever serves.
   const isOurs = (id: ModelId) => definitions.some(one => one.id === id && one.build === 'always')
   const kept = models.filter(({ model: { id } }) => isOurs(id) || Object.values(serves).includes(id))
+  const shards = items.length > mostWhole ? shardSizes : undefined
+  const cutting =
+    judged &&
+    (await cuttingCosts({
+      ...{ items, shards, known: judge.known, withheld: judged.test, seed, precision },
+      models: judge.models.map(model => ({ ...models.find(one => one.model.id === model.id)!, model })),
+      best,
+    }))
+  const text = judged
+    ? `${verdictText(judged, { precision, cutting })} ${judge.how}`
+    : `Nothing was there to judge by: lists go by what was imported (${asked}).`
   return packBundle(
     {
-      ...{ ...content, items, card, models: kept },
-      shards: items.length > mostWhole ? shardSizes : undefined,
+      ...{ ...content, items, card, models: kept, shards },
       serves,
       split: judge?.split ?? splitDefaults,
       verdict: { text, judgements: judged?.judgements ?? [] },

@@ -73,6 +73,8 @@ export function buildCsr(
 ): Csr {
   const { times, ratings, context } = columns
   const count = row.length
+  // First: what it takes on the way is gone before the pairs are joined.
+  const events = times || ratings || context ? eventsByRow(rows, row, col, columns) : undefined
   const start = new Int32Array(rows + 1)
   for (let k = 0; k < count; k++) start[row[k] + 1]++
   for (let r = 0; r < rows; r++) start[r + 1] += start[r]
@@ -103,8 +105,8 @@ export function buildCsr(
     }
     ptr[r + 1] = kept
   }
-  const pairs = { rows, cols, ptr, idx: all.slice(0, kept), times: when?.slice(0, kept) }
-  const events = times || ratings || context ? eventsByRow(rows, row, col, columns) : undefined
+  const cut = <A extends Int32Array | Float64Array>(array: A) => (kept === count ? array : (array.slice(0, kept) as A))
+  const pairs = { rows, cols, ptr, idx: cut(all), times: when && cut(when) }
   return { ...bySign(pairs, strengths.subarray(0, kept), confidence), events }
 }
 

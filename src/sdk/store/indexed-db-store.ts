@@ -134,6 +134,7 @@ export function createIndexedDbStore(options: IndexedDbStoreOptions): Store {
         if (token !== undefined && token !== (await tx.objectStore('meta').get('token'))) throw staleWrite()
         await tx.objectStore('caches').put(value, cache)
       }),
+    putShards: (shards, generation) => writeChecked(tx => tx.objectStore('caches').put(shards, 'shards'), generation),
     removeCache: cache => run(database => database.delete('caches', cache)),
     getVectors: keys => run(database => readVectors(database, keys)),
     putVectors: added => write(tx => putVectors(tx, added)),

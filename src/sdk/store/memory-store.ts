@@ -57,6 +57,10 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
       if (from !== undefined && from !== token) throw staleWrite()
       caches[name] = value
     },
+    async putShards(shards, from) {
+      if (from !== generation) throw staleWrite()
+      caches.shards = shards
+    },
     async removeCache(name) {
       delete caches[name]
     },

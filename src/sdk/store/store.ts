@@ -137,7 +137,13 @@ export interface Store {
   ) => Promise<{ readonly generation: number; readonly at: number }>
   readonly getCache: <K extends keyof Caches>(name: K) => Promise<Caches[K] | undefined>
   /** With a fencing `token`: refused ('aborted') once another tab drew a newer one, or after a `forget`. */
-  readonly putCache: <K extends keyof Caches>(name: K, value: Caches[K], token?: number) => Promise<void>
+  readonly putCache: <K extends Exclude<keyof Caches, 'shards'>>(
+    name: K,
+    value: Caches[K],
+    token?: number,
+  ) => Promise<void>
+  /** What was chosen by the visitor's history of this generation: refused ('aborted') once anything of it was forgotten, by any tab. */
+  readonly putShards: (shards: Caches['shards'], generation: number) => Promise<void>
   readonly removeCache: (name: keyof Caches) => Promise<void>
   /** The vectors of these keys, those that are there. */
   readonly getVectors: (keys: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>

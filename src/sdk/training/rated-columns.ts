@@ -1,4 +1,5 @@
 import type { Events } from '../kernels/events'
+import { gather, indices } from '../kernels/gather'
 import type { ItemScores } from '../shapes/types'
 
 /** All ratings, one after another. */
@@ -16,12 +17,16 @@ export interface RatedColumns {
 export function ratedColumns({ ptr, items, ratings = new Float32Array() }: Events): RatedColumns {
   const userOf = new Int32Array(ratings.length)
   for (let user = 0; user + 1 < ptr.length; user++) userOf.fill(user, ptr[user], ptr[user + 1])
-  const rated = Int32Array.from(ratings.keys()).filter(k => !Number.isNaN(ratings[k]))
-  const values = Float32Array.from(rated, k => ratings[k])
+  const rated = indices(ratings.length)
+  let count = 0
+  for (let k = 0; k < ratings.length; k++) if (!Number.isNaN(ratings[k])) rated[count++] = k
+  const isWhole = count === ratings.length
+  const kept = <A extends Int32Array | Float32Array>(all: A) => (isWhole ? all : gather(all, rated.subarray(0, count)))
+  const values = kept(ratings)
   const of = (more: (a: number, b: number) => number, from: number) => values.reduce((a, b) => more(a, b), from)
   return {
-    users: rated.map(k => userOf[k]),
-    items: rated.map(k => items[k]),
+    users: kept(userOf),
+    items: kept(items),
     ratings: values,
     mean: values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length,
     scale: [of(Math.min, Infinity), of(Math.max, -Infinity)],

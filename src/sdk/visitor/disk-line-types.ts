@@ -33,4 +33,6 @@ export interface DiskLine {
   /** Closes it. `consent`: what this tab's visitor chose, for the other tabs. Returns the disk, still open. */
   readonly part: (consent?: Consent) => Store | undefined
   readonly store: () => Store | undefined
+  /** Of the history that this tab goes by. undefined: nothing goes to the disk at present. */
+  readonly generation: () => number | undefined
 }

@@ -166,7 +166,7 @@ export function createDiskLine(host: DiskLineHost): DiskLine {
       disk.forgetMark()
       return dropped
     },
-    store: disk.store,
+    ...{ store: disk.store, generation: () => disk.writer()?.generation() },
   }
 }
 

@@ -90,6 +90,8 @@ export interface Journal {
   readonly dispose: () => void
   /** Where models and checkpoints are: the disk, or what stands in for it in this tab. undefined: there are none yet. */
   readonly store: () => Store | undefined
+  /** Of the history on the disk that this tab goes by. undefined: nothing goes to the disk at present. */
+  readonly generation: () => number | undefined
   /** Where they go. */
   readonly openStore: () => Promise<Store>
 }

@@ -129,6 +129,7 @@ export function createJournal(options: JournalOptions): Journal {
       part()?.close()
     },
     store: () => line?.store() ?? memory,
+    generation: () => line?.generation(),
     async openStore() {
       const disk = line?.store()
       if (disk) return disk

@@ -1,11 +1,12 @@
-import { ascending, indices } from '../../../sdk/kernels/gather'
+import { ascending, gather, indices } from '../../../sdk/kernels/gather'
 import { type Interactions, pickRows } from '../../../sdk/kernels/interactions'
 
-/** In order of time, rows of one moment as they stand; without times as they are. */
-export function orderRows(data: Interactions): Interactions {
-  const { times } = data
-  if (!times || times.every((time, k) => k === 0 || times[k - 1] <= time)) return data
-  return pickRows(data, ascending(times))
+/** Puts rows in order of time, those of one moment as they stand; in their place, as they are many. Without times they stay as they are. */
+export function orderRows({ users, items, values, times, ratings, context = {} }: Interactions): void {
+  if (!times || times.every((time, k) => k === 0 || times[k - 1] <= time)) return
+  const places = ascending(times)
+  const codes = Object.values(context).map(column => column.codes)
+  for (const column of [users, items, values, times, ratings, ...codes]) column?.set(gather(column, places))
 }
 
 /** Each visitor's latest so many. */

@@ -51,13 +51,14 @@ export async function readInteractions(
     values.other.counts.size > 0 &&
     (saysCount(name) || (isHeadless(table) && meaningOf(name, values.other).kind === 'count'))
   const meant = { events: read.events, value, isCounted }
-  const all = orderRows({
+  const all: Interactions = {
     ...{ users: rows.users.array(), items: rows.items.array(), userIds: rows.userIds, itemIds: rows.itemIds },
     values: options.minRating === undefined ? strengthsOf(rows, meant) : undefined,
     times: plan.time && rows.times.array(),
     ratings: value?.kind === 'rating' ? ratingsOf(rows.values.array(), value) : undefined,
     context: rows.context(),
-  })
+  }
+  orderRows(all)
   if (all.values && !all.values.some(value => value > 0)) throw onlyAgainst(table, all.values)
   const interactions = options.maxPerVisitor === undefined ? all : latestOfEach(all, options.maxPerVisitor)
   const { times } = interactions
@@ -69,9 +70,10 @@ export async function readInteractions(
   }
 }
 
-/** As they stand; NaN where a row has none. */
-function ratingsOf(values: Float32Array, { unrated }: ValueMeaning): Float32Array {
-  return values.map(value => (value === unrated ? Number.NaN : value))
+/** As they stand; NaN where a row has none, which takes the place of what says so. */
+function ratingsOf(values: Float32Array, { unrated = Number.NaN }: ValueMeaning): Float32Array {
+  for (let k = 0; k < values.length; k++) if (values[k] === unrated) values[k] = Number.NaN
+  return values
 }
 
 type Told = Pick<ReadInteractions, 'belowMinRating' | 'events' | 'statuses'>

@@ -15,7 +15,7 @@ export interface Sought {
   readonly touched: () => readonly { readonly itemId: string }[]
   readonly historyOf: (site: { readonly catalog: Catalog }) => History
   /** Their own: what is kept of one visitor is never another's. */
-  readonly journal: { readonly store: () => Store | undefined }
+  readonly journal: { readonly store: () => Store | undefined; readonly generation: () => number | undefined }
 }
 
 export interface SeekingPage<TItem extends Item> {
@@ -69,7 +69,7 @@ export function createSeeker<TItem extends Item>(
     const rounds = now.ids === latest.ids ? latest.rounds : mostRounds
     if (rounds === 0 || (now.ids === latest.ids && now.near === latest.near)) return undefined
     latest = { ...now, rounds: rounds - 1 }
-    return { seeds, touched, near, asking }
+    return { seeds, touched, near, journal: asking?.journal, generation: asking?.journal.generation() }
   }
 
   function nearest(models: ReadonlyMap<ModelId, Model>, history: History): readonly number[] {
@@ -110,16 +110,16 @@ export function createSeeker<TItem extends Item>(
   }
 
   /** For a day without network: what the visitor's own history asks for, beside it. What they forgot meanwhile is no longer theirs. */
-  async function keep({ touched, asking }: NonNullable<ReturnType<typeof lookedFor>>, own: readonly number[]) {
-    const store = asking?.journal.store()
-    const present = new Set(asking?.touched().map(({ itemId }) => itemId))
-    if (store?.kind !== 'indexeddb' || touched.length === 0 || !touched.every(id => present.has(id))) return
+  async function keep(sought: NonNullable<ReturnType<typeof lookedFor>>, own: readonly number[]) {
+    const { touched, journal, generation } = sought
+    const store = journal?.store()
+    if (!store || generation === undefined || touched.length === 0) return
     const cached = shards.cached(own.filter(shard => here.includes(shard)))
-    const names = [...cached.files.keys()].join()
+    const names = [generation, ...cached.files.keys()].join()
     if (kept.store === store && kept.names === names) return
     kept = { store, names }
     // A full disk is no reason not to serve.
-    await store.putCache('shards', cached).catch(() => undefined)
+    await store.putShards(cached, generation).catch(() => undefined)
   }
 
   /** In an order that says nothing. @returns why some of the wanted could not be had */

@@ -1,8 +1,10 @@
 import type { AlsSide } from '../../kernels/als-sweep'
+import { signedEntries } from '../../kernels/entries'
 import type { Csr } from '../../kernels/interactions'
+import { transpose } from '../../kernels/transpose'
 import type { Breathe } from '../../training/breathe'
 import { type Arena, createArena } from '../../wasm'
-import { type AlsEngine, alsSides, slices, startFactors } from './engine'
+import { type AlsEngine, slices, startFactors, withPenalties } from './engine'
 import type { AlsOptions } from './options'
 import { counterBytes, createRowQueue, type RowSide, type RowTask, type StartThread } from './row-threads'
 import { createSharedMemory, instantiate, instantiateShared } from './wasm-kernel'
@@ -42,19 +44,22 @@ export async function createWasmEngine(
 ): Promise<AlsEngine> {
   const { d, cgSteps, unobservedWeight } = options
   const kernel = await (helpers ? instantiateShared(createSharedMemory()) : instantiate())
-  const { users, items } = alsSides(csr, options)
+  const { rows, cols } = csr
   const { place, reserve } = createArena(kernel.memory)
   const shared = reserve(4 * d * d)
   const scratches = Array.from({ length: 1 + (helpers?.count ?? 0) }, () => reserve(4 * 3 * d))
   const counters = reserve(counterBytes)
-  const userFactors = reserve(4 * users.rows * d)
-  const factors = place(start ?? startFactors(items.rows, options))
-  const half = (side: AlsSide, x: number, y: number): RowSide => {
+  const userFactors = reserve(4 * rows * d)
+  const factors = place(start ?? startFactors(cols, options))
+  const half = (entries: Csr, x: number, y: number): RowSide => {
+    const side = withPenalties(entries, options)
     const runs = [...slices(side, options, runMacs)].flat()
     const { ptr, idx, weights, lambda } = placeSide(place, side)
     return { x, y, ptr, idx, weights, lambda, runs: place(Int32Array.from(runs)), count: runs.length / 2 }
   }
-  const sides = [half(items, factors, userFactors), half(users, userFactors, factors)] as const
+  const all = signedEntries(csr)
+  // Each is gone from here when it is there: of many rows they are most of what is in memory.
+  const sides = [half(transpose(all), factors, userFactors), half(all, userFactors, factors)] as const
   const task: RowTask = { memory: kernel.memory, d, cgSteps, shared, counters, sides }
   const queue = createRowQueue(kernel, task, scratches[0])
   const stops = helpers ? scratches.slice(1).map(scratch => helpers.start(task, scratch)) : []
@@ -74,10 +79,10 @@ export async function createWasmEngine(
   return {
     backend: 'wasm',
     async sweep() {
-      await solveSide(items.rows)
-      await solveSide(users.rows)
+      await solveSide(cols)
+      await solveSide(rows)
     },
-    itemFactors: () => new Float32Array(kernel.memory.buffer, factors, items.rows * d).slice(),
+    itemFactors: () => new Float32Array(kernel.memory.buffer, factors, cols * d).slice(),
     dispose() {
       for (const stop of stops) stop()
       helpers?.onEnd?.(queue.solvers())
