@@ -5,6 +5,7 @@ import { openDevtools } from './devtools'
 import { experimentStrings } from './experiment-strings'
 import { inside, magnifier } from './icons'
 import { Preferences } from './Preferences'
+import { recommender } from './recommender'
 import { Link, navigate, useLocation } from './router'
 import { useSettings } from './settings'
 import { useRecommenderState } from './site-state'
@@ -84,6 +85,8 @@ function SearchBox() {
           defaultValue={query}
           enterKeyHint="search"
           name="q"
+          // What words mean is here before the first hits: they need no second order.
+          onFocus={() => recommender.rerank([], { query: '' })}
           placeholder={t.searchHint}
           ref={input}
           type="search"

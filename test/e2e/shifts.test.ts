@@ -33,6 +33,31 @@ function observeShifts(): void {
 const seenShifts = (page: Page) =>
   page.evaluate(() => (Reflect.get(globalThis, 'shifts') as Shift[]).filter(({ value }) => value > 0.001))
 
+/** What is fetched from now on comes later than a press excuses: half a second. */
+async function slowDown(page: Page): Promise<void> {
+  await page.route('**/assets/*.js', async route => {
+    await new Promise(resolve => setTimeout(resolve, 700))
+    await route.continue()
+  })
+}
+
+test('no shift where code comes late: hits that were seen, and what stands below a taste', async () => {
+  const context = await at.browser.newContext({ viewport: { width: 1280, height: 900 } })
+  await context.addInitScript(observeShifts)
+  const visitor = await Visitor.arrive(context, at.demo.url)
+  const { page } = visitor
+  await visitor.openFilms('Horror', 2)
+  await slowDown(page)
+  await page.getByRole('searchbox').fill('night')
+  await page.keyboard.press('Enter')
+  await page.locator('.films:not([data-to-come]) a').first().waitFor()
+  await page.waitForFunction(() => recommender.getState().content.status === 'ready')
+  await page.locator('.learning').click()
+  await page.locator('.panels:not(:has(> .to-come)) .tacitly-topic input').first().waitFor()
+  expect(await seenShifts(page)).toEqual([])
+  await context.close()
+})
+
 test.each([
   [1280, 900],
   [390, 844],

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { designCover } from './cover-design'
 
 export interface CoverProps {
@@ -9,19 +9,22 @@ export interface CoverProps {
 /** A typographic poster for an item without a picture. It repeats the title, as a real poster does, and is hidden from readers. */
 export function Cover({ title, category }: CoverProps) {
   const design = designCover(title, category)
-  const words = useRef<HTMLDivElement>(null)
-  const fit = useMeasured(words, title, design.fit)
+  const cover = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words are measured anew
+  useEffect(() => fitWords(cover.current!, design.fit), [title, category, design.fit])
   return (
     <div
       aria-hidden="true"
       className="tacitly-cover"
-      data-fit={fit.toFixed(1)}
+      // What is measured is written into the page: React leaves it, as long as the design is the same.
+      data-fit={design.fit.toFixed(1)}
       data-flip={design.flip ? '' : undefined}
       data-joined={design.joined ? '' : undefined}
       data-palette={design.palette}
       data-shift={design.shift}
       data-tone={design.tone}
       data-voice={design.voice}
+      ref={cover}
     >
       <svg aria-hidden="true" height="0" preserveAspectRatio="xMidYMid slice" viewBox="0 0 100 100" width="0">
         {design.figure.map(({ part, ...path }, i) => (
@@ -29,7 +32,7 @@ export function Cover({ title, category }: CoverProps) {
           <path key={i} fill={`var(--${part})`} {...path} />
         ))}
       </svg>
-      <div dir="auto" ref={words}>
+      <div dir="auto">
         <p>{title}</p>
         {category && <small>{category}</small>}
       </div>
@@ -42,34 +45,36 @@ const room = 42
 /** Type that is smaller says nothing: the rest is clipped. */
 const least = 4
 
-/**
- * The size that a design assumes of a usual font, made smaller where in the page's own font words would leave their room:
- * when the cover gets a size, before it is painted, and when fonts have come.
- */
-function useMeasured(words: RefObject<HTMLDivElement | null>, title: string, designed: number): number {
-  const [measured, setMeasured] = useState({ title, designed, fit: designed })
-  useEffect(() => {
-    const cover = words.current!.parentElement!
-    const measure = () => setMeasured({ title, designed, fit: fitIn(cover, designed) })
-    const observer = new ResizeObserver(measure)
-    observer.observe(cover)
-    document.fonts?.addEventListener('loadingdone', measure)
-    return () => {
-      observer.disconnect()
-      document.fonts?.removeEventListener('loadingdone', measure)
-    }
-  }, [words, title, designed])
-  return measured.title === title && measured.designed === designed ? measured.fit : designed
+/** The size that each cover's design assumes of a usual font, %. */
+const designed = new Map<Element, number>()
+let observer: ResizeObserver | undefined
+
+/** Smaller where in the page's own font words would leave their room: when a cover gets a size, before it is painted, and when fonts have come. */
+function fitWords(cover: HTMLElement, fit: number): () => void {
+  if (!observer) {
+    observer = new ResizeObserver(entries => fitAll(entries.map(({ target }) => target as HTMLElement)))
+    document.fonts?.addEventListener('loadingdone', () => fitAll([...designed.keys()] as HTMLElement[]))
+  }
+  designed.set(cover, fit)
+  observer.observe(cover)
+  return () => {
+    designed.delete(cover)
+    observer?.unobserve(cover)
+  }
 }
 
-/** Tries sizes on the cover itself: what is found is what it is left with. */
-function fitIn(cover: HTMLElement, designed: number): number {
-  let fit = designed
-  for (;;) {
-    cover.dataset.fit = fit.toFixed(1)
-    const smaller = Math.floor(10 * fit * shrinkage(cover)) / 10
-    if (smaller >= fit || fit === least) return fit
-    fit = Math.max(least, smaller)
+/** Tries sizes on the covers themselves, all at once: they are laid out once for each try. */
+function fitAll(covers: readonly HTMLElement[]): void {
+  const fits = covers.map(cover => designed.get(cover) ?? least)
+  let due = covers.map((_, at) => at)
+  while (due.length > 0) {
+    for (const at of due) covers[at]!.dataset.fit = fits[at]!.toFixed(1)
+    due = due.filter(at => {
+      const fit = fits[at]!
+      const smaller = Math.floor(10 * fit * shrinkage(covers[at]!)) / 10
+      fits[at] = Math.max(least, smaller)
+      return smaller < fit && fit > least
+    })
   }
 }
 

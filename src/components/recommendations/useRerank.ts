@@ -4,9 +4,9 @@ import { useRecommender } from '../common/useRecommender'
 
 /**
  * Any list that the site already has (search hits, a feed), in this visitor's order; with a `query`, in the order of what
- * the visitor is after now. The server and the first render keep the site's order. Later events leave it still, like
- * cards on screen: it is ranked again when the items or the query change, when the history was loaded, begun or
- * forgotten, and once when the vectors are there that a query goes by.
+ * the visitor is after now. The server and the first render keep the site's order. Hits stay where they were seen: they are
+ * ranked again when the items or the query change, and when the history was loaded, begun or forgotten; later events, and
+ * vectors that come after the first answer to a query, count from the next on.
  */
 export function useRerank<TItem extends Item>(
   items: readonly TItem[],
@@ -15,10 +15,7 @@ export function useRerank<TItem extends Item>(
   const recommender = useRecommender()
   const known = useSyncExternalStore(
     recommender.subscribe,
-    () => {
-      const { history, content } = recommender.getState()
-      return query === undefined ? history.since : `${history.since} ${content.status}`
-    },
+    () => `${recommender.getState().history.since}`,
     () => undefined,
   )
   const ids = items.map(item => item?.id).join('\n')

@@ -6,7 +6,7 @@ import { useTranslations } from '../common/useTranslations'
 import type { HeadingLevel } from '../recommendations/ListContext'
 import { ShowAll } from '../recommendations/ShowAll'
 import { TasteFilePart } from './TasteFilePart'
-import { TopicRow } from './TopicRow'
+import { TopicBone, TopicRow } from './TopicRow'
 import type { TastePartProps } from './taste-part'
 import { englishTaste } from './taste-translations'
 import { useTaste } from './useTaste'
@@ -40,13 +40,14 @@ export const TasteControls = forwardRef<HTMLElement, TasteControlsProps>(functio
   const part = { t, steering, attempt }
   const { taste, error, reset } = steering
   const brought = taste?.brought?.interests ?? 0
+  const isPending = taste === undefined && !error
   const hasSaid =
     taste !== undefined && (taste.familiarity !== 0 || brought > 0 || taste.topics.some(topic => topic.set))
   return (
     <section
       aria-labelledby={headingId}
       {...rest}
-      aria-busy={taste === undefined && !error}
+      aria-busy={isPending}
       className={join('tacitly', className)}
       ref={ref}
     >
@@ -57,8 +58,8 @@ export const TasteControls = forwardRef<HTMLElement, TasteControlsProps>(functio
           <TopicList {...part} shown={topics} />
           {brought > 0 && <p className="tacitly-hint">{t.taste.alsoBrought(brought)}</p>}
         </div>
-        {taste && taste.topics.length > 0 && <Familiarity {...part} />}
-        {taste && <TasteFilePart {...part} />}
+        {(isPending || !!taste?.topics.length) && <Familiarity {...part} />}
+        {(isPending || taste) && <TasteFilePart {...part} />}
         <div className="tacitly-actions">
           <button
             className="tacitly-button"
@@ -81,7 +82,26 @@ function TopicList({ t, steering, attempt, shown }: TastePartProps & { readonly 
   const [isWhole, setWhole] = useState(false)
   const rows = useStandingOrder(steering.taste?.topics)
   const listId = useId()
-  if (!steering.taste) return <p className="tacitly-hint">{steering.error ? '' : t.taste.pending}</p>
+  const showAll = (count: number) =>
+    count > shown && <ShowAll controls={listId} count={count} isWhole={isWhole} onToggle={setWhole} t={t} />
+  if (!steering.taste && steering.error) return null
+  // As high as what comes: nothing below moves then.
+  if (!steering.taste) {
+    return (
+      <div className="tacitly-awaited">
+        <p className="tacitly-hint">{t.taste.pending}</p>
+        <div aria-hidden="true">
+          <ul className="tacitly-topics">
+            {Array.from({ length: shown }, (_, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: all alike
+              <TopicBone key={at} t={t} />
+            ))}
+          </ul>
+          {showAll(shown + 1)}
+        </div>
+      </div>
+    )
+  }
   if (rows.length === 0) return <p className="tacitly-hint">{t.taste.empty}</p>
   return (
     <>
@@ -90,9 +110,7 @@ function TopicList({ t, steering, attempt, shown }: TastePartProps & { readonly 
           <TopicRow attempt={attempt} key={topic.id} steering={steering} t={t} topic={topic} />
         ))}
       </ul>
-      {rows.length > shown && (
-        <ShowAll controls={listId} count={rows.length} isWhole={isWhole} onToggle={setWhole} t={t} />
-      )}
+      {showAll(rows.length)}
     </>
   )
 }

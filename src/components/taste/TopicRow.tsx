@@ -67,6 +67,25 @@ export function TopicRow({ t, steering, attempt, topic }: TastePartProps & { rea
   )
 }
 
+/** The room of a row that is not known yet. */
+export function TopicBone({ t }: Pick<TastePartProps, 't'>) {
+  return (
+    <li className="tacitly-topic">
+      <div className="tacitly-topic-name">
+        <b>{NOTHING}</b>
+      </div>
+      <div className="tacitly-wishes">
+        {WISHES.map(wish => (
+          <span key={wish}>{t.taste.wishes[wish]}</span>
+        ))}
+      </div>
+    </li>
+  )
+}
+
+/** As high as a line. */
+const NOTHING = '\u00a0'
+
 function Teachers({ ids }: { readonly ids: readonly string[] }) {
   const touched = new Map(
     useRecommender()
