@@ -20,12 +20,14 @@ export function DevicePage() {
       <PageTitle className="title">{t.title}</PageTitle>
       <p className="quiet intro">{t.text}</p>
       <div className="columns">
-        <LearnedPanel />
+        <div className="panels">
+          <LearnedPanel />
+          <NetworkProof />
+        </div>
         <div className="panels">
           <InSteps>
             <TasteControls />
             <PrivacyControls />
-            <NetworkProof />
           </InSteps>
         </div>
       </div>

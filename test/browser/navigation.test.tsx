@@ -53,6 +53,7 @@ afterEach(async () => {
   await act(async () => root.unmount())
   container.remove()
   history.replaceState(null, '', path)
+  vi.unstubAllGlobals()
 })
 
 let arrive: () => void
@@ -114,13 +115,17 @@ function Told({ address }: { readonly address: string }) {
   return <Recommendations limit={6} />
 }
 
-it('a list that stays is new, also where the address comes with the page', async () => {
+it.each([
+  ['the Navigation API', Reflect.get(globalThis, 'navigation')],
+  ['no Navigation API', undefined],
+])('a list that stays is new, also where the address comes with the page: %s', async (_, api) => {
+  vi.stubGlobal('navigation', api)
   const { recommender } = visit()
   await show(recommender, <Told address="/next" />)
   const before = titles()
   await press(card(4))
   expect(titles()).toEqual(before)
   await show(recommender, <Told address={path} />)
-  expect(titles()).toEqual(live(recommender))
+  await vi.waitFor(() => expect(titles()).toEqual(live(recommender)))
   expect(titles()).not.toEqual(before)
 })

@@ -75,6 +75,8 @@ it('a carousel of own cards: named, counted, moved by its arrows', async () => {
   expect(labelledBy?.textContent).toBe('From the editors')
   expect($$('li.tacitly-card')).toHaveLength(9)
   await vi.waitFor(() => expect($$('.tacitly-count')[0]?.textContent).toBe('1–2 of 9'))
+  container.style.setProperty('--tacitly-per-view', '4.35') // the list stays as wide
+  await vi.waitFor(() => expect($$('.tacitly-count')[0]?.textContent).toBe('1–4 of 9'))
   await userEvent.click($$('[aria-label="Next items"]')[0])
   await vi.waitFor(() => expect($$('.tacitly-count')[0]?.textContent).not.toMatch(/^1/))
 })

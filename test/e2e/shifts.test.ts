@@ -72,7 +72,7 @@ test.each([
   await page.keyboard.press('Enter')
   await page.locator('.films:not([data-to-come]) a').first().waitFor()
   await page.locator('.learning').click()
-  await page.locator('.panels:not(:has(> .to-come))').waitFor()
+  await page.locator('.columns > :last-child:not(:has(> .to-come))').waitFor()
   await visitor.goHome()
   expect(await seenShifts(page)).toEqual([])
   await context.close()

@@ -30,6 +30,8 @@ export function useCarousel(listRef: RefObject<HTMLElement | null>, listId: stri
     const sync = () => setView(previous => keepEqual(previous, viewOf(list)))
     const resize = new ResizeObserver(sync)
     resize.observe(list)
+    // Its size may come later than the list's, by a stylesheet or by the site's own --tacitly-per-view.
+    if (list.firstElementChild) resize.observe(list.firstElementChild)
     list.addEventListener('scroll', sync, { passive: true })
     sync()
     return () => {

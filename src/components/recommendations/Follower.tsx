@@ -5,6 +5,7 @@ import { type CarouselView, useCarousel } from '../carousel/useCarousel'
 import { isOpen } from '../common/is-open'
 import { tellMissing } from '../common/tell-missing'
 import type { FirstTranslations } from '../common/translations'
+import { useNavigation } from '../common/useNavigation'
 import { useRecommender } from '../common/useRecommender'
 import type { KnowledgeProps } from '../wishes/Knowledge'
 import { type FeedPart, lastParts } from './feed-part'
@@ -31,6 +32,8 @@ export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter' | 
   /** What the list is about. */
   readonly itemIds: readonly string[] | undefined
   readonly layout: string
+  /** Makes the list go by the page's address as it is now. */
+  readonly follow: () => void
   /** Hears where the carousel stands, and how to move it. */
   readonly onCarousel: (carousel: FollowedCarousel) => void
   /** Hears what of a long feed belongs into the page; undefined: it is none. */
@@ -43,6 +46,7 @@ export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter' | 
 /** What a list takes once it is painted: it says what the list could not give, follows what of it is in view, and logs what is seen, and how long the item is that the page is about. */
 export function Follower(props: FollowerProps) {
   const { list, filter, showCritiques, listRef, layout, snapshot, itemIds, onCarousel, onFeed, onRatings, t } = props
+  useNavigation(props.follow)
   const recommender = useRecommender() as Recommender
   const { view, move } = useCarousel(listRef, snapshot.listId, layout === 'carousel' && snapshot.status === 'ready')
   useImpressions(listRef, recommender, snapshot)

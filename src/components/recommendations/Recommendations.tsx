@@ -67,7 +67,8 @@ function RecommendationsRoot<TItem extends Item>(
     ...{ strategy, listName, limit },
     ...(isPopular && POPULAR),
   })
-  const snapshot = useTransformed(useShown(list, live), transformItems)
+  const [shown, follow] = useShown(list, live)
+  const snapshot = useTransformed(shown, transformItems)
 
   const root = useRef<HTMLElement>(null)
   useImperativeHandle(ref, () => root.current as HTMLElement)
@@ -130,7 +131,7 @@ function RecommendationsRoot<TItem extends Item>(
             </Boundary>
             <div className="tacitly-said" hidden={!isSaid}>
               <LazyFollower
-                {...{ filter, itemIds, layout, list, listRef, showCritiques, snapshot, t }}
+                {...{ filter, itemIds, layout, follow, list, listRef, showCritiques, snapshot, t }}
                 onCarousel={setCarousel}
                 onFeed={isLong ? setFeed : undefined}
                 onRatings={showRating ? setRatings : undefined}

@@ -1,22 +1,27 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { Item, List, ListSnapshot } from '../../sdk/types'
-import { usePage } from '../common/usePage'
+import { addressOf } from '../common/address'
 
 /**
  * The list on screen. A click changes the live snapshot before the next frame, but cards that a visitor looks at stay
  * where they are until there is a cause: a navigation, or a new `edition` (refresh, forget, consent, the device's first answer in
  * place of what the server rendered).
+ *
+ * @returns it, and what makes it go by the page's address as it is now
  */
-export function useShown<TItem extends Item>(list: List<TItem>, live: ListSnapshot<TItem>): ListSnapshot<TItem> {
-  const page = usePage()
+export function useShown<TItem extends Item>(
+  list: List<TItem>,
+  live: ListSnapshot<TItem>,
+): readonly [ListSnapshot<TItem>, follow: () => void] {
+  const [page, follow] = useReducer(addressOf, '', addressOf)
   const [shown, setShown] = useState({ list, page, snapshot: live })
   const { snapshot } = shown
-  const isFinal = useFinal(list, page)
+  const isFinal = useFinal(list, page, follow)
   const isSettled = isFinal() && snapshot.status === 'ready' && !snapshot.isRefreshing
   const hasCause = shown.list !== list || shown.page !== page || snapshot.edition !== live.edition
-  if (isSettled && !hasCause && !isFuller(live, snapshot)) return snapshot
+  if (isSettled && !hasCause && !isFuller(live, snapshot)) return [snapshot, follow]
   if (snapshot !== live || hasCause) setShown({ list, page, snapshot: live })
-  return live
+  return [live, follow]
 }
 
 /** The same cards, of which more is known by now: texts come after the first list. */
@@ -28,15 +33,16 @@ function isFuller<TItem extends Item>(live: ListSnapshot<TItem>, shown: ListSnap
  * Whether the order may be final: the lists of a page tell one another what they show once all of them are there, and
  * those of the page before are gone. That is a task after the first render.
  */
-function useFinal(list: object, page: string): () => boolean {
+function useFinal(list: object, page: string, follow: () => void): () => boolean {
   // biome-ignore lint/correctness/useExhaustiveDependencies: one token for each list and page
   const arrival = useMemo(() => ({}), [list, page])
   const settled = useRef<object>(undefined)
   useEffect(() => {
     const timer = setTimeout(() => {
       settled.current = arrival
+      follow() // a router may tell the address in the commit that brings its page
     })
     return () => clearTimeout(timer)
-  }, [arrival])
+  }, [arrival, follow])
   return () => settled.current === arrival
 }

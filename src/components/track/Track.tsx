@@ -6,10 +6,12 @@ import {
   type ReactNode,
   useEffect,
   useImperativeHandle,
+  useReducer,
   useRef,
 } from 'react'
 import type { Item, Recommender } from '../../sdk/types'
-import { usePage } from '../common/usePage'
+import { addressOf } from '../common/address'
+import { useNavigation } from '../common/useNavigation'
 import { useRecommender } from '../common/useRecommender'
 import { createTracker, type TrackedEvent, type Tracker } from './tracker'
 
@@ -34,7 +36,9 @@ export const Track = forwardRef<HTMLElement, TrackProps>(function Track(props, r
   const card = useRef<HTMLElement>(null)
   useImperativeHandle(ref, () => card.current as HTMLElement)
   // A card that stays on screen after a search is of the new list, too.
-  const [page] = usePage().split('#')
+  const [address, follow] = useReducer(addressOf, '', addressOf)
+  useNavigation(follow)
+  const [page] = address.split('#')
   useEffect(
     () => (card.current ? trackerOf(recommender, listName, page).observe(card.current, { id }, position) : undefined),
     [recommender, listName, page, id, position],

@@ -46,7 +46,9 @@ function drop(watch: Watch): void {
   if (all.size > 0) return
   watches.delete(element)
   observer?.unobserve(element)
-  if (count === 0) close()
+  if (count > 0) return
+  observer?.disconnect()
+  observer = undefined
 }
 
 /** A second is unbroken only while the page can be seen. */
@@ -67,6 +69,7 @@ function onVisibility(): void {
 }
 
 function open(): IntersectionObserver {
+  // Once a page, however often: without anything in view they do nothing.
   document.addEventListener('visibilitychange', onVisibility)
   document.addEventListener('prerenderingchange', onVisibility)
   return new IntersectionObserver(
@@ -82,11 +85,4 @@ function open(): IntersectionObserver {
     },
     { threshold: [largeShare, leastShare] },
   )
-}
-
-function close(): void {
-  observer?.disconnect()
-  observer = undefined
-  document.removeEventListener('visibilitychange', onVisibility)
-  document.removeEventListener('prerenderingchange', onVisibility)
 }
