@@ -136,12 +136,18 @@ describe('import table', () => {
   })
 })
 
-it('workers/spawn.ts holds the only `new Worker` of a page; a trainer starts more of its own file, the build its threads, the studio its desk', () => {
+it('workers/spawn.ts holds the only `new Worker` of a page; a trainer and an extractor start more of their own files, the build its threads, the studio its desk', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(file => /[.]tsx?$/.test(file))
   const spawning = files.filter(file =>
     /new Worker\(/.test(readFileSync(join('src', file), 'utf8').replace(/^ *(\*|\/\/).*$/gm, '')),
   )
-  const known = ['cli/threads.ts', 'studio/start-worker.ts', 'workers/row-thread.ts', 'workers/spawn.ts']
+  const known = [
+    'cli/threads.ts',
+    'studio/start-worker.ts',
+    'workers/extract/runtime.ts',
+    'workers/row-thread.ts',
+    'workers/spawn.ts',
+  ]
   expect(spawning.sort()).toEqual(known.sort())
 })
 
