@@ -51,13 +51,16 @@ interface CutWork extends CutRows, Pick<BundleContent, 'items' | 'shards' | 'mod
 }
 
 /** Cuts models that know nothing of what is withheld as a bundle cuts them, and compares. undefined: nothing is cut, or withheld of anybody. */
-export async function cuttingCosts({ items, best, ...work }: CutWork): Promise<CuttingCosts | undefined> {
+export async function cuttingCosts({ items, models, best, ...work }: CutWork): Promise<CuttingCosts | undefined> {
   const { known, withheld, seed, ...content } = work
   if (!content.shards || withheld.idx.length === 0) return undefined
+  // What a page goes by to find its shards, and what it ranks by there.
+  const isAsked = ({ model: { id, shape } }: (typeof models)[number]) =>
+    shape === 'factors' || id === best || id === idOf('baseline')
   const others = { related: best, frequentlyBoughtTogether: best, popular: idOf('baseline') }
   const files = await packBundle(
     {
-      ...content,
+      ...{ ...content, models: models.filter(isAsked) },
       // Lists go by models: what cards show is not weighed.
       items: items.map(({ id }) => ({ id, title: '' })),
       serves: { forYou: best, ...others },
