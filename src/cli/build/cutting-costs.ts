@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import type { Bundle } from '../../sdk/bundle/read'
 import { loadBundle } from '../../sdk/bundle/read-whole'
 import type { Joined } from '../../sdk/bundle/shards/open'
@@ -48,22 +47,26 @@ interface CutRows {
 interface CutWork extends CutRows, Pick<BundleContent, 'items' | 'shards' | 'models' | 'precision'> {
   /** Of the models: what serves. */
   readonly best: ModelId
+  readonly gzip: (bytes: Uint8Array) => Promise<Uint8Array>
 }
 
 /** Cuts models that know nothing of what is withheld as a bundle cuts them, and compares. undefined: nothing is cut, or withheld of anybody. */
-export async function cuttingCosts({ items, best, ...work }: CutWork): Promise<CuttingCosts | undefined> {
+export async function cuttingCosts({ items, models, best, gzip, ...work }: CutWork): Promise<CuttingCosts | undefined> {
   const { known, withheld, seed, ...content } = work
   if (!content.shards || withheld.idx.length === 0) return undefined
+  // What a page goes by to find its shards, and what it ranks by there.
+  const isAsked = ({ model: { id, shape } }: (typeof models)[number]) =>
+    shape === 'factors' || id === best || id === idOf('baseline')
   const others = { related: best, frequentlyBoughtTogether: best, popular: idOf('baseline') }
   const files = await packBundle(
     {
-      ...content,
+      ...{ ...content, models: models.filter(isAsked) },
       // Lists go by models: what cards show is not weighed.
       items: items.map(({ id }) => ({ id, title: '' })),
       serves: { forYou: best, ...others },
       ...{ release: 1, createdAt: new Date(0), split: splitDefaults, verdict: { text: '', judgements: [] } },
     },
-    bytes => gzipSync(bytes, { level: 1 }),
+    gzip,
   )
   return compareCut(await loadBundle({ read: async path => files.get(path)! }), { known, withheld, seed })
 }

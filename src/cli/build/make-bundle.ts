@@ -176,7 +176,7 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
         })
       : undefined
   const cutting = await cuttingCosts({
-    ...{ items, shards, known: train, withheld: test, seed, precision: work.precision, best },
+    ...{ items, shards, known: train, withheld: test, seed, precision: work.precision, best, gzip },
     models: before.filter(({ id }) => packed.includes(id)).map(model => withFacts(model, train, optionsOf)),
   })
   const stored = [...after, ...(rating?.model ? [rating.model] : [])]

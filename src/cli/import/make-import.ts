@@ -50,7 +50,7 @@ export async function makeImport({ imported, seed, ...content }: ImportWork): Pr
   const cutting =
     judged &&
     (await cuttingCosts({
-      ...{ items, shards, known: judge.known, withheld: judged.test, seed, precision },
+      ...{ items, shards, known: judge.known, withheld: judged.test, seed, precision, gzip },
       models: judge.models.map(model => ({ ...models.find(one => one.model.id === model.id)!, model })),
       best,
     }))
