@@ -5,7 +5,7 @@ import { Link } from './router'
 import { sayLearned } from './toast'
 import { useSteps } from './use-steps'
 
-const perStep = 8
+const perStep = 4
 
 interface GridProps {
   readonly films: readonly Film[]

@@ -6,8 +6,8 @@ import { useStrings } from './use-strings'
 /** Titles or topics that are named; of the others, how many. */
 const named = 3
 
-/** A quiet line above a row: what made it another one since it was last seen, and what is other in it. */
-export function Since({ cause, moved }: { readonly cause: Cause | undefined; readonly moved: Moved }) {
+/** A quiet line above a row: what made it another one since it was last seen, and what is other in it. Said at once, so that no word moves another. */
+export function Since({ cause, moved }: { readonly cause: Cause | null | undefined; readonly moved: Moved }) {
   const { since: t } = useStrings()
   const { language } = useSettings()
   const join = (all: readonly string[]) =>
@@ -24,7 +24,7 @@ export function Since({ cause, moved }: { readonly cause: Cause | undefined; rea
   const seen = [fresh > 0 && t.fresh(fresh), up > 0 && t.up(up)].filter(Boolean).join(' · ')
   return (
     <p className="since" role="status">
-      <b>{said()}</b> {seen}
+      <b>{said()}</b> {cause !== undefined && seen}
     </p>
   )
 }

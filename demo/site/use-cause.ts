@@ -21,17 +21,19 @@ const lastTouched = new Map<string, readonly string[]>()
 /** And what they had said of their taste. */
 const lastWishes = new Map<string, string>()
 
-/** Asked once the row is there, and again after a new order was asked for: nothing waits for it. */
-export function useCause(options: UseRecommendationsOptions<Film> & { readonly listName: string }): Cause | undefined {
+/** Asked once the row is there, and again after a new order was asked for. undefined: it is being looked for; null: there is none. */
+export function useCause(
+  options: UseRecommendationsOptions<Film> & { readonly listName: string },
+): Cause | null | undefined {
   const { listName } = options
   const { status, edition } = useRecommendations<Film>(options)
-  const [cause, setCause] = useState<Cause>()
+  const [cause, setCause] = useState<Cause | null>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: options are the same in every render, and editions are looked at
   useEffect(() => {
     if (status !== 'ready') return
     let isOver = false
     findCause(options).then(found => {
-      if (!isOver) setCause(found)
+      if (!isOver) setCause(found ?? null)
     }, console.error)
     return () => {
       isOver = true

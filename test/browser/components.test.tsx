@@ -570,15 +570,12 @@ describe('a cover', () => {
       const [title] = words!.getElementsByTagName('p')
       return title!.scrollWidth > title!.clientWidth || words!.offsetHeight > 0.425 * cover.clientWidth
     }
-    // Covers are measured in the frame that gives them a size. What would need type of less than 4% is clipped: no film of these.
+    // Covers are measured in the frame that brings them into sight. What would need type of less than 4% is clipped: no film of these.
     Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', false) // the browser tells of a size when it likes
-    await vi.waitFor(() =>
-      expect(
-        $$('.tacitly-cover')
-          .filter(spills)
-          .map(cover => cover.textContent),
-      ).toEqual([]),
-    )
+    for (const cover of $$('.tacitly-cover')) {
+      cover.scrollIntoView()
+      await vi.waitFor(() => expect([cover.dataset.fit, cover.textContent, spills(cover)]).toContain(false))
+    }
   })
 })
 
@@ -741,5 +738,16 @@ describe('hits of a search', () => {
     expect(shown().slice(0, 3)).toEqual(['Western', 'Western', 'Western'])
     await show(recommender, <Hits query="comedy" />)
     expect(shown().slice(0, 3)).toEqual(['Comedy', 'Comedy', 'Comedy'])
+  })
+
+  it('stay where they were seen when what words mean comes after them', async () => {
+    const { recommender: real } = visit()
+    const rerank = vi.fn(real.rerank)
+    const recommender = { ...real, rerank }
+    await show(recommender, <Hits query="western" />)
+    await act(() => vi.waitFor(() => expect(real.getState().content.status).toMatch(/ready|missing|none/)))
+    expect(rerank).toHaveBeenCalledTimes(1)
+    await show(recommender, <Hits query="comedy" />)
+    expect(rerank).toHaveBeenCalledTimes(2)
   })
 })
