@@ -16,12 +16,11 @@ export function useShown<TItem extends Item>(
   const [page, follow] = useReducer(addressOf, '', addressOf)
   const [shown, setShown] = useState({ list, page, snapshot: live })
   const { snapshot } = shown
-  const isFinal = useFinal(list, page, follow)
-  const isSettled = isFinal() && snapshot.status === 'ready' && !snapshot.isRefreshing
+  const isSettled = useFinal(list, page, follow) && snapshot.status === 'ready' && !snapshot.isRefreshing
   const hasCause = shown.list !== list || shown.page !== page || snapshot.edition !== live.edition
-  if (isSettled && !hasCause && !isFuller(live, snapshot)) return [snapshot, follow]
-  if (snapshot !== live || hasCause) setShown({ list, page, snapshot: live })
-  return [live, follow]
+  const isKept = isSettled && !hasCause && !isFuller(live, snapshot)
+  if (!isKept && (snapshot !== live || hasCause)) setShown({ list, page, snapshot: live })
+  return [isKept ? snapshot : live, follow]
 }
 
 /** The same cards, of which more is known by now: texts come after the first list. */
@@ -33,7 +32,7 @@ function isFuller<TItem extends Item>(live: ListSnapshot<TItem>, shown: ListSnap
  * Whether the order may be final: the lists of a page tell one another what they show once all of them are there, and
  * those of the page before are gone. That is a task after the first render.
  */
-function useFinal(list: object, page: string, follow: () => void): () => boolean {
+function useFinal(list: object, page: string, follow: () => void): boolean {
   // biome-ignore lint/correctness/useExhaustiveDependencies: one token for each list and page
   const arrival = useMemo(() => ({}), [list, page])
   const settled = useRef<object>(undefined)
@@ -44,5 +43,5 @@ function useFinal(list: object, page: string, follow: () => void): () => boolean
     })
     return () => clearTimeout(timer)
   }, [arrival, follow])
-  return () => settled.current === arrival
+  return settled.current === arrival
 }
