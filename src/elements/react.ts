@@ -14,7 +14,6 @@ export {
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
-  useReducer,
   useRef,
   useSyncExternalStore,
 } from 'preact/compat'

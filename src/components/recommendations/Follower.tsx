@@ -2,6 +2,7 @@ import { type ComponentType, type ReactNode, type RefObject, useEffect, useState
 import type { ListSnapshot, Recommender } from '../../sdk/types'
 import { CarouselControls } from '../carousel/CarouselControls'
 import { type CarouselView, useCarousel } from '../carousel/useCarousel'
+import type { Follow } from '../common/address'
 import { isOpen } from '../common/is-open'
 import { tellMissing } from '../common/tell-missing'
 import type { FirstTranslations } from '../common/translations'
@@ -33,7 +34,7 @@ export interface FollowerProps extends Pick<KnowledgeProps, 'list' | 'filter' | 
   readonly itemIds: readonly string[] | undefined
   readonly layout: string
   /** Makes the list go by the page's address as it is now. */
-  readonly follow: () => void
+  readonly follow: Follow
   /** Hears where the carousel stands, and how to move it. */
   readonly onCarousel: (carousel: FollowedCarousel) => void
   /** Hears what of a long feed belongs into the page; undefined: it is none. */

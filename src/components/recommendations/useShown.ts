@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Item, List, ListSnapshot } from '../../sdk/types'
-import { addressOf } from '../common/address'
+import { addressOf, type Follow } from '../common/address'
 
 /**
  * The list on screen. A click changes the live snapshot before the next frame, but cards that a visitor looks at stay
@@ -12,8 +12,8 @@ import { addressOf } from '../common/address'
 export function useShown<TItem extends Item>(
   list: List<TItem>,
   live: ListSnapshot<TItem>,
-): readonly [ListSnapshot<TItem>, follow: () => void] {
-  const [page, follow] = useReducer(addressOf, '', addressOf)
+): readonly [ListSnapshot<TItem>, follow: Follow] {
+  const [page, follow] = useState(addressOf)
   const [shown, setShown] = useState({ list, page, snapshot: live })
   const { snapshot } = shown
   const isSettled = useFinal(list, page, follow) && snapshot.status === 'ready' && !snapshot.isRefreshing
@@ -32,14 +32,14 @@ function isFuller<TItem extends Item>(live: ListSnapshot<TItem>, shown: ListSnap
  * Whether the order may be final: the lists of a page tell one another what they show once all of them are there, and
  * those of the page before are gone. That is a task after the first render.
  */
-function useFinal(list: object, page: string, follow: () => void): boolean {
+function useFinal(list: object, page: string | undefined, follow: Follow): boolean {
   // biome-ignore lint/correctness/useExhaustiveDependencies: one token for each list and page
   const arrival = useMemo(() => ({}), [list, page])
   const settled = useRef<object>(undefined)
   useEffect(() => {
     const timer = setTimeout(() => {
       settled.current = arrival
-      follow() // a router may tell the address in the commit that brings its page
+      follow(addressOf) // a router may tell the address in the commit that brings its page
     })
     return () => clearTimeout(timer)
   }, [arrival, follow])

@@ -6,8 +6,8 @@ import {
   type ReactNode,
   useEffect,
   useImperativeHandle,
-  useReducer,
   useRef,
+  useState,
 } from 'react'
 import type { Item, Recommender } from '../../sdk/types'
 import { addressOf } from '../common/address'
@@ -36,9 +36,9 @@ export const Track = forwardRef<HTMLElement, TrackProps>(function Track(props, r
   const card = useRef<HTMLElement>(null)
   useImperativeHandle(ref, () => card.current as HTMLElement)
   // A card that stays on screen after a search is of the new list, too.
-  const [address, follow] = useReducer(addressOf, '', addressOf)
+  const [address, follow] = useState(addressOf)
   useNavigation(follow)
-  const [page] = address.split('#')
+  const page = address?.split('#')[0]
   useEffect(
     () => (card.current ? trackerOf(recommender, listName, page).observe(card.current, { id }, position) : undefined),
     [recommender, listName, page, id, position],
@@ -48,18 +48,18 @@ export const Track = forwardRef<HTMLElement, TrackProps>(function Track(props, r
 })
 
 interface PageTracker {
-  readonly page: string
+  readonly page: string | undefined
   readonly tracker: Tracker
 }
 
 const trackers = new WeakMap<Recommender, Map<string, PageTracker>>()
 
 /** One a list's name, and another one after a navigation. */
-function trackerOf(recommender: Recommender, listName: string, page: string): Tracker {
+function trackerOf(recommender: Recommender, listName: string, page: string | undefined): Tracker {
   const own = trackers.get(recommender) ?? new Map<string, PageTracker>()
   trackers.set(recommender, own)
   const known = own.get(listName)
-  if (known?.page === page) return known.tracker
+  if (known && known.page === page) return known.tracker
   const tracker = createTracker(recommender, { listName })
   own.set(listName, { page, tracker })
   return tracker
