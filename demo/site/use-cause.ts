@@ -32,6 +32,7 @@ export function useCause(
   useEffect(() => {
     if (status !== 'ready') return
     let isOver = false
+    setCause(undefined)
     findCause(options).then(found => {
       if (!isOver) setCause(found ?? null)
     }, console.error)

@@ -11,7 +11,7 @@ export function Cover({ title, category }: CoverProps) {
   const design = designCover(title, category)
   const cover = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words are measured anew
-  useEffect(() => fitWords(cover.current!, design.fit), [title, category, design.fit])
+  useEffect(() => fitWords(cover.current!, design.fit), [title, category])
   return (
     <div
       aria-hidden="true"
@@ -52,8 +52,8 @@ let observer: ResizeObserver | undefined
 /** Smaller where in the page's own font words would leave their room: when a cover gets a size, before it is painted, and when fonts have come. */
 function fitWords(cover: HTMLElement, fit: number): () => void {
   if (!observer) {
-    observer = new ResizeObserver(entries => fitAll(entries.map(({ target }) => target as HTMLElement)))
-    document.fonts?.addEventListener('loadingdone', () => fitAll([...designed.keys()] as HTMLElement[]))
+    observer = new ResizeObserver(entries => fitAll(entries.map(({ target }) => target)))
+    document.fonts?.addEventListener('loadingdone', () => fitAll(designed.keys()))
   }
   designed.set(cover, fit)
   observer.observe(cover)
@@ -64,16 +64,13 @@ function fitWords(cover: HTMLElement, fit: number): () => void {
 }
 
 /** Tries sizes on the covers themselves, all at once: they are laid out once for each try. */
-function fitAll(covers: readonly HTMLElement[]): void {
-  const fits = covers.map(cover => designed.get(cover) ?? least)
-  let due = covers.map((_, at) => at)
+function fitAll(covers: Iterable<Element>): void {
+  let due = Array.from(covers as Iterable<HTMLElement>, cover => [cover, designed.get(cover)!] as const)
   while (due.length > 0) {
-    for (const at of due) covers[at]!.dataset.fit = fits[at]!.toFixed(1)
-    due = due.filter(at => {
-      const fit = fits[at]!
-      const smaller = Math.floor(10 * fit * shrinkage(covers[at]!)) / 10
-      fits[at] = Math.max(least, smaller)
-      return smaller < fit && fit > least
+    for (const [cover, fit] of due) cover.dataset.fit = fit.toFixed(1)
+    due = due.flatMap(([cover, fit]) => {
+      const smaller = Math.floor(10 * fit * shrinkage(cover)) / 10
+      return smaller < fit && fit > least ? [[cover, Math.max(least, smaller)] as const] : []
     })
   }
 }
