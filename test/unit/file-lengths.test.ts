@@ -56,9 +56,9 @@ test('no six lines of code stand twice', () => {
   ])
 })
 
-test('a stylesheet has at most 250 lines, and no six lines stand in two', () => {
+test('a stylesheet has at most 300 lines, and no six lines stand in two', () => {
   const sheets = filesOf(/\.css$/)
-  expect(sheets.filter(sheet => lineCount(sheet) > 250).map(({ path }) => path)).toEqual([])
+  expect(sheets.filter(sheet => lineCount(sheet) > 300).map(({ path }) => path)).toEqual([])
   expect(repeatedRuns(sheets, leastRepeated)).toEqual([])
   const copy = { path: 'src/planted.css', text: sheets.find(sheet => lineCount(sheet) > 100)!.text }
   expect(repeatedRuns([...sheets, copy], leastRepeated).length).toBeGreaterThan(0)
