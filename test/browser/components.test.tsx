@@ -739,14 +739,4 @@ describe('hits of a search', () => {
     await show(recommender, <Hits query="comedy" />)
     expect(shown().slice(0, 3)).toEqual(['Comedy', 'Comedy', 'Comedy'])
   })
-
-  it('stay where they were seen when what words mean comes after them', async () => {
-    const { recommender } = visit()
-    const rerank = vi.spyOn(recommender, 'rerank')
-    await show(recommender, <Hits query="western" />)
-    await act(() => vi.waitFor(() => expect(recommender.getState().content.status).toMatch(/ready|missing|none/)))
-    expect(rerank).toHaveBeenCalledTimes(1)
-    await show(recommender, <Hits query="comedy" />)
-    expect(rerank).toHaveBeenCalledTimes(2)
-  })
 })
