@@ -233,9 +233,15 @@ describe('clusters', () => {
   it('are the kinds that items are of, named by words that tell them from the others', () => {
     const { catalog, vectors } = site('a', 5)
     const words = { Horror: 'vampire castle night', Comedy: 'wedding joke mistake', Western: 'sheriff horse saloon' }
+    const manners = {
+      Horror: 'She does not, ever, who',
+      Comedy: 'Aber auch nicht über dem',
+      Western: 'Après avec dans',
+    }
     const items = catalog.items.map(item => ({
       ...item,
-      text: `A story of the ${words[item.categories![0] as keyof typeof words]} and the people.`,
+      // Function words tell the kinds apart just as well, and say nothing of them.
+      text: `${manners[item.categories![0] as keyof typeof words]} ${words[item.categories![0] as keyof typeof words]}.`,
     }))
     const clustering = finish(clusterVectors(vectors, { most: 3 }))
     expect(clustering.count).toBe(3)

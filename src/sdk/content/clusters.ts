@@ -1,5 +1,6 @@
 import { createRandom, type Random } from '../random'
 import type { Item } from '../types/item'
+import { functionWords } from './function-words'
 import { itemText } from './item-text'
 import { tokenise } from './tokenise'
 
@@ -114,13 +115,14 @@ const readItems = 80
 const readLength = 800
 /** A word stands in so many of them at least, */
 const leastItems = 4
-/** and is no accident: log-likelihood 2 n ln(n / expected) (Dunning 1993). Words such as "them" stay below it. */
+/** and is no accident: log-likelihood 2 n ln(n / expected) (Dunning 1993). In long texts words such as "them" stay below it. */
 const leastLikelihood = 24
 
 /**
  * Three words a cluster that stand in many of its texts and in few of the others': of the largest p ln(p / q), where p is the share
  * of the cluster's nearest items whose text has the word, and q that of all others' (plus one, so that a rare word is
- * no wonder), where that is no accident. undefined where there are not two such words. Yields a cluster at a time.
+ * no wonder), where that is no accident. Short texts may be alike in how they are said: function words name
+ * nothing. undefined where there are not two such words. Yields a cluster at a time.
  */
 export function* nameClusters(
   items: readonly Item[],
@@ -148,7 +150,7 @@ export function* nameClusters(
 
 function wordsIn(item: Item): ReadonlySet<string> {
   const text = itemText(item)?.slice(0, readLength) ?? ''
-  return new Set(tokenise(text).filter(word => /^\p{L}{3,}$/u.test(word)))
+  return new Set(tokenise(text).filter(word => /^\p{L}{3,}$/u.test(word) && !functionWords.has(word)))
 }
 
 function tellingWords(

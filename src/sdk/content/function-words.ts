@@ -1,0 +1,28 @@
+/** Words of three letters and more that say how a sentence is built and nothing of what it is about, in the SDK's languages that write spaces. */
+export const functionWords: ReadonlySet<string> = new Set(
+  [
+    'about above after again against all also although always among and another any anything are around away because been before behind being below beside',
+    'between beyond both but can cannot could did does doing done down during each either else even ever every everyone everything few for from had has have',
+    'having her here hers herself him himself his how however into its itself just less let like may might mine more most much must near neither never nobody',
+    'none nor not nothing now off once one only onto other others ought our ours out over own per perhaps quite rather same shall she should since some',
+    'someone something soon still such than that the their theirs them themselves then there these they this those though through too toward towards under',
+    'unless until upon very was were what whatever when where whether which while who whom whose why will with within without would yet you your yours',
+    'aber alle allem allen aller alles als also andere anderen anderer ansonsten auch auf aus bei beim bevor bis bist dabei dadurch dagegen daher damit danach',
+    'dann daran darauf darin darum das dass davon dazu dein deine dem den denen denn der deren des dessen dich die dies diese diesem diesen dieser dieses dir doch dort',
+    'durch ein eine einem einen einer eines einige euch euer für gegen geht gibt habe haben hat hatte hatten hier hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer',
+    'immer ist jede jedem jeden jeder jedes jedoch jene jener jetzt kann kein keine keinem keinen keiner können machen man manche mehr mein meine mich mir mit muss',
+    'müssen nach nachdem nicht nichts noch nun nur oder ohne schon sehr seid sein seine seinem seinen seiner seit selbst sich sie sind sobald soll sollen sondern',
+    'sonst über und uns unser unsere unter viel viele vom von vor wann war waren warum was wegen weil weiter welche welcher wenn wer werden wie wieder will wir wird',
+    'wurde wurden während zum zur zwar zwischen',
+    'afin ainsi alors après aucun aucune aussi autre autres aux avant avec avoir ayant car ceci cela celle celles celui ces cet cette ceux chaque chez comme comment',
+    'contre dans depuis des donc dont elle elles encore entre est être était ont eux fait fut ici ils jamais jusque les leur leurs lors lorsque mais malgré même mes',
+    'moins mon notre nos nous non ont par parce parmi pas pendant peu peut peuvent plus plusieurs pour pourquoi puis quand que quel quelle quelles quels qui quoi',
+    'rien sans selon ses seul seule seulement sera ses son sont sous sur tandis tant tel telle toujours tous tout toute toutes très trop une vers voici voir vos votre vous',
+    'algo algún alguna algunas alguno algunos ambos ante antes aquel aquella aquellos así aún aunque bajo bien cada casi como con contra cual cuales cuando cuyo',
+    'debe del desde después donde dos durante ella ellas ellos entre era esa esas ese eso esos esta está estaba estar estas este esto estos fue fueron había hace hacia',
+    'han hasta hay las los más mediante mientras misma mismo mucho muchos muy nada nadie nos nosotros nuestra nuestro nunca otra otras otro otros para pero poco por',
+    'porque pues que quien quienes ser según sido siempre sin sino sobre solo son sus también tan tanto tiene tienen toda todas todo todos tras una unas uno unos',
+    'إلى التي الذي الذين اللذين أما أمام إنه إنها أنه أنها أين أيضا بعد بعض بين تحت تكون تلك ثمّ حتى حول حيث خلال دون ذلك ضد عبر عليه عليها على عند عندما عنه عنها غير فقط فوق فيه فيها',
+    'قبل قد كان كانت كما كيف لأن لدى لكن لكنه لكي له لها ليس ليست ماذا متى مثل مما معه معها منذ منه منها نحو هذا هذه هناك هؤلاء وكان وهو وهي يكون',
+  ].flatMap(words => words.split(' ')),
+)
