@@ -183,19 +183,38 @@ export function storeContract(create: () => Store): void {
     expect(await store.getCache('checkpoint')).toBeUndefined()
   })
 
-  test('shards that a history asked for are not kept once any of it was forgotten', async () => {
-    const store = create()
-    const shards = { identity: 'a bundle', files: new Map([['shard', new Uint8Array([1])]]) }
-    const { generation } = await store.read()
-    await store.append({ events: [event(1), event(2)] }, generation)
-    await store.putShards(shards, generation)
-    expect((await store.getCache('shards'))?.files.size).toBe(1)
-    const { generation: next } = await store.forget({ eventId: 'e1' })
-    await expect(store.putShards(shards, generation)).rejects.toMatchObject({ code: 'aborted' })
-    expect(await store.getCache('shards')).toBeUndefined()
-    await store.putShards(shards, next)
-    expect((await store.getCache('shards'))?.files.size).toBe(1)
-  })
+  test.each(['shards', 'edge'] as const)(
+    'what follows from a history (%s) is not kept once any of it was forgotten',
+    async name => {
+      const store = create()
+      const values = {
+        shards: { identity: 'a bundle', files: new Map([['shard', new Uint8Array([1])]]) },
+        edge: {
+          key: 'a bundle',
+          run: {
+            clicks: [1],
+            state: {
+              found: Float64Array.of(1),
+              personal: Float64Array.of(1),
+              clicks: 1,
+              heard: 1,
+            support: 0,
+              ranked: { global: 1, own: 1 },
+            },
+          },
+        },
+      }
+      const { generation } = await store.read()
+      await store.append({ events: [event(1), event(2)] }, generation)
+      await store.putOfHistory(name, values[name], generation)
+      expect(await store.getCache(name)).toEqual(values[name])
+      const { generation: next } = await store.forget({ eventId: 'e1' })
+      await expect(store.putOfHistory(name, values[name], generation)).rejects.toMatchObject({ code: 'aborted' })
+      expect(await store.getCache(name)).toBeUndefined()
+      await store.putOfHistory(name, values[name], next)
+      expect(await store.getCache(name)).toEqual(values[name])
+    },
+  )
 
   test('evict drops bundle, checkpoint and vectors, and neither events nor the model', async () => {
     const store = create()

@@ -3,7 +3,7 @@ import type { Joined, Shards } from '../../src/sdk/bundle/shards/open'
 import { createSeeker } from '../../src/sdk/bundle/shards/seek'
 import { createCatalog } from '../../src/sdk/content/catalog'
 import type { Item } from '../../src/sdk/index'
-import type { CachedBundle, Store } from '../../src/sdk/store/store'
+import type { OfHistory, Store } from '../../src/sdk/store/store'
 
 const head = { catalog: createCatalog<Item>([{ id: 'head', title: '' }]), models: new Map() }
 
@@ -93,13 +93,13 @@ describe('what finds a page its shards', () => {
 
   it('keeps what a history asked for under the generation of that history, whatever was forgotten while it came', async () => {
     let generation = 1
-    const put = vi.fn(async (_: CachedBundle, _generation: number) => undefined)
+    const put = vi.fn(async (_name: OfHistory, _: unknown, _generation: number) => undefined)
     const { ask } = seekerOf({ fetch: async () => generation++ })
     await ask(
       '1',
-      visitorOf(() => generation, { putShards: put }),
+      visitorOf(() => generation, { putOfHistory: put }),
     )
-    expect(put.mock.calls.map(([, of]) => of)).toEqual([1])
+    expect(put.mock.calls.map(([name, , of]) => [name, of])).toEqual([['shards', 1]])
     expect(generation).toBe(2)
   })
 
@@ -109,7 +109,7 @@ describe('what finds a page its shards', () => {
     expect(
       await ask(
         '1',
-        visitorOf(() => undefined, { putShards: put }),
+        visitorOf(() => undefined, { putOfHistory: put }),
       ),
     ).toMatchObject({ here: 1 })
     expect(put).not.toHaveBeenCalled()

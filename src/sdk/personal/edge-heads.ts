@@ -7,6 +7,10 @@ import type { Item, RecommenderState } from '../types'
 export interface EdgeHeadsHost {
   /** Where it is kept; undefined: nowhere. */
   readonly store: () => Store | undefined
+  /** Of the history there that this tab goes by. */
+  readonly generation: () => number | undefined
+  /** When all is there that was on its way. */
+  readonly settled: () => Promise<unknown>
   /** Of the models that serve: others make void what was learned. */
   readonly key: (site: Site<Item>) => string
   readonly setRanker: (ranker: RecommenderState['ranker']) => void
@@ -35,7 +39,7 @@ export interface EdgeHeads {
 /** Clicks that a preview walks again, some milliseconds each. */
 const mostAtOnce = 8
 
-export function createEdgeHeads({ store, key, setRanker, onLearned }: EdgeHeadsHost): EdgeHeads {
+export function createEdgeHeads({ store, generation, settled, key, setRanker, onLearned }: EdgeHeadsHost): EdgeHeads {
   setRanker(undefined) // somebody else's
   let current: { readonly key: string; readonly learner: EdgeLearner } | undefined
   let asked: { readonly edge: EdgeRanker; readonly clicks: readonly number[] } | undefined
@@ -88,9 +92,13 @@ export function createEdgeHeads({ store, key, setRanker, onLearned }: EdgeHeadsH
   }
 
   async function write(key: string, run: EdgeRun): Promise<void> {
-    const [before, place] = [epoch, store()]
-    await place?.putCache('edge', { key, run }).catch(() => undefined) // it can be made again
-    if (epoch !== before) await place?.removeCache('edge').catch(() => undefined)
+    const before = epoch
+    await settled() // a forgetting that is on its way takes what is there
+    const of = generation()
+    if (of === undefined || epoch !== before) return
+    await store()
+      ?.putOfHistory('edge', { key, run }, of)
+      .catch(() => undefined) // it can be made again
   }
 
   return {
@@ -119,11 +127,8 @@ export function createEdgeHeads({ store, key, setRanker, onLearned }: EdgeHeadsH
     },
     forget() {
       epoch++
-      kept = latest = told = undefined
+      asked = kept = latest = told = undefined
       setRanker(undefined)
-      void store()
-        ?.removeCache('edge')
-        .catch(() => undefined) // a run that another tab wrote meanwhile
     },
     stop() {
       epoch++

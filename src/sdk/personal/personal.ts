@@ -165,6 +165,7 @@ export function createPersonal<TItem extends Item>(host: PersonalHost<TItem>): P
 
   const heads = createEdgeHeads({
     store: () => (may().stores ? journal.store() : undefined),
+    ...{ generation: journal.generation, settled: journal.settled },
     key({ bundle }) {
       const own = ownModel.get()
       return [bundle?.identity, own && `${own.model.id} ${own.origin} ${own.ndcg} ${own.upToSeq}`].join(' ')

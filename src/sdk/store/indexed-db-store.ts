@@ -134,7 +134,8 @@ export function createIndexedDbStore(options: IndexedDbStoreOptions): Store {
         if (token !== undefined && token !== (await tx.objectStore('meta').get('token'))) throw staleWrite()
         await tx.objectStore('caches').put(value, cache)
       }),
-    putShards: (shards, generation) => writeChecked(tx => tx.objectStore('caches').put(shards, 'shards'), generation),
+    putOfHistory: (name, value, generation) =>
+      writeChecked(tx => tx.objectStore('caches').put(value, name), generation),
     removeCache: cache => run(database => database.delete('caches', cache)),
     getVectors: keys => run(database => readVectors(database, keys)),
     putVectors: added => write(tx => putVectors(tx, added)),

@@ -57,9 +57,9 @@ export function createMemoryStore(log: EventLog = createEventLog(5000), maxEvent
       if (from !== undefined && from !== token) throw staleWrite()
       caches[name] = value
     },
-    async putShards(shards, from) {
+    async putOfHistory(name, value, from) {
       if (from !== generation) throw staleWrite()
-      caches.shards = shards
+      caches[name] = value
     },
     async removeCache(name) {
       delete caches[name]

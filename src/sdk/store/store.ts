@@ -92,6 +92,9 @@ export interface Caches {
   readonly unit: { readonly id: string; readonly reported?: readonly string[] }
 }
 
+/** Of the caches, those that tell of the visitor. */
+export type OfHistory = 'shards' | 'edge'
+
 /** What an encoder made of a text or picture. */
 export interface CachedVector {
   /** Of the encoder and the content, by hash: see `vectorKey`. */
@@ -137,13 +140,13 @@ export interface Store {
   ) => Promise<{ readonly generation: number; readonly at: number }>
   readonly getCache: <K extends keyof Caches>(name: K) => Promise<Caches[K] | undefined>
   /** With a fencing `token`: refused ('aborted') once another tab drew a newer one, or after a `forget`. */
-  readonly putCache: <K extends Exclude<keyof Caches, 'shards'>>(
+  readonly putCache: <K extends Exclude<keyof Caches, OfHistory>>(
     name: K,
     value: Caches[K],
     token?: number,
   ) => Promise<void>
-  /** What was chosen by the visitor's history of this generation: refused ('aborted') once anything of it was forgotten, by any tab. */
-  readonly putShards: (shards: Caches['shards'], generation: number) => Promise<void>
+  /** What follows from the visitor's history of this generation: refused ('aborted') once anything of it was forgotten, by any tab. */
+  readonly putOfHistory: <K extends OfHistory>(name: K, value: Caches[K], generation: number) => Promise<void>
   readonly removeCache: (name: keyof Caches) => Promise<void>
   /** The vectors of these keys, those that are there. */
   readonly getVectors: (keys: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>

@@ -119,7 +119,7 @@ export function createSeeker<TItem extends Item>(
     if (kept.store === store && kept.names === names) return
     kept = { store, names }
     // A full disk is no reason not to serve.
-    await store.putShards(cached, generation).catch(() => undefined)
+    await store.putOfHistory('shards', cached, generation).catch(() => undefined)
   }
 
   /** In an order that says nothing. @returns why some of the wanted could not be had */
