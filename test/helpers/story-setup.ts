@@ -29,7 +29,13 @@ async function beforeEach({ parameters }: Story) {
   return () => emulate(Object.fromEntries(Object.keys(media).map(name => [name, ''])))
 }
 
+const isEnding = ({ playState, effect }: Animation) =>
+  playState === 'running' && effect?.getTiming().iterations !== Number.POSITIVE_INFINITY
+
 async function afterEach({ id, tags }: Story) {
+  // Axe and the picture are of what stands, not of cards that still fade in. What Storybook pauses, or breathes for ever, has no end.
+  const moves = document.getAnimations().filter(isEnding)
+  await Promise.allSettled(moves.map(({ finished }) => finished))
   if (!tags.includes('screenshot') || VITE_STORY_THEME) return
   await document.fonts.ready
   await expect.element(page.elementLocator(document.body)).toMatchScreenshot(id)
