@@ -236,7 +236,7 @@ describe('clusters', () => {
     const manners = {
       Horror: 'She does not, ever, who',
       Comedy: 'Aber auch nicht über dem',
-      Western: 'Après avec dans',
+      Western: 'Avec dans leur',
     }
     const items = catalog.items.map(item => ({
       ...item,
