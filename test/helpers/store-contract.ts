@@ -198,7 +198,7 @@ export function storeContract(create: () => Store): void {
               personal: Float64Array.of(1),
               clicks: 1,
               heard: 1,
-            support: 0,
+              support: 0,
               ranked: { global: 1, own: 1 },
             },
           },
