@@ -31,7 +31,7 @@ export default [
   limit('SDK, all that a page needs before the first recommendation', [...sdk], '21.9 kB'),
   limit('scoring a history, fetched after the first list', without(second), '11.15 kB'),
   limit('what finds and joins shards, fetched where a catalogue is cut', without(shards), '4.7 kB'),
-  limit('what a visitor makes of a page, fetched after the first list', without(personal), '16.25 kB'),
+  limit('what a visitor makes of a page, fetched after the first list', without(personal), '16.3 kB'),
   limit('what a site tries out, fetched where it does', ['experiments-*.js'], '5.1 kB'),
   limit('React entry: provider, hooks, lists in all layouts', without(react), '10 kB'),
   limit("for a site's own cards, without React", ['track.js'], '1 kB'),
