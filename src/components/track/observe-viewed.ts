@@ -13,8 +13,8 @@ interface Watch {
 }
 
 /**
- * By one observer, which is there as long as there is anything to see. Held as weakly as the observer holds it: a card that a
- * site removes without a word is let go, and one that it puts back is seen.
+ * By one observer for the page. Held as weakly as the observer holds it: a card that a site removes without a word is let go,
+ * and one that it puts back is seen.
  */
 const watches = new WeakMap<Element, Set<Watch>>()
 const inView = new Set<Watch>()
