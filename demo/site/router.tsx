@@ -51,12 +51,18 @@ export function Link({ href, onClick, ...props }: ComponentPropsWithoutRef<'a'> 
   )
 }
 
-/** The page's first heading: it names the document, and after a navigation the focus goes to it, in the frame that lays it out. */
+/**
+ * The page's first heading: it names the document, and after a navigation the focus goes to it, in the frame that lays it
+ * out. Who has gone elsewhere meanwhile stays there.
+ */
 export function PageTitle({ children, ...props }: ComponentPropsWithoutRef<'h1'> & { readonly children: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => {
     if (!hasNavigated) return
-    const frame = requestAnimationFrame(() => heading.current?.focus({ preventScroll: true }))
+    const before = document.activeElement
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === before) heading.current?.focus({ preventScroll: true })
+    })
     return () => cancelAnimationFrame(frame)
   }, [])
   useLayoutEffect(() => {

@@ -138,7 +138,7 @@ export class Visitor {
       history.pushState(null, '', url)
       dispatchEvent(new PopStateEvent('popstate'))
     }, film.url)
-    await this.page.getByRole('heading', { level: 1, name: film.title }).waitFor()
+    await this.page.getByRole('heading', { level: 1, name: film.title, exact: true }).waitFor()
     return (await happened.jsonValue()) || []
   }
 

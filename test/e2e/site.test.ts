@@ -136,6 +136,24 @@ test('search hits stand in the order of this visitor', async () => {
   await context.close()
 })
 
+test('after a navigation the heading has the focus, but never takes it from who searches already', async () => {
+  const page = await at.browser.newPage()
+  await page.goto(`${at.demo.url}/`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const focusAfter = (isSearching: boolean) =>
+    page.evaluate(async searches => {
+      history.pushState(null, '', searches ? '/film/ran-1985' : '/my-list')
+      dispatchEvent(new PopStateEvent('popstate'))
+      await Promise.resolve()
+      if (searches) document.querySelector<HTMLElement>('[type=search]')!.focus()
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+      return document.activeElement?.tagName
+    }, isSearching)
+  expect(await focusAfter(false)).toBe('H1')
+  expect(await focusAfter(true)).toBe('INPUT')
+  await page.close()
+})
+
 test('a film page shows films of similar plots, and each card says its two best reasons', async () => {
   const page = await at.browser.newPage()
   await page.goto(`${at.demo.url}/film/solaris-1972`)
