@@ -29,6 +29,9 @@ function parsedArgs<O extends Flags>(args: readonly string[], options: O, allowP
   }
 }
 
+/** What `parse` makes of options like these. */
+export type Parsed<O extends Flags> = ReturnType<typeof parse<O>>
+
 export function required(value: string | undefined, name: string): string {
   if (value) return value
   const what = name === name.toUpperCase() ? name : `--${name}`

@@ -16,8 +16,3 @@ export const signalled = () => Promise.race([once(process, 'SIGINT'), once(proce
 
 /** A file of input; '-' stays what it is: standard input. */
 export const inputPath = (cwd: string, path: string): string => (path === '-' ? path : resolve(cwd, path))
-
-/** What a command came to: one line of JSON, or words. */
-export function tell(stdout: Io['stdout'], json: boolean | undefined, report: unknown, inWords: () => string): void {
-  stdout.write(json ? `${JSON.stringify(report)}\n` : inWords())
-}

@@ -1,7 +1,7 @@
 // --json on every command: one line of JSON and nothing else on standard output, whatever is told meanwhile.
 import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { flags } from '../../src/cli/command-flags'
+import type { CommandName } from '../../src/cli/commands/catalogue'
 import { createWorkplace, twoTastesCsv, type Workplace } from '../helpers/cli'
 import { modelsFolder, needsModels } from '../helpers/models'
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => place.remove())
 
 const files = ['--interactions', 'events.csv', '--items', 'items.csv']
-const runs: Readonly<Record<keyof typeof flags, readonly (readonly string[])[]>> = {
+const runs: Readonly<Record<CommandName, readonly (readonly string[])[]>> = {
   init: [['--yes']],
   preview: [files],
   build: [[...files, '--out', 'again', '--quiet']],

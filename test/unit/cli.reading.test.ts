@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { configurable } from '../../src/cli/command-flags'
+import { configurable } from '../../src/cli/commands/catalogue'
 import { keyOf } from '../../src/cli/config'
 import { createWorkplace, type Workplace } from '../helpers/cli'
 
