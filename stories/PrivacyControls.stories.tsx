@@ -84,6 +84,7 @@ export const Profiles: Story = {
   },
 }
 
+/** The focus goes to the row that stands in its place then. */
 export const ForgetOne: Story = {
   play: async ({ canvas, canvasElement, globals, userEvent }) => {
     const { forgetItem, privacy } = wordsIn(globals)
@@ -91,9 +92,12 @@ export const ForgetOne: Story = {
     const name = forgetItem(filmIn(globals, 'suspiria-1977').title)
     const forget = await canvas.findByRole('button', { name })
     const { items } = getState().history
+    const row = forget.closest('li')!
+    const next = row.nextElementSibling ?? row.previousElementSibling!
     await userEvent.click(forget)
     await waitFor(() => expect(getState().history.items).toBe(items - 1))
     await expect(await canvas.findByRole('status')).toHaveTextContent(privacy.forgotten)
+    await expect(next.querySelector('button')).toHaveFocus()
   },
 }
 

@@ -1,8 +1,9 @@
-import { type ComponentPropsWithoutRef, createElement, forwardRef, useId, useMemo, useRef, useState } from 'react'
+import { type ComponentPropsWithoutRef, createElement, forwardRef, useId, useMemo, useState } from 'react'
 import type { Consent, RecommenderState } from '../../sdk/types'
 import { join } from '../common/dom'
 import { withLater } from '../common/later-english'
 import type { PartialTranslations } from '../common/translations'
+import { useKeptFocus } from '../common/useKeptFocus'
 import { useTranslations } from '../common/useTranslations'
 import type { HeadingLevel } from '../recommendations/ListContext'
 import { AskFirst, ForgetAll, Known, Portability } from './PrivacyData'
@@ -102,18 +103,13 @@ function countElsewhere(state: RecommenderState | undefined): number {
 /** Where the site has profiles. */
 function ProfileChoice({ t, privacy: { state, setProfile, removeProfile }, attempt }: PartProps) {
   const id = useId()
-  const select = useRef<HTMLSelectElement>(null)
   const { profile, profiles = [] } = state ?? {}
+  const keptFocus = useKeptFocus<HTMLDivElement>(profile)
   if (profile === undefined || profiles.length === 0) return null
   const { profileName } = t.privacy
   const name = profileName(profile)
-  const remove = () => {
-    // The button goes with the profile, and the focus with it.
-    const removed = removeProfile(profile).finally(() => select.current?.focus())
-    attempt(removed, () => t.privacy.profileRemoved(name))
-  }
   return (
-    <div>
+    <div {...keptFocus}>
       <div className="tacitly-split">
         <span>
           <label htmlFor={id}>
@@ -122,7 +118,7 @@ function ProfileChoice({ t, privacy: { state, setProfile, removeProfile }, attem
           <br />
           <span className="tacitly-hint">{t.privacy.profileText}</span>
         </span>
-        <select id={id} onChange={({ target }) => attempt(setProfile(target.value))} ref={select} value={profile}>
+        <select id={id} onChange={({ target }) => attempt(setProfile(target.value))} value={profile}>
           {profiles.map(one => (
             <option key={one} value={one}>
               {profileName(one)}
@@ -135,7 +131,7 @@ function ProfileChoice({ t, privacy: { state, setProfile, removeProfile }, attem
           keep={t.privacy.keep}
           key={profile}
           label={t.privacy.removeProfile(name)}
-          onSure={remove}
+          onSure={() => attempt(removeProfile(profile), () => t.privacy.profileRemoved(name))}
           text={t.privacy.confirmText}
           title={t.privacy.confirmRemove(name, state?.history.events ?? 0)}
         />

@@ -2,6 +2,7 @@ import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { Media } from '../card/Card'
 import { focus, listRole } from '../common/dom'
 import { saveFile } from '../common/save-file'
+import { useKeptFocus } from '../common/useKeptFocus'
 import type { PartProps } from './privacy-part'
 
 const HOUR_MS = 3_600_000
@@ -13,8 +14,9 @@ const LISTED = 6
 export function Known({ t, privacy: { state, forget, getHistory }, attempt }: PartProps) {
   const [span, setSpan] = useState(0)
   const history = state ? getHistory().slice(0, LISTED) : []
+  const keptFocus = useKeptFocus<HTMLDivElement>(history.map(({ itemId }) => itemId).join())
   return (
-    <div>
+    <div {...keptFocus}>
       <div className="tacitly-split">
         <strong>{t.privacy.known}</strong>
         <span className="tacitly-actions">
