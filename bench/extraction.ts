@@ -19,12 +19,12 @@ async function picture(): Promise<Uint8Array> {
 /** What each input of a batch takes, by five batches, and the first one with all that is loaded. @param base where encoders are served */
 export async function noteExtraction(note: Note, base: string): Promise<void> {
   const manifest = await fetchModels(base)
-  const on = globalThis.crossOriginIsolated ? ', isolated' : ''
+  const on = globalThis.crossOriginIsolated ? ', threads' : ''
   const file = await picture()
   const time = async (kind: ContentKind, loaded: string, rows: readonly (readonly [name: string, size: number])[]) => {
     const encoder = manifest.encoders.find(one => one.kind === kind)!
     const source = { base, runtime: manifest.runtime, encoder }
-    const client = createExtractorClient()
+    const client = createExtractorClient({ onThreads: globalThis.crossOriginIsolated })
     const encode = (size: number) =>
       kind === 'text'
         ? client.encode({ source, texts: sentences(size) })
@@ -40,6 +40,7 @@ export async function noteExtraction(note: Note, base: string): Promise<void> {
   }
   await time('text', 'encoder of text, loaded', [
     ['a text alone', 1],
+    ['a text in 8', 8],
     ['a text in 32', 32],
   ])
   await time('image', 'encoder of pictures, loaded', [['a picture', 1]])

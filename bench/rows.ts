@@ -70,9 +70,14 @@ export const rows: Readonly<Record<string, Readonly<Record<string, Unit>>>> = {
   },
   extraction: of(
     'ms',
-    ...['encoder of text, loaded', 'a text alone', 'a text in 32', 'encoder of pictures, loaded', 'a picture'].flatMap(
-      name => [name, `${name}, isolated`],
-    ),
+    ...[
+      'encoder of text, loaded',
+      'a text alone',
+      'a text in 8',
+      'a text in 32',
+      'encoder of pictures, loaded',
+      'a picture',
+    ].flatMap(name => [name, `${name}, threads`]),
   ),
   bytes: of(
     'bytes',

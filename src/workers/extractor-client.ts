@@ -3,14 +3,19 @@ import { TacitlyError } from '../sdk/errors'
 import type { LoadProgress } from '../sdk/types'
 import { converse, fromSerialised } from './converse'
 import { fetchBytes } from './extract/fetch-file'
-import type { Batch, FromExtractor, ToExtractor } from './extract/messages'
+import type { Batch, FromExtractor, RuntimeThreads, ToExtractor } from './extract/messages'
 import type { RequestEntry, Sign } from './protocol'
 import { withWorker } from './spawn'
 
 export interface ExtractorClientOptions {
   /** The site's own way to start the worker. */
   readonly start?: () => Worker
+  /** Whether it encodes on threads: where the page is cross-origin isolated, and they come. @default false */
+  readonly onThreads?: boolean
+  /** Of silence after which the worker is given back: an encoder takes a hundred megabytes and more. @default 300,000 */
+  readonly idleMs?: number
   readonly onLoading?: (progress: LoadProgress) => void
+  readonly onStarted?: (threads: RuntimeThreads) => void
   readonly onRequests?: (entries: readonly RequestEntry[]) => void
 }
 
@@ -43,10 +48,14 @@ interface Call {
 /** Compiling a large encoder on a slow phone is one step, during which the worker can't beat. */
 const silenceSeconds = 120
 
-/** An encoder takes a hundred megabytes and more: given back when nothing was asked for so long. */
-const idleMs = 5 * 60_000
-
-export function createExtractorClient({ start, onLoading, onRequests }: ExtractorClientOptions = {}): ExtractorClient {
+export function createExtractorClient({
+  start,
+  onThreads = false,
+  idleMs = 5 * 60_000,
+  onLoading,
+  onStarted,
+  onRequests,
+}: ExtractorClientOptions = {}): ExtractorClient {
   const calls = new Map<number, Call>()
   let ids = 0
   let worker: Worker | undefined
@@ -82,6 +91,10 @@ export function createExtractorClient({ start, onLoading, onRequests }: Extracto
       onLoading?.(message)
       return
     }
+    if (message.type === 'started') {
+      onStarted?.(message)
+      return
+    }
     const call = calls.get(message.id)
     calls.delete(message.id)
     if (message.type === 'vectors') call?.resolve(message.vectors)
@@ -109,7 +122,7 @@ export function createExtractorClient({ start, onLoading, onRequests }: Extracto
       new Promise((resolve, reject) => {
         clearTimeout(idle)
         const id = ids++
-        const message = { ...batch, id }
+        const message = { ...batch, id, onThreads }
         calls.set(id, { message, resolve, reject })
         if (running) post(message)
         else running = begin()

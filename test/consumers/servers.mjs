@@ -54,15 +54,18 @@ const types = {
 /**
  * The plainest host: files as they lie, with the given headers on each.
  *
+ * @param headers or what gives them for a path; undefined: this request is never answered
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
 export async function serveFolder(folder, headers = {}) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://host')
+    const given = typeof headers === 'function' ? headers(pathname) : headers
+    if (!given) return
     if (pathname === '/favicon.ico') return void response.writeHead(204).end()
     const path = join(folder, decodeURIComponent(pathname), pathname.endsWith('/') ? 'index.html' : '')
     if (!existsSync(path) || !statSync(path).isFile()) return void response.writeHead(404).end()
-    response.writeHead(200, { ...headers, 'content-type': types[extname(path)] ?? 'application/octet-stream' })
+    response.writeHead(200, { ...given, 'content-type': types[extname(path)] ?? 'application/octet-stream' })
     createReadStream(path).pipe(response)
   })
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))

@@ -97,12 +97,17 @@ describe.skipIf(why)(`the encoders of a site${why}`, () => {
     await context.close()
   })
 
-  test('a page that is cross-origin isolated encodes on threads, workers of the same file, to the same vectors, with zero foreign requests', async () => {
-    const isolated = await serveFolder(folder, {
-      ...policy("'self' 'wasm-unsafe-eval'"),
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-embedder-policy': 'require-corp',
-    })
+  const isolation = {
+    ...policy("'self' 'wasm-unsafe-eval'"),
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+  }
+  /** So many that threads are worth their start. */
+  const catalogue = Array.from({ length: 200 }, (_, at) => ({ id: `${at}`, title: `Film ${at}` }))
+  const why = (tab: Page) => tab.evaluate(() => window.recommender.getState().extractor.why)
+
+  test('a page that is cross-origin isolated encodes a catalogue on threads, workers of the same file, and a query on one, to the same vectors, with zero foreign requests', async () => {
+    const isolated = await serveFolder(folder, isolation)
     const context = await browser.newContext()
     try {
       const requests = recordRequests(context)
@@ -110,22 +115,50 @@ describe.skipIf(why)(`the encoders of a site${why}`, () => {
       await tab.goto(isolated.url)
       await tab.waitForFunction(() => 'recommender' in window)
       const texts = readFixtures().text.filter(one => one.text !== '')
-      const rows = await extract(
-        tab,
-        texts.map(({ text }, at) => ({ id: `t${at}`, title: text })),
-      )
+      const known = texts.map(({ text }, at) => ({ id: `t${at}`, title: text }))
+      const rows = await extract(tab, [...known, ...catalogue])
       for (const [at, { vector }] of texts.entries()) {
         expect(cosine(Float32Array.from(rows[at].text ?? []), 0, vector)).toBeGreaterThan(0.999)
       }
-      const cores = await tab.evaluate(() => navigator.hardwareConcurrency)
+      const threads = Math.min(4, await tab.evaluate(() => navigator.hardwareConcurrency))
       const devtools = await browser.newBrowserCDPSession()
-      const { targetInfos } = await devtools.send('Target.getTargets')
-      const ofEncoder = targetInfos.filter(({ url }) => url === `${isolated.url}dist/extractor.worker.js`)
-      expect(ofEncoder).toHaveLength(Math.min(4, cores))
+      const workers = async () => {
+        const { targetInfos } = await devtools.send('Target.getTargets')
+        return targetInfos.filter(({ url }) => url === `${isolated.url}dist/extractor.worker.js`).length
+      }
+      expect(await workers()).toBe(threads)
+      expect(await why(tab)).toBe(`${threads} threads`)
+      const [query] = await extract(tab, [{ id: 'query', title: 'Film 7 by the sea' }])
+      expect(query.text).toHaveLength(384)
+      expect(await workers()).toBeLessThanOrEqual(threads + 1)
       expect(offendersOf(requests, new URL(isolated.url).origin)).toEqual([])
     } finally {
       await context.close()
       await isolated.stop()
+    }
+  })
+
+  test.each([
+    ['that a policy forbids', { 'content-security-policy': "worker-src 'none'; script-src 'self' 'wasm-unsafe-eval'" }],
+    ['whose file never comes', undefined],
+  ])('a thread %s: encoded on one within seconds, and the state says why', async (_, ofThreads) => {
+    let asked = 0
+    const broken = await serveFolder(folder, pathname => {
+      if (pathname !== '/dist/extractor.worker.js') return isolation
+      asked++
+      return ofThreads ? { ...isolation, ...ofThreads } : asked === 1 ? isolation : undefined
+    })
+    const context = await browser.newContext()
+    try {
+      const tab = await context.newPage()
+      await tab.goto(broken.url)
+      await tab.waitForFunction(() => 'recommender' in window)
+      const rows = await extract(tab, catalogue)
+      expect(rows.every(({ text }) => text?.length === 384)).toBe(true)
+      expect(await why(tab)).toMatch(/^1 thread: a (thread gave no sign for 5000 ms|worker of a worker)/)
+    } finally {
+      await context.close()
+      await broken.stop()
     }
   })
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { runtimeWasm } from '../../src/sdk/content/encoder-files'
 import { TacitlyError } from '../../src/sdk/index'
 import { createMemoryStore } from '../../src/sdk/store/memory-store'
+import type { ExtractorState } from '../../src/sdk/types'
 import { createExtraction, type ExtractionHost } from '../../src/sdk/vectors/extraction'
 import type { FromExtractor, ToExtractor } from '../../src/workers/extract/messages'
 
@@ -21,14 +22,20 @@ class EchoWorker {
   static open = 0
   static most = 0
   static read: string[] = []
+  /** What batches asked for. */
+  static onThreads: boolean[] = []
+  static workers = 0
   onmessage?: (event: { data: FromExtractor }) => void
   constructor() {
+    EchoWorker.workers++
     queueMicrotask(() => this.onmessage?.({ data: { type: 'ready' } }))
   }
   postMessage(message: ToExtractor) {
     const texts = 'texts' in message ? message.texts : []
     EchoWorker.most = Math.max(EchoWorker.most, ++EchoWorker.open)
     EchoWorker.read.push(...texts)
+    EchoWorker.onThreads.push(message.onThreads)
+    if (message.onThreads) this.onmessage?.({ data: { type: 'started', threads: 2 } })
     setTimeout(() => {
       EchoWorker.open--
       const vectors = Float32Array.from(texts.flatMap(text => [text.length, 1]))
@@ -39,7 +46,7 @@ class EchoWorker {
 }
 
 beforeEach(() => {
-  Object.assign(EchoWorker, { open: 0, most: 0, read: [] })
+  Object.assign(EchoWorker, { open: 0, most: 0, read: [], onThreads: [], workers: 0 })
   vi.stubGlobal('document', { baseURI: 'https://shop.test/a/page' })
   vi.stubGlobal(
     'fetch',
@@ -105,6 +112,32 @@ test('a disk that fails costs the cache and no more; without consent there is no
     expect(await open({ store }).extract(items(3))).toHaveLength(3)
   }
 })
+
+test.each([
+  [true, 4, [true], 2, '2 threads'],
+  [true, 1, [false], 1, '1 thread: there is one core'],
+  [false, 4, [false], 1, '1 thread: the page is not cross-origin isolated'],
+])(
+  'isolated: %s, %i cores: 200 texts on threads: %o; a query and 199 texts on one',
+  async (crossOriginIsolated, hardwareConcurrency, asked, workers, why) => {
+    vi.stubGlobal('crossOriginIsolated', crossOriginIsolated)
+    vi.stubGlobal('navigator', { hardwareConcurrency })
+    const states: ExtractorState[] = []
+    const { extract } = open({ setExtractor: state => states.push(state) })
+    await extract(items(1))
+    await extract(items(199))
+    expect(new Set(EchoWorker.onThreads)).toEqual(new Set([false]))
+    expect(states.every(state => !('why' in state))).toBe(true)
+    EchoWorker.onThreads = []
+    await extract(items(400)) // 201 of them are new
+    expect([...new Set(EchoWorker.onThreads)]).toEqual(asked)
+    expect(states.at(-1)).toMatchObject({ status: 'idle', why })
+    EchoWorker.onThreads = []
+    await extract([{ id: 'query', title: 'a quiet film' }])
+    expect(EchoWorker.onThreads).toEqual([false])
+    expect(EchoWorker.workers).toBe(workers)
+  },
+)
 
 test('stop: what runs rejects as aborted, and the next call works', async () => {
   const { extract, stop } = open()

@@ -33,6 +33,8 @@ export interface ExtractorState {
   /** While an encoder is fetched. */
   readonly loading?: LoadProgress
   readonly progress?: ExtractProgress
+  /** On how many threads many texts are encoded, and why on one. Absent: so far they were few. */
+  readonly why?: string
   readonly error?: TacitlyError
 }
 

@@ -1,5 +1,5 @@
 // Vectors of the contents of one kind: from the cache, else from the worker.
-import type { ExtractorClient } from '../../workers/extractor-client'
+import type { Batch } from '../../workers/extract/messages'
 import { sha256 } from '../bundle/sha256'
 import { batchesByLength } from '../content/batches'
 import type { ModelsManifest } from '../content/encoder-files'
@@ -21,7 +21,8 @@ export interface Run {
   readonly runtime: ModelsManifest['runtime']
   readonly signal: AbortSignal
   readonly cache: VectorCache
-  readonly encode: ExtractorClient['encode']
+  /** @param texts of the whole job; 0: pictures */
+  readonly encode: (batch: Batch, texts: number) => Promise<Float32Array>
   /** A content's vector is there. */
   readonly finish: (content: string, vector: Float32Array, isCached: boolean) => void
   readonly skip: (content: string, error: TacitlyError) => void
@@ -43,7 +44,7 @@ export async function encodeTexts(run: Run): Promise<void> {
     textBatch,
   ).map(batch => batch.map(place => open[place]))
   await inParallel(batches, run.signal, async batch => {
-    const vectors = await run.encode({ ...sourceOf(run), texts: batch.map(at => texts[at]) })
+    const vectors = await run.encode({ ...sourceOf(run), texts: batch.map(at => texts[at]) }, open.length)
     const { size } = run.job.encoder
     const rows = batch.map((at, row) => ({ at, vector: vectors.slice(row * size, (row + 1) * size) }))
     await run.cache.put(rows.map(({ at, vector }) => ({ key: keys[at], vector })))
@@ -57,7 +58,7 @@ export async function encodePictures(run: Run): Promise<void> {
       const picture = await fetchPicture(address, run.signal)
       const key = vectorKey(run.job.encoder, await sha256(picture))
       const known = (await run.cache.get([key])).get(key)
-      const vector = known ?? (await run.encode({ ...sourceOf(run), picture }))
+      const vector = known ?? (await run.encode({ ...sourceOf(run), picture }, 0))
       if (!known) await run.cache.put([{ key, vector }])
       run.finish(address, vector, known !== undefined)
     } catch (thrown) {

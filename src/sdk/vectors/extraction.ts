@@ -1,5 +1,11 @@
 // Loaded by the first `extract`: a page that never encodes does not fetch it.
-import { createExtractorClient, fetchModels } from '../../workers/extractor-client'
+import type { Batch } from '../../workers/extract/messages'
+import {
+  createExtractorClient,
+  type ExtractorClient,
+  type ExtractorClientOptions,
+  fetchModels,
+} from '../../workers/extractor-client'
 import type { RequestEntry } from '../../workers/protocol'
 import { layOutCommand, type ModelsManifest } from '../content/encoder-files'
 import type { EncoderInfo } from '../content/vectors'
@@ -18,6 +24,11 @@ import type {
 import { encodePictures, encodeTexts, type Run } from './encode'
 import { planJobs } from './extraction-plan'
 import { createVectorCache } from './vector-cache'
+
+/** Texts from which on a second worker, with threads, makes up for its start: of seconds, for some milliseconds a text. */
+const worthThreads = 200
+/** What follows a catalogue are queries, which the first worker reads. */
+const threadsIdleMs = 10_000
 
 export interface ExtractionHost {
   readonly encoders?: EncoderOptions
@@ -40,16 +51,30 @@ export interface Extraction {
 export function createExtraction(host: ExtractionHost): Extraction {
   const running = new Set<AbortController>()
   const cache = createVectorCache(host.store)
-  const client = createExtractorClient({
-    start: host.workers?.extractor,
-    onRequests: host.onRequests,
-    onLoading({ loaded, total }) {
-      if (running.size > 0) host.setExtractor({ status: 'loading', loading: { loaded, total } })
+  const open = (options: ExtractorClientOptions) =>
+    createExtractorClient({
+      start: host.workers?.extractor,
+      onRequests: host.onRequests,
+      onLoading({ loaded, total }) {
+        if (running.size > 0) tell({ status: 'loading', loading: { loaded, total } })
+      },
+      ...options,
+    })
+  /** Threads halve what texts in batches take, and one alone takes longer on them, as does a picture. */
+  const onOne = open({})
+  const onThreads = open({
+    onThreads: true,
+    idleMs: threadsIdleMs,
+    onStarted: found => {
+      why = found.why ? oneThread(found.why) : `${found.threads} threads`
     },
   })
   let models: Promise<ModelsManifest> | undefined
-  /** The worker has its encoders: an abort leaves them to it. */
-  let isWarm = false
+  /** Workers that have their encoders: an abort leaves them to it. */
+  const warm = new Set<ExtractorClient>()
+  let why: string | undefined
+
+  const tell = (state: ExtractorState) => host.setExtractor(why ? { ...state, why } : state)
 
   async function extract(items: readonly Item[], options: ExtractOptions = {}): Promise<readonly Extracted[]> {
     const stopping = new AbortController()
@@ -57,16 +82,18 @@ export function createExtraction(host: ExtractionHost): Extraction {
     options.signal?.addEventListener('abort', abort)
     if (options.signal?.aborted) abort()
     running.add(stopping)
-    host.setExtractor({ status: isWarm ? 'running' : 'loading' })
+    tell({ status: warm.size > 0 ? 'running' : 'loading' })
     try {
       const { rows, error } = await orAborted(extractAll(items, options, stopping.signal), stopping.signal)
-      host.setExtractor({ status: 'idle', error })
+      tell({ status: 'idle', error })
       return rows
     } catch (thrown) {
       const error = asTacitlyError(thrown, 'extractor-crashed')
       stopping.abort(error) // whatever else was on its way
-      if (error.code === 'aborted' && !isWarm && running.size === 1) client.stop(error)
-      host.setExtractor(error.code === 'aborted' ? { status: 'idle' } : { status: 'failed', error })
+      if (error.code === 'aborted' && running.size === 1) {
+        for (const client of [onOne, onThreads]) if (!warm.has(client)) client.stop(error)
+      }
+      tell(error.code === 'aborted' ? { status: 'idle' } : { status: 'failed', error })
       throw error
     } finally {
       options.signal?.removeEventListener('abort', abort)
@@ -86,7 +113,7 @@ export function createExtraction(host: ExtractionHost): Extraction {
       const advance = (done: number, cached: number) => {
         signal.throwIfAborted()
         progress = { ...progress, done: progress.done + done, cached: progress.cached + cached }
-        host.setExtractor({ status: 'running', progress })
+        tell({ status: 'running', progress })
         onProgress?.(progress)
       }
       const run: Run = {
@@ -133,10 +160,18 @@ export function createExtraction(host: ExtractionHost): Extraction {
     }
   }
 
-  async function encode(batch: Parameters<typeof client.encode>[0]): Promise<Float32Array> {
+  async function encode(batch: Batch, texts: number): Promise<Float32Array> {
+    const client = clientFor(texts)
     const vectors = await client.encode(batch)
-    isWarm = true
+    warm.add(client)
     return vectors
+  }
+
+  function clientFor(texts: number): ExtractorClient {
+    if (texts < worthThreads) return onOne
+    if (globalThis.crossOriginIsolated && navigator.hardwareConcurrency > 1) return onThreads
+    why = oneThread(globalThis.crossOriginIsolated ? 'there is one core' : 'the page is not cross-origin isolated')
+    return onOne
   }
 
   return {
@@ -144,11 +179,13 @@ export function createExtraction(host: ExtractionHost): Extraction {
     stop(why) {
       const error = new TacitlyError('aborted', why)
       for (const stopping of running) stopping.abort(error)
-      client.stop(error)
-      isWarm = false
+      for (const client of [onOne, onThreads]) client.stop(error)
+      warm.clear()
     },
   }
 }
+
+const oneThread = (why: string) => `1 thread: ${why}`
 
 function joined(errors: readonly TacitlyError[]): TacitlyError {
   const [first] = errors

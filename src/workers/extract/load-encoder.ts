@@ -1,7 +1,7 @@
 import type { LoadProgress } from '../../sdk/types'
 import { fetchPinned } from './fetch-file'
 import { createImageEncoder } from './image-encoder'
-import type { EncoderSource } from './messages'
+import type { EncoderSource, RuntimeThreads } from './messages'
 import type { Pixels } from './resize'
 import { requireWasm, runtimeThreads, startRuntime } from './runtime'
 import { createTextEncoder, type Encoder } from './text-encoder'
@@ -12,10 +12,18 @@ export type LoadedEncoder =
 
 let started: Promise<void> | undefined
 
+/** What hears of a load. */
+export interface LoadHooks {
+  /** Whether the runtime, where it is still to start, is to have threads. */
+  readonly onThreads: boolean
+  readonly onProgress: (progress: LoadProgress) => void
+  readonly onStarted: (threads: RuntimeThreads) => void
+}
+
 /** Fetches, verifies and starts an encoder and, before the first one, the runtime. @throws TacitlyError */
 export async function loadEncoder(
   { base, runtime, encoder }: EncoderSource,
-  onProgress: (progress: LoadProgress) => void,
+  { onThreads, onProgress, onStarted }: LoadHooks,
 ): Promise<LoadedEncoder> {
   await requireWasm()
   const files = started ? encoder.files : [runtime, ...encoder.files]
@@ -23,7 +31,13 @@ export async function loadEncoder(
     files.reduce((sum, { bytes }) => sum + bytes, 0),
     onProgress,
   )
-  started ??= fetchPinned(base + runtime.path, runtime, told).then(wasm => startRuntime(wasm, runtimeThreads()))
+  started ??= Promise.all([
+    fetchPinned(base + runtime.path, runtime, told),
+    onThreads ? runtimeThreads() : { threads: 1 },
+  ]).then(([wasm, found]) => {
+    startRuntime(wasm, found.threads)
+    onStarted(found)
+  })
   const running = started.catch(error => {
     started = undefined // the next encoder tries again
     throw error

@@ -16,11 +16,22 @@ export type Batch =
   | { readonly source: EncoderSource; readonly texts: readonly string[] }
   | { readonly source: EncoderSource; readonly picture: Uint8Array }
 
-export type ToExtractor = Batch & { readonly id: number }
+export type ToExtractor = Batch & {
+  readonly id: number
+  /** Whether the runtime, which starts with the first batch, is to have threads. */
+  readonly onThreads: boolean
+}
+
+export interface RuntimeThreads {
+  readonly threads: number
+  /** Why one, where more were asked for. */
+  readonly why?: string
+}
 
 export type FromExtractor =
   | Sign
   | ({ readonly type: 'loading' } & LoadProgress)
+  | ({ readonly type: 'started' } & RuntimeThreads)
   /** Rows of L2 norm 1, one an input. */
   | { readonly type: 'vectors'; readonly id: number; readonly vectors: Float32Array }
   /** This batch failed; the worker goes on. */

@@ -1,5 +1,6 @@
 import { env } from '@xenova/transformers'
 import { TacitlyError } from '../../sdk/errors'
+import type { RuntimeThreads } from './messages'
 
 /** The files of one encoder, by their paths in its folder: 'config.json', 'onnx/model_quantized.onnx'. */
 export type EncoderFiles = ReadonlyMap<string, Uint8Array>
@@ -9,22 +10,33 @@ const served = new Map<string, Uint8Array>()
 
 /** What the runtime has no gain of more. */
 const mostThreads = 4
-/** A thread that never comes would be waited for without end; a slow phone takes some seconds to compile. */
-const threadsTimeoutMs = 60_000
+/** The runtime would wait without end; a slow phone takes some seconds to compile it. */
+const startTimeoutMs = 60_000
+/** A thread that has said nothing by then never comes, or would not be worth having. */
+const threadTimeoutMs = 5_000
 
 /** Threads of the runtime are workers of this worker's own file, which it starts by this name. */
 export const isRuntimeThread = (): boolean =>
   (globalThis as unknown as DedicatedWorkerGlobalScope).name.startsWith('em-pthread')
 
-/** How many threads the runtime gets: more than one where the page is cross-origin isolated, so that memory can be shared. */
-export function runtimeThreads(): number {
-  if (!globalThis.crossOriginIsolated) return 1
+/** How many threads the runtime can have, by whether one comes: it would wait for its own without a word. */
+export async function runtimeThreads(): Promise<RuntimeThreads> {
+  let thread: Worker | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
   try {
-    new Worker(globalThis.location.href, { type: 'module' }).terminate()
-  } catch {
-    return 1 // a policy forbids it
+    thread = new Worker(globalThis.location.href, { type: 'module' })
+    await new Promise((resolve, reject) => {
+      thread!.onmessage = resolve
+      thread!.onerror = () => reject(new Error('a worker of a worker could not be loaded'))
+      timer = setTimeout(() => reject(new Error(`a thread gave no sign for ${threadTimeoutMs} ms`)), threadTimeoutMs)
+    })
+    return { threads: Math.min(mostThreads, navigator.hardwareConcurrency) }
+  } catch (cause) {
+    return { threads: 1, why: `${(cause as Error).message}` }
+  } finally {
+    clearTimeout(timer)
+    thread?.terminate()
   }
-  return Math.min(mostThreads, navigator.hardwareConcurrency)
 }
 
 /**
@@ -48,7 +60,7 @@ export function startRuntime(wasm: Uint8Array, threads = 1): void {
   const onnx = env.backends.onnx.wasm
   if (!onnx) throw new Error('This build has no ONNX runtime for WebAssembly.')
   onnx.numThreads = threads
-  onnx.initTimeout = threads > 1 ? threadsTimeoutMs : 0
+  onnx.initTimeout = threads > 1 ? startTimeoutMs : 0
   onnx.wasmPaths = undefined
   onnx.wasmBinary = wasm as Uint8Array<ArrayBuffer>
 }
