@@ -1,5 +1,4 @@
 import { TacitlyError } from '../sdk/errors'
-import { indices } from '../sdk/kernels/gather'
 import {
   buildCsr,
   type Confidence,
@@ -7,8 +6,8 @@ import {
   columnCounts,
   defaultConfidence,
   type Interactions,
-  pickRows,
 } from '../sdk/kernels/interactions'
+import type { Memory } from '../sdk/kernels/memory'
 import type { Item } from '../sdk/types'
 import { nearMatch } from './read/columns/near-ids'
 import { inputErrors } from './read/input-errors'
@@ -26,6 +25,7 @@ export interface Joined {
  * Brings interactions and items to one numbering. Without items, each id is its own title.
  *
  * @param strict an unknown id is an error, and not only counted
+ * @param memory where the rows are to lie. @default the heap
  * @throws TacitlyError 'no-join' when more than half of the interactions name unknown items
  */
 export function joinCatalogue(
@@ -33,20 +33,23 @@ export function joinCatalogue(
   items: readonly Item[] | undefined,
   strict: boolean,
   confidence: Confidence = defaultConfidence,
+  memory?: Memory,
 ): Joined {
   const catalogue = items ?? data.itemIds.map(id => ({ id, title: id }))
   const place = new Map(catalogue.map((item, at) => [item.id, at]))
   const to = Int32Array.from(data.itemIds, id => place.get(id) ?? -1)
   const rows = data.users.length
   const missing = new Set<number>()
-  const joined = indices(to.includes(-1) ? rows : 0)
-  let known = 0
-  for (let k = 0; k < joined.length; k++) {
-    if (to[data.items[k]] >= 0) joined[known++] = k
-    else missing.add(data.items[k])
+  let interactions = 0
+  if (to.includes(-1)) {
+    for (const item of data.items) {
+      if (to[item] >= 0) continue
+      interactions++
+      missing.add(item)
+    }
   }
   const unknown = {
-    interactions: joined.length - known,
+    interactions,
     ids: missing.size,
     examples: [...missing].slice(0, 5).map(item => data.itemIds[item]),
   }
@@ -57,8 +60,9 @@ export function joinCatalogue(
     ),
   )
 
-  const { users, items: touched, ...columns } = missing.size === 0 ? data : pickRows(data, joined.subarray(0, known))
-  const csr = buildCsr(data.userIds.length, to.length, users, touched, { ...columns, confidence })
+  const { users, items: touched, ...columns } = data
+  const counts = missing.size === 0 ? undefined : (k: number) => to[touched[k]] >= 0
+  const csr = buildCsr(data.userIds.length, to.length, users, touched, { ...columns, confidence, counts, memory })
   const visitors = new Float32Array(catalogue.length)
   columnCounts(csr).forEach((count, item) => {
     if (to[item] >= 0) visitors[to[item]] = count

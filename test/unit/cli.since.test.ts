@@ -123,8 +123,7 @@ test('what goes by shared rows is chosen anew where none are shared', async () =
   expect(since.anew).toMatch(/which needs --share-interactions/)
 }, 60_000)
 
-const monday = () =>
-  readInput({ interactions: place.path('monday.csv'), items: [place.path('items.csv')] }, rows => rows)
+const monday = () => readInput({ interactions: place.path('monday.csv'), items: [place.path('items.csv')] })
 
 test('is chosen anew where the catalogue is cut in shards', async () => {
   const { items, csr } = await monday()

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { createFitPool } from '../../src/cli/build/fit-pool'
 import { joinCatalogue } from '../../src/cli/join-catalogue'
 import { cut, splitRows } from '../../src/sdk/evaluate/split'
 import { itemsOfRow, signedEntries } from '../../src/sdk/kernels/entries'
@@ -126,4 +127,42 @@ test('an item that is only disliked stands last in the catalogue, and its dislik
   const { items, csr } = joinCatalogue(data, undefined, false)
   expect(items.map(item => item.id)).toEqual(['good', 'bad'])
   expect(pairsOf(csr)).toEqual({ '0:0': 1, '0:1': -2, '1:1': -2, '2:1': -2 })
+})
+
+const seen = {
+  users: Int32Array.of(0, 1, 1, 0, 2),
+  items: Int32Array.of(1, 0, 1, 2, 0),
+  userIds: ['u', 'v', 'w'],
+  itemIds: ['gone', 'good', 'bad'],
+  values: Float32Array.of(1, 1, 2, -3, 1),
+  times: Float64Array.of(1, 2, 3, 4, 5),
+  ratings: Float32Array.of(5, 4, 5, 1, 4),
+}
+const catalogue = [
+  { id: 'bad', title: 'Bad' },
+  { id: 'good', title: 'Good' },
+]
+
+test('what names an item that the catalogue lacks is in no pair and no event, and is counted', () => {
+  const { csr, unknown } = joinCatalogue(seen, catalogue, false, 'linear')
+  expect(unknown).toEqual({ interactions: 2, ids: 1, examples: ['gone'] })
+  expect(pairsOf(csr)).toEqual({ '0:0': 1, '0:1': -3, '1:0': 2 })
+  expect([...csr.times!]).toEqual([1, 3])
+  const { ptr, items, times, ratings } = csr.events!
+  expect([ptr, items, times, ratings].map(column => [...column!])).toEqual([
+    [0, 2, 3, 3],
+    [0, 1, 0],
+    [1, 4, 3],
+    [5, 1, 5],
+  ])
+})
+
+test('rows are made where threads read them, and not copied there', () => {
+  const { csr } = joinCatalogue(seen, catalogue, false, 'linear', createFitPool(2).memory)
+  const { train } = splitRows(csr, { seed: 1, heldOut: 0.2 }, createFitPool(2).memory)
+  for (const { idx, weights, times, events, rejected } of [csr, train]) {
+    const made = [idx, weights, rejected!.idx, rejected!.weights, events!.items, events!.times, events!.ratings]
+    for (const column of times ? [...made, times] : made) expect(column!.buffer).toBeInstanceOf(SharedArrayBuffer)
+  }
+  expect(createFitPool(1).memory(Int32Array, 1).buffer).toBeInstanceOf(ArrayBuffer)
 })

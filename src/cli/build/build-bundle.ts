@@ -69,7 +69,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
   const { privacyBudget } = options
   if (privacyBudget !== undefined) checkBudget(options)
   const fits = openKeptFits(options)
-  const read = await readInput(options, fits.place)
+  const read = await readInput(options, fits.memory)
   const { items, records, csr, logged, notes } = privacyBudget === undefined ? read : orderedById(read)
   const since =
     options.since === undefined
@@ -80,7 +80,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
         })
   const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
   const work = {
-    ...{ place: fits.place, gzip },
+    ...{ memory: fits.memory, gzip },
     ...{ items, csr, logged, precision, seed, onProgress },
     release: options.release ?? Date.now(),
     last: folder.last,

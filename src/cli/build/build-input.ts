@@ -1,5 +1,5 @@
 import { TacitlyError } from '../../sdk/errors'
-import type { Csr } from '../../sdk/kernels/interactions'
+import type { Memory } from '../../sdk/kernels/memory'
 import type { LoggedLists } from '../../sdk/training/shown-lists'
 import { loggedOf } from '../lists/logged'
 import { readLists } from '../lists/read-lists'
@@ -29,19 +29,21 @@ export interface BuildInput extends Omit<JoinedFiles, 'userIds'> {
 }
 
 /**
- * @param place lays rows where they are to stay, so that nothing is in memory twice. @default where they are
+ * @param memory where rows are to lie. @default the heap
  * @throws TacitlyError of InputErrorCode | 'options-invalid'
  */
-export async function readInput(options: InputOptions, place: (rows: Csr) => Csr = rows => rows): Promise<BuildInput> {
+export async function readInput(options: InputOptions, memory?: Memory): Promise<BuildInput> {
   const { interactions: path, items: paths, reading = {}, onProgress } = options
   if (path === undefined) return readCatalogue(options)
   const source = await fileSource(path)
   const sources = paths && (await fileSources(paths))
   const onBytes = countedBytes([...(sources ?? []), source], onProgress)
   // The rows as read end with this call.
-  const join = async () => joinFiles(await readFiles(source, sources, reading, onBytes), reading, paths !== undefined)
-  const { userIds, ...read } = await join()
-  const joined = { ...read, csr: place(read.csr) }
+  const join = async () => {
+    const files = await readFiles(source, sources, reading, onBytes)
+    return joinFiles(files, reading, { hasItems: paths !== undefined, memory })
+  }
+  const { userIds, ...joined } = await join()
   const lists = options.lists === undefined ? undefined : await readLists(options.lists)
   if (!lists) return joined
   const { logged, note } = loggedOf(lists, {

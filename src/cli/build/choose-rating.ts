@@ -3,6 +3,7 @@ import { pairedGain } from '../../sdk/evaluate/paired-gain'
 import { judgePredictions, predictRated } from '../../sdk/evaluate/rated'
 import { cut } from '../../sdk/evaluate/split'
 import type { Csr } from '../../sdk/kernels/interactions'
+import type { Memory } from '../../sdk/kernels/memory'
 import { nameOf, ratingModels } from '../../sdk/models/catalogue'
 import { hashPair } from '../../sdk/random'
 import { predictRating, predictsRatings, ratedByRow } from '../../sdk/shapes/predict'
@@ -23,6 +24,8 @@ export interface RatingWork {
   readonly precision: Precision
   readonly seed: number
   readonly fitsOn: (rows: Csr, verb: string) => PartFits
+  /** Where it reads rows without a copy. @default the heap */
+  readonly memory?: Memory
 }
 
 export interface ChosenRating {
@@ -44,10 +47,11 @@ const level = 0.05
  * undefined: there are no ratings.
  */
 export async function chooseRating(work: RatingWork): Promise<ChosenRating | undefined> {
-  const { items, csr, isJudges, precision, fitsOn } = work
+  const { items, isJudges, precision, fitsOn, memory } = work
   const ids = candidatesOf(work)
-  if (!csr.events?.ratings || ids.length === 0) return undefined
-  const { train, test } = cut(csr, isJudges)
+  const csr = ratedAlone(work.csr)
+  if (!csr || ids.length === 0) return undefined
+  const { train, test } = cut(csr, isJudges, memory)
   const best = ids.length === 1 ? ids[0] : await bestOf(ids, train, work)
   const [read] = await asRead([(await fitsOn(train, 'fitting ratings').shipped(best)).model], precision, items)
   const [own, means] = [judge(read, train, test), judge(itemMeans(train), train, test)]
@@ -64,11 +68,24 @@ export async function chooseRating(work: RatingWork): Promise<ChosenRating | und
 }
 
 /** Judged on rows that none of them learnt from. */
-async function bestOf(ids: readonly ModelId[], train: Csr, { seed, fitsOn }: RatingWork): Promise<ModelId> {
-  const choice = cut(train, (row, item) => hashPair(row, item, seed + 1) < chooses * 2 ** 32)
+async function bestOf(ids: readonly ModelId[], train: Csr, { seed, fitsOn, memory }: RatingWork): Promise<ModelId> {
+  const choice = cut(train, (row, item) => hashPair(row, item, seed + 1) < chooses * 2 ** 32, memory)
   const candidates = await fitsOn(choice.train, 'weighing ratings').allShipped(ids)
   const errors = candidates.map(model => judge(model, choice.train, choice.test).metrics.rmse)
   return candidates[errors.indexOf(Math.min(...errors))].id
+}
+
+/** What models of ratings learn from: of very many interactions, the rest is not to be cut too. */
+function ratedAlone({ rows, cols, ptr, idx, events }: Csr): Csr | undefined {
+  return (
+    events?.ratings && {
+      rows,
+      cols,
+      ptr,
+      idx,
+      events: { ptr: events.ptr, items: events.items, ratings: events.ratings },
+    }
+  )
 }
 
 /** Those named, or those that are worth trying on so much. */

@@ -1,4 +1,5 @@
 import type { Csr } from '../../sdk/kernels/interactions'
+import { type Memory, type Numbers, ownMemory } from '../../sdk/kernels/memory'
 import { type FitTask, type RunFit, runFit } from '../fit-task'
 import { createThreads } from '../threads'
 import { attach, type DetachedFit } from './detach'
@@ -6,8 +7,8 @@ import { attach, type DetachedFit } from './detach'
 export interface FitPool {
   /** The same to the bit, whatever the number of threads. */
   readonly run: RunFit
-  /** The same rows where all threads can read them: nothing is copied when they are sent. */
-  readonly place: (rows: Csr) => Csr
+  /** Where all threads can read rows: nothing is copied when they are sent. */
+  readonly memory: Memory
   /** Ends the threads, those too that fit. */
   readonly close: () => Promise<void>
 }
@@ -26,13 +27,13 @@ export function createFitPool(limit: number): FitPool {
     return fits.map(fit => attach(fit, task.parts))
   }
 
-  /** Each once: one that is placed is its own place. */
+  /** Each once. */
   const places = new WeakMap<Csr, Csr>()
   function place(rows: Csr): Csr {
     const known = places.get(rows)
-    if (known || limit === 1) return known ?? rows
+    if (known) return known
     const there = shared(rows)
-    places.set(rows, there).set(there, there)
+    places.set(rows, there)
     return there
   }
 
@@ -53,14 +54,24 @@ export function createFitPool(limit: number): FitPool {
     waiting.length = 0
     await threads.close()
   }
-  return { run, place, close }
+  return { run, memory: limit > 1 ? sharedMemory : ownMemory, close }
 }
 
+const sharedMemory: Memory = (kind, length) => {
+  // Typed for one argument, as all memory is.
+  const { BYTES_PER_ELEMENT: bytes } = kind.prototype
+  return new (kind as unknown as new (buffer: SharedArrayBuffer) => InstanceType<typeof kind>)(
+    new SharedArrayBuffer(length * bytes),
+  )
+}
+
+/** What lies there already stays. */
 function shared({ rejected, events, ...csr }: Csr): Csr {
-  const place = <A extends Int32Array | Float32Array | Float64Array>(array: A): A => {
-    const memory = new SharedArrayBuffer(array.byteLength)
-    new Uint8Array(memory).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
-    return new (array.constructor as new (buffer: SharedArrayBuffer) => A)(memory)
+  const place = <A extends Numbers>(array: A): A => {
+    if (array.buffer instanceof SharedArrayBuffer) return array
+    const there = sharedMemory(array.constructor as new (length: number) => A, array.length)
+    there.set(array)
+    return there
   }
   return {
     ...{ rows: csr.rows, cols: csr.cols, ptr: place(csr.ptr), idx: place(csr.idx) },

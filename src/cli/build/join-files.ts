@@ -1,4 +1,5 @@
 import type { Csr } from '../../sdk/kernels/interactions'
+import type { Memory } from '../../sdk/kernels/memory'
 import type { Item } from '../../sdk/types'
 import { joinCatalogue } from '../join-catalogue'
 import { describeInteractions } from '../read/interactions/describe-interactions'
@@ -22,15 +23,21 @@ export interface JoinedFiles {
  * What was read, as a build takes it.
  *
  * @param hasItems whether there are files of items
+ * @param memory where the rows are to lie. @default the heap
  * @throws TacitlyError 'no-join'
  */
-export function joinFiles({ read, catalogue }: ReadFiles, reading: ReadingOptions, hasItems: boolean): JoinedFiles {
+export function joinFiles(
+  { read, catalogue }: ReadFiles,
+  reading: ReadingOptions,
+  { hasItems, memory }: { readonly hasItems: boolean; readonly memory?: Memory },
+): JoinedFiles {
   const { interactions, plan } = read
   const { items, csr, unknown } = joinCatalogue(
     interactions,
     catalogue?.items,
     reading.strict ?? false,
     reading.confidence,
+    memory,
   )
   const notes = [
     ...describeInteractions(read),

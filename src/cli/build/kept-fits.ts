@@ -9,7 +9,7 @@ import { createFitStore, type Keep } from './fit-store'
 /** Threads that fit, and what they fitted before: `build` and `evaluate` share both. */
 export interface KeptFits {
   readonly run: RunFit
-  readonly place: FitPool['place']
+  readonly memory: FitPool['memory']
   readonly trials: TrialFits
   /** How much was fitted before, where anything was. */
   readonly notes: () => string[]
@@ -37,7 +37,7 @@ export function openKeptFits({ cache, threads = 1 }: KeptFitsOptions): KeptFits 
   const store = createFitStore(cache && code && join(cache, 'fits'), code ?? '', pool.run)
   return {
     run: store.run,
-    place: pool.place,
+    memory: pool.memory,
     trials: { run: pool.run, keep: store.keep, threads },
     notes() {
       const { found, fitted } = store.counts()

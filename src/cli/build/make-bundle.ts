@@ -8,10 +8,11 @@ import type { ItemVectors } from '../../sdk/content/vectors'
 import { isHeldOut } from '../../sdk/evaluate/split'
 import { tieOrder } from '../../sdk/evaluate/ties'
 import type { Csr } from '../../sdk/kernels/interactions'
+import type { Memory } from '../../sdk/kernels/memory'
 import { definitionOf, definitions, edgeId, ensembleId, idOf } from '../../sdk/models/catalogue'
 import type { ItemFactors, Model, ModelId, StoredShape } from '../../sdk/shapes/types'
 import { isOfItems, type ModelDefinition, type Role } from '../../sdk/training/definition'
-import { cutParts, type DataParts, partsSpec } from '../../sdk/training/parts'
+import { cutParts, partsSpec } from '../../sdk/training/parts'
 import type { LoggedLists } from '../../sdk/training/shown-lists'
 import type { Item } from '../../sdk/types'
 import { type AuditAsked, leakOf } from '../audit/leak-of'
@@ -51,8 +52,8 @@ export interface BundleWork extends Pick<BundleContent, 'last' | 'shards'>, Give
   readonly onProgress: (phase: string, done: number) => void
   /** Where models are fitted. @default here, one after another */
   readonly run?: RunFit
-  /** Lays rows where `run` reads them without a copy. @default they stay where they are */
-  readonly place?: (rows: Csr) => Csr
+  /** Where `run` reads rows without a copy. @default the heap */
+  readonly memory?: Memory
   /** At the strongest level there is. */
   readonly gzip: Gzip
   /** Tell what the bundle tells of visitors. With levers, `run` has them, ratings are not predicted, and items stand by id. */
@@ -109,7 +110,7 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
   const content = knownContent(work)
   const rows = shared ?? withoutIdleEvents(work)
   const split = partsSpec(rows, { seed, items: content && csr.rows > 0 ? newItems : 0 })
-  const data = placed(cutParts(rows, split), work.place)
+  const data = cutParts(rows, split, work.memory)
   const { train, judge: test } = data
   const optionsOf = (definition: ModelDefinition) => givenTo(definition, csr, work)
   const partOf = (rows: Csr, verb: string, more: Pick<FitsOptions, 'partsOf' | 'startOf'> = {}) =>
@@ -269,16 +270,6 @@ function withoutIdleEvents({ csr, logged }: BundleWork): Csr {
 }
 
 const unjudged: Choices = { choice: { model: fresh }, next: { notes: [] }, learnt: [] }
-
-/** The parts that models are fitted on, as `place` lays them. */
-function placed(parts: DataParts, place: (rows: Csr) => Csr = rows => rows): DataParts {
-  const { choosers, learn, fresh } = parts
-  const train = place(parts.train)
-  return {
-    ...{ ...parts, train, choosers: choosers === parts.train ? train : choosers, learn: place(learn) },
-    fresh: fresh && { ...fresh, learn: place(fresh.learn) },
-  }
-}
 
 /** What is popular by segment, where there are none, is what is popular. */
 const saysMore = (model: StoredShape) =>

@@ -66,7 +66,7 @@ export function prepareFold(parts: Parts, options: FoldOptions): Fold {
   const ties = options.ties === 'index' ? indexOrder(itemIds.length) : tieOrder(itemIds, seed)
   const fold = { train, itemIds, userIds, ties }
   if (options.judge === 'ratings') {
-    const predict = (model: Model) => predictRated(predictor(model, train), test.events!)
+    const predict = (model: Model) => [...predictRated(predictor(model, train), test.events!)]
     return { ...fold, items: itemIds.length, judge: { kind: 'ratings', predict } }
   }
   const lists = (items: number, rank: (scoreUser: ScoreUser, test: Csr) => RankedLists): Fold => {

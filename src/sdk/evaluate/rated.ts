@@ -12,19 +12,23 @@ export interface Prediction {
 }
 
 /**
- * Of all rated events of `test`, by ascending user.
+ * Of all rated events, by ascending user; one after another, as they are many.
  *
  * @param predictUser row -> item -> a rating
  */
-export function predictRated(predictUser: (user: number) => (item: number) => number, test: Events): Prediction[] {
-  const { ptr, items, ratings } = test
-  return Array.from({ length: ptr.length - 1 }, (_, user) => user).flatMap(user => {
-    const places = Array.from({ length: ptr[user + 1] - ptr[user] }, (_, k) => ptr[user] + k)
-    const rated = places.filter(k => ratings && !Number.isNaN(ratings[k]))
-    if (rated.length === 0) return []
-    const predicted = predictUser(user)
-    return rated.map(k => ({ user, item: items[k], rating: ratings![k], predicted: predicted(items[k]) }))
-  })
+export function* predictRated(
+  predictUser: (user: number) => (item: number) => number,
+  { ptr, items, ratings = new Float32Array() }: Events,
+): Generator<Prediction, void> {
+  for (let user = 0; user + 1 < ptr.length; user++) {
+    let predict: ((item: number) => number) | undefined
+    for (let k = ptr[user]; k < ptr[user + 1]; k++) {
+      const rating = ratings[k] ?? Number.NaN
+      if (Number.isNaN(rating)) continue
+      predict ??= predictUser(user)
+      yield { user, item: items[k], rating, predicted: predict(items[k]) }
+    }
+  }
 }
 
 export interface RatedFigures extends Omit<Evaluation, 'ndcgs'> {
@@ -35,7 +39,7 @@ export interface RatedFigures extends Omit<Evaluation, 'ndcgs'> {
 }
 
 /** The root of the mean squared error, and the mean absolute error, over all predictions: who rates more counts more. */
-export function judgePredictions(predictions: readonly Prediction[]): RatedFigures {
+export function judgePredictions(predictions: Iterable<Prediction>): RatedFigures {
   const ofUsers = new Map<number, { count: number; squares: number; sizes: number }>()
   for (const { user, rating, predicted } of predictions) {
     const own = ofUsers.get(user) ?? { count: 0, squares: 0, sizes: 0 }
@@ -46,7 +50,7 @@ export function judgePredictions(predictions: readonly Prediction[]): RatedFigur
   }
   const all = [...ofUsers.values()]
   const sum = (of: (one: (typeof all)[number]) => number) => all.reduce((total, one) => total + of(one), 0)
-  const [count, squares, sizes] = [predictions.length, sum(one => one.squares), sum(one => one.sizes)]
+  const [count, squares, sizes] = [sum(one => one.count), sum(one => one.squares), sum(one => one.sizes)]
   const mean = (total: number, of: number) => (of === 0 ? 0 : total / of)
   const metrics = { rmse: Math.sqrt(mean(squares, count)), mae: mean(sizes, count) }
   const without = {

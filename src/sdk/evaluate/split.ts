@@ -1,6 +1,7 @@
 import { keepEntries } from '../kernels/entries'
 import { keepEvents } from '../kernels/events'
 import type { Csr } from '../kernels/interactions'
+import type { Memory } from '../kernels/memory'
 import { hashPair } from '../random'
 
 /** The seeded split of the training rows by hash(row, item): `build`, `fit` and the gate use the same one. */
@@ -17,8 +18,8 @@ export const splitDefaults: SplitSpec = { seed: 1, heldOut: 0.2 }
  * order of the entries, what was rejected likewise. Both parts keep the shape, the order within a row, and the weights,
  * but no times.
  */
-export function splitRows(csr: Csr, spec: SplitSpec): { train: Csr; test: Csr } {
-  return cut(csr, isHeldOut(spec))
+export function splitRows(csr: Csr, spec: SplitSpec, memory?: Memory): { train: Csr; test: Csr } {
+  return cut(csr, isHeldOut(spec), memory)
 }
 
 export function isHeldOut({ seed, heldOut }: SplitSpec): (row: number, item: number) => boolean {
@@ -33,22 +34,24 @@ export function splitLastEntries(csr: Csr): { readonly train: Csr; readonly test
   return cut(csr, (row, item) => last[row] === item)
 }
 
-/** The entries that are not held out, and those that are. */
+/** The entries that are not held out, and those that are. @param memory where what is not is to lie. @default the heap */
 export function cut(
   csr: Csr,
   isHeld: (row: number, item: number) => boolean,
+  memory?: Memory,
 ): { readonly train: Csr; readonly test: Csr } {
-  return { train: pick(csr, (row, item) => !isHeld(row, item)), test: pick(csr, isHeld) }
+  return { train: pick(csr, (row, item) => !isHeld(row, item), memory), test: pick(csr, isHeld) }
 }
 
 /** The entries that are wanted, what was rejected and what happened likewise, without their times. */
 export function pick(
   { times, rejected, events, ...liked }: Csr,
   isWanted: (row: number, item: number) => boolean,
+  memory?: Memory,
 ): Csr {
   return {
-    ...keepEntries(liked, isWanted),
-    rejected: rejected && keepEntries(rejected, isWanted),
-    events: events && keepEvents(events, isWanted),
+    ...keepEntries(liked, isWanted, memory),
+    rejected: rejected && keepEntries(rejected, isWanted, memory),
+    events: events && keepEvents(events, isWanted, memory),
   }
 }

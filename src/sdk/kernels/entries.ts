@@ -1,11 +1,16 @@
 // Entries of sparse rows, picked and joined.
 import type { Csr } from './csr'
 import { gather } from './gather'
+import { type Memory, ownMemory } from './memory'
 
 /** The same rows with fewer entries, in their order; what was rejected is left out. */
-export function keepEntries(csr: Csr, keep: (row: number, col: number, entry: number) => boolean): Csr {
+export function keepEntries(
+  csr: Csr,
+  keep: (row: number, col: number, entry: number) => boolean,
+  memory: Memory = ownMemory,
+): Csr {
   const { rows, cols, idx, weights, times } = csr
-  const ptr = new Int32Array(rows + 1)
+  const ptr = memory(Int32Array, rows + 1)
   const kept = new Int32Array(idx.length)
   let count = 0
   for (let r = 0; r < rows; r++) {
@@ -14,9 +19,9 @@ export function keepEntries(csr: Csr, keep: (row: number, col: number, entry: nu
   }
   const entries = kept.subarray(0, count)
   return {
-    ...{ rows, cols, ptr, idx: gather(idx, entries) },
-    weights: weights && gather(weights, entries),
-    times: times && gather(times, entries),
+    ...{ rows, cols, ptr, idx: gather(idx, entries, memory) },
+    weights: weights && gather(weights, entries, memory),
+    times: times && gather(times, entries, memory),
   }
 }
 

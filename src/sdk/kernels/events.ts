@@ -1,4 +1,5 @@
 import { gather } from './gather'
+import { type Memory, ownMemory } from './memory'
 
 /** One thing that was known of the moment of each event, such as the device. */
 export interface ContextColumn {
@@ -27,16 +28,38 @@ export interface Events extends EventColumns {
 }
 
 /** The columns of some of the events, in the order of `places`. */
-export function pickColumns({ times, ratings, context }: EventColumns, places: Int32Array): EventColumns {
+export function pickColumns(
+  { times, ratings, context }: EventColumns,
+  places: Int32Array,
+  memory: Memory = ownMemory,
+): EventColumns {
+  const codesOf = ({ values, codes }: ContextColumn) => ({ values, codes: gather(codes, places, memory) })
   return {
-    times: times && gather(times, places),
-    ratings: ratings && gather(ratings, places),
-    context:
-      context &&
-      Object.fromEntries(
-        Object.entries(context).map(([name, { values, codes }]) => [name, { values, codes: gather(codes, places) }]),
-      ),
+    times: times && gather(times, places, memory),
+    ratings: ratings && gather(ratings, places, memory),
+    context: context && Object.fromEntries(Object.entries(context).map(([name, column]) => [name, codesOf(column)])),
   }
+}
+
+/** Which events are whose: those of row r are places[ptr[r]] .. places[ptr[r + 1]], in the order in which they came. */
+export interface PlacesByRow {
+  readonly ptr: Int32Array
+  readonly places: Int32Array
+}
+
+/** @param row of each event. @param counts whether an event does. @default all do */
+export function placesByRow(
+  rows: number,
+  row: ArrayLike<number>,
+  counts: (k: number) => boolean = () => true,
+): PlacesByRow {
+  const ptr = new Int32Array(rows + 1)
+  for (let k = 0; k < row.length; k++) if (counts(k)) ptr[row[k] + 1]++
+  for (let r = 0; r < rows; r++) ptr[r + 1] += ptr[r]
+  const next = ptr.slice(0, rows)
+  const places = new Int32Array(ptr[rows])
+  for (let k = 0; k < row.length; k++) if (counts(k)) places[next[row[k]]++] = k
+  return { ptr, places }
 }
 
 /** Sorted by row, in their order. @param row of each event */
@@ -46,18 +69,28 @@ export function eventsByRow(
   items: ArrayLike<number>,
   columns: EventColumns,
 ): Events {
-  const ptr = new Int32Array(rows + 1)
-  for (let k = 0; k < row.length; k++) ptr[row[k] + 1]++
-  for (let r = 0; r < rows; r++) ptr[r + 1] += ptr[r]
-  const next = ptr.slice(0, rows)
-  const places = new Int32Array(row.length)
-  for (let k = 0; k < row.length; k++) places[next[row[k]]++] = k
-  return { ptr, items: places.map(k => items[k]), ...pickColumns(columns, places) }
+  return eventsAt(placesByRow(rows, row), items, columns)
+}
+
+/** @param memory where they are to lie */
+export function eventsAt(
+  { ptr, places }: PlacesByRow,
+  items: ArrayLike<number>,
+  columns: EventColumns,
+  memory: Memory = ownMemory,
+): Events {
+  const own = memory(Int32Array, places.length)
+  for (let at = 0; at < own.length; at++) own[at] = items[places[at]]
+  return { ptr, items: own, ...pickColumns(columns, places, memory) }
 }
 
 /** Some of the events, of the same rows. */
-export function keepEvents({ ptr, items, ...columns }: Events, keep: (row: number, item: number) => boolean): Events {
-  const kept = new Int32Array(ptr.length)
+export function keepEvents(
+  { ptr, items, ...columns }: Events,
+  keep: (row: number, item: number) => boolean,
+  memory: Memory = ownMemory,
+): Events {
+  const kept = memory(Int32Array, ptr.length)
   const all = new Int32Array(items.length)
   let count = 0
   for (let r = 0; r + 1 < ptr.length; r++) {
@@ -65,7 +98,7 @@ export function keepEvents({ ptr, items, ...columns }: Events, keep: (row: numbe
     kept[r + 1] = count
   }
   const places = all.subarray(0, count)
-  return { ptr: kept, items: gather(items, places), ...pickColumns(columns, places) }
+  return { ptr: kept, items: gather(items, places, memory), ...pickColumns(columns, places, memory) }
 }
 
 /** What was known of the moment of one event. */

@@ -1,12 +1,11 @@
-type Numbers = Int32Array | Float32Array | Float64Array
+import { type Memory, type Numbers, ownMemory } from './memory'
 
 /** values[places[k]], in the order of the places. */
-export function gather<A extends Numbers>(values: A, places: Int32Array): A {
-  const picked = new (values.constructor as new (length: number) => A)(places.length)
+export function gather<A extends Numbers>(values: A, places: Int32Array, memory: Memory = ownMemory): A {
+  const picked = memory(values.constructor as new (length: number) => A, places.length)
   for (let k = 0; k < places.length; k++) picked[k] = values[places[k]]
   return picked
 }
-
 /** 0 .. length - 1. */
 export function indices(length: number): Int32Array {
   const all = new Int32Array(length)

@@ -1,5 +1,6 @@
 import { pick, type SplitSpec, splitDefaults, splitRows } from '../evaluate/split'
 import type { Csr } from '../kernels/interactions'
+import type { Memory } from '../kernels/memory'
 import { hashPair } from '../random'
 
 /** How the interactions of a build are cut: stated in the bundle's manifest. */
@@ -61,8 +62,10 @@ export interface DataParts {
 /**
  * Cuts by one seeded hash: the same pair, visitor or item falls on the same side on every machine, whatever the order of
  * the rows. `judge` is what `splitRows` holds out.
+ *
+ * @param memory where the parts that models are fitted on are to lie. @default the heap
  */
-export function cutParts(csr: Csr, spec: PartsSpec): DataParts {
+export function cutParts(csr: Csr, spec: PartsSpec, memory?: Memory): DataParts {
   const { seed, heldOut, choose, visitors, items, sample = 1 } = spec
   const share = (of: number) => of * 2 ** 32
   const chooses = share(heldOut + (1 - heldOut) * choose)
@@ -70,12 +73,12 @@ export function cutParts(csr: Csr, spec: PartsSpec): DataParts {
   // Of visitors and items the pair's other half is none of the numbers that occur.
   const isMet = (row: number) => hashPair(row, -2, seed) < share(visitors)
   const isNew = (item: number) => hashPair(-2, item, seed) < share(items)
-  const { train, test: judge } = splitRows(csr, spec)
+  const { train, test: judge } = splitRows(csr, spec, memory)
   const choosers = sample < 1 ? pick(train, row => hashPair(row, -3, seed) < share(sample)) : train
   const known = { train: pick(choosers, isKnown), validation: pick(choosers, (row, item) => !isKnown(row, item)) }
-  const learn = pick(known.train, row => !isMet(row))
+  const learn = pick(known.train, row => !isMet(row), memory)
   const fresh = items > 0 && {
-    learn: pick(learn, (_, item) => !isNew(item)),
+    learn: pick(learn, (_, item) => !isNew(item), memory),
     train: pick(known.train, (_, item) => !isNew(item)),
     validation: pick(choosers, (_, item) => isNew(item)),
   }

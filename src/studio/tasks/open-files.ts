@@ -46,7 +46,7 @@ export async function openFiles({ interactions, items, reading }: OpenInput, tel
   const sources = items.length > 0 ? items.map(sourceOf) : undefined
   const files = await readFiles(source, sources, reading, bytes => tell('reading', Math.min(1, bytes / source.bytes)))
   tell('joining', 1)
-  const { csr, userIds, notes, ...joined } = joinFiles(files, reading, sources !== undefined)
+  const { csr, userIds, notes, ...joined } = joinFiles(files, reading, { hasItems: sources !== undefined })
   const data = { items: joined.items, csr, userIds }
   return {
     data,
