@@ -24,7 +24,11 @@ const statuses: Readonly<
 }
 
 /** All of one kind on one page: nothing is looked for, everything is compared. */
-const meta = { title: 'Desk/Side by side' } satisfies Meta
+const meta = {
+  title: 'Desk/Side by side',
+  // As it is written: a visit within a visit has all of Storybook's context among its props.
+  parameters: { docs: { source: { type: 'code' } } },
+} satisfies Meta
 export default meta
 
 type Story = StoryObj<typeof meta>

@@ -99,7 +99,11 @@ export const PartsOfACard: Story = {
           </button>
         }
         media={<span className="own-number">{card.position + 1}</span>}
-        meta={<p className="tacitly-meta">{card.item.categories?.join(', ')}</p>}
+        meta={
+          <p className="tacitly-meta">
+            <bdi>{card.item.categories?.join(', ')}</bdi>
+          </p>
+        }
         reason={null}
       />
     ),

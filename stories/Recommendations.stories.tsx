@@ -12,7 +12,7 @@ import {
 } from '../src/components/index'
 import type { Item } from '../src/sdk/types'
 import { recommenderOf } from '../src/storybook/index'
-import { contentBundle } from './content-bundle'
+import { contentBundle, ratingsOf, takenTogether } from './content-bundle'
 import { wordsIn } from './desk'
 import { films } from './films'
 import { goods } from './goods'
@@ -97,7 +97,9 @@ export const OwnCards: Story = {
   ),
 }
 
-const rated = { bundle: contentBundle(films, {}, undefined, item => (((item * 7) % 15) + 1) / 10) }
+const rated = {
+  bundle: contentBundle(films, {}, undefined, { rating: ratingsOf(films, item => (((item * 7) % 15) + 1) / 10) }),
+}
 
 /** What the visitor would give each title, on the data's own scale. */
 export const GuessedRatings: Story = {
@@ -180,6 +182,32 @@ export const Why: Story = {
     const size = (bar: Element) => Number.parseFloat((bar as HTMLElement).style.getPropertyValue('--size'))
     const shares = Array.from(dialog.querySelectorAll('[data-sign=plus]'), size)
     await expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 0)
+  },
+}
+
+const byTitles = { bundle: contentBundle(films, {}, undefined, { forYou: takenTogether(films) }) }
+
+/** A reason that is a title: which others would go and come without it, and what forgetting it does. The header takes it back. */
+export const WhatTaughtIt: Story = {
+  parameters: { tacitly: { recommender: byTitles } },
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    const open = async () => {
+      await userEvent.click((await canvas.findAllByRole('button', { expanded: false }))[0]!)
+      return waitFor(() => {
+        const changes = canvasElement.querySelector('.tacitly-changes')
+        expect(changes).not.toBeNull()
+        return changes!
+      })
+    }
+    const changes = await open()
+    const before = titlesIn(canvasElement)
+    const gone = Array.from(changes.querySelectorAll('del'), ({ textContent }) => textContent)
+    await userEvent.click(canvasElement.querySelector('.tacitly-popover .tacitly-actions > :last-child')!)
+    await waitFor(() => expect(titlesIn(canvasElement)).not.toEqual(before))
+    for (const title of gone) await expect(titlesIn(canvasElement)).not.toContain(title)
+    await userEvent.click(canvasElement.querySelector('.tacitly-forgotten button')!)
+    await waitFor(() => expect(titlesIn(canvasElement)).toEqual(before))
+    await open()
   },
 }
 

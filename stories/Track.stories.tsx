@@ -10,7 +10,7 @@ const hitsIn: Readonly<Record<string, readonly Item[]>> = { de: germanFilms.slic
 
 const row: CSSProperties = {
   ...{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(130px, 1fr))', gap: '24px 20px' },
-  ...{ maxInlineSize: 760, margin: '0 0 32px', padding: 0, listStyle: 'none' },
+  ...{ maxInlineSize: 760, margin: '14px 0 32px' },
 }
 const card: CSSProperties = { display: 'flex', flexDirection: 'column', gap: 10 }
 const link: CSSProperties = { flex: 1, color: 'inherit', fontWeight: 600, lineHeight: 1.3 }
@@ -19,8 +19,8 @@ const link: CSSProperties = { flex: 1, color: 'inherit', fontWeight: 600, lineHe
 function SearchHits({ language }: { readonly language: string }) {
   const shown = hitsIn[language] ?? hits
   return (
-    <section aria-label="Search">
-      <h2>Search results</h2>
+    <section aria-label="Search" className="tacitly">
+      <h2 className="tacitly-heading">Search results</h2>
       <ul style={row}>
         {shown.map((hit, position) => (
           <Track as="li" item={hit} key={hit.id} listName="search" position={position} style={card}>

@@ -1,3 +1,4 @@
+import type { Serves } from '../src/sdk/bundle/manifest'
 import { type ModelToPack, packBundle } from '../src/sdk/bundle/write'
 import type { ItemVectors } from '../src/sdk/content/vectors'
 import { splitDefaults } from '../src/sdk/evaluate/split'
@@ -6,13 +7,13 @@ import type { BundleSource, ContentKind, Item } from '../src/sdk/types'
 /** What an encoder of a story gives for an item or for words: of any length, the same for all. */
 export type Encode<T> = (of: T) => readonly number[]
 
-/** A bundle in memory, of items and their vectors alone. Each file is read through `read`, so that a story can meddle. */
+/** A bundle in memory, of items, their vectors and what else `served` names. Each file is read through `read`, so that a story can meddle. */
 export function contentBundle(
   items: readonly Item[],
   encoders: { readonly [kind in ContentKind]?: Encode<Item> },
   read: (path: string, file: () => Promise<Uint8Array>) => Promise<Uint8Array> = (_path, file) => file(),
-  /** How far above a mean of 3.5 each item is rated. @default nothing is known of ratings */
-  rated?: (item: number) => number,
+  /** In place of what is popular. */
+  served: { readonly [strategy in keyof Serves]?: ModelToPack } = {},
 ): BundleSource {
   const kinds: readonly ContentKind[] = ['text', 'image']
   const vectors = kinds.flatMap(kind => {
@@ -27,14 +28,14 @@ export function contentBundle(
           model: { shape: 'scores', id: 'popularity', scores: Float32Array.from(items, (_, i) => 1 / (i + 1)) },
           dataMap: { holds: 'a number an item', fromVisitors: 'nothing' },
         },
-        ...(rated ? [ratingsOf(items, rated)] : []),
+        ...Object.values(served),
       ],
       serves: {
         forYou: 'popularity',
         related: 'popularity',
         frequentlyBoughtTogether: 'popularity',
         popular: 'popularity',
-        ...(rated && { rating: 'bias' }),
+        ...Object.fromEntries(Object.entries(served).map(([strategy, { model }]) => [strategy, model.id])),
       },
       verdict: { text: 'Made for a story.', judgements: [] },
     },
@@ -43,11 +44,37 @@ export function contentBundle(
   return { read: path => read(path, async () => (await packed).get(path)!) }
 }
 
-function ratingsOf(items: readonly Item[], rated: (item: number) => number): ModelToPack {
+/** How far above a mean of 3.5 each item is rated. */
+export function ratingsOf(items: readonly Item[], rated: (item: number) => number): ModelToPack {
   const scores = Float32Array.from(items, (_, item) => rated(item))
   return {
     model: { shape: 'scores', id: 'bias', scores, rating: { mean: 3.5, scale: [0.5, 5], shrink: 5 } },
     dataMap: { holds: 'a number an item', fromVisitors: 'nothing' },
+  }
+}
+
+/** As of visitors who take together what has a category in common, and rather of the same years. */
+export function takenTogether(items: readonly Item[]): ModelToPack {
+  const most = 20
+  const year = (item: Item) => new Date(String(item.publishedAt)).getUTCFullYear()
+  const alike = (a: Item, b: Item) => {
+    const shared = a.categories!.filter(category => b.categories!.includes(category)).length
+    return a === b ? 0 : shared / (1 + Math.abs(year(a) - year(b)) / 20)
+  }
+  const rows = items.map(item =>
+    items
+      .map((other, at) => ({ at, weight: alike(item, other) }))
+      .filter(({ weight }) => weight > 0)
+      .toSorted((a, b) => b.weight - a.weight)
+      .slice(0, most),
+  )
+  let end = 0
+  const ptr = Int32Array.from([0, ...rows.map(row => (end += row.length))])
+  const idx = Int32Array.from(rows.flat(), ({ at }) => at)
+  const weights = Float32Array.from(rows.flat(), ({ weight }) => weight)
+  return {
+    model: { shape: 'neighbours', id: 'itemknn', ptr, idx, weights },
+    dataMap: { holds: 'what is taken together', fromVisitors: 'nothing' },
   }
 }
 

@@ -1,6 +1,6 @@
 /** @module tacitly/languages/ar */
 import type { KnowledgeTranslations, PartialTranslations, TasteTranslations, Translations } from '../components/index'
-import { counted, directed, names, type Terms } from './common'
+import { counted, decades, directed, listed, names, type Terms } from './common'
 
 const terms: Terms = {
   event: 'مشاهداتك الأخيرة',
@@ -18,6 +18,7 @@ const terms: Terms = {
   diversity: 'من أجل التنوّع',
 }
 
+const decade = decades('عقد #')
 const field = names({
   price: 'السعر',
   colour: 'اللون',
@@ -27,6 +28,7 @@ const field = names({
   year: 'السنة',
   near: 'المسافة',
 })
+const all = listed('ar')
 const bounds = { min: 'من', max: 'حتى', above: 'فوق', below: 'دون' }
 const things = counted('ar-u-nu-latn', {
   zero: 'لا عناصر',
@@ -44,7 +46,7 @@ const knowledge: KnowledgeTranslations = {
   value: (name, value) => `${field(name)}: \u2068${value}\u2069`,
   not: (_, value) => `بلا \u2068${value}\u2069`,
   any: name => `أيًّا كان ${field(name)}`,
-  relaxed: (asked, now, items) => `لا شيء بهذه الشروط (${asked.join('، ')})؛ ${now.join('، ')}: ${things(items)}`,
+  relaxed: (asked, now, items) => `لا شيء بهذه الشروط (${all(asked)})؛ ${all(now)}: ${things(items)}`,
   likeThis: title => `مثل \u2068${title}\u2069، لكن`,
   critique: directed({
     known: {
@@ -61,7 +63,7 @@ const knowledge: KnowledgeTranslations = {
 
 const kinds = names({
   director: 'إخراج',
-  decade: 'عقد',
+  decade: '',
   colour: 'لون',
   department: 'قسم',
   price: 'سعر',
@@ -74,6 +76,7 @@ const taste: TasteTranslations = {
   empty: 'لا شيء للتوجيه بعد: ليست لما هنا فئات.',
   pending: 'ننظر فيما جرى تعلّمه…',
   kind: ({ kind, name = '' }) => (kind === 'cluster' ? 'عن' : kind === 'category' ? '' : kinds(name)),
+  label: decade,
   wishes: { never: 'أبدًا', less: 'أقل', learned: 'كما تُعلِّم', more: 'المزيد' },
   wishOf: label => `كم من ${label}`,
   learned: percent => (percent === 0 ? 'لم يُتعلَّم شيء' : percent > 0 ? `مطلوب، ${percent}%` : `مُتجنَّب، ${-percent}%`),
@@ -115,8 +118,8 @@ export function arabicWith(ownTerms: Partial<typeof terms>): PartialTranslations
   const said = { ...terms, ...ownTerms }
   const why: Translations['why'] = ({ kind, title, weight }, isShort) => {
     if (!title || kind === 'text' || kind === 'image') return said[kind]
-    if (kind === 'content') return isShort ? title : `مشترك بينهما: ${title}`
-    if (kind === 'taste') return `${weight > 0 ? 'المزيد' : 'أقل'} من ${title} كما طلبت`
+    if (kind === 'content') return isShort ? decade(title) : `مشترك بينهما: ${decade(title)}`
+    if (kind === 'taste') return `${weight > 0 ? 'المزيد' : 'أقل'} من ${decade(title)} كما طلبت`
     return isShort ? `بعد ${title}` : `لأنك شاهدت ${title}`
   }
   return {
@@ -176,7 +179,7 @@ export function arabicWith(ownTerms: Partial<typeof terms>): PartialTranslations
     taste,
     network: {
       title: 'ما طلبته هذه الصفحة',
-      text: 'كل طلب منذ فتح الصفحة، منها ومن عمّالها، كما يعدّه المتصفح.',
+      text: 'كل طلب منذ فتح الصفحة، منها ومن عملياتها في الخلفية، كما يعدّه المتصفح.',
       whole: 'تدخل فيها صور الموقع وخطوطه وبرامجه. أما الاقتراحات فلا تطلب شيئًا من غيره.',
       elsewhere: 'طلبات إلى غيرنا',
       here: 'طلبات إلى هذا الموقع',

@@ -19,6 +19,11 @@ export function listed(locale: string): (parts: readonly string[]) => string {
   return parts => list.format(parts)
 }
 
+/** '1980s', as items say their decade, in the language's own form; `#` stands for the year. What is no decade stays. */
+export function decades(form: string): (label: string) => string {
+  return label => label.replace(/^(\d{3}0)s$/, (_, year) => form.replace('#', year))
+}
+
 /** Names of fields and attributes; one that is not known is called what the site calls it. */
 export function names(known: Readonly<Record<string, string>>): (name: string) => string {
   const of = new Map(Object.entries(known))

@@ -1,6 +1,6 @@
 /** @module tacitly/languages/de */
 import type { KnowledgeTranslations, PartialTranslations, TasteTranslations, Translations } from '../components/index'
-import { counted, directed, names, type Terms } from './common'
+import { counted, decades, directed, listed, names, type Terms } from './common'
 
 const terms: Terms = {
   event: 'Zuletzt von dir angesehen',
@@ -18,6 +18,7 @@ const terms: Terms = {
   diversity: 'Für mehr Abwechslung',
 }
 
+const decade = decades('#er')
 const field = names({
   price: 'Preis',
   colour: 'Farbe',
@@ -27,11 +28,12 @@ const field = names({
   year: 'Jahr',
   near: 'Entfernung',
 })
+const all = listed('de')
 const suggestions = counted('de', { one: '# Vorschlag', other: '# Vorschläge' })
 const interests = counted('de', { one: '# Interesse', other: '# Interessen' })
 const interestsBrought = counted('de', { one: '# mitgebrachtes Interesse', other: '# mitgebrachte Interessen' })
 const fromTitles = counted('de', { one: 'aus # Titel', other: 'aus # Titeln' })
-const all = counted('de', { one: 'die eine Handlung', other: 'alle # Handlungen' })
+const allActions = counted('de', { one: 'die eine Handlung', other: 'alle # Handlungen' })
 const returned = counted('de', { one: '# Handlung', other: '# Handlungen' })
 const directions = counted('de', { one: '# Richtung', other: '# Richtungen' })
 const bounds = { min: 'ab', max: 'bis', above: 'über', below: 'unter' }
@@ -45,7 +47,7 @@ const knowledge: KnowledgeTranslations = {
   value: (name, value) => `${field(name)}: ${value}`,
   not: (_, value) => `ohne ${value}`,
   any: name => `${field(name)} beliebig`,
-  relaxed: (asked, now, items) => `Nichts ${asked.join(', ')}; ${now.join(', ')}: ${suggestions(items)}`,
+  relaxed: (asked, now, items) => `Nichts ${all(asked)}; ${all(now)}: ${suggestions(items)}`,
   likeThis: title => `Wie ${title}, aber`,
   critique: directed({
     known: {
@@ -62,7 +64,7 @@ const knowledge: KnowledgeTranslations = {
 
 const kinds = names({
   director: 'Regie',
-  decade: 'Jahrzehnt',
+  decade: '',
   colour: 'Farbe',
   department: 'Abteilung',
   price: 'Preis',
@@ -75,10 +77,11 @@ const taste: TasteTranslations = {
   empty: 'Noch nichts zu steuern: Was es hier gibt, hat keine Kategorien.',
   pending: 'Sehe nach, was gelernt wurde …',
   kind: ({ kind, name = '' }) => (kind === 'cluster' ? 'Über' : kind === 'category' ? '' : kinds(name)),
+  label: decade,
   wishes: { never: 'Nie', less: 'Weniger', learned: 'Wie gelernt', more: 'Mehr' },
   wishOf: label => `Wie viel ${label}`,
   learned: percent =>
-    percent === 0 ? 'nichts gelernt' : percent > 0 ? `gesucht, ${percent} %` : `gemieden, ${-percent} %`,
+    percent === 0 ? 'nichts gelernt' : percent > 0 ? `gesucht, ${percent} %` : `gemieden, ${-percent} %`,
   taughtBy: fromTitles,
   showAll: count => `Alle ${count} zeigen`,
   showFewer: 'Weniger zeigen',
@@ -86,7 +89,7 @@ const taste: TasteTranslations = {
   fresh: 'Mir neu',
   familiar: 'Vertraut',
   familiarityValue: value =>
-    value === 0 ? 'wie gelernt' : `${Math.round(100 * Math.abs(value))} % zu ${value > 0 ? 'vertraut' : 'neu'}`,
+    value === 0 ? 'wie gelernt' : `${Math.round(100 * Math.abs(value))} % zu ${value > 0 ? 'vertraut' : 'neu'}`,
   reset: 'Gesagtes zurücknehmen',
   wasReset: 'Zurückgenommen: Die Listen folgen dem Gelernten.',
   take: 'Geschmack mitnehmen',
@@ -118,8 +121,9 @@ export function germanWith(ownTerms: Partial<typeof terms>): PartialTranslations
   const said = { ...terms, ...ownTerms }
   const why: Translations['why'] = ({ kind, title, weight }, isShort) => {
     if (!title || kind === 'text' || kind === 'image') return said[kind]
-    if (kind === 'content') return isShort ? title : `Auch hier: ${title}`
-    if (kind === 'taste') return weight > 0 ? `Mehr ${title}, wie gewünscht` : `Weniger ${title}, wie gewünscht`
+    if (kind === 'content') return isShort ? decade(title) : `Auch hier: ${decade(title)}`
+    if (kind === 'taste')
+      return weight > 0 ? `Mehr ${decade(title)}, wie gewünscht` : `Weniger ${decade(title)}, wie gewünscht`
     return isShort ? `Nach ${title}` : `Weil du „${title}“ angesehen hast`
   }
   return {
@@ -226,7 +230,7 @@ export function germanWith(ownTerms: Partial<typeof terms>): PartialTranslations
       profile: 'Wer schaut',
       profileText: 'Jeder hat eigene Vorschläge und einen eigenen Verlauf.',
       removeProfile: name => `${name} entfernen`,
-      confirmRemove: (name, events) => `${name} und ${all(events)} entfernen?`,
+      confirmRemove: (name, events) => `${name} und ${allActions(events)} entfernen?`,
       profileRemoved: name => `${name} und alles, was damit gelernt wurde, ist gelöscht.`,
       known: 'Gelernt aus',
       nothingKnown: 'Noch nichts.',

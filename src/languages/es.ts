@@ -1,6 +1,6 @@
 /** @module tacitly/languages/es */
 import type { KnowledgeTranslations, PartialTranslations, TasteTranslations, Translations } from '../components/index'
-import { counted, directed, listed, names, type Terms } from './common'
+import { counted, decades, directed, listed, names, type Terms } from './common'
 
 const terms: Terms = {
   event: 'Lo viste hace poco',
@@ -18,6 +18,7 @@ const terms: Terms = {
   diversity: 'Para variar',
 }
 
+const decade = decades('años #')
 const field = names({
   price: 'precio',
   colour: 'color',
@@ -29,7 +30,7 @@ const field = names({
 })
 const kinds = names({
   director: 'Dirección',
-  decade: 'Década',
+  decade: '',
   colour: 'Color',
   department: 'Sección',
   price: 'Precio',
@@ -77,10 +78,11 @@ const taste: TasteTranslations = {
   empty: 'Todavía no hay nada que ajustar: lo que hay aquí no tiene categorías.',
   pending: 'Mirando lo aprendido…',
   kind: ({ kind, name = '' }) => (kind === 'cluster' ? 'Sobre' : kind === 'category' ? '' : kinds(name)),
+  label: decade,
   wishes: { never: 'Nunca', less: 'Menos', learned: 'Según lo aprendido', more: 'Más' },
   wishOf: label => `Cuánto de ${label}`,
   learned: percent =>
-    percent === 0 ? 'nada aprendido' : percent > 0 ? `buscado, ${percent} %` : `evitado, ${-percent} %`,
+    percent === 0 ? 'nada aprendido' : percent > 0 ? `buscado, ${percent} %` : `evitado, ${-percent} %`,
   taughtBy: count => `por ${titles(count)}`,
   showAll: count => `Mostrar todo (${count})`,
   showFewer: 'Mostrar menos',
@@ -90,7 +92,7 @@ const taste: TasteTranslations = {
   familiarityValue: value =>
     value === 0
       ? 'según lo aprendido'
-      : `${Math.round(100 * Math.abs(value))} % hacia lo ${value > 0 ? 'conocido' : 'nuevo'}`,
+      : `${Math.round(100 * Math.abs(value))} % hacia lo ${value > 0 ? 'conocido' : 'nuevo'}`,
   reset: 'Retirar lo que dije',
   wasReset: 'Retirado: las listas siguen lo aprendido.',
   take: 'Llévate tus gustos',
@@ -122,8 +124,8 @@ export function spanishWith(ownTerms: Partial<Terms>): PartialTranslations {
   const said = { ...terms, ...ownTerms }
   const why: Translations['why'] = ({ kind, title, weight }, isShort) => {
     if (!title || kind === 'text' || kind === 'image') return said[kind]
-    if (kind === 'content') return isShort ? title : `En común: ${title}`
-    if (kind === 'taste') return `${weight > 0 ? 'Más' : 'Menos'} de ${title}, como pediste`
+    if (kind === 'content') return isShort ? decade(title) : `En común: ${decade(title)}`
+    if (kind === 'taste') return `${weight > 0 ? 'Más' : 'Menos'} de ${decade(title)}, como pediste`
     return isShort ? `Tras ${title}` : `Porque viste «${title}»`
   }
   return {

@@ -1,6 +1,7 @@
 /** @module tacitly/languages/fr */
+// Spaces before : ; ? ! % and within « » do not break (U+00A0).
 import type { KnowledgeTranslations, PartialTranslations, TasteTranslations, Translations } from '../components/index'
-import { counted, directed, listed, names, type Terms } from './common'
+import { counted, decades, directed, listed, names, type Terms } from './common'
 
 const terms: Terms = {
   event: 'Vu récemment par vous',
@@ -18,6 +19,7 @@ const terms: Terms = {
   diversity: 'Pour varier',
 }
 
+const decade = decades('années #')
 const field = names({
   price: 'prix',
   colour: 'couleur',
@@ -29,7 +31,7 @@ const field = names({
 })
 const kinds = names({
   director: 'Réalisation',
-  decade: 'Décennie',
+  decade: '',
   colour: 'Couleur',
   department: 'Rayon',
   price: 'Prix',
@@ -44,6 +46,7 @@ const directions = counted('fr', { one: '# direction', other: '# directions' })
 const chosen = counted('fr', { one: '# choisi', other: '# choisis' })
 const actions = counted('fr', { one: 'la seule action', other: 'les # actions' })
 const returned = counted('fr', { one: '# action rapportée', other: '# actions rapportées' })
+const known = counted('fr', { one: '# déjà connue', other: '# déjà connues' })
 const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 const knowledge: KnowledgeTranslations = {
@@ -52,10 +55,10 @@ const knowledge: KnowledgeTranslations = {
     if (name === 'near') return `à moins de ${value}`
     return `${name === 'price' ? '' : `${field(name)} `}${bounds[bound]} ${value}`
   },
-  value: (name, value) => `${field(name)} : ${value}`,
+  value: (name, value) => `${field(name)} : ${value}`,
   not: (_, value) => `sans ${value}`,
   any: name => (name === 'near' ? 'à toute distance' : `${field(name)} au choix`),
-  relaxed: (asked, now, items) => `Rien avec ${all(asked)} ; avec ${all(now)} : ${suggestions(items)}`,
+  relaxed: (asked, now, items) => `Rien avec ${all(asked)} ; avec ${all(now)} : ${suggestions(items)}`,
   likeThis: title => `Comme ${title}, mais`,
   critique: directed({
     known: {
@@ -72,14 +75,15 @@ const knowledge: KnowledgeTranslations = {
 
 const taste: TasteTranslations = {
   title: 'Vos goûts, vus d’ici',
-  text: 'Appris sur cet appareil d’après ce que vous avez fait. Dites ce que vous voulez voir davantage : les listes suivent aussitôt.',
-  empty: 'Rien à régler pour l’instant : ce qui se trouve ici n’a pas de catégories.',
+  text: 'Appris sur cet appareil d’après ce que vous avez fait. Dites ce que vous voulez voir davantage : les listes suivent aussitôt.',
+  empty: 'Rien à régler pour l’instant : ce qui se trouve ici n’a pas de catégories.',
   pending: 'Examen de ce qui a été appris…',
   kind: ({ kind, name = '' }) => (kind === 'cluster' ? 'À propos de' : kind === 'category' ? '' : kinds(name)),
+  label: decade,
   wishes: { never: 'Jamais', less: 'Moins', learned: 'Comme appris', more: 'Plus' },
   wishOf: label => `Quelle place pour ${label}`,
   learned: percent =>
-    percent === 0 ? 'rien d’appris' : percent > 0 ? `recherché, ${percent} %` : `évité, ${-percent} %`,
+    percent === 0 ? 'rien d’appris' : percent > 0 ? `recherché, ${percent} %` : `évité, ${-percent} %`,
   taughtBy: count => `d’après ${titles(count)}`,
   showAll: count => `Tout montrer (${count})`,
   showFewer: 'En montrer moins',
@@ -89,27 +93,27 @@ const taste: TasteTranslations = {
   familiarityValue: value =>
     value === 0
       ? 'comme appris'
-      : `${Math.round(100 * Math.abs(value))} % vers le ${value > 0 ? 'familier' : 'nouveau'}`,
+      : `${Math.round(100 * Math.abs(value))} % vers le ${value > 0 ? 'familier' : 'nouveau'}`,
   reset: 'Annuler ce que j’ai dit',
-  wasReset: 'Annulé : les listes suivent ce qui a été appris.',
+  wasReset: 'Annulé : les listes suivent ce qui a été appris.',
   take: 'Emporter vos goûts',
   takeText:
     'Un petit fichier de centres d’intérêt, sans aucun titre que vous avez vu. Vous voyez d’abord ce qu’il contient.',
   preview: 'Voir ce qu’il dit',
-  previewText: 'Retirez ce qui ne regarde personne :',
+  previewText: 'Retirez ce qui ne regarde personne :',
   leaveOut: label => `Retirer ${label}`,
   save: 'Enregistrer le fichier',
   bring: 'En apporter un',
   brought: ({ attributes, directions: count, refused }) =>
     [
-      `Apporté : ${interests(attributes)} qui conviennent ici${count > 0 ? `, et ${directions(count)} tirées de textes` : ''}.`,
-      ...refused.map(({ encoder }) => `Non utilisé : ${encoder}, que ce site n’a pas.`),
+      `Apporté : ${interests(attributes)} qui conviennent ici${count > 0 ? `, et ${directions(count)} tirées de textes` : ''}.`,
+      ...refused.map(({ encoder }) => `Non utilisé : ${encoder}, que ce site n’a pas.`),
     ].join(' '),
   alsoBrought: count => `Et ${interests(count)} que vous avez apportés.`,
   directions: count =>
-    `Et ${directions(count)} en nombres : ce que les textes ou images qui vous ont plu ont en commun.`,
+    `Et ${directions(count)} en nombres : ce que les textes ou images qui vous ont plu ont en commun.`,
   failed: message => `Cela n’a pas marché. ${message}`,
-  pickTitle: 'Qu’est-ce qui vous plaît ici ?',
+  pickTitle: 'Qu’est-ce qui vous plaît ici ?',
   pickText: 'Quelques-uns suffisent. Ils sont choisis pour en dire le plus, et restent sur cet appareil.',
   picked: (count, total) => (count === 0 ? `${total} au choix` : chosen(count)),
   notPicked: 'Rien n’est appris en ce moment, ce choix n’a donc pas compté.',
@@ -122,9 +126,9 @@ export function frenchWith(ownTerms: Partial<Terms>): PartialTranslations {
   const said = { ...terms, ...ownTerms }
   const why: Translations['why'] = ({ kind, title, weight }, isShort) => {
     if (!title || kind === 'text' || kind === 'image') return said[kind]
-    if (kind === 'content') return isShort ? title : `En commun : ${title}`
-    if (kind === 'taste') return `${weight > 0 ? 'Plus' : 'Moins'} de ${title}, comme demandé`
-    return isShort ? `Après ${title}` : `Parce que vous avez vu « ${title} »`
+    if (kind === 'content') return isShort ? decade(title) : `En commun : ${decade(title)}`
+    if (kind === 'taste') return `${weight > 0 ? 'Plus' : 'Moins'} de ${decade(title)}, comme demandé`
+    return isShort ? `Après ${title}` : `Parce que vous avez vu « ${title} »`
   }
   return {
     locale: 'fr',
@@ -154,7 +158,7 @@ export function frenchWith(ownTerms: Partial<Terms>): PartialTranslations {
     why,
     whyBoth: (first, second) => {
       const then = why(second, true)
-      return `${why(first, true)} ; ${second.title && second.kind === 'content' ? then : lowered(then)}`
+      return `${why(first, true)} ; ${second.title && second.kind === 'content' ? then : lowered(then)}`
     },
     whyTitle: 'Pourquoi ceci est là',
     whyMissing: 'Le site a été mis à jour. Rechargez la page pour voir pourquoi.',
@@ -162,7 +166,7 @@ export function frenchWith(ownTerms: Partial<Terms>): PartialTranslations {
     workedOut: ms => `Calculé sur cet appareil en ${ms} ms.`,
     forget: 'Oublier',
     forgetItem: title => `Oublier ${title}`,
-    forgotten: title => `${title} : oublié.`,
+    forgotten: title => `${title} : oublié.`,
     without: (title, changed, total) =>
       changed === 0
         ? `Sans ${title}, rien ne changerait ici.`
@@ -216,7 +220,7 @@ export function frenchWith(ownTerms: Partial<Terms>): PartialTranslations {
       impressions: 'Cartes vues',
       since: 'Depuis',
       requests: 'Requêtes ailleurs',
-      notKept: 'Ce navigateur ne peut pas le garder : cela dure le temps de cette visite.',
+      notKept: 'Ce navigateur ne peut pas le garder : cela dure le temps de cette visite.',
       consentTitle: 'Comment il peut apprendre',
       consent: {
         granted: ['Retenir sur cet appareil', 'Gardé dans ce navigateur jusqu’à ce que vous l’oubliiez.'],
@@ -226,23 +230,23 @@ export function frenchWith(ownTerms: Partial<Terms>): PartialTranslations {
       profile: 'Qui regarde',
       profileText: 'Chacun a ses suggestions et son historique.',
       removeProfile: name => `Supprimer ${name}`,
-      confirmRemove: (name, events) => `Supprimer ${name} et ${actions(events)} ?`,
+      confirmRemove: (name, events) => `Supprimer ${name} et ${actions(events)} ?`,
       profileRemoved: name => `${name} et tout ce qui en a été appris ont disparu.`,
       pause: 'Suspendre l’apprentissage',
-      pauseText: 'Les suggestions suivent ce qui est déjà connu ; rien de nouveau ne s’ajoute.',
+      pauseText: 'Les suggestions suivent ce qui est déjà connu ; rien de nouveau ne s’ajoute.',
       known: 'Appris d’après',
       nothingKnown: 'Rien encore.',
-      forgetLast: 'Oublier : dernière',
+      forgetLast: 'Oublier : dernière',
       spans: ['heure', 'journée', 'semaine'],
       take: 'Emporter',
       takeText: 'Un fichier JSON. On peut le rapporter ici ou sur un autre appareil.',
       exportData: 'Exporter',
       importData: 'Importer',
-      imported: (added, known) => `${returned(added)}, ${known} déjà connues.`,
+      imported: (added, before) => `${returned(added)}, ${known(before)}.`,
       forgetAll: 'Tout oublier',
-      confirmTitle: events => `Oublier ${actions(events)} ?`,
+      confirmTitle: events => `Oublier ${actions(events)} ?`,
       confirmText:
-        'Ce qui en a été appris disparaît aussi, dans chaque onglet ouvert. C’est définitif ; exportez-le d’abord si vous pourriez en avoir besoin.',
+        'Ce qui en a été appris disparaît aussi, dans chaque onglet ouvert. C’est définitif ; exportez-le d’abord si vous pourriez en avoir besoin.',
       keep: 'Garder',
       forgotten: 'Oublié.',
       failed: message => `Cela n’a pas marché. ${message}`,

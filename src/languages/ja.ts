@@ -1,6 +1,6 @@
 /** @module tacitly/languages/ja */
 import type { KnowledgeTranslations, PartialTranslations, TasteTranslations, Translations } from '../components/index'
-import { directed, listed, names, type Terms } from './common'
+import { decades, directed, listed, names, type Terms } from './common'
 
 const terms: Terms = {
   event: '最近ご覧になったもの',
@@ -18,6 +18,7 @@ const terms: Terms = {
   diversity: '変化をつけるため',
 }
 
+const decade = decades('#年代')
 const field = names({
   price: '価格',
   colour: '色',
@@ -29,13 +30,13 @@ const field = names({
 })
 const kinds = names({
   director: '監督',
-  decade: '年代',
+  decade: '',
   colour: '色',
   department: '売り場',
   price: '価格',
   country: '国',
 })
-const bounds = { min: '以上', max: 'まで', above: 'より上', below: '未満' }
+const bounds = { min: '以上', max: 'まで', above: '超', below: '未満' }
 const all = listed('ja')
 
 const knowledge: KnowledgeTranslations = {
@@ -66,6 +67,7 @@ const taste: TasteTranslations = {
   empty: '調整できるものはまだありません。ここのものにはカテゴリがありません。',
   pending: '学んだ内容を調べています…',
   kind: ({ kind, name = '' }) => (kind === 'cluster' ? '話題' : kind === 'category' ? '' : kinds(name)),
+  label: decade,
   wishes: { never: 'なし', less: '少なく', learned: '学んだとおり', more: '多く' },
   wishOf: label => `${label}の量`,
   learned: percent =>
@@ -97,7 +99,7 @@ const taste: TasteTranslations = {
   alsoBrought: count => `ほかに、読み込んだ関心が${count}件あります。`,
   directions: count => `ほかに、お好きな文章や画像に共通する傾向を数値で${count}件。`,
   failed: message => `うまくいきませんでした。${message}`,
-  pickTitle: 'お好きなものはどれですか?',
+  pickTitle: 'お好きなものはどれですか？',
   pickText: 'いくつかで十分です。好みが最もよくわかるものを選んであり、この端末の外には出ません。',
   picked: (count, total) => (count === 0 ? `${total}件から選べます` : `${count}件選択中`),
   notPicked: '現在は学習していないため、選択されませんでした。',
@@ -110,8 +112,8 @@ export function japaneseWith(ownTerms: Partial<Terms>): PartialTranslations {
   const said = { ...terms, ...ownTerms }
   const why: Translations['why'] = ({ kind, title, weight }, isShort) => {
     if (!title || kind === 'text' || kind === 'image') return said[kind]
-    if (kind === 'content') return isShort ? title : `共通点: ${title}`
-    if (kind === 'taste') return `ご指定どおり${title}を${weight > 0 ? '多く' : '少なく'}`
+    if (kind === 'content') return isShort ? decade(title) : `共通点: ${decade(title)}`
+    if (kind === 'taste') return `ご指定どおり${decade(title)}を${weight > 0 ? '多く' : '少なく'}`
     return isShort ? `${title}の次に` : `「${title}」をご覧になったため`
   }
   return {
@@ -211,7 +213,7 @@ export function japaneseWith(ownTerms: Partial<Terms>): PartialTranslations {
       profile: '見ている人',
       profileText: 'それぞれに別のおすすめと履歴があります。',
       removeProfile: name => `${name}を削除`,
-      confirmRemove: (name, events) => `${name}と${events}件の操作をすべて削除しますか?`,
+      confirmRemove: (name, events) => `${name}と${events}件の操作をすべて削除しますか？`,
       profileRemoved: name => `${name}と、そこから学んだ内容を削除しました。`,
       pause: '学習を一時停止',
       pauseText: 'おすすめはすでに知っている内容に従い、今後の操作は加わりません。',
@@ -225,7 +227,7 @@ export function japaneseWith(ownTerms: Partial<Terms>): PartialTranslations {
       importData: '読み込む',
       imported: (added, known) => `${added}件を戻しました。${known}件はすでにありました。`,
       forgetAll: 'すべて忘れる',
-      confirmTitle: events => `${events}件の操作をすべて忘れますか?`,
+      confirmTitle: events => `${events}件の操作をすべて忘れますか？`,
       confirmText:
         'それを使って学んだ内容も、開いているすべてのタブで消えます。元には戻せません。必要になりそうなら、先に書き出してください。',
       keep: '残す',

@@ -136,7 +136,7 @@ function Result({ changes, onReset }: { readonly changes: Changes; readonly onRe
   const isChanged = Object.keys(changes).length > 0
   const css = cssOf(changes)
   return (
-    <div className="theme-editor-css">
+    <div className="theme-editor-css tacitly">
       <output aria-label="What to paste">{isChanged ? css : 'Change something, and its CSS stands here.'}</output>
       <p>
         {isChanged && (

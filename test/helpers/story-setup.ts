@@ -14,6 +14,9 @@ const emulate = (media: Readonly<Record<string, string>>) =>
     features: Object.entries(media).map(([name, value]) => ({ name, value })),
   })
 
+/** Of a still picture: a guard against a hang. */
+const patienceMs = 60_000
+
 /** Pictures are of the toolbar as it is at first. */
 const { VITE_STORY_THEME } = import.meta.env
 
@@ -38,5 +41,5 @@ async function afterEach({ id, tags }: Story) {
   await Promise.allSettled(moves.map(({ finished }) => finished))
   if (!tags.includes('screenshot') || VITE_STORY_THEME) return
   await document.fonts.ready
-  await expect.element(page.elementLocator(document.body)).toMatchScreenshot(id)
+  await expect.element(page.elementLocator(document.body)).toMatchScreenshot(id, { timeout: patienceMs })
 }

@@ -54,11 +54,11 @@ describe('designCover', () => {
     expect(new Set(designs.map(({ tone }) => tone)).size).toBeGreaterThan(1)
   })
 
-  it('never asks for type below 7 or above 17.5 percent of the width, whatever the title', () => {
-    for (const title of ['', 'M', 'x'.repeat(19), 'word '.repeat(400), 'Unabhängigkeitserklärung']) {
+  it('never asks for type below 7.2 or above 17.5 percent of the width, whatever the title', () => {
+    for (const title of ['', 'M', 'x'.repeat(19), 'word '.repeat(400), 'Unabhängigkeitserklärung', 'x'.repeat(60)]) {
       const { fit } = designCover(title)
       expect(fit).toBeLessThanOrEqual(17.5)
-      expect(fit).toBeGreaterThan(0)
+      expect(fit).toBeGreaterThanOrEqual(7.2)
     }
   })
 

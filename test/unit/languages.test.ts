@@ -41,6 +41,7 @@ const calls: Readonly<Record<string, readonly unknown[]>> = {
   confirmTitle: [7],
   failed: ['TEXT'],
   kind: [topic],
+  label: ['1980s'],
   wishOf: ['Horror'],
   learned: [40],
   taughtBy: [7],
@@ -123,6 +124,27 @@ describe.each(Object.entries(languages))('%s', (name, language) => {
   })
 })
 
+test('no mark of French stands at the beginning of a line, nor a percent sign elsewhere', () => {
+  const said = (language: typeof french) => [...leaves(language)].map(([path, value]) => sayOf(path, value))
+  expect(said(french).filter(text => / [:;?!%»]|« /.test(text))).toEqual([])
+  expect([german, spanish].flatMap(said).filter(text => / %/.test(text))).toEqual([])
+})
+
+test.each([
+  ['de', german, '1980er'],
+  ['fr', french, 'années 1980'],
+  ['es', spanish, 'años 1980'],
+  ['ja', japanese, '1980年代'],
+  ['ar', arabic, 'عقد 1980'],
+])('a decade, which items say in English, is said in %s wherever a visitor reads it', (_, language, said) => {
+  const reason = { kind: 'content', title: '1980s', weight: 1, text: 'Also from the 1980s' } as const
+  expect(language.why!(reason, true)).toBe(said)
+  expect(language.why!(reason, false)).toContain(said)
+  expect(language.why!({ ...reason, kind: 'taste' }, false)).toContain(said)
+  expect(language.taste!.label!('1980s')).toBe(said)
+  expect(language.taste!.label!('Blade Runner 2049')).toBe('Blade Runner 2049')
+})
+
 test('plural forms: one and two of Arabic, nought of French, none of Japanese', () => {
   const items = (language: typeof arabic, count: number) => language.knowledge!.relaxed!([], [], count)
   expect(items(arabic, 1)).toContain('عنصر واحد')
@@ -134,5 +156,6 @@ test('plural forms: one and two of Arabic, nought of French, none of Japanese', 
   expect(items(german, 1)).toContain('1 Vorschlag')
   expect(items(german, 2)).toContain('2 Vorschläge')
   expect(items(spanish, 1000)).toContain('1000 sugerencias')
+  expect(french.privacy!.imported!(2, 1)).toMatch(/1 déjà connue\.$/)
   expect(items(japanese, 1)).toContain('1件')
 })

@@ -54,12 +54,15 @@ export function designCover(title: string, category = ''): CoverDesign {
   }
 }
 
+/** Type that is smaller says little: a word that does not fit at this size breaks. */
+const least = 7.2
+
 /** The longest word fits the width (138%, measured); then smaller until the lines fill at most 32% of it in height. */
 function fitTitle(title: string, leading: number): number {
   const longest = Math.max(...title.split(/[\s-]+/).map(word => word.length))
   let fit = Math.min(17.5, 138 / longest)
-  while (fit > 7.2 && countLines(title, 150 / fit) * fit * leading > 32) fit -= 0.3
-  return Number(fit.toFixed(1))
+  while (fit > least && countLines(title, 150 / fit) * fit * leading > 32) fit -= 0.3
+  return Number(Math.max(least, fit).toFixed(1))
 }
 
 /** Greedy lines of at most `width` characters. */

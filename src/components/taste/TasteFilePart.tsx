@@ -57,7 +57,7 @@ function Preview({ t, steering, attempt }: TastePartProps) {
   const { file, error } = useFile(steering)
   const listId = useId()
   if (!file) return <p className="tacitly-hint">{error ? t.taste.failed(error.message) : t.taste.pending}</p>
-  const rows = rowsOf(file, steering)
+  const rows = rowsOf(file, steering).map(({ id, label }) => ({ id, label: t.taste.label(label) }))
   const toggle = (id: string) => {
     const next = new Set(without)
     if (!next.delete(id)) next.add(id)

@@ -12,7 +12,8 @@ const WISHES: readonly (TasteWish | 'learned')[] = ['never', 'less', 'learned', 
 export function TopicRow({ t, steering, attempt, topic }: TastePartProps & { readonly topic: TasteTopic }) {
   const [isOpen, setOpen] = useState(false)
   const id = useId()
-  const { weight, set, label, because } = topic
+  const { weight, set, because } = topic
+  const label = t.taste.label(topic.label)
   const kind = t.taste.kind(topic)
   const percent = Math.round(100 * weight)
   const choose = (wish: TasteWish | 'learned') =>

@@ -9,6 +9,8 @@ export interface TasteTranslations {
   readonly pending: string
   /** Before a topic's label: what kind of thing it is, 'Director'. Empty: the label says it. */
   readonly kind: (topic: TasteTopic) => string
+  /** A topic's name, as it is called in the language: '1980s'. */
+  readonly label: (label: string) => string
   readonly wishes: Readonly<Record<TasteWish | 'learned', string>>
   /** Of the group of these, for a reader: 'Horror'. */
   readonly wishOf: (label: string) => string
@@ -58,6 +60,7 @@ export const englishTaste: TasteTranslations = {
   empty: 'Nothing to steer by yet: what is here has no categories.',
   pending: 'Looking at what was learned…',
   kind: ({ kind, name = '' }) => (kind === 'cluster' ? 'About' : kind === 'category' ? '' : capital(name)),
+  label: label => label,
   wishes: { never: 'Never', less: 'Less', learned: 'As learned', more: 'More' },
   wishOf: label => `How much of ${label}`,
   learned: percent =>

@@ -60,12 +60,16 @@ th, td { padding: 1.5px 10px 1.5px 0; text-align: left; font-weight: 400; white-
 :is(th, td):last-child { padding-right: 0 }
 th { color: var(--dim); position: sticky }
 .num { text-align: right }
+@container panel (max-width: 480px) {
+  th, td { padding-right: 6px }
+  td .bar { min-width: 36px }
+}
 tbody tr.dim { color: var(--dim) }
 tr[data-chosen] { background: var(--wash) }
 tbody tr:has(button[aria-pressed]) { cursor: pointer }
 tbody tr:has(button[aria-pressed]):hover { background: var(--raised) }
 tbody tr[data-chosen]:has(button[aria-pressed]):hover { background: var(--wash) }
-dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 14px; margin: 8px 0 }
+dl { display: grid; grid-template-columns: minmax(0, max-content) minmax(9ch, 1fr); gap: 0 14px; margin: 8px 0 }
 dt { color: var(--dim) }
 dd { margin: 0; overflow-wrap: anywhere }
 ol, ul { margin: 4px 0; padding: 0 0 0 3ch }
