@@ -54,7 +54,9 @@ const types = {
 /**
  * The plainest host: files as they lie, with the given headers on each.
  *
- * @param headers or what gives them for a path; undefined: this request is never answered
+ * @param {string} folder
+ * @param {Headers | ((pathname: string) => Headers | undefined)} [headers] undefined for a path: it is never answered
+ * @typedef {Readonly<Record<string, string>>} Headers
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
 export async function serveFolder(folder, headers = {}) {
