@@ -10,10 +10,12 @@ import { alsModel } from '../../src/sdk/models/als/model'
 import { type AlsOptions, alsDefaults } from '../../src/sdk/models/als/options'
 import { trainAls } from '../../src/sdk/models/als/train'
 import { createWasmEngine } from '../../src/sdk/models/als/wasm-engine'
+import { instantiate, scratchLength } from '../../src/sdk/models/als/wasm-kernel'
 import { createRandom, normal } from '../../src/sdk/random'
 import { foldIn, scoreFactors } from '../../src/sdk/shapes/factors'
 import { finish, type History, type ItemFactors } from '../../src/sdk/shapes/types'
 import { checkFactors, factorHealth } from '../../src/sdk/training/health'
+import { createArena } from '../../src/sdk/wasm'
 import { twoTastes } from '../helpers/data'
 import { denseAls } from '../helpers/dense-als'
 
@@ -112,6 +114,42 @@ test.each([
     await wasm.sweep()
     expect(relativeError(await wasm.itemFactors(), await js.itemFactors())).toBeLessThan(1e-3)
   }
+})
+
+test('the kernel solves rows side by side as it solves each alone, to the bit', async () => {
+  const kernel = await instantiate()
+  const sizes = {
+    n: fc.integer({ min: 1, max: 11 }),
+    d: fc.constantFrom(4, 8, 12, 64),
+    steps: fc.constantFrom(1, 3, 20),
+  }
+  await fc.assert(
+    fc.asyncProperty(fc.record({ ...sizes, seed: fc.integer({ min: 0, max: 99 }) }), async ({ n, d, steps, seed }) => {
+      const random = createRandom(seed)
+      const [cols, longest] = [40, 30]
+      const { place, reserve } = createArena(kernel.memory)
+      const drawn = (length: number) => Float32Array.from({ length }, () => normal(random))
+      const lengths = Array.from({ length: n }, () => Math.floor(random() ** 2 * longest)) // some are empty
+      const ptr = [0]
+      for (const length of lengths) ptr.push(ptr.at(-1)! + length)
+      const idx = Int32Array.from({ length: ptr[n] }, () => Math.floor(random() * cols))
+      const y = place(drawn(cols * d))
+      const [shared, scratch] = [d * d, scratchLength(d)].map(length => reserve(4 * length))
+      const start = drawn(n * d)
+      const [together, alone] = [place(start), place(start)]
+      const [ptrAt, idxAt, weights] = [place(Int32Array.from(ptr)), place(idx), place(drawn(ptr[n]))]
+      const lambda = place(Float32Array.from({ length: n }, (_, row) => 1 + row))
+      kernel.gram(y, cols, d, 0.1, shared)
+      const solve = (x: number, from: number, to: number) =>
+        kernel.solveRows(x, y, ptrAt, idxAt, weights, lambda, shared, scratch, d, steps, from, to, 0)
+      solve(together, 0, n)
+      for (let row = 0; row < n; row++) solve(alone, row, row + 1)
+      const found = (x: number) => new Float32Array(kernel.memory.buffer, x, n * d)
+      expect(found(together)).toEqual(found(alone))
+      expect(found(together)).not.toEqual(start)
+    }),
+    { numRuns: 60 },
+  )
 })
 
 test('trainAls is steppable and gives what the js engine gives', async () => {

@@ -15,17 +15,30 @@ export { dotRows } from './scan.as'
   for (let j: usize = 0; j < bytes; j += lane) v128.store(to + j, addProduct(v, v128.load(a + j), v128.load(to + j)))
 }
 
-/** out = (shared + lambda I) p */
-function multiplyShared(shared: usize, lambda: f32, p: usize, out: usize, bytes: usize): void {
+/** Rows that are solved side by side, so that the shared matrix is read once for all of them. */
+const together: i32 = 4
+/** Vectors of so many bytes stay near a core from one walk over a row's entries to the next; rows with more are solved alone. */
+const nearBytes: usize = 524288
+
+/** out = (shared + lambda I) p of `n` rows, one behind the other. */
+function multiplyShared(shared: usize, lambdas: usize, p: usize, out: usize, n: i32, bytes: usize): void {
+  if (n == together) return multiplyTogether(shared, lambdas, p, out, bytes)
+  for (let k = 0; k < n; k++) {
+    multiplyOne(shared, load<f32>(lambdas + (<usize>k << 2)), p + <usize>k * bytes, out + <usize>k * bytes, bytes)
+  }
+}
+
+/** The same of one row, to the same bits: the sums are in the same order. */
+function multiplyOne(shared: usize, lambda: f32, p: usize, out: usize, bytes: usize): void {
   const l = f32x4.splat(lambda)
   for (let j: usize = 0; j < bytes; j += lane) v128.store(out + j, f32x4.mul(l, v128.load(p + j)))
   for (let i: usize = 0; i < bytes; i += lane) {
     // Four rows of the shared matrix; it is symmetric, so rows serve as columns.
     const g = shared + (i >> 2) * bytes
-    const f0 = f32x4.splat(load<f32>(p + i))
-    const f1 = f32x4.splat(load<f32>(p + i, 4))
-    const f2 = f32x4.splat(load<f32>(p + i, 8))
-    const f3 = f32x4.splat(load<f32>(p + i, 12))
+    const f0 = v128.load_splat<f32>(p + i)
+    const f1 = v128.load_splat<f32>(p + i, 4)
+    const f2 = v128.load_splat<f32>(p + i, 8)
+    const f3 = v128.load_splat<f32>(p + i, 12)
     for (let j: usize = 0; j < bytes; j += lane) {
       let o = v128.load(out + j)
       o = addProduct(f0, v128.load(g + j), o)
@@ -35,6 +48,73 @@ function multiplyShared(shared: usize, lambda: f32, p: usize, out: usize, bytes:
       v128.store(out + j, o)
     }
   }
+}
+
+/** Eight numbers of each of four rows at a time stay in registers. */
+function multiplyTogether(shared: usize, lambdas: usize, p: usize, out: usize, bytes: usize): void {
+  const p1 = p + bytes
+  const p2 = p1 + bytes
+  const p3 = p2 + bytes
+  const out1 = out + bytes
+  const out2 = out1 + bytes
+  const out3 = out2 + bytes
+  const l0 = v128.load_splat<f32>(lambdas)
+  const l1 = v128.load_splat<f32>(lambdas, 4)
+  const l2 = v128.load_splat<f32>(lambdas, 8)
+  const l3 = v128.load_splat<f32>(lambdas, 12)
+  let j: usize = 0
+  for (; j + lane < bytes; j += 2 * lane) {
+    let a0 = f32x4.mul(l0, v128.load(p + j))
+    let b0 = f32x4.mul(l0, v128.load(p + j, 16))
+    let a1 = f32x4.mul(l1, v128.load(p1 + j))
+    let b1 = f32x4.mul(l1, v128.load(p1 + j, 16))
+    let a2 = f32x4.mul(l2, v128.load(p2 + j))
+    let b2 = f32x4.mul(l2, v128.load(p2 + j, 16))
+    let a3 = f32x4.mul(l3, v128.load(p3 + j))
+    let b3 = f32x4.mul(l3, v128.load(p3 + j, 16))
+    let g = shared + j
+    for (let i: usize = 0; i < bytes; i += 4) {
+      const ga = v128.load(g)
+      const gb = v128.load(g, 16)
+      g += bytes
+      const f0 = v128.load_splat<f32>(p + i)
+      a0 = addProduct(f0, ga, a0)
+      b0 = addProduct(f0, gb, b0)
+      const f1 = v128.load_splat<f32>(p1 + i)
+      a1 = addProduct(f1, ga, a1)
+      b1 = addProduct(f1, gb, b1)
+      const f2 = v128.load_splat<f32>(p2 + i)
+      a2 = addProduct(f2, ga, a2)
+      b2 = addProduct(f2, gb, b2)
+      const f3 = v128.load_splat<f32>(p3 + i)
+      a3 = addProduct(f3, ga, a3)
+      b3 = addProduct(f3, gb, b3)
+    }
+    v128.store(out + j, a0)
+    v128.store(out + j, b0, 16)
+    v128.store(out1 + j, a1)
+    v128.store(out1 + j, b1, 16)
+    v128.store(out2 + j, a2)
+    v128.store(out2 + j, b2, 16)
+    v128.store(out3 + j, a3)
+    v128.store(out3 + j, b3, 16)
+  }
+  if (j == bytes) return
+  let a0 = f32x4.mul(l0, v128.load(p + j))
+  let a1 = f32x4.mul(l1, v128.load(p1 + j))
+  let a2 = f32x4.mul(l2, v128.load(p2 + j))
+  let a3 = f32x4.mul(l3, v128.load(p3 + j))
+  for (let i: usize = 0; i < bytes; i += 4) {
+    const g = v128.load(shared + (i >> 2) * bytes + j)
+    a0 = addProduct(v128.load_splat<f32>(p + i), g, a0)
+    a1 = addProduct(v128.load_splat<f32>(p1 + i), g, a1)
+    a2 = addProduct(v128.load_splat<f32>(p2 + i), g, a2)
+    a3 = addProduct(v128.load_splat<f32>(p3 + i), g, a3)
+  }
+  v128.store(out + j, a0)
+  v128.store(out1 + j, a1)
+  v128.store(out2 + j, a2)
+  v128.store(out3 + j, a3)
 }
 
 /**
@@ -103,45 +183,77 @@ function addEntries(
 }
 
 /**
- * Rows `from` .. `to` of x, in place. `scratch` holds 3 vectors; `rejection` is the preference for what was rejected: 0 where
- * a model is trained, -1 where a visitor is folded in.
+ * Rows `from` .. `to` of x, in place. `scratch` holds 12 vectors and 8 numbers; `rejection` is the preference for what was
+ * rejected: 0 where a model is trained, -1 where a visitor is folded in.
  */
 export function solveRows(
   x: usize, y: usize, ptr: usize, idx: usize, weights: usize, lambdas: usize, shared: usize, scratch: usize, d: i32,
   cgSteps: i32, from: i32, to: i32, rejection: f32,
 ): void {
   const bytes = <usize>d << 2
+  let n = together
+  for (let u = from; u < to; u += n) {
+    const at = <usize>u << 2
+    n = min(together, to - u)
+    const entries = <usize>(load<i32>(ptr + at + (<usize>n << 2)) - load<i32>(ptr + at))
+    if (entries * bytes > nearBytes) n = 1
+    solveTogether(
+      x + <usize>u * bytes, y, ptr + at, idx, weights, lambdas + at, shared, scratch, bytes, cgSteps, n, rejection,
+    )
+  }
+}
+
+/** `n` rows, `together` at most, each by steps of its own. */
+function solveTogether(
+  rows: usize, y: usize, ptr: usize, idx: usize, weights: usize, lambdas: usize, shared: usize, scratch: usize,
+  bytes: usize, cgSteps: i32, n: i32, rejection: f32,
+): void {
+  const side = <usize>together * bytes
   const r = scratch
-  const p = scratch + bytes
-  const q = scratch + 2 * bytes
-  for (let u = from; u < to; u++) {
-    const start = <usize>load<i32>(ptr + (<usize>u << 2))
-    const end = <usize>load<i32>(ptr + (<usize>u << 2), 4)
-    const lambda = load<f32>(lambdas + (<usize>u << 2))
-    const row = x + <usize>u * bytes
+  const p = r + side
+  const q = p + side
+  // r'r of each row, and what of it float32 does not tell from 0.
+  const squares = q + side
+  const least = squares + <usize>together * 4
+  multiplyShared(shared, lambdas, rows, q, n, bytes)
+  for (let k: usize = 0; k < <usize>n; k++) {
+    const at = k * bytes
+    const start = <usize>load<i32>(ptr + (k << 2))
+    const end = <usize>load<i32>(ptr + (k << 2), 4)
     if (start == end) {
-      memory.fill(row, 0, bytes)
-      continue
+      memory.fill(rows + at, 0, bytes)
+      memory.fill(r + at, 0, bytes)
+    } else {
+      addEntries(y, idx, weights, start, end, rows + at, 1, rejection, q + at, bytes)
+      for (let j = at; j < at + bytes; j += lane) v128.store(r + j, f32x4.neg(v128.load(q + j)))
     }
-    multiplyShared(shared, lambda, row, q, bytes)
-    addEntries(y, idx, weights, start, end, row, 1, rejection, q, bytes)
-    for (let j: usize = 0; j < bytes; j += lane) v128.store(r + j, f32x4.neg(v128.load(q + j)))
-    memory.copy(p, r, bytes)
-    let rr = dot(r, r, bytes)
-    const least = max<f32>(1e-20, 1e-13 * rr) // what float32 tells apart
-    for (let step = 1; step <= cgSteps && rr > least; step++) {
-      multiplyShared(shared, lambda, p, q, bytes)
-      // Behind the last step nothing follows: of A p no more is asked than how far to go.
-      const isLast = step == cgSteps
-      const bend = dot(p, q, bytes)
-      const alpha = rr / (bend + addEntries(y, idx, weights, start, end, p, 0, 0, isLast ? 0 : q, bytes))
-      addScaled(alpha, p, row, bytes)
-      if (isLast) break
-      addScaled(-alpha, q, r, bytes)
-      const next = dot(r, r, bytes)
+    memory.copy(p + at, r + at, bytes)
+    const rr = dot(r + at, r + at, bytes)
+    store<f32>(squares + (k << 2), rr)
+    store<f32>(least + (k << 2), max<f32>(1e-20, 1e-13 * rr))
+  }
+  let isOpen = true
+  for (let step = 1; step <= cgSteps && isOpen; step++) {
+    multiplyShared(shared, lambdas, p, q, n, bytes)
+    // Behind the last step nothing follows: of A p no more is asked than how far to go.
+    const isLast = step == cgSteps
+    isOpen = false
+    for (let k: usize = 0; k < <usize>n; k++) {
+      const rr = load<f32>(squares + (k << 2))
+      if (!(rr > load<f32>(least + (k << 2)))) continue
+      isOpen = true
+      const at = k * bytes
+      const start = <usize>load<i32>(ptr + (k << 2))
+      const end = <usize>load<i32>(ptr + (k << 2), 4)
+      const bend = dot(p + at, q + at, bytes)
+      const alpha = rr / (bend + addEntries(y, idx, weights, start, end, p + at, 0, 0, isLast ? 0 : q + at, bytes))
+      addScaled(alpha, p + at, rows + at, bytes)
+      if (isLast) continue
+      addScaled(-alpha, q + at, r + at, bytes)
+      const next = dot(r + at, r + at, bytes)
       const beta = f32x4.splat(next / rr)
-      rr = next
-      for (let j: usize = 0; j < bytes; j += lane) {
+      store<f32>(squares + (k << 2), next)
+      for (let j = at; j < at + bytes; j += lane) {
         v128.store(p + j, addProduct(beta, v128.load(p + j), v128.load(r + j)))
       }
     }

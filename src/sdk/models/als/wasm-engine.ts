@@ -7,7 +7,7 @@ import { type Arena, createArena } from '../../wasm'
 import { type AlsEngine, slices, startFactors, withPenalties } from './engine'
 import type { AlsOptions } from './options'
 import { counterBytes, createRowQueue, type RowSide, type RowTask, type StartThread } from './row-threads'
-import { createSharedMemory, instantiate, instantiateShared } from './wasm-kernel'
+import { createSharedMemory, instantiate, instantiateShared, scratchLength } from './wasm-kernel'
 
 /** Where the numbers of a side begin. */
 export const placeSide = (place: Arena['place'], side: AlsSide) => ({
@@ -47,7 +47,7 @@ export async function createWasmEngine(
   const { rows, cols } = csr
   const { place, reserve } = createArena(kernel.memory)
   const shared = reserve(4 * d * d)
-  const scratches = Array.from({ length: 1 + (helpers?.count ?? 0) }, () => reserve(4 * 3 * d))
+  const scratches = Array.from({ length: 1 + (helpers?.count ?? 0) }, () => reserve(4 * scratchLength(d)))
   const counters = reserve(counterBytes)
   const userFactors = reserve(4 * rows * d)
   const factors = place(start ?? startFactors(cols, options))

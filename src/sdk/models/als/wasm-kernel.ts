@@ -23,6 +23,9 @@ export interface Kernel extends WithMemory {
   dotRows(y: number, x: number, n: number, d: number, out: number): void
 }
 
+/** Numbers that `solveRows` notes down. */
+export const scratchLength = (d: number) => 12 * d + 8
+
 /** @throws TacitlyError see `instantiateWasm` */
 export const instantiate = (): Promise<Kernel> => instantiateWasm<Kernel>(alsSweepWasm)
 

@@ -9,7 +9,7 @@ import type { History, ItemFactors, RidgeEncoder, StoredShape } from '../../shap
 import { createArena } from '../../wasm'
 import { withPenalties } from './engine'
 import { placeSide } from './wasm-engine'
-import { instantiate } from './wasm-kernel'
+import { instantiate, scratchLength } from './wasm-kernel'
 
 /** Of conjugate gradient, from 0, at most: a visitor's vector is then exact to what float32 holds. */
 const steps = 20
@@ -36,7 +36,7 @@ async function scoreRows(
   const { place, reserve } = createArena(kernel.memory)
   const items = place(factors)
   const { side, ptr, idx, weights, lambda } = placeSide(place, withPenalties(signedEntries(csr), encoder))
-  const [vector, shared, scratch, dots] = [d, d * d, 3 * d, side.cols].map(length => reserve(4 * length))
+  const [vector, shared, scratch, dots] = [d, d * d, scratchLength(d), side.cols].map(length => reserve(4 * length))
   kernel.gram(items, side.cols, d, encoder.unobservedWeight, shared)
   const { buffer } = kernel.memory // all is placed: it grows no more
   const found = new Float32Array(buffer, dots, side.cols)
@@ -65,7 +65,7 @@ export async function scoreByKernel(model: ItemFactors): Promise<(history: Histo
   const rows = reserve(4 * known.length * d)
   const [vector, dots] = [d, known.length].map(length => reserve(4 * length))
   const [ptr, idx] = [2, n].map(length => reserve(4 * length))
-  const [weights, lambda, scratch] = [n, 1, 3 * d].map(length => reserve(4 * length))
+  const [weights, lambda, scratch] = [n, 1, scratchLength(d)].map(length => reserve(4 * length))
   const shared =
     encoder.kind === 'ridge' && model.d === d
       ? place(encoder.gram.map(value => encoder.unobservedWeight * value))
