@@ -50,7 +50,7 @@ function multiplyOne(shared: usize, lambda: f32, p: usize, out: usize, bytes: us
   }
 }
 
-/** Eight numbers of each of four rows at a time stay in registers. */
+/** Eight numbers of each of four rows at a time stay in registers; the last eight may be some of those before once more. */
 function multiplyTogether(shared: usize, lambdas: usize, p: usize, out: usize, bytes: usize): void {
   const p1 = p + bytes
   const p2 = p1 + bytes
@@ -62,8 +62,8 @@ function multiplyTogether(shared: usize, lambdas: usize, p: usize, out: usize, b
   const l1 = v128.load_splat<f32>(lambdas, 4)
   const l2 = v128.load_splat<f32>(lambdas, 8)
   const l3 = v128.load_splat<f32>(lambdas, 12)
-  let j: usize = 0
-  for (; j + lane < bytes; j += 2 * lane) {
+  for (let from: usize = 0; from < bytes; from += 2 * lane) {
+    const j = min(from, bytes - 2 * lane)
     let a0 = f32x4.mul(l0, v128.load(p + j))
     let b0 = f32x4.mul(l0, v128.load(p + j, 16))
     let a1 = f32x4.mul(l1, v128.load(p1 + j))
@@ -99,22 +99,6 @@ function multiplyTogether(shared: usize, lambdas: usize, p: usize, out: usize, b
     v128.store(out3 + j, a3)
     v128.store(out3 + j, b3, 16)
   }
-  if (j == bytes) return
-  let a0 = f32x4.mul(l0, v128.load(p + j))
-  let a1 = f32x4.mul(l1, v128.load(p1 + j))
-  let a2 = f32x4.mul(l2, v128.load(p2 + j))
-  let a3 = f32x4.mul(l3, v128.load(p3 + j))
-  for (let i: usize = 0; i < bytes; i += 4) {
-    const g = v128.load(shared + (i >> 2) * bytes + j)
-    a0 = addProduct(v128.load_splat<f32>(p + i), g, a0)
-    a1 = addProduct(v128.load_splat<f32>(p1 + i), g, a1)
-    a2 = addProduct(v128.load_splat<f32>(p2 + i), g, a2)
-    a3 = addProduct(v128.load_splat<f32>(p3 + i), g, a3)
-  }
-  v128.store(out + j, a0)
-  v128.store(out1 + j, a1)
-  v128.store(out2 + j, a2)
-  v128.store(out3 + j, a3)
 }
 
 /**
@@ -196,7 +180,7 @@ export function solveRows(
     const at = <usize>u << 2
     n = min(together, to - u)
     const entries = <usize>(load<i32>(ptr + at + (<usize>n << 2)) - load<i32>(ptr + at))
-    if (entries * bytes > nearBytes) n = 1
+    if (entries * bytes > nearBytes || bytes == lane) n = 1
     solveTogether(
       x + <usize>u * bytes, y, ptr + at, idx, weights, lambdas + at, shared, scratch, bytes, cgSteps, n, rejection,
     )
