@@ -49,6 +49,7 @@ export const ConsentDenied: Story = {
 }
 
 export const NewVisitor: Story = {
+  tags: ['screenshot'],
   globals: { persona: 'newVisitor' },
   play: async ({ canvas, globals }) =>
     expect(await canvas.findByText(wordsIn(globals).privacy.nothingKnown)).toBeVisible(),

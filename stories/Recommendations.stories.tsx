@@ -453,6 +453,7 @@ const long: readonly Item[] = [
 
 /** The longest words there are, on a phone: cut by their syllables, and never wider than their card. */
 export const LongGerman: Story = {
+  tags: ['screenshot'],
   parameters: { tacitly: { recommender: { items: long } } },
   globals: { ...phone, language: 'de', persona: 'newVisitor' },
   args: { layout: 'grid', limit: 4 },

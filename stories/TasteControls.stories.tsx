@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fireEvent, waitFor, within } from 'storybook/test'
 import { Recommendations, TasteControls } from '../src/components/index'
 import { recommenderOf } from '../src/storybook/index'
-import { filmIn, wordsIn } from './desk'
+import { asRead, filmIn, wordsIn } from './desk'
 
 /** What was learned of the visitor, as topics: more of it, less, never; familiar or new. The lists follow at once. */
 const meta = {
@@ -26,7 +26,7 @@ export default meta
 
 type Story = StoryObj<typeof meta>
 
-export const Light: Story = {}
+export const Light: Story = { tags: ['screenshot'] }
 
 export const Dark: Story = { globals: { theme: 'dark' } }
 
@@ -41,7 +41,8 @@ export const NewVisitor: Story = { globals: { persona: 'newVisitor' } }
 export const NothingToSteerBy: Story = {
   parameters: { tacitly: { recommender: { items: [{ id: 'a', title: 'Something' }] } } },
   globals: { persona: 'newVisitor' },
-  play: async ({ canvas, globals }) => expect(await canvas.findByText(wordsIn(globals).taste.empty)).toBeVisible(),
+  play: async ({ canvas, globals }) =>
+    expect(await canvas.findByText(asRead(wordsIn(globals).taste.empty))).toBeVisible(),
 }
 
 /** The category of the horror fan's films, in the language of the toolbar. */

@@ -28,7 +28,7 @@ export default meta
 
 type Story = StoryObj<typeof meta>
 
-export const Light: Story = {}
+export const Light: Story = { tags: ['screenshot'] }
 
 export const Dark: Story = { globals: { theme: 'dark' } }
 

@@ -46,6 +46,9 @@ export function wordsIn({ language }: Globals) {
   }
 }
 
+/** A text as Testing Library reads it: French has spaces that do not break. */
+export const asRead = (text: string) => text.replace(/\s+/g, ' ')
+
 /** A film of the personas, as it is called in the language of the toolbar. */
 export function filmIn({ language }: Globals, id: string): Item {
   return languages[language as Language].items.find(film => film.id === id)!

@@ -19,6 +19,7 @@ const terms: Terms = {
 }
 
 const decade = decades('años #')
+const decadeFirst = decades('Años #')
 const field = names({
   price: 'precio',
   colour: 'color',
@@ -78,7 +79,7 @@ const taste: TasteTranslations = {
   empty: 'Todavía no hay nada que ajustar: lo que hay aquí no tiene categorías.',
   pending: 'Mirando lo aprendido…',
   kind: ({ kind, name = '' }) => (kind === 'cluster' ? 'Sobre' : kind === 'category' ? '' : kinds(name)),
-  label: decade,
+  label: decadeFirst,
   wishes: { never: 'Nunca', less: 'Menos', learned: 'Según lo aprendido', more: 'Más' },
   wishOf: label => `Cuánto de ${label}`,
   learned: percent =>
@@ -124,7 +125,7 @@ export function spanishWith(ownTerms: Partial<Terms>): PartialTranslations {
   const said = { ...terms, ...ownTerms }
   const why: Translations['why'] = ({ kind, title, weight }, isShort) => {
     if (!title || kind === 'text' || kind === 'image') return said[kind]
-    if (kind === 'content') return isShort ? decade(title) : `En común: ${decade(title)}`
+    if (kind === 'content') return isShort ? decadeFirst(title) : `En común: ${decade(title)}`
     if (kind === 'taste') return `${weight > 0 ? 'Más' : 'Menos'} de ${decade(title)}, como pediste`
     return isShort ? `Tras ${title}` : `Porque viste «${title}»`
   }

@@ -20,6 +20,7 @@ const terms: Terms = {
 }
 
 const decade = decades('années #')
+const decadeFirst = decades('Années #')
 const field = names({
   price: 'prix',
   colour: 'couleur',
@@ -79,7 +80,7 @@ const taste: TasteTranslations = {
   empty: 'Rien à régler pour l’instant : ce qui se trouve ici n’a pas de catégories.',
   pending: 'Examen de ce qui a été appris…',
   kind: ({ kind, name = '' }) => (kind === 'cluster' ? 'À propos de' : kind === 'category' ? '' : kinds(name)),
-  label: decade,
+  label: decadeFirst,
   wishes: { never: 'Jamais', less: 'Moins', learned: 'Comme appris', more: 'Plus' },
   wishOf: label => `Quelle place pour ${label}`,
   learned: percent =>
@@ -126,7 +127,7 @@ export function frenchWith(ownTerms: Partial<Terms>): PartialTranslations {
   const said = { ...terms, ...ownTerms }
   const why: Translations['why'] = ({ kind, title, weight }, isShort) => {
     if (!title || kind === 'text' || kind === 'image') return said[kind]
-    if (kind === 'content') return isShort ? decade(title) : `En commun : ${decade(title)}`
+    if (kind === 'content') return isShort ? decadeFirst(title) : `En commun : ${decade(title)}`
     if (kind === 'taste') return `${weight > 0 ? 'Plus' : 'Moins'} de ${decade(title)}, comme demandé`
     return isShort ? `Après ${title}` : `Parce que vous avez vu « ${title} »`
   }

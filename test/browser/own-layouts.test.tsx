@@ -3,7 +3,7 @@ import { act, type ReactElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { Carousel, type LayoutProps, Recommendations, RecommenderProvider } from '../../src/components/index'
+import { Carousel, Cover, type LayoutProps, Recommendations, RecommenderProvider } from '../../src/components/index'
 import '../../src/components/styles.css'
 
 const items = ['Alien', 'Stalker', 'Solaris', 'Moon'].map((title, i) => ({
@@ -36,16 +36,43 @@ afterEach(async () => {
   container.remove()
 })
 
-it('a feed is one column of wide cards, no wider than 640 px', async () => {
+it('a feed is one column of wide cards, no wider than 600 px, with titles as large as its heading', async () => {
   container.style.width = '900px'
   await show(<Recommendations layout="feed" limit={3} />)
   await vi.waitFor(() => expect($$('.tacitly-title')).toHaveLength(3))
   const boxes = $$('.tacitly-media').map(media => media.getBoundingClientRect())
   expect(new Set(boxes.map(({ left }) => left)).size).toBe(1)
   for (const { width, height } of boxes) {
-    expect(width).toBe(640)
+    expect(width).toBe(600)
     expect(width / height).toBeCloseTo(16 / 9, 1)
   }
+  const size = (selector: string) => getComputedStyle($$(selector)[0]!).fontSize
+  expect(size('.tacitly-title')).toBe(size('.tacitly-heading'))
+})
+
+it('a cover is the same outside of a list, and breaks a word that would be too small to read', async () => {
+  const title = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'
+  const box = { position: 'relative', width: 180, height: 270 } as const
+  await act(async () =>
+    root.render(
+      ['', 'tacitly'].map(className => (
+        <div className={className} key={className}>
+          <div style={box}>
+            <Cover title={title} />
+          </div>
+        </div>
+      )),
+    ),
+  )
+  await vi.waitFor(() => expect($$('.tacitly-cover p')).toHaveLength(2))
+  const looks = $$('.tacitly-cover p').map(words => {
+    const { fontSize, fontWeight, lineHeight, margin } = getComputedStyle(words)
+    expect(Number.parseFloat(fontSize)).toBeGreaterThan(0.06 * box.width)
+    expect(words.scrollWidth).toBeLessThanOrEqual(words.clientWidth)
+    expect(words.offsetHeight).toBeLessThan(0.43 * box.width)
+    return [fontSize, fontWeight, lineHeight, margin]
+  })
+  expect(looks[0]).toEqual(looks[1])
 })
 
 it('a layout of the site takes the place of the list, and gets its cards', async () => {

@@ -87,6 +87,26 @@ test('llms.txt names every page, and has it as it was written', () => {
   )
 })
 
+test('every story of the Storybook plays to its end as it is built, where its code is shown beside it', async () => {
+  const { entries } = JSON.parse(readFileSync(join(folder, 'storybook/index.json'), 'utf8'))
+  const stories = (Object.values(entries) as { id: string; type: string; tags: string[] }[]).filter(
+    ({ type, tags }) => type === 'story' && !tags.includes('course'),
+  )
+  const phases: Record<string, string> = {}
+  for (const { id } of stories) {
+    const { page } = await open({})
+    await page.goto(`${server.url}storybook/iframe.html?id=${id}&viewMode=story`)
+    const ended = await page.waitForFunction(() => {
+      const { phase } = Reflect.get(window, '__STORYBOOK_PREVIEW__')?.currentRender ?? {}
+      return (phase === 'finished' || phase === 'errored') && phase
+    })
+    phases[id] = await ended.jsonValue()
+    await page.context().close()
+  }
+  expect(Object.entries(phases).filter(([, phase]) => phase !== 'finished')).toEqual([])
+  expect(stories.length).toBeGreaterThan(100)
+})
+
 test('at 390 px no page is wider, says an error or asks elsewhere', async () => {
   const { page, faults } = await open({ viewport: { width: 390, height: 844 } })
   const wide: string[] = []
