@@ -175,10 +175,10 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       return !isLate
     })
     let firsts = 0
-    for (const entry of [...entries.values()]) {
+    for (const entry of entries.values()) {
       if (!isOnPage(entry) || entry.snapshot === entry.told) continue
       // A first answer is drawn from nothing: a list a frame.
-      if (entry.told.status === 'pending' && entry.snapshot.status === 'ready' && firsts++) {
+      if (entry.told.status === 'pending' && firsts++) {
         isLate = true
         continue
       }
