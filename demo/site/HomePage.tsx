@@ -19,10 +19,9 @@ export function HomePage() {
   const t = useStrings()
   // Chosen once: a row does not change its subject while somebody looks at it.
   const [genre] = useState(() => (genresOf(touchedFilms())[0] ?? genresOf(catalogue.films)[1])?.name)
-  // Asked for before the row above it, which would take its films: of rows that come later each gets what those leave.
-  useRecommendations<Film>(because)
   return (
     <>
+      <Because />
       <PageTitle className="visually-hidden">{t.home}</PageTitle>
       <Recommendations<Film>
         aria-label={t.home}
@@ -63,6 +62,15 @@ export function HomePage() {
 
 const because = { fallback: [], limit: 12, listName: 'because', strategy: 'becauseYouViewed' } as const
 const forYou = { listName: 'home', strategy: 'forYou', limit: 12 } as const
+
+/**
+ * Asks for the row before the one above it, which would take its films: of rows that come later each gets what those leave. By
+ * itself, since who asks is drawn again with each answer.
+ */
+function Because() {
+  useRecommendations<Film>(because)
+  return null
+}
 
 function ForYou() {
   const moved = useMoves(forYou)

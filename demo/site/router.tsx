@@ -10,7 +10,8 @@ export function navigate(url: string): void {
   hasNavigated = true
   history.pushState(history.state, '', url)
   for (const listener of [...listeners]) listener()
-  scrollTo(0, 0)
+  // Once the page is another one: at once it would lay out the one that is left.
+  queueMicrotask(() => scrollTo(0, 0))
 }
 
 function subscribe(listener: () => void): () => void {

@@ -129,7 +129,9 @@ describe('a list', () => {
   it('is pending, then real: nothing else is ever on screen (complaint 5)', async () => {
     const { recommender } = visit()
     const seen: string[] = []
-    const observer = new MutationObserver(() => seen.push(`${status()} ${titles().length}`))
+    const observer = new MutationObserver(() =>
+      seen.push(`${status()} ${$$('.tacitly-list:not([aria-hidden]) > *').length}`),
+    )
     observer.observe(container, { subtree: true, childList: true, attributes: true })
     await show(recommender, <Recommendations limit={4} />)
     await ready()

@@ -8,6 +8,8 @@ import '../../src/components/styles.css'
 
 const items: readonly Item[] = Array.from({ length: 8 }, (_, at) => ({ id: `${at}`, title: `Number ${at}`, url: '#' }))
 
+const patience = { timeout: 10_000 }
+
 let root: Root
 let container: HTMLElement
 
@@ -49,7 +51,8 @@ it('a hundred lists of two recommenders have two observers: what was seen, and w
       </RecommenderProvider>
     )),
   )
-  await vi.waitFor(() => expect(container.querySelectorAll('.tacitly-card:has(a)')).toHaveLength(400))
+  // Their first answers come one a frame.
+  await vi.waitFor(() => expect(container.querySelectorAll('.tacitly-card:has(a)')).toHaveLength(400), patience)
   await vi.waitFor(() => expect(made.toSorted()).toEqual(['100%', undefined]))
   root.render(null)
   await vi.waitFor(() => expect(open.size).toBe(0))

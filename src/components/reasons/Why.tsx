@@ -1,5 +1,5 @@
 import { type ComponentType, useRef, useState } from 'react'
-import type { Item } from '../../sdk/types'
+import type { Item, Reason } from '../../sdk/types'
 import type { ItemProps } from '../card/card-props'
 import { Glyph } from '../common/icons'
 import { useListContext } from '../recommendations/ListContext'
@@ -13,8 +13,7 @@ export function Why<TItem extends Item>({ item, reasons, dismiss }: ItemProps<TI
   const chip = useRef<HTMLButtonElement>(null)
   const said = chips?.of.get(item.id)
   if (!chips || !said) return null
-  const [first, second] = said.map(reason => reason && isolated(reason, t))
-  if (!first) return null
+  const [first, second] = said.map(reason => reason && isolated(reason, t)) as [Reason, Reason?]
   const say = (isShort: boolean) => (second ? t.whyBoth(first, second) : t.why(first, isShort))
   const open = async () => {
     // Safari does not focus a button that is clicked; this is where the browser takes the focus back to.
@@ -30,11 +29,10 @@ export function Why<TItem extends Item>({ item, reasons, dismiss }: ItemProps<TI
       <button
         aria-expanded={!!Open}
         aria-haspopup="dialog"
-        aria-label={chips.shared && say(false)}
         className="tacitly-reason"
         onClick={open}
         ref={chip}
-        title={chips.shared ? undefined : say(false)}
+        title={say(false)}
         type="button"
       >
         <Glyph weights={reasons.map(({ weight }) => weight)} />

@@ -18,7 +18,9 @@ import { useDwell } from './useDwell'
 import { useImpressions } from './useImpressions'
 import { useRatings } from './useRatings'
 
-motion.move = moveCards
+/** Lists that a visitor may have seen: before that, nothing glides. */
+const seen = new WeakSet<Element>()
+motion.move = list => seen.has(list) && moveCards(list)
 
 /** Where a list's carousel stands, how to move it, and what a visitor does it by. */
 export interface FollowedCarousel {
@@ -52,10 +54,18 @@ export function Follower(props: FollowerProps) {
   const { view, move } = useCarousel(listRef, snapshot.listId, layout === 'carousel' && snapshot.status === 'ready')
   useImpressions(listRef, recommender, snapshot)
   // biome-ignore lint/correctness/useExhaustiveDependencies: with its status the list comes and goes
-  useEffect(() => (listRef.current ? watchKeys(listRef.current) : undefined), [listRef, snapshot])
+  useEffect(() => {
+    if (!listRef.current) return
+    seen.add(listRef.current)
+    return watchKeys(listRef.current)
+  }, [listRef, snapshot])
   useLongFeed(listRef, list, snapshot, onFeed)
   useDwell(itemIds?.length === 1 && isOpen(itemIds[0]) ? itemIds[0] : undefined)
   useRatings(recommender, snapshot, t, onRatings)
+  // One more is in view in part.
+  useEffect(() => {
+    if (view) motion.inView = Math.max(motion.inView ?? 0, view.last - view.first + 2)
+  }, [view])
   const total = snapshot.items.length
   useEffect(
     () => onCarousel({ view, move, controls: view && <CarouselControls move={move} total={total} view={view} /> }),

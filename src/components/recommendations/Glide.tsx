@@ -9,8 +9,13 @@ export interface LayoutProps extends ComponentPropsWithoutRef<'ul'> {
   readonly listRef: RefObject<HTMLUListElement | null>
 }
 
-/** How cards go to their places: what follows a list brings it. It is given the list before a new one is shown, and returns what is done after. */
-export const motion: { move?: (list: HTMLElement) => () => void } = {}
+/** What follows a list brings and measures. */
+export const motion: {
+  /** How cards go to their places. It is given the list before a new one is shown, and returns what is done after. */
+  move?: (list: HTMLElement) => (() => void) | false
+  /** Cards in view, of the widest carousel: those beyond are drawn after them. */
+  inView?: number
+} = {}
 
 /** A class, because only getSnapshotBeforeUpdate sees the page as it was before React moves the cards. */
 export class Glide extends Component<LayoutProps, object, (() => void) | null> {

@@ -20,6 +20,7 @@ export interface HeaderProps {
 /** Heading, and what all cards have for a reason; then what is in view and the arrows, or the word that ranking takes its time. */
 export function Header({ heading, headingId, controls }: HeaderProps) {
   const { chips, classNames, forgotten, headingLevel, snapshot, t } = useListContext()
+  const stalled = snapshot.isStalled ? t.stalled : undefined
   const shared = chips?.shared && t.why(isolated(chips.shared, t), false)
   return (
     <div
@@ -33,8 +34,8 @@ export function Header({ heading, headingId, controls }: HeaderProps) {
         </span>
       )}
       {snapshot.status === 'pending' && (
-        <span className="tacitly-stalled" role="status" title={snapshot.isStalled ? t.stalled : undefined}>
-          {snapshot.isStalled && t.stalled}
+        <span className="tacitly-stalled" role="status" title={stalled}>
+          {stalled}
         </span>
       )}
       {forgotten && <forgotten.Note />}

@@ -2,7 +2,7 @@ import { createElement, type ReactNode, type RefObject, useRef } from 'react'
 import type { Item, List, ListSnapshot, Strategy } from '../../sdk/types'
 import { Boundary } from './Boundary'
 import { type FeedPart, mostCards } from './feed-part'
-import { Glide } from './Glide'
+import { Glide, motion } from './Glide'
 import { classOf, useListContext } from './ListContext'
 import { ListItem } from './ListItem'
 import type { RecommendationsProps } from './recommendations-props'
@@ -79,7 +79,12 @@ export function ListBody<TItem extends Item>({
             const recommendation = snapshot.items[place?.index ?? at]
             return (
               recommendation && (
-                <ListItem key={recommendation.item.id} {...{ recommendation, snapshot, place }} {...card} />
+                <ListItem
+                  isLate={at >= motion.inView! && layout === 'carousel' && Layout === Glide}
+                  key={recommendation.item.id}
+                  {...{ recommendation, snapshot, place }}
+                  {...card}
+                />
               )
             )
           })}

@@ -1,4 +1,4 @@
-import { createElement, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { createElement, type MouseEvent, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { safeUrl } from '../../sdk/index'
 import type { Item, ListSnapshot, Recommendation } from '../../sdk/types'
 import { Card, Title } from '../card/Card'
@@ -13,20 +13,27 @@ import type { FeedPlace } from './feed-part'
 import { classOf, useListContext } from './ListContext'
 import type { RecommendationsProps } from './recommendations-props'
 
+type Renderer<TItem extends Item> = Pick<RecommendationsProps<TItem>, 'renderItem'>
+
 export interface ListItemProps<TItem extends Item>
-  extends Pick<RecommendationsProps<TItem>, 'renderItem' | 'itemComponent' | 'onSelect'> {
+  extends Renderer<TItem>,
+    Pick<RecommendationsProps<TItem>, 'itemComponent' | 'onSelect'> {
   readonly recommendation: Recommendation<TItem>
   readonly snapshot: ListSnapshot<TItem>
   /** Of a long feed. */
   readonly place: FeedPlace | undefined
+  /** Out of view: its place is there at once, what stands in it a task later. */
+  readonly isLate: boolean
 }
 
 /** One place in the list: it logs, it can be dismissed and taken back; what is drawn in it is the renderer's. */
 export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
-  const { recommendation, snapshot, place, renderItem, itemComponent = Card, onSelect } = props
+  const { recommendation, snapshot, place, isLate, renderItem, itemComponent = Card, onSelect } = props
   const recommender = useRecommender()
   const { classNames, t } = useListContext()
   const card = useRef<HTMLElement>(null)
+  // What a server rendered stands as it is.
+  const isDrawn = useDeferredValue(true, !isLate || snapshot.edition < 0)
   const log = (event: CardEvent) => recommender.log(eventOf(snapshot, recommendation, event))
   const { isDismissed, dismiss, undo } = useDismissal(snapshot.listId, recommendation, log, card)
 
@@ -58,13 +65,11 @@ export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
         style: { marginBlockStart: place.space },
       }),
     },
-    <Boundary fallback={<Title {...itemProps} />} of={recommendation}>
-      {renderItem ? (
-        <Rendered itemProps={itemProps} renderItem={renderItem} />
-      ) : (
-        createElement(itemComponent, itemProps)
-      )}
-    </Boundary>,
+    isDrawn && (
+      <Boundary fallback={<Title {...itemProps} />} of={recommendation}>
+        {createElement((renderItem ? Rendered : itemComponent) as typeof Rendered<TItem>, { ...itemProps, renderItem })}
+      </Boundary>
+    ),
     isDismissed && (
       <div className="tacitly-gone">
         <span>{t.dismissed}</span>
@@ -76,14 +81,9 @@ export function ListItem<TItem extends Item>(props: ListItemProps<TItem>) {
   )
 }
 
-interface RenderedProps<TItem extends Item> {
-  readonly renderItem: (props: ItemProps<TItem>) => ReactNode
-  readonly itemProps: ItemProps<TItem>
-}
-
 /** Within the boundary, which hears of what its children throw. */
-function Rendered<TItem extends Item>({ renderItem, itemProps }: RenderedProps<TItem>) {
-  return renderItem(itemProps)
+function Rendered<TItem extends Item>({ renderItem, ...card }: ItemProps<TItem> & Renderer<TItem>) {
+  return renderItem!(card as ItemProps<TItem>)
 }
 
 /** Ids of the events, by shown list and item: a card of a long feed leaves the page, and comes back as it was. */
@@ -105,7 +105,7 @@ function useDismissal<TItem extends Item>(
 
   useEffect(() => {
     if (isDismissed || !cameFrom.current) return
-    focus(cameFrom.current.isConnected ? cameFrom.current : (card.current?.querySelector('a, button') ?? null))
+    focus(cameFrom.current.isConnected ? cameFrom.current : card.current!.querySelector('a, button'))
     cameFrom.current = null
   }, [isDismissed, card])
 

@@ -72,7 +72,7 @@ function RecommendationsRoot<TItem extends Item>(
 
   const root = useRef<HTMLElement>(null)
   useImperativeHandle(ref, () => root.current as HTMLElement)
-  useEffect(() => (root.current ? list.observe(root.current) : undefined), [list])
+  useEffect(() => list.observe(root.current!), [list])
 
   const listRef = useRef<HTMLUListElement>(null)
   const headingId = useId()

@@ -9,8 +9,13 @@ export function eventOf<TItem extends Item>(
   { item, position, variant: own }: Recommendation<TItem>,
   event: CardEvent,
 ): FeedbackInput {
-  const { listName, listId } = shown
-  if (shown.status !== 'ready') return { ...event, itemId: item.id, listName, listId, position }
-  const { modelVersion, variant = own, propensity } = shown
+  // Cards are of a list that is ready.
+  const {
+    listName,
+    listId,
+    modelVersion,
+    variant = own,
+    propensity,
+  } = shown as Extract<typeof shown, { readonly status: 'ready' }>
   return { modelVersion, variant, propensity, ...event, itemId: item.id, listName, listId, position }
 }

@@ -169,16 +169,24 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
 
   function update(): void {
     const start = performance.now()
+    let isLate = false
     walk(entry => {
-      const isLate = performance.now() - start > mostMs && isDue(entry)
-      if (isLate) beforeFrame(update)
+      isLate = performance.now() - start > mostMs && isDue(entry)
       return !isLate
     })
-    for (const entry of [...entries.values()]) {
+    let firsts = 0
+    for (const entry of entries.values()) {
       if (!isOnPage(entry) || entry.snapshot === entry.told) continue
+      // A first answer is drawn from nothing: a list a frame.
+      if (entry.told.status === 'pending' && firsts++) {
+        isLate = true
+        continue
+      }
       entry.told = entry.snapshot
       for (const listener of [...entry.listeners]) listener()
     }
+    // After the frame: what it lays out is a task by itself.
+    if (isLate) beforeFrame(() => setTimeout(update))
   }
 
   return {
