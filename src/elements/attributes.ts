@@ -9,11 +9,14 @@ type Read = (value: string, name: string) => unknown
 
 const text: Read = value => value
 const flag: Read = value => value !== 'false'
-const list: Read = value =>
+const names = (value: string) =>
   value
     .split(',')
     .map(one => one.trim())
     .filter(Boolean)
+const list: Read = names
+/** Of no word, all that can be said; else the fields that are named. */
+const fields: Read = value => value === '' || value === 'true' || (value !== 'false' && names(value))
 const number: Read = (value, name) => {
   const read = Number(value)
   if (value.trim() !== '' && Number.isFinite(read)) return read
@@ -32,6 +35,8 @@ export const attributes: Readonly<Record<string, readonly [AnyOption, Read]>> = 
   threshold: ['threshold', number],
   duplicates: ['duplicates', text],
   sharing: ['sharing', text],
+  fallback: ['fallback', list],
+  critiques: ['critiques', fields],
   layout: ['layout', text],
   heading: ['heading', text],
   'heading-level': ['headingLevel', number],
@@ -43,19 +48,8 @@ export const attributes: Readonly<Record<string, readonly [AnyOption, Read]>> = 
 
 /** What no text can say. */
 const objects = {
-  ...{
-    filter: 1,
-    prefer: 1,
-    limits: 1,
-    near: 1,
-    social: 1,
-    critiques: 1,
-    critiqued: 1,
-    rules: 1,
-    fallback: 1,
-    context: 1,
-  },
-  ...{ enabled: 1, initialSnapshot: 1, classNames: 1, translations: 1, renderItem: 1, onDone: 1 },
+  ...{ filter: 1, prefer: 1, limits: 1, near: 1, social: 1, critiqued: 1, rules: 1, context: 1, enabled: 1 },
+  ...{ initialSnapshot: 1, classNames: 1, translations: 1, transformItems: 1, renderItem: 1, onDone: 1 },
 } satisfies { readonly [option in AnyOption]?: 1 }
 
 /** Properties of an element: its attributes' own, and these. */

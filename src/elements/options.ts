@@ -31,6 +31,8 @@ export interface RecommendationsOptions<TItem extends Item = RegisteredItem> ext
   readonly showRating?: boolean
   /** Classes beside the parts' own. */
   readonly classNames?: ClassNames
+  /** Leaves items out, reorders or decorates them, just before they are shown. Events carry the places that result. */
+  readonly transformItems?: (items: readonly Recommendation<TItem>[]) => readonly Recommendation<TItem>[]
   /** What stands in a place of the list: called again when its item or its place is another. @default the card */
   readonly renderItem?: (card: CardOptions<TItem>) => Node
   /** A card was clicked, and the click is logged. `event.preventDefault()` and your router, or let the link go. */

@@ -278,6 +278,28 @@ describe('custom elements', () => {
     expect(row.querySelector('h2')!.textContent).toBe('You may also like')
   })
 
+  it('offer critiques by an attribute: all, some or none', async () => {
+    const row = add('<tacitly-recommendations critiques limit="4"></tacitly-recommendations>')
+    const chips = () => row.querySelectorAll('ul.tacitly-actions button').length
+    // The first is the cheapest and the newest: dearer, older.
+    await vi.waitFor(() => expect(chips()).toBe(2))
+    row.setAttribute('critiques', 'price')
+    expect(row.critiques).toEqual(['price'])
+    await vi.waitFor(() => expect(chips()).toBe(1))
+    row.setAttribute('critiques', 'false')
+    await vi.waitFor(() => expect(chips()).toBe(0))
+  })
+
+  it('show what a function of the site makes of the list', async () => {
+    const row = add('<tacitly-recommendations fallback="latest" limit="4"></tacitly-recommendations>')
+    expect(row.fallback).toEqual(['latest'])
+    await vi.waitFor(() => expect(titlesIn(row)).toHaveLength(4))
+    const [first] = titlesIn(row)
+    row.transformItems = (all: readonly Recommendation[]) => all.slice(1)
+    await vi.waitFor(() => expect(titlesIn(row)).toHaveLength(3))
+    expect(titlesIn(row)).not.toContain(first)
+  })
+
   it('take objects as properties, also from before they were defined', async () => {
     customElements.upgrade(early)
     container.append(early)

@@ -42,7 +42,7 @@ export function Cover({ title, category }: CoverProps) {
 
 /** The words' room on a poster, % of its width: beyond it the figure begins. */
 const room = 42
-/** Type that is smaller says nothing: the rest is clipped. */
+/** Smaller type says nothing: here it ends, and the rest is clipped. */
 const least = 4
 
 /** The size that each cover's design assumes of a usual font, %. */
@@ -70,7 +70,7 @@ function fitAll(covers: Iterable<Element>): void {
     for (const [cover, fit] of due) cover.dataset.fit = fit.toFixed(1)
     due = due.flatMap(([cover, fit]) => {
       const smaller = Math.floor(10 * fit * shrinkage(cover)) / 10
-      return smaller < fit && fit > least ? [[cover, Math.max(least, smaller)] as const] : []
+      return smaller < fit && fit > least ? [[cover, smaller] as const] : []
     })
   }
 }
