@@ -33,12 +33,12 @@ export function useImpressions<TItem extends Item>(
         )
       }
     }
-    // Cards of a long feed come and go.
-    const changes = new MutationObserver(sync)
-    changes.observe(list, { childList: true })
+    // Cards of a long feed come and go; those of any other list stay as long as its snapshot.
+    const changes = list.matches('[role=feed]') ? new MutationObserver(sync) : undefined
+    changes?.observe(list, { childList: true })
     sync()
     return () => {
-      changes.disconnect()
+      changes?.disconnect()
       for (const stop of stops.values()) stop()
     }
   }, [listRef, recommender, snapshot])
