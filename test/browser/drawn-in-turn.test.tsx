@@ -9,7 +9,7 @@ import { sourceOf, tinyBundle } from '../helpers/horror-and-comedy'
 import '../../src/components/styles.css'
 
 const items: readonly Item[] = Array.from({ length: 30 }, (_, at) => ({ id: `${at}`, title: `Number ${at}`, url: '#' }))
-const patience = { timeout: 10_000 }
+const patience = { timeout: 20_000 }
 
 let root: Root | undefined
 let container: HTMLElement

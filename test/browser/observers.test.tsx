@@ -8,7 +8,7 @@ import '../../src/components/styles.css'
 
 const items: readonly Item[] = Array.from({ length: 8 }, (_, at) => ({ id: `${at}`, title: `Number ${at}`, url: '#' }))
 
-const patience = { timeout: 10_000 }
+const patience = { timeout: 20_000 }
 
 let root: Root
 let container: HTMLElement
@@ -22,6 +22,7 @@ afterEach(() => {
   root.unmount()
   container.remove()
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
 })
 
 it('a hundred lists of two recommenders have two observers: what was seen, and what is near; none is left behind', async () => {
@@ -39,6 +40,13 @@ it('a hundred lists of two recommenders have two observers: what was seen, and w
     }
   }
   vi.stubGlobal('IntersectionObserver', Counted)
+  const watching = new Set<MutationObserver>()
+  const { observe } = MutationObserver.prototype
+  vi.spyOn(MutationObserver.prototype, 'observe').mockImplementation(function (this: MutationObserver, target, init) {
+    // That of the keys watches what stands in the cards, too.
+    if (!init?.subtree && target instanceof Element && target.matches('.tacitly-list')) watching.add(this)
+    observe.call(this, target, init)
+  })
   const recommenders = ['first', 'second'].map(name => createRecommender({ items, name: `observers ${name}` }))
   const lists = Array.from({ length: 50 }, (_, at) => at)
   root.render(
@@ -54,6 +62,7 @@ it('a hundred lists of two recommenders have two observers: what was seen, and w
   // Their first answers come one a frame.
   await vi.waitFor(() => expect(container.querySelectorAll('.tacitly-card:has(a)')).toHaveLength(400), patience)
   await vi.waitFor(() => expect(made.toSorted()).toEqual(['100%', undefined]))
+  expect(watching.size).toBe(1)
   root.render(null)
   await vi.waitFor(() => expect(open.size).toBe(0))
 })

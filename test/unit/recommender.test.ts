@@ -580,6 +580,20 @@ describe('learning in this browser', () => {
     expect(recommender.getState()).toMatchObject({ trainer: { status: 'idle' }, serving: { origin: 'bundle' } })
   })
 
+  test('who gives way to another profile while their model is stored leaves no word of it there', async () => {
+    const recommender = create({ bundle: sourceOf(bundle) })
+    const { profile } = recommender.getState()
+    await recommender.setProfile({ name: 'Guest', temporary: true })
+    let back: Promise<void> | undefined
+    recommender.subscribe(() => {
+      const { serving, trainer } = recommender.getState()
+      if (trainer.status === 'running' && serving.origin === 'fit') back ??= recommender.setProfile(profile)
+    })
+    await expect(recommender.fit({ backend: 'js' })).rejects.toMatchObject({ code: 'aborted' })
+    await back
+    expect(recommender.getState()).toMatchObject({ profile, trainer: { status: 'idle' }, serving: { origin: 'bundle' } })
+  })
+
   test('an abort while the shared interactions are still on their way ends the training', async () => {
     const source = sourceOf(bundle)
     const { read } = source

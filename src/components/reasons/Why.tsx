@@ -12,7 +12,7 @@ export function Why<TItem extends Item>({ item, reasons, dismiss }: ItemProps<TI
   const [Open, setOpen] = useState<ComponentType<ExplanationProps>>()
   const chip = useRef<HTMLButtonElement>(null)
   const said = chips?.of.get(item.id)
-  if (!chips || !said) return null
+  if (!said) return null
   const [first, second] = said.map(reason => reason && isolated(reason, t)) as [Reason, Reason?]
   const say = (isShort: boolean) => (second ? t.whyBoth(first, second) : t.why(first, isShort))
   const open = async () => {
@@ -36,7 +36,7 @@ export function Why<TItem extends Item>({ item, reasons, dismiss }: ItemProps<TI
         type="button"
       >
         <Glyph weights={reasons.map(({ weight }) => weight)} />
-        {!chips.shared && <span>{say(layout === 'carousel' || layout === 'grid')}</span>}
+        {!chips?.shared && <span>{say(/carousel|grid/.test(layout))}</span>}
       </button>
       {Open && (
         <Open

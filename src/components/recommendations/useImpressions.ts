@@ -7,6 +7,10 @@ import { eventOf } from './event-of'
 /** What each recommender has logged as seen: two widgets or two mounts of one list are one impression. */
 const logged = new WeakMap<Recommender, Set<string>>()
 
+/** Cards of a long feed, or of a site's own layout, come and go: one observer for the page, and what it tells of a list. */
+let changes: MutationObserver | undefined
+const syncs = new WeakMap<Node, () => void>()
+
 /** Logs an impression for each card of a ready list that was really seen, once per (listId, itemId). */
 export function useImpressions<TItem extends Item>(
   listRef: RefObject<HTMLElement | null>,
@@ -33,12 +37,14 @@ export function useImpressions<TItem extends Item>(
         )
       }
     }
-    // Cards of a long feed come and go.
-    const changes = new MutationObserver(sync)
+    changes ??= new MutationObserver(records => {
+      for (const target of new Set(records.map(({ target }) => target))) syncs.get(target)?.()
+    })
     changes.observe(list, { childList: true })
+    syncs.set(list, sync)
     sync()
     return () => {
-      changes.disconnect()
+      syncs.delete(list)
       for (const stop of stops.values()) stop()
     }
   }, [listRef, recommender, snapshot])

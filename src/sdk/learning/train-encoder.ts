@@ -18,6 +18,7 @@ export async function trainEncoder(options: TrainContentOptions, session: Sessio
   const { backend, trainMs, sweeps, found, before, gate, trained } = outcome
   const why = outcome.why + session.note
   if (trained && gate.accepted) await (await host.content()).serve({ identity: bundle.identity, kind, ...trained })
+  signal.throwIfAborted() // see trainModel
   host.setTrainer({ status: gate.accepted ? 'accepted' : 'refused', backend, why, gate })
   const [metrics, baseline] = [found, before].map(share => ({ 'sameCategory@1': share }))
   return { backend, why, trainMs, sweeps, metrics, baseline, gate }

@@ -54,6 +54,8 @@ export async function trainModel(
     if (!isKept) why += '; it is too large to be kept on the disk, and serves until the page is left'
   }
   await store.removeCache('checkpoint').catch(() => undefined)
+  // While it was stored a profile may have given way to another: what is told now would be said of that.
+  signal.throwIfAborted()
   host.setTrainer({ status: trained ? 'accepted' : 'refused', backend: outcome.backend, why, gate })
   return resultOf(outcome, why)
 
