@@ -62,7 +62,9 @@ export function crowdOf({ users, items, userIds, times }: Interactions): Crowd {
 }
 
 function repeatedPairs(users: Int32Array, items: Int32Array, visitors: number): number {
-  const pairs = Float64Array.from(users, (user, k) => items[k] * visitors + user).sort()
+  const pairs = new Float64Array(users.length)
+  for (let k = 0; k < pairs.length; k++) pairs[k] = items[k] * visitors + users[k]
+  pairs.sort()
   let repeated = 0
   for (let k = 1; k < pairs.length; k++) if (pairs[k] === pairs[k - 1]) repeated++
   return repeated
