@@ -1,5 +1,6 @@
 import type { Bundle } from '../../sdk/bundle/read'
 import { loadBundle } from '../../sdk/bundle/read-whole'
+import type { ShardSizes } from '../../sdk/bundle/shards/cut'
 import type { Joined } from '../../sdk/bundle/shards/open'
 import { createSeeker } from '../../sdk/bundle/shards/seek'
 import { type BundleContent, packBundle } from '../../sdk/bundle/write'
@@ -152,6 +153,17 @@ export async function compareCut(
 
 /** What a page has of a catalogue. */
 type Part = Pick<Joined<Item>, 'catalog' | 'models'>
+
+/** They go by all items at once. */
+const leftOut = 'ensembles, rankers, predicted ratings and vectors of texts and pictures are left out'
+
+/** A line for the report. */
+export const cutNote = ({ head, most }: ShardSizes) =>
+  `cut: ${head} items are on every page, the others in shards of up to ${most}; ${leftOut}`
+
+/** What a verdict says of a bundle, and of what it lacks where it is cut. */
+export const withCutText = (verdict: string, shards: ShardSizes | undefined) =>
+  shards ? `${verdict} In a catalogue that is cut, ${leftOut}.` : verdict
 
 /** A sentence for the verdict. */
 export function cuttingText({ visitors, count, shards, shared, ofHead, ndcg, whole }: CuttingCosts): string {
