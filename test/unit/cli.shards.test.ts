@@ -36,7 +36,9 @@ describe('a build', () => {
     expect(inspection.shards!.zipped).toBe(bytes.reduce((sum, length) => sum + length, 0))
     expect(showInspection(inspection)).toContain('30 items are on every page, the others in 8 shards')
     expect(Object.keys(inspection.models)).not.toEqual(expect.arrayContaining(['ensemble']))
-    expect(notes.join()).toContain('ensembles, rankers, predicted ratings and vectors are left out')
+    const lacks = 'ensembles, rankers, predicted ratings and vectors of texts and pictures are left out'
+    expect(notes.join()).toContain(lacks)
+    expect(inspection.verdict.text).toContain(`In a catalogue that is cut, ${lacks}.`)
     expect(inspection.verdict.text).toMatch(
       /The catalogue is cut: of 60 visitors, whose pages have \d\.\d of 8 shards, \d+% of the best 20 of all items are in the list of the page, and \d+% would be by the head alone; NDCG@10 \.\d{3}, of all items \.\d{3}\./,
     )

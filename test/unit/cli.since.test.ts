@@ -128,15 +128,29 @@ const monday = () => readInput({ interactions: place.path('monday.csv'), items: 
 test('is chosen anew where the catalogue is cut in shards', async () => {
   const { items, csr } = await monday()
   const last = await readBack(place.path('monday'))
-  expect((await sinceRelease(last, { items, csr, isCut: false })).anew).toBeUndefined()
-  const { anew, choices } = await sinceRelease(last, { items, csr, isCut: true })
+  expect((await sinceRelease(last, { items, csr, isCut: false, kinds: [] })).anew).toBeUndefined()
+  const { anew, choices } = await sinceRelease(last, { items, csr, isCut: true, kinds: [] })
   expect([anew, choices]).toEqual(['the catalogue is cut in shards', undefined])
 })
+
+test('what reads vectors of texts is chosen anew where there are none, which says how there would be', async () => {
+  const texts = ['--text', 'title', '--text-model', 'tfidf']
+  const files = ['--interactions', 'tuesday.csv', '--items', 'items.csv']
+  const { manifest } = await build(...files, ...texts, '--models', 'content,ensemble', '--out', 'read')
+  expect(manifest.models).toHaveProperty('content')
+  expect((await build(...files, ...texts, '--since', 'read', '--out', 'again')).since.anew).toBeUndefined()
+  const { since, manifest: without } = await build(...files, '--since', 'read', '--out', 'unread')
+  expect(since.anew).toMatch(
+    /content-kNN, which reads vectors of text by tfidf, and without --text title --text-model tfidf/,
+  )
+  expect(without.verdict.text).toContain(since.anew)
+  expect(without.models).not.toHaveProperty('content')
+}, 60_000)
 
 /** Built in this process, with choices that no build of these rows made. */
 async function buildWith(choices: Partial<KeptChoices>, anew?: BundleWork['anew']) {
   const { items, csr } = await monday()
-  const since = await sinceRelease(await readBack(place.path('monday')), { items, csr, isCut: false })
+  const since = await sinceRelease(await readBack(place.path('monday')), { items, csr, isCut: false, kinds: [] })
   const { files } = await makeBundle({
     ...{ items, csr, vectors: [], release: 2, precision: 'int8', seed: 1, gzip, onProgress: () => undefined },
     ...{ since: { ...since, choices: { ...since.choices!, ...choices } }, anew },

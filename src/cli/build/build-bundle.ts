@@ -77,6 +77,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuildReport> {
       : await sinceRelease(await readBack(options.since), {
           ...{ items, csr, models: options.models, shareInteractions: options.shareInteractions },
           isCut: shardsFor({ items, shareInteractions: options.shareInteractions }) !== undefined,
+          kinds: (['text', 'image'] as const).filter(kind => options[kind] !== undefined),
         })
   const content = await contentVectors({ ...options, items, records, d: undefined, seed, onProgress })
   const work = {

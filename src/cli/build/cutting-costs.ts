@@ -1,5 +1,6 @@
 import type { Bundle } from '../../sdk/bundle/read'
 import { loadBundle } from '../../sdk/bundle/read-whole'
+import type { ShardSizes } from '../../sdk/bundle/shards/cut'
 import type { Joined } from '../../sdk/bundle/shards/open'
 import { createSeeker } from '../../sdk/bundle/shards/seek'
 import { type BundleContent, packBundle } from '../../sdk/bundle/write'
@@ -77,18 +78,18 @@ export async function compareCut(
   { known, withheld, seed }: CutRows,
 ): Promise<CuttingCosts | undefined> {
   const shards = bundle.shards!
-  const ofAll = await shards.join([...indices(shards.count)])
-  const ids = ofAll.catalog.items.map(({ id }) => id)
   const has = ({ ptr }: Csr, row: number) => ptr[row + 1] > ptr[row]
   const tested = indices(withheld.rows).filter(row => has(withheld, row) && has(known, row))
   if (tested.length === 0) return undefined
   const drawn = drawJudges(tested, seed, visitors)
   const historyOf = rowHistories(known)
+  const { ids, lists } = await ofAll()
+  const placeOf = new Map(ids.map((id, at) => [id, at]))
   const sum = { shards: 0, shared: 0, ofHead: 0, ndcg: 0, whole: 0 }
-  for (const row of drawn) {
+  for (const [at, row] of drawn.entries()) {
     const history = historyOf(row)
     const { site, here } = await pageOf(history)
-    const [whole, own, head] = [ofAll, site, bundle].map(of => listOf(of, history))
+    const [whole, own, head] = [lists[at], listIn(site, history), listIn(bundle, history)]
     const wanted = new Set(withheld.idx.subarray(withheld.ptr[row], withheld.ptr[row + 1]))
     const best = new Set(whole)
     const shareIn = (list: readonly number[]) => list.filter(item => best.has(item)).length / whole.length
@@ -101,8 +102,15 @@ export async function compareCut(
   const means = Object.entries(sum).map(([name, total]) => [name, total / drawn.length])
   return { ...(Object.fromEntries(means) as typeof sum), visitors: drawn.length, count: shards.count }
 
-  /** What is here of a history. */
-  function historyIn({ catalog }: Pick<Joined<Item>, 'catalog'>, history: History): History {
+  /** First, so that the whole catalogue is gone before pages come to have their parts. */
+  async function ofAll() {
+    const site = await shards.join([...indices(shards.count)])
+    const ids = site.catalog.items.map(({ id }) => id)
+    return { ids, lists: Array.from(drawn, row => topOf(site, historyOf(row))) }
+  }
+
+  /** What is here of a history, which has the numbers of all items. */
+  function historyIn({ catalog }: Pick<Part, 'catalog'>, history: History): History {
     const here = indices(history.items.length).filter(k => catalog.indexOf.has(ids[history.items[k]]))
     return {
       items: here.map(k => catalog.indexOf.get(ids[history.items[k]])!),
@@ -113,7 +121,7 @@ export async function compareCut(
 
   async function pageOf(history: History) {
     const seeker = createSeeker(shards, bundle)
-    let site: Pick<Joined<Item>, 'catalog' | 'models'> = bundle
+    let site: Part = bundle
     seeker.listen({
       ...{ decoys: 0, catalog: bundle.catalog },
       async adopt(joined) {
@@ -130,14 +138,32 @@ export async function compareCut(
   }
 
   /** By places among all, best first. */
-  function listOf({ catalog, models }: Pick<Joined<Item>, 'catalog' | 'models'>, history: History): number[] {
-    const own = historyIn({ catalog }, history)
-    const scores = scoreModel(models.get(bundle.manifest.serves.forYou)!, own)
+  function listIn(part: Part, history: History): number[] {
+    return topOf(part, historyIn(part, history)).map(item => placeOf.get(part.catalog.items[item].id)!)
+  }
+
+  /** In the numbers of the part, as the history is. */
+  function topOf({ models }: Part, history: History): number[] {
+    const scores = scoreModel(models.get(bundle.manifest.serves.forYou)!, history)
     const skip = new Uint8Array(scores.length)
-    for (const item of own.items) skip[item] = 1
-    return Array.from(topK(scores, listLength, skip), item => ofAll.catalog.indexOf.get(catalog.items[item].id)!)
+    for (const item of history.items) skip[item] = 1
+    return Array.from(topK(scores, listLength, skip))
   }
 }
+
+/** What a page has of a catalogue. */
+type Part = Pick<Joined<Item>, 'catalog' | 'models'>
+
+/** They go by all items at once. */
+const leftOut = 'ensembles, rankers, predicted ratings and vectors of texts and pictures are left out'
+
+/** A line for the report. */
+export const cutNote = ({ head, most }: ShardSizes) =>
+  `cut: ${head} items are on every page, the others in shards of up to ${most}; ${leftOut}`
+
+/** What a verdict says of a bundle, and of what it lacks where it is cut. */
+export const withCutText = (verdict: string, shards: ShardSizes | undefined) =>
+  shards ? `${verdict} In a catalogue that is cut, ${leftOut}.` : verdict
 
 /** A sentence for the verdict. */
 export function cuttingText({ visitors, count, shards, shared, ofHead, ndcg, whole }: CuttingCosts): string {

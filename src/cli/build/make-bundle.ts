@@ -1,7 +1,7 @@
 import type { EnsembleSpec } from '../../sdk/bundle/manifest'
 import type { Leak } from '../../sdk/bundle/model-card'
 import type { Precision } from '../../sdk/bundle/pack'
-import { mostWhole, type ShardSizes, shardSizes } from '../../sdk/bundle/shards/cut'
+import { mostWhole, shardSizes } from '../../sdk/bundle/shards/cut'
 import { toEdge, toEnsemble } from '../../sdk/bundle/to-ensemble'
 import { type BundleContent, packBundle } from '../../sdk/bundle/write'
 import type { ItemVectors } from '../../sdk/content/vectors'
@@ -24,7 +24,7 @@ import { chosenEdge, keptEdge, type ServedEdge } from './choose-edge'
 import { chooseIds } from './choose-ids'
 import { servedModel } from './choose-model'
 import { chooseRating } from './choose-rating'
-import { cuttingCosts } from './cutting-costs'
+import { cutNote, cuttingCosts, withCutText } from './cutting-costs'
 import { judgeBundle } from './judge-bundle'
 import { attributesOf, contentOnly, itemsAlone, knownContent } from './known-content'
 import { type Choices, isExtra, makeChoices } from './make-choices'
@@ -231,7 +231,7 @@ export async function makeBundle(given: BundleWork): Promise<MadeBundle> {
       ...{ isById: audit?.levers !== undefined, createdAt: new Date() },
       models: stored.map(model => withFacts(model, model.shape === 'rows' ? shared! : csr, optionsOf)),
       vectors: work.vectors.length > 0 && !shards ? work.vectors : undefined,
-      verdict: { text, judgements: judged?.judgements ?? [] },
+      verdict: { text: withCutText(text, shards), judgements: judged?.judgements ?? [] },
       ensemble: blend,
       edge: edge?.spec,
       ...{ twin: twin as ItemFactors | undefined, last: work.last },
@@ -253,9 +253,6 @@ export const shardsFor = ({
   shareInteractions,
 }: Pick<BundleWork, 'shards' | 'items' | 'shareInteractions'>) =>
   shareInteractions ? undefined : (shards ?? (items.length > mostWhole ? shardSizes : undefined))
-
-const cutNote = ({ head, most }: ShardSizes) =>
-  `cut: ${head} items are on every page, the others in shards of up to ${most}; ensembles, rankers, predicted ratings and vectors are left out`
 
 /** A model, with how and of how much it was trained. */
 function withFacts(model: StoredShape, { idx, rows }: Csr, optionsOf: (of: ModelDefinition) => object) {

@@ -103,19 +103,19 @@ export function describeData(csr: Csr): ModelCard['data'] {
   const times = csr.events?.times ?? csr.times
   // Days would be those of somebody's first and last visit.
   const month = (time: number) => new Date(time).toISOString().slice(0, 7)
-  const ends = times
-    ?.filter(Number.isFinite)
-    .reduce<readonly [number, number]>(
-      ([first, last], time) => [Math.min(first, time), Math.max(last, time)],
-      [Infinity, -Infinity],
-    )
+  const ends = [Infinity, -Infinity]
+  for (const time of times ?? []) {
+    if (!Number.isFinite(time)) continue
+    ends[0] = Math.min(ends[0], time)
+    ends[1] = Math.max(ends[1], time)
+  }
   return {
     items: csr.cols,
     visitors: lengths.length,
     interactions: csr.idx.length,
     median: lengths[Math.floor(lengths.length / 2)] ?? 0,
     most: lengths[Math.floor(0.95 * (lengths.length - 1))] ?? 0,
-    ...(ends && ends[0] <= ends[1] && { period: [month(ends[0]), month(ends[1])] as const }),
+    ...(ends[0] <= ends[1] && { period: [month(ends[0]), month(ends[1])] as const }),
     rare: counts.reduce((sum, count) => sum + Number(count < minVisitors), 0),
   }
 }

@@ -11,6 +11,7 @@ import { definitionOf, definitions, edgeId, ensembleId, idOf, isMadeOfOthers, na
 import type { Model, ModelId } from '../../sdk/shapes/types'
 import { lackOf, type ModelDefinition } from '../../sdk/training/definition'
 import type { Item } from '../../sdk/types'
+import type { ContentKind } from '../../sdk/types/content'
 import { renumbered } from '../audit/renumber'
 import { sideOf } from '../drift/compare-bundles'
 import { type Drift, type DriftSide, driftOf } from '../drift/drift'
@@ -62,6 +63,8 @@ interface Now {
   readonly shareInteractions?: boolean
   /** In shards. */
   readonly isCut: boolean
+  /** Of which it makes vectors. */
+  readonly kinds: readonly ContentKind[]
 }
 
 /** What a build goes on from. @param bundle as `readBack` gives it: whole */
@@ -89,6 +92,8 @@ function whyAnew({ manifest, catalog, shards }: Bundle, now: Now): string | unde
   if (models.attributes && attributesOf(now.items).length === 0) return 'items say nothing of themselves any more'
   const unshared = trained.find(id => definitionOf(id).build === 'withSharedRows' && !shareInteractions)
   if (unshared) return `the last release has ${nameOf(unshared)}, which needs --share-interactions`
+  const unread = whyUnread(manifest, now.kinds)
+  if (unread) return unread
   const otherwise = now.models && whyOtherwise(manifest, now.models)
   if (otherwise) return otherwise
   for (const id of trained) {
@@ -100,6 +105,20 @@ function whyAnew({ manifest, catalog, shards }: Bundle, now: Now): string | unde
   if (isOther(interactions, csr.idx.length)) return `${csr.idx.length} interactions, and there were ${interactions}`
   const [then, items] = [catalog.items.length, now.items.length]
   return isOther(then, items) ? `${items} items, and there were ${then}` : undefined
+}
+
+/** What was chosen by what items say or show is another model without that. */
+function whyUnread(manifest: Manifest, kinds: readonly ContentKind[]): string | undefined {
+  const { content = {} } = manifest
+  const reader = trainedOf(manifest).find(id => {
+    const { needs, reads = ['vectors'] } = definitionOf(id)
+    return needs.includes('content') && reads.some(part => part !== 'items')
+  })
+  const [kind, spec] = Object.entries(content).find(([one]) => !kinds.includes(one as ContentKind)) ?? []
+  if (!reader || !spec) return undefined
+  const { id, size, fields } = spec.encoder
+  const flags = `--${kind} ${fields.join(',')} ${size > 0 ? '--encoder DIR' : `--text-model ${id}`}`
+  return `the last release has ${nameOf(reader)}, which reads vectors of ${kind} by ${id}, and without ${flags} there are none`
 }
 
 /** Why what was chosen is not what `--models` asks for: what tells what is next is tried unnamed, and parts come with what they are of. */

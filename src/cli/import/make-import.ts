@@ -6,7 +6,7 @@ import { definitions, idOf } from '../../sdk/models/catalogue'
 import { hashPair } from '../../sdk/random'
 import type { ModelId, StoredShape } from '../../sdk/shapes/types'
 import { asRead } from '../build/as-read'
-import { cuttingCosts } from '../build/cutting-costs'
+import { cuttingCosts, withCutText } from '../build/cutting-costs'
 import { gzip } from '../build/gzip'
 import { type JudgedBundle, judgeBundle } from '../build/judge-bundle'
 import { servesFirst } from '../build/make-bundle'
@@ -62,7 +62,7 @@ export async function makeImport({ imported, seed, ...content }: ImportWork): Pr
       ...{ ...content, items, card, models: kept, shards },
       serves,
       split: judge?.split ?? splitDefaults,
-      verdict: { text, judgements: judged?.judgements ?? [] },
+      verdict: { text: withCutText(text, shards), judgements: judged?.judgements ?? [] },
       createdAt: new Date(),
     },
     gzip,

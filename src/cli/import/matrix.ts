@@ -21,7 +21,7 @@ export function matrixOf(
       `has the shape ${shape.join(' x ')}; expected a row an item, and as many numbers in each`,
     )
   }
-  const values = Float32Array.from(data)
+  const values = new Float32Array(data)
   const wrong = values.findIndex(value => !Number.isFinite(value))
   if (wrong < 0) return { rows, d, values }
   throw inputError('model-invalid', path, `has ${values[wrong]} in row ${Math.floor(wrong / d) + 1}`)

@@ -1,3 +1,4 @@
+import { gather, indices } from '../../sdk/kernels/gather'
 import type { ItemNeighbours, ModelId } from '../../sdk/shapes/types'
 
 /** Pairs as columns: what `item` has for a neighbour, and how strongly. */
@@ -9,9 +10,7 @@ export interface PairColumns {
 
 /** The lists of each item, strongest first; equals by their number. A pair that stands there twice counts where it is stronger. */
 export function neighboursOf(id: ModelId, items: number, { item, other, weight }: PairColumns): ItemNeighbours {
-  const byPair = Uint32Array.from(item.keys()).sort(
-    (a, b) => item[a] - item[b] || other[a] - other[b] || weight[b] - weight[a],
-  )
+  const byPair = indices(item.length).sort((a, b) => item[a] - item[b] || other[a] - other[b] || weight[b] - weight[a])
   const once = byPair.filter((at, k) => {
     const before = byPair[k - 1]
     return k === 0 || item[before] !== item[at] || other[before] !== other[at]
@@ -22,7 +21,7 @@ export function neighboursOf(id: ModelId, items: number, { item, other, weight }
   for (let at = 0; at < items; at++) ptr[at + 1] += ptr[at]
   return {
     ...{ shape: 'neighbours', id, ptr },
-    idx: Int32Array.from(order, at => other[at]),
-    weights: Float32Array.from(order, at => weight[at]),
+    idx: gather(other, order),
+    weights: gather(weight, order),
   }
 }

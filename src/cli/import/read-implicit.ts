@@ -88,7 +88,7 @@ function similarities(path: string, arrays: Arrays, ids: readonly string[]): For
   checkIds(ids, indptr.length - 1, path)
   const item = new Int32Array(indices.length)
   for (let row = 0; row < ids.length; row++) item.fill(row, indptr[row], indptr[row + 1])
-  return pairTable(path, ids, { item, other: Int32Array.from(indices), weight: Float32Array.from(data) })
+  return pairTable(path, ids, { item, other: new Int32Array(indices), weight: new Float32Array(data) })
 }
 
 function numberOf(arrays: Arrays, name: string, path: string): number {

@@ -1,3 +1,4 @@
+import { gather, indices } from '../../sdk/kernels/gather'
 import { logNames, numberIn, openLog, wrongCell } from '../log-columns'
 import { idText } from '../read/cells/id-text'
 import { inputError } from '../read/input-errors'
@@ -61,12 +62,12 @@ export const pairTable = (path: string, ids: readonly string[], pairs: PairColum
 function pairsInPlace(path: string, { item, other, weight }: PairColumns, { place }: Numbering): PairColumns {
   const wrong = weight.find(value => !Number.isFinite(value))
   if (wrong !== undefined) throw inputError('model-invalid', path, `has the weight ${wrong}`)
-  const kept = Int32Array.from(item.keys()).filter(
+  const kept = indices(item.length).filter(
     k => item[k] !== other[k] && weight[k] !== 0 && place[item[k]] >= 0 && place[other[k]] >= 0,
   )
   return {
     item: kept.map(k => place[other[k]]),
     other: kept.map(k => place[item[k]]),
-    weight: Float32Array.from(kept, k => weight[k]),
+    weight: gather(weight, kept),
   }
 }

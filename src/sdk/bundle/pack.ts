@@ -203,7 +203,7 @@ function packFactors(model: ItemFactors, precision: Precision): Uint8Array {
     const matrix = toMatrix('factors', 'step', factors, [n, d], precision)
     const step = matrix.step?.data[0] ?? 1
     // Of the factors as a reader gets them: fold-in must see the Gram matrix of what it multiplies with.
-    const asRead = Float32Array.from(matrix.factors.data, value => value * step)
+    const asRead = new Float32Array(matrix.factors.data).map(value => value * step)
     tensors.gram = { shape: [d, d], data: gram(asRead, n, d) }
     // By count there is a fourth: a page of an earlier release refuses it.
     const ridge = [regularisation, unobservedWeight, frequencyExponent, ...(byCount ? [1] : [])]

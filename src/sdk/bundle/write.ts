@@ -83,7 +83,7 @@ export async function packBundle(
   async function write(kind: string, type: Plain['type'], bytes: Uint8Array) {
     const hash = await sha256(bytes)
     const name = `${kind}.${hash.slice(0, 16)}.${type}.gz`
-    const zipped = Uint8Array.from(await gzip(bytes))
+    const zipped = new Uint8Array(await gzip(bytes))
     zipped.set(gzipHeader)
     packed.set(name, zipped)
     return { name, bytes: bytes.length, zipped: zipped.length, sha256: hash }

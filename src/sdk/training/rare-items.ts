@@ -1,3 +1,4 @@
+import { keepEntries } from '../kernels/entries'
 import { type Csr, columnCounts } from '../kernels/interactions'
 
 /**
@@ -19,12 +20,7 @@ export function withoutRareItems(factors: Float32Array, d: number, csr: Csr): Fl
 export function withoutRareEntries(csr: Csr): Csr {
   const counts = columnCounts(csr)
   const isKept = (item: number) => counts[item] >= minVisitors
-  const ptr = new Int32Array(csr.rows + 1)
-  for (let row = 0; row < csr.rows; row++) {
-    ptr[row + 1] = ptr[row] + csr.idx.subarray(csr.ptr[row], csr.ptr[row + 1]).filter(isKept).length
-  }
-  const { rows, cols, idx, weights } = csr
-  return { rows, cols, ptr, idx: idx.filter(isKept), weights: weights?.filter((_, k) => isKept(idx[k])) }
+  return keepEntries({ ...csr, times: undefined }, (_, item) => isKept(item))
 }
 
 /** What a data map says of models of which rare items are left out. */

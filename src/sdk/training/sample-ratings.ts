@@ -1,3 +1,4 @@
+import { gather } from '../kernels/gather'
 import { createRandom } from '../random'
 import type { ItemFactors, LinearEncoder, Step } from '../shapes/types'
 import type { RatedColumns } from './rated-columns'
@@ -49,7 +50,7 @@ export function* sampleRatings(
 ): Generator<Step, SampledRatings, void> {
   const random = createRandom(seed)
   const deviation = Math.sqrt(ratings.reduce((sum, value) => sum + (value - mean) ** 2, 0) / ratings.length) || 1
-  const values = Float64Array.from(ratings, value => (value - mean) / deviation)
+  const values = new Float64Array(ratings).map(value => (value - mean) / deviation)
   const shape = [d, isBiased ? d + 1 : d] as const
   const ofRows = bySide(rows, users, items, values)
   const visitors = createSide(
@@ -81,7 +82,7 @@ function bySide(n: number, own: Int32Array, others: Int32Array, values: Float64A
   const next = ptr.slice(0, n)
   const places = new Int32Array(own.length)
   for (let k = 0; k < own.length; k++) places[next[own[k]]++] = k
-  return { ptr, others: places.map(k => others[k]), values: Float64Array.from(places, k => values[k]) }
+  return { ptr, others: gather(others, places), values: gather(values, places) }
 }
 
 function createMeans(visitors: RatingSide, items: RatingSide) {

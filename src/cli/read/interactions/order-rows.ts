@@ -1,4 +1,4 @@
-import { ascending, gather, indices } from '../../../sdk/kernels/gather'
+import { ascending, gather } from '../../../sdk/kernels/gather'
 import { type Interactions, pickRows } from '../../../sdk/kernels/interactions'
 
 /** Puts rows in order of time, those of one moment as they stand; in their place, as they are many. Without times they stay as they are. */
@@ -11,17 +11,12 @@ export function orderRows({ users, items, values, times, ratings, context = {} }
 
 /** Each visitor's latest so many. */
 export function latestOfEach(data: Interactions, most: number): Interactions {
-  const counts = new Int32Array(data.userIds.length)
-  const kept = indices(data.users.length)
-    .reverse()
-    .map(k => (counts[data.users[k]]++ < most ? k : -1))
-    .reverse()
-  return kept.includes(-1)
-    ? pickRows(
-        data,
-        kept.filter(k => k >= 0),
-      )
-    : data
+  const { users, userIds } = data
+  const counts = new Int32Array(userIds.length)
+  const kept = new Int32Array(users.length)
+  let first = kept.length
+  for (let k = users.length - 1; k >= 0; k--) if (counts[users[k]]++ < most) kept[--first] = k
+  return first === 0 ? data : pickRows(data, kept.subarray(first))
 }
 
 export interface Crowd {
@@ -67,7 +62,9 @@ export function crowdOf({ users, items, userIds, times }: Interactions): Crowd {
 }
 
 function repeatedPairs(users: Int32Array, items: Int32Array, visitors: number): number {
-  const pairs = Float64Array.from(users, (user, k) => items[k] * visitors + user).sort()
+  const pairs = new Float64Array(users.length)
+  for (let k = 0; k < pairs.length; k++) pairs[k] = items[k] * visitors + users[k]
+  pairs.sort()
   let repeated = 0
   for (let k = 1; k < pairs.length; k++) if (pairs[k] === pairs[k - 1]) repeated++
   return repeated

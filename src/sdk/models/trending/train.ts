@@ -36,7 +36,7 @@ export function* trainTrending(
 ): Training<ItemScores> {
   const { rows, cols, ptr, idx, times } = csr
   const newest = times.reduce((max, time) => Math.max(max, time), -Infinity)
-  const recent = Float64Array.from(times, time => 2 ** ((time - newest) / (halfLifeDays * dayMs)))
+  const recent = times.map(time => 2 ** ((time - newest) / (halfLifeDays * dayMs)))
   const kindOf = kindsOf(csr)
   const [visitors, before, late] = Array.from({ length: 3 }, () => new Float64Array(kinds))
   for (let row = 0; row < rows; row++) {
