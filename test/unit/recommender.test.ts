@@ -591,7 +591,11 @@ describe('learning in this browser', () => {
     })
     await expect(recommender.fit({ backend: 'js' })).rejects.toMatchObject({ code: 'aborted' })
     await back
-    expect(recommender.getState()).toMatchObject({ profile, trainer: { status: 'idle' }, serving: { origin: 'bundle' } })
+    expect(recommender.getState()).toMatchObject({
+      profile,
+      trainer: { status: 'idle' },
+      serving: { origin: 'bundle' },
+    })
   })
 
   test('an abort while the shared interactions are still on their way ends the training', async () => {
