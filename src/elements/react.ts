@@ -10,6 +10,7 @@ export {
   startTransition,
   useCallback,
   useContext,
+  useDeferredValue,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
