@@ -6,6 +6,7 @@ export function gather<A extends Numbers>(values: A, places: Int32Array, memory:
   for (let k = 0; k < places.length; k++) picked[k] = values[places[k]]
   return picked
 }
+
 /** 0 .. length - 1. */
 export function indices(length: number): Int32Array {
   const all = new Int32Array(length)

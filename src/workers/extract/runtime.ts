@@ -32,7 +32,7 @@ export async function runtimeThreads(): Promise<RuntimeThreads> {
     })
     return { threads: Math.min(mostThreads, navigator.hardwareConcurrency) }
   } catch (cause) {
-    return { threads: 1, why: `${(cause as Error).message}` }
+    return { threads: 1, why: (cause as Error).message }
   } finally {
     clearTimeout(timer)
     thread?.terminate()
