@@ -42,26 +42,42 @@ async function until(last: string, look: () => string): Promise<readonly string[
   return [...seen.add(last)]
 }
 
-it('first answers come one list a frame, the upper one first', async () => {
+// Cards take as long as is said: nothing else moves the clock.
+it.each([
+  ['that take long come one a frame', 3, 3],
+  ['that are quick come in one', 0, 1],
+])('first answers %s, the upper one first', async (_, msOfCard, frames) => {
+  let clock = performance.now()
+  vi.spyOn(performance, 'now').mockImplementation(() => clock)
+  const renderItem = () => {
+    clock += msOfCard
+    return null
+  }
   const recommender = create()
   root = createRoot(container)
   root.render(
     <RecommenderProvider recommender={recommender}>
       {['first', 'second', 'third'].map(listName => (
-        <Recommendations key={listName} limit={4} listName={listName} strategy="latest" />
+        <Recommendations key={listName} limit={4} listName={listName} renderItem={renderItem} strategy="latest" />
       ))}
     </RecommenderProvider>,
   )
-  const seen = await until('ready ready ready', () =>
-    lists()
-      .map(list => list.dataset.status)
-      .join(' '),
-  )
-  expect(seen.filter(one => one.includes('ready'))).toEqual([
-    'ready pending pending',
-    'ready ready pending',
-    'ready ready ready',
-  ])
+  let frame = 0
+  const count = () => {
+    frame++
+    running = requestAnimationFrame(count)
+  }
+  let running = requestAnimationFrame(count)
+  const frameOf = new Map<string, number>()
+  await until('ready ready ready', () => {
+    const now = lists().map(list => list.dataset.status)
+    const state = now.join(' ')
+    if (now.includes('ready') && !frameOf.has(state)) frameOf.set(state, frame)
+    return state
+  })
+  cancelAnimationFrame(running)
+  expect([...frameOf.keys()]).toEqual(['ready pending pending', 'ready ready pending', 'ready ready ready'])
+  expect(new Set(frameOf.values()).size).toBe(frames)
 })
 
 it('once a carousel was measured, the cards of the next ones that are out of view are drawn after those in it, and nothing moves', async () => {

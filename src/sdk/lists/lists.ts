@@ -25,6 +25,8 @@ const stalledMs = 300
 const maxIdle = 100
 /** The lists below what is ranked by then follow in the next frame: with the fold-in and one list more, no task takes 50 ms. */
 const mostMs = 20
+/** First answers are drawn from nothing: in a frame as many as take so long, on a slow device each by itself. */
+const drawnMs = 8
 
 /** What lists need of the recommender. */
 export interface ListHost<TItem extends Item> extends CompositionHost<TItem> {
@@ -167,17 +169,16 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
     return createComposition({ ...host, rank }, page, turns).present(copy).items
   }
 
-  function update(): void {
-    const start = performance.now()
+  /** @param began when this task did */
+  function update(began = performance.now()): void {
     let isLate = false
     walk(entry => {
-      isLate = performance.now() - start > mostMs && isDue(entry)
+      isLate = performance.now() - began > mostMs && isDue(entry)
       return !isLate
     })
     let firsts = 0
     for (const entry of entries.values()) {
       if (!isOnPage(entry) || entry.snapshot === entry.told) continue
-      // A first answer is drawn from nothing: a list a frame.
       if (entry.told.status === 'pending' && firsts++) {
         isLate = true
         continue
@@ -185,8 +186,9 @@ export function createLists<TItem extends Item>(host: ListHost<TItem>): Lists<TI
       entry.told = entry.snapshot
       for (const listener of [...entry.listeners]) listener()
     }
-    // After the frame: what it lays out is a task by itself.
-    if (isLate) beforeFrame(() => setTimeout(update))
+    // React draws what was told in a microtask before this one. After the frame: what it lays out is a task by itself.
+    const goOn = () => (performance.now() - began < drawnMs ? update(began) : beforeFrame(() => setTimeout(update)))
+    if (isLate) queueMicrotask(goOn)
   }
 
   return {
