@@ -154,6 +154,8 @@ export const DismissAndUndo: Story = {
     const t = wordsIn(globals)
     const dismiss = (await canvas.findAllByRole('button', { name: name => name.startsWith(`${t.notThis}: `) }))[1]!
     const titles = () => Array.from(canvasElement.querySelectorAll('.tacitly-title'), title => title.textContent)
+    // Cards beyond the view are drawn after those in it.
+    await waitFor(() => expect(titles()).toHaveLength(canvasElement.querySelectorAll('.tacitly-card').length))
     const before = titles()
     await userEvent.click(dismiss)
     const undo = await canvas.findByRole('button', { name: t.undo })
