@@ -42,7 +42,8 @@ function outcome(model: string, { found, gain, p, isKept }: OptionSearch): strin
   if (p === undefined) return ['None was better than what the search began with, which stays.']
   const figures = [gain.mean, gain.low, gain.high].map(signed)
   const gained = `Visitors who had not chosen gain ${figures[0]} (90% interval ${figures[1]} to ${figures[2]}), p = ${p.toFixed(3)}`
-  if (!isKept) return [`${gained}, which may be chance: what the search began with stays.`]
+  if (!isKept)
+    return [`${gained}, which ${gain.high < 0 ? 'is a loss' : 'may be chance'}: what the search began with stays.`]
   const settings = Object.entries(found).map(([name, value]) => `--set ${model}.${name}=${value}`)
   return [`${gained}. Without a search: ${settings.join(' ')}`]
 }

@@ -41,6 +41,10 @@ describe('the verdict', () => {
     expect(verdictText(unsure, { precision: 'int8' })).toMatch(
       /^iALS was the best on a validation part, but .* \.012 a visitor \(90% interval -\.003 to \.188, p = \.09\d\), may be chance\. So popularity serves/,
     )
+    const loss = { ...unsure, gain: { ...sure, mean: -0.048, low: -0.051, high: -0.044, p: 1 } }
+    expect(verdictText(loss, { precision: 'int8' })).toMatch(
+      /^iALS was the best on a validation part, but what it gains on popularity here, -\.048 a visitor .*, is a loss\. So popularity serves/,
+    )
     const few = { ...als, visitors: 20, gain: undefined, serves: 'popularity' } as const
     expect(verdictText(few, { precision: 'int8' })).toMatch(
       /^Too little to judge: 20 visitors have something held out, and it takes 50\. So popularity serves/,

@@ -113,7 +113,7 @@ function standing(
     const what = isNamed
       ? `What ${nameOf(chosen)} gains on popularity here`
       : `${capital(nameOf(chosen))} was the best on a validation part, but what it gains on popularity here`
-    return [`${what}, ${how}, may be chance. So popularity serves ${all}.`]
+    return [`${what}, ${how}, ${gain.high < 0 ? 'is a loss' : 'may be chance'}. So popularity serves ${all}.`]
   }
   const worth = ndcg(baseline) > 0 ? `${(ndcg(serves) / ndcg(baseline)).toFixed(1)} times as much as` : 'more than'
   return [
