@@ -2,7 +2,7 @@ import type { Csr } from './csr'
 import { type EventColumns, eventsAt, pickColumns, placesByRow } from './events'
 import { gather, indices } from './gather'
 import { type Memory, ownMemory } from './memory'
-import { createEntries, type HearPair, walkPairs } from './pairs'
+import { createEntries, eachPair, type HearPair } from './pairs'
 
 export type { Csr } from './csr'
 
@@ -78,7 +78,7 @@ export function buildCsr(
 ): Csr {
   const { times, ratings, context } = columns
   const places = placesByRow(rows, row, counts)
-  const walk = (hear: HearPair) => walkPairs(places, cols, { col, values, times }, hear)
+  const walk = (hear: HearPair) => eachPair(places, cols, { col, values, times }, hear)
   const sizeOf = (strength: number) => {
     const size = Math.abs(strength)
     return size < leastStrength ? 0 : Math.fround(confidenceOf[confidence](size))

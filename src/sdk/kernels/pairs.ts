@@ -14,7 +14,7 @@ interface PairColumns {
 export type HearPair = (row: number, col: number, strength: number, time: number) => void
 
 /** Row by row, a pair where its first event of a strength stands: strengths are added up. Events of strength 0 are as if they were not there. */
-export function walkPairs(
+export function eachPair(
   { ptr, places }: PlacesByRow,
   cols: number,
   { col, values, times }: PairColumns,

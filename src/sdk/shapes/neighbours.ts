@@ -1,4 +1,5 @@
 import { keepEntries } from '../kernels/entries'
+import { gather } from '../kernels/gather'
 import { type Csr, columnCounts } from '../kernels/interactions'
 import { topK } from '../kernels/top-k'
 import { transpose } from '../kernels/transpose'
@@ -46,7 +47,7 @@ export function* walkPairs(csr: Csr, rules: readonly PairRule[]): Generator<Step
   const support = new Int32Array(items)
   const score = new Float32Array(items)
   const weights = rules.map(({ rowWeights }) => rowWeights && new Float32Array(items))
-  const lists: NeighbourList[][] = rules.map(() => [])
+  const lists = rules.map(() => createLists(items))
   for (let item = 0; item < items; item++) {
     for (let k = userPtr[item]; k < userPtr[item + 1]; k++) {
       const [from, to] = [ptr[users[k]], ptr[users[k] + 1]]
@@ -68,12 +69,12 @@ export function* walkPairs(csr: Csr, rules: readonly PairRule[]): Generator<Step
         if (weight) weight[other] = 0
       }
       const best = topK(score.subarray(0, size), neighbours)
-      lists[r].push({ idx: best.map(m => met[m]), weights: Float32Array.from(best, m => score[m]) })
+      lists[r].add({ idx: gather(met, best), weights: gather(score, best) })
     })
     for (let m = 0; m < size; m++) support[met[m]] = 0
     if ((item + 1) % itemsAStep === 0) yield stepOf(item + 1, items)
   }
-  return rules.map((rule, r) => ({ ...neighboursFromLists(rule.id, lists[r]), recency: recencyOf(rule) }))
+  return rules.map((rule, r) => ({ ...lists[r].end(rule.id), recency: recencyOf(rule) }))
 
   /** Lists in `met`, ascending, the items that share a row with this one: equal similarities fall to the lower index. */
   function findMet(item: number): number {
@@ -114,19 +115,41 @@ export interface NeighbourList {
   readonly weights: Float32Array
 }
 
+/** Lists of many items, joined some at a time: two small arrays an item weigh more than what is in them. */
+export function createLists(items: number) {
+  const ptr = new Int32Array(items + 1)
+  const joined: NeighbourList[] = []
+  let latest: NeighbourList[] = []
+  let item = 0
+  return {
+    add(list: NeighbourList): void {
+      ptr[item + 1] = ptr[item++] + list.idx.length
+      latest.push(list)
+      if (latest.length < itemsAStep) return
+      joined.push(joinLists(latest))
+      latest = []
+    },
+    end: (id: ModelId): ItemNeighbours => ({ shape: 'neighbours', id, ptr, ...joinLists([...joined, ...latest]) }),
+  }
+}
+
+function joinLists(lists: readonly NeighbourList[]): NeighbourList {
+  const size = lists.reduce((sum, { idx }) => sum + idx.length, 0)
+  const joined = { idx: new Int32Array(size), weights: new Float32Array(size) }
+  let at = 0
+  for (const { idx, weights } of lists) {
+    joined.idx.set(idx, at)
+    joined.weights.set(weights, at)
+    at += idx.length
+  }
+  return joined
+}
+
 /** One list an item, as a model. */
 export function neighboursFromLists(id: ModelId, lists: readonly NeighbourList[]): ItemNeighbours {
-  const ptr = new Int32Array(lists.length + 1)
-  lists.forEach((list, item) => {
-    ptr[item + 1] = ptr[item] + list.idx.length
-  })
-  const idx = new Int32Array(ptr[lists.length])
-  const weights = new Float32Array(idx.length)
-  lists.forEach((list, item) => {
-    idx.set(list.idx, ptr[item])
-    weights.set(list.weights, ptr[item])
-  })
-  return { shape: 'neighbours', id, ptr, idx, weights }
+  const all = createLists(lists.length)
+  for (const list of lists) all.add(list)
+  return all.end(id)
 }
 
 /** What a data map says of neighbours found among visitors. */

@@ -1,7 +1,7 @@
 import { eventsByRow } from '../../kernels/events'
 import type { Csr } from '../../kernels/interactions'
 import { topK } from '../../kernels/top-k'
-import { type NeighbourList, neighboursFromLists } from '../../shapes/neighbours'
+import { createLists, type NeighbourList } from '../../shapes/neighbours'
 import type { ItemNeighbours, ItemScores, Training } from '../../shapes/types'
 import { aboveBiases, ratedColumns } from '../../training/rated-columns'
 
@@ -57,12 +57,12 @@ export function* trainRatingknn(
   const shrink = (similarityShrink * squares.reduce((sum, value) => sum + value, 0)) / (above.length || 1)
   const norms = squares.map(sum => Math.sqrt(sum + shrink) || 1)
   const similarities = new Float32Array(cols)
-  const lists: NeighbourList[] = []
+  const lists = createLists(cols)
   for (let item = 0; item < cols; item++) {
-    lists.push(listOf(item))
+    lists.add(listOf(item))
     if ((item + 1) % itemsAStep === 0) yield { step: (item + 1) / itemsAStep, steps: Math.ceil(cols / itemsAStep) }
   }
-  return { ...neighboursFromLists('ratingknn', lists), rating: { ...terms, bias: bias.scores, nearest, pull } }
+  return { ...lists.end('ratingknn'), rating: { ...terms, bias: bias.scores, nearest, pull } }
 
   function listOf(item: number): NeighbourList {
     let size = 0

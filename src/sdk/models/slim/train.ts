@@ -1,12 +1,7 @@
 import { type Csr, columnCounts } from '../../kernels/interactions'
 import { topK } from '../../kernels/top-k'
 import { transpose } from '../../kernels/transpose'
-import {
-  type NeighbourList,
-  type NeighbourOptions,
-  neighboursFromLists,
-  trainNeighbours,
-} from '../../shapes/neighbours'
+import { createLists, type NeighbourList, type NeighbourOptions, trainNeighbours } from '../../shapes/neighbours'
 import { recencyOf } from '../../shapes/recency'
 import type { ItemNeighbours, Training } from '../../shapes/types'
 
@@ -52,14 +47,12 @@ export function* trainSlim(csr: Csr, options: SlimOptions = slimDefaults): Train
       nonnegative && both <= l1 ? 0 : both / Math.sqrt(counts[item] * counts[other]),
   })
   const explain = createDescent(csr, options)
-  const lists: NeighbourList[] = []
+  const lists = createLists(csr.cols)
   for (let item = 0; item < csr.cols; item++) {
-    lists.push(
-      strongestFirst(...explain(item, candidates.idx.subarray(candidates.ptr[item], candidates.ptr[item + 1]))),
-    )
+    lists.add(strongestFirst(...explain(item, candidates.idx.subarray(candidates.ptr[item], candidates.ptr[item + 1]))))
     if ((item + 1) % itemsAStep === 0) yield { step: (item + 1) / itemsAStep, steps: Math.ceil(csr.cols / itemsAStep) }
   }
-  return { ...neighboursFromLists('slim', lists), recency: recencyOf(options) }
+  return { ...lists.end('slim'), recency: recencyOf(options) }
 }
 
 /** Weights of some columns, by which another is to be explained. */
