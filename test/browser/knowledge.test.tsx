@@ -128,8 +128,8 @@ const cheapRed = { price: { max: 1 }, colour: 'red' } as const
 it.each([
   ['en', undefined, 'ltr', undefined, 'Nothing up to €1.00 in red; up to €2.00: 17 items'],
   ['en', undefined, 'ltr', 'Birds', 'Nothing up to €1.00 in red in Birds; up to €2.00: 1 item'],
-  ['de', german, 'ltr', undefined, 'Nichts bis 1,00 €, Farbe: red; bis 2,00 €: 17 Vorschläge'],
-  ['de', german, 'ltr', 'Birds', 'Nichts bis 1,00 €, Farbe: red, Kategorie: Birds; bis 2,00 €: 1 Vorschlag'],
+  ['de', german, 'ltr', undefined, 'Nichts bis 1,00 € und Farbe: red; bis 2,00 €: 17 Vorschläge'],
+  ['de', german, 'ltr', 'Birds', 'Nichts bis 1,00 €, Farbe: red und Kategorie: Birds; bis 2,00 €: 1 Vorschlag'],
   ['ar', arabic, 'rtl', undefined, /2[.,]00.*: 17 عنصرًا$/],
   ['ar', arabic, 'rtl', 'Birds', /2[.,]00.*: عنصر واحد$/],
 ] as const)(
