@@ -74,7 +74,7 @@ test('in German, with the shop’s words for colours; a thing’s own page says 
   const { page } = await enter(390, 'de')
   await page.getByRole('button', { name: 'lila' }).click()
   await page.getByRole('button', { name: 'Bis 2,00' }).click()
-  await page.getByText(/^Nichts bis 2,00\s€, Farbe: lila, Abteilung: Kleidung; bis 3,00\s€: 4 Vorschläge$/).waitFor()
+  await page.getByText(/^Nichts bis 2,00\s€, Farbe: lila und Abteilung: Kleidung; bis 3,00\s€: 4 Vorschläge$/).waitFor()
   await page.goto(`${at.demo.url}/shop/?thing=handbag`)
   await page.getByRole('list', { name: 'Wie Handbag, aber' }).getByRole('button', { name: 'günstiger' }).click()
   await page.getByRole('button', { name: 'Von vorn' }).waitFor()
