@@ -278,7 +278,13 @@ describe.each(['English', 'Deutsch', 'العربية'])('in %s', language => {
         tooWide: (window as never as { widest(): number }).widest(),
         direction: document.documentElement.dir,
         unnamed: [...document.querySelectorAll('button, a, input:not([hidden]), select')]
-          .filter(e => !e.getAttribute('aria-label') && !e.textContent?.trim() && !e.closest('label'))
+          .filter(
+            e =>
+              !e.getAttribute('aria-label') &&
+              !e.getAttribute('title') &&
+              !e.textContent?.trim() &&
+              !e.closest('label'),
+          )
           .filter(e => !document.getElementById(e.getAttribute('aria-labelledby') ?? '')?.textContent?.trim())
           .map(e => e.outerHTML),
       }))

@@ -1,12 +1,14 @@
 // What one tab forgets, another that has not heard neither brings back nor loses more than that.
 import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { createRecommender } from '../../src/sdk/index'
 import { createIndexedDbStore } from '../../src/sdk/store/indexed-db-store'
 import { schemaVersion } from '../../src/sdk/store/schema'
 import type { Store } from '../../src/sdk/store/store'
 import { createWriter } from '../../src/sdk/store/writer'
 import type { FeedbackEvent } from '../../src/sdk/types'
+import { joinTabs } from '../../src/sdk/visitor/tabs'
 import { event } from '../helpers/store-contract'
 
 let names = 0
@@ -129,4 +131,35 @@ describe('the list of scopes', () => {
     expect(await writer.write([event(2, { itemId: 'tea' })])).not.toBe('memory')
     expect(await itemsOf(other)).not.toContain('secret')
   })
+})
+
+test('an event is of the moment in which the site called, however long it takes to be taken in', async () => {
+  const name = `forgettings-${++names}`
+  let now = Date.now()
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => now)
+  const recommender = createRecommender({
+    server: false,
+    items: [{ id: 'secret', title: 'Secret' }],
+    name,
+    consent: 'granted',
+  })
+  await recommender.log({ type: 'view', itemId: 'other' })
+  const called = now
+  await recommender.log({
+    itemId: 'secret',
+    get type() {
+      now += 2000
+      return 'click'
+    },
+  })
+  clock.mockRestore()
+  const items = () => recommender.getHistory().map(({ itemId }) => itemId)
+  expect(items()).toContain('secret')
+  const other = joinTabs(name, [1, 5], () => undefined)
+  onTestFinished(() => {
+    other.close()
+    recommender.dispose()
+  })
+  other.tell({ type: 'forget', scope: { itemId: 'secret' }, generation: 7, at: called + 1000 })
+  await vi.waitFor(() => expect(items()).toEqual(['other']))
 })

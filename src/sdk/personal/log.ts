@@ -66,7 +66,7 @@ export function createLog(host: LogHost) {
     const isAction = weight !== undefined && weight.confidence > 0
     if (marksSuspects && (isAutomated || (isAction && isTooFast(event.ts)))) event = { ...event, suspect: true }
     event = { ...event, ...cameFrom(journal.events, event), ...(isLeft ? {} : mark()) }
-    const stored = journal.append(event)
+    const stored = journal.append(event, ts)
     const { id } = event
     keepUntil(stored, name, event, () => mayStore() && journal.has(id))
     if (isAction && !event.suspect) revisions.changed(beforeFrame)

@@ -59,8 +59,12 @@ export interface Journal {
   readonly totals: () => readonly EventTotal[]
   readonly has: (id: string) => boolean
   readonly nextSeq: () => number
-  /** In memory at once, without a call of `onChange`; resolves when committed, to where it is. Never rejects. */
-  readonly append: (event: FeedbackEvent) => Promise<Logged['stored']>
+  /**
+   * In memory at once, without a call of `onChange`; resolves when committed, to where it is. Never rejects.
+   *
+   * @param at when it was logged, milliseconds since 1970: what is forgotten later takes it along
+   */
+  readonly append: (event: FeedbackEvent, at: number) => Promise<Logged['stored']>
   /**
    * What a file holds, all or nothing. Resolves to the number of events that are new when they are committed.
    *

@@ -76,8 +76,8 @@ export function createJournal(options: JournalOptions): Journal {
     totals: log.totals,
     has: log.has,
     nextSeq: () => Math.min(log.lastSeq() + 1, maxSeq),
-    async append(event) {
-      arrivals.set(event, Date.now())
+    async append(event, at) {
+      arrivals.set(event, at)
       log.add([event])
       if (line) return line.write([event])
       await opening
