@@ -4,7 +4,7 @@ import { topK } from '../../sdk/kernels/top-k'
 import { edgeWeights } from '../../sdk/shapes/edge'
 import { alikeHistory } from '../../sdk/shapes/edge-learner'
 import { initEdgeState, scoresOf, updateEdgeState } from '../../sdk/shapes/edge-state'
-import type { EdgeRanker, EdgeState } from '../../sdk/shapes/types'
+import type { EdgeRanker, EdgeState } from '../../sdk/shapes/edge-types'
 import type { EdgeWalk } from '../../sdk/training/train-edge'
 import type { ScoreHistory } from './create-scorer'
 

@@ -1,5 +1,5 @@
+import type { SequenceEncoder } from '../shapes/encoder-types'
 import { blocksIn, sequenceShapes } from '../shapes/sequence-shapes'
-import type { SequenceEncoder } from '../shapes/types'
 import type { Tensor } from './safetensors'
 import { type Precision, toMatrix } from './to-matrix'
 

@@ -3,16 +3,9 @@
 
 import { gram } from '../kernels/gram'
 import type { Csr } from '../kernels/interactions'
+import type { ItemEncoder } from '../shapes/encoder-types'
 import { isDeep, isSequence } from '../shapes/encoders'
-import type {
-  ItemEncoder,
-  ItemFactors,
-  ItemNeighbours,
-  Recency,
-  SingleModel,
-  StoredShape,
-  VisitorRows,
-} from '../shapes/types'
+import type { ItemFactors, ItemNeighbours, Recency, SingleModel, StoredShape, VisitorRows } from '../shapes/types'
 import { packRanker } from './pack-ranker'
 import { packSequence } from './pack-sequence'
 import { packRating } from './rating-tensors'

@@ -1,4 +1,5 @@
-import type { ModelId, RidgeEncoder } from '../shapes/types'
+import type { RidgeEncoder } from '../shapes/encoder-types'
+import type { ModelId } from '../shapes/types'
 import { fault } from './fault'
 import type { Tensors } from './safetensors'
 import { checkFinite, take } from './take'

@@ -1,4 +1,5 @@
-import type { ItemEncoder, ModelId } from '../shapes/types'
+import type { ItemEncoder } from '../shapes/encoder-types'
+import type { ModelId } from '../shapes/types'
 import { corrupt } from './corrupt'
 import type { Tensors } from './safetensors'
 import { take } from './take'

@@ -1,5 +1,6 @@
 // Fetched where a manifest names a model that folds visitors in by a network over what they touched.
-import type { DeepEncoder, ItemFactors, ModelId } from '../shapes/types'
+import type { DeepEncoder } from '../shapes/encoder-types'
+import type { ItemFactors, ModelId } from '../shapes/types'
 import { corrupt } from './corrupt'
 import type { Tensors } from './safetensors'
 import { checkFinite } from './take'

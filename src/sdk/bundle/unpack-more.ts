@@ -1,16 +1,9 @@
 // What a first list does without: factors with all that belongs to them, and lists that differ by direction.
 import { isZero } from '../content/rows'
 import { loadCode } from '../load-code'
+import type { ItemEncoder, LinearEncoder } from '../shapes/encoder-types'
 import { loadEncoder } from '../shapes/load-encoder'
-import type {
-  ItemEncoder,
-  ItemFactors,
-  ItemNeighbours,
-  LinearEncoder,
-  Model,
-  ModelId,
-  StoredShape,
-} from '../shapes/types'
+import type { ItemFactors, ItemNeighbours, Model, ModelId, StoredShape } from '../shapes/types'
 import { corrupt } from './corrupt'
 import { takeBiasTerms, takeFactorTerms, takeNeighbourTerms } from './rating-tensors'
 import { readSafetensors, type Tensors } from './safetensors'

@@ -1,6 +1,8 @@
 // Fetched where a manifest names a model that reads sequences.
+
+import type { SequenceEncoder } from '../shapes/encoder-types'
 import { blocksIn, sequenceShapes } from '../shapes/sequence-shapes'
-import type { ItemFactors, ModelId, SequenceEncoder } from '../shapes/types'
+import type { ItemFactors, ModelId } from '../shapes/types'
 import { corrupt } from './corrupt'
 import type { Tensors } from './safetensors'
 import { takeFactors, takeMatrix } from './take-factors'

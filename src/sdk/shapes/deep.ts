@@ -1,8 +1,9 @@
 // Fetched by a page where a model that it has folds visitors in by a network over what they touched.
 import { isZero } from '../content/rows'
+import type { DeepEncoder } from './encoder-types'
 import type { Fold } from './encoders'
 import { feedForward, roomFor } from './feed-forward'
-import type { DeepEncoder, ItemFactors } from './types'
+import type { ItemFactors } from './types'
 
 /** A visitor, however many of their events are heard. */
 interface Heard {

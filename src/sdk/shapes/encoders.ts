@@ -1,5 +1,6 @@
 import { TacitlyError } from '../errors'
-import type { DeepEncoder, History, ItemFactors, SequenceEncoder } from './types'
+import type { DeepEncoder, SequenceEncoder } from './encoder-types'
+import type { History, ItemFactors } from './types'
 
 /** A visitor unseen in training, as a vector of the model's length. */
 export interface FoldedVisitor {

@@ -1,9 +1,10 @@
 import { dotRows } from '../kernels/dot'
 import { contributions, foldIn as solve } from '../kernels/fold-in'
 import type { Csr } from '../kernels/interactions'
+import type { LinearEncoder, RidgeEncoder } from './encoder-types'
 import { type FoldedVisitor, foldFetched, isDeep, isSequence } from './encoders'
 import { rowPenalty } from './row-penalty'
-import { type History, type ItemFactors, type LinearEncoder, type RidgeEncoder, touchedCount } from './types'
+import { type History, type ItemFactors, touchedCount } from './types'
 
 /** Synchronous, well under a frame. */
 export function foldIn(model: ItemFactors, history: History): FoldedVisitor {

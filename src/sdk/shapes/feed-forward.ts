@@ -1,4 +1,4 @@
-import type { ItemEncoder } from './types'
+import type { ItemEncoder } from './encoder-types'
 
 /** Numbers between layers, one array a layer, for who goes through the same ones again and again. */
 export const roomFor = (layers: ItemEncoder['layers']) => layers.map(({ bias }) => new Float64Array(bias.length))

@@ -1,6 +1,7 @@
 import type { Csr } from '../kernels/interactions'
+import type { ItemEncoder, LinearEncoder } from './encoder-types'
 import { isDeep } from './encoders'
-import type { ItemEncoder, ItemFactors, LinearEncoder, Model, SingleModel } from './types'
+import type { ItemFactors, Model, SingleModel } from './types'
 
 /** Content features of the items that a model grows by, row by row (`contentFeatures`). */
 export interface NewRows {

@@ -1,4 +1,4 @@
-import type { RidgeEncoder } from './types'
+import type { RidgeEncoder } from './encoder-types'
 
 /**
  * lambda (mass + alpha_0 n)^nu, frequency-scaled after Rendle et al. 2022 (https://arxiv.org/abs/2110.14037); or lambda count^nu, which

@@ -1,4 +1,4 @@
-import type { SequenceEncoder } from './types'
+import type { SequenceEncoder } from './encoder-types'
 
 /**
  * The tensors of a sequence encoder: rows and columns of each. What a training starts with, a bundle checks and a page reads.

@@ -1,9 +1,9 @@
 // Fetched by a page where a model that it has reads sequences.
 import { isZero } from '../content/rows'
 import { attentionReader } from './attention'
+import type { SequenceEncoder } from './encoder-types'
 import type { CreateReader, Fold } from './encoders'
 import { gruReader } from './gru'
-import type { SequenceEncoder } from './types'
 
 const readers: Readonly<Record<SequenceEncoder['kind'], CreateReader>> = { attention: attentionReader, gru: gruReader }
 

@@ -1,6 +1,8 @@
 import type { AttributeIndex } from '../content/attribute-index'
 import type { Moment } from '../kernels/events'
 import type { Csr } from '../kernels/interactions'
+import type { EdgeRanker, EdgeState } from './edge-types'
+import type { DeepEncoder, ItemEncoder, LinearEncoder, RidgeEncoder, SequenceEncoder } from './encoder-types'
 import type { BiasTerms, FactorTerms, NeighbourTerms, VisitorTerms } from './rating-types'
 
 /** Of any model: ids are free, `[a-z0-9-]{1,32}`. What there is says the catalogue, and of a bundle its manifest. */
@@ -68,70 +70,6 @@ export interface ItemNeighbours {
   readonly recency?: Recency
   /** Where they are of ratings. */
   readonly rating?: NeighbourTerms
-}
-
-/** How an unseen visitor becomes a vector: ridge regression on the item factors (iALS fold-in). */
-export interface RidgeEncoder {
-  readonly kind: 'ridge'
-  /** d x d: the sum over all items of y y'. */
-  readonly gram: Float32Array
-  /** lambda, already scaled for a visitor (see row-penalty.ts for the frequency scaling). */
-  readonly regularisation: number
-  /** alpha_0, the weight of everything that was not touched. */
-  readonly unobservedWeight: number
-  /** nu: lambda_u = lambda (|I_u| + alpha_0 n)^nu; 0 is plain lambda. */
-  readonly frequencyExponent: number
-  /** lambda_u = lambda |I_u|^nu. @default false */
-  readonly byCount?: boolean
-  /** n of a catalogue of which only some items are here. @default as many as there are factors */
-  readonly items?: number
-}
-
-/**
- * The visitor's vector is the weighted sum of an input vector an item, sum_h c_h p_h in_h; or their mean, divided by
- * m = sum_h c_h |p_h|; or between the two, divided by the root of m (as in SVD++, Koren 2008).
- * What a trained tower multiplies with is already in the inputs.
- */
-export interface LinearEncoder {
-  readonly kind: 'linear'
-  readonly pooling: 'sum' | 'mean' | 'root'
-  /** n x d, row by row; or as sparse rows (n rows, d columns), where d is the number of training visitors. */
-  readonly inputs: Float32Array | Csr
-}
-
-/**
- * The visitor's vector is what a network says after the latest liked items that have a vector, read in order (GRU4Rec, SASRec). It reads
- * the items' own vectors, times the root of d.
- */
-export interface SequenceEncoder {
-  readonly kind: 'gru' | 'attention'
-  /** Items that it reads, at most. */
-  readonly length: number
-  /** Of attention; 1 of all others. */
-  readonly heads: number
-  /** The network's numbers by their names, row by row: `sequenceShapes` says which there are. */
-  readonly tensors: Readonly<Record<string, Float32Array>>
-}
-
-/**
- * z is a start plus an input vector an item that is heard: s + sum_h c_h p_h in_h / root of sum_h c_h |p_h|. 'tower': the visitor's vector is L(z), layers of
- * W relu(x) + b to d numbers (deep matrix factorisation, Xue et al. 2017). 'interaction': it is z, and an item scores the product of the
- * first numbers of both plus L(of the sum of the others), which end in one (NeuMF, He et al. 2017).
- */
-export interface DeepEncoder {
-  readonly kind: 'tower' | 'interaction'
-  /** Row by row, n x what the first layer reads; of an interaction n x d. */
-  readonly inputs: Float32Array
-  /** What every visitor starts from, a row long. Who touched nothing is not scored by it. */
-  readonly start: Float32Array
-  /** One at least. */
-  readonly layers: ItemEncoder['layers']
-}
-
-/** Content features to an item's vector: layers of W x + b, with a ReLU between them. For items that training never met. */
-export interface ItemEncoder {
-  /** Each: weights out x in, row by row; bias of length out. */
-  readonly layers: readonly { readonly weights: Float32Array; readonly bias: Float32Array }[]
 }
 
 /** A vector an item. Scoring: the visitor's vector (encoder) times each item's, or what an interaction says of both, plus the item's bias. */
@@ -276,50 +214,6 @@ export interface LengthWeights {
   readonly items: number
   /** One a part. */
   readonly weights: readonly number[]
-}
-
-/** What an edge ranker hears of a part. */
-export interface EdgeComponent {
-  /** Place among the parts. */
-  readonly part: number
-  /** Liked items after which one in the history counts half; 0: as the part itself hears it. */
-  readonly halfLife: number
-}
-
-/**
- * Ranks for one visitor, and learns from each click of theirs. Of every component c an item has two features: how good its score is,
- * clip(score / mean of the best 20, -1, 4), and how high it stands, -ln(1 + rank / 5). What a feature weighs is the sum of three heads:
- * global, w_a + w_b ln(n) / 4 for a history of n items; adaptive, by how well components found what this visitor took; personal, by
- * gradient steps on their clicks (`EdgeState`). Recipe of our own; on-device re-ranking: EdgeRec, https://arxiv.org/abs/2005.08416.
- */
-export interface EdgeRanker {
-  readonly shape: 'edge'
-  readonly id: ModelId
-  readonly parts: readonly SingleModel[]
-  /** The first is the baseline. */
-  readonly components: readonly EdgeComponent[]
-  /** Components x 2 features x 4: alone, times ln(n) / 4, times 5 E_c, times 5 E_0, see `EdgeState`. */
-  readonly weights: Float32Array
-  /** A component: the mean over visitors and clicks of 1 / log2(2 + rank of what was taken). */
-  readonly means: ArrayLike<number>
-  /** Components x 2: of the features, among the items that stand high in some component. */
-  readonly deviations: ArrayLike<number>
-}
-
-/** What an edge ranker has learned of one visitor, from their clicks in their order. */
-export interface EdgeState {
-  /** Those that it went by. */
-  readonly clicks: number
-  /** A component: the sum of 1 / log2(2 + rank of the click) - mean, a click counting .6 of the one after it. */
-  readonly found: Float64Array
-  /** What the clicks of that sum count. E_c is the sum over this + 2. */
-  readonly heard: number
-  /** Components x 2: the personal head, in deviations of the features; each click takes .05 of it away. */
-  readonly personal: Float64Array
-  /** Nats by which the personal head made the clicks likelier, each before it was learned from: it counts sigmoid(support). */
-  readonly support: number
-  /** Sums of 1 / log2(2 + rank of the click), before it was learned from, by the global head alone, and by all three. */
-  readonly ranked: { readonly global: number; readonly own: number }
 }
 
 export type Model = SingleModel | Ensemble | Ranker | VisitorRows | EdgeRanker

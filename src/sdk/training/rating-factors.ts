@@ -1,6 +1,7 @@
 import { gram } from '../kernels/gram'
 import type { Csr } from '../kernels/interactions'
-import type { ItemFactors, LinearEncoder, ModelId, RidgeEncoder, StoredShape } from '../shapes/types'
+import type { LinearEncoder, RidgeEncoder } from '../shapes/encoder-types'
+import type { ItemFactors, ModelId, StoredShape } from '../shapes/types'
 import { checkFactors } from './health'
 import { withoutRareItems } from './rare-items'
 import type { RatedColumns } from './rated-columns'

@@ -1,6 +1,7 @@
 import { gather } from '../kernels/gather'
 import { createRandom } from '../random'
-import type { ItemFactors, LinearEncoder, Step } from '../shapes/types'
+import type { LinearEncoder } from '../shapes/encoder-types'
+import type { ItemFactors, Step } from '../shapes/types'
 import type { RatedColumns } from './rated-columns'
 import { createSide, drawExpected, drawNoise, drawVectors, type RatingSide, type SideRatings } from './rating-side'
 import type { Traits } from './traits'

@@ -1,5 +1,5 @@
 import { normal, type Random } from '../../random'
-import type { ItemEncoder } from '../../shapes/types'
+import type { ItemEncoder } from '../../shapes/encoder-types'
 import type { Products } from '../products'
 
 export type Layers = ItemEncoder['layers']

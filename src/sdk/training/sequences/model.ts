@@ -1,5 +1,6 @@
 import type { Csr } from '../../kernels/interactions'
-import type { ItemFactors, ModelId, SequenceEncoder, Training } from '../../shapes/types'
+import type { SequenceEncoder } from '../../shapes/encoder-types'
+import type { ItemFactors, ModelId, Training } from '../../shapes/types'
 import { type Products, plainProducts } from '../products'
 import { withoutRareItems } from '../rare-items'
 import type { Network } from './network'
