@@ -10,9 +10,15 @@ import { createRandom, normal } from '../src/sdk/random'
 import { rank } from '../src/sdk/rank/rank'
 import { createContentScoring } from '../src/sdk/rank/similar'
 import { initEdgeState } from '../src/sdk/shapes/edge-state'
-import type { EdgeRanker } from '../src/sdk/shapes/edge-types'
 import { visitModel } from '../src/sdk/shapes/score'
-import { type Ensemble, finish, type ItemFactors, type Model, type ModelId } from '../src/sdk/shapes/types'
+import {
+  type EdgeRanker,
+  type Ensemble,
+  finish,
+  type ItemFactors,
+  type Model,
+  type ModelId,
+} from '../src/sdk/shapes/types'
 import { edgeComponents } from '../src/sdk/training/train-edge'
 import type { FeedbackEvent } from '../src/sdk/types'
 import { createVisitor } from '../src/sdk/visitor/visitor'

@@ -11,8 +11,7 @@ import type { Comparison } from '../../src/cli/drift/compare-bundles'
 import { type DriftSide, driftOf } from '../../src/cli/drift/drift'
 import { driftText, showDrift } from '../../src/cli/drift/drift-words'
 import type { Manifest } from '../../src/sdk/bundle/manifest'
-import type { EdgeRanker } from '../../src/sdk/shapes/edge-types'
-import type { ItemFactors, Model } from '../../src/sdk/shapes/types'
+import type { EdgeRanker, ItemFactors, Model } from '../../src/sdk/shapes/types'
 import { createWorkplace, twoTastesCsv, type Workplace } from '../helpers/cli'
 
 let place: Workplace

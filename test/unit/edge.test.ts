@@ -6,10 +6,10 @@ import { createRandom, shuffle } from '../../src/sdk/random'
 import { edgeWeights, hear, rankOf, visitEdge } from '../../src/sdk/shapes/edge'
 import { alikeHistory, createEdgeLearner } from '../../src/sdk/shapes/edge-learner'
 import { initEdgeState, momentOf, updateEdgeState } from '../../src/sdk/shapes/edge-state'
-import type { EdgeRanker, EdgeState } from '../../src/sdk/shapes/edge-types'
+import type { EdgeState } from '../../src/sdk/shapes/edge-types'
 import { weighHistory } from '../../src/sdk/shapes/recency'
 import { visitSingle } from '../../src/sdk/shapes/single'
-import { finish, type ItemNeighbours, type ItemScores } from '../../src/sdk/shapes/types'
+import { type EdgeRanker, finish, type ItemNeighbours, type ItemScores } from '../../src/sdk/shapes/types'
 import { edgeComponents, trainEdge, walkVisitors } from '../../src/sdk/training/train-edge'
 
 const items = 40

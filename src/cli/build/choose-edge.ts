@@ -6,8 +6,14 @@ import type { Csr } from '../../sdk/kernels/interactions'
 import { definitionOf, edgeId } from '../../sdk/models/catalogue'
 import { hashPair } from '../../sdk/random'
 import { asPart } from '../../sdk/shapes/as-part'
-import type { EdgeRanker } from '../../sdk/shapes/edge-types'
-import { finish, type Model, type ModelId, type SingleModel, type StoredShape } from '../../sdk/shapes/types'
+import {
+  type EdgeRanker,
+  finish,
+  type Model,
+  type ModelId,
+  type SingleModel,
+  type StoredShape,
+} from '../../sdk/shapes/types'
 import { type EdgeWalk, edgeComponents, trainEdge, walkVisitors } from '../../sdk/training/train-edge'
 import { createScorer } from '../evaluate/create-scorer'
 import { judgeByHeads, judgeByScore, statesOf } from '../evaluate/judge-walks'

@@ -2,7 +2,6 @@ import type { Events } from '../../sdk/kernels/events'
 import type { Csr } from '../../sdk/kernels/interactions'
 import { scoreByKernel } from '../../sdk/models/als/wasm-scorer'
 import { edgeWeights, hear, scoreHeard } from '../../sdk/shapes/edge'
-import type { EdgeRanker } from '../../sdk/shapes/edge-types'
 import { blend, blendable } from '../../sdk/shapes/ensemble'
 import { rankAnew } from '../../sdk/shapes/ranker'
 import { weighHistory } from '../../sdk/shapes/recency'
@@ -10,6 +9,7 @@ import { rowHistories } from '../../sdk/shapes/row-scorer'
 import { modelSize, scoreModel } from '../../sdk/shapes/score'
 import { eachShare } from '../../sdk/shapes/single'
 import {
+  type EdgeRanker,
   type Ensemble,
   type History,
   type ItemNeighbours,

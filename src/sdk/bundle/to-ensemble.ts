@@ -1,8 +1,7 @@
 import { catalogAttributes } from '../content/attribute-index'
 import type { Catalog } from '../content/catalog'
-import type { EdgeRanker } from '../shapes/edge-types'
 import { traitsOf } from '../shapes/traits'
-import type { Ensemble, ItemScores, Model, ModelId, SingleModel } from '../shapes/types'
+import type { EdgeRanker, Ensemble, ItemScores, Model, ModelId, SingleModel } from '../shapes/types'
 import type { EdgeSpec, EnsembleSpec, Manifest, ModelEntry } from './manifest'
 
 const specOf = <Spec>({ options, parts }: ModelEntry) => ({ ...options, parts }) as unknown as Spec

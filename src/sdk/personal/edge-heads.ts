@@ -1,6 +1,7 @@
 import type { Site } from '../serving/load'
 import type { EdgeLearner, EdgeRun } from '../shapes/edge-learner'
-import type { EdgeRanker, EdgeState } from '../shapes/edge-types'
+import type { EdgeState } from '../shapes/edge-types'
+import type { EdgeRanker } from '../shapes/types'
 import type { Store, StoredEdge } from '../store/store'
 import type { Item, RecommenderState } from '../types'
 

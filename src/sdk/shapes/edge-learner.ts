@@ -1,9 +1,9 @@
 // What an edge ranker has learned of one visitor, kept from click to click.
 import { hear } from './edge'
 import { initEdgeState, momentOf, updateEdgeState } from './edge-state'
-import type { EdgeRanker, EdgeState } from './edge-types'
+import type { EdgeState } from './edge-types'
 import { visitSingle } from './single'
-import type { History } from './types'
+import type { EdgeRanker, History } from './types'
 
 /** The latest so many clicks are learned from where nothing of before is known. */
 const mostClicks = 50

@@ -1,6 +1,7 @@
 // What an edge ranker learns of one visitor, click by click.
 import { edgeWeights, type Heard, height, rankOf, relative, withoutPersonal } from './edge'
-import type { EdgeRanker, EdgeState } from './edge-types'
+import type { EdgeState } from './edge-types'
+import type { EdgeRanker } from './types'
 
 /** Of the personal head. Larger steps that fade do better than small ones that stay: what somebody is after changes within a visit. */
 const learningRate = 0.016

@@ -1,9 +1,9 @@
 // How an edge ranker scores: see EdgeRanker.
 import { topK } from '../kernels/top-k'
-import type { EdgeComponent, EdgeRanker, EdgeState } from './edge-types'
+import type { EdgeComponent, EdgeState } from './edge-types'
 import { weighHistory } from './recency'
 import { type Visit, visitSingle } from './single'
-import { type History, touchedCount, touchedItems } from './types'
+import { type EdgeRanker, type History, touchedCount, touchedItems } from './types'
 
 /** Best ones of a component whose ranks are exact, and among which clicks are learned from. */
 const depth = 60

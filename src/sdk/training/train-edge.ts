@@ -4,8 +4,8 @@ import { createRandom, shuffle } from '../random'
 import { expectedOf, hear } from '../shapes/edge'
 import { alikeHistory } from '../shapes/edge-learner'
 import { type EdgeMoment, hearFound, momentOf, scoresOf, softmax } from '../shapes/edge-state'
-import type { EdgeComponent, EdgeRanker, EdgeState } from '../shapes/edge-types'
-import type { History, SingleModel, Step } from '../shapes/types'
+import type { EdgeComponent, EdgeState } from '../shapes/edge-types'
+import type { EdgeRanker, History, SingleModel, Step } from '../shapes/types'
 
 /** All of an edge ranker but its parts. */
 export type EdgeHeads = Pick<EdgeRanker, 'components' | 'weights' | 'means' | 'deviations'>
